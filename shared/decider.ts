@@ -1,0 +1,121 @@
+// The decider: the shape of every rule in the workroom.
+//
+//   decide(command, state, context) -> events     may this happen, and what is then true?
+//   evolve(state, event, stamp)     -> state      it happened; what does the room look like now?
+//
+// Both are pure: no clock, no randomness, no input or output. The server runs them as the authority,
+// every tab as the prediction.
+
+import type * as v from 'valibot'
+
+import type { UserId } from './ids.ts'
+
+export const roles = ['client', 'freelancer'] as const
+export type Role = (typeof roles)[number]
+
+export const otherRole = (role: Role): Role => (role === 'client' ? 'freelancer' : 'client')
+
+/** Who did it. Stored on each record; ids only, never an address. */
+export type Actor =
+  | { readonly kind: 'party'; readonly userId: UserId; readonly role: Role }
+  | { readonly kind: 'support'; readonly userId: UserId }
+  | { readonly kind: 'platform' }
+
+/** Everything impure that a rule may use is handed to it here. Times are epoch milliseconds, UTC. */
+export interface Context {
+  readonly actor: Actor
+  readonly at: number
+  /** Commitment to the private evidence of a binding act; only the server has one. */
+  readonly evidenceHash?: string
+}
+
+/** What a record says of all its events: their place, instant and author. */
+export interface Stamp {
+  readonly seq: number
+  readonly at: number
+  readonly by: Actor
+}
+
+/** Personal text in an event: readable to rules, sealed in the hashed record, `null` once erased. */
+export interface Text {
+  readonly text: string | null
+}
+
+export const text = (plain: string): Text => ({ text: plain })
+export const readText = (sealed: Text): string => sealed.text ?? '[erased]'
+
+/** Thrown by the guards inside a rule; `decide` turns it into a value at its edge. */
+export class Rejection extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.name = 'Rejection'
+    this.code = code
+  }
+}
+
+/** `refuse('no-such-card')`, limited to the codes of one slice's table of sentences. */
+export const refusals =
+  <Code extends string>(_sentences: Readonly<Record<Code, string>>) =>
+  (code: Code): never => {
+    throw new Rejection(code)
+  }
+
+/** Copies `owner[key]` once per fold, puts the copy in its place and returns it, ready to be changed. */
+export type Edit = <T extends object, K extends keyof T>(owner: T, key: K) => Mutable<T[K]>
+
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/**
+ * One editing session. Within it every object is copied at most once, so that folding a long log works
+ * in place; between sessions nothing that was published changes. Maps keyed by ids have no prototype.
+ */
+export function createEdit(): Edit {
+  const own = new WeakSet<object>()
+  return (owner, key) => {
+    const child = owner[key] as object
+    if (own.has(child)) return child as never
+    const copy = Array.isArray(child)
+      ? child.slice()
+      : (Object.assign(Object.create(Object.getPrototypeOf(child)), child) as object)
+    own.add(copy)
+    owner[key] = copy as never
+    return copy as never
+  }
+}
+
+/** One step per event type: leaving one out does not compile. A step changes the draft it is given. */
+export type Evolve<State, Event extends { readonly type: string }> = {
+  readonly [Type in Event['type']]: (
+    draft: Mutable<State>,
+    event: Extract<Event, { type: Type }>,
+    stamp: Stamp,
+    edit: Edit,
+  ) => void
+}
+
+/** A map keyed by ids, safe against `__proto__` and `constructor`. */
+export const emptyMap = <Key extends string, Value>(): Readonly<Record<Key, Value>> =>
+  Object.create(null) as Record<Key, Value>
+
+/** `predicted`: painted at once and queued offline. `confirmed`: online only, shown when it is recorded. */
+export type Delivery = 'predicted' | 'confirmed'
+
+export interface CommandRule<Args extends v.GenericSchema, Scope, Event> {
+  readonly delivery: Delivery
+  /** The wire shape. */
+  readonly args: Args
+  /** The rule. */
+  readonly decide: (args: v.InferOutput<Args>, scope: Scope, context: Context) => readonly Event[]
+}
+
+/** Names the wire shape of a command and the rule that answers it, in one place. */
+export function commandsFor<Scope, Event>() {
+  const rule =
+    (delivery: Delivery) =>
+    <Args extends v.GenericSchema>(
+      args: Args,
+      decide: CommandRule<Args, Scope, Event>['decide'],
+    ): CommandRule<Args, Scope, Event> => ({ delivery, args, decide })
+  return { predicted: rule('predicted'), confirmed: rule('confirmed') }
+}

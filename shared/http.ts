@@ -1,0 +1,70 @@
+// The shapes of the HTTP answers that are not the identity library's own.
+
+import type { Role } from './decider.ts'
+import type { RoomId } from './ids.ts'
+import type { Terms } from './workroom/offer.ts'
+
+/** Every refusal over HTTP: a code for machines and a sentence for people. */
+export interface HttpRefusal {
+  readonly ok: false
+  readonly code: string
+  readonly sentence: string
+}
+
+/** `GET /api/status`: what the page must know before anybody is signed in. */
+export interface ServerStatus {
+  readonly mode: 'trial' | 'public'
+  /** Whether this server can send mail; without it invitations are copied links. */
+  readonly mail: boolean
+}
+
+/** `POST /api/offers`; also the answer of `POST /api/rooms/:room/invitation`. */
+export interface InvitationSent {
+  readonly ok: true
+  readonly room: RoomId
+  /** The one-use link, to be copied when no mail is sent. */
+  readonly link: string
+  readonly mailed: boolean
+}
+
+/** `GET /api/invitations/:token`. */
+export interface InvitationView {
+  readonly ok: true
+  readonly room: RoomId
+  /** `yours`: accept or decline. `wrong-account`: it is addressed to somebody else. `unverified`: verify the address first. */
+  readonly standing: 'yours' | 'wrong-account' | 'unverified' | 'signed-out' | 'accepted-by-you'
+  /** The invited address with its middle hidden, e.g. `b…n@example.org`. */
+  readonly invited: string
+  readonly role: Role
+  readonly from: string
+  readonly title: string
+  readonly description: string
+  readonly terms: Terms | null
+  readonly status: 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
+  readonly expiresAt: number
+}
+
+/** `GET /api/rooms/:room/invitation`, for the one who invited. */
+export interface InvitationStatus {
+  readonly ok: true
+  readonly invited: string
+  readonly state: 'pending' | 'revoked' | 'used' | 'expired' | 'none'
+  readonly sentAt: number | null
+  readonly expiresAt: number | null
+}
+
+/** `GET /api/rooms/:room/messages?before=SEQ`: older messages, newest first, at most 100. */
+export interface MessagePage {
+  readonly ok: true
+  readonly messages: readonly {
+    readonly id: string
+    readonly seq: number
+    readonly at: number
+    readonly by: Role
+    readonly body: string
+    readonly deletedAt: number | null
+    readonly earlier: readonly { readonly at: number; readonly body: string }[]
+    readonly editedAt: number | null
+  }[]
+  readonly more: boolean
+}

@@ -1,0 +1,81 @@
+// Money: integer minor units of an ISO 4217 currency, with a fixed table of exponents
+// (the exponents of `Intl` differ for some currencies and between versions).
+
+import * as v from 'valibot'
+
+/** Decimal places of each currency the product offers (ISO 4217:2015 list one). */
+const exponents = {
+  AUD: 2,
+  BRL: 2,
+  CAD: 2,
+  CHF: 2,
+  CZK: 2,
+  DKK: 2,
+  EUR: 2,
+  GBP: 2,
+  HKD: 2,
+  HUF: 2,
+  INR: 2,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  MXN: 2,
+  NGN: 2,
+  NOK: 2,
+  NZD: 2,
+  PLN: 2,
+  SEK: 2,
+  SGD: 2,
+  TRY: 2,
+  USD: 2,
+  ZAR: 2,
+} as const
+
+export type Currency = keyof typeof exponents
+export const currencies = Object.keys(exponents) as readonly Currency[]
+
+export const Currency = v.picklist(currencies as [Currency, ...Currency[]])
+
+/** 1 minor unit to 10 thousand million: far below 2^53, so that sums stay exact. */
+export const Amount = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000_000))
+
+export const exponentOf = (currency: Currency): number => exponents[currency]
+
+/** `EUR 2,400.00`: the same on every machine, for contracts and records. */
+export function plainMoney(minor: number, currency: Currency): string {
+  const { whole, fraction } = parts(minor, currency)
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return `${currency} ${grouped}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+/** As the reader's language writes it, e.g. `€2,400.00`. */
+export function formatMoney(minor: number, currency: Currency, locale?: string): string {
+  const { whole, fraction } = parts(minor, currency)
+  const digits = exponentOf(currency)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  // A decimal string keeps every digit; the type of `format` in older libraries knows numbers only.
+  return format.format(`${whole}.${fraction || '0'}` as unknown as number)
+}
+
+/** `2400`, `2,400.50`, `2 400,50` → minor units, or null when it is not an amount of that currency. */
+export function parseMoney(typed: string, currency: Currency): number | null {
+  const digits = exponentOf(currency)
+  const compact = typed.trim().replaceAll(/[\s\u00a0\u202f']/g, '')
+  const found = /^(\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,](\d+))?$/.exec(compact)
+  if (!found) return null
+  const [, whole = '', fraction = ''] = found
+  if (fraction.length > digits) return null
+  const minor = Number(whole.replaceAll(/[.,]/g, '') + fraction.padEnd(digits, '0'))
+  return v.is(Amount, minor) ? minor : null
+}
+
+function parts(minor: number, currency: Currency): { whole: string; fraction: string } {
+  const digits = exponentOf(currency)
+  const padded = String(minor).padStart(digits + 1, '0')
+  return { whole: padded.slice(0, padded.length - digits), fraction: padded.slice(padded.length - digits) }
+}

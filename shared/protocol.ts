@@ -1,0 +1,186 @@
+// The protocol: what a tab and the server say to each other over Socket.IO.
+//
+// All facts of a room travel on one message, `appended`, so a new feature never touches this file.
+// Room, versions and the tab's place in the log travel in the handshake; there is no join message.
+
+import * as v from 'valibot'
+
+import type { Role } from './decider.ts'
+import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
+import type { Head, LogRecord } from './record.ts'
+import type { NoticeKind } from './workroom/notices.ts'
+import type { Phase } from './workroom/phase.ts'
+import {
+  type RuleRejectionCode,
+  type Workroom,
+  type WorkroomCommand,
+  ruleRejections,
+} from './workroom/workroom.ts'
+
+/** Bump when an old tab could misread the wire or the folded state; the server then asks it to reload. */
+export const PROTOCOL_VERSION = 1
+/** The oldest wire that this server still understands. */
+export const OLDEST_PROTOCOL_VERSION = 1
+
+/** Never stored, never the end of a pending command: the socket closes and the tab resumes in order. */
+export const transientRejections = {
+  busy: 'The room is busy. Trying again.',
+  rate: 'That was a lot at once. Trying again in a moment.',
+  internal: 'Something went wrong on our side. Trying again.',
+  'read-only': 'The server cannot save at the moment. Nothing is lost; trying again.',
+} as const
+
+const protocolRejections = {
+  'not-found': 'There is no such room, or it is not yours.',
+  'idempotency-mismatch': 'This change was already recorded with other content.',
+  'seen-mismatch': 'This page knows another history than the server. Reload the page.',
+  ...transientRejections,
+} as const
+
+/** Every code a command may be answered with, and its sentence. */
+export const rejections = { ...ruleRejections, ...protocolRejections } as const
+export type RejectionCode = RuleRejectionCode | keyof typeof protocolRejections
+
+export const isTransient = (code: RejectionCode): code is keyof typeof transientRejections =>
+  Object.hasOwn(transientRejections, code)
+
+const Place = v.strictObject({
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  hash: v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)),
+})
+
+/** A command on its way: its id is made by the tab and makes sending it twice harmless. */
+export const CommandEnvelope = v.strictObject({
+  id: CommandId,
+  /** The head its sender had applied when it issued the command. */
+  seen: Place,
+  command: v.strictObject({
+    name: v.pipe(v.string(), v.maxLength(64)),
+    args: v.record(v.string(), v.unknown()),
+  }),
+})
+export interface CommandEnvelope {
+  readonly id: CommandId
+  readonly seen: Head
+  readonly command: WorkroomCommand
+}
+
+export type CommandReply =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly code: RejectionCode }
+
+/** `handshake.auth` of the namespace `/room`; `since` is the last record the tab has applied. */
+export const RoomHandshake = v.strictObject({
+  protocol: v.pipe(v.number(), v.safeInteger()),
+  reducer: v.pipe(v.number(), v.safeInteger()),
+  room: RoomId,
+  /** Identity of the log that `since` belongs to; empty when the tab has none. */
+  log: v.pipe(v.string(), v.maxLength(64)),
+  since: Place,
+})
+export type RoomHandshake = v.InferOutput<typeof RoomHandshake>
+
+/** `connect_error` messages of a refused handshake. */
+export type HandshakeRefusal = 'unauthenticated' | 'not-found' | 'upgrade' | 'invalid' | 'too-many'
+
+/** What a person in the room is doing right now; known by the server, never stored, expires after 15 s. */
+export const Activity = v.strictObject({
+  typing: v.boolean(),
+  dragging: v.nullable(CardId),
+})
+export type Activity = Readonly<v.InferOutput<typeof Activity>>
+
+/** One entry a party that is connected to the room. */
+export interface Presence extends Activity {
+  readonly role: Role
+}
+
+export interface Welcome {
+  /** Identity of the log: the hash of its first record. */
+  readonly log: string
+  readonly head: Head
+  /** The server's clock, epoch milliseconds: the tab predicts with its offset. */
+  readonly now: number
+  readonly you: { readonly userId: UserId; readonly role: Role; readonly name: string }
+  /** The records after `since`, or the folded state when that is shorter or `since` is not of this log. */
+  readonly tail: readonly LogRecord[] | null
+  readonly snapshot: Workroom | null
+  /** True when `since` could not be found in this log: the server was restored from a backup. */
+  readonly restored: boolean
+  readonly presence: readonly Presence[]
+  /** Up to which record each party has read the messages. */
+  readonly readUpTo: Readonly<Record<Role, number>>
+}
+
+export interface RoomClientToServer {
+  command: (envelope: CommandEnvelope, reply: (reply: CommandReply) => void) => void
+  /** A gap was noticed: asks for a `welcome` with what comes after this head. */
+  resume: (since: Head, log: string) => void
+  activity: (activity: Activity) => void
+  /** The messages up to this record were on screen. */
+  read: (seq: number) => void
+}
+
+export interface RoomServerToClient {
+  welcome: (welcome: Welcome) => void
+  /** What one command did, all of it at once: a tab never shows half a decision. */
+  appended: (record: LogRecord) => void
+  /** A beacon: finds a lost last broadcast. */
+  head: (head: Head, now: number) => void
+  presence: (present: readonly Presence[]) => void
+  readUpTo: (role: Role, seq: number) => void
+  /** The server stops; the tab reconnects by itself. */
+  restarting: () => void
+}
+
+/** A line of the home page. Facts only: the page derives words from them. */
+export interface RoomSummary {
+  readonly room: RoomId
+  readonly role: Role
+  readonly title: string
+  readonly other: string
+  readonly phase: Phase
+  readonly amount: number
+  readonly currency: string
+  readonly needsYou: boolean
+  readonly sentence: string
+  readonly until: number | null
+  readonly changedAt: number
+  readonly seq: number
+  /** Messages after this person's read mark. */
+  readonly unread: number
+}
+
+/** One notice as it reaches a person: at most one a room and record. */
+export interface Notification {
+  readonly room: RoomId
+  readonly seq: number
+  readonly kind: NoticeKind
+  readonly title: string
+  readonly body: string
+  /** Path within the site, e.g. `/rooms/…/board`. */
+  readonly href: string
+  readonly at: number
+  readonly read: boolean
+}
+
+export interface MeWelcome {
+  readonly userId: UserId
+  readonly rooms: readonly RoomSummary[]
+  /** The newest 50, newest first. */
+  readonly notifications: readonly Notification[]
+  readonly now: number
+}
+
+export interface MeClientToServer {
+  /** Everything of this room up to this record counts as seen. */
+  seen: (room: RoomId, seq: number) => void
+  allSeen: () => void
+}
+
+export interface MeServerToClient {
+  welcome: (welcome: MeWelcome) => void
+  room: (summary: RoomSummary) => void
+  notified: (notification: Notification) => void
+  seen: (room: RoomId, seq: number) => void
+}

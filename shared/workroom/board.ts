@@ -1,0 +1,336 @@
+// Board: the tasks as cards in three columns, written by the freelancer (rules B1-B12).
+//
+// Places are anchors (`after` a card, or null for the top), never indexes: two people's concurrent moves
+// keep what each of them meant. Invariant: the columns together are a permutation of the live cards.
+
+import * as v from 'valibot'
+
+import {
+  type Context,
+  type Edit,
+  type Evolve,
+  type Mutable,
+  type Text,
+  commandsFor,
+  emptyMap,
+  readText,
+  refusals,
+  text,
+} from '../decider.ts'
+import { CardId } from '../ids.ts'
+import { RichTextString } from '../richtext.ts'
+import { Line, OptionalLines } from '../text.ts'
+import { type Contract, mayWorkStart, requireInRoom, requireWorkStarted } from './contract.ts'
+import { requireRole } from './offer.ts'
+import type { Review } from './review.ts'
+
+const MAX_CARDS = 1000
+const MAX_ADDED_AT_ONCE = 200
+
+export const boardRejections = {
+  'no-such-card': 'This task is no longer on the board.',
+  'card-exists': 'This task is on the board already.',
+  'card-approved': 'The client has approved this task; it stays as it is.',
+  'anchor-is-card': 'A task cannot be placed after itself.',
+  'board-full': `A board holds at most ${MAX_CARDS} tasks.`,
+  'reason-missing': 'Removing a task after both of you have accepted needs a reason.',
+  'last-task': 'The project needs at least one task.',
+  'no-such-suggestion': 'This suggestion has been answered already.',
+} as const
+
+const refuse = refusals(boardRejections)
+
+export const columns = ['todo', 'working', 'completed'] as const
+export const Column = v.picklist(columns)
+export type Column = (typeof columns)[number]
+export const columnNames: Readonly<Record<Column, string>> = {
+  todo: 'To do',
+  working: 'Working',
+  completed: 'Completed',
+}
+
+export type BoardEvent =
+  | {
+      readonly type: 'cards.added'
+      readonly after: CardId | null
+      readonly cards: readonly { readonly card: CardId; readonly title: Text }[]
+    }
+  | {
+      readonly type: 'card.edited'
+      readonly card: CardId
+      readonly title?: Text
+      readonly description?: Text
+    }
+  | CardMoved
+  | CardRemoved
+  | { readonly type: 'card.restored'; readonly card: CardId; readonly to: Column }
+  | { readonly type: 'card.suggested'; readonly card: CardId; readonly title: Text }
+  | { readonly type: 'suggestion.taken'; readonly card: CardId }
+  | { readonly type: 'suggestion.declined'; readonly card: CardId; readonly reason: Text }
+
+export interface CardMoved {
+  readonly type: 'card.moved'
+  readonly card: CardId
+  readonly from: Column
+  readonly to: Column
+  readonly after: CardId | null
+}
+
+export interface CardRemoved {
+  readonly type: 'card.removed'
+  readonly card: CardId
+  readonly reason: Text
+}
+
+export interface Card {
+  readonly id: CardId
+  readonly title: string
+  /** Rich text (`richtext.ts`) as a string; empty when there is none. */
+  readonly description: string
+  readonly column: Column
+  readonly addedAt: number
+  readonly movedAt: number
+}
+
+export interface RemovedCard {
+  readonly card: Card
+  readonly reason: string
+  readonly at: number
+}
+
+export interface Suggestion {
+  readonly id: CardId
+  readonly title: string
+  readonly at: number
+}
+
+export interface Board {
+  readonly cards: Readonly<Record<CardId, Card>>
+  readonly order: Readonly<Record<Column, readonly CardId[]>>
+  readonly removed: Readonly<Record<CardId, RemovedCard>>
+  /** The client's suggestions that wait for the freelancer's answer. */
+  readonly suggestions: Readonly<Record<CardId, Suggestion>>
+}
+
+export const initialBoard: Board = {
+  cards: emptyMap(),
+  order: { todo: [], working: [], completed: [] },
+  removed: emptyMap(),
+  suggestions: emptyMap(),
+}
+
+export interface BoardScope {
+  readonly contract: Contract
+  readonly board: Board
+  readonly review: Review
+}
+
+const { predicted } = commandsFor<BoardScope, BoardEvent>()
+const Title = Line(200)
+const Anchor = v.nullable(CardId)
+
+export const boardCommands = {
+  /** B1, B2: only the freelancer adds; new tasks start in To do; one command adds a whole pasted list. */
+  addCards: predicted(
+    v.strictObject({
+      after: Anchor,
+      cards: v.pipe(
+        v.array(v.strictObject({ card: CardId, title: Title })),
+        v.minLength(1),
+        v.maxLength(MAX_ADDED_AT_ONCE),
+      ),
+    }),
+    ({ after, cards }, room, context) => {
+      requireFreelancer(room, context)
+      requireNew(
+        room.board,
+        cards.map(({ card }) => card),
+      )
+      const added = cards.map(({ card, title }) => ({ card, title: text(title) }))
+      return [{ type: 'cards.added', after, cards: added }]
+    },
+  ),
+  /** B6: title and description, until the client has approved the task. */
+  editCard: predicted(
+    v.strictObject({ card: CardId, title: v.optional(Title), description: v.optional(RichTextString) }),
+    ({ card, title, description }, room, context) => {
+      requireFreelancer(room, context)
+      requireChangeable(room, card)
+      return [
+        {
+          type: 'card.edited',
+          card,
+          ...(title !== undefined && { title: text(title) }),
+          ...(description !== undefined && { description: text(description) }),
+        },
+      ]
+    },
+  ),
+  /** B3, B4, B5: only the freelancer moves; nothing leaves To do before both accepted; a missing anchor means the end. */
+  moveCard: predicted(
+    v.strictObject({ card: CardId, to: Column, after: Anchor }),
+    ({ card, to, after }, room, context) => {
+      requireFreelancer(room, context)
+      const { column: from } = requireCard(room.board, card)
+      if (from !== to) requireChangeable(room, card)
+      if (to !== 'todo') requireWorkStarted(room)
+      if (after === card) return refuse('anchor-is-card')
+      return [{ type: 'card.moved', card, from, to, after }]
+    },
+  ),
+  /** B7: with a reason once both have accepted, and never the last task of an accepted project. */
+  removeCard: predicted(
+    v.strictObject({ card: CardId, reason: OptionalLines(1000) }),
+    ({ card, reason }, room, context) => {
+      requireFreelancer(room, context)
+      requireChangeable(room, card)
+      if (mayWorkStart(room)) {
+        if (reason === '') return refuse('reason-missing')
+        if (Object.keys(room.board.cards).length === 1) return refuse('last-task')
+      }
+      return [{ type: 'card.removed', card, reason: text(reason) }]
+    },
+  ),
+  /** B8: back to the end of its column; what was Completed comes back to Working and is sent anew. */
+  restoreCard: predicted(v.strictObject({ card: CardId }), ({ card }, room, context) => {
+    requireFreelancer(room, context)
+    const removed = room.board.removed[card] ?? refuse('no-such-card')
+    requireSpace(room.board, 1)
+    const to = removed.card.column === 'completed' ? 'working' : removed.card.column
+    return [{ type: 'card.restored', card, to }]
+  }),
+  /** B9: the client suggests; only the freelancer makes it a task, at the end of To do. */
+  suggestCard: predicted(v.strictObject({ card: CardId, title: Title }), ({ card, title }, room, context) => {
+    requireInRoom(room, context)
+    requireRole(context, 'client')
+    requireNew(room.board, [card])
+    return [{ type: 'card.suggested', card, title: text(title) }]
+  }),
+  takeSuggestion: predicted(v.strictObject({ card: CardId }), ({ card }, room, context) => {
+    requireFreelancer(room, context)
+    requireSuggestion(room.board, card)
+    requireSpace(room.board, 1)
+    return [{ type: 'suggestion.taken', card }]
+  }),
+  declineSuggestion: predicted(
+    v.strictObject({ card: CardId, reason: OptionalLines(1000) }),
+    ({ card, reason }, room, context) => {
+      requireFreelancer(room, context)
+      requireSuggestion(room.board, card)
+      return [{ type: 'suggestion.declined', card, reason: text(reason) }]
+    },
+  ),
+}
+
+export const evolveBoard: Evolve<Board, BoardEvent> = {
+  'cards.added': (board, { after, cards }, { at }, edit) => {
+    let anchor = after
+    for (const { card, title } of cards) {
+      put(board, newCard(card, readText(title), at), { to: 'todo', after: anchor }, edit)
+      anchor = card
+    }
+  },
+  'card.edited': (board, { card, title, description }, _stamp, edit) => {
+    const changed = edit(edit(board, 'cards'), card)
+    if (title !== undefined) changed.title = readText(title)
+    if (description !== undefined) changed.description = readText(description)
+  },
+  'card.moved': (board, { card, to, after }, { at }, edit) => {
+    const moved = edit(edit(board, 'cards'), card)
+    take(board, moved, edit)
+    if (moved.column !== to) moved.movedAt = at
+    place(board, moved, { to, after }, edit)
+  },
+  'card.removed': (board, { card, reason }, { at }, edit) => {
+    const cards = edit(board, 'cards')
+    const gone = cards[card]
+    if (gone === undefined) return
+    take(board, gone, edit)
+    delete cards[card]
+    edit(board, 'removed')[card] = { card: gone, reason: readText(reason), at }
+  },
+  'card.restored': (board, { card, to }, { at }, edit) => {
+    const removed = edit(board, 'removed')
+    const back = removed[card]
+    if (back === undefined) return
+    delete removed[card]
+    put(board, { ...back.card, movedAt: at }, { to, after: board.order[to].at(-1) ?? null }, edit)
+  },
+  'card.suggested': (board, { card, title }, { at }, edit) => {
+    edit(board, 'suggestions')[card] = { id: card, title: readText(title), at }
+  },
+  'suggestion.taken': (board, { card }, { at }, edit) => {
+    const suggestions = edit(board, 'suggestions')
+    const taken = suggestions[card]
+    if (taken === undefined) return
+    delete suggestions[card]
+    const after = board.order.todo.at(-1) ?? null
+    put(board, newCard(card, taken.title, at), { to: 'todo', after }, edit)
+  },
+  'suggestion.declined': (board, { card }, _stamp, edit) => {
+    delete edit(board, 'suggestions')[card]
+  },
+}
+
+export function requireCard(board: Board, card: CardId): Card {
+  return board.cards[card] ?? refuse('no-such-card')
+}
+
+function requireFreelancer(room: BoardScope, context: Context): void {
+  requireInRoom(room, context)
+  requireRole(context, 'freelancer')
+}
+
+/** B11: what the client has approved is not edited, removed or moved away. */
+function requireChangeable(room: BoardScope, card: CardId): void {
+  requireCard(room.board, card)
+  if (room.review.reviews[card]?.status === 'approved') refuse('card-approved')
+}
+
+function requireNew(board: Board, ids: readonly CardId[]): void {
+  const known = (id: CardId) => id in board.cards || id in board.removed || id in board.suggestions
+  if (new Set(ids).size !== ids.length || ids.some(known)) refuse('card-exists')
+  requireSpace(board, ids.length)
+}
+
+function requireSpace(board: Board, more: number): void {
+  const held = Object.keys(board.cards).length + Object.keys(board.suggestions).length
+  if (held + more > MAX_CARDS) refuse('board-full')
+}
+
+function requireSuggestion(board: Board, card: CardId): void {
+  if (!(card in board.suggestions)) refuse('no-such-suggestion')
+}
+
+const newCard = (id: CardId, title: string, at: number): Card => ({
+  id,
+  title,
+  description: '',
+  column: 'todo',
+  addedAt: at,
+  movedAt: at,
+})
+
+interface Place {
+  readonly to: Column
+  readonly after: CardId | null
+}
+
+function put(board: Mutable<Board>, card: Card, where: Place, edit: Edit): void {
+  const cards = edit(board, 'cards')
+  cards[card.id] = card
+  place(board, edit(cards, card.id), where, edit)
+}
+
+function take(board: Mutable<Board>, card: Card, edit: Edit): void {
+  const list = edit(edit(board, 'order'), card.column) as CardId[]
+  list.splice(list.indexOf(card.id), 1)
+}
+
+/** B5: right after the anchor; at the end when the anchor is not in the column. */
+function place(board: Mutable<Board>, card: Mutable<Card>, { to, after }: Place, edit: Edit): void {
+  const list = edit(edit(board, 'order'), to) as CardId[]
+  const anchor = after === null ? -1 : list.indexOf(after)
+  list.splice(after !== null && anchor === -1 ? list.length : anchor + 1, 0, card.id)
+  card.column = to
+}

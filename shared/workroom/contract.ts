@@ -1,0 +1,252 @@
+// Contract: both parties accept the same version, then and only then work may start (rules C1-C10).
+//
+//   drafted v1 ──acceptContract (one)──▶ half accepted ──acceptContract (other)──▶ active
+//       │ proposeChange: v2, earlier acceptances are void
+//       └──▶ declined · expired            (the room is closed unaccepted)
+
+import * as v from 'valibot'
+
+import {
+  type Context,
+  type Evolve,
+  type Role,
+  type Text,
+  commandsFor,
+  otherRole,
+  readText,
+  refusals,
+  text,
+} from '../decider.ts'
+import { Line, OptionalLines } from '../text.ts'
+import { type ContractDrafted, draftContract } from './contractText.ts'
+import { type Offer, Terms, namesOf, requireParty, requirePlatform } from './offer.ts'
+
+export const contractRejections = {
+  'no-contract': 'There is no contract to accept yet.',
+  'contract-closed': 'This contract is no longer open.',
+  'contract-outdated': 'This is not the current version of the contract. Read the new version, then decide.',
+  'already-accepted': 'You have accepted this contract. There is no way back from acceptance alone.',
+  'not-read': 'Read the contract to its end first.',
+  'not-accepted-by-you': 'This opens when you have accepted the contract.',
+  'work-not-started': 'Work starts when both of you have accepted the contract.',
+  'contract-not-due': 'The contract can still be accepted.',
+  'nothing-changed': 'These terms are the same as in the current version.',
+} as const
+
+const refuse = refusals(contractRejections)
+
+/** C7: the sentence on the button, stored verbatim with the acceptance. */
+export const acceptanceStatement = (version: number): string =>
+  `I accept contract v${version} and am bound by it`
+
+export type ContractEvent =
+  | ContractDrafted
+  | {
+      readonly type: 'contract.accepted'
+      readonly version: number
+      readonly termsHash: string
+      readonly role: Role
+      readonly typedName: Text
+      /** `on-behalf-of` when the typed name is not the name of the account. */
+      readonly capacity: 'self' | 'on-behalf-of'
+      readonly statement: string
+      readonly openedAt: number
+      readonly reachedEndAt: number
+      readonly electronicRecords: true
+      /** Commitment to the private record of the act (address, device, session); not in the log. */
+      readonly evidenceHash: string
+    }
+  | { readonly type: 'contract.activated'; readonly version: number }
+  | { readonly type: 'contract.declined'; readonly version: number; readonly reason: Text }
+  | { readonly type: 'contract.expired'; readonly version: number }
+
+export interface ContractVersion {
+  readonly version: number
+  readonly terms: Terms
+  readonly text: string
+  readonly termsHash: string
+  readonly draftedAt: number
+  readonly draftedBy: Role | null
+}
+
+export interface Acceptance {
+  readonly at: number
+  readonly version: number
+  readonly typedName: string
+  readonly capacity: 'self' | 'on-behalf-of'
+}
+
+export interface Contract {
+  readonly status: 'none' | 'open' | 'active' | 'declined' | 'expired'
+  readonly versions: readonly ContractVersion[]
+  /** Acceptances of the current version only. */
+  readonly acceptances: Readonly<Record<Role, Acceptance | null>>
+  /** C5: who has accepted any version, and when first; the room stays open for them. */
+  readonly openedAt: Readonly<Record<Role, number | null>>
+  readonly activatedAt: number | null
+  readonly expiresAt: number
+  readonly declined: { readonly by: Role; readonly reason: string } | null
+}
+
+export const initialContract: Contract = {
+  status: 'none',
+  versions: [],
+  acceptances: { client: null, freelancer: null },
+  openedAt: { client: null, freelancer: null },
+  activatedAt: null,
+  expiresAt: 0,
+  declined: null,
+}
+
+export interface ContractScope {
+  readonly offer: Offer
+  readonly contract: Contract
+}
+
+const { confirmed } = commandsFor<ContractScope, ContractEvent>()
+
+const Instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))
+
+export const contractCommands = {
+  /** C1 to C8: accepting binds; the second acceptance of the same version activates it in the same record. */
+  acceptContract: confirmed(
+    v.strictObject({
+      version: Version,
+      termsHash: Hash,
+      typedName: Line(120),
+      statement: v.pipe(v.string(), v.maxLength(200)),
+      openedAt: Instant,
+      reachedEndAt: Instant,
+      electronicRecords: v.literal(true),
+    }),
+    (args, { offer, contract }, context) => {
+      const { role } = requireParty(context)
+      const current = requireOpen(contract)
+      if (args.version !== current.version || args.termsHash !== current.termsHash) {
+        return refuse('contract-outdated')
+      }
+      if (contract.acceptances[role]) return refuse('already-accepted')
+      if (args.reachedEndAt < args.openedAt) return refuse('not-read')
+      if (args.statement !== acceptanceStatement(current.version)) return refuse('contract-outdated')
+      const { typedName, ...rest } = args
+      const accepted: ContractEvent = {
+        type: 'contract.accepted',
+        ...rest,
+        role,
+        typedName: text(typedName),
+        capacity: typedName === offer.parties[role]?.name ? 'self' : 'on-behalf-of',
+        evidenceHash: context.evidenceHash ?? '',
+      }
+      return contract.acceptances[otherRole(role)]
+        ? [accepted, { type: 'contract.activated', version: current.version }]
+        : [accepted]
+    },
+  ),
+  /** C9: a change is a new version with its own text; acceptances of older versions are void. */
+  proposeChange: confirmed(
+    v.strictObject({ version: Version, termsHash: Hash, terms: Terms }),
+    (args, { offer, contract }, context) => {
+      requireParty(context)
+      const current = requireOpen(contract)
+      if (args.version !== current.version || args.termsHash !== current.termsHash) {
+        return refuse('contract-outdated')
+      }
+      const { title, description } = offer
+      const agreed = {
+        version: current.version + 1,
+        title,
+        description,
+        terms: args.terms,
+        names: namesOf(offer),
+      }
+      if (sameTerms(args.terms, current.terms)) return refuse('nothing-changed')
+      return [draftContract(agreed, context)]
+    },
+  ),
+  /** C6: who has accepted cannot take it back; who has not may decline, and the room closes unaccepted. */
+  declineContract: confirmed(
+    v.strictObject({ version: Version, reason: OptionalLines(1000) }),
+    (args, { contract }, context) => {
+      const { role } = requireParty(context)
+      const { version } = requireOpen(contract)
+      if (args.version !== version) return refuse('contract-outdated')
+      if (contract.acceptances[role]) return refuse('already-accepted')
+      return [{ type: 'contract.declined', version, reason: text(args.reason) }]
+    },
+  ),
+  /** C10: only the platform's timer, and only when it is due. */
+  expireContract: confirmed(v.strictObject({}), (_args, { contract }, context) => {
+    requirePlatform(context)
+    const { version } = requireOpen(contract)
+    if (context.at < contract.expiresAt) return refuse('contract-not-due')
+    return [{ type: 'contract.expired', version }]
+  }),
+}
+
+export const evolveContract: Evolve<Contract, ContractEvent> = {
+  'contract.drafted': (contract, event, { at, by }) => {
+    const { version, terms, termsHash, expiresAt } = event
+    const draftedBy = by.kind === 'party' ? by.role : null
+    const drafted = { version, terms, text: readText(event.text), termsHash, draftedAt: at, draftedBy }
+    contract.status = 'open'
+    contract.versions = [...contract.versions, drafted]
+    contract.acceptances = { client: null, freelancer: null }
+    contract.expiresAt = expiresAt
+  },
+  'contract.accepted': (contract, event, { at }, edit) => {
+    const { role, version, capacity } = event
+    edit(contract, 'acceptances')[role] = { at, version, capacity, typedName: readText(event.typedName) }
+    if (contract.openedAt[role] === null) edit(contract, 'openedAt')[role] = at
+  },
+  'contract.activated': (contract, _event, { at }) => {
+    contract.status = 'active'
+    contract.activatedAt = at
+  },
+  'contract.declined': (contract, event, { by }) => {
+    contract.status = 'declined'
+    if (by.kind === 'party') contract.declined = { by: by.role, reason: readText(event.reason) }
+  },
+  'contract.expired': (contract) => {
+    contract.status = 'expired'
+  },
+}
+
+export const currentVersion = (contract: Contract): ContractVersion | null => contract.versions.at(-1) ?? null
+
+/** C5: your own acceptance opens the room for you. */
+export const isOpenFor = (room: { readonly contract: Contract }, role: Role): boolean =>
+  room.contract.openedAt[role] !== null
+
+/** C8: both have accepted; the one moment from which it is safe to start. */
+export const mayWorkStart = (room: { readonly contract: Contract }): boolean =>
+  room.contract.status === 'active'
+
+/** The room is open for this party and was not closed unaccepted. */
+export function requireInRoom(room: { readonly contract: Contract }, context: Context): Role {
+  const { role } = requireParty(context)
+  if (!isOpenFor(room, role)) return refuse('not-accepted-by-you')
+  if (room.contract.status !== 'open' && room.contract.status !== 'active') return refuse('contract-closed')
+  return role
+}
+
+export function requireWorkStarted(room: { readonly contract: Contract }): void {
+  if (!mayWorkStart(room)) refuse('work-not-started')
+}
+
+function requireOpen(contract: Contract): ContractVersion {
+  const current = currentVersion(contract)
+  if (current === null) return refuse('no-contract')
+  if (contract.status === 'active') return refuse('already-accepted')
+  return contract.status === 'open' ? current : refuse('contract-closed')
+}
+
+function sameTerms(a: Terms, b: Terms): boolean {
+  return (
+    a.amount === b.amount &&
+    a.currency === b.currency &&
+    a.deliveryDate === b.deliveryDate &&
+    a.redoRounds === b.redoRounds
+  )
+}

@@ -1,0 +1,148 @@
+// The text of a contract, generated from what was agreed; it is stored whole in `contract.drafted`, so a
+// later wording never changes an older contract.
+
+import { canonicalJson } from '../canonicalJson.ts'
+import { type Context, type Role, type Text, text } from '../decider.ts'
+import { labelledHash } from '../hash.ts'
+import { plainMoney } from '../money.ts'
+import { plainOf } from '../richtext.ts'
+import type { Terms } from './offer.ts'
+
+const DAY = 86_400_000
+/** C9: a contract that is not accepted by both lapses after 14 calendar days. */
+const CONTRACT_LASTS = 14 * DAY
+
+export interface ContractDrafted {
+  readonly type: 'contract.drafted'
+  readonly version: number
+  readonly terms: Terms
+  readonly text: Text
+  /** SHA-256 over terms and text: what a party accepts. */
+  readonly termsHash: string
+  readonly expiresAt: number
+}
+
+export interface Agreed {
+  readonly version: number
+  readonly title: string
+  readonly description: string
+  readonly terms: Terms
+  readonly names: Readonly<Record<Role, string>>
+}
+
+export function draftContract(agreed: Agreed, { at }: Context): ContractDrafted {
+  const wording = contractText(agreed)
+  const { version, terms } = agreed
+  return {
+    type: 'contract.drafted',
+    version,
+    terms,
+    text: text(wording),
+    termsHash: termsHash(terms, wording),
+    expiresAt: at + CONTRACT_LASTS,
+  }
+}
+
+export const termsHash = (terms: Terms, wording: string): string =>
+  labelledHash('workroom/terms/v1', canonicalJson({ terms, text: wording }))
+
+/** Sections as the page draws them: the text is split at lines such as `3. Price`. */
+export function contractSections(
+  wording: string,
+): readonly { heading: string; paragraphs: readonly string[] }[] {
+  return wording.split(/\n\n(?=\d+\. )/).map((section) => {
+    const [heading = '', ...paragraphs] = section.split('\n\n')
+    return { heading, paragraphs }
+  })
+}
+
+function contractText({ version, title, description, terms, names }: Agreed): string {
+  const { client, freelancer } = names
+  const price = plainMoney(terms.amount, terms.currency)
+  const rounds =
+    terms.redoRounds === 0
+      ? 'A completed task is reviewed once; no redo is included.'
+      : `The client may ask to redo each task up to ${terms.redoRounds} ${terms.redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    [
+      'Parties',
+      [
+        `This is version ${version} of the contract between ${client} (the client) and ${freelancer} (the freelancer) for the project “${title}”.`,
+      ],
+    ],
+    [
+      'Scope',
+      [
+        plainOf(description) || 'The scope is the list of tasks on the board of this workroom.',
+        'The freelancer writes the list of tasks from this description and the messages of the workroom. Tasks that the client suggests join the scope when the freelancer takes them in.',
+      ],
+    ],
+    [
+      'Price',
+      [
+        `The agreed price is ${price} for the whole project. It is a fixed price: it changes only by a change to the contract that both parties accept.`,
+      ],
+    ],
+    ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],
+    [
+      'When work starts',
+      [
+        'Work starts when both parties have accepted the same version of this contract. Until then the freelancer may prepare the list of tasks and starts no work.',
+      ],
+    ],
+    [
+      'Tasks and review',
+      [
+        'Each task moves from To do to Working to Completed. A completed task goes to the client for review. The client approves it or asks to redo it and says what is missing.',
+        rounds,
+      ],
+    ],
+    [
+      'Payment',
+      [
+        `The payment of ${price} is due when the work has been delivered and accepted. Nothing is held by a payment provider, and nothing is paid out by the platform: the client pays the freelancer directly.`,
+      ],
+    ],
+    [
+      'Silence',
+      [
+        'A party that has not accepted this contract within 14 days after it was drafted is not bound by it, and the workroom closes.',
+        'The platform reminds a party whose answer is due. Silence never accepts this contract for anybody.',
+      ],
+    ],
+    [
+      'Rights in the work',
+      [
+        'With full payment the client receives the rights to use, change and publish the delivered work without limit of time or place. Until then they stay with the freelancer. Tools and material that existed before stay with their owner; the client may use them as part of the work.',
+      ],
+    ],
+    [
+      'Confidentiality',
+      [
+        'Both parties keep the other party’s non-public information confidential during the project and for two years after it.',
+      ],
+    ],
+    [
+      'Changes and cancellation',
+      [
+        'A change to this contract is a new version with a visible difference, and is in force when both parties have accepted it. Until then the accepted version stays in force.',
+        'The parties may cancel by agreement at any time. They settle what was done until then in proportion to the approved tasks.',
+      ],
+    ],
+    [
+      'Problems and disputes',
+      [
+        'A party that sees a problem says so in the workroom as soon as it can. The parties first try to settle it there. The record of the workroom (contract, tasks, reviews, messages) is available to both as evidence.',
+      ],
+    ],
+    [
+      'Records',
+      [
+        'The parties agree that this contract is made and kept as an electronic record. Acceptance is recorded with the typed name, the time, the version and a checksum of this text. Both parties can read, print and copy it at any time. The workroom is kept for at least ten years; files for at least one year after its end.',
+      ],
+    ],
+  ]
+  return sections
+    .map(([heading, paragraphs], index) => [`${index + 1}. ${heading}`, ...paragraphs].join('\n\n'))
+    .join('\n\n')
+}

@@ -1,0 +1,250 @@
+// Offer: the proposal a room begins with, its terms and its two parties (rules O1-O7).
+//
+//   none ──makeOffer──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
+//                        └──▶ withdrawn · declined · expired   (the room is closed, nobody is bound)
+
+import * as v from 'valibot'
+
+import {
+  type Context,
+  type Evolve,
+  type Role,
+  type Text,
+  commandsFor,
+  readText,
+  refusals,
+  roles,
+  text,
+} from '../decider.ts'
+import type { UserId } from '../ids.ts'
+import { Amount, Currency } from '../money.ts'
+import { RichTextString } from '../richtext.ts'
+import { Line, OptionalLines } from '../text.ts'
+import { type ContractDrafted, draftContract } from './contractText.ts'
+
+const DAY = 86_400_000
+/** O5: an offer that nobody answers lapses after 14 calendar days. */
+const OFFER_LASTS = 14 * DAY
+
+export const offerRejections = {
+  'offer-exists': 'This room has an offer already.',
+  'offer-not-open': 'The offer is no longer open: it was accepted, declined, withdrawn or has expired.',
+  'not-your-role': 'This step belongs to the other party.',
+  'own-offer': 'You cannot accept your own offer.',
+  'delivery-date-past': 'The delivery date has to lie in the future.',
+  'not-due': 'It is too early for that.',
+} as const
+
+const refuse = refusals(offerRejections)
+
+/** `YYYY-MM-DD`, a day that exists. */
+const CalendarDate = v.pipe(v.string(), v.isoDate(), v.check(isRealDate))
+
+/** What is agreed: integer minor units, a calendar date, redo rounds for each task. */
+export const Terms = v.strictObject({
+  amount: Amount,
+  currency: Currency,
+  deliveryDate: CalendarDate,
+  redoRounds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
+})
+export type Terms = Readonly<v.InferOutput<typeof Terms>>
+
+export type OfferEvent =
+  | {
+      readonly type: 'offer.made'
+      readonly by: Role
+      readonly name: Text
+      readonly title: Text
+      readonly description: Text
+      readonly terms: Terms
+      readonly expiresAt: number
+    }
+  | {
+      readonly type: 'offer.corrected'
+      readonly title: Text
+      readonly description: Text
+      readonly terms: Terms
+      readonly expiresAt: number
+    }
+  | { readonly type: 'offer.accepted'; readonly by: Role; readonly name: Text }
+  | { readonly type: 'offer.declined'; readonly reason: Text }
+  | { readonly type: 'offer.withdrawn' }
+  | { readonly type: 'offer.expired' }
+
+export interface Party {
+  readonly userId: UserId
+  readonly name: string
+}
+
+export interface Offer {
+  readonly status: 'none' | 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
+  readonly title: string
+  /** Rich text (`richtext.ts`) as a string. */
+  readonly description: string
+  readonly terms: Terms | null
+  readonly parties: Readonly<Record<Role, Party | null>>
+  readonly madeAt: number
+  readonly expiresAt: number
+  readonly reason: string
+}
+
+export const initialOffer: Offer = {
+  status: 'none',
+  title: '',
+  description: '',
+  terms: null,
+  parties: { client: null, freelancer: null },
+  madeAt: 0,
+  expiresAt: 0,
+  reason: '',
+}
+
+export interface OfferScope {
+  readonly offer: Offer
+}
+
+const { confirmed } = commandsFor<OfferScope, OfferEvent | ContractDrafted>()
+
+const Wording = { title: Line(120), description: RichTextString, terms: Terms }
+export const PersonName = Line(80)
+
+export const offerCommands = {
+  /** O1: the client makes the offer; it is the first record of the room. */
+  makeOffer: confirmed(v.strictObject({ name: PersonName, ...Wording }), (args, { offer }, context) => {
+    if (offer.status !== 'none') return refuse('offer-exists')
+    requireRole(context, 'client')
+    requireFuture(args.terms.deliveryDate, context)
+    return [
+      { type: 'offer.made', by: 'client', name: text(args.name), ...worded(args), expiresAt: lapse(context) },
+    ]
+  }),
+  /** O2: until it is answered, whoever made the offer may correct it; the time to answer starts anew. */
+  correctOffer: confirmed(v.strictObject(Wording), (args, { offer }, context) => {
+    requireOpen(offer)
+    requireRole(context, 'client')
+    requireFuture(args.terms.deliveryDate, context)
+    return [{ type: 'offer.corrected', ...worded(args), expiresAt: lapse(context) }]
+  }),
+  withdrawOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
+    requireOpen(offer)
+    requireRole(context, 'client')
+    return [{ type: 'offer.withdrawn' }]
+  }),
+  /** O3: accepting the offer fills the empty place, and contract v1 is drafted in the same record. */
+  acceptOffer: confirmed(v.strictObject({ name: PersonName }), (args, { offer }, context) => {
+    const { terms } = requireOpen(offer)
+    const role = requireInvited(offer, context)
+    const names = { ...namesOf(offer), [role]: args.name }
+    return [
+      { type: 'offer.accepted', by: role, name: text(args.name) },
+      draftContract(
+        { version: 1, title: offer.title, description: offer.description, terms, names },
+        context,
+      ),
+    ]
+  }),
+  declineOffer: confirmed(v.strictObject({ reason: OptionalLines(1000) }), (args, { offer }, context) => {
+    requireOpen(offer)
+    requireInvited(offer, context)
+    return [{ type: 'offer.declined', reason: text(args.reason) }]
+  }),
+  /** O5: only the platform's timer, and only when it is due. */
+  expireOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
+    requireOpen(offer)
+    requirePlatform(context)
+    if (context.at < offer.expiresAt) return refuse('not-due')
+    return [{ type: 'offer.expired' }]
+  }),
+}
+
+export const evolveOffer: Evolve<Offer, OfferEvent> = {
+  'offer.made': (offer, event, { at, by }) => {
+    offer.status = 'open'
+    offer.madeAt = at
+    reword(offer, event)
+    if (by.kind === 'party') {
+      offer.parties = { ...offer.parties, [event.by]: { userId: by.userId, name: readText(event.name) } }
+    }
+  },
+  'offer.corrected': reword,
+  'offer.accepted': (offer, event, { by }) => {
+    offer.status = 'accepted'
+    if (by.kind === 'party') {
+      offer.parties = { ...offer.parties, [event.by]: { userId: by.userId, name: readText(event.name) } }
+    }
+  },
+  'offer.declined': (offer, event) => {
+    offer.status = 'declined'
+    offer.reason = readText(event.reason)
+  },
+  'offer.withdrawn': (offer) => {
+    offer.status = 'withdrawn'
+  },
+  'offer.expired': (offer) => {
+    offer.status = 'expired'
+  },
+}
+
+/** The role of a user in this room, or null for everybody else. */
+export function roleOf(room: OfferScope, userId: string): Role | null {
+  return roles.find((role) => room.offer.parties[role]?.userId === userId) ?? null
+}
+
+export const nameOf = (room: OfferScope, role: Role): string =>
+  room.offer.parties[role]?.name ?? (role === 'client' ? 'the client' : 'the freelancer')
+
+export const namesOf = (offer: Offer): Readonly<Record<Role, string>> => ({
+  client: nameOf({ offer }, 'client'),
+  freelancer: nameOf({ offer }, 'freelancer'),
+})
+
+export function requireRole(context: Context, role: Role): void {
+  if (context.actor.kind !== 'party' || context.actor.role !== role) refuse('not-your-role')
+}
+
+export function requireParty({ actor }: Context): { readonly role: Role; readonly userId: UserId } {
+  return actor.kind === 'party' ? actor : refuse('not-your-role')
+}
+
+export function requirePlatform({ actor }: Context): void {
+  if (actor.kind !== 'platform') refuse('not-your-role')
+}
+
+function requireOpen(offer: Offer): Offer & { readonly terms: Terms } {
+  const { terms } = offer
+  return offer.status === 'open' && terms !== null ? { ...offer, terms } : refuse('offer-not-open')
+}
+
+/** O4: the invited party takes the place that is still empty, and never sits on both sides. */
+function requireInvited(offer: Offer, context: Context): Role {
+  const { role, userId } = requireParty(context)
+  if (roleOf({ offer }, userId) !== null) return refuse('own-offer')
+  return offer.parties[role] === null ? role : refuse('not-your-role')
+}
+
+function requireFuture(date: string, { at }: Context): void {
+  if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
+}
+
+const lapse = ({ at }: Context): number => at + OFFER_LASTS
+
+const worded = (args: { readonly title: string; readonly description: string; readonly terms: Terms }) => ({
+  title: text(args.title),
+  description: text(args.description),
+  terms: args.terms,
+})
+
+function reword(
+  offer: { -readonly [Key in keyof Offer]: Offer[Key] },
+  event: Extract<OfferEvent, { type: 'offer.made' | 'offer.corrected' }>,
+): void {
+  offer.title = readText(event.title)
+  offer.description = readText(event.description)
+  offer.terms = event.terms
+  offer.expiresAt = event.expiresAt
+}
+
+function isRealDate(date: string): boolean {
+  const day = Date.parse(date)
+  return Number.isFinite(day) && new Date(day).toISOString().startsWith(date)
+}

@@ -1,0 +1,198 @@
+// The workroom: its slices put together. A new slice adds a line to each list below; a new command or
+// event inside a slice adds none.
+
+import * as v from 'valibot'
+
+import { type Context, type Evolve, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
+import { type Head, type LogRecord, openEvents } from '../record.ts'
+import {
+  type Board,
+  type BoardEvent,
+  boardCommands,
+  boardRejections,
+  evolveBoard,
+  initialBoard,
+} from './board.ts'
+import {
+  type Contract,
+  type ContractEvent,
+  contractCommands,
+  contractRejections,
+  evolveContract,
+  initialContract,
+} from './contract.ts'
+import {
+  type Messages,
+  type MessagesEvent,
+  evolveMessages,
+  initialMessages,
+  messagesCommands,
+  messagesRejections,
+} from './messages.ts'
+import {
+  type Offer,
+  type OfferEvent,
+  evolveOffer,
+  initialOffer,
+  offerCommands,
+  offerRejections,
+} from './offer.ts'
+import {
+  type Review,
+  type ReviewEvent,
+  evolveReview,
+  initialReview,
+  reviewCommands,
+  reviewRejections,
+} from './review.ts'
+
+/** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
+export const REDUCER_VERSION = 1
+
+export type WorkroomEvent = OfferEvent | ContractEvent | BoardEvent | ReviewEvent | MessagesEvent
+
+export interface Workroom {
+  /** The last record that was folded in; its instant keeps `at` from running backwards. */
+  readonly head: Head & { readonly at: number }
+  readonly offer: Offer
+  readonly contract: Contract
+  readonly board: Board
+  readonly review: Review
+  readonly messages: Messages
+}
+
+export const initialWorkroom: Workroom = {
+  head: { seq: 0, hash: '', at: 0 },
+  offer: initialOffer,
+  contract: initialContract,
+  board: initialBoard,
+  review: initialReview,
+  messages: initialMessages,
+}
+
+const steps = {
+  offer: evolveOffer,
+  contract: evolveContract,
+  board: evolveBoard,
+  review: evolveReview,
+  messages: evolveMessages,
+} as const satisfies Record<string, Evolve<never, never>>
+type Slice = keyof typeof steps
+const slices = Object.keys(steps) as readonly Slice[]
+
+const commands = {
+  ...offerCommands,
+  ...contractCommands,
+  ...boardCommands,
+  ...reviewCommands,
+  ...messagesCommands,
+}
+export type CommandName = keyof typeof commands
+export const commandNames = Object.keys(commands) as readonly CommandName[]
+
+/** `{ name: 'moveCard', args: … } | …`, read off the table above. */
+export type WorkroomCommand = {
+  [Name in CommandName]: { readonly name: Name; readonly args: v.InferInput<(typeof commands)[Name]['args']> }
+}[CommandName]
+
+/** Every code a rule may answer, with the sentence that people read. */
+export const ruleRejections = {
+  'invalid-command': 'This could not be understood. Nothing was changed.',
+  ...offerRejections,
+  ...contractRejections,
+  ...boardRejections,
+  ...reviewRejections,
+  ...messagesRejections,
+} as const
+export type RuleRejectionCode = keyof typeof ruleRejections
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly WorkroomEvent[] }
+  | { readonly ok: false; readonly code: RuleRejectionCode }
+
+/** Trusts nothing in `command` but its being JSON: the server calls this with what came off the wire. */
+export function decide(
+  command: { readonly name: string; readonly args: unknown },
+  room: Workroom,
+  context: Context,
+): Decision {
+  if (!Object.hasOwn(commands, command.name)) return { ok: false, code: 'invalid-command' }
+  const rule = commands[command.name as CommandName]
+  const parsed = v.safeParse(rule.args, command.args)
+  if (!parsed.success) return { ok: false, code: 'invalid-command' }
+  try {
+    return { ok: true, events: rule.decide(parsed.output as never, room, context) }
+  } catch (error) {
+    if (error instanceof Rejection) return { ok: false, code: error.code as RuleRejectionCode }
+    throw error
+  }
+}
+
+export const deliveryOf = (name: CommandName): 'predicted' | 'confirmed' => commands[name].delivery
+
+/** An event that this version does not know is never skipped: the view freezes, a reload is offered. */
+export class UnknownEvent extends Error {
+  constructor(type: string) {
+    super(`unknown event ${type}`)
+    this.name = 'UnknownEvent'
+  }
+}
+
+/** The state after these events of one record. Publishes a new value; what was published stays as it is. */
+export function evolve(room: Workroom, events: readonly { readonly type: string }[], stamp: Stamp): Workroom {
+  const next = { ...room }
+  evolveInto(next, events, stamp, createEdit())
+  return next
+}
+
+/** One record further. */
+export const applyRecord = (room: Workroom, record: LogRecord): Workroom => foldRecords(room, [record])
+
+/** Many records further, in place within the call: every object is copied at most once. */
+export function foldRecords(room: Workroom, records: readonly LogRecord[]): Workroom {
+  const edit = createEdit()
+  const next = { ...room }
+  for (const record of records) {
+    evolveInto(next, openEvents(record), record, edit)
+    next.head = { seq: record.seq, hash: record.hash, at: record.at }
+  }
+  return next
+}
+
+/** A state that came as JSON: its maps lose their prototype again. */
+export function restoreWorkroom(json: Workroom): Workroom {
+  const room: Record<string, unknown> = { ...json }
+  for (const slice of slices) {
+    const restored: Record<string, unknown> = { ...json[slice] }
+    for (const [member, initial] of Object.entries(initialWorkroom[slice])) {
+      if (typeof initial !== 'object' || initial === null || Object.getPrototypeOf(initial) !== null) continue
+      restored[member] = Object.assign(Object.create(null), restored[member])
+    }
+    room[slice] = restored
+  }
+  return room as unknown as Workroom
+}
+
+function evolveInto(
+  next: Mutable<Workroom>,
+  events: readonly { readonly type: string }[],
+  stamp: Stamp,
+  edit: ReturnType<typeof createEdit>,
+): void {
+  for (const event of events) {
+    let known = false
+    for (const slice of slices) {
+      const table: Record<string, unknown> = steps[slice]
+      if (!Object.hasOwn(table, event.type)) continue
+      known = true
+      const step = table[event.type] as (
+        draft: unknown,
+        event: unknown,
+        stamp: Stamp,
+        edit: ReturnType<typeof createEdit>,
+      ) => void
+      step(edit(next, slice), event, stamp, edit)
+    }
+    if (!known) throw new UnknownEvent(event.type)
+  }
+}
