@@ -1,0 +1,66 @@
+// Every limit of the server in one place, all of them settable, so that tests and benches can choose their own.
+// The sources: the protocol's back-pressure and connection rules, and the checks T-89, T-99 and T-100.
+
+export interface Limits {
+  /** Commands of one user: refilled per second, and how many may come at once. */
+  readonly commandsPerSecond: number
+  readonly commandBurst: number
+  readonly socketsPerUser: number
+  readonly socketsPerAddress: number
+  /** A socket that joined no namespace by then is closed. */
+  readonly neverJoinedMs: number
+  /** One incoming socket message. */
+  readonly maxMessageBytes: number
+  /** Waiting for a slow reader: beyond either, the socket is closed and resumes by its number. */
+  readonly maxOutgoingPackets: number
+  readonly maxOutgoingBytes: number
+  readonly pingIntervalMs: number
+  readonly pingTimeoutMs: number
+  /** How often an idle room says where its log ends. */
+  readonly beaconMs: number
+  /** How often a node asks the store where its rooms' logs end, and which sessions still live. */
+  readonly pollMs: number
+  readonly sessionPollMs: number
+  readonly transports: readonly ('websocket' | 'polling')[]
+  /** Attempts within `attemptWindowMs`. */
+  readonly attemptWindowMs: number
+  readonly signInsPerAccountAndAddress: number
+  readonly signInsPerAddress: number
+  readonly signUpsPerAddress: number
+  /** Letters one address may have sent, and letters one mailbox may get, within `letterWindowMs`. */
+  readonly letterWindowMs: number
+  readonly lettersPerAddress: number
+  readonly lettersPerMailbox: number
+  readonly headersTimeoutMs: number
+  readonly requestTimeoutMs: number
+  readonly keepAliveTimeoutMs: number
+  readonly maxConnections: number
+}
+
+export const defaultLimits: Limits = {
+  commandsPerSecond: 20,
+  commandBurst: 60,
+  socketsPerUser: 50,
+  socketsPerAddress: 500,
+  neverJoinedMs: 5_000,
+  maxMessageBytes: 65_536,
+  maxOutgoingPackets: 500,
+  maxOutgoingBytes: 1_048_576,
+  pingIntervalMs: 10_000,
+  pingTimeoutMs: 5_000,
+  beaconMs: 10_000,
+  pollMs: 2_000,
+  sessionPollMs: 1_000,
+  transports: ['websocket', 'polling'],
+  attemptWindowMs: 60_000,
+  signInsPerAccountAndAddress: 5,
+  signInsPerAddress: 60,
+  signUpsPerAddress: 60,
+  letterWindowMs: 600_000,
+  lettersPerAddress: 60,
+  lettersPerMailbox: 5,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  keepAliveTimeoutMs: 5_000,
+  maxConnections: 10_000,
+}

@@ -1,0 +1,36 @@
+// A Config for tests: trial mode on a free loopback port, limits wide enough that only a test of limits meets them.
+
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Config } from '../../server/config.ts'
+import { defaultLimits } from '../../server/limits.ts'
+import type { Limits } from '../../server/limits.ts'
+
+type Overrides = Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Limits> }
+
+export function testConfig(overrides: Overrides = {}): Config {
+  return {
+    mode: 'trial',
+    demo: false,
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'workroom-test-')),
+    mongodbUri: null,
+    publicUrl: null,
+    mail: { by: 'trial-mailbox' },
+    trustProxy: 0,
+    secret: 'k3J8s0dLq2mZx9vB7nR4tY6uW1pE5aHcTestOnly',
+    warnings: [],
+    ...overrides,
+    limits: {
+      ...defaultLimits,
+      signInsPerAddress: 100_000,
+      signUpsPerAddress: 100_000,
+      lettersPerAddress: 100_000,
+      lettersPerMailbox: 100_000,
+      ...overrides.limits,
+    },
+  }
+}
