@@ -1,0 +1,49 @@
+// The port through which the rest of the server knows people. Who stands behind it (a library, own sessions) is nobody
+// else's business; roles are not here, they live in each room's log.
+
+import type { IncomingHttpHeaders } from 'node:http'
+
+import type { Router } from 'express'
+
+import type { UserId } from '../../shared/ids.ts'
+
+export interface Person {
+  readonly userId: UserId
+  readonly sessionId: string
+  readonly name: string
+  readonly email: string
+  readonly emailVerified: boolean
+  /** When this session began (ms). */
+  readonly sessionStartedAt: number
+  /** When this session last proved who it is, by signing in or by the password asked again (ms). */
+  readonly confirmedAt: number
+}
+
+export interface Account {
+  readonly userId: UserId
+  readonly name: string
+  readonly email: string
+  readonly emailVerified: boolean
+}
+
+export interface Identity {
+  fromHeaders(headers: IncomingHttpHeaders | Headers): Promise<Person | null>
+  /** Called for every session that ends on this node: signed out, revoked, expired, replaced. */
+  onSessionEnd(callback: (sessionId: string) => void): void
+  /** Which of these sessions still live, as the store says: other nodes end sessions too. */
+  isLive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
+  person(userId: UserId): Promise<Account | null>
+  findByEmail(email: string): Promise<Account | null>
+  /** For whoever proved the address in another way: an invitation by letter, or the operator. */
+  markEmailVerified(userId: UserId): Promise<void>
+  /** Is this the person's password? Counted like a sign-in; true also notes the moment in `confirmedAt`. */
+  confirmPassword(person: Person, password: string, address: string): Promise<'yes' | 'no' | 'rate'>
+  /** Trial mode only: an account that needs no letter, for the demo. */
+  createAccount(account: { readonly name: string; readonly email: string }): Promise<UserId>
+  /** Trial mode only: a link that signs in once and goes on to `next`. */
+  createOneTimeSignIn(userId: UserId, origin: string, next?: string): Promise<string>
+  /** The operator's way when no letters are sent: a link under which a new password is chosen, once, within an hour. */
+  createPasswordReset(userId: UserId): Promise<string | null>
+  readonly router: Router
+  close(): Promise<void>
+}

@@ -1,0 +1,63 @@
+// Every refusal over HTTP is `{ ok: false, code }` with its status, never a stack or a path (T-117).
+
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+
+export type HttpCode =
+  | 'unauthenticated'
+  | 'not-found'
+  | 'foreign-origin'
+  | 'wrong-host'
+  | 'malformed'
+  | 'too-large'
+  | 'length-required'
+  | 'json-only'
+  | 'rate'
+  | 'internal'
+  | (string & {})
+
+export class HttpError extends Error {
+  readonly status: number
+  readonly code: HttpCode
+  constructor(status: number, code: HttpCode) {
+    super(code)
+    this.status = status
+    this.code = code
+  }
+}
+
+export function refuse(res: Response, status: number, code: HttpCode): void {
+  res.status(status).set('cache-control', 'no-store').json({ ok: false, code })
+}
+
+/** Nothing answered: what lies under /api is JSON, so is its absence. */
+export const handleNotFound: RequestHandler = (_req, res) => {
+  refuse(res, 404, 'not-found')
+}
+
+/** The last middleware. What is not a refusal of ours is a bug: reported to `report`, told to nobody else. */
+export function errorHandler(report: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    if (res.headersSent) return next(error)
+    const refusal = asRefusal(error)
+    if (refusal.status === 413) res.set('connection', 'close')
+    if (refusal.status >= 500) report(error)
+    refuse(res, refusal.status, refusal.code)
+  }
+}
+
+const codes: Readonly<Record<number, HttpCode>> = {
+  400: 'malformed',
+  404: 'not-found',
+  411: 'length-required',
+  413: 'too-large',
+  415: 'json-only',
+}
+
+/** Express and its body reader mark their own client errors with a 4xx status. */
+function asRefusal(error: unknown): { readonly status: number; readonly code: HttpCode } {
+  if (error instanceof HttpError) return error
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : Number.NaN
+  if (status >= 400 && status < 500) return { status, code: codes[status] ?? 'malformed' }
+  return { status: 500, code: 'internal' }
+}
