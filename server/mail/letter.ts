@@ -1,0 +1,63 @@
+// The look of every letter: a greeting-free, calm page of sentences and at most one button, in text and in HTML. All
+// that comes from people is escaped here and nowhere else (T-56).
+
+export interface Letter {
+  readonly subject: string
+  /** Plain sentences, each a paragraph. */
+  readonly paragraphs: readonly string[]
+  readonly action?: { readonly label: string; readonly url: string }
+  /** Small print, such as "if this was not you". */
+  readonly foot?: string
+}
+
+export interface RenderedLetter {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+export function renderLetter(letter: Letter): RenderedLetter {
+  const subject = oneLine(letter.subject)
+  const { action, foot } = letter
+  const text = [
+    ...letter.paragraphs.map(oneLine),
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...(foot === undefined ? [] : [`--\n${oneLine(foot)}`]),
+  ].join('\n\n')
+  return { subject, text: `${text}\n`, html: htmlOf(subject, letter) }
+}
+
+function htmlOf(subject: string, { paragraphs, action, foot }: Letter): string {
+  const button = action
+    ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#2f5bd8;color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>
+<p style="color:#5c6370;font-size:13px">If the button does not work, copy this address:<br>${escape(action.url)}</p>`
+    : ''
+  const small = foot === undefined ? '' : `<p style="color:#5c6370;font-size:13px">${escape(foot)}</p>`
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
+<body style="margin:0;background:#f5f6f8;color:#1d2129;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
+<div style="max-width:520px;margin:24px auto;padding:28px;background:#ffffff;border:1px solid #e3e5ea;border-radius:8px">
+<p style="margin:0 0 16px;font-weight:600">Workroom</p>
+${paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('\n')}
+${button}
+${small}
+</div></body></html>
+`
+}
+
+/** Control characters and line breaks become spaces; direction marks, which can disguise a word, go. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+}
+
+export function escape(text: string): string {
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}

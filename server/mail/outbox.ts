@@ -1,0 +1,184 @@
+// Letters are stored first and sent after: at least once, with a Message-ID that is the same at every attempt, so that a
+// crash between sending and noting it shows at most as one letter in a mail program. What was sent loses its text, which
+// may hold a link with a secret.
+
+import mongoose from 'mongoose'
+import type { Connection, Model } from 'mongoose'
+
+import type { Mail, Mailer } from './mailer.ts'
+import { requireSafe } from './mailer.ts'
+
+export interface MailOutbox {
+  /** Resolves when the letter is kept. The same id again changes nothing. */
+  enqueue(mail: Mail): Promise<void>
+  /** Tries everything that is due; returns how many letters left. */
+  flush(): Promise<number>
+  /** Stops the clockwork and waits for the running attempt. */
+  close(): Promise<void>
+}
+
+interface StoredMail {
+  _id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  state: 'waiting' | 'sent' | 'failed'
+  attempts: number
+  enqueuedAt: number
+  dueAt: number
+}
+
+interface Options {
+  readonly connection: Connection
+  readonly mailer: Mailer
+  readonly now: () => number
+  /** Told of every failed attempt, without address or text. */
+  readonly report?: (line: {
+    readonly mailId: string
+    readonly attempts: number
+    readonly error: string
+  }) => void
+}
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Between attempts; after the last one the letter is given up: about two and a half days in all. */
+const pauses = [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, DAY]
+/** Nobody else tries a letter while it is under way. */
+const LEASE = 2 * MINUTE
+const KEEP = 30 * DAY
+
+export async function createMailOutbox(options: Options): Promise<MailOutbox> {
+  const { mailer, now } = options
+  const mails = await mailModel(options.connection)
+  let running: Promise<number> | null = null
+  let isClosed = false
+
+  async function trySending({ _id: id, ...mail }: StoredMail): Promise<boolean> {
+    const claim = await mails.updateOne(
+      { _id: id, state: 'waiting', dueAt: mail.dueAt },
+      { $set: { dueAt: now() + LEASE }, $inc: { attempts: 1 } },
+    )
+    if (claim.modifiedCount === 0) return false
+    const attempts = mail.attempts + 1
+    try {
+      await mailer.send({
+        id,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+      })
+    } catch (error) {
+      const pause = pauses[attempts - 1]
+      const state = pause === undefined ? 'failed' : 'waiting'
+      await mails.updateOne({ _id: id }, { $set: { state, dueAt: now() + (pause ?? 0) } })
+      options.report?.({ mailId: id, attempts, error: error instanceof Error ? error.name : 'unknown' })
+      return false
+    }
+    await mails.updateOne({ _id: id }, { $set: { state: 'sent', text: '', html: '' } })
+    return true
+  }
+
+  async function sendDue(): Promise<number> {
+    let sent = 0
+    const due = await mails
+      .find({ state: 'waiting', dueAt: mongoose.trusted({ $lte: now() }) })
+      .sort({ dueAt: 1 })
+      .limit(50)
+      .lean()
+    for (const mail of due) {
+      if (isClosed) break
+      if (await trySending(mail)) sent++
+    }
+    return sent
+  }
+
+  async function flush(): Promise<number> {
+    if (isClosed) return 0
+    if (running !== null) {
+      await running
+      return flush()
+    }
+    running = sendDue()
+    try {
+      return await running
+    } finally {
+      running = null
+    }
+  }
+
+  const flushQuietly = (): void => {
+    flush().catch((error: unknown) => {
+      if (isClosed) return
+      options.report?.({ mailId: '', attempts: 0, error: error instanceof Error ? error.name : 'unknown' })
+    })
+  }
+  const clockwork = setInterval(flushQuietly, 5 * SECOND)
+  const broom = setInterval(() => {
+    mails
+      .deleteMany({ state: 'sent', enqueuedAt: mongoose.trusted({ $lt: now() - KEEP }) })
+      .catch(() => undefined)
+  }, HOUR)
+  clockwork.unref()
+  broom.unref()
+
+  return {
+    async enqueue(mail) {
+      requireSafe(mail)
+      try {
+        await mails.create({
+          _id: mail.id,
+          to: mail.to,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html ?? '',
+          state: 'waiting',
+          attempts: 0,
+          enqueuedAt: now(),
+          dueAt: now(),
+        })
+      } catch (error) {
+        if (isDuplicate(error)) return
+        throw error
+      }
+      setImmediate(flushQuietly)
+    },
+    flush,
+    async close() {
+      isClosed = true
+      clearInterval(clockwork)
+      clearInterval(broom)
+      await running?.catch(() => undefined)
+      mailer.close?.()
+    },
+  }
+}
+
+async function mailModel(connection: Connection): Promise<Model<StoredMail>> {
+  const schema = new mongoose.Schema<StoredMail>(
+    {
+      _id: { type: String, required: true },
+      to: { type: String, required: true },
+      subject: { type: String, required: true },
+      text: { type: String, default: '' },
+      html: { type: String, default: '' },
+      state: { type: String, required: true },
+      attempts: { type: Number, required: true },
+      enqueuedAt: { type: Number, required: true },
+      dueAt: { type: Number, required: true },
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'mailOutbox' },
+  )
+  schema.index({ state: 1, dueAt: 1 })
+  const model = connection.model<StoredMail>('mailOutbox', schema)
+  await model.createIndexes()
+  return model
+}
+
+function isDuplicate(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
+}

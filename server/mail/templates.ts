@@ -1,0 +1,88 @@
+// What the letters say. Links carry their secret behind `#`, where neither a server's log nor a Referer sees it (T-94).
+
+import { renderLetter } from './letter.ts'
+import type { RenderedLetter } from './letter.ts'
+
+export function confirmAddressLetter(given: { readonly name: string; readonly url: string }): RenderedLetter {
+  return renderLetter({
+    subject: 'Confirm your e-mail address',
+    paragraphs: [
+      `Hello ${given.name}, please confirm that this address is yours. The link works for one hour.`,
+    ],
+    action: { label: 'Confirm this address', url: given.url },
+    foot: 'You did not sign up? Then ignore this letter: without your confirmation nothing happens.',
+  })
+}
+
+export function alreadyRegisteredLetter(given: {
+  readonly signInUrl: string
+  readonly forgotUrl: string
+}): RenderedLetter {
+  return renderLetter({
+    subject: 'You already have an account',
+    paragraphs: [
+      'Somebody, probably you, signed up with this address again. You already have an account: just sign in.',
+      `Password forgotten, or address never confirmed? Choose a new password here: ${given.forgotUrl}`,
+    ],
+    action: { label: 'Sign in', url: given.signInUrl },
+    foot: 'It was not you? Then nothing was changed, and you need to do nothing.',
+  })
+}
+
+export function resetPasswordLetter(given: { readonly name: string; readonly url: string }): RenderedLetter {
+  return renderLetter({
+    subject: 'Choose a new password',
+    paragraphs: [
+      `Hello ${given.name}, here you can choose a new password. The link works once, for one hour. You will be signed out everywhere.`,
+    ],
+    action: { label: 'Choose a new password', url: given.url },
+    foot: 'You did not ask for this? Then ignore this letter: your password stays as it is.',
+  })
+}
+
+export function passwordChangedLetter(given: {
+  readonly name: string
+  readonly forgotUrl: string
+}): RenderedLetter {
+  return renderLetter({
+    subject: 'Your password was changed',
+    paragraphs: [
+      `Hello ${given.name}, your password was changed, and other devices were signed out.`,
+      'If that was you, all is well.',
+    ],
+    action: { label: 'It was not me: choose a new password', url: given.forgotUrl },
+  })
+}
+
+export function invitationLetter(given: {
+  readonly inviter: string
+  readonly title: string
+  readonly amount: string
+  readonly url: string
+  readonly expires: string
+}): RenderedLetter {
+  return renderLetter({
+    subject: `${given.inviter} invites you: ${given.title}`,
+    paragraphs: [
+      `${given.inviter} offers you a project: “${given.title}”, ${given.amount}.`,
+      'Open the invitation to read the offer. You are bound to nothing until you accept the contract.',
+      `The invitation is valid until ${given.expires}, once, and for this address only.`,
+    ],
+    action: { label: 'Open the invitation', url: given.url },
+    foot: 'You do not know the sender? Then ignore this letter.',
+  })
+}
+
+/** Something in a room needs the reader: `sentence` comes from the shared notices, so page and letter say the same. */
+export function noticeLetter(given: {
+  readonly title: string
+  readonly sentence: string
+  readonly url: string
+}): RenderedLetter {
+  return renderLetter({
+    subject: `${given.title}: ${given.sentence}`,
+    paragraphs: [given.sentence],
+    action: { label: 'Open the workroom', url: given.url },
+    foot: `You get this letter because you are a party in “${given.title}”.`,
+  })
+}
