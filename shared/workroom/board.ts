@@ -323,13 +323,13 @@ function put(board: Mutable<Board>, card: Card, where: Place, edit: Edit): void 
 }
 
 function take(board: Mutable<Board>, card: Card, edit: Edit): void {
-  const list = edit(edit(board, 'order'), card.column) as CardId[]
+  const list = edit(edit(board, 'order'), card.column)
   list.splice(list.indexOf(card.id), 1)
 }
 
 /** B5: right after the anchor; at the end when the anchor is not in the column. */
 function place(board: Mutable<Board>, card: Mutable<Card>, { to, after }: Place, edit: Edit): void {
-  const list = edit(edit(board, 'order'), to) as CardId[]
+  const list = edit(edit(board, 'order'), to)
   const anchor = after === null ? -1 : list.indexOf(after)
   list.splice(after !== null && anchor === -1 ? list.length : anchor + 1, 0, card.id)
   card.column = to

@@ -80,7 +80,7 @@ export const evolveMessages: Evolve<Messages, MessagesEvent> = {
   'message.posted': (messages, event, { seq, at, by }, edit) => {
     if (by.kind !== 'party') return
     messages.count += 1
-    const last = edit(messages, 'last') as Message[]
+    const last = edit(messages, 'last')
     last.push({
       id: event.message,
       seq,
@@ -97,7 +97,7 @@ export const evolveMessages: Evolve<Messages, MessagesEvent> = {
   'message.edited': (messages, event, { seq, at }, edit) => {
     const index = messages.last.findIndex(({ id }) => id === event.message)
     if (index === -1) return
-    const message = edit(edit(messages, 'last') as Message[], index)
+    const message = edit(edit(messages, 'last'), index)
     message.earlier = [...message.earlier, { at: message.editedAt ?? message.at, body: message.body }]
     message.body = readText(event.body)
     message.editedAt = at
@@ -106,7 +106,7 @@ export const evolveMessages: Evolve<Messages, MessagesEvent> = {
   'message.deleted': (messages, event, { at }, edit) => {
     const index = messages.last.findIndex(({ id }) => id === event.message)
     if (index === -1) return
-    const message = edit(edit(messages, 'last') as Message[], index)
+    const message = edit(edit(messages, 'last'), index)
     message.body = ''
     message.earlier = []
     message.deletedAt = at

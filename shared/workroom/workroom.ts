@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Evolve, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
+import { type Context, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
 import {
   type Board,
@@ -76,7 +76,7 @@ const steps = {
   board: evolveBoard,
   review: evolveReview,
   messages: evolveMessages,
-} as const satisfies Record<string, Evolve<never, never>>
+} as const
 type Slice = keyof typeof steps
 const slices = Object.keys(steps) as readonly Slice[]
 

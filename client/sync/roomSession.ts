@@ -1,0 +1,74 @@
+// What a screen knows of its room, and what it can do there. The store behind it is fed by the replica.
+
+import { createContext, useContext } from 'react'
+import { type StoreApi, useStore } from 'zustand'
+
+import type { Role } from '../../shared/decider.ts'
+import type { UserId } from '../../shared/ids.ts'
+import type {
+  Activity,
+  CommandReply,
+  HandshakeRefusal,
+  Presence,
+  RejectionCode,
+} from '../../shared/protocol.ts'
+import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+
+/**
+ * `connecting`: nothing to show yet. `live`: connected and welcomed. `reconnecting`: the view still works,
+ * predicted changes wait. `frozen`: an event of a newer version arrived, only a reload helps.
+ * `refused`: the server does not let this tab in (`refusal` says why).
+ */
+export type ConnectionStatus = 'connecting' | 'live' | 'reconnecting' | 'frozen' | 'refused'
+
+/** A predicted command that the server refused: its effect was taken back, the sentence says why. */
+export interface Refused {
+  readonly id: string
+  readonly command: WorkroomCommand
+  readonly code: RejectionCode
+}
+
+export interface RoomSession {
+  readonly status: ConnectionStatus
+  readonly refusal: HandshakeRefusal | null
+  readonly you: { readonly userId: UserId; readonly role: Role; readonly name: string } | null
+  /** What to render: the confirmed log with the tab's own pending commands decided over it. */
+  readonly view: Workroom
+  /** Own commands that are not in the log yet. */
+  readonly unsent: number
+  /** Instant of the last record that was applied after a change of ours, for "saved 14:02". */
+  readonly savedAt: number | null
+  /** The server was restored from a backup; changes made before wait for the person's word. */
+  readonly restored: boolean
+  readonly presence: readonly Presence[]
+  readonly readUpTo: Readonly<Record<Role, number>>
+  readonly refused: readonly Refused[]
+  /** The inverse of the last own action that can be undone, with its name for the button, e.g. "Undo move". */
+  readonly undoable: { readonly label: string } | null
+
+  /** Paints at once and sends; a rule that already says no answers its code and nothing changes. */
+  readonly issue: (command: WorkroomCommand) => RejectionCode | null
+  /** For binding commands: resolves when the record (or the refusal) is there; refused offline at once. */
+  readonly confirm: (
+    command: WorkroomCommand,
+  ) => Promise<CommandReply | { readonly ok: false; readonly code: 'offline' }>
+  /** The rule's answer now, without issuing: what disables a button and says why. */
+  readonly wouldRefuse: (command: WorkroomCommand) => RejectionCode | null
+  readonly undo: () => void
+  readonly setActivity: (activity: Partial<Activity>) => void
+  readonly markRead: (seq: number) => void
+  readonly dismissRefused: (id: string) => void
+  /** After a restore: sends what was pending, under fresh ids. */
+  readonly resendAfterRestore: () => void
+  /** The server's clock as this tab estimates it; epoch milliseconds. */
+  readonly now: () => number
+}
+
+export const RoomSessionContext = createContext<StoreApi<RoomSession> | null>(null)
+
+/** A part of the session; the component renders again when that part changes. */
+export function useRoom<Part>(select: (session: RoomSession) => Part): Part {
+  const store = useContext(RoomSessionContext)
+  if (store === null) throw new Error('useRoom needs a RoomSessionContext around it')
+  return useStore(store, select)
+}
