@@ -77,7 +77,7 @@ export function createEdit(): Edit {
     if (own.has(child)) return child as never
     const copy = Array.isArray(child)
       ? child.slice()
-      : (Object.assign(Object.create(Object.getPrototypeOf(child)), child) as object)
+      : (Object.assign(Object.create(Object.getPrototypeOf(child) as object | null), child) as object)
     own.add(copy)
     owner[key] = copy as never
     return copy as never
