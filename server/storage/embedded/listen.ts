@@ -1,0 +1,88 @@
+// Where the engine listens: a unix socket in the data directory; under a hash in the temporary directory when
+// that path is too long for a socket; on loopback TCP where there are no unix sockets.
+
+import { createHash } from 'node:crypto'
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
+import { type ListenOptions, type Server, type Socket, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import type { Work } from './engine.ts'
+import { readMessages } from './wire.ts'
+
+/** sun_path holds 104 bytes on macOS and 108 on Linux. */
+const LONGEST_PATH = 100
+
+export interface Listening {
+  readonly uri: string
+  /** Takes no more connections, lets `flush` answer what has come, then ends the connections. */
+  close(flush: () => void): Promise<void>
+}
+
+export async function listen(dir: string, submit: (work: Work) => void): Promise<Listening> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.setNoDelay(true)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    readMessages(socket, ({ request, encodeReply }) => {
+      submit({ request, reply: (reply) => void (encodeReply && socket.write(encodeReply(reply))) })
+    })
+  })
+  const host =
+    process.platform === 'win32' ? await listenOnLoopback(server) : await listenOnSocket(server, dir)
+  return {
+    uri: `mongodb://${host}/workroom?directConnection=true`,
+    async close(flush) {
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      })
+      flush()
+      for (const socket of sockets) socket.destroySoon()
+      await closed
+    },
+  }
+}
+
+async function listenOnSocket(server: Server, dir: string): Promise<string> {
+  const path = socketPath(dir)
+  // left behind by a killed process; whoever holds the database's lock may remove it
+  rmSync(path, { force: true })
+  await listening(server, { path })
+  chmodSync(path, 0o600)
+  return encodeURIComponent(path)
+}
+
+async function listenOnLoopback(server: Server): Promise<string> {
+  await listening(server, { host: '127.0.0.1', port: 0 })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port to listen on')
+  return `127.0.0.1:${address.port}`
+}
+
+function listening(server: Server, where: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(where, resolve)
+  })
+}
+
+function socketPath(dir: string): string {
+  const own = join(dir, 'workroom.sock')
+  if (Buffer.byteLength(own) <= LONGEST_PATH) return own
+  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16)
+  const path = join(tmpdir(), `workroom-${hash}`, 's')
+  requirePrivate(dirname(path))
+  return path
+}
+
+/** Anyone may write to the temporary directory: ours must be a directory of our own that no one else enters. */
+function requirePrivate(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const found = lstatSync(dir)
+  if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0) return
+  throw new Error(
+    `${dir} belongs to someone else: remove it, or choose a data directory with a shorter path.`,
+  )
+}

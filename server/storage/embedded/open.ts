@@ -1,0 +1,90 @@
+// Opens the embedded storage engine: a MongoDB-wire server for this process alone, its data in one SQLite file
+// of the data directory. The stock driver connects to `uri`.
+
+import { mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { createEngine } from './engine.ts'
+import { listen } from './listen.ts'
+import { type Sqlite, openSqlite, troubleOf } from './sqlite.ts'
+
+export interface Embedded {
+  /** for mongoose.createConnection */
+  readonly uri: string
+  /** The disk is full: reads are answered, writes are refused with code 14031 until there is room. */
+  readonly isReadOnly: () => boolean
+  /** Disconnect the clients first. */
+  close(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly dir: string
+  /** The disk failed: nothing more is answered; end the process. */
+  readonly onFatal?: (error: Error) => void
+  /** limits the file, so that tests can fill it; pages of 4096 bytes */
+  readonly maxPages?: () => number
+  readonly now?: () => number
+}
+
+const FILE = 'workroom.sqlite'
+const SCHEMA = 1
+const RECOVERY_MS = 1000
+
+const openDirs = new Set<string>()
+
+export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  const dir = realpathSync(options.dir)
+  if (openDirs.has(dir)) throw inUse(dir)
+  openDirs.add(dir)
+  try {
+    return await openIn(dir, options)
+  } catch (error) {
+    openDirs.delete(dir)
+    throw troubleOf(error) === 'busy' ? inUse(dir, error) : error
+  }
+}
+
+function inUse(dir: string, cause?: unknown): Error {
+  const message = `The data directory ${dir} is in use by another Workroom process. Stop that one, or choose another directory.`
+  return new Error(message, { cause })
+}
+
+async function openIn(dir: string, { onFatal = endProcess, ...options }: EmbeddedOptions): Promise<Embedded> {
+  const database = await openSqlite(join(dir, FILE))
+  try {
+    requireSchema(database, dir)
+    const engine = createEngine(database, { onFatal, now: options.now ?? Date.now })
+    const listening = await listen(dir, (work) => engine.submit(work))
+    const recovery = setInterval(() => engine.tryToRecover(), RECOVERY_MS)
+    recovery.unref()
+    return {
+      uri: listening.uri,
+      isReadOnly: engine.isReadOnly,
+      async close() {
+        clearInterval(recovery)
+        await listening.close(() => engine.flush())
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        database.close()
+        openDirs.delete(dir)
+      },
+    }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The file says which layout of tables it has, so that a later one is not misread. */
+function requireSchema(database: Sqlite, dir: string): void {
+  const version = Number(database.prepare('PRAGMA user_version').all([])[0]?.['user_version'])
+  if (version === SCHEMA) return
+  if (version !== 0)
+    throw new Error(`The data in ${dir} was written by a newer Workroom (layout ${version}).`)
+  database.exec(`PRAGMA user_version = ${SCHEMA}`)
+}
+
+function endProcess(error: Error): never {
+  process.stderr.write(`The disk under the storage failed, so Workroom stops: ${error.message}\n`)
+  process.exit(1)
+}
