@@ -43,7 +43,7 @@ export interface Identity {
   /** Trial mode only: a link that signs in once and goes on to `next`. */
   createOneTimeSignIn(userId: UserId, origin: string, next?: string): Promise<string>
   /** The operator's way when no letters are sent: a link under which a new password is chosen, once, within an hour. */
-  createPasswordReset(userId: UserId): Promise<string | null>
+  createPasswordReset(userId: UserId, origin: string): Promise<string>
   readonly router: Router
   close(): Promise<void>
 }

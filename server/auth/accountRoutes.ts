@@ -1,0 +1,127 @@
+// A person's own account, under /api/auth: who am I, name, password, devices, the way out.
+
+import type { Request, Response } from 'express'
+import mongoose from 'mongoose'
+
+import { refuse } from '../http/errors.ts'
+import type { Route } from '../http/routes.ts'
+import type { Askings } from './asking.ts'
+import { refuseRate } from './asking.ts'
+import * as forms from './forms.ts'
+import type { Person } from './identity.ts'
+import type { IdentityParts } from './parts.ts'
+import { hashPassword } from './password.ts'
+
+const MAX_BODY_BYTES = 16_384
+
+export function accountRoutes(parts: IdentityParts, askings: Askings): readonly Route[] {
+  const { config, engine, models } = parts
+
+  /** Also the moment a session in use is prolonged. What the page must know of the installation stands beside. */
+  async function me(req: Request, res: Response): Promise<void> {
+    const person = await parts.fromHeaders(req.headers)
+    const asking = askings.askingOf(req)
+    if (person === null && asking.sessionCookie !== null) askings.forgetSession(req, res)
+    if (person !== null) {
+      const { sessionCookie } = await engine.call('GET', '/get-session', { asking })
+      askings.keepSession(req, res, sessionCookie)
+    }
+    res.json({
+      ok: true,
+      person: person === null ? null : shownPerson(person),
+      installation: { mode: config.mode, mail: config.mail.by },
+    })
+  }
+
+  async function signOut(req: Request, res: Response): Promise<void> {
+    const person = await parts.fromHeaders(req.headers)
+    if (person !== null) await parts.endSession(person.sessionId)
+    askings.forgetSession(req, res)
+    res.json({ ok: true })
+  }
+
+  async function signOutEverywhere(req: Request, res: Response, person: Person): Promise<void> {
+    await engine.internalAdapter.deleteUserSessions(person.userId)
+    askings.forgetSession(req, res)
+    res.json({ ok: true })
+  }
+
+  async function changePassword(req: Request, res: Response, person: Person): Promise<void> {
+    const form = forms.parseForm(forms.PasswordChange, req.body)
+    const newPassword = forms.requireNewPassword(form.newPassword, [person.name, person.email])
+    if (!(await isConfirmed(req, res, person, form.currentPassword))) return
+    const asking = askings.askingOf(req)
+    const hash = await hashPassword(newPassword)
+    await engine.internalAdapter.updatePassword(person.userId, hash)
+    await engine.internalAdapter.deleteUserSessions(person.userId)
+    const { sessionCookie } = await engine.openSession(person.userId, asking)
+    askings.keepSession(req, res, sessionCookie)
+    await parts.letters.passwordChanged({ id: person.userId, name: person.name, email: person.email }, asking)
+    res.json({ ok: true })
+  }
+
+  async function isConfirmed(
+    req: Request,
+    res: Response,
+    person: Person,
+    password: string,
+  ): Promise<boolean> {
+    const verdict = await parts.confirmPassword(person, password, req.ip ?? '')
+    if (verdict === 'rate') refuseRate(res, config.limits.attemptWindowMs)
+    if (verdict === 'no') refuse(res, 403, 'wrong-password')
+    return verdict === 'yes'
+  }
+
+  async function confirmPassword(req: Request, res: Response, person: Person): Promise<void> {
+    const { password } = forms.parseForm(forms.PasswordAgain, req.body)
+    if (await isConfirmed(req, res, person, password)) res.json({ ok: true })
+  }
+
+  async function changeName(req: Request, res: Response, person: Person): Promise<void> {
+    const name = forms.requireName(forms.parseForm(forms.NameChange, req.body).name)
+    await models.user.updateOne({ _id: person.userId }, { $set: { name, updatedAt: new Date() } })
+    res.json({ ok: true, name })
+  }
+
+  async function listSessions(_req: Request, res: Response, person: Person): Promise<void> {
+    const sessions = await models.session
+      .find({ userId: person.userId, expiresAt: mongoose.trusted({ $gt: new Date() }) })
+      .sort({ createdAt: -1 })
+      .limit(100)
+      .lean()
+    res.json({
+      ok: true,
+      sessions: sessions.map(({ _id: sessionId, ...session }) => ({
+        sessionId,
+        startedAt: session.createdAt.getTime(),
+        seenAt: session.updatedAt.getTime(),
+        device: session.userAgent ?? '',
+        isThisOne: sessionId === person.sessionId,
+      })),
+    })
+  }
+
+  async function endSession(req: Request, res: Response, person: Person): Promise<void> {
+    const { sessionId } = forms.parseForm(forms.SessionNamed, req.body)
+    if ((await models.session.countDocuments({ _id: sessionId, userId: person.userId })) === 0)
+      return refuse(res, 404, 'not-found')
+    await parts.endSession(sessionId)
+    res.json({ ok: true })
+  }
+
+  const own = { method: 'post', access: 'signed-in', maxBytes: MAX_BODY_BYTES } as const
+  return [
+    { method: 'get', path: '/api/auth/me', access: 'public', handle: me },
+    { ...own, path: '/api/auth/sign-out', access: 'public', handle: signOut },
+    { ...own, path: '/api/auth/sign-out-everywhere', handle: signOutEverywhere },
+    { ...own, path: '/api/auth/change-password', handle: changePassword },
+    { ...own, path: '/api/auth/confirm-password', handle: confirmPassword },
+    { ...own, path: '/api/auth/change-name', handle: changeName },
+    { method: 'get', path: '/api/auth/sessions', access: 'signed-in', handle: listSessions },
+    { ...own, path: '/api/auth/end-session', handle: endSession },
+  ]
+}
+
+function shownPerson({ userId, name, email, emailVerified, confirmedAt }: Person) {
+  return { userId, name, email, emailVerified, confirmedAt }
+}

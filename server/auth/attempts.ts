@@ -1,0 +1,73 @@
+// Counting attempts in the store, so that all nodes count together and a restart forgives nothing (T-89). One document
+// per key and window; the conditional `$inc` makes parallel guesses count one by one.
+
+import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
+
+import mongoose from 'mongoose'
+
+import type { IdentityModels } from './models.ts'
+
+export interface Attempts {
+  /** Counts one attempt; null = allowed, else the milliseconds until the window ends. */
+  take(
+    key: readonly string[],
+    allowance: { readonly most: number; readonly windowMs: number },
+  ): Promise<number | null>
+  /** The attempt turned out to be right. */
+  forgive(key: readonly string[]): Promise<void>
+  /** Removes windows that ended. */
+  sweep(): Promise<void>
+}
+
+export function createAttempts(model: IdentityModels['attempts'], now: () => number): Attempts {
+  return {
+    async take(key, { most, windowMs }) {
+      const id = idOf(key)
+      for (;;) {
+        const counted = await model
+          .findOneAndUpdate(
+            { _id: id, expiresAt: mongoose.trusted({ $gt: now() }) },
+            { $inc: { count: 1 } },
+            { returnDocument: 'after' },
+          )
+          .lean()
+        if (counted) return counted.count <= most ? null : Math.max(1, counted.expiresAt - now())
+        await model.deleteOne({ _id: id, expiresAt: mongoose.trusted({ $lte: now() }) })
+        try {
+          await model.create({ _id: id, count: 1, expiresAt: now() + windowMs })
+          return null
+        } catch (error) {
+          if (!isDuplicate(error)) throw error
+        }
+      }
+    },
+    async forgive(key) {
+      await model.deleteOne({ _id: idOf(key) })
+    },
+    async sweep() {
+      await model.deleteMany({ expiresAt: mongoose.trusted({ $lte: now() }) })
+    },
+  }
+}
+
+/** One subscriber holds a whole /64 of IPv6: it counts as one address. */
+export function addressKey(address: string): string {
+  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (v4 !== undefined) return v4
+  if (isIP(address) !== 6) return address
+  const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? []
+  const front = head === '' ? [] : head.split(':')
+  const back = tail === '' ? [] : tail.split(':')
+  const gap = address.includes('::') ? Array.from({ length: 8 - front.length - back.length }, () => '0') : []
+  const groups = [...front, ...gap, ...back].slice(0, 4)
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+}
+
+function idOf(key: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('base64url')
+}
+
+function isDuplicate(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
+}

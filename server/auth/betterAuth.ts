@@ -1,0 +1,235 @@
+// Identity as the rest of the server sees it, on better-auth. Sessions are looked up in the store at every request, so a
+// revoked one is dead at once; their ends are told to whoever listens.
+
+import { randomBytes } from 'node:crypto'
+
+import express from 'express'
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+import * as v from 'valibot'
+
+import { UserId } from '../../shared/ids.ts'
+import type { Config } from '../config.ts'
+import { mountRoutes } from '../http/routes.ts'
+import type { Route } from '../http/routes.ts'
+import { normalMailAddress } from '../mail/address.ts'
+import type { MailOutbox } from '../mail/outbox.ts'
+import { accountRoutes } from './accountRoutes.ts'
+import { createAskings } from './asking.ts'
+import { addressKey, createAttempts } from './attempts.ts'
+import { cookieName, headerOf, readCookie } from './cookie.ts'
+import { createEngine } from './engine.ts'
+import { entryRoutes } from './entryRoutes.ts'
+import type { Account, Identity, Person } from './identity.ts'
+import { createIdentityLetters, resetPasswordUrl } from './letters.ts'
+import { createIdentityModels } from './models.ts'
+import type { StoredUser } from './models.ts'
+import type { IdentityParts } from './parts.ts'
+import { normalPassword, verifyPassword } from './password.ts'
+
+interface Options {
+  readonly connection: Connection
+  readonly config: Config
+  readonly secret: string
+  /** Where letters go; not used when the configuration says that nobody sends them. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'>
+  readonly now: () => number
+  /** For faults, not for refusals. */
+  readonly report: (error: unknown) => void
+}
+
+export interface BetterAuthIdentity extends Identity {
+  readonly routes: readonly Route[]
+}
+
+const HOUR_MS = 3_600_000
+/** However busy, after that long a person signs in again. */
+export const LONGEST_SESSION_MS = 30 * 24 * HOUR_MS
+const SWEEP_MS = 30_000
+
+export async function createBetterAuthIdentity(options: Options): Promise<BetterAuthIdentity> {
+  const { config, now } = options
+  const models = await createIdentityModels(options.connection)
+  const attempts = createAttempts(models.attempts, now)
+  const listeners: ((sessionId: string) => void)[] = []
+  const sessionEnded = (sessionId: string): void => listeners.forEach((listener) => listener(sessionId))
+  const sendsLetters = config.mail.by !== 'nobody'
+  const letters = createIdentityLetters({
+    outbox: sendsLetters ? options.outbox : null,
+    attempts,
+    limits: config.limits,
+    now,
+  })
+  const engine = await createEngine({
+    models,
+    secret: options.secret,
+    letters,
+    mustConfirmAddress: sendsLetters,
+    sessionEnded,
+    report: options.report,
+  })
+
+  async function fromHeaders(headers: Parameters<Identity['fromHeaders']>[0]): Promise<Person | null> {
+    const name = cookieName('session', headerOf(headers, 'host') ?? '', config)
+    const cookie = readCookie(headerOf(headers, 'cookie'), name)
+    const found = cookie === null || cookie === '' ? null : await engine.getSession(cookie)
+    if (!found) return null
+    const sessionStartedAt = found.session.createdAt.getTime()
+    if (now() - sessionStartedAt > LONGEST_SESSION_MS) {
+      await engine.internalAdapter.deleteSession(found.session.token)
+      return null
+    }
+    return {
+      userId: v.parse(UserId, found.user.id),
+      sessionId: found.session.id,
+      name: found.user.name,
+      email: found.user.email,
+      emailVerified: found.user.emailVerified,
+      sessionStartedAt,
+      confirmedAt: Math.max(sessionStartedAt, found.session.confirmedAt ?? 0),
+    }
+  }
+
+  async function confirmPassword(
+    person: Person,
+    password: string,
+    address: string,
+  ): ReturnType<Identity['confirmPassword']> {
+    const key = ['sign-in', person.email, addressKey(address)]
+    const { attemptWindowMs: windowMs, signInsPerAccountAndAddress: most } = config.limits
+    if ((await attempts.take(key, { most, windowMs })) !== null) return 'rate'
+    const credential = await models.account
+      .findOne({ userId: person.userId, providerId: 'credential' })
+      .lean()
+    const hash = credential?.['password']
+    if (typeof hash !== 'string' || !(await verifyPassword({ hash, password: normalPassword(password) })))
+      return 'no'
+    await attempts.forgive(key)
+    await models.session.updateOne({ _id: person.sessionId }, { $set: { confirmedAt: now() } })
+    return 'yes'
+  }
+
+  function requireTrialMode(what: string): void {
+    if (config.mode !== 'trial') throw new Error(`${what} exists in trial mode only`)
+  }
+
+  async function sweep(): Promise<void> {
+    const dead = {
+      $or: [
+        { expiresAt: mongoose.trusted({ $lte: new Date(now()) }) },
+        { createdAt: mongoose.trusted({ $lte: new Date(now() - LONGEST_SESSION_MS) }) },
+      ],
+    }
+    const ended = await models.session.find(dead).select('_id').lean()
+    await models.session.deleteMany(dead)
+    for (const { _id: sessionId } of ended) sessionEnded(sessionId)
+    await models.verification.deleteMany({ expiresAt: mongoose.trusted({ $lte: new Date(now()) }) })
+    await attempts.sweep()
+  }
+  const broom = setInterval(() => void sweep().catch(options.report), SWEEP_MS)
+  broom.unref()
+
+  const underWay = new Set<Promise<unknown>>()
+  const parts: IdentityParts = {
+    config,
+    secret: options.secret,
+    engine,
+    models,
+    attempts,
+    letters,
+    fromHeaders,
+    confirmPassword,
+    async endSession(sessionId) {
+      const session = await models.session.findOne({ _id: sessionId }).lean()
+      if (session !== null) await engine.internalAdapter.deleteSession(session.token)
+    },
+    later(work) {
+      const done = work()
+        .catch(options.report)
+        .finally(() => underWay.delete(done))
+      underWay.add(done)
+    },
+  }
+  const askings = createAskings(parts)
+  const routes = [...entryRoutes(parts, askings), ...accountRoutes(parts, askings)]
+  const router = express.Router()
+  mountRoutes(router, routes, { fromHeaders })
+
+  return {
+    fromHeaders,
+    confirmPassword,
+    onSessionEnd(callback) {
+      listeners.push(callback)
+    },
+    async isLive(sessionIds) {
+      const live = await models.session
+        .find({
+          _id: mongoose.trusted({ $in: [...sessionIds] }),
+          expiresAt: mongoose.trusted({ $gt: new Date(now()) }),
+        })
+        .select('_id')
+        .lean()
+      return new Set(live.map(({ _id: sessionId }) => sessionId))
+    },
+    async person(userId) {
+      return accountOf(await models.user.findOne({ _id: userId }).lean())
+    },
+    async findByEmail(email) {
+      return accountOf(await models.user.findOne({ email: normalMailAddress(email) }).lean())
+    },
+    async markEmailVerified(userId) {
+      await models.user.updateOne({ _id: userId }, { $set: { emailVerified: true } })
+    },
+    async createAccount({ name, email }) {
+      requireTrialMode('an account without a password')
+      const userId = v.parse(UserId, newToken())
+      const at = new Date(now())
+      await models.user.create({
+        _id: userId,
+        name,
+        email: normalMailAddress(email),
+        emailVerified: true,
+        image: null,
+        createdAt: at,
+        updatedAt: at,
+      })
+      return userId
+    },
+    async createOneTimeSignIn(userId, origin, next = '/') {
+      requireTrialMode('a one-time sign-in')
+      const token = newToken()
+      await engine.internalAdapter.createVerificationValue({
+        identifier: `one-time-sign-in:${token}`,
+        value: JSON.stringify({ userId, next }),
+        expiresAt: new Date(now() + 24 * HOUR_MS),
+      })
+      return `${origin}/api/auth/one-time/${token}`
+    },
+    async createPasswordReset(userId, origin) {
+      const token = newToken()
+      await engine.internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt: new Date(now() + HOUR_MS),
+      })
+      return resetPasswordUrl(token, { origin, next: null })
+    },
+    router,
+    routes,
+    async close() {
+      clearInterval(broom)
+      await Promise.all(underWay)
+    },
+  }
+}
+
+/** 192 random bits in 32 characters. */
+function newToken(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+function accountOf(user: StoredUser | null): Account | null {
+  if (user === null) return null
+  const { _id: userId, name, email, emailVerified } = user
+  return { userId: v.parse(UserId, userId), name, email, emailVerified }
+}

@@ -1,0 +1,114 @@
+// Identity's collections, on one given connection. Unique indexes are made before anybody is served: without them eight
+// parallel sign-ups made eight accounts.
+
+import mongoose from 'mongoose'
+import type { Connection, Model, SchemaDefinition } from 'mongoose'
+
+export interface StoredUser {
+  _id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image?: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface StoredSession {
+  _id: string
+  token: string
+  userId: string
+  expiresAt: Date
+  ipAddress?: string | null
+  userAgent?: string | null
+  /** When the password was last asked again (ms); 0 when it never was. */
+  confirmedAt?: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface StoredAttempts {
+  _id: string
+  count: number
+  expiresAt: number
+}
+
+type Plain = Record<string, unknown> & { _id: string }
+
+export interface IdentityModels {
+  readonly user: Model<StoredUser>
+  readonly session: Model<StoredSession>
+  readonly account: Model<Plain>
+  readonly verification: Model<Plain>
+  readonly attempts: Model<StoredAttempts>
+}
+
+const text = { type: String }
+const needed = { type: String, required: true }
+const date = { type: Date }
+const dates = { createdAt: { type: Date, required: true }, updatedAt: { type: Date, required: true } }
+
+export async function createIdentityModels(connection: Connection): Promise<IdentityModels> {
+  const models: IdentityModels = {
+    user: modelOf<StoredUser>(connection, 'users', {
+      name: needed,
+      email: { ...needed, unique: true },
+      emailVerified: { type: Boolean, required: true },
+      image: text,
+      ...dates,
+    }),
+    session: modelOf<StoredSession>(connection, 'sessions', {
+      token: { ...needed, unique: true },
+      userId: { ...needed, index: true },
+      expiresAt: { type: Date, required: true, index: true },
+      ipAddress: text,
+      userAgent: text,
+      confirmedAt: { type: Number },
+      ...dates,
+    }),
+    account: modelOf<Plain>(connection, 'accounts', {
+      accountId: needed,
+      providerId: needed,
+      userId: { ...needed, index: true },
+      accessToken: text,
+      refreshToken: text,
+      idToken: text,
+      accessTokenExpiresAt: date,
+      refreshTokenExpiresAt: date,
+      scope: text,
+      password: text,
+      ...dates,
+    }),
+    verification: modelOf<Plain>(connection, 'verifications', {
+      identifier: { ...needed, index: true },
+      value: needed,
+      expiresAt: { type: Date, required: true, index: true },
+      ...dates,
+    }),
+    attempts: modelOf<StoredAttempts>(connection, 'rateLimits', {
+      count: { type: Number, required: true },
+      expiresAt: { type: Number, required: true, index: true },
+    }),
+  }
+  const { user, session, account, verification, attempts } = models
+  await Promise.all([
+    user.createIndexes(),
+    session.createIndexes(),
+    account.createIndexes(),
+    verification.createIndexes(),
+    attempts.createIndexes(),
+  ])
+  return models
+}
+
+function modelOf<T extends { _id: string }>(
+  connection: Connection,
+  collection: string,
+  fields: SchemaDefinition,
+): Model<T> {
+  const schema = new mongoose.Schema(
+    { _id: { type: String, required: true }, ...fields },
+    { versionKey: false, minimize: false, strict: 'throw', autoIndex: false, autoCreate: false, collection },
+  )
+  return connection.model<T>(collection, schema as unknown as mongoose.Schema<T>)
+}

@@ -1,0 +1,21 @@
+// What the routes of identity are made of.
+
+import type { Config } from '../config.ts'
+import type { Attempts } from './attempts.ts'
+import type { Engine } from './engine.ts'
+import type { Identity } from './identity.ts'
+import type { createIdentityLetters } from './letters.ts'
+import type { IdentityModels } from './models.ts'
+
+export interface IdentityParts extends Pick<Identity, 'fromHeaders' | 'confirmPassword'> {
+  readonly config: Config
+  readonly secret: string
+  readonly engine: Engine
+  readonly models: IdentityModels
+  readonly attempts: Attempts
+  readonly letters: ReturnType<typeof createIdentityLetters>
+  /** Ends one session wherever it is known; the listeners hear of it. */
+  readonly endSession: (sessionId: string) => Promise<void>
+  /** Work done after the answer, so that the answer's time tells nothing; awaited when the server stops. */
+  readonly later: (work: () => Promise<unknown>) => void
+}

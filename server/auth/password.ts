@@ -1,0 +1,57 @@
+// Passwords: argon2id as recommended by OWASP, at most two at a time so that sign-ins never starve the rooms (T-103), and
+// the rules for new ones (T-95): 8 to 128 characters after normalisation, nothing else demanded, nothing common.
+
+import { hash, verify } from '@node-rs/argon2'
+
+import { isCommonPassword } from './commonPassword.ts'
+
+export const MIN_PASSWORD = 8
+export const MAX_PASSWORD = 128
+
+export type PasswordProblem =
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-unusable'
+  | 'password-common'
+
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export function hashPassword(password: string): Promise<string> {
+  return oneOfTwo(() => hash(password, cost))
+}
+
+export function verifyPassword(given: {
+  readonly hash: string
+  readonly password: string
+}): Promise<boolean> {
+  return oneOfTwo(() => verify(given.hash, given.password))
+}
+
+/** The same password typed on another keyboard is the same password. */
+export function normalPassword(password: string): string {
+  return password.normalize('NFKC')
+}
+
+/** What is wrong with a new password, in its normal form; `about` are words its owner must not use alone. */
+export function passwordProblem(password: string, about: readonly string[]): PasswordProblem | null {
+  const { length } = Array.from(password)
+  if (length < MIN_PASSWORD) return 'password-too-short'
+  if (length > MAX_PASSWORD) return 'password-too-long'
+  if (/\p{Cc}/u.test(password)) return 'password-unusable'
+  return isCommonPassword(password, about) ? 'password-common' : null
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) running--
+    else next()
+  }
+}
