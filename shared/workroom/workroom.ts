@@ -128,6 +128,11 @@ export function decide(
   }
 }
 
+/** The wire shape of each command, for the pin of the protocol. */
+export const commandShapes: Readonly<Record<CommandName, v.GenericSchema>> = Object.fromEntries(
+  commandNames.map((name) => [name, commands[name].args]),
+) as Record<CommandName, v.GenericSchema>
+
 export const deliveryOf = (name: CommandName): 'predicted' | 'confirmed' => commands[name].delivery
 
 /** An event that this version does not know is never skipped: the view freezes, a reload is offered. */

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+
+import { add, freelancer, freelancerIn, play, step, working } from '../../test/support/given.ts'
+import { recordFor, roomFor } from './access.ts'
+import { foldRecords, initialWorkroom } from './workroom.ts'
+
+const { log, state } = play([...freelancerIn, step(freelancer, add('secret'))])
+
+describe('access', () => {
+  test('[I11] a party reads nothing of the room before its own acceptance', () => {
+    const seen = log.map((record) => recordFor(record, state, 'client'))
+    expect(JSON.stringify(seen)).not.toContain('Task secret')
+    expect(seen.at(-1)).toMatchObject({ withheld: true, events: [], texts: [] })
+    expect(JSON.stringify(roomFor(state, 'client'))).not.toContain('Task secret')
+  })
+
+  test('[I11] what is withheld keeps its place in the chain: fold and state agree', () => {
+    const seen = log.map((record) => recordFor(record, state, 'client'))
+    expect(foldRecords(initialWorkroom, seen)).toEqual(roomFor(state, 'client'))
+  })
+
+  test('[C5] after the own acceptance nothing is withheld', () => {
+    const open = play(working)
+    expect(open.log.map((record) => recordFor(record, open.state, 'client'))).toEqual(open.log)
+    expect(roomFor(open.state, 'client')).toBe(open.state)
+    expect(roomFor(state, 'freelancer')).toBe(state)
+  })
+})

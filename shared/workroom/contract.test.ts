@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  DAY,
+  NOW,
+  accept,
+  add,
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  given,
+  move,
+  platform,
+  play,
+  step,
+  support,
+  terms,
+  withTasks,
+  working,
+} from '../../test/support/given.ts'
+import { currentVersion, isOpenFor, mayWorkStart } from './contract.ts'
+import { contractSections, termsHash } from './contractText.ts'
+import type { Workroom, WorkroomCommand } from './workroom.ts'
+
+const changed =
+  (change: object) =>
+  (state: Workroom): WorkroomCommand => {
+    const command = accept('freelancer')(state)
+    return { ...command, args: { ...command.args, ...change } } as WorkroomCommand
+  }
+const propose =
+  (amount: number) =>
+  (state: Workroom): WorkroomCommand => {
+    const current = currentVersion(state.contract)
+    return {
+      name: 'proposeChange',
+      args: {
+        version: current?.version ?? 0,
+        termsHash: current?.termsHash ?? '',
+        terms: { ...terms, amount },
+      },
+    }
+  }
+
+describe('contract', () => {
+  test('[C1] what is accepted is the current text, by version and hash', () => {
+    given(...contracting)
+      .when(freelancer, changed({ termsHash: '0'.repeat(64) }))
+      .rejected('contract-outdated')
+    given(...contracting)
+      .when(freelancer, changed({ version: 2 }))
+      .rejected('contract-outdated')
+    const version = currentVersion(play(contracting).state.contract)
+    expect(version && termsHash(version.terms, version.text)).toBe(version?.termsHash)
+  })
+
+  test('[C2] the typed name is stored as typed; another name than the account’s is on behalf of', () => {
+    given(...contracting)
+      .when(freelancer, changed({ typedName: 'Okafor Studio Ltd.' }))
+      .then(({ contract }) => {
+        expect(contract.acceptances.freelancer).toMatchObject({
+          typedName: 'Okafor Studio Ltd.',
+          capacity: 'on-behalf-of',
+        })
+      })
+    given(...contracting)
+      .when(freelancer, changed({ typedName: '  ' }))
+      .rejected('invalid-command')
+  })
+
+  test('[C3] the text was read to its end before it is accepted', () => {
+    given(...contracting)
+      .when(freelancer, changed({ reachedEndAt: NOW - 1 }))
+      .rejected('not-read')
+  })
+
+  test('[C4] the statement is the sentence that was on the button', () => {
+    given(...contracting)
+      .when(freelancer, changed({ statement: 'I like contract v1' }))
+      .rejected('contract-outdated')
+    given(...contracting)
+      .when(freelancer, changed({ electronicRecords: false }))
+      .rejected('invalid-command')
+  })
+
+  test('[C5] a party’s own acceptance opens the room for that party alone', () => {
+    const { state } = given(...freelancerIn)
+    expect([isOpenFor(state, 'freelancer'), isOpenFor(state, 'client')]).toEqual([true, false])
+    expect(mayWorkStart(state)).toBe(false)
+  })
+
+  test('[C6] [T-30] there is no way back from acceptance', () => {
+    given(...freelancerIn)
+      .when(freelancer, accept('freelancer'))
+      .rejected('already-accepted')
+    given(...freelancerIn)
+      .when(freelancer, { name: 'declineContract', args: { version: 1, reason: '' } })
+      .rejected('already-accepted')
+    given(...freelancerIn)
+      .when(client, { name: 'declineContract', args: { version: 1, reason: 'Too late' } })
+      .then(({ contract }) => expect(contract.status).toBe('declined'))
+  })
+
+  test('[C7] the second acceptance activates the contract in the same record', () => {
+    const { state, log } = play(working)
+    expect(log.at(-1)?.events.map(({ type }) => type)).toEqual(['contract.accepted', 'contract.activated'])
+    expect(mayWorkStart(state)).toBe(true)
+    expect(state.contract.activatedAt).toBe(state.head.at)
+  })
+
+  test('[C8] [T-29] no task leaves To do before both have accepted', () => {
+    given(...freelancerIn, step(freelancer, add('a')))
+      .when(freelancer, move('a', 'working'))
+      .rejected('work-not-started')
+    given(...withTasks)
+      .when(freelancer, move('a', 'working'))
+      .then(({ board }) => expect(board.order.working).toHaveLength(1))
+  })
+
+  test('[C9] a change is a new version, and earlier acceptances are void', () => {
+    given(...freelancerIn)
+      .when(client, propose(100))
+      .then(({ contract }) => {
+        expect(contract.versions).toHaveLength(2)
+        expect(contract.acceptances).toEqual({ client: null, freelancer: null })
+        expect(contract.openedAt.freelancer).not.toBeNull()
+      })
+    given(...contracting)
+      .when(client, propose(terms.amount))
+      .rejected('nothing-changed')
+    given(...working)
+      .when(client, propose(100))
+      .rejected('already-accepted')
+  })
+
+  test('[C9] [T-32] the old version cannot be accepted once a new one is there', () => {
+    const old = accept('freelancer')(play(contracting).state)
+    given(...contracting, step(client, propose(100)))
+      .when(freelancer, old)
+      .rejected('contract-outdated')
+  })
+
+  test('[C10] a contract that is not accepted by both lapses after 14 days', () => {
+    const expire: WorkroomCommand = { name: 'expireContract', args: {} }
+    given(...contracting)
+      .when(platform, expire, 14 * DAY)
+      .expect({ type: 'contract.expired', version: 1 })
+    given(...contracting)
+      .when(platform, expire, 14 * DAY - 1)
+      .rejected('contract-not-due')
+    given(...contracting)
+      .when(client, expire, 15 * DAY)
+      .rejected('not-your-role')
+    given(...working)
+      .when(platform, expire, 15 * DAY)
+      .rejected('already-accepted')
+  })
+
+  test('[T-25] [T-33] nobody accepts for a party', () => {
+    given(...contracting)
+      .when(support, accept('client'))
+      .rejected('not-your-role')
+    given(...contracting)
+      .when(platform, accept('client'))
+      .rejected('not-your-role')
+  })
+
+  test('the text names parties, price, date and rounds, in numbered sections', () => {
+    const wording = currentVersion(play(contracting).state.contract)?.text ?? ''
+    for (const word of ['Ada Lindqvist', 'Ben Okafor', 'EUR 2,400.00', '2026-12-18', 'up to 2 times']) {
+      expect(wording).toContain(word)
+    }
+    const sections = contractSections(wording)
+    expect(sections.map(({ heading }) => Number.parseInt(heading, 10))).toEqual(sections.map((_, i) => i + 1))
+    expect(sections.every(({ paragraphs }) => paragraphs.length > 0)).toBe(true)
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  given,
+  message,
+  step,
+  working,
+} from '../../test/support/given.ts'
+import { MESSAGES_KEPT } from './messages.ts'
+import type { WorkroomCommand } from './workroom.ts'
+
+const post = (name: string, body = 'Hello'): WorkroomCommand => ({
+  name: 'postMessage',
+  args: { message: message(name), body },
+})
+const edit = (name: string, body: string): WorkroomCommand => ({
+  name: 'editMessage',
+  args: { message: message(name), body },
+})
+const remove = (name: string): WorkroomCommand => ({
+  name: 'deleteMessage',
+  args: { message: message(name) },
+})
+const posted = [...working, step(freelancer, post('m'))]
+
+describe('messages', () => {
+  test('[M1] a party writes once the room is open for it', () => {
+    given(...contracting)
+      .when(freelancer, post('m'))
+      .rejected('not-accepted-by-you')
+    given(...freelancerIn)
+      .when(client, post('m'))
+      .rejected('not-accepted-by-you')
+    given(...freelancerIn)
+      .when(freelancer, post('m'))
+      .then(({ messages }) => expect(messages.last[0]).toMatchObject({ body: 'Hello', by: 'freelancer' }))
+  })
+
+  test('[M2] the author edits, and earlier wordings stay visible', () => {
+    given(...posted)
+      .when(client, edit('m', 'Not mine'))
+      .rejected('not-your-message')
+    given(...posted, step(freelancer, edit('m', 'Hello you')))
+      .when(freelancer, edit('m', 'Hello both'))
+      .then(({ messages }) => {
+        expect(messages.last[0]?.body).toBe('Hello both')
+        expect(messages.last[0]?.earlier.map(({ body }) => body)).toEqual(['Hello', 'Hello you'])
+      })
+  })
+
+  test('[M3] a deletion leaves a tombstone and no wording', () => {
+    given(...posted, step(freelancer, edit('m', 'my password')))
+      .when(freelancer, remove('m'))
+      .then(({ messages, head }) => {
+        expect(messages.last[0]).toMatchObject({ body: '', earlier: [], deletedAt: head.at })
+        expect(messages.last[0]?.seqs).toHaveLength(2)
+      })
+    given(...posted, step(freelancer, remove('m')))
+      .when(freelancer, edit('m', 'back'))
+      .rejected('no-such-message')
+  })
+
+  test('[M4] the fold keeps the last 200 and counts them all', () => {
+    const many = Array.from({ length: MESSAGES_KEPT + 5 }, (_, i) => step(client, post(`m${i}`)))
+    const { state } = given(...working, ...many)
+    expect(state.messages.last).toHaveLength(MESSAGES_KEPT)
+    expect(state.messages.count).toBe(MESSAGES_KEPT + 5)
+    given(...working, ...many)
+      .when(client, edit('m0', 'too old'))
+      .rejected('no-such-message')
+  })
+
+  test('[M5] a message is posted once', () => {
+    given(...posted)
+      .when(freelancer, post('m', 'again'))
+      .rejected('message-exists')
+  })
+
+  test.each([
+    ['empty', ' \n '],
+    ['4,001 characters', 'x'.repeat(4001)],
+    ['a NUL', 'a\u0000b'],
+    ['a lone surrogate', 'a\uD800b'],
+    ['an override', 'a\u202Eb'],
+  ])('[T-42] a text with %s is refused', (_what, body) => {
+    given(...working)
+      .when(client, post('m', body))
+      .rejected('invalid-command')
+  })
+
+  test('[T-42] emoji, line feeds and other scripts are kept as they are', () => {
+    given(...working)
+      .when(client, post('m', 'مرحبا 👩‍💻\r\nline 2'))
+      .then(({ messages }) => expect(messages.last[0]?.body).toBe('مرحبا 👩‍💻\nline 2'))
+  })
+})

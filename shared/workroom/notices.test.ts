@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  type Step,
+  accept,
+  ada,
+  ben,
+  card,
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  inReview,
+  invited,
+  message,
+  play,
+  step,
+  withTasks,
+  working,
+} from '../../test/support/given.ts'
+import { noticesOf } from './notices.ts'
+
+/** What the last step tells, and to whom. */
+function told(steps: readonly Step[]) {
+  const { log, state } = play(steps)
+  const record = log.at(-1)
+  return record ? noticesOf(record, state) : []
+}
+
+describe('notices', () => {
+  test('the client is told that the offer was accepted', () => {
+    expect(told(contracting)).toMatchObject([
+      { to: 'client', userId: ada.userId, kind: 'offer-accepted', mail: true },
+    ])
+  })
+
+  test('each is told the moment the other accepts; the second acceptance says that it is safe to start', () => {
+    expect(told(freelancerIn)).toMatchObject([
+      { to: 'client', kind: 'contract-accepted', title: 'Ben Okafor accepted the contract' },
+    ])
+    expect(told(working)).toMatchObject([
+      { to: 'freelancer', userId: ben.userId, kind: 'safe-to-start', mail: true },
+    ])
+  })
+
+  test('a completed task asks the client for a review, by mail too', () => {
+    expect(told(inReview)).toMatchObject([
+      { to: 'client', kind: 'task-completed', body: 'Task a', mail: true },
+    ])
+  })
+
+  test('approval and redo reach the freelancer', () => {
+    const approve = step(client, { name: 'approveCard', args: { card: card('a'), round: 1 } })
+    const redo = step(client, { name: 'askRedo', args: { card: card('a'), round: 1, comment: 'Logo' } })
+    expect(told([...inReview, approve])).toMatchObject([
+      { to: 'freelancer', kind: 'task-approved', mail: false },
+    ])
+    expect(told([...inReview, redo])).toMatchObject([{ to: 'freelancer', kind: 'redo-asked', body: 'Logo' }])
+  })
+
+  test('a message is told to the other party only once the room is open for it', () => {
+    const post = step(freelancer, { name: 'postMessage', args: { message: message('m'), body: 'Hi' } })
+    expect(told([...working, post])).toMatchObject([{ to: 'client', kind: 'message', body: 'Hi' }])
+    expect(told([...freelancerIn, post])).toEqual([])
+  })
+
+  test('own acts, quiet changes and an offer without a partner tell nobody', () => {
+    expect(told(invited)).toEqual([])
+    expect(told(withTasks)).toEqual([])
+  })
+
+  test('a new version is told with its price', () => {
+    const { state } = play(freelancerIn)
+    const current = state.contract.versions[0]
+    const propose = step(client, {
+      name: 'proposeChange',
+      args: {
+        version: 1,
+        termsHash: current?.termsHash ?? '',
+        terms: { amount: 100_000, currency: 'EUR', deliveryDate: '2026-12-20', redoRounds: 1 },
+      },
+    })
+    expect(told([...freelancerIn, propose])).toMatchObject([{ kind: 'contract-changed', mail: true }])
+    expect(told([...freelancerIn, propose])[0]?.body).toContain('EUR 1,000.00')
+    expect(told([...freelancerIn, propose, step(client, accept('client'))])).toMatchObject([
+      { to: 'freelancer', kind: 'contract-accepted' },
+    ])
+  })
+})

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  DAY,
+  acceptOffer,
+  ada,
+  ben,
+  client,
+  contracting,
+  freelancer,
+  given,
+  invited,
+  makeOffer,
+  platform,
+  play,
+  step,
+  support,
+  terms,
+} from '../../test/support/given.ts'
+import { text } from '../decider.ts'
+import type { WorkroomCommand } from './workroom.ts'
+
+const withTerms = (changed: object): WorkroomCommand => ({
+  name: 'makeOffer',
+  args: { name: ada.name, title: 'Shop', description: '', terms: { ...terms, ...changed } },
+})
+
+describe('offer', () => {
+  test('[O1] the client makes the offer that a room begins with', () => {
+    const { state } = given(...invited)
+    expect(state.offer.status).toBe('open')
+    expect(state.offer.parties).toEqual({ client: ada, freelancer: null })
+  })
+
+  test('[O1] nobody else makes it, and a room has one offer', () => {
+    given().when(freelancer, makeOffer).rejected('not-your-role')
+    given().when(platform, makeOffer).rejected('not-your-role')
+    given(...invited)
+      .when(client, makeOffer)
+      .rejected('offer-exists')
+  })
+
+  test.each([-1, 0, 0.1, 1e21, '500', 500.005, Number.NaN])(
+    '[T-105] an amount of %s is refused',
+    (amount) => {
+      given().when(client, withTerms({ amount })).rejected('invalid-command')
+    },
+  )
+
+  test.each([
+    { currency: 'XXX' },
+    { deliveryDate: '2026-02-30' },
+    { deliveryDate: 'tomorrow' },
+    { redoRounds: -1 },
+    { extra: 1 },
+  ])('[O1] terms with %j are refused', (changed) => {
+    given().when(client, withTerms(changed)).rejected('invalid-command')
+  })
+
+  test('[O1] the delivery date lies in the future', () => {
+    given()
+      .when(client, withTerms({ deliveryDate: '2026-11-20' }))
+      .rejected('delivery-date-past')
+  })
+
+  test('[O2] the client corrects an open offer, and the time to answer starts anew', () => {
+    const correct: WorkroomCommand = {
+      name: 'correctOffer',
+      args: { title: 'Shop', description: '', terms: { ...terms, amount: 100 } },
+    }
+    given(...invited)
+      .when(client, correct, DAY)
+      .then(({ offer, head }) => {
+        expect(offer.terms?.amount).toBe(100)
+        expect(offer.expiresAt).toBe(head.at + 14 * DAY)
+      })
+    given(...contracting)
+      .when(client, correct)
+      .rejected('offer-not-open')
+    given(...invited)
+      .when(freelancer, correct)
+      .rejected('not-your-role')
+  })
+
+  test('[O3] accepting fills the empty place and drafts contract v1 in the same record', () => {
+    const { state, log } = play(contracting)
+    expect(state.offer.parties.freelancer).toEqual(ben)
+    expect(log.at(-1)?.events.map(({ type }) => type)).toEqual(['offer.accepted', 'contract.drafted'])
+    expect(state.contract.versions).toHaveLength(1)
+  })
+
+  test('[O4] nobody accepts their own offer, and an answered offer is not answered again', () => {
+    given(...invited)
+      .when({ kind: 'party', userId: ada.userId, role: 'freelancer' }, acceptOffer)
+      .rejected('own-offer')
+    given(...contracting)
+      .when(freelancer, acceptOffer)
+      .rejected('offer-not-open')
+    given(...invited)
+      .when(support, acceptOffer)
+      .rejected('not-your-role')
+  })
+
+  test('[O5] an offer expires by the platform alone, after 14 days', () => {
+    const expire: WorkroomCommand = { name: 'expireOffer', args: {} }
+    given(...invited)
+      .when(platform, expire, 14 * DAY)
+      .expect({ type: 'offer.expired' })
+    given(...invited)
+      .when(platform, expire, 14 * DAY - 1)
+      .rejected('not-due')
+    given(...invited)
+      .when(client, expire, 15 * DAY)
+      .rejected('not-your-role')
+  })
+
+  test('[O6] the invited party declines with a reason, the client withdraws', () => {
+    given(...invited)
+      .when(freelancer, { name: 'declineOffer', args: { reason: 'No time before spring.' } })
+      .expect({ type: 'offer.declined', reason: text('No time before spring.') })
+    given(...invited, step(client, { name: 'withdrawOffer', args: {} }))
+      .when(freelancer, acceptOffer)
+      .rejected('offer-not-open')
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+
+import { card, client, freelancer, given, inReview, move, step, withTasks } from '../../test/support/given.ts'
+import { text } from '../decider.ts'
+import { cardsWaiting } from './review.ts'
+import type { WorkroomCommand } from './workroom.ts'
+
+const a = card('a')
+const approve = (round: number): WorkroomCommand => ({ name: 'approveCard', args: { card: a, round } })
+const redo = (round: number): WorkroomCommand => ({
+  name: 'askRedo',
+  args: { card: a, round, comment: 'The logo is missing' },
+})
+const again = (round: number) => [step(client, redo(round)), step(freelancer, move('a', 'completed'))]
+
+describe('review', () => {
+  test('[V1] moving a task to Completed sends it to the client for review', () => {
+    const { state } = given(...inReview)
+    expect(state.review.reviews[a]).toMatchObject({ status: 'waiting', round: 1, since: state.head.at })
+    expect(cardsWaiting(state)).toEqual([a])
+  })
+
+  test('[V1] taking it back before an answer ends the waiting; a move within Completed does not', () => {
+    given(...inReview)
+      .when(freelancer, move('a', 'working'))
+      .then(({ review }) => expect(review.reviews[a]).toBeUndefined())
+    given(...inReview)
+      .when(freelancer, move('a', 'completed'))
+      .then(({ review }) => expect(review.reviews[a]?.status).toBe('waiting'))
+  })
+
+  test('[V2] [T-28] only the client approves', () => {
+    given(...inReview)
+      .when(freelancer, approve(1))
+      .rejected('not-your-role')
+    given(...inReview)
+      .when(client, approve(1))
+      .expect({ type: 'card.approved', card: a, round: 1 })
+  })
+
+  test('[V3] asking to redo says what is missing and puts the card on top of Working', () => {
+    given(...inReview)
+      .when(client, redo(1))
+      .expect(
+        { type: 'card.redo-asked', card: a, round: 1, comment: text('The logo is missing') },
+        { type: 'card.moved', card: a, from: 'completed', to: 'working', after: null },
+      )
+    given(...inReview)
+      .when(client, { name: 'askRedo', args: { card: a, round: 1, comment: '   ' } })
+      .rejected('invalid-command')
+    given(...inReview)
+      .when(client, redo(1))
+      .then(({ review, board }) => {
+        expect(board.order.working).toEqual([a])
+        expect(review.reviews[a]).toMatchObject({ status: 'redo', round: 1 })
+      })
+  })
+
+  test('[V4] the contract’s rounds are the most; then only approval remains', () => {
+    given(...inReview, ...again(1), ...again(2))
+      .when(client, redo(3))
+      .rejected('no-rounds-left')
+    given(...inReview, ...again(1), ...again(2))
+      .when(client, approve(3))
+      .expect({ type: 'card.approved', card: a, round: 3 })
+  })
+
+  test('[V5] an answer is for the round that was looked at', () => {
+    given(...inReview, ...again(1))
+      .when(client, approve(1))
+      .rejected('review-outdated')
+  })
+
+  test('[V6] what does not wait is not reviewed', () => {
+    given(...withTasks)
+      .when(client, approve(1))
+      .rejected('not-waiting')
+    given(...inReview, step(client, approve(1)))
+      .when(client, redo(1))
+      .rejected('not-waiting')
+  })
+
+  test('[V7] removing a waiting task ends the waiting, and the rounds used stay used', () => {
+    const removed = [
+      ...inReview,
+      ...again(1),
+      step(freelancer, { name: 'removeCard', args: { card: a, reason: 'x' } }),
+    ]
+    given(...removed, step(freelancer, { name: 'restoreCard', args: { card: a } }))
+      .when(freelancer, move('a', 'completed'))
+      .then(({ review }) => expect(review.reviews[a]).toMatchObject({ status: 'waiting', round: 2 }))
+  })
+})

@@ -1,0 +1,166 @@
+// given(history).when(who, command).then…: how every test of a rule reads. Histories are made by commands,
+// so that a test never starts from a state that no room could be in.
+
+import * as v from 'valibot'
+import { expect } from 'vitest'
+
+import type { Actor, Context, Role } from '../../shared/decider.ts'
+import { CardId, CommandId, MessageId, RoomId, UserId } from '../../shared/ids.ts'
+import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
+import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
+import type { Terms } from '../../shared/workroom/offer.ts'
+import {
+  type RuleRejectionCode,
+  type Workroom,
+  type WorkroomCommand,
+  type WorkroomEvent,
+  applyRecord,
+  decide,
+  initialWorkroom,
+} from '../../shared/workroom/workroom.ts'
+
+export const NOW = Date.UTC(2026, 10, 23, 9)
+export const MINUTE = 60_000
+export const DAY = 86_400_000
+
+const padded = (name: string): string => name.padEnd(16, '-')
+export const card = (name: string): CardId => v.parse(CardId, padded(name))
+export const message = (name: string): MessageId => v.parse(MessageId, padded(name))
+export const commandId = (name: string): CommandId => v.parse(CommandId, padded(name))
+export const room = v.parse(RoomId, padded('room'))
+
+export const ada = { userId: v.parse(UserId, padded('ada')), name: 'Ada Lindqvist' } as const
+export const ben = { userId: v.parse(UserId, padded('ben')), name: 'Ben Okafor' } as const
+const people = { client: ada, freelancer: ben } as const
+
+export const party = (role: Role): Actor => ({ kind: 'party', userId: people[role].userId, role })
+export const client = party('client')
+export const freelancer = party('freelancer')
+export const stranger: Actor = {
+  kind: 'party',
+  userId: v.parse(UserId, padded('eve')),
+  role: 'freelancer',
+}
+export const platform: Actor = { kind: 'platform' }
+export const support: Actor = { kind: 'support', userId: v.parse(UserId, padded('sam')) }
+
+export const terms: Terms = {
+  amount: 240_000,
+  currency: 'EUR',
+  deliveryDate: '2026-12-18',
+  redoRounds: 2,
+}
+
+/** Who does what, and how long after the step before; the command may look at the room first. */
+export interface Step {
+  readonly by: Actor
+  readonly command: WorkroomCommand | ((room: Workroom) => WorkroomCommand)
+  readonly after?: number
+}
+
+export const step = (by: Actor, command: Step['command'], after = MINUTE): Step => ({ by, command, after })
+
+export const makeOffer: WorkroomCommand = {
+  name: 'makeOffer',
+  args: { name: ada.name, title: 'Online shop relaunch', description: '', terms },
+}
+export const acceptOffer: WorkroomCommand = { name: 'acceptOffer', args: { name: ben.name } }
+
+/** Accepts the current version, the way a page does that was read to its end. */
+export const accept =
+  (role: Role) =>
+  (state: Workroom): WorkroomCommand => {
+    const current = currentVersion(state.contract)
+    return {
+      name: 'acceptContract',
+      args: {
+        version: current?.version ?? 1,
+        termsHash: current?.termsHash ?? '0'.repeat(64),
+        typedName: people[role].name,
+        statement: acceptanceStatement(current?.version ?? 1),
+        openedAt: NOW,
+        reachedEndAt: NOW + MINUTE,
+        electronicRecords: true,
+      },
+    }
+  }
+
+export const add = (...names: readonly string[]): WorkroomCommand => ({
+  name: 'addCards',
+  args: { after: null, cards: names.map((name) => ({ card: card(name), title: `Task ${name}` })) },
+})
+export const move = (
+  name: string,
+  to: 'todo' | 'working' | 'completed',
+  after: string | null = null,
+): WorkroomCommand => ({
+  name: 'moveCard',
+  args: { card: card(name), to, after: after === null ? null : card(after) },
+})
+
+/** Histories by the phase in which they end. */
+export const invited: readonly Step[] = [step(client, makeOffer)]
+export const contracting: readonly Step[] = [...invited, step(freelancer, acceptOffer)]
+export const freelancerIn: readonly Step[] = [...contracting, step(freelancer, accept('freelancer'))]
+export const working: readonly Step[] = [...freelancerIn, step(client, accept('client'))]
+export const withTasks: readonly Step[] = [...working, step(freelancer, add('a', 'b', 'c'))]
+export const inReview: readonly Step[] = [...withTasks, step(freelancer, move('a', 'completed'))]
+
+export interface Played {
+  readonly state: Workroom
+  readonly log: readonly LogRecord[]
+  readonly at: number
+}
+
+/** Plays the steps through the rules and seals each into a record; throws when a step is refused. */
+export function play(steps: readonly Step[]): Played {
+  let played: Played = { state: initialWorkroom, log: [], at: NOW }
+  for (const next of steps) played = playStep(played, next)
+  return played
+}
+
+function playStep({ state, log, at: before }: Played, { by, command, after = 0 }: Step): Played {
+  const at = before + after
+  const made = typeof command === 'function' ? command(state) : command
+  const decision = decide(made, state, contextOf(by, at))
+  if (!decision.ok) throw new Error(`the history refuses ${made.name}: ${decision.code}`)
+  const record = sealRecord(
+    {
+      seq: log.length + 1,
+      at,
+      by,
+      commandId: commandId(`k${log.length + 1}`),
+      commandHash: commandHash(made),
+      seen: log.length === 0 ? null : { seq: state.head.seq, hash: state.head.hash },
+      events: decision.events,
+      prev: log.at(-1)?.hash ?? genesis(room),
+    },
+    () => `salt-${log.length + 1}`,
+  )
+  return { state: applyRecord(state, record), log: [...log, record], at }
+}
+
+const contextOf = (actor: Actor, at: number): Context => ({ actor, at, evidenceHash: 'e'.repeat(64) })
+
+export function given(...history: readonly Step[]) {
+  const played = play(history)
+  return {
+    state: played.state,
+    when(by: Actor, command: Step['command'], after = MINUTE) {
+      const made = typeof command === 'function' ? command(played.state) : command
+      const decision = decide(made, played.state, contextOf(by, played.at + after))
+      return {
+        expect(...events: readonly WorkroomEvent[]): void {
+          expect(decision).toEqual({ ok: true, events })
+        },
+        rejected(code: RuleRejectionCode): void {
+          expect(decision).toEqual({ ok: false, code })
+        },
+        /** The state afterwards. */
+        then(check: (state: Workroom) => void): void {
+          check(playStep(played, { by, command: made, after }).state)
+        },
+      }
+    },
+  }
+}
