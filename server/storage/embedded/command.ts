@@ -45,7 +45,7 @@ export function requireKnownArguments(name: string, command: Command, args: Docu
   for (const argument of Object.keys(args)) {
     if (argument === name || command.accepts.includes(argument) || COMMON.has(argument)) continue
     if (TRANSACTION.has(argument)) {
-      throw new CommandError('IllegalOperation', 'transactions are not supported by the embedded engine')
+      throw new CommandError('BadValue', 'transactions are not supported by the embedded engine')
     }
     throw new CommandError('BadValue', `unsupported argument of ${name}: ${argument}`)
   }

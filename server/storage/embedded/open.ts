@@ -21,9 +21,9 @@ export interface EmbeddedOptions {
   readonly dir: string
   /** The disk failed: nothing more is answered; end the process. */
   readonly onFatal?: (error: Error) => void
-  /** limits the file, so that tests can fill it; pages of 4096 bytes */
-  readonly maxPages?: () => number
   readonly now?: () => number
+  /** so that tests can put a failing disk under the engine */
+  readonly openDatabase?: (file: string) => Promise<Sqlite>
 }
 
 const FILE = 'workroom.sqlite'
@@ -51,10 +51,11 @@ function inUse(dir: string, cause?: unknown): Error {
 }
 
 async function openIn(dir: string, { onFatal = endProcess, ...options }: EmbeddedOptions): Promise<Embedded> {
-  const database = await openSqlite(join(dir, FILE))
+  const { now = Date.now, openDatabase = openSqlite } = options
+  const database = await openDatabase(join(dir, FILE))
   try {
     requireSchema(database, dir)
-    const engine = createEngine(database, { onFatal, now: options.now ?? Date.now })
+    const engine = createEngine(database, { onFatal, now })
     const listening = await listen(dir, (work) => engine.submit(work))
     const recovery = setInterval(() => engine.tryToRecover(), RECOVERY_MS)
     recovery.unref()

@@ -9,6 +9,7 @@ import { type Path, isArrayIndex, own, splitPath } from './paths.ts'
 
 type Operator = '$set' | '$unset' | '$inc' | '$max' | '$min' | '$push' | '$addToSet' | '$setOnInsert'
 
+/** The operand of $push and $addToSet is the list of what to add. */
 interface Change {
   readonly operator: Operator
   readonly field: string
@@ -58,7 +59,8 @@ function parseChange(operator: Operator, field: string, operand: unknown): Chang
   if (operator === '$inc' && typeof operand !== 'number' && !(operand instanceof Long)) {
     throw new CommandError('TypeMismatch', `cannot increment with a non-numeric argument: ${field}`)
   }
-  return { operator, field, path, operand }
+  const isList = operator === '$push' || operator === '$addToSet'
+  return { operator, field, path, operand: isList ? eachOf(operand, operator) : operand }
 }
 
 function requireNoConflict(changes: readonly Change[]): void {
@@ -171,9 +173,9 @@ function changed(current: unknown, { operator, field, operand }: Change): unknow
     case '$min':
       return current === undefined || encodeKey(operand).compare(encodeKey(current)) < 0 ? operand : current
     case '$push':
-      return [...listAt(current, operator, field), ...eachOf(operand, operator)]
+      return [...listAt(current, operator, field), ...listAt(operand, operator, field)]
     case '$addToSet':
-      return union(listAt(current, operator, field), eachOf(operand, operator))
+      return union(listAt(current, operator, field), listAt(operand, operator, field))
     case '$unset':
       return undefined
   }
