@@ -17,7 +17,13 @@ import {
   RoomHandshake,
 } from '../shared/protocol.ts'
 import { type LogRecord, genesis, recordHash, textsMatch } from '../shared/record.ts'
-import { REDUCER_VERSION, commandShapes, foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
+import {
+  REDUCER_VERSION,
+  commandNames,
+  foldRecords,
+  initialWorkroom,
+  shapeOf,
+} from '../shared/workroom/workroom.ts'
 import { room } from './support/given.ts'
 import { stories } from './support/stories.ts'
 
@@ -68,7 +74,12 @@ test('[R-9] every event that can be stored stands in a golden log', () => {
 })
 
 test('the wire is the one that this protocol version pinned', () => {
-  const wire = { CommandEnvelope, RoomHandshake, Activity, commands: commandShapes }
+  const wire = {
+    CommandEnvelope,
+    RoomHandshake,
+    Activity,
+    commands: commandNames.map((name) => [name, shapeOf(name)]),
+  }
   expect({
     version: PROTOCOL_VERSION,
     oldest: OLDEST_PROTOCOL_VERSION,

@@ -35,7 +35,7 @@ describe('board', () => {
       .rejected('not-your-role')
     given(...freelancerIn)
       .when(freelancer, add('a', 'b'))
-      .then((room) => expect(places(room)).toEqual(['ab', '', '']))
+      .leaves((room) => expect(places(room)).toEqual(['ab', '', '']))
   })
 
   test('[B2] one command adds a whole list, in its order, after its anchor', () => {
@@ -50,7 +50,7 @@ describe('board', () => {
           ],
         },
       })
-      .then((room) => expect(places(room)[0]).toBe('abxyc'))
+      .leaves((room) => expect(places(room)[0]).toBe('abxyc'))
   })
 
   test.each([0, 201])('[B2] a list of %i tasks is refused', (count) => {
@@ -77,16 +77,16 @@ describe('board', () => {
   test('[B4] a card goes right after its anchor, or on top', () => {
     given(...withTasks)
       .when(freelancer, move('a', 'todo', 'c'))
-      .then((room) => expect(places(room)).toEqual(['bca', '', '']))
+      .leaves((room) => expect(places(room)).toEqual(['bca', '', '']))
     given(...withTasks)
       .when(freelancer, move('c', 'todo', null))
-      .then((room) => expect(places(room)).toEqual(['cab', '', '']))
+      .leaves((room) => expect(places(room)).toEqual(['cab', '', '']))
   })
 
   test('[B5] a missing anchor means the end; a card is never its own anchor', () => {
     given(...withTasks, step(freelancer, move('a', 'working')))
       .when(freelancer, move('b', 'todo', 'a'))
-      .then((room) => expect(places(room)).toEqual(['cb', 'a', '']))
+      .leaves((room) => expect(places(room)).toEqual(['cb', 'a', '']))
     given(...withTasks)
       .when(freelancer, move('a', 'todo', 'a'))
       .rejected('anchor-is-card')
@@ -95,7 +95,7 @@ describe('board', () => {
   test('[B6] title and description are edited apart', () => {
     given(...withTasks)
       .when(freelancer, { name: 'editCard', args: { card: card('a'), title: 'New' } })
-      .then(({ board }) => expect(board.cards[card('a')]).toMatchObject({ title: 'New', description: '' }))
+      .leaves(({ board }) => expect(board.cards[card('a')]).toMatchObject({ title: 'New', description: '' }))
     given(...withTasks)
       .when(freelancer, { name: 'editCard', args: { card: card('a'), description: '{"type":"script"}' } })
       .rejected('invalid-command')
@@ -107,19 +107,19 @@ describe('board', () => {
       .rejected('reason-missing')
     given(...withTasks)
       .when(freelancer, remove('a', 'Done by their agency'))
-      .then(({ board }) => expect(board.removed[card('a')]?.reason).toBe('Done by their agency'))
+      .leaves(({ board }) => expect(board.removed[card('a')]?.reason).toBe('Done by their agency'))
     given(...working, step(freelancer, add('a')))
       .when(freelancer, remove('a', 'why not'))
       .rejected('last-task')
     given(...freelancerIn, step(freelancer, add('a')))
       .when(freelancer, remove('a', ''))
-      .then((room) => expect(places(room)).toEqual(['', '', '']))
+      .leaves((room) => expect(places(room)).toEqual(['', '', '']))
   })
 
   test('[B8] a removed task comes back to its column; what was Completed comes back to Working', () => {
     given(...inReview, step(freelancer, remove('a', 'oops')))
       .when(freelancer, { name: 'restoreCard', args: { card: card('a') } })
-      .then((room) => expect(places(room)).toEqual(['bc', 'a', '']))
+      .leaves((room) => expect(places(room)).toEqual(['bc', 'a', '']))
     given(...withTasks)
       .when(freelancer, { name: 'restoreCard', args: { card: card('a') } })
       .rejected('no-such-card')
@@ -136,7 +136,7 @@ describe('board', () => {
       .rejected('not-your-role')
     given(...suggested)
       .when(freelancer, { name: 'takeSuggestion', args: { card: card('s') } })
-      .then((room) => expect(places(room)[0]).toBe('abcs'))
+      .leaves((room) => expect(places(room)[0]).toBe('abcs'))
     given(
       ...suggested,
       step(freelancer, { name: 'declineSuggestion', args: { card: card('s'), reason: 'v2' } }),

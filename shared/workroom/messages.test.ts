@@ -37,7 +37,7 @@ describe('messages', () => {
       .rejected('not-accepted-by-you')
     given(...freelancerIn)
       .when(freelancer, post('m'))
-      .then(({ messages }) => expect(messages.last[0]).toMatchObject({ body: 'Hello', by: 'freelancer' }))
+      .leaves(({ messages }) => expect(messages.last[0]).toMatchObject({ body: 'Hello', by: 'freelancer' }))
   })
 
   test('[M2] the author edits, and earlier wordings stay visible', () => {
@@ -46,7 +46,7 @@ describe('messages', () => {
       .rejected('not-your-message')
     given(...posted, step(freelancer, edit('m', 'Hello you')))
       .when(freelancer, edit('m', 'Hello both'))
-      .then(({ messages }) => {
+      .leaves(({ messages }) => {
         expect(messages.last[0]?.body).toBe('Hello both')
         expect(messages.last[0]?.earlier.map(({ body }) => body)).toEqual(['Hello', 'Hello you'])
       })
@@ -55,7 +55,7 @@ describe('messages', () => {
   test('[M3] a deletion leaves a tombstone and no wording', () => {
     given(...posted, step(freelancer, edit('m', 'my password')))
       .when(freelancer, remove('m'))
-      .then(({ messages, head }) => {
+      .leaves(({ messages, head }) => {
         expect(messages.last[0]).toMatchObject({ body: '', earlier: [], deletedAt: head.at })
         expect(messages.last[0]?.seqs).toHaveLength(2)
       })
@@ -95,6 +95,6 @@ describe('messages', () => {
   test('[T-42] emoji, line feeds and other scripts are kept as they are', () => {
     given(...working)
       .when(client, post('m', 'مرحبا 👩‍💻\r\nline 2'))
-      .then(({ messages }) => expect(messages.last[0]?.body).toBe('مرحبا 👩‍💻\nline 2'))
+      .leaves(({ messages }) => expect(messages.last[0]?.body).toBe('مرحبا 👩‍💻\nline 2'))
   })
 })

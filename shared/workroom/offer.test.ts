@@ -70,7 +70,7 @@ describe('offer', () => {
     }
     given(...invited)
       .when(client, correct, DAY)
-      .then(({ offer, head }) => {
+      .leaves(({ offer, head }) => {
         expect(offer.terms?.amount).toBe(100)
         expect(offer.expiresAt).toBe(head.at + 14 * DAY)
       })

@@ -128,10 +128,8 @@ export function decide(
   }
 }
 
-/** The wire shape of each command, for the pin of the protocol. */
-export const commandShapes: Readonly<Record<CommandName, v.GenericSchema>> = Object.fromEntries(
-  commandNames.map((name) => [name, commands[name].args]),
-) as Record<CommandName, v.GenericSchema>
+/** The wire shape of a command, for the pin of the protocol. */
+export const shapeOf = (name: CommandName): v.GenericSchema => commands[name].args
 
 export const deliveryOf = (name: CommandName): 'predicted' | 'confirmed' => commands[name].delivery
 

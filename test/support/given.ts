@@ -156,8 +156,8 @@ export function given(...history: readonly Step[]) {
         rejected(code: RuleRejectionCode): void {
           expect(decision).toEqual({ ok: false, code })
         },
-        /** The state afterwards. */
-        then(check: (state: Workroom) => void): void {
+        /** Checks the state that the command leaves. */
+        leaves(check: (state: Workroom) => void): void {
           check(playStep(played, { by, command: made, after }).state)
         },
       }
