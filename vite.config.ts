@@ -1,13 +1,58 @@
 /// <reference types="vitest/config" />
 
-// One config: the page, the server bundle and the tests.
+// One config: three outputs (page, service worker, server) and four kinds of tests. The Content-Security-Policy
+// nonce is a placeholder here; the server puts a fresh one into every answer (server/http/page.ts).
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import type { Plugin } from 'vite'
 
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  cacheDir: path.resolve(import.meta.dirname, 'node_modules/.vite'),
+  html: { cspNonce: '__CSP_NONCE__' },
+  plugins: [react(), preloadTextFont(), precompress()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        target: 'baseline-widely-available',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    },
+    // A service worker stands alone at one address for ever: its own build, so that it never shares a hashed chunk.
+    worker: {
+      consumer: 'client',
+      build: {
+        outDir: '../dist/client',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'baseline-widely-available',
+        rolldownOptions: {
+          input: path.resolve(import.meta.dirname, 'client/serviceWorker.ts'),
+          output: { format: 'iife', entryFileNames: 'sw.js' },
+        },
+      },
+    },
+    ssr: {
+      build: {
+        outDir: '../dist/server',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'node20',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: { input: path.resolve(import.meta.dirname, 'server/index.ts') },
+      },
+    },
+  },
   test: {
     root: '.',
     projects: [
@@ -21,7 +66,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'ui', environment: 'jsdom', include: ['client/**/*.test.tsx'], globals: true },
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: ['client/**/*.test.tsx'],
+          globals: true,
+          setupFiles: ['client/app/testSetup.ts'],
+        },
       },
       {
         extends: true,
@@ -46,3 +97,43 @@ export default defineConfig({
     ],
   },
 })
+
+/** Asks for the Latin text font together with the page: the swap does not move the text. */
+function preloadTextFont(): Plugin {
+  return {
+    name: 'preload-text-font',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => /inter-latin-wght-normal.*\.woff2$/.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+    },
+  }
+}
+
+/** Writes .br and .gz beside each text asset; server/http/page.ts sends them as they are. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name !== 'ssr',
+    // In generateBundle the preload markers are not yet replaced: only what is written is final.
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (!/\.(js|css|svg)$/.test(name)) continue
+        const file = path.join(dir ?? '', name)
+        const source = readFileSync(file)
+        if (source.length < 1024) continue
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+        writeFileSync(`${file}.br`, brotliCompressSync(source, quality))
+        writeFileSync(`${file}.gz`, gzipSync(source, { level: 9 }))
+      }
+    },
+  }
+}

@@ -1,0 +1,99 @@
+// Serves what `vite build` made: hashed assets (precompressed, cached for ever), the few files with a fixed name,
+// and index.html, with a fresh nonce, for every other address that is not the API's. All of it is read once.
+
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { Router } from 'express'
+import type { Request, Response } from 'express'
+
+import { pagePolicy } from './pagePolicy.ts'
+
+const NONCE_PLACEHOLDER = '__CSP_NONCE__'
+
+/** `dir` is dist/client. Throws a sentence when it has not been built. */
+export function createPage({ dir }: { readonly dir: string }): Router {
+  const files = readFiles(dir)
+  const index = files.get('/index.html')?.plain.toString('utf8')
+  if (index === undefined)
+    throw new Error(`The page is not built: ${dir} has no index.html. Run "npm run build".`)
+  const router = Router()
+  router.get('/{*path}', (request, response, next) => {
+    if (isForServer(request.path)) return next()
+    const file = files.get(request.path)
+    if (file !== undefined && request.path !== '/index.html') return sendFile(request, response, file)
+    // A missing file must not be answered with a page: an old tab would take HTML for its script.
+    if (isFile(request.path)) return next()
+    sendPage(response, index)
+  })
+  return router
+}
+
+export const isForServer = (url: string): boolean => /^\/(api|socket\.io|dev|healthz|metrics)(\/|$)/.test(url)
+
+export const isFile = (url: string): boolean => url.startsWith('/assets/') || path.extname(url) !== ''
+
+export interface SendPageOptions {
+  /** While developing, the policy is only reported. */
+  readonly reportOnly?: boolean
+}
+
+/** The page carries a nonce of its own: a copy of it must never be used twice. */
+export function sendPage(
+  response: Response,
+  index: string,
+  { reportOnly = false }: SendPageOptions = {},
+): void {
+  const nonce = randomBytes(18).toString('base64url')
+  response
+    .set(`content-security-policy${reportOnly ? '-report-only' : ''}`, pagePolicy(nonce))
+    .set('cache-control', 'no-store')
+    .type('html')
+    .send(index.replaceAll(NONCE_PLACEHOLDER, nonce))
+}
+
+interface PageFile {
+  readonly type: string
+  readonly isHashed: boolean
+  readonly plain: Buffer
+  readonly br?: Buffer
+  readonly gzip?: Buffer
+}
+
+function sendFile(request: Request, response: Response, file: PageFile): void {
+  response.type(file.type).set({
+    'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
+  if (file.br === undefined && file.gzip === undefined) return void response.send(file.plain)
+  response.vary('accept-encoding')
+  const encoding = request.acceptsEncodings('br', 'gzip')
+  const packed = encoding === 'br' ? file.br : encoding === 'gzip' ? file.gzip : undefined
+  if (packed !== undefined) response.set('content-encoding', String(encoding))
+  response.send(packed ?? file.plain)
+}
+
+function readFiles(dir: string): ReadonlyMap<string, PageFile> {
+  const names = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+  const all = new Set(names)
+  const read = (name: string): Buffer | undefined =>
+    all.has(name) ? readFileSync(path.join(dir, name)) : undefined
+  return new Map(
+    names
+      .filter((name) => !/\.(br|gz)$/.test(name))
+      .map((name) => {
+        const br = read(`${name}.br`)
+        const gzip = read(`${name}.gz`)
+        const file: PageFile = {
+          type: path.extname(name),
+          isHashed: name.startsWith('assets/'),
+          plain: readFileSync(path.join(dir, name)),
+          ...(br && { br }),
+          ...(gzip && { gzip }),
+        }
+        return [`/${name}`, file] as const
+      }),
+  )
+}
