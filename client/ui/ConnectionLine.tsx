@@ -1,0 +1,45 @@
+// The quiet line that says whether what you see is the truth and what you did is kept. Colour, shape and words agree.
+
+import styles from './ConnectionLine.module.css'
+
+export interface Connection {
+  /** `live`: everything arrives at once. `offline`: the device says there is no network. */
+  readonly state: 'live' | 'connecting' | 'reconnecting' | 'offline'
+  /** Own changes that the server has not confirmed yet. */
+  readonly unsent: number
+  /** The server takes no changes for now (its disk is full, say). */
+  readonly isReadOnly?: boolean
+}
+
+export function ConnectionLine({ connection }: { readonly connection: Connection }) {
+  const { tone, text } = connectionWords(connection)
+  return (
+    <output className={styles.line} data-tone={tone}>
+      <span className={styles.dot} aria-hidden="true" />
+      {text}
+    </output>
+  )
+}
+
+export function connectionWords(connection: Connection): {
+  readonly tone: 'good' | 'busy' | 'bad'
+  readonly text: string
+} {
+  const { state, unsent, isReadOnly = false } = connection
+  const kept = unsent === 0 ? '' : ` · ${changes(unsent)} kept here`
+  if (isReadOnly) return { tone: 'bad', text: `Read only for now${kept}` }
+  switch (state) {
+    case 'live':
+      return unsent === 0
+        ? { tone: 'good', text: 'Live, all saved' }
+        : { tone: 'busy', text: `Saving ${changes(unsent)}…` }
+    case 'connecting':
+      return { tone: 'busy', text: `Connecting…${kept}` }
+    case 'reconnecting':
+      return { tone: 'busy', text: unsent === 0 ? 'Reconnecting…' : `Reconnecting… · ${unsent} unsent` }
+    case 'offline':
+      return { tone: 'bad', text: unsent === 0 ? 'Offline' : `Offline · ${unsent} unsent, kept here` }
+  }
+}
+
+const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)

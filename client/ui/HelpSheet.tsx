@@ -1,0 +1,44 @@
+// The keys, by `?`. The groups come from whoever knows the screen.
+
+import { Kbd, Modal, Text } from '@mantine/core'
+
+import styles from './HelpSheet.module.css'
+
+export interface HelpGroup {
+  readonly title: string
+  readonly keys: readonly { readonly keys: readonly string[]; readonly does: string }[]
+}
+
+export interface HelpSheetProps {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly groups: readonly HelpGroup[]
+}
+
+export function HelpSheet({ opened, onClose, groups }: HelpSheetProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>Keyboard</Text>} size="lg">
+      <div className={styles.groups}>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl className={styles.list}>
+              {keys.map((entry) => (
+                <div key={entry.does} className={styles.entry}>
+                  <dt>{entry.does}</dt>
+                  <dd>
+                    {entry.keys.map((key) => (
+                      <Kbd key={key} size="xs">
+                        {key}
+                      </Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

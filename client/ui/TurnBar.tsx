@@ -1,0 +1,44 @@
+// Whose turn it is, what comes next, until when: the one bar on top of every screen, with its one primary action.
+
+import type { ReactNode } from 'react'
+
+import { Icon } from './Icon.tsx'
+import { Deadline } from './Time.tsx'
+
+import styles from './TurnBar.module.css'
+
+export interface TurnBarProps {
+  /** `act`: your move. `wait`: somebody else's. `done`: nothing is left to do. */
+  readonly tone: 'act' | 'wait' | 'done'
+  readonly sentence: string
+  /** What it means or what happens otherwise; one short line. */
+  readonly detail?: string
+  /** Milliseconds since 1970. */
+  readonly until?: number
+  /** The primary action of the screen: one button or link. */
+  readonly action?: ReactNode
+}
+
+const words = { act: 'Your turn', wait: 'Waiting', done: 'Done' } as const
+const icons = { act: 'arrowRight', wait: 'clock', done: 'check' } as const
+
+export function TurnBar({ tone, sentence, detail, until, action }: TurnBarProps) {
+  return (
+    <section className={styles.bar} data-tone={tone} aria-label="Whose turn it is">
+      <span className={styles.tag}>
+        <Icon name={icons[tone]} size={14} />
+        {words[tone]}
+      </span>
+      <p className={styles.sentence}>
+        <strong>{sentence}</strong>
+        {until !== undefined && (
+          <span className={styles.until}>
+            until <Deadline at={until} />
+          </span>
+        )}
+        {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+      </p>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
+    </section>
+  )
+}

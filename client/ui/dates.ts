@@ -1,0 +1,74 @@
+// Instants (ms since 1970) in the reader's zone and language of dates. Midnight as a deadline is written as the end
+// of the day before ("end of Thu 10 Dec"), because nobody reads 00:00 the right way round.
+
+export interface DateFormat {
+  readonly locale?: string
+  /** IANA name; the browser's own when absent. */
+  readonly zone?: string
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** `Thu 10 Dec`, with the year when it is not the current one. */
+export function formatDay(at: number, now: number, format: DateFormat = {}): string {
+  const sameYear = part(at, { year: 'numeric' }, format) === part(now, { year: 'numeric' }, format)
+  return part(
+    at,
+    { weekday: 'short', day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) },
+    format,
+  )
+}
+
+/** `14:02` or `2:02 PM`, as the language has it. */
+export const formatTime = (at: number, format: DateFormat = {}): string =>
+  part(at, { hour: 'numeric', minute: '2-digit' }, format)
+
+/** Everything, with the zone: for titles and records. */
+export const formatInstant = (at: number, format: DateFormat = {}): string =>
+  part(
+    at,
+    {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    },
+    format,
+  )
+
+/** `Thu 10 Dec, 14:02`, or `end of Thu 10 Dec` for an instant at midnight. */
+export function formatDeadline(at: number, now: number, format: DateFormat = {}): string {
+  const clock = part(
+    at,
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    { ...format, locale: 'en-GB' },
+  )
+  if (clock === '00:00') return `end of ${formatDay(at - MINUTE, now, format)}`
+  return `${formatDay(at, now, format)}, ${formatTime(at, format)}`
+}
+
+/** `just now`, `4 min ago`, `3 h ago`, `in 2 days`; a date when it is more than a week away. */
+export function formatAgo(at: number, now: number, format: DateFormat = {}): string {
+  const distance = Math.abs(now - at)
+  if (distance < MINUTE) return 'just now'
+  if (distance > 7 * DAY) return formatDay(at, now, format)
+  const amount = shortAmount(distance)
+  return at <= now ? `${amount} ago` : `in ${amount}`
+}
+
+function shortAmount(distance: number): string {
+  if (distance < HOUR) return `${Math.floor(distance / MINUTE)} min`
+  if (distance < DAY) return `${Math.floor(distance / HOUR)} h`
+  const days = Math.floor(distance / DAY)
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+function part(at: number, options: Intl.DateTimeFormatOptions, { locale, zone }: DateFormat): string {
+  const zoned = zone === undefined ? options : { ...options, timeZone: zone }
+  return new Intl.DateTimeFormat(locale, zoned).format(at)
+}
