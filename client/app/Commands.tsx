@@ -1,0 +1,95 @@
+// The palette (Ctrl/⌘-K), the help sheet (?) and the keys, with what the shell itself offers on every screen.
+
+import { useMantineColorScheme } from '@mantine/core'
+import { useMemo } from 'react'
+
+import { CommandPalette } from '../ui/CommandPalette.tsx'
+import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { HelpSheet } from '../ui/HelpSheet.tsx'
+import type { HelpGroup } from '../ui/HelpSheet.tsx'
+import { showSheet, useAllCommands, useCommands, useShownSheet } from './commands.ts'
+import { path } from './paths.ts'
+import { navigate } from './router.ts'
+import { useHotkeys } from './useHotkeys.ts'
+
+const always: HelpGroup = {
+  title: 'Everywhere',
+  keys: [
+    { keys: ['Ctrl', 'K'], does: 'Go to, or do…' },
+    { keys: ['Tab'], does: 'Next control' },
+    { keys: ['Esc'], does: 'Close what is open' },
+  ],
+}
+
+const close = (): void => showSheet(null)
+const showPalette = (): void => showSheet('palette')
+
+export function Commands() {
+  const shown = useShownSheet()
+  const { setColorScheme } = useMantineColorScheme()
+  const own = useMemo(
+    (): readonly PaletteEntry[] => [
+      {
+        id: 'home',
+        group: 'Go to',
+        label: 'Your rooms',
+        icon: 'home',
+        keys: ['g', 'h'],
+        run: () => navigate(path('home')),
+      },
+      {
+        id: 'offer',
+        group: 'Go to',
+        label: 'New offer',
+        icon: 'plus',
+        run: () => navigate(path('newOffer')),
+      },
+      {
+        id: 'account',
+        group: 'Go to',
+        label: 'Your account',
+        icon: 'person',
+        run: () => navigate(path('account')),
+      },
+      { id: 'light', group: 'Theme', label: 'Light', icon: 'sun', run: () => setColorScheme('light') },
+      { id: 'dark', group: 'Theme', label: 'Dark', icon: 'moon', run: () => setColorScheme('dark') },
+      {
+        id: 'auto',
+        group: 'Theme',
+        label: 'As the device',
+        icon: 'sunMoon',
+        run: () => setColorScheme('auto'),
+      },
+      {
+        id: 'help',
+        group: 'Help',
+        label: 'Keyboard',
+        icon: 'help',
+        keys: ['?'],
+        run: () => showSheet('help'),
+      },
+    ],
+    [setColorScheme],
+  )
+  useCommands(own)
+  const entries = useAllCommands()
+  useHotkeys(entries, showPalette)
+  return (
+    <>
+      <CommandPalette opened={shown === 'palette'} onClose={close} entries={entries} />
+      <HelpSheet opened={shown === 'help'} onClose={close} groups={helpGroups(entries)} />
+    </>
+  )
+}
+
+function helpGroups(entries: readonly PaletteEntry[]): readonly HelpGroup[] {
+  const withKeys = entries.filter((entry) => entry.keys !== undefined)
+  const names = [...new Set(withKeys.map((entry) => entry.group))]
+  const groups = names.map((title) => ({
+    title,
+    keys: withKeys
+      .filter((entry) => entry.group === title)
+      .map(({ keys = [], label }) => ({ keys, does: label })),
+  }))
+  return [always, ...groups]
+}

@@ -1,0 +1,83 @@
+// Everything but the sign-in pages: the frame that fits the address, with toasts, commands and the dialog for a session
+// that ended.
+
+import { Suspense, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { PageSkeleton } from '../ui/Skeletons.tsx'
+import { ToastRegion } from '../ui/toasts.tsx'
+import { Commands } from './Commands.tsx'
+import { HomeLayout } from './HomeLayout.tsx'
+import { NotFound } from './NotFound.tsx'
+import type { Route } from './paths.ts'
+import { RoomFrame } from './RoomFrame.tsx'
+import { homeScreens, roomScreens } from './screens.tsx'
+import { SessionExpired } from './SessionExpired.tsx'
+
+export function Frame({ route }: { readonly route: Route | null }) {
+  const place = location.pathname
+  useFocusOnMove(place)
+  return (
+    <>
+      <ToastRegion />
+      <Commands />
+      <SessionExpired />
+      {framed(route, place)}
+    </>
+  )
+}
+
+function framed(route: Route | null, place: string): ReactNode {
+  const guarded = (screen: ReactNode): ReactNode => (
+    <ErrorBoundary resetKey={place}>
+      <Suspense fallback={<PageSkeleton />}>{screen}</Suspense>
+    </ErrorBoundary>
+  )
+  switch (route?.name) {
+    case 'overview':
+    case 'messages':
+    case 'contract':
+    case 'board': {
+      const Screen = roomScreens[route.name]
+      const { room } = route.params
+      return (
+        <RoomFrame key={room} room={room} screen={route.name}>
+          {guarded(<Screen />)}
+        </RoomFrame>
+      )
+    }
+    case 'invitation': {
+      const Screen = homeScreens.invitation
+      return <HomeLayout>{guarded(<Screen token={route.params.token} />)}</HomeLayout>
+    }
+    case 'home':
+    case 'newOffer':
+    case 'account': {
+      const Screen = homeScreens[route.name]
+      return <HomeLayout>{guarded(<Screen />)}</HomeLayout>
+    }
+    case 'signIn':
+    case 'signUp':
+    case 'forgot':
+    case 'reset':
+    case 'verify':
+    case undefined:
+      // The account's pages have no frame; App.tsx draws them.
+      return (
+        <HomeLayout>
+          <NotFound />
+        </HomeLayout>
+      )
+  }
+}
+
+/** After a move inside the product a screen reader and the keyboard begin at the new content. */
+function useFocusOnMove(place: string): void {
+  const before = useRef(place)
+  useEffect(() => {
+    if (before.current === place) return
+    before.current = place
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  }, [place])
+}

@@ -1,0 +1,47 @@
+// The rich-text editor as a field: loaded when it is first needed, within the page's policy. What is pasted is cleaned
+// before it is parsed.
+
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+
+import type { RichTextEditorProps } from '../ui/RichTextEditor.tsx'
+import { cspNonce } from './nonce.ts'
+import { sanitiseMarkupWith } from './trustedTypes.ts'
+
+const PASTED = {
+  ALLOWED_TAGS: [
+    'p',
+    'br',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'pre',
+    'code',
+  ].concat(['b', 'strong', 'i', 'em', 's', 'del', 'a', 'div', 'span']),
+  ALLOWED_ATTR: ['href', 'start'],
+}
+
+const Editor = lazy(async () => {
+  const [{ RichTextEditor }, { default: purify }] = await Promise.all([
+    import('../ui/RichTextEditor.tsx'),
+    import('dompurify'),
+  ])
+  sanitiseMarkupWith((html) => purify.sanitize(html, PASTED))
+  return { default: RichTextEditor }
+})
+
+export function RichTextField(props: Omit<RichTextEditorProps, 'nonce'>) {
+  return (
+    <Suspense fallback={<Skeleton height={150} radius="md" aria-label="Loading the editor" />}>
+      <Editor {...props} nonce={cspNonce} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,84 @@
+// A room once its session runs: the frame with the room's model, or why there is nothing to show.
+
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+
+import type { HandshakeRefusal } from '../../shared/protocol.ts'
+import { useRoom } from '../sync/roomSession.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
+import { usePageTitle } from '../ui/usePageTitle.ts'
+import { HomeLayout } from './HomeLayout.tsx'
+import { markExpired } from './me.ts'
+import { NotFound } from './NotFound.tsx'
+import type { RoomScreen } from './paths.ts'
+import { RoomLayout } from './RoomLayout.tsx'
+import { useRoomCommands } from './useRoomCommands.ts'
+import { useRoomModel } from './useRoomModel.ts'
+
+export interface RoomInsideProps {
+  readonly room: string
+  readonly screen: RoomScreen
+  readonly bell?: ReactNode
+  readonly children: ReactNode
+}
+
+const names: Readonly<Record<RoomScreen, string>> = {
+  overview: 'Overview',
+  messages: 'Messages',
+  contract: 'Contract',
+  board: 'Board',
+}
+
+export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
+  const model = useRoomModel()
+  const status = useRoom((session) => session.status)
+  const refusal = useRoom((session) => session.refusal)
+  usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`, model?.unread ?? 0)
+  useRoomCommands(room, model?.sections ?? null)
+  useEffect(() => {
+    if (refusal === 'unauthenticated') markExpired()
+  }, [refusal])
+  if (status === 'refused' && refusal !== null && refusal !== 'unauthenticated') {
+    return <HomeLayout>{refused(refusal)}</HomeLayout>
+  }
+  if (status === 'frozen') {
+    return <HomeLayout>{refused('upgrade')}</HomeLayout>
+  }
+  if (model === null) {
+    return <HomeLayout>{screen === 'board' ? <BoardSkeleton /> : <PageSkeleton />}</HomeLayout>
+  }
+  return (
+    <RoomLayout room={room} screen={screen} model={model} bell={bell}>
+      {children}
+    </RoomLayout>
+  )
+}
+
+function refused(refusal: Exclude<HandshakeRefusal, 'unauthenticated'>): ReactNode {
+  const reload = <Button onClick={() => location.reload()}>Load the page again</Button>
+  switch (refusal) {
+    case 'not-found':
+      return <NotFound />
+    case 'upgrade':
+    case 'invalid':
+      return (
+        <EmptyState
+          icon="redo"
+          title="Workroom was updated"
+          text="Load the page again to go on. Changes that were not sent are kept on this device."
+          action={reload}
+        />
+      )
+    case 'too-many':
+      return (
+        <EmptyState
+          icon="alert"
+          title="Too many tabs"
+          text="Workroom is open in more tabs than one person may have. Close some, then load this page again."
+          action={reload}
+        />
+      )
+  }
+}

@@ -1,0 +1,82 @@
+// The screens of a room: at the side on a wide page, along the foot on a phone. A locked one says why and goes nowhere.
+
+import { Tooltip } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import { Icon } from '../ui/Icon.tsx'
+import { Link } from './Link.tsx'
+import { path } from './paths.ts'
+import type { RoomScreen } from './paths.ts'
+import type { RoomSection } from './roomModel.ts'
+
+import styles from './RoomNavigation.module.css'
+
+export interface RoomNavigationProps {
+  readonly room: string
+  readonly screen: RoomScreen
+  readonly sections: readonly RoomSection[]
+  /** At the foot of the side. */
+  readonly children: ReactNode
+}
+
+export function RoomNavigation({ room, screen, sections, children }: RoomNavigationProps) {
+  return (
+    <div className={styles.side}>
+      <nav aria-label="Room" className={styles.list}>
+        {sections.map((section) =>
+          section.lock === null ? (
+            <OpenSection
+              key={section.screen}
+              room={room}
+              section={section}
+              isHere={section.screen === screen}
+            />
+          ) : (
+            <LockedSection key={section.screen} section={section} reason={section.lock} />
+          ),
+        )}
+      </nav>
+      <div className={styles.foot}>{children}</div>
+    </div>
+  )
+}
+
+interface OpenSectionProps {
+  readonly room: string
+  readonly section: RoomSection
+  readonly isHere: boolean
+}
+
+function OpenSection({ room, section, isHere }: OpenSectionProps) {
+  const { screen, label, icon, needsYou, note } = section
+  return (
+    <Link to={path(screen, { room })} className={styles.item} aria-current={isHere ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span className={styles.label}>{label}</span>
+      {needsYou > 0 ? (
+        <span className={styles.count}>
+          {needsYou > 99 ? '99+' : needsYou}
+          <span className="visuallyHidden"> need you</span>
+        </span>
+      ) : (
+        note !== '' && <span className={styles.note}>{note}</span>
+      )}
+    </Link>
+  )
+}
+
+// Reached by Tab like the others, so that its reason can be read; it is no link.
+function LockedSection({ section, reason }: { readonly section: RoomSection; readonly reason: string }) {
+  return (
+    <Tooltip label={reason} position="right" openDelay={0} events={{ hover: true, focus: true, touch: true }}>
+      <button type="button" className={styles.item} aria-disabled="true" data-locked>
+        <Icon name={section.icon} />
+        <span className={styles.label}>{section.label}</span>
+        <span className={styles.lock}>
+          <Icon name="lock" size={14} />
+        </span>
+        <span className="visuallyHidden">Locked: {reason}</span>
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,69 @@
+// The bar on top of every signed-in screen: where you are on the left, tools and you on the right.
+
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import { Brand } from '../ui/Brand.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { ThemeToggle } from '../ui/ThemeToggle.tsx'
+import { showSheet } from './commands.ts'
+import { Link } from './Link.tsx'
+import { path } from './paths.ts'
+import { PersonMenu } from './PersonMenu.tsx'
+
+import styles from './TopBar.module.css'
+
+export interface TopBarProps {
+  readonly children: ReactNode
+  /** People of the room. */
+  readonly people?: ReactNode
+  /** The notifications' bell. */
+  readonly bell?: ReactNode
+  /** Changes not sent yet: signing out warns. */
+  readonly unsent?: number
+}
+
+export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      <a href="#main" className={styles.skip}>
+        Skip to the content
+      </a>
+      <Link to={path('home')} className={styles.brand} aria-label="Your rooms">
+        <Brand />
+      </Link>
+      <div className={styles.where}>{children}</div>
+      <div className={styles.tools}>
+        {people}
+        <UnstyledButton
+          className={styles.search}
+          onClick={() => showSheet('palette')}
+          aria-label="Go to, or do"
+        >
+          <Icon name="search" size={16} />
+          <Kbd size="xs" aria-hidden>
+            {isMac() ? '⌘K' : 'Ctrl K'}
+          </Kbd>
+        </UnstyledButton>
+        {bell}
+        <span className={styles.wide}>
+          <Tooltip label="Keyboard (?)">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label="Keyboard"
+              onClick={() => showSheet('help')}
+            >
+              <Icon name="help" />
+            </ActionIcon>
+          </Tooltip>
+          <ThemeToggle />
+        </span>
+        <PersonMenu unsent={unsent} />
+      </div>
+    </header>
+  )
+}
+
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent)

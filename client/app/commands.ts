@@ -1,0 +1,38 @@
+// What can be done from the keyboard right now: the shell and the screen each put in their part. The command palette,
+// the help sheet and the hot keys all read this one list.
+
+import { useEffect, useId } from 'react'
+import { create } from 'zustand'
+
+import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+
+type Sheet = 'palette' | 'help' | null
+
+interface CommandStore {
+  readonly parts: Readonly<Record<string, readonly PaletteEntry[]>>
+  readonly shown: Sheet
+}
+
+const useStore = create<CommandStore>()(() => ({ parts: {}, shown: null }))
+
+export const useShownSheet = (): Sheet => useStore((store) => store.shown)
+export const showSheet = (shown: Sheet): void => useStore.setState({ shown })
+
+/** Offers these while the calling component is on the screen. Memoise the list. */
+export function useCommands(entries: readonly PaletteEntry[]): void {
+  const id = useId()
+  useEffect(() => {
+    useStore.setState(({ parts }) => ({ parts: { ...parts, [id]: entries } }))
+    return () =>
+      useStore.setState(({ parts }) => {
+        const { [id]: _gone, ...rest } = parts
+        return { parts: rest }
+      })
+  }, [id, entries])
+}
+
+/** Those of the screen first, those of the shell after. */
+export function useAllCommands(): readonly PaletteEntry[] {
+  const parts = useStore((store) => store.parts)
+  return Object.values(parts).flat()
+}

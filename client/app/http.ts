@@ -1,0 +1,30 @@
+// Requests to our own API: an answer or a refusal with a sentence, never an exception.
+
+import type { HttpRefusal } from '../../shared/http.ts'
+import { markExpired } from './me.ts'
+
+/** `path` begins with `/api/`. The server is ours and answers in the shapes of shared/http.ts. */
+export async function request<Answer extends { readonly ok: true }>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer | HttpRefusal> {
+  const response = await fetch(path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch(() => null)
+  if (response === null) {
+    return refusal('unreachable', 'Workroom cannot be reached. Check your connection and try again.')
+  }
+  if (response.status === 401) markExpired()
+  if (response.status === 429) return refusal('rate', 'Too many tries. Wait a minute and try again.')
+  const answer = (await response.json().catch(() => null)) as Answer | HttpRefusal | null
+  if (answer !== null && typeof answer === 'object' && typeof answer.ok === 'boolean') return answer
+  return refusal('internal', 'Something went wrong on our side. Please try again in a moment.')
+}
+
+const refusal = (code: string, sentence: string): HttpRefusal => ({ ok: false, code, sentence })

@@ -1,0 +1,82 @@
+// The addresses of the product, typed: a name and its parameters make a path, a path gives them back.
+
+const patterns = {
+  home: '/',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  forgot: '/forgot',
+  reset: '/reset',
+  verify: '/verify',
+  account: '/account',
+  newOffer: '/offers/new',
+  invitation: '/invitation/:token',
+  overview: '/rooms/:room',
+  messages: '/rooms/:room/messages',
+  contract: '/rooms/:room/contract',
+  board: '/rooms/:room/board',
+} as const
+
+type Patterns = typeof patterns
+export type RouteName = keyof Patterns
+
+type NamesIn<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+export type Params<Name extends RouteName> = { readonly [Key in NamesIn<Patterns[Name]>]: string }
+export type Route = { [Name in RouteName]: { readonly name: Name; readonly params: Params<Name> } }[RouteName]
+
+/** The screens inside one room. */
+export type RoomScreen = 'overview' | 'messages' | 'contract' | 'board'
+
+/** `path('board', { room })` → `/rooms/…/board`. */
+export function path<Name extends RouteName>(
+  name: Name,
+  ...[params]: NamesIn<Patterns[Name]> extends never ? [] : [Params<Name>]
+): string {
+  const given: Readonly<Record<string, string>> = params ?? {}
+  return patterns[name].replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(given[key] ?? ''))
+}
+
+/** null: no such page. */
+export function routeOf(pathname: string): Route | null {
+  const asked = split(pathname)
+  for (const [name, pattern] of Object.entries(patterns)) {
+    const params = match(split(pattern), asked)
+    if (params !== null) return { name, params } as Route
+  }
+  return null
+}
+
+/** Where to go after signing in: a path of ours, never another site. */
+export function safePath(wanted: string | null): string {
+  if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return '/'
+  const url = new URL(wanted, 'https://workroom.invalid')
+  return url.host === 'workroom.invalid' ? url.pathname + url.search + url.hash : '/'
+}
+
+const split = (pathname: string): readonly string[] => pathname.split('/').filter((part) => part !== '')
+
+function match(
+  pattern: readonly string[],
+  asked: readonly string[],
+): Readonly<Record<string, string>> | null {
+  if (pattern.length !== asked.length) return null
+  const params: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    const value = asked[index] ?? ''
+    if (part.startsWith(':')) params[part.slice(1)] = decode(value)
+    else if (part !== value) return null
+  }
+  return params
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,136 @@
+// What the frame around a room's screens shows, read off the room: who, which phase, whose turn, what is unread, what is
+// locked and why. Pure; the screens themselves read the room directly.
+
+import { otherRole } from '../../shared/decider.ts'
+import type { Role } from '../../shared/decider.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { nextStep } from '../../shared/workroom/nextStep.ts'
+import type { NextStep, StepAction } from '../../shared/workroom/nextStep.ts'
+import { nameOf } from '../../shared/workroom/offer.ts'
+import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
+import type { Phase } from '../../shared/workroom/phase.ts'
+import { cardsWaiting } from '../../shared/workroom/review.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { ConnectionStatus, RoomSession } from '../sync/roomSession.ts'
+import type { Connection } from '../ui/ConnectionLine.tsx'
+import type { IconName } from '../ui/Icon.tsx'
+import type { Phase as PhaseLook } from '../ui/PhaseBadge.tsx'
+import type { RoomScreen } from './paths.ts'
+
+export interface RoomParty {
+  readonly name: string
+  readonly role: Role
+  readonly presence: 'here' | 'away'
+  readonly isYou: boolean
+}
+
+export interface RoomSection {
+  readonly screen: RoomScreen
+  readonly label: string
+  readonly icon: IconName
+  /** Something here waits for you; shown as a number. */
+  readonly needsYou: number
+  /** A quiet fact, e.g. `2/8`. */
+  readonly note: string
+  /** Why it cannot be opened yet. */
+  readonly lock: string | null
+}
+
+export interface RoomModel {
+  readonly title: string
+  readonly phase: PhaseLook
+  readonly parties: readonly RoomParty[]
+  readonly nextStep: NextStep
+  /** Where the one button of the next step leads. */
+  readonly step: { readonly label: string; readonly screen: RoomScreen } | null
+  readonly connection: Connection
+  readonly sections: readonly RoomSection[]
+  readonly unread: number
+}
+
+export type RoomFacts = Pick<RoomSession, 'view' | 'you' | 'status' | 'unsent' | 'presence' | 'readUpTo'>
+
+/** null: not known yet. */
+export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | null {
+  const { view, you } = facts
+  if (you === null) return null
+  const step = nextStep(view, you.role)
+  const unread = unreadMessages(facts, you.role)
+  return {
+    title: view.offer.title,
+    phase: phaseLook(phaseOf(view), step),
+    parties: (['client', 'freelancer'] as const).map((role) => ({
+      role,
+      name: role === you.role ? you.name : nameOf(view, role),
+      presence: facts.presence.some((entry) => entry.role === role) ? 'here' : 'away',
+      isYou: role === you.role,
+    })),
+    nextStep: step,
+    step: step.action === null ? null : ways[step.action],
+    connection: { state: connectionState(facts.status, isOnline), unsent: facts.unsent },
+    sections: sectionsOf(view, you.role, unread),
+    unread,
+  }
+}
+
+const ways: Readonly<Record<StepAction, { readonly label: string; readonly screen: RoomScreen }>> = {
+  'manage-invitation': { label: 'See the invitation', screen: 'overview' },
+  'read-contract': { label: 'Read the contract', screen: 'contract' },
+  'prepare-tasks': { label: 'Write the tasks', screen: 'board' },
+  'work-on-tasks': { label: 'Open the board', screen: 'board' },
+  'answer-redo': { label: 'See what to redo', screen: 'board' },
+  'review-tasks': { label: 'Review', screen: 'board' },
+  'open-messages': { label: 'Open messages', screen: 'messages' },
+}
+
+function phaseLook(phase: Phase, { turn }: NextStep): PhaseLook {
+  const label = phaseNames[phase]
+  if (phase === 'working') return { label, tone: 'good' }
+  if (phase === 'closed-unaccepted' || phase === 'none') return { label, tone: 'quiet' }
+  return { label, tone: turn === 'act' ? 'act' : 'wait' }
+}
+
+function unreadMessages({ view, readUpTo }: RoomFacts, role: Role): number {
+  const other = otherRole(role)
+  return view.messages.last.filter(
+    ({ by, seq, deletedAt }) => by === other && seq > readUpTo[role] && deletedAt === null,
+  ).length
+}
+
+function connectionState(status: ConnectionStatus, isOnline: boolean): Connection['state'] {
+  if (status === 'live' || status === 'connecting') return status
+  return isOnline ? 'reconnecting' : 'offline'
+}
+
+function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSection[] {
+  const { todo, working, completed } = room.board.order
+  const tasks = todo.length + working.length + completed.length
+  const hasContract = room.contract.status !== 'none'
+  const door = isOpenFor(room, role)
+    ? null
+    : hasContract
+      ? 'Opens when you have accepted the contract'
+      : 'Opens when the offer and the contract are accepted'
+  const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
+  const redos = working.filter((card) => room.review.reviews[card]?.status === 'redo').length
+  return [
+    { screen: 'overview', label: 'Overview', icon: 'grid', needsYou: 0, note: '', lock: null },
+    { screen: 'messages', label: 'Messages', icon: 'message', needsYou: unread, note: '', lock: door },
+    {
+      screen: 'contract',
+      label: 'Contract',
+      icon: 'file',
+      needsYou: mustAccept ? 1 : 0,
+      note: room.contract.status === 'active' ? 'accepted' : '',
+      lock: hasContract ? null : 'Comes into being when the offer is accepted',
+    },
+    {
+      screen: 'board',
+      label: 'Board',
+      icon: 'board',
+      needsYou: role === 'client' ? cardsWaiting(room).length : redos,
+      note: tasks === 0 ? '' : `${completed.length}/${tasks}`,
+      lock: door,
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+// One chunk for each screen: the code of a room is not loaded to sign in.
+
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+
+import type { RoomScreen } from './paths.ts'
+
+/** What stands alone in the window, without a frame. */
+export const accountScreens = {
+  signIn: screen(async () => (await import('../features/account/SignIn.tsx')).SignIn),
+  signUp: screen(async () => (await import('../features/account/SignUp.tsx')).SignUp),
+  forgot: screen(async () => (await import('../features/account/Forgot.tsx')).Forgot),
+  reset: screen(async () => (await import('../features/account/Reset.tsx')).Reset),
+  verify: screen(async () => (await import('../features/account/Verify.tsx')).Verify),
+}
+
+export const homeScreens = {
+  home: screen(async () => (await import('../features/home/Home.tsx')).Home),
+  newOffer: screen(async () => (await import('../features/offer/NewOffer.tsx')).NewOffer),
+  invitation: screen<{ readonly token: string }>(
+    async () => (await import('../features/offer/Invitation.tsx')).Invitation,
+  ),
+  account: screen(async () => (await import('../features/account/Account.tsx')).Account),
+}
+
+export const roomScreens: Readonly<Record<RoomScreen, ComponentType>> = {
+  overview: screen(async () => (await import('../features/overview/Overview.tsx')).Overview),
+  messages: screen(async () => (await import('../features/messages/MessagesPage.tsx')).MessagesPage),
+  contract: screen(async () => (await import('../features/contract/ContractPage.tsx')).ContractPage),
+  board: screen(async () => (await import('../features/board/BoardPage.tsx')).BoardPage),
+}
+
+function screen<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }))
+}

@@ -1,0 +1,33 @@
+// What jsdom lacks and Mantine asks for; every test begins with an empty page.
+
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+afterEach(cleanup)
+
+const noMedia = (media: string): MediaQueryList => ({
+  matches: false,
+  media,
+  onchange: null,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  addListener: () => {},
+  removeListener: () => {},
+  dispatchEvent: () => false,
+})
+
+class NoResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+window.matchMedia ??= noMedia
+window.ResizeObserver ??= NoResizeObserver
+window.scrollTo = () => {}
+Element.prototype.scrollIntoView = () => {}
+// Mantine's text areas wait for fonts; there are none here.
+Object.defineProperty(document, 'fonts', {
+  configurable: true,
+  value: { addEventListener: () => {}, removeEventListener: () => {}, ready: Promise.resolve() },
+})

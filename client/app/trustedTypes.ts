@@ -1,0 +1,44 @@
+// Trusted Types: no string becomes markup or a script address here. Mantine writes style text through innerHTML,
+// so the `default` policy lets text pass and refuses every `<`; the rich-text editor, once loaded, hands in a
+// sanitiser for what is pasted. `workroom` names exactly one script address, the service worker's.
+
+type Sanitise = (html: string) => string
+
+/** What the DOM's types call a TrustedScriptURL; `register` takes it in place of a string. */
+interface Policies {
+  createPolicy(
+    name: string,
+    rules: { createHTML?: (html: string) => string; createScriptURL?: (url: string) => string },
+  ): { createScriptURL(url: string): string }
+}
+
+const SERVICE_WORKER = '/sw.js'
+
+const refuseMarkup: Sanitise = (html) => {
+  if (html.includes('<')) throw new TypeError('Markup from a string is refused.')
+  return html
+}
+
+let sanitise = refuseMarkup
+let workerUrl = SERVICE_WORKER
+
+/** Called once, before anything is drawn. Browsers without Trusted Types need nothing. */
+export function installTrustedTypes(): void {
+  const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
+  if (policies === undefined) return
+  policies.createPolicy('default', { createHTML: (html) => sanitise(html) })
+  const named = policies.createPolicy('workroom', { createScriptURL: allowServiceWorker })
+  workerUrl = named.createScriptURL(SERVICE_WORKER)
+}
+
+/** For the editor's chunk: from now on pasted markup is cleaned instead of refused. */
+export function sanitiseMarkupWith(clean: Sanitise): void {
+  sanitise = (html) => (html.includes('<') ? clean(html) : html)
+}
+
+export const serviceWorkerUrl = (): string => workerUrl
+
+function allowServiceWorker(url: string): string {
+  if (url !== SERVICE_WORKER) throw new TypeError(`Not a script of Workroom: ${url}`)
+  return url
+}

@@ -1,0 +1,47 @@
+// Keys of the commands on offer, one (`?`) or two in a row (`g` `b`). Never while somebody types or a dialog is open.
+
+import { useEffect } from 'react'
+
+import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+
+const NEXT_KEY_WITHIN_MS = 1_200
+
+export function useHotkeys(entries: readonly PaletteEntry[], onPalette: () => void): void {
+  useEffect(() => {
+    let first: { readonly key: string; readonly at: number } | null = null
+    const handleKey = (event: KeyboardEvent): void => {
+      if (isPaletteKey(event)) {
+        event.preventDefault()
+        return onPalette()
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return
+      const typed =
+        first !== null && event.timeStamp - first.at < NEXT_KEY_WITHIN_MS
+          ? [first.key, event.key]
+          : [event.key]
+      first = { key: event.key, at: event.timeStamp }
+      const entry = entries.find(({ keys }) => keys !== undefined && sameKeys(keys, typed))
+      if (entry === undefined) return
+      event.preventDefault()
+      first = null
+      entry.run()
+    }
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [entries, onPalette])
+}
+
+const isPaletteKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k'
+
+function isTaken({ target }: KeyboardEvent): boolean {
+  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null) return true
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable=true]') !== null
+  )
+}
+
+const sameKeys = (keys: readonly string[], typed: readonly string[]): boolean =>
+  keys.length === typed.length &&
+  keys.every((key, index) => key.toLowerCase() === typed[index]?.toLowerCase())

@@ -1,0 +1,35 @@
+// The screens of a room as commands: `g` and a letter.
+
+import { useMemo } from 'react'
+
+import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { useCommands } from './commands.ts'
+import { path } from './paths.ts'
+import type { RoomScreen } from './paths.ts'
+import type { RoomSection } from './roomModel.ts'
+import { navigate } from './router.ts'
+
+const letters: Readonly<Record<RoomScreen, string>> = {
+  overview: 'o',
+  messages: 'm',
+  contract: 'c',
+  board: 'b',
+}
+
+export function useRoomCommands(room: string, sections: readonly RoomSection[] | null): void {
+  const entries = useMemo(
+    (): readonly PaletteEntry[] =>
+      (sections ?? [])
+        .filter(({ lock }) => lock === null)
+        .map(({ screen, label, icon }) => ({
+          id: `room-${screen}`,
+          group: 'This room',
+          label,
+          icon,
+          keys: ['g', letters[screen]],
+          run: () => navigate(path(screen, { room })),
+        })),
+    [room, sections],
+  )
+  useCommands(entries)
+}

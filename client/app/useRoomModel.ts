@@ -1,0 +1,30 @@
+// The frame's model, renewed when the room or the network changes.
+
+import { useMemo, useSyncExternalStore } from 'react'
+
+import { useRoom } from '../sync/roomSession.ts'
+import { roomModelOf } from './roomModel.ts'
+import type { RoomModel } from './roomModel.ts'
+
+export function useRoomModel(): RoomModel | null {
+  const view = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you)
+  const status = useRoom((session) => session.status)
+  const unsent = useRoom((session) => session.unsent)
+  const presence = useRoom((session) => session.presence)
+  const readUpTo = useRoom((session) => session.readUpTo)
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
+  return useMemo(
+    () => roomModelOf({ view, you, status, unsent, presence, readUpTo }, isOnline),
+    [view, you, status, unsent, presence, readUpTo, isOnline],
+  )
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}

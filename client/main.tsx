@@ -1,0 +1,42 @@
+// The page's first lines: the policy before anything is drawn, then theme, toasts and the app.
+
+import '@fontsource-variable/inter/wght.css'
+import './app/mantineStyles.ts'
+import './app/theme.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app/App.tsx'
+import { loadMe } from './app/me.ts'
+import { cspNonce } from './app/nonce.ts'
+import { cssVariablesResolver, theme } from './app/theme.ts'
+import { installTrustedTypes } from './app/trustedTypes.ts'
+
+installTrustedTypes()
+void loadMe()
+
+// After an update the old files are gone: a tab that asks for one takes the new page instead, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('reloadedAt') ?? 0)
+  if (Date.now() - last < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem('reloadedAt', String(Date.now()))
+  location.reload()
+})
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => cspNonce}
+    >
+      <App />
+    </MantineProvider>
+  </StrictMode>,
+)
