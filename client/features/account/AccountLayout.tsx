@@ -1,0 +1,46 @@
+// The frame of the pages before signing in: one column, one thing to do.
+
+import { Alert } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import { Brand } from '../../ui/Brand.tsx'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+
+import styles from './AccountLayout.module.css'
+
+export interface AccountLayoutProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  /** Under the card: the way to the neighbouring page. */
+  readonly foot?: ReactNode
+  readonly children: ReactNode
+}
+
+export function AccountLayout({ title, lead, foot, children }: AccountLayoutProps) {
+  usePageTitle(title)
+  return (
+    <div className={styles.page}>
+      <main className={styles.column}>
+        <div className={styles.brand}>
+          <Brand size={34} />
+        </div>
+        <h1 className={styles.title}>{title}</h1>
+        {lead !== undefined && <div className={styles.lead}>{lead}</div>}
+        <div className={styles.card}>{children}</div>
+        {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      </main>
+      <footer className={styles.about}>
+        One room for a freelancer and a client: contract, tasks, messages, review, payment.
+      </footer>
+    </div>
+  )
+}
+
+export function Problem({ sentence }: { readonly sentence: string | null }) {
+  if (sentence === null) return null
+  return (
+    <Alert color="red" role="alert" className={styles.problem ?? ''}>
+      {sentence}
+    </Alert>
+  )
+}

@@ -1,0 +1,58 @@
+// Asking for a link that sets a new password. The answer never tells whether the address is known.
+
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { postAuth } from '../../app/authApi.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useQuery } from '../../app/router.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { focusFirst } from './focusFirst.ts'
+import { keepTo } from './keepTo.ts'
+import { Letter } from './Letter.tsx'
+
+export function Forgot() {
+  const query = useQuery()
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const email = read('email').trim()
+    const answer = await postAuth('request-password-reset', { email, redirectTo: path('reset') })
+    if (!answer.ok) return answer.sentence
+    setSentTo(email)
+    return null
+  })
+  return (
+    <AccountLayout
+      title="Choose a new password"
+      lead={sentTo === null ? 'We send you a link. It works once, within an hour.' : undefined}
+      foot={<Link to={keepTo(path('signIn'), query)}>Back to signing in</Link>}
+    >
+      {sentTo === null ? (
+        <form onSubmit={handleSubmit}>
+          <TextInput
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            ref={focusFirst}
+            maxLength={254}
+            defaultValue={query.get('email') ?? ''}
+          />
+          <Problem sentence={problem} />
+          <Button type="submit" fullWidth loading={isBusy}>
+            Send the link
+          </Button>
+        </form>
+      ) : (
+        <Letter>
+          If <strong>{sentTo}</strong> has an account here, a link is on its way. Nothing there after a
+          minute? Look among the unwanted mail.
+        </Letter>
+      )}
+    </AccountLayout>
+  )
+}

@@ -1,0 +1,18 @@
+// A sentence about a mail that is on its way.
+
+import type { ReactNode } from 'react'
+
+import { Icon } from '../../ui/Icon.tsx'
+
+import styles from './Letter.module.css'
+
+export function Letter({ children }: { readonly children: ReactNode }) {
+  return (
+    <output className={styles.letter}>
+      <span className={styles.icon}>
+        <Icon name="mail" />
+      </span>
+      <span className={styles.text}>{children}</span>
+    </output>
+  )
+}

@@ -1,0 +1,65 @@
+// Signing in, then on to the page that was wanted (`?to=`, a path of ours).
+
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { Link } from '../../app/Link.tsx'
+import { signIn } from '../../app/me.ts'
+import { path } from '../../app/paths.ts'
+import { navigate, useQuery } from '../../app/router.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { focusFirst } from './focusFirst.ts'
+import { keepTo } from './keepTo.ts'
+
+export function SignIn() {
+  const query = useQuery()
+  const [email, setEmail] = useState(query.get('email') ?? '')
+  // The gate (app/App.tsx) leads on as soon as somebody is signed in.
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const answer = await signIn(email.trim(), read('password'))
+    if (answer.ok) return null
+    if (answer.code !== 'EMAIL_NOT_VERIFIED') return answer.sentence
+    navigate(keepTo(path('verify'), query, { email: email.trim() }))
+    return null
+  })
+  return (
+    <AccountLayout
+      title="Sign in"
+      lead={query.has('to') ? 'Then you go on to the page you asked for.' : 'Welcome back.'}
+      foot={
+        <>
+          New here? <Link to={keepTo(path('signUp'), query)}>Create an account</Link>
+        </>
+      }
+    >
+      <form onSubmit={handleSubmit}>
+        <TextInput
+          name="email"
+          type="email"
+          label="E-mail"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          ref={focusFirst}
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          maxLength={128}
+        />
+        <Problem sentence={problem} />
+        <Button type="submit" fullWidth loading={isBusy}>
+          Sign in
+        </Button>
+        <Link to={keepTo(path('forgot'), query, email === '' ? {} : { email })}>Forgot the password?</Link>
+      </form>
+    </AccountLayout>
+  )
+}

@@ -1,0 +1,81 @@
+// A new account. The answer is the same whether the address is known or not: the mail tells.
+
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+
+import { Link } from '../../app/Link.tsx'
+import { signUp } from '../../app/me.ts'
+import { path, safePath } from '../../app/paths.ts'
+import { navigate, useQuery } from '../../app/router.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { focusFirst } from './focusFirst.ts'
+import { keepTo } from './keepTo.ts'
+
+export function SignUp() {
+  const query = useQuery()
+  const isInvited = query.get('to')?.startsWith('/invitation/') === true
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const email = read('email').trim()
+    const answer = await signUp({
+      name: read('name').trim(),
+      email,
+      password: read('password'),
+      callbackURL: safePath(query.get('to')),
+    })
+    if (!answer.ok) return answer.sentence
+    navigate(keepTo(path('verify'), query, { email }))
+    return null
+  })
+  return (
+    <AccountLayout
+      title="Create an account"
+      lead={
+        isInvited
+          ? 'You were invited. Use the address that the invitation was sent to.'
+          : 'Freelancer or client: one account for both.'
+      }
+      foot={
+        <>
+          Already here? <Link to={keepTo(path('signIn'), query)}>Sign in</Link>
+        </>
+      }
+    >
+      <form onSubmit={handleSubmit}>
+        <TextInput
+          name="name"
+          label="Your name"
+          description="As the other party shall read it, also in the contract."
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          ref={focusFirst}
+          maxLength={100}
+        />
+        <TextInput
+          name="email"
+          type="email"
+          label="E-mail"
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          maxLength={254}
+          defaultValue={query.get('email') ?? ''}
+        />
+        <PasswordInput
+          name="password"
+          label="Password"
+          description="8 characters or more. A few words in a row are easy to keep."
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          minLength={8}
+          maxLength={128}
+        />
+        <Problem sentence={problem} />
+        <Button type="submit" fullWidth loading={isBusy}>
+          Create the account
+        </Button>
+      </form>
+    </AccountLayout>
+  )
+}
