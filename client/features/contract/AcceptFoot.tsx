@@ -1,0 +1,168 @@
+// The sticky foot under the text: how much is left to read, then the name and the button that binds. It says itself
+// why the button is closed: not read yet, a newer version, offline.
+
+import { Button, Progress, TextInput } from '@mantine/core'
+import { useId, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+
+import { type ContractVersion, acceptanceStatement } from '../../../shared/workroom/contract.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { Reading } from './useReading.ts'
+
+import styles from './AcceptFoot.module.css'
+
+export interface AcceptFootProps {
+  readonly version: ContractVersion
+  readonly reading: Reading
+  /** The account's name as the contract has it. */
+  readonly ownName: string
+  /** What came in between: this version can no longer be accepted. */
+  readonly outdated: { readonly sentence: string; readonly action: ReactNode } | null
+}
+
+export function AcceptFoot({ version, reading, ownName, outdated }: AcceptFootProps) {
+  const { progress, minutesLeft, reachedEndAt } = reading
+  const isRead = reachedEndAt !== null
+  if (outdated !== null) {
+    return (
+      <Foot tone="stop">
+        <p className={styles.reason} role="alert">
+          <Icon name="alert" size={16} />
+          {outdated.sentence}
+        </p>
+        <div className={styles.end}>
+          <Button disabled className={styles.wide}>
+            {acceptanceStatement(version.version)}
+          </Button>
+          {outdated.action}
+        </div>
+      </Foot>
+    )
+  }
+  if (!isRead) {
+    return (
+      <Foot tone="reading">
+        <Progress
+          className={styles.progress}
+          value={progress * 100}
+          size={3}
+          radius={0}
+          aria-label="Read so far"
+        />
+        <p className={styles.left}>
+          <strong>{minutesLeft} min left to read</strong>
+          <span className={styles.hint}>The button opens at the end of the text.</span>
+        </p>
+        <div className={`${styles.end} ${styles.wide}`}>
+          <Button disabled>{acceptanceStatement(version.version)}</Button>
+        </div>
+      </Foot>
+    )
+  }
+  return (
+    <Foot tone="ready">
+      <AcceptForm
+        version={version}
+        openedAt={reading.openedAt}
+        reachedEndAt={reachedEndAt}
+        ownName={ownName}
+      />
+    </Foot>
+  )
+}
+
+interface AcceptFormProps {
+  readonly version: ContractVersion
+  readonly openedAt: number
+  readonly reachedEndAt: number
+  readonly ownName: string
+}
+
+function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProps) {
+  const confirm = useRoom((room) => room.confirm)
+  const isOffline = useRoom((room) => room.status !== 'live')
+  const [typed, setTyped] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const hint = useId()
+  const typedName = typed.trim()
+  const statement = acceptanceStatement(version.version)
+
+  const accept = async (): Promise<void> => {
+    setIsBusy(true)
+    setRefusal(null)
+    const { version: number, termsHash } = version
+    const reply = await confirm({
+      name: 'acceptContract',
+      args: {
+        version: number,
+        termsHash,
+        typedName,
+        statement,
+        openedAt,
+        reachedEndAt,
+        electronicRecords: true,
+      },
+    })
+    setIsBusy(false)
+    if (!reply.ok) setRefusal(sentenceOf(reply.code))
+  }
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (typedName !== '' && !isBusy && !isOffline) void accept()
+  }
+
+  return (
+    <form className={styles.form} onSubmit={handleSubmit}>
+      <TextInput
+        className={styles.name ?? ''}
+        label="Your full name"
+        placeholder={ownName}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        maxLength={120}
+        autoComplete="name"
+        readOnly={isBusy}
+        size="md"
+        aria-describedby={hint}
+      />
+      <Button type="submit" size="md" loading={isBusy} disabled={typedName === '' || isOffline}>
+        {statement}
+      </Button>
+      <p id={hint} className={styles.hint} aria-live="polite">
+        {refusal !== null ? (
+          <span className={styles.refusal} role="alert">
+            {refusal}
+          </span>
+        ) : isOffline ? (
+          'You are offline. Accepting needs a connection; the button opens when you are back.'
+        ) : (
+          recordedAs(typedName, ownName)
+        )}
+      </p>
+    </form>
+  )
+}
+
+/** C7: another name than the account's is allowed, and said beforehand. */
+export function recordedAs(typedName: string, ownName: string): string {
+  if (typedName === '') return 'Type your name to accept. There is no way back from acceptance alone.'
+  if (typedName === ownName) return 'This binds you. There is no way back from acceptance alone.'
+  if (ownName.startsWith(typedName)) return `Recorded as typed. Your account’s name is ${ownName}.`
+  return `Recorded as: ${ownName}, on behalf of ${typedName}.`
+}
+
+interface FootProps {
+  readonly tone: 'reading' | 'ready' | 'stop'
+  readonly children: ReactNode
+}
+
+function Foot({ tone, children }: FootProps) {
+  return (
+    <section className={styles.foot} data-tone={tone} aria-label="Accept the contract">
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+// What can be done with the text itself: print, copy, download; and the two other ways to answer.
+
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+
+import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { DeclineDialog } from './DeclineDialog.tsx'
+import { ProposeChange } from './ProposeChange.tsx'
+
+import styles from './ContractPage.module.css'
+
+export interface ContractActionsProps {
+  readonly version: ContractVersion
+  readonly other: string
+  readonly canPropose: boolean
+  readonly canDecline: boolean
+}
+
+export function ContractActions({ version, other, canPropose, canDecline }: ContractActionsProps) {
+  const room = useRoomId()
+  const [shown, setShown] = useState<'decline' | 'propose' | null>(null)
+  const close = (): void => setShown(null)
+  return (
+    <div className={styles.actions}>
+      <Button.Group>
+        <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => print()}>
+          Print
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<Icon name="copy" size={16} />}
+          onClick={() => void copyText(version)}
+        >
+          Copy
+        </Button>
+        <Tooltip label="Download as text">
+          <Button
+            variant="default"
+            component="a"
+            href={`/api/rooms/${room}/contract.txt?version=${version.version}`}
+            download={`contract-v${version.version}.txt`}
+            aria-label="Download as text"
+          >
+            <Icon name="download" size={16} />
+          </Button>
+        </Tooltip>
+      </Button.Group>
+      {(canPropose || canDecline) && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={34} aria-label="Other answers">
+              <Icon name="dots" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {canPropose && (
+              <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={() => setShown('propose')}>
+                Propose a change…
+              </Menu.Item>
+            )}
+            {canDecline && (
+              <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => setShown('decline')}>
+                Decline the contract…
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <DeclineDialog opened={shown === 'decline'} onClose={close} version={version.version} other={other} />
+      <ProposeChange opened={shown === 'propose'} onClose={close} version={version} other={other} />
+    </div>
+  )
+}
+
+async function copyText(version: ContractVersion): Promise<void> {
+  const isCopied = await navigator.clipboard.writeText(version.text).then(
+    () => true,
+    () => false,
+  )
+  const id = 'contract-copied'
+  if (isCopied) toast.done({ id, text: `The text of contract v${version.version} is copied.` })
+  else toast.refuse({ id, text: 'The browser does not let this page copy. Download the text instead.' })
+}

@@ -1,0 +1,129 @@
+// The contract of a room: key terms, the text, who has accepted, and the foot with the one button that binds. The page
+// itself scrolls. A version on screen stays there when a newer one arrives; only its button closes (rule C9).
+
+import { Button } from '@mantine/core'
+import { useRef, useState } from 'react'
+
+import { otherRole } from '../../../shared/decider.ts'
+import type { Role } from '../../../shared/decider.ts'
+import { type ContractVersion, currentVersion } from '../../../shared/workroom/contract.ts'
+import { nameOf, namesOf } from '../../../shared/workroom/offer.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { AcceptanceSteps } from './AcceptanceSteps.tsx'
+import { AcceptFoot } from './AcceptFoot.tsx'
+import { ContractActions } from './ContractActions.tsx'
+import { ContractText } from './ContractText.tsx'
+import { KeyTerms } from './KeyTerms.tsx'
+import { Outcome } from './Outcome.tsx'
+import { useReading } from './useReading.ts'
+
+import styles from './ContractPage.module.css'
+
+export function ContractPage() {
+  const room = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you)
+  const current = currentVersion(room.contract)
+  const [chosen, setChosen] = useState<number | null>(null)
+  // The version that was current when the page opened stays on screen until the reader goes on.
+  if (chosen === null && current !== null) setChosen(current.version)
+  if (you === null || current === null) {
+    return (
+      <EmptyState
+        icon="file"
+        title="There is no contract yet"
+        text="It is written from the offer at the moment the offer is accepted."
+      />
+    )
+  }
+  const shown = room.contract.versions.find(({ version }) => version === chosen) ?? current
+  return (
+    <VersionPage
+      key={shown.version}
+      room={room}
+      you={you.role}
+      shown={shown}
+      current={current}
+      onShown={setChosen}
+    />
+  )
+}
+
+interface VersionPageProps {
+  readonly room: Workroom
+  readonly you: Role
+  readonly shown: ContractVersion
+  readonly current: ContractVersion
+  readonly onShown: (version: number) => void
+}
+
+/** What the foot covers at least, in pixels: text under it has not been seen. */
+const FOOT_COVERS = 64
+
+function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
+  const [openedUnaccepted] = useState(room.contract.acceptances[you] === null)
+  const article = useRef<HTMLElement>(null)
+  const now = useRoom((session) => session.now)
+  const reading = useReading({ article, text: shown.text, now, covered: FOOT_COVERS })
+  const { contract, offer } = room
+  const names = namesOf(offer)
+  const isOutdated = shown.version !== current.version || shown.termsHash !== current.termsHash
+  const isOpen = contract.status === 'open'
+  const mayAnswer = isOpen && contract.acceptances[you] === null
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>{mayAnswer ? 'Read and accept the contract' : `Contract v${shown.version}`}</h1>
+          <p className={styles.under}>
+            {offer.title} · between {names.client} and {names.freelancer}
+          </p>
+        </div>
+        <ContractActions
+          version={shown}
+          other={nameOf(room, otherRole(you))}
+          canPropose={isOpen && !isOutdated}
+          canDecline={mayAnswer && !isOutdated}
+        />
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.top}>
+          <Outcome room={room} you={you} isMoment={openedUnaccepted} />
+          <KeyTerms version={shown} names={names} />
+        </div>
+        <aside className={styles.aside} aria-labelledby="acceptance">
+          <h2 id="acceptance" className={styles.asideTitle}>
+            Acceptance
+          </h2>
+          <AcceptanceSteps you={you} />
+        </aside>
+        <div className={styles.text}>
+          <ContractText ref={article} version={shown} />
+          {(mayAnswer || (isOutdated && isOpen)) && (
+            <AcceptFoot
+              version={shown}
+              reading={reading}
+              ownName={nameOf(room, you)}
+              outdated={
+                isOutdated
+                  ? {
+                      sentence: outdatedSentence(room, current),
+                      action: (
+                        <Button onClick={() => onShown(current.version)}>Read v{current.version}</Button>
+                      ),
+                    }
+                  : null
+              }
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function outdatedSentence(room: Workroom, current: ContractVersion): string {
+  const who = current.draftedBy === null ? 'Somebody' : nameOf(room, current.draftedBy)
+  return `${who} proposed v${current.version}. This version can no longer be accepted.`
+}

@@ -1,0 +1,36 @@
+// The contract word for word, as it was stored. Its end can take the focus, so that a keyboard reaches it too.
+
+import type { Ref } from 'react'
+
+import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { contractSections } from '../../../shared/workroom/contractText.ts'
+
+import styles from './ContractText.module.css'
+
+export interface ContractTextProps {
+  readonly version: ContractVersion
+  readonly ref?: Ref<HTMLElement>
+}
+
+export function ContractText({ version, ref }: ContractTextProps) {
+  return (
+    <article ref={ref} className={styles.text} aria-label={`Text of contract v${version.version}`}>
+      {contractSections(version.text).map(({ heading, paragraphs }) => (
+        <section key={heading}>
+          <h2>{heading}</h2>
+          {keyed(paragraphs).map(({ key, paragraph }) => (
+            <p key={key}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <p className={styles.end} tabIndex={0}>
+        End of contract v{version.version}
+      </p>
+    </article>
+  )
+}
+
+/** Paragraphs never change their places: the place is their key. */
+const keyed = (paragraphs: readonly string[]) =>
+  paragraphs.map((paragraph, index) => ({ key: `${index}`, paragraph }))

@@ -1,0 +1,62 @@
+// What the contract comes down to, before its text: price, date, rounds, payment, version.
+
+import type { Role } from '../../../shared/decider.ts'
+import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { Money } from '../../ui/Money.tsx'
+import { Day } from '../../ui/Time.tsx'
+import { calendarDate, roundsWords } from './termsWords.ts'
+
+import styles from './KeyTerms.module.css'
+
+export interface KeyTermsProps {
+  readonly version: ContractVersion
+  readonly names: Readonly<Record<Role, string>>
+}
+
+export function KeyTerms({ version, names }: KeyTermsProps) {
+  const { terms } = version
+  return (
+    <table className={styles.terms}>
+      <caption className="visuallyHidden">Key terms of contract v{version.version}</caption>
+      <tbody>
+        <tr>
+          <th scope="row">Price</th>
+          <td>
+            <Money minor={terms.amount} currency={terms.currency} className={styles.price ?? ''} />
+            <span className={styles.note}>fixed, for the whole project</span>
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">Delivery date</th>
+          <td>{calendarDate(terms.deliveryDate)}</td>
+        </tr>
+        <tr>
+          <th scope="row">Redo rounds</th>
+          <td>{roundsWords(terms.redoRounds)}</td>
+        </tr>
+        <tr>
+          <th scope="row">Payment</th>
+          <td>
+            Due when the work is delivered and accepted.
+            <span className={styles.note}>
+              {names.client} pays {names.freelancer} directly; nothing is held and nothing is paid out by the
+              platform.
+            </span>
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">Version</th>
+          <td>
+            v{version.version}, <Day at={version.draftedAt} />
+            <span className={styles.note}>
+              {version.version === 1 || version.draftedBy === null
+                ? 'written from the offer'
+                : `proposed by ${names[version.draftedBy]}`}{' '}
+              · checksum <code>{version.termsHash.slice(0, 12)}</code>
+            </span>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,102 @@
+// What came of it, on top of the contract: "You are in" after your own acceptance, in force after both, or closed.
+
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+
+import { type Role, otherRole } from '../../../shared/decider.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+
+import styles from './Outcome.module.css'
+
+export interface OutcomeProps {
+  readonly room: Workroom
+  readonly you: Role
+  /** You accepted on this very page. */
+  readonly isMoment: boolean
+}
+
+export function Outcome({ room, you, isMoment }: OutcomeProps) {
+  const id = useRoomId()
+  const { contract } = room
+  const other = nameOf(room, otherRole(you))
+  if (contract.status === 'active' && contract.activatedAt !== null) {
+    return (
+      <Panel tone="good" title="In force: both of you have accepted.">
+        Work may start since <DateTime at={contract.activatedAt} />.
+      </Panel>
+    )
+  }
+  if (contract.status === 'declined' || contract.status === 'expired') {
+    return (
+      <Panel tone="closed" title={closedTitle(room, you)}>
+        {contract.declined !== null && contract.declined.reason !== '' ? (
+          <>Reason: {contract.declined.reason}</>
+        ) : (
+          'Nobody is bound by this contract. The room can still be read.'
+        )}
+      </Panel>
+    )
+  }
+  if (contract.acceptances[you] === null) return null
+  return (
+    <Panel
+      tone="good"
+      isMoment={isMoment}
+      title={`You are in. ${other} has been told.`}
+      action={
+        <Button component={Link} to={path(you === 'freelancer' ? 'board' : 'messages', { room: id })}>
+          {you === 'freelancer' ? 'Prepare the tasks' : 'Write a message'}
+        </Button>
+      }
+    >
+      {you === 'freelancer'
+        ? `The room is open for you: description, messages and board. Write the list of tasks; do not start work before ${other} has accepted.`
+        : `The room is open for you: description, messages and board. Work starts when ${other} has accepted too; you will be told at once.`}
+    </Panel>
+  )
+}
+
+function closedTitle(room: Workroom, you: Role): string {
+  const { declined } = room.contract
+  if (declined === null) return 'This contract was not accepted by both in time.'
+  return declined.by === you
+    ? 'You declined this contract.'
+    : `${nameOf(room, declined.by)} declined this contract.`
+}
+
+interface PanelProps {
+  readonly tone: 'good' | 'closed'
+  readonly title: string
+  readonly action?: ReactNode
+  /** It appeared under the reader's eyes: it takes the focus, which the accept button has just lost. */
+  readonly isMoment?: boolean
+  readonly children: ReactNode
+}
+
+function Panel({ tone, title, action, isMoment = false, children }: PanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!isMoment) return
+    panel.current?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }, [isMoment])
+  return (
+    <section ref={panel} tabIndex={-1} className={styles.panel} data-tone={tone} aria-label={title}>
+      <span className={styles.mark} aria-hidden="true">
+        <Icon name={tone === 'good' ? 'check' : 'x'} size={18} strokeWidth={2} />
+      </span>
+      <div className={styles.words}>
+        <h2 className={styles.title}>{title}</h2>
+        <p className={styles.text}>{children}</p>
+      </div>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
+    </section>
+  )
+}

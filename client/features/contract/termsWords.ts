@@ -1,0 +1,34 @@
+// Terms in words, and what differs between two of them.
+
+import { exponentOf, plainMoney } from '../../../shared/money.ts'
+import type { Terms } from '../../../shared/workroom/offer.ts'
+
+/** `2026-12-18` → `Fri 18 Dec 2026`: a calendar date is the same day in every zone. */
+export const calendarDate = (date: string, locale?: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(date))
+
+export const roundsWords = (rounds: number): string =>
+  rounds === 0 ? 'None: each task is reviewed once' : `Up to ${rounds} for each task`
+
+/** `2400.00`: as it would be typed. */
+export const typedAmount = ({ amount, currency }: Terms): string => {
+  const digits = exponentOf(currency)
+  const padded = String(amount).padStart(digits + 1, '0')
+  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
+}
+
+/** One line for each term that changes, old and new. */
+export function differences(before: Terms, after: Terms): readonly string[] {
+  const lines = [
+    ['Price', plainMoney(before.amount, before.currency), plainMoney(after.amount, after.currency)],
+    ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
+    ['Redo rounds', String(before.redoRounds), String(after.redoRounds)],
+  ] as const
+  return lines.filter(([, was, is]) => was !== is).map(([term, was, is]) => `${term}: ${was} → ${is}`)
+}
