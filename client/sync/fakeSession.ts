@@ -1,0 +1,163 @@
+// A room without a server: both parties' sessions over one log in memory, judged by the real rules.
+// For component tests and previews; `hold` and `settle` stand for the network between issue and record.
+
+import { type StoreApi, createStore } from 'zustand'
+
+import { type Role, roles } from '../../shared/decider.ts'
+import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
+import { nameOf } from '../../shared/workroom/offer.ts'
+import { type Workroom, type WorkroomCommand, decide, evolve } from '../../shared/workroom/workroom.ts'
+import type { RoomSession } from './roomSession.ts'
+
+export interface FakeRoom {
+  readonly sessions: Readonly<Record<Role, StoreApi<RoomSession>>>
+  /** This party does it in another tab; throws when a rule refuses. */
+  readonly act: (role: Role, command: WorkroomCommand) => void
+  /** From now on nothing is recorded until `settle`. */
+  readonly hold: () => void
+  /** The server answers all that is pending, the first of it with this refusal if one is given. */
+  readonly settle: (refusal?: RejectionCode) => void
+}
+
+interface Pending {
+  readonly id: string
+  readonly role: Role
+  readonly command: WorkroomCommand
+  readonly answer: (reply: CommandReply) => void
+}
+
+export interface FakeRoomOptions {
+  readonly now?: () => number
+}
+
+export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOptions = {}): FakeRoom {
+  let confirmed = start
+  let pending: readonly Pending[] = []
+  let isHeld = false
+  let count = 0
+
+  const contextOf = (role: Role) => {
+    const userId = confirmed.offer.parties[role]?.userId
+    if (userId === undefined) throw new Error(`nobody is the ${role} of this room`)
+    return { actor: { kind: 'party', userId, role }, at: Math.max(confirmed.head.at, now()) } as const
+  }
+  const applied = (room: Workroom, role: Role, command: WorkroomCommand): Workroom | RejectionCode => {
+    const context = contextOf(role)
+    const decision = decide(command, room, context)
+    if (!decision.ok) return decision.code
+    return evolve(room, decision.events, { seq: confirmed.head.seq + 1, at: context.at, by: context.actor })
+  }
+  const viewOf = (role: Role): Workroom => {
+    let view = confirmed
+    for (const entry of pending) {
+      const next = entry.role === role ? applied(view, role, entry.command) : view
+      if (typeof next !== 'string') view = next
+    }
+    return view
+  }
+  const publish = (): void => {
+    for (const role of roles) {
+      const unsent = pending.filter((entry) => entry.role === role).length
+      sessions[role].setState({ view: viewOf(role), unsent })
+    }
+  }
+  const record = ({ id, role, command, answer }: Pending, refusal: RejectionCode | undefined): void => {
+    const next = refusal ?? applied(confirmed, role, command)
+    if (typeof next !== 'string') {
+      const seq = confirmed.head.seq + 1
+      confirmed = { ...next, head: { seq, hash: `hash-${seq}`, at: contextOf(role).at } }
+      return answer({ ok: true, seq })
+    }
+    const { refused } = sessions[role].getState()
+    sessions[role].setState({ refused: [...refused, { id, command, code: next }] })
+    answer({ ok: false, code: next })
+  }
+  const settle = (refusal?: RejectionCode): void => {
+    const answered = pending
+    pending = []
+    isHeld = false
+    answered.forEach((entry, index) => record(entry, index === 0 ? refusal : undefined))
+    publish()
+  }
+  const send = (role: Role, command: WorkroomCommand, answer: Pending['answer'] = () => {}): void => {
+    count += 1
+    pending = [...pending, { id: `command-${count}`, role, command, answer }]
+    if (isHeld) publish()
+    else settle()
+  }
+  const wouldRefuse = (role: Role, command: WorkroomCommand): RejectionCode | null => {
+    const decision = decide(command, sessions[role].getState().view, contextOf(role))
+    return decision.ok ? null : decision.code
+  }
+
+  const sessionOf = (role: Role): StoreApi<RoomSession> => {
+    let inverse: WorkroomCommand | null = null
+    return createStore<RoomSession>()((set, get) => ({
+      status: 'live',
+      refusal: null,
+      you: { ...contextOf(role).actor, name: nameOf(start, role) },
+      view: start,
+      unsent: 0,
+      savedAt: null,
+      restored: false,
+      presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
+      readUpTo: { client: 0, freelancer: 0 },
+      refused: [],
+      undoable: null,
+      issue: (command) => {
+        const code = wouldRefuse(role, command)
+        if (code !== null) return code
+        inverse = inverseOf(command, get().view)
+        set({ undoable: inverse && { label: 'Undo' } })
+        send(role, command)
+        return null
+      },
+      confirm: (command) =>
+        new Promise((answer) => {
+          const code = wouldRefuse(role, command)
+          if (code === null) send(role, command, answer)
+          else answer({ ok: false, code })
+        }),
+      wouldRefuse: (command) => wouldRefuse(role, command),
+      undo: () => {
+        if (inverse !== null) send(role, inverse)
+        inverse = null
+        set({ undoable: null })
+      },
+      setActivity: () => {},
+      markRead: () => {},
+      dismissRefused: (id) => set(({ refused }) => ({ refused: refused.filter((entry) => entry.id !== id) })),
+      resendAfterRestore: () => {},
+      now,
+    }))
+  }
+  const sessions: Record<Role, StoreApi<RoomSession>> = {
+    client: sessionOf('client'),
+    freelancer: sessionOf('freelancer'),
+  }
+
+  return {
+    sessions,
+    act: (role, command) => {
+      const next = applied(confirmed, role, command)
+      if (typeof next === 'string') throw new Error(`${role} may not ${command.name}: ${next}`)
+      const seq = confirmed.head.seq + 1
+      confirmed = { ...next, head: { seq, hash: `hash-${seq}`, at: contextOf(role).at } }
+      publish()
+    },
+    hold: () => {
+      isHeld = true
+    },
+    settle,
+  }
+}
+
+function inverseOf(command: WorkroomCommand, { board }: Workroom): WorkroomCommand | null {
+  if (command.name === 'removeCard') return { name: 'restoreCard', args: { card: command.args.card } }
+  if (command.name !== 'moveCard') return null
+  const card = Object.values(board.cards).find(({ id }) => id === command.args.card)
+  if (card === undefined) return null
+  const list = board.order[card.column]
+  const after = list[list.indexOf(card.id) - 1] ?? null
+  return { name: 'moveCard', args: { card: card.id, to: card.column, after } }
+}

@@ -1,0 +1,113 @@
+// Outbox: own commands that are not in the log yet, kept in the browser so that a reload or a crash loses
+// nothing (rule S8). One outbox a tab and room, owned by a Web Lock: what stands there without its lock
+// belonged to a tab that is gone, and the next tab of the same person and room adopts it. Sending twice is
+// harmless: ids. Nobody adopts another account's.
+
+import type { CommandId, RoomId, UserId } from '../../shared/ids.ts'
+import { type Rows, openRows } from './browserRows.ts'
+import type { Pending } from './replica.ts'
+
+export interface Outbox {
+  readonly keep: (pending: Pending) => void
+  readonly unkeep: (id: CommandId) => void
+  readonly close: () => void
+}
+
+export interface OutboxStorage {
+  /** `onFound` is called with what earlier tabs left, oldest first, now or when such a tab is gone. */
+  readonly open: (
+    owner: { readonly userId: UserId; readonly room: RoomId },
+    onFound: (earlier: readonly Pending[]) => void,
+  ) => Outbox
+  /** How many changes of this person wait in this browser, over all rooms and tabs: asked before signing out. */
+  readonly unsentCount: (userId: UserId) => Promise<number>
+  /** Signing out nevertheless: lets go of them. */
+  readonly discard: (userId: UserId) => Promise<void>
+}
+
+interface Row {
+  readonly id: string
+  readonly userId: UserId
+  readonly room: RoomId
+  readonly tab: string
+  /** Place within its tab. */
+  readonly place: number
+  readonly pending: Pending
+}
+
+/** In IndexedDB with Web Locks; in this page's memory where one of them is missing (private mode). */
+export function createOutboxStorage(): OutboxStorage {
+  return createOutboxStorageOver(openRows<Row>('outbox'), browserLocks())
+}
+
+/** `locks` null: no other tab shares these rows, what an earlier session left is adopted at once. */
+export function createOutboxStorageOver(rows: Rows<Row>, locks: LockManager | null): OutboxStorage {
+  const of = async (userId: UserId) => (await rows.all()).filter((row) => row.userId === userId)
+
+  return {
+    open: ({ userId, room }, onFound) => {
+      const tab = crypto.randomUUID()
+      const closing = new AbortController()
+      let place = 0
+      hold(lockOf(tab), locks, closing.signal)
+      void findEarlier()
+
+      async function findEarlier(): Promise<void> {
+        const left = (await of(userId)).filter((row) => row.room === room && row.tab !== tab)
+        for (const gone of new Set(left.map((row) => row.tab))) {
+          void whenFree(lockOf(gone), { locks, signal: closing.signal }, () => adopt(gone))
+        }
+      }
+
+      async function adopt(gone: string): Promise<void> {
+        const found = (await of(userId))
+          .filter((row) => row.room === room && row.tab === gone)
+          .toSorted((a, b) => a.place - b.place)
+        if (found.length === 0 || closing.signal.aborted) return
+        for (const row of found) await rows.put({ ...row, tab, place: (place += 1) })
+        onFound(found.map(({ pending }) => pending))
+      }
+
+      return {
+        keep: (pending) => {
+          place += 1
+          void rows.put({ id: pending.envelope.id, userId, room, tab, place, pending })
+        },
+        unkeep: (id) => void rows.remove(id),
+        close: () => closing.abort(),
+      }
+    },
+    unsentCount: async (userId) => (await of(userId)).length,
+    discard: async (userId) => {
+      for (const { id } of await of(userId)) await rows.remove(id)
+    },
+  }
+}
+
+const lockOf = (tab: string): string => `workroom-outbox-${tab}`
+
+export const browserLocks = (): LockManager | null =>
+  typeof navigator === 'undefined' ? null : ((navigator as { locks?: LockManager }).locks ?? null)
+
+/** Until the signal, or the end of the page. */
+function hold(name: string, locks: LockManager | null, signal: AbortSignal): void {
+  const untilAborted = () =>
+    new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  void locks?.request(name, untilAborted)
+}
+
+async function whenFree(
+  name: string,
+  { locks, signal }: { readonly locks: LockManager | null; readonly signal: AbortSignal },
+  run: () => Promise<void>,
+): Promise<void> {
+  try {
+    if (locks === null) await run()
+    else await locks.request(name, { signal }, run)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}

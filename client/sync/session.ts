@@ -1,0 +1,206 @@
+// Session: one room in this tab. Joins link (the protocol), socket, outbox and undo into the store that
+// screens read through `useRoom`. Nothing is sent before the server's welcome, nothing is buffered.
+
+import { type Socket, io } from 'socket.io-client'
+import * as v from 'valibot'
+import { type StoreApi, createStore } from 'zustand/vanilla'
+
+import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
+import type { HandshakeRefusal, RoomClientToServer, RoomServerToClient } from '../../shared/protocol.ts'
+import type { RoomHandshake } from '../../shared/protocol.ts'
+import { createActivity } from './activity.ts'
+import type { HeldBecause } from './held.ts'
+import { keepConnected } from './keepConnected.ts'
+import { createLink } from './link.ts'
+import type { OutboxStorage } from './outbox.ts'
+import type { RoomSession } from './roomSession.ts'
+import { type Undo, undoOf } from './undo.ts'
+
+export type RoomSocket = Socket<RoomServerToClient, RoomClientToServer>
+
+export interface RoomSessionOptions {
+  /** Origin of the server; empty for the page's own. */
+  readonly url?: string
+  readonly room: RoomId
+  readonly userId: UserId
+  readonly storage: OutboxStorage
+  /** Makes an unconnected socket; `handshake` is asked again at each attempt. */
+  readonly socketFactory?: (handshake: () => RoomHandshake) => RoomSocket
+  /** Epoch milliseconds. */
+  readonly clock?: () => number
+}
+
+export interface RoomConnection {
+  readonly store: StoreApi<RoomSession>
+  /** Changes that wait for the person's word, and why: ask, then `resendAfterRestore` or `discardHeld`. */
+  readonly held: () => { readonly count: number; readonly because: HeldBecause } | null
+  readonly discardHeld: () => void
+  /** After signing in again: connects at once with the new cookie. */
+  readonly reconnect: () => void
+  readonly close: () => void
+}
+
+export function createRoomSession(options: RoomSessionOptions): RoomConnection {
+  const { url = '', room, userId, storage, clock = Date.now } = options
+  const socketFactory = options.socketFactory ?? ((handshake) => openRoomSocket(url, handshake))
+  let socket: RoomSocket | null = null
+  let generation = 0
+  let undo: Undo | null = null
+  let readWanted = 0
+  let isClosed = false
+
+  const link = createLink(
+    { room, userId },
+    {
+      command: (envelope) => {
+        const of = generation
+        socket?.emit('command', envelope, (reply) => link.reply(of, envelope.id, reply))
+      },
+      resume: (since, log) => socket?.emit('resume', since, log),
+      drop: () => line.drop(),
+      keep: (pending) => outbox.keep(pending),
+      unkeep: (id) => outbox.unkeep(id),
+      clock,
+      after: (ms, run) => void setTimeout(() => isClosed || run(), ms),
+      newId: () => v.parse(CommandId, crypto.randomUUID()),
+      changed: () => publish(),
+    },
+  )
+  const outbox = storage.open({ userId, room }, (found) => link.adopt(found))
+  const activity = createActivity((now) => {
+    if (!canSend()) return false
+    socket?.emit('activity', now)
+    return true
+  })
+
+  const store = createStore<RoomSession>()(() => ({
+    ...shown(),
+    presence: [],
+    readUpTo: { client: 0, freelancer: 0 },
+    issue: (command) => {
+      const before = link.state().view
+      const code = link.issue(command)
+      if (code !== null) return code
+      undo = undoOf(command, before, link.state().view)
+      publish()
+      return null
+    },
+    confirm: (command) => link.confirm(command),
+    wouldRefuse: (command) => link.wouldRefuse(command),
+    undo: () => {
+      const commands = undo?.commands ?? []
+      undo = null
+      for (const command of commands) if (link.issue(command) !== null) break
+      publish()
+    },
+    setActivity: (part) => activity.set(part),
+    markRead: (seq) => {
+      readWanted = Math.max(readWanted, seq)
+      sendRead()
+    },
+    dismissRefused: (id) => link.dismissRefused(id),
+    resendAfterRestore: () => link.resendHeld(),
+    now: () => link.now(),
+  }))
+
+  const line = keepConnected<RoomSocket>({
+    connect: () => socketFactory(() => link.handshake()),
+    isWanted: () => link.isWelcome(),
+    attach,
+  })
+  publish()
+
+  return {
+    store,
+    held: () => link.state().held,
+    discardHeld: () => link.discardHeld(),
+    reconnect: () => {
+      link.knockAgain()
+      line.retry()
+    },
+    close: () => {
+      isClosed = true
+      line.close()
+      activity.close()
+      outbox.close()
+    },
+  }
+
+  function attach(fresh: RoomSocket) {
+    const of = link.opened()
+    generation = of
+    socket = fresh
+    fresh.on('welcome', (given) => {
+      if (!link.welcome(of, given)) return
+      store.setState({ presence: given.presence, readUpTo: given.readUpTo })
+      sendRead()
+      activity.again()
+    })
+    fresh.on('appended', (record) => link.appended(of, record))
+    fresh.on('head', (head, now) => link.head(of, head, now))
+    fresh.on('presence', (presence) => store.setState({ presence }))
+    fresh.on('readUpTo', (role, seq) => {
+      const { readUpTo } = store.getState()
+      store.setState({ readUpTo: { ...readUpTo, [role]: Math.max(readUpTo[role], seq) } })
+    })
+    return {
+      lost: (refusal: string | null) => {
+        if (socket === fresh) socket = null
+        if (isRefusal(refusal)) link.turnedAway(refusal)
+        else link.closed(of)
+        store.setState({ presence: [] })
+      },
+    }
+  }
+
+  function canSend(): boolean {
+    return link.isLive() && socket?.connected === true
+  }
+
+  function sendRead(): void {
+    const { you, readUpTo } = store.getState()
+    if (you === null || readWanted <= readUpTo[you.role] || !canSend()) return
+    socket?.emit('read', readWanted)
+    store.setState({ readUpTo: { ...readUpTo, [you.role]: readWanted } })
+  }
+
+  function publish(): void {
+    if (!isClosed) store.setState(shown())
+  }
+
+  function shown() {
+    const { status, refusal, you, view, unsent, savedAt, held, refused } = link.state()
+    const restored = held?.because === 'restored'
+    return { status, refusal, you, view, unsent, savedAt, restored, refused, undoable: undoable() }
+  }
+
+  function undoable(): RoomSession['undoable'] {
+    const first = undo?.commands[0]
+    if (undo === null || first === undefined) return null
+    return undo.isStillClean(link.state().view) && link.wouldRefuse(first) === null ? undo : null
+  }
+}
+
+function openRoomSocket(url: string, handshake: () => RoomHandshake): RoomSocket {
+  return io(`${url}/room`, {
+    auth: (give) => give(handshake()),
+    // A fresh engine for each attempt: its cookie is that of its own handshake.
+    forceNew: true,
+    autoConnect: false,
+    reconnection: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    withCredentials: true,
+  })
+}
+
+const refusals: readonly string[] = [
+  'unauthenticated',
+  'not-found',
+  'upgrade',
+  'invalid',
+  'too-many',
+] satisfies readonly HandshakeRefusal[]
+
+const isRefusal = (message: string | null): message is HandshakeRefusal =>
+  message !== null && refusals.includes(message)

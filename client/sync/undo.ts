@@ -1,0 +1,104 @@
+// Undo: the commands that take back one's own last action, where there is a clean way back. An undo is an
+// ordinary command: the rules judge it, and the other party sees it.
+
+import type { CardId } from '../../shared/ids.ts'
+import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+
+export interface Undo {
+  /** For the button, e.g. "Undo move". */
+  readonly label: string
+  readonly commands: readonly WorkroomCommand[]
+  /** False once somebody has changed again what would be undone. */
+  readonly isStillClean: (view: Workroom) => boolean
+}
+
+/** More than one window of commands is not taken back one by one. */
+const MAX_ADDED = 16
+
+/** null: this action has no clean inverse (a message was sent, a review was asked). */
+export function undoOf(command: WorkroomCommand, before: Workroom, after: Workroom): Undo | null {
+  if (command.name === 'moveCard') return undoMove(command.args.card as CardId, before, after)
+  if (command.name === 'removeCard') return undoRemove(command.args.card as CardId, before)
+  if (command.name === 'editCard') return undoEdit(command.args, before, after)
+  if (command.name !== 'addCards') return null
+  const added = command.args.cards.map(({ card }) => card as CardId)
+  return undoAdd(added, after)
+}
+
+function undoMove(card: CardId, before: Workroom, after: Workroom): Undo | null {
+  const from = before.board.cards[card]?.column
+  const to = after.board.cards[card]?.column
+  if (from === undefined || to === undefined) return null
+  const anchor = anchorOf(before, card)
+  if (from === to && anchor === anchorOf(after, card)) return null
+  return {
+    label: 'Undo move',
+    commands: [{ name: 'moveCard', args: { card, to: from, after: anchor } }],
+    isStillClean: ({ board }) => board.cards[card]?.column === to,
+  }
+}
+
+function undoAdd(cards: readonly CardId[], after: Workroom): Undo | null {
+  if (cards.length > MAX_ADDED) return null
+  const titles = cards.map((card) => after.board.cards[card]?.title)
+  return {
+    label: cards.length === 1 ? 'Undo add' : `Undo add of ${cards.length}`,
+    commands: cards.toReversed().map((card) => ({ name: 'removeCard', args: { card, reason: 'Undone' } })),
+    isStillClean: ({ board }) =>
+      cards.every((card, index) => {
+        const now = board.cards[card]
+        return now?.column === 'todo' && now.title === titles[index]
+      }),
+  }
+}
+
+function undoRemove(card: CardId, before: Workroom): Undo | null {
+  const column = before.board.cards[card]?.column
+  if (column === undefined) return null
+  const restore: WorkroomCommand = { name: 'restoreCard', args: { card } }
+  const place: WorkroomCommand = {
+    name: 'moveCard',
+    args: { card, to: column, after: anchorOf(before, card) },
+  }
+  return {
+    label: 'Undo remove',
+    // What was Completed comes back to Working (B8): moving it on would send it for review again.
+    commands: column === 'completed' ? [restore] : [restore, place],
+    isStillClean: ({ board }) => card in board.removed,
+  }
+}
+
+type EditArgs = Extract<WorkroomCommand, { name: 'editCard' }>['args']
+
+function undoEdit(
+  { card: id, title, description }: EditArgs,
+  before: Workroom,
+  after: Workroom,
+): Undo | null {
+  const card = id as CardId
+  const was = before.board.cards[card]
+  const is = after.board.cards[card]
+  if (was === undefined || is === undefined) return null
+  return {
+    label: 'Undo edit',
+    commands: [
+      {
+        name: 'editCard',
+        args: {
+          card,
+          ...(title !== undefined && { title: was.title }),
+          ...(description !== undefined && { description: was.description }),
+        },
+      },
+    ],
+    isStillClean: ({ board }) =>
+      board.cards[card]?.title === is.title && board.cards[card]?.description === is.description,
+  }
+}
+
+function anchorOf({ board }: Workroom, card: CardId): CardId | null {
+  const column = board.cards[card]?.column
+  if (column === undefined) return null
+  const list = board.order[column]
+  return list[list.indexOf(card) - 1] ?? null
+}
