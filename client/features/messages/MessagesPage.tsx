@@ -1,7 +1,135 @@
-// The messages of a room.
+// The stream between the two: read, write, edit, delete, all of it offline too (rules M1 to M5).
 
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import { otherRole } from '../../../shared/decider.ts'
+import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { namesOf } from '../../../shared/workroom/offer.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Composer } from './Composer.tsx'
+import { NotSent } from './NotSent.tsx'
+import { isUnsent } from './stream.ts'
+import { Stream } from './Stream.tsx'
+import { useAtEnd } from './useAtEnd.ts'
+import { useOlderMessages } from './useOlderMessages.ts'
+import { useReadMark } from './useReadMark.ts'
+
+import styles from './MessagesPage.module.css'
 
 export function MessagesPage() {
-  return <EmptyState icon="message" title="Messages" />
+  const room = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you)
+  const id = useRoomId()
+  if (you === null) return null
+  if (!isOpenFor(room, you.role)) {
+    return (
+      <EmptyState
+        icon="lock"
+        title="Messages open when you have accepted the contract"
+        text="Your own acceptance opens the room for you: description, messages and board."
+        action={
+          room.contract.status === 'open' && (
+            <Button component={Link} to={path('contract', { room: id })}>
+              Read the contract
+            </Button>
+          )
+        }
+      />
+    )
+  }
+  return <OpenMessages you={you.role} />
+}
+
+function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
+  const id = useRoomId()
+  const room = useRoom((session) => session.view)
+  const isOtherTyping = useRoom((session) =>
+    session.presence.some(({ role, typing }) => role === otherRole(you) && typing),
+  )
+  const [editing, setEditing] = useState<string | null>(null)
+  const { last, count } = room.messages
+  const older = useOlderMessages(id, count, last)
+  const { isAtEnd, jumpToEnd } = useAtEnd()
+  const newestSent = last.findLast(({ seq }) => !isUnsent(seq, room.head.seq))
+  const line = useReadMark(newestSent?.seq ?? 0, isAtEnd)
+  const names = namesOf(room.offer)
+  const other = names[otherRole(you)]
+  const isClosed = room.contract.status !== 'open' && room.contract.status !== 'active'
+  const unread = last.filter(({ by, seq }) => by !== you && seq > line).length
+
+  const handleEditLast = (): void => {
+    const own = last.findLast(({ by, deletedAt }) => by === you && deletedAt === null)
+    if (own !== undefined) setEditing(own.id)
+  }
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visuallyHidden">Messages</h1>
+      {older.hasMore && (
+        <div className={styles.older}>
+          <Button variant="default" size="xs" loading={older.isLoading} onClick={older.loadMore}>
+            Show earlier messages
+          </Button>
+          {older.problem !== null && <p role="alert">{older.problem}</p>}
+        </div>
+      )}
+      {count === 0 ? (
+        <div className={styles.empty}>
+          <EmptyState
+            icon="message"
+            title="Nothing written yet"
+            text={`Say hello to ${other}, ask what the description leaves open, share links. Both of you keep the whole stream.`}
+          />
+        </div>
+      ) : (
+        <Stream
+          older={older.messages}
+          you={you}
+          names={names}
+          line={line}
+          canChange={!isClosed}
+          editing={editing}
+          onEditing={setEditing}
+        />
+      )}
+      <div className={styles.foot}>
+        {!isAtEnd && count > 0 && (
+          <Button
+            className={styles.jump ?? ''}
+            variant="default"
+            size="xs"
+            radius="xl"
+            leftSection={<Icon name="chevronDown" size={14} />}
+            onClick={jumpToEnd}
+          >
+            {unread > 0 ? `${unread} new` : 'Newest'}
+          </Button>
+        )}
+        <p className={styles.typing} aria-live="polite">
+          {isOtherTyping && (
+            <>
+              {other} is writing
+              <span className={styles.dots} aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+            </>
+          )}
+        </p>
+        <NotSent />
+        {isClosed ? (
+          <p className={styles.closed}>This room is closed. Its messages can still be read.</p>
+        ) : (
+          <Composer other={other} onSent={jumpToEnd} onEditLast={handleEditLast} />
+        )}
+      </div>
+    </div>
+  )
 }

@@ -1,0 +1,113 @@
+// The field at the foot: Enter sends, Shift+Enter begins a line. What is typed is kept on this device until it is sent.
+
+import { ActionIcon, Textarea } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { clearDraft, readDraft, writeDraft } from './draft.ts'
+
+import styles from './Composer.module.css'
+
+/** After the last key; then the other one no longer reads "is writing". */
+const TYPING_LASTS_MS = 4_000
+
+export interface ComposerProps {
+  readonly other: string
+  readonly onSent: () => void
+  /** ↑ in the empty field. */
+  readonly onEditLast: () => void
+}
+
+export function Composer({ other, onSent, onEditLast }: ComposerProps) {
+  const room = useRoomId()
+  const issue = useRoom((session) => session.issue)
+  const [body, setBody] = useState(() => readDraft(room))
+  const [problem, setProblem] = useState<string | null>(null)
+  const stopTyping = useTyping(body)
+
+  const change = (next: string): void => {
+    setBody(next)
+    writeDraft(room, next)
+  }
+  const send = (): void => {
+    if (body.trim() === '') return
+    const code = issue({ name: 'postMessage', args: { message: crypto.randomUUID(), body } })
+    if (code !== null) return setProblem(code === 'invalid-command' ? tooLong : sentenceOf(code))
+    setProblem(null)
+    setBody('')
+    clearDraft(room)
+    stopTyping()
+    onSent()
+  }
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowUp' && body === '') {
+      event.preventDefault()
+      onEditLast()
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <div className={styles.composer}>
+      <Textarea
+        className={styles.field ?? ''}
+        aria-label={`Message to ${other}`}
+        placeholder={`Message to ${other}`}
+        value={body}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={handleKey}
+        error={problem}
+        autosize
+        minRows={1}
+        maxRows={10}
+        size="md"
+      />
+      <ActionIcon
+        size={40}
+        className={styles.send ?? ''}
+        aria-label="Send"
+        disabled={body.trim() === ''}
+        onClick={send}
+      >
+        <Icon name="send" />
+      </ActionIcon>
+    </div>
+  )
+}
+
+const tooLong = 'This message is longer than 4,000 characters or holds characters that cannot be sent.'
+
+/** Tells the other one while keys are pressed; the returned function ends it at once. */
+function useTyping(body: string): () => void {
+  const setActivity = useRoom((session) => session.setActivity)
+  const isTold = useRef(false)
+  const first = useRef(body)
+  const tell = (typing: boolean): void => {
+    if (isTold.current === typing) return
+    isTold.current = typing
+    setActivity({ typing })
+  }
+  useEffect(() => {
+    // A draft that was there before is nobody writing now.
+    if (body === first.current) return
+    first.current = body
+    if (body === '') return tell(false)
+    tell(true)
+    const timer = setTimeout(() => tell(false), TYPING_LASTS_MS)
+    return () => clearTimeout(timer)
+  })
+  useEffect(
+    () => () => {
+      if (isTold.current) setActivity({ typing: false })
+    },
+    [setActivity],
+  )
+  return () => tell(false)
+}

@@ -1,0 +1,171 @@
+// One message: its text with links, what became of it (edited, deleted, unsent), and for its author edit and delete.
+
+import { ActionIcon, Button, Group, Menu, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+
+import { Icon } from '../../ui/Icon.tsx'
+import { LinkedText } from '../../ui/LinkedText.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+import type { StreamMessage } from './stream.ts'
+
+import styles from './MessageLine.module.css'
+
+export interface MessageLineProps {
+  readonly message: StreamMessage
+  /** `waiting`: the connection is away; it is kept here and sent when it is back. */
+  readonly delivery: 'sent' | 'sending' | 'waiting'
+  readonly isSeen: boolean
+  readonly seenBy: string
+  readonly canChange: boolean
+  readonly isEditing: boolean
+  readonly onEdit: () => void
+  readonly onStopEdit: () => void
+  /** Answers a sentence when it was refused. */
+  readonly onSave: (body: string) => string | null
+  readonly onDelete: () => void
+}
+
+export function MessageLine(props: MessageLineProps) {
+  const { message, delivery, isSeen, canChange, isEditing } = props
+  if (message.deletedAt !== null) {
+    return (
+      <li className={styles.line}>
+        <p className={styles.tombstone}>
+          <Icon name="trash" size={14} /> Deleted by its author, <DateTime at={message.deletedAt} />
+        </p>
+      </li>
+    )
+  }
+  if (isEditing) {
+    return (
+      <li className={styles.line}>
+        <EditField body={message.body} onSave={props.onSave} onClose={props.onStopEdit} />
+      </li>
+    )
+  }
+  return (
+    <li className={styles.line} data-delivery={delivery}>
+      <p className={styles.body}>
+        <LinkedText text={message.body} />
+      </p>
+      {message.earlier.length > 0 && <EarlierWordings message={message} />}
+      {delivery !== 'sent' && (
+        <p className={styles.delivery}>
+          {delivery === 'waiting' ? 'Unsent, kept here and sent when you are back online' : 'Sending…'}
+        </p>
+      )}
+      {isSeen && (
+        <p className={styles.seen}>
+          <Icon name="check" size={13} /> Seen by {props.seenBy}
+        </p>
+      )}
+      {canChange && <OwnMenu onEdit={props.onEdit} onDelete={props.onDelete} />}
+    </li>
+  )
+}
+
+function EarlierWordings({ message }: { readonly message: StreamMessage }) {
+  const [isShown, setIsShown] = useState(false)
+  const count = message.earlier.length
+  return (
+    <div className={styles.earlier}>
+      <button
+        type="button"
+        className={styles.earlierButton}
+        aria-expanded={isShown}
+        onClick={() => setIsShown(!isShown)}
+      >
+        edited · {count === 1 ? '1 earlier wording' : `${count} earlier wordings`}
+      </button>
+      {isShown && (
+        <ol className={styles.earlierList}>
+          {message.earlier.map(({ at, body }) => (
+            <li key={`${at}-${body}`}>
+              <DateTime at={at} className={styles.earlierAt ?? ''} />
+              <p className={styles.body}>
+                <LinkedText text={body} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+function OwnMenu({ onEdit, onDelete }: Pick<MessageLineProps, 'onEdit' | 'onDelete'>) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          className={styles.menu ?? ''}
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label="Change this message"
+        >
+          <Icon name="dots" size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={onEdit}>
+          Edit
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red" onClick={onDelete}>
+          Delete…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+interface EditFieldProps {
+  readonly body: string
+  readonly onSave: MessageLineProps['onSave']
+  readonly onClose: () => void
+}
+
+function EditField({ body, onSave, onClose }: EditFieldProps) {
+  const [typed, setTyped] = useState(body)
+  const [problem, setProblem] = useState<string | null>(null)
+  const save = (): void => {
+    if (typed.trim() === '') return
+    const refused = typed.trim() === body ? null : onSave(typed)
+    if (refused === null) onClose()
+    else setProblem(refused)
+  }
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') onClose()
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    save()
+  }
+  return (
+    <div className={styles.edit}>
+      <Textarea
+        aria-label="Edit your message"
+        // The field was asked for: the person goes on typing in it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={handleKey}
+        error={problem}
+        autosize
+        minRows={1}
+        maxRows={12}
+      />
+      <Group gap="xs" mt={6}>
+        <Button size="xs" onClick={save} disabled={typed.trim() === ''}>
+          Save
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <span className={styles.editNote}>The earlier wording stays visible.</span>
+      </Group>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+// Messages before the last 200, page by page over HTTP, only when somebody asks for them.
+
+import { useState } from 'react'
+
+import type { MessagePage } from '../../../shared/http.ts'
+import { request } from '../../app/http.ts'
+import type { StreamMessage } from './stream.ts'
+
+export interface OlderMessages {
+  /** Oldest first. */
+  readonly messages: readonly StreamMessage[]
+  readonly hasMore: boolean
+  readonly isLoading: boolean
+  readonly problem: string | null
+  readonly loadMore: () => void
+}
+
+/** `count` is how many there are in all, `kept` are the last of them. */
+export function useOlderMessages(room: string, count: number, kept: readonly StreamMessage[]): OlderMessages {
+  const [messages, setMessages] = useState<readonly StreamMessage[]>([])
+  const [isEnd, setIsEnd] = useState(false)
+  const [isLoading, setIsLoading] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const firstKept = kept[0]?.seq ?? 0
+
+  const load = async (): Promise<void> => {
+    const before = messages[0]?.seq ?? firstKept
+    setIsLoading(true)
+    const page = await request<MessagePage>('GET', `/api/rooms/${room}/messages?before=${before}`)
+    setIsLoading(false)
+    if (!page.ok) return setProblem(page.sentence)
+    setProblem(null)
+    setIsEnd(!page.more)
+    setMessages((known) => [...page.messages.toReversed(), ...known])
+  }
+
+  return {
+    // While the page is open more may have left the last 200: they are not shown twice, and none is missing.
+    messages: messages.filter(({ seq }) => seq < firstKept),
+    hasMore: count > kept.length && !isEnd,
+    isLoading,
+    problem,
+    loadMore: () => {
+      if (!isLoading) void load()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+// The read mark moves only when the newest message is on screen in a visible, focused tab.
+
+import { useEffect, useState } from 'react'
+
+import { useRoom } from '../../sync/roomSession.ts'
+
+/** Returns the mark as it stood when the person came: what follows it is new to them. */
+export function useReadMark(newest: number, isAtEnd: boolean): number {
+  const you = useRoom((session) => session.you)
+  const readUpTo = useRoom((session) => (you === null ? 0 : session.readUpTo[you.role]))
+  const markRead = useRoom((session) => session.markRead)
+  const isLooking = useIsLooking()
+  const [line, setLine] = useState(readUpTo)
+  const [wasLooking, setWasLooking] = useState(isLooking)
+  if (wasLooking !== isLooking) {
+    setWasLooking(isLooking)
+    // Away and back: the line stands where they left.
+    if (!isLooking) setLine(readUpTo)
+  }
+
+  useEffect(() => {
+    if (isLooking && isAtEnd && newest > readUpTo) markRead(newest)
+  }, [isLooking, isAtEnd, newest, readUpTo, markRead])
+
+  return line
+}
+
+function useIsLooking(): boolean {
+  const [isLooking, setIsLooking] = useState(isLookingNow)
+  useEffect(() => {
+    const look = (): void => setIsLooking(isLookingNow())
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('focus', look)
+    window.addEventListener('blur', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', look)
+      window.removeEventListener('blur', look)
+    }
+  }, [])
+  return isLooking
+}
+
+const isLookingNow = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
