@@ -19,8 +19,8 @@ export interface Evidence {
   readonly address: string
   readonly userAgent: string
   readonly sessionId: string
-  /** How this session proved who it is, and when (ms). */
-  readonly method: 'password' | 'link' | 'session'
+  readonly method: 'session'
+  /** When this session last proved who it is (ms). */
   readonly confirmedAt: number
 }
 
