@@ -2,6 +2,8 @@
 
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 
+import { dataPolicy } from './securityHeaders.ts'
+
 export type HttpCode =
   | 'unauthenticated'
   | 'not-found'
@@ -26,7 +28,8 @@ export class HttpError extends Error {
 }
 
 export function refuse(res: Response, status: number, code: HttpCode): void {
-  res.status(status).set('cache-control', 'no-store').json({ ok: false, code })
+  res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
+  res.status(status).json({ ok: false, code })
 }
 
 /** Nothing answered: what lies under /api is JSON, so is its absence. */

@@ -7,15 +7,11 @@ import type { Config } from '../config.ts'
 import { originGuard } from './origin.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
-export function hardenApp(
-  app: Express,
-  config: Pick<Config, 'mode' | 'publicUrl' | 'trustProxy'>,
-  options: { readonly reportOnly?: boolean } = {},
-): void {
+export function hardenApp(app: Express, config: Pick<Config, 'mode' | 'publicUrl' | 'trustProxy'>): void {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
-  app.use(securityHeaders(config, options))
+  app.use(securityHeaders(config))
   app.use(originGuard(config))
 }

@@ -8,7 +8,6 @@ export function healthRoute(isReady: () => boolean): Route {
     path: '/healthz',
     access: 'public',
     handle: (_req, res) => {
-      res.set('cache-control', 'no-store')
       res.status(isReady() ? 200 : 503).json({ ok: isReady() })
     },
   }

@@ -6,6 +6,7 @@ import type { IRouter, Request, Response } from 'express'
 import type { Identity, Person } from '../auth/identity.ts'
 import { refuse } from './errors.ts'
 import { jsonBody } from './jsonBody.ts'
+import { dataPolicy } from './securityHeaders.ts'
 import { isFromThisMachine } from './thisMachine.ts'
 
 interface Place {
@@ -43,7 +44,7 @@ export function mountRoutes(
     app[route.method](
       route.path,
       async (req, res, next) => {
-        if (route.path.startsWith('/api')) res.set('cache-control', 'no-store')
+        res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
         if (route.access === 'loopback' && !isFromThisMachine(req)) return refuse(res, 404, 'not-found')
         if (route.access === 'signed-in') {
           const person = await identity.fromHeaders(req.headers)
