@@ -174,7 +174,7 @@ async function mailModel(connection: Connection): Promise<Model<StoredMail>> {
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'mailOutbox' },
   )
   schema.index({ state: 1, dueAt: 1 })
-  const model = connection.model<StoredMail>('mailOutbox', schema)
+  const model = connection.model<StoredMail>('mailOutbox', schema, undefined, { overwriteModels: true })
   await model.createIndexes()
   return model
 }

@@ -55,7 +55,6 @@ export function createTrialMailbox(options: {
         .some((c) => c.startsWith('workroom-mail=') && isKey(c.slice(14)))
     )
       return refuse(res, 404, 'not-found')
-    res.set('cache-control', 'no-store')
     if (req.accepts(['html', 'json']) === 'json') res.json({ ok: true, mails: newestFirst() })
     else res.type('html').send(pageOf(newestFirst()))
   }
