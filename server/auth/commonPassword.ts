@@ -24,7 +24,27 @@ const words = new Set(
   lightning storm rainbow butterfly dolphin elephant unicorn jasmine rosebud peaches pumpkin sweetheart sweetie honey
   babygirl babyboy family mother father brother sister friend friends fuckyou fuckme fuckoff asshole bullshit bitch
   pussy biteme workroom workspace freelancer client project company business office ninja samurai warrior soldier marine
-  airforce trooper blaster hammer scooter guitar music dancer drummer player gamer minecraft fortnite zelda mario`
+  airforce trooper blaster hammer scooter guitar music dancer drummer player gamer minecraft fortnite zelda mario
+  midnight butthead redskins bigdaddy mountain explorer software spitfire paradise hardcore snowball playboy sandman
+  darkness stargate sterling wildcats bulldogs wolfpack airplane snowman marines security scarface semperfi swordfish
+  pearljam metallica megadeth ironmaiden rammstein greenday madonna britney shakira rockstar rocknroll hiphop technics
+  panasonic logitech motorola nintendo playstation xbox gamecube warcraft starcraft counterstrike halflife diablo
+  softball swimming lacrosse volleyball wrestling snowboard skateboard fishing hunting racing nascar dodgers
+  rangers giants broncos redwings blackhawks buckeyes longhorns gators tarheels hurricanes seminoles patriot american
+  kawasaki suzuki ducati subaru mitsubishi chevrolet chevelle camaro firebird cadillac mustangs ferrari lamborghini
+  bluebird goldfish starfish panthers wolverine spider werewolf vampire zombie phantom predator terminator gladiator
+  spartan templar excalibur atlantis olympus hercules achilles odysseus apollo athena aphrodite neptune jupiter saturn
+  mercury galaxy universe asteroid skywalker vader yoda chewbacca trinity morpheus frodo bilbo legolas aragorn
+  dumbledore hermione potter hogwarts simpsons homer bart cartman southpark family sailormoon dragonball goku vegeta
+  hellokitty barbie disney donald pluto goofy winnie poohbear teddybear cutie cutiepie sweetpea buttercup cupcake
+  strawberry blueberry raspberry pineapple watermelon coconut vanilla caramel brownie muffin pancake popcorn cheesecake
+  spaghetti macaroni hamburger coffee cocacola pepsi heineken budweiser guinness whiskey vodka tequila marlboro
+  rebecca danielle melissa kimberly brittany crystal natalie patricia margaret caroline courtney savannah madison
+  brandon tyler dustin jeremy zachary gabriel nathan vincent jackson cameron dominic mohammed muhammad abdullah ibrahim
+  fernando alejandro francisco roberto carlos eduardo ricardo giovanni francesco alessandro giuseppe sebastian maximilian
+  schatz schatzi liebling sonnenschein fussball hallohallo geheim bienchen mausi soleil doudou azertyui chouchou loulou
+  amorcito tequiero teamo estrella corazon mariposa hermosa beautiful gorgeous handsome sexy hottie naughty kisses
+  hugs peace liberty justice victory hope faith grace praise godisgood jesuslovesme`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )
@@ -62,12 +82,12 @@ export function isCommonPassword(password: string, about: readonly string[]): bo
   const own = about
     .flatMap((one) => one.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((one) => one.length >= 4)
-  const forms = [lower, lower.replaceAll(/[013457@$!]/g, (sign) => lookalikes[sign] ?? sign)]
+  const cores = [lower, trimmed(lower)].flatMap((core) => [core, plain(core)])
   return (
     isRun(lower) ||
     /^\d{0,10}$/.test(lower) ||
     (lower.length < 12 && trimmed(lower).length < 3) ||
-    forms.some((form) => [form, trimmed(form)].some((core) => isWorn(once(core), own)))
+    cores.some((core) => isWorn(once(core), own))
   )
 }
 
@@ -81,6 +101,11 @@ function isRun(text: string): boolean {
   if (new Set(text).size <= 2 || core.length < 3) return true
   const back = Array.from(core).toReversed().join('')
   return runs.some((run) => run.includes(core) || run.includes(back))
+}
+
+/** `p@ssw0rd` → `password`. */
+function plain(text: string): string {
+  return text.replaceAll(/[013457@$!]/g, (sign) => lookalikes[sign] ?? sign)
 }
 
 /** `abcabc` → `abc`. */

@@ -110,5 +110,7 @@ function modelOf<T extends { _id: string }>(
     { _id: { type: String, required: true }, ...fields },
     { versionKey: false, minimize: false, strict: 'throw', autoIndex: false, autoCreate: false, collection },
   )
-  return connection.model<T>(collection, schema as unknown as mongoose.Schema<T>)
+  return connection.model<T>(collection, schema as unknown as mongoose.Schema<T>, undefined, {
+    overwriteModels: true,
+  })
 }

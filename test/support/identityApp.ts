@@ -38,6 +38,8 @@ export interface IdentityApp {
   letter(to: string, subject: string): Promise<string>
   /** Signed up, confirmed and signed in. */
   person(email: string, password?: string): Promise<TestBrowser>
+  /** The id of the session this browser has, '' when none. */
+  sessionOf(browser: TestBrowser): Promise<string>
   close(): Promise<void>
 }
 
@@ -96,6 +98,10 @@ export async function startIdentityApp(
       await visitor.post('/api/auth/confirm-address', { token })
       return visitor
     },
+    async sessionOf(visitor) {
+      const headers = { cookie: visitor.cookieHeader(), host: `127.0.0.1:${port}` }
+      return (await identity.fromHeaders(headers))?.sessionId ?? ''
+    },
     async close() {
       await new Promise((resolve) => {
         server.close(resolve)
@@ -114,4 +120,10 @@ export function secretIn(letter: string): string {
   const url = /https?:\/\/\S+#\S+/.exec(letter)?.[0]
   if (url === undefined) throw new Error('the letter holds no link with a secret')
   return new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? ''
+}
+
+/** Under which name the server knows this browser; null when it does not. */
+export async function nameOf(visitor: TestBrowser): Promise<string | null> {
+  const person = (await visitor.get('/api/auth/me')).body['person'] as { readonly name: string } | null
+  return person?.name ?? null
 }

@@ -1,0 +1,188 @@
+// Sessions: their cookie, their ends, and the password asked again.
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+
+import { nameOf, PASSWORD, startIdentityApp } from '../support/identityApp.ts'
+import type { IdentityApp } from '../support/identityApp.ts'
+
+let app: IdentityApp
+const ended: string[] = []
+beforeAll(async () => {
+  app = await startIdentityApp()
+  app.identity.onSessionEnd((sessionId) => ended.push(sessionId))
+})
+afterAll(() => app.close())
+
+const cookieNow = (visitor: ReturnType<IdentityApp['browser']>) =>
+  visitor.cookies.get(`workroom-${app.port}`) ?? ''
+
+describe('the session cookie', () => {
+  it('[T-83] is out of reach of scripts and other sites, and names the port in trial mode', async () => {
+    await app.person('flags@example.org')
+    const visitor = app.browser()
+    const answer = await visitor.post('/api/auth/sign-in', { email: 'flags@example.org', password: PASSWORD })
+    const cookie = answer.headers.getSetCookie().find((one) => !one.includes('pending'))
+    expect(cookie).toMatch(
+      new RegExp(
+        `^workroom-${app.port}=[^;]{60,}; Max-Age=604800; Path=/; Expires=[^;]+; HttpOnly; SameSite=Lax$`,
+      ),
+    )
+    expect(answer.text).toBe('{"ok":true}')
+  })
+
+  it('[T-83] is a __Host- cookie under https', async () => {
+    const site = await startIdentityApp({ mode: 'public', publicUrl: 'https://rooms.example.org' })
+    try {
+      await site.person('host@example.org')
+      const signIn = { email: 'host@example.org', password: PASSWORD }
+      const answer = await site.browser().post('/api/auth/sign-in', signIn)
+      const cookie = answer.headers.getSetCookie().find((one) => !one.includes('pending'))
+      expect(cookie).toMatch(
+        /^__Host-workroom=[^;]{60,}; Max-Age=604800; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      )
+    } finally {
+      await site.close()
+    }
+  })
+
+  it('[T-84] set before signing in is not the session after', async () => {
+    await app.person('fix@example.org')
+    const attacker = await app.person('attacker@example.org')
+    const victim = app.browser()
+    victim.cookies.set(`workroom-${app.port}`, cookieNow(attacker))
+    await victim.post('/api/auth/sign-in', { email: 'fix@example.org', password: PASSWORD })
+    expect(cookieNow(victim)).not.toBe(cookieNow(attacker))
+    expect(await nameOf(attacker)).toBeNull()
+  })
+
+  it('[T-85] is another one after each sign-in, and the one before is dead', async () => {
+    const visitor = await app.person('rotate@example.org')
+    const before = cookieNow(visitor)
+    await visitor.post('/api/auth/sign-in', { email: 'rotate@example.org', password: PASSWORD })
+    expect(cookieNow(visitor)).not.toBe(before)
+    const old = app.browser({ cookie: `workroom-${app.port}=${before}` })
+    expect(await nameOf(old)).toBeNull()
+  })
+
+  it('made of garbage, of another key or of a bare token is nobody', async () => {
+    const visitor = await app.person('forge@example.org')
+    const [token = ''] = decodeURIComponent(cookieNow(visitor)).split('.')
+    for (const value of ['x', '%00', token, `${token}.`, `${token}.${'A'.repeat(43)}%3D`]) {
+      const other = app.browser({ cookie: `workroom-${app.port}=${value}` })
+      expect((await other.get('/api/auth/sessions')).status).toBe(401)
+    }
+  })
+})
+
+describe('the way out', () => {
+  it('[T-86] signing out kills the session at once and tells of it', async () => {
+    const visitor = await app.person('out@example.org')
+    const sessionId = await app.sessionOf(visitor)
+    const cookie = visitor.cookieHeader()
+    expect(await app.identity.isLive([sessionId])).toEqual(new Set([sessionId]))
+    await visitor.post('/api/auth/sign-out', {})
+    expect(ended).toContain(sessionId)
+    expect(await app.identity.isLive([sessionId])).toEqual(new Set())
+    expect(visitor.cookies.has(`workroom-${app.port}`)).toBe(false)
+    expect((await app.browser({ cookie }).get('/api/auth/sessions')).status).toBe(401)
+  })
+
+  it('[T-86] signing out everywhere tells of every session, however many', async () => {
+    const first = await app.person('every@example.org')
+    const ids = [await app.sessionOf(first)]
+    const { userId } = (await app.identity.findByEmail('every@example.org')) ?? { userId: '' }
+    const at = new Date()
+    for (let n = 0; n < 150; n++) {
+      const sessionId = `every-session-${n}`.padEnd(20, 'x')
+      ids.push(sessionId)
+      const session = { token: `token-${n}`, userId, expiresAt: new Date(Date.now() + 60_000) }
+      const row = { _id: sessionId, ...session, createdAt: at, updatedAt: at }
+      await app.connection.collection<{ _id: string }>('sessions').insertOne(row)
+    }
+    await first.post('/api/auth/sign-out-everywhere', {})
+    expect(ids.filter((sessionId) => !ended.includes(sessionId))).toEqual([])
+    expect(await app.identity.isLive(ids)).toEqual(new Set())
+  })
+
+  it('[T-86] another node learns it from the store', async () => {
+    const visitor = await app.person('nodes@example.org')
+    const sessionId = await app.sessionOf(visitor)
+    await app.connection.collection<{ _id: string }>('sessions').deleteOne({ _id: sessionId })
+    expect(await app.identity.isLive([sessionId])).toEqual(new Set())
+    expect(await nameOf(visitor)).toBeNull()
+  })
+
+  it('[T-86] a changed password ends all other sessions and keeps this browser in', async () => {
+    const visitor = await app.person('change@example.org')
+    const other = app.browser()
+    await other.post('/api/auth/sign-in', { email: 'change@example.org', password: PASSWORD })
+    const others = await app.sessionOf(other)
+    const wrong = { currentPassword: 'not this one at all', newPassword: 'quiet heron waits' }
+    expect((await visitor.post('/api/auth/change-password', wrong)).status).toBe(403)
+    const right = { ...wrong, currentPassword: PASSWORD }
+    expect((await visitor.post('/api/auth/change-password', right)).status).toBe(200)
+    expect(ended).toContain(others)
+    expect(await nameOf(other)).toBeNull()
+    expect(await nameOf(visitor)).toBe('Ann Example')
+    await app.letter('change@example.org', 'password was changed')
+  })
+
+  it('[T-88] an ended session cannot be brought back', async () => {
+    const visitor = await app.person('back@example.org')
+    const cookie = visitor.cookieHeader()
+    await visitor.post('/api/auth/sign-out', {})
+    const ghost = app.browser({ cookie })
+    for (const path of ['/api/auth/me', '/api/auth/sessions'])
+      expect((await ghost.get(path)).text).not.toContain('back@example.org')
+    const change = await ghost.post('/api/auth/change-name', { name: 'Ghost' })
+    expect(change.status).toBe(401)
+  })
+
+  it('[T-87] an expired session is nobody, and gone from the store', async () => {
+    const visitor = await app.person('late@example.org')
+    const sessionId = await app.sessionOf(visitor)
+    const sessions = app.connection.collection<{ _id: string }>('sessions')
+    await sessions.updateOne({ _id: sessionId }, { $set: { expiresAt: new Date(Date.now() - 1) } })
+    expect(await app.identity.isLive([sessionId])).toEqual(new Set())
+    expect(await nameOf(visitor)).toBeNull()
+    expect(ended).toContain(sessionId)
+  })
+
+  it('one device can end another, its own only', async () => {
+    const visitor = await app.person('devices@example.org')
+    const other = app.browser({ 'user-agent': 'Phone' })
+    await other.post('/api/auth/sign-in', { email: 'devices@example.org', password: PASSWORD })
+    const list = (await visitor.get('/api/auth/sessions')).body['sessions'] as {
+      sessionId: string
+      device: string
+      isThisOne: boolean
+    }[]
+    expect(list.filter(({ isThisOne }) => isThisOne)).toHaveLength(1)
+    expect(list).toHaveLength(2)
+    const phone = list.find(({ device }) => device === 'Phone')
+    const stranger = await app.person('stranger@example.org')
+    const named = { sessionId: phone?.sessionId }
+    expect((await stranger.post('/api/auth/end-session', named)).status).toBe(404)
+    expect((await visitor.post('/api/auth/end-session', named)).status).toBe(200)
+    expect(await nameOf(other)).toBeNull()
+    expect(await nameOf(visitor)).toBe('Ann Example')
+  })
+})
+
+describe('confirming that it is you', () => {
+  it('notes the moment for the right password only', async () => {
+    const visitor = await app.person('step@example.org')
+    const headers = { cookie: visitor.cookieHeader(), host: `127.0.0.1:${app.port}` }
+    const before = await app.identity.fromHeaders(headers)
+    expect(before?.confirmedAt).toBe(before?.sessionStartedAt)
+    expect((await visitor.post('/api/auth/confirm-password', { password: 'no' })).status).toBe(403)
+    expect((await app.identity.fromHeaders(headers))?.confirmedAt).toBe(before?.confirmedAt)
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(before?.confirmedAt ?? 0))
+    expect((await visitor.post('/api/auth/confirm-password', { password: PASSWORD })).status).toBe(200)
+    expect((await app.identity.fromHeaders(headers))?.confirmedAt).toBeGreaterThan(before?.confirmedAt ?? 0)
+  })
+})
+
+it('no fault of ours was met on the way', () => {
+  expect(app.faults).toEqual([])
+})
