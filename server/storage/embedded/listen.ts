@@ -17,6 +17,8 @@ export interface Listening {
   readonly uri: string
   /** Takes no more connections, lets `flush` answer what has come, then ends the connections. */
   close(flush: () => void): Promise<void>
+  /** Ends everything at once, unanswered. */
+  abort(): void
 }
 
 export async function listen(dir: string, submit: (work: Work) => void): Promise<Listening> {
@@ -41,6 +43,10 @@ export async function listen(dir: string, submit: (work: Work) => void): Promise
       flush()
       for (const socket of sockets) socket.destroySoon()
       await closed
+    },
+    abort() {
+      server.close()
+      for (const socket of sockets) socket.destroy()
     },
   }
 }
@@ -69,10 +75,11 @@ function listening(server: Server, where: ListenOptions): Promise<void> {
 }
 
 function socketPath(dir: string): string {
+  // drivers take a host for a socket by this ending
   const own = join(dir, 'workroom.sock')
   if (Buffer.byteLength(own) <= LONGEST_PATH) return own
   const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16)
-  const path = join(tmpdir(), `workroom-${hash}`, 's')
+  const path = join(tmpdir(), `workroom-${hash}`, 'workroom.sock')
   requirePrivate(dirname(path))
   return path
 }

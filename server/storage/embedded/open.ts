@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import { createEngine } from './engine.ts'
 import { listen } from './listen.ts'
-import { type Sqlite, openSqlite, troubleOf } from './sqlite.ts'
+import { type Sqlite, closeSqlite, openSqlite, troubleOf } from './sqlite.ts'
 
 export interface Embedded {
   /** for mongoose.createConnection */
@@ -23,7 +23,7 @@ export interface EmbeddedOptions {
   readonly onFatal?: (error: Error) => void
   readonly now?: () => number
   /** so that tests can put a failing disk under the engine */
-  readonly openDatabase?: (file: string) => Promise<Sqlite>
+  readonly openDatabase?: (file: string) => Sqlite
 }
 
 const FILE = 'workroom.sqlite'
@@ -52,10 +52,16 @@ function inUse(dir: string, cause?: unknown): Error {
 
 async function openIn(dir: string, { onFatal = endProcess, ...options }: EmbeddedOptions): Promise<Embedded> {
   const { now = Date.now, openDatabase = openSqlite } = options
-  const database = await openDatabase(join(dir, FILE))
+  const database = openDatabase(join(dir, FILE))
   try {
     requireSchema(database, dir)
-    const engine = createEngine(database, { onFatal, now })
+    const engine = createEngine(database, {
+      now,
+      onFatal(error) {
+        listening.abort()
+        onFatal(error)
+      },
+    })
     const listening = await listen(dir, (work) => engine.submit(work))
     const recovery = setInterval(() => engine.tryToRecover(), RECOVERY_MS)
     recovery.unref()
@@ -65,13 +71,12 @@ async function openIn(dir: string, { onFatal = endProcess, ...options }: Embedde
       async close() {
         clearInterval(recovery)
         await listening.close(() => engine.flush())
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-        database.close()
+        closeSqlite(database)
         openDirs.delete(dir)
       },
     }
   } catch (error) {
-    database.close()
+    closeSqlite(database)
     throw error
   }
 }

@@ -1,7 +1,8 @@
 // One SQLite file, owned by one process, every commit on the disk before it returns. libsql brings SQLite to
 // Node 20; where Node has its own, that is used.
 
-import { existsSync, chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
+import { createRequire } from 'node:module'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -29,18 +30,31 @@ interface NativeDatabase {
 
 type NativeConstructor = new (file: string) => NativeDatabase
 
-export async function openSqlite(file: string): Promise<Sqlite> {
+export function openSqlite(file: string): Sqlite {
   // created only when missing: closing a second descriptor of an open file would drop this process's locks on it
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
-  const database = await openNative(file)
+  const database = openNative(file)
   try {
     for (const setting of SETTINGS) database.exec(setting)
     return database
   } catch (error) {
-    database.close()
+    closeSqlite(database)
     throw error
   }
+}
+
+/** Leaves one file behind and its lock free. */
+export function closeSqlite(database: Sqlite): void {
+  try {
+    // libsql keeps the file open until its statements are collected, so the lock has to be given up in words
+    database.exec('PRAGMA journal_mode = DELETE')
+    database.exec('PRAGMA locking_mode = NORMAL')
+    database.prepare('SELECT count(*) FROM sqlite_schema').all([])
+  } catch {
+    // a full or failing disk: the log stays, and the next opening reads it
+  }
+  database.close()
 }
 
 const SETTINGS = [
@@ -53,10 +67,10 @@ const SETTINGS = [
   'COMMIT',
 ]
 
-async function openNative(file: string): Promise<Sqlite> {
+function openNative(file: string): Sqlite {
   const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: NativeConstructor } | undefined
   if (own) return wrapped(new own.DatabaseSync(file), (parameters) => parameters)
-  const { default: Database } = (await import('libsql')) as unknown as { default: NativeConstructor }
+  const Database = createRequire(import.meta.url)('libsql') as NativeConstructor
   // libsql takes the parameters as one array; a lone Buffer would abort the process
   return wrapped(new Database(file), (parameters) => [parameters])
 }

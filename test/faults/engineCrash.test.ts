@@ -1,0 +1,119 @@
+// A killed process and a torn log: what was acknowledged is there, whole, in order and in every index.
+
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import mongoose from 'mongoose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { openEmbedded } from '../../server/storage/embedded/open.ts'
+import { closeSqlite, openSqlite } from '../../server/storage/embedded/sqlite.ts'
+import { type Acknowledged, seeded, writeAndKill } from '../support/engineProcess.ts'
+import { type Written, writtenText } from '../support/engineWriter.ts'
+
+const seed = Number(process.env['SEED'] ?? Date.now())
+const random = seeded(seed)
+const below = (limit: number) => Math.floor(random() * limit)
+
+let dir: string
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'workroom-crash-'))
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+/** What is stored per stream, after checking that it is a whole prefix of what was written. */
+async function storedPrefixes(from: string): Promise<ReadonlyMap<number, number>> {
+  const engine = await openEmbedded({ dir: from })
+  const connection = await mongoose.createConnection(engine.uri).asPromise()
+  const written = connection.collection<Written>('written')
+  const counts = new Map<number, number>()
+  for await (const { stream, seq, text } of written.find(
+    { stream: { $gte: 0 } },
+    { sort: { stream: 1, seq: 1 } },
+  )) {
+    expect(seq, `seed ${seed}`).toBe((counts.get(stream) ?? 0) + 1)
+    expect(text).toBe(writtenText(stream, seq))
+    counts.set(stream, seq)
+  }
+  const byIndex = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  expect(await written.estimatedDocumentCount()).toBe(byIndex)
+  await connection.close()
+  await engine.close()
+  return counts
+}
+
+async function requireIntact(from: string): Promise<void> {
+  const database = openSqlite(join(from, 'workroom.sqlite'))
+  expect(database.prepare('PRAGMA integrity_check').all([])).toMatchObject([{ integrity_check: 'ok' }])
+  closeSqlite(database)
+}
+
+function requireKept(stored: ReadonlyMap<number, number>, acknowledged: readonly Acknowledged[]): void {
+  for (const { stream, seq } of acknowledged)
+    expect(stored.get(stream), `seed ${seed}`).toBeGreaterThanOrEqual(seq)
+}
+
+test('twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
+  console.log(`engineCrash kills: SEED=${seed}`)
+  for (let round = 0; round < 20; round++) {
+    const acknowledged = await writeAndKill(dir, { streams: 1 + below(6), after: 50 + below(300) })
+    requireKept(await storedPrefixes(dir), acknowledged)
+  }
+  await requireIntact(dir)
+})
+
+test(
+  'a log torn or garbled after an acknowledged insert keeps everything up to it',
+  { timeout: 120_000 },
+  async () => {
+    console.log(`engineCrash torn log: SEED=${seed}`)
+    const acknowledged = await writeAndKill(dir, { streams: 1, after: 120 })
+    const log = join(dir, 'workroom.sqlite-wal')
+    const end = statSync(log).size
+    for (let round = 0; round < 40; round++) {
+      const last = acknowledged[below(acknowledged.length)]
+      if (last === undefined || last.walBytes >= end) continue
+      const copy = join(dir, `copy${round}`)
+      mkdirSync(copy)
+      for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
+        copyFileSync(join(dir, name), join(copy, name))
+      const at = last.walBytes + below(end - last.walBytes)
+      damage(join(copy, 'workroom.sqlite-wal'), { at, end, isCut: round % 2 === 0 })
+      requireKept(await storedPrefixes(copy), [last])
+      await requireIntact(copy)
+    }
+  },
+)
+
+test('a log damaged anywhere still opens with a whole prefix', { timeout: 120_000 }, async () => {
+  await writeAndKill(dir, { streams: 1, after: 60 })
+  const end = statSync(join(dir, 'workroom.sqlite-wal')).size
+  for (let round = 0; round < 20; round++) {
+    const copy = join(dir, `copy${round}`)
+    mkdirSync(copy)
+    for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
+      copyFileSync(join(dir, name), join(copy, name))
+    damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
+    await storedPrefixes(copy)
+    await requireIntact(copy)
+  }
+})
+
+function damage(log: string, { at, end, isCut }: { at: number; end: number; isCut: boolean }): void {
+  if (isCut) return truncateSync(log, at)
+  const file = openSync(log, 'r+')
+  writeSync(file, Buffer.alloc(Math.min(4096, end - at), 0xa5), 0, undefined, at)
+  closeSync(file)
+}
