@@ -21,6 +21,7 @@ export type NoticeKind =
   | 'task-approved'
   | 'redo-asked'
   | 'message'
+  | 'reminder'
 
 export interface Notice {
   readonly to: Role

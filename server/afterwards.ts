@@ -1,0 +1,67 @@
+// Everything that follows a commit, put together: projections, notices, letters, what falls due.
+
+import type { Connection } from 'mongoose'
+
+import type { Identity } from './auth/identity.ts'
+import type { MailOutbox } from './mail/outbox.ts'
+import { createInbox } from './reactors/inbox.ts'
+import { createNoticeMail } from './reactors/noticeMail.ts'
+import { createReact } from './reactors/reactions.ts'
+import { type Reactors, createReactors } from './reactors/reactors.ts'
+import { createTell } from './reactors/tell.ts'
+import type { Rooms } from './rooms.ts'
+import { type Scheduler, createScheduler } from './scheduler/scheduler.ts'
+import type { Inbox } from './sockets/inbox.ts'
+import { createDueQueue } from './storage/dueQueue.ts'
+import { type MessagesProjection, createMessagesProjection } from './storage/messagesProjection.ts'
+import { createNotifications } from './storage/notifications.ts'
+import type { ReadMarks } from './storage/readMarks.ts'
+import type { RecordStore } from './storage/recordStore.ts'
+import { createRoomList } from './storage/roomList.ts'
+
+export interface Afterwards {
+  readonly inbox: Inbox
+  readonly messages: MessagesProjection
+  readonly reactors: Reactors
+  readonly scheduler: Scheduler
+  /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
+  close(): Promise<void>
+}
+
+export interface AfterwardsOptions {
+  readonly connection: Connection
+  readonly rooms: Rooms
+  readonly store: Pick<RecordStore, 'rooms'>
+  readonly readMarks: ReadMarks
+  readonly identity: Pick<Identity, 'person'>
+  /** Null where no letters are sent. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
+  readonly siteUrl: () => string
+  readonly now: () => number
+  readonly report: (error: unknown) => void
+}
+
+/** Listens from now on; `reactors.catchUp()` and `scheduler.start()` are the caller's to call once all is listening. */
+export async function openAfterwards(options: AfterwardsOptions): Promise<Afterwards> {
+  const { connection, rooms, readMarks, now, report } = options
+  const roomList = await createRoomList(connection)
+  const notifications = await createNotifications(connection)
+  const messages = await createMessagesProjection(connection)
+  const dueQueue = await createDueQueue(connection)
+  const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
+  const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
+  const react = createReact({ rooms, messages, notifications, dueQueue, tell })
+  const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })
+  const scheduler = createScheduler({ rooms, dueQueue, tell, now, report })
+  return {
+    inbox,
+    messages,
+    reactors,
+    scheduler,
+    async close() {
+      await scheduler.close()
+      await reactors.close()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+// Notices that go by mail: to proven addresses only, one letter a person and occasion however often it is asked for.
+
+import type { UserId } from '../../shared/ids.ts'
+import type { Notification } from '../../shared/protocol.ts'
+import type { Identity } from '../auth/identity.ts'
+import type { MailOutbox } from '../mail/outbox.ts'
+import { noticeLetter } from '../mail/templates.ts'
+
+export interface NoticeMail {
+  send(
+    userId: UserId,
+    about: {
+      /** The project. */
+      readonly title: string
+      readonly notification: Notification
+      /** One letter each. */
+      readonly occasion: string
+    },
+  ): Promise<void>
+}
+
+interface Options {
+  /** Null where no letters are sent. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  readonly identity: Pick<Identity, 'person'>
+  /** Where our pages are, without a slash at the end. */
+  readonly siteUrl: () => string
+}
+
+export function createNoticeMail({ outbox, identity, siteUrl }: Options): NoticeMail {
+  return {
+    async send(userId, { title, notification, occasion }) {
+      if (outbox === null) return
+      const account = await identity.person(userId)
+      if (account?.emailVerified !== true) return
+      const { room, href } = notification
+      const letter = noticeLetter({ title, sentence: notification.title, url: `${siteUrl()}${href}` })
+      await outbox.enqueue({
+        id: `notice:${room}:${userId}:${occasion}`,
+        to: account.email,
+        ...letter,
+      })
+    },
+  }
+}

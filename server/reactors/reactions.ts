@@ -1,0 +1,91 @@
+// What one record brings about beside the room itself. Each consequence has an identity of its own, so that reacting
+// twice, after a crash or on two nodes, does nothing twice.
+
+import type { RoomId } from '../../shared/ids.ts'
+import type { Notification } from '../../shared/protocol.ts'
+import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { currentVersion } from '../../shared/workroom/contract.ts'
+import { dueOf } from '../../shared/workroom/due.ts'
+import type { Message } from '../../shared/workroom/messages.ts'
+import { type Notice, noticesOf } from '../../shared/workroom/notices.ts'
+import { reminderMatter, remindersOf } from '../../shared/workroom/reminders.ts'
+import type { Workroom, WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { Rooms } from '../rooms.ts'
+import type { DueQueue } from '../storage/dueQueue.ts'
+import type { MessagesProjection } from '../storage/messagesProjection.ts'
+import { type Notifications, occasionOf } from '../storage/notifications.ts'
+import type { Tell } from './tell.ts'
+
+/** A record with the state after it. */
+export interface Reacted {
+  readonly room: RoomId
+  readonly record: LogRecord
+  readonly after: Workroom
+}
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'eraseTexts'>
+  readonly messages: MessagesProjection
+  readonly notifications: Pick<Notifications, 'erase'>
+  readonly dueQueue: DueQueue
+  readonly tell: Tell
+}
+
+/** Resolves when all of it is durable; true when somebody was told something. */
+export type React = (reacted: Reacted) => Promise<boolean>
+
+export function createReact({ rooms, messages, notifications, dueQueue, tell }: Options): React {
+  async function keepMessage(reacted: Reacted, id: Message['id'], isDeletion: boolean): Promise<void> {
+    const { room, record, after } = reacted
+    const message = after.messages.last.find((one) => one.id === id)
+    if (message === undefined) return
+    const { seqs, ...row } = message
+    await messages.put(room, row, record.seq)
+    if (!isDeletion) return
+    await notifications.erase(room, seqs)
+    await rooms.eraseTexts(room, seqs)
+  }
+
+  async function keepDue({ room, after }: Reacted): Promise<void> {
+    const due = dueOf(after)
+    if (due !== null) await dueQueue.put({ room, matter: due.command.name, at: due.at })
+    const drafted = currentVersion(after.contract)
+    if (drafted === null) return
+    for (const reminder of remindersOf(drafted))
+      await dueQueue.put({ room, matter: reminderMatter(reminder), at: reminder.at })
+  }
+
+  return async (reacted) => {
+    const events = openEvents(reacted.record) as readonly WorkroomEvent[]
+    for (const event of events) {
+      if (event.type === 'message.posted' || event.type === 'message.edited')
+        await keepMessage(reacted, event.message, false)
+      if (event.type === 'message.deleted') await keepMessage(reacted, event.message, true)
+    }
+    if (events.some(({ type }) => movesWhatIsDue(type))) await keepDue(reacted)
+    const notices = noticesOf(reacted.record, reacted.after)
+    for (const { userId, ...notice } of notices) {
+      const notification = notificationOf(reacted.room, reacted.record, notice)
+      await tell(userId, {
+        title: reacted.after.offer.title,
+        notification,
+        occasion: occasionOf(notification),
+        mail: notice.mail,
+      })
+    }
+    return notices.length > 0
+  }
+}
+
+export function notificationOf(
+  room: RoomId,
+  record: Pick<LogRecord, 'seq' | 'at'>,
+  notice: Pick<Notice, 'kind' | 'title' | 'body' | 'screen'>,
+): Notification {
+  const { kind, title, body, screen } = notice
+  const href = screen === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${screen}`
+  return { room, seq: record.seq, kind, title, body, href, at: record.at, read: false }
+}
+
+const movesWhatIsDue = (type: WorkroomEvent['type']): boolean =>
+  type === 'offer.made' || type === 'offer.corrected' || type === 'contract.drafted'

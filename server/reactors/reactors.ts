@@ -1,0 +1,174 @@
+// After the commit: every record is reacted to in its room's order, then the room's row of the room list is written,
+// and with it the checkpoint. Rows are written together and a little later: a room that is worked in changes often.
+//
+//   committed ──react──▶ row is due ──(at once when somebody was told, else 2 s)──▶ row written: the checkpoint
+//        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
+
+import type { RoomId } from '../../shared/ids.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import { noticesOf } from '../../shared/workroom/notices.ts'
+import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import type { Commit, Rooms } from '../rooms.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import type { RoomList } from '../storage/roomList.ts'
+import type { InboxDesk } from './inbox.ts'
+import { type React, notificationOf } from './reactions.ts'
+import { rowOf } from './roomLine.ts'
+
+export interface Reactors {
+  /** At the start: reacts to what a crash left out. Rooms that fail are tried again later. */
+  catchUp(): Promise<void>
+  /** Resolves when everything committed so far has had its consequences. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'tail' | 'onCommitted'>
+  readonly store: Pick<RecordStore, 'rooms'>
+  readonly roomList: RoomList
+  readonly inbox: Pick<InboxDesk, 'tell' | 'tellRoom'>
+  readonly react: React
+  readonly report: (error: unknown) => void
+}
+
+const PAGE = 200
+const SOON_MS = 20
+const LATER_MS = 2_000
+const RETRY_MS = 5_000
+
+export function createReactors(options: Options): Reactors {
+  const { rooms, roomList, inbox, react, report } = options
+  /** The last record of each room that was reacted to here. */
+  const reacted = new Map<RoomId, number>()
+  const turns = new Map<RoomId, Promise<void>>()
+  const unwritten = new Map<RoomId, Workroom>()
+  /** What other nodes appended: they write the rows, here they are only told of. */
+  const untold = new Map<RoomId, Workroom>()
+  const behind = new Set<RoomId>()
+  let writing: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
+  let isClosed = false
+
+  /** One room's work, one after the other; a failure leaves the checkpoint where it is. */
+  function inTurn(room: RoomId, work: () => Promise<void>): Promise<void> {
+    const turn = takeTurn(room, turns.get(room), work).finally(() => {
+      if (turns.get(room) === turn) turns.delete(room)
+    })
+    turns.set(room, turn)
+    return turn
+  }
+
+  async function takeTurn(
+    room: RoomId,
+    before: Promise<void> | undefined,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    await before
+    try {
+      await work()
+    } catch (error) {
+      reacted.delete(room)
+      unwritten.delete(room)
+      behind.add(room)
+      report(error)
+    }
+  }
+
+  async function reactTo(room: RoomId, record: LogRecord, after: Workroom): Promise<void> {
+    const somebodyWasTold = await react({ room, record, after })
+    reacted.set(room, record.seq)
+    unwritten.set(room, after)
+    writeWithin(somebodyWasTold ? SOON_MS : LATER_MS)
+  }
+
+  async function take({ room, record, after }: Commit): Promise<void> {
+    const known = reacted.get(room) ?? (await roomList.checkpoint(room))
+    if (record.seq <= known) return
+    if (record.seq === known + 1) await reactTo(room, record, after)
+    else await readOn(room, known)
+  }
+
+  /** From the log itself: the states between two records are folded anew. */
+  async function readOn(room: RoomId, known: number): Promise<void> {
+    let state: Workroom = initialWorkroom
+    for (;;) {
+      const records = await rooms.tail(room, state.head.seq, PAGE)
+      for (const record of records) {
+        state = applyRecord(state, record)
+        if (record.seq > known) await reactTo(room, record, state)
+      }
+      if (records.length < PAGE) return
+    }
+  }
+
+  const readOnFromCheckpoint = (room: RoomId): Promise<void> =>
+    inTurn(room, async () => {
+      behind.delete(room)
+      const known = reacted.get(room) ?? (await roomList.checkpoint(room))
+      const [next] = await rooms.tail(room, known, 1)
+      if (next !== undefined) await readOn(room, known)
+    })
+
+  function writeWithin(ms: number): void {
+    const at = performance.now() + ms
+    if (writing !== null && writing.at <= at) return
+    if (writing !== null) clearTimeout(writing.timer)
+    writing = { at, timer: setTimeout(() => void writeRows(), ms) }
+  }
+
+  /** A row that was not written stays out of the checkpoint: the room counts as behind. */
+  async function writeRows(): Promise<void> {
+    if (writing !== null) clearTimeout(writing.timer)
+    writing = null
+    const rows = [...unwritten].map(([room, state]) => rowOf(room, state))
+    const foreign = [...untold].map(([room, state]) => rowOf(room, state))
+    unwritten.clear()
+    untold.clear()
+    const written = roomList.put(rows)
+    const tellings = rows.map((row) =>
+      inTurn(row.room, async () => {
+        await written
+        await inbox.tellRoom(row)
+      }),
+    )
+    await Promise.all([...tellings, ...foreign.map((row) => inTurn(row.room, () => inbox.tellRoom(row)))])
+  }
+
+  rooms.onCommitted((commit) => {
+    if (isClosed) return
+    if (commit.origin === 'here') return void inTurn(commit.room, () => take(commit))
+    for (const { userId, ...notice } of noticesOf(commit.record, commit.after))
+      inbox.tell({
+        kind: 'notified',
+        userId,
+        notification: notificationOf(commit.room, commit.record, notice),
+      })
+    untold.set(commit.room, commit.after)
+    writeWithin(LATER_MS)
+  })
+
+  const retrying = setInterval(() => {
+    for (const room of behind) void readOnFromCheckpoint(room)
+  }, RETRY_MS)
+  retrying.unref()
+
+  async function settled(): Promise<void> {
+    while (turns.size > 0 || unwritten.size > 0 || untold.size > 0) {
+      await Promise.all(turns.values())
+      await writeRows()
+    }
+  }
+
+  return {
+    async catchUp() {
+      for await (const room of options.store.rooms()) await readOnFromCheckpoint(room)
+      await writeRows()
+    },
+    settled,
+    async close() {
+      await settled()
+      isClosed = true
+      clearInterval(retrying)
+    },
+  }
+}

@@ -1,0 +1,115 @@
+// What fell due becomes a command of the platform, or a reminder. The queue is in the store, so downtime only delays it;
+// and every outcome is decided by the room's rules at its turn, so that a late, early or doubled tick changes nothing.
+
+import type { RoomId } from '../../shared/ids.ts'
+import { currentVersion } from '../../shared/workroom/contract.ts'
+import { dueOf } from '../../shared/workroom/due.ts'
+import {
+  type Reminder,
+  remindedRoles,
+  reminderMatter,
+  reminderWords,
+  remindersOf,
+} from '../../shared/workroom/reminders.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { Tell } from '../reactors/tell.ts'
+import type { Rooms } from '../rooms.ts'
+import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
+
+export interface Scheduler {
+  /** Deals with everything that is due by now. One run at a time. */
+  tick(): Promise<void>
+  start(): void
+  /** Waits for the running tick. */
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'load' | 'runDue'>
+  readonly dueQueue: DueQueue
+  readonly tell: Tell
+  readonly now: () => number
+  readonly report: (error: unknown) => void
+}
+
+const TICK_MS = 5_000
+const AT_ONCE = 100
+
+export function createScheduler({ rooms, dueQueue, tell, now, report }: Options): Scheduler {
+  let running: Promise<void> | null = null
+  let clockwork: NodeJS.Timeout | null = null
+
+  async function dealWith(row: DueRow): Promise<void> {
+    if (!row.matter.startsWith('reminder-')) await rooms.runDue(row.room)
+    const room = await rooms.load(row.room)
+    if (room === null) return dueQueue.remove(row)
+    if (row.matter.startsWith('reminder-')) {
+      await remind(row, room)
+      return dueQueue.remove(row)
+    }
+    const due = dueOf(room)
+    if (due?.command.name !== row.matter) return dueQueue.remove(row)
+    // moved since, or refused: it stays in the queue
+    if (due.at !== row.at) await dueQueue.put({ ...row, at: due.at })
+  }
+
+  /** After downtime only the newest of several reminders is sent. */
+  async function remind({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
+    const current = currentVersion(room.contract)
+    const newest = current && remindersOf(current).findLast(({ at }) => at <= now())
+    if (!newest || reminderMatter(newest) !== matter) return
+    for (const role of remindedRoles(room.contract, newest)) {
+      const userId = room.offer.parties[role]?.userId
+      if (userId === undefined) continue
+      const notification = reminderOf(id, room, newest)
+      await tell(userId, { title: room.offer.title, notification, occasion: matter, mail: true })
+    }
+  }
+
+  async function run(): Promise<void> {
+    const tried = new Set<string>()
+    for (;;) {
+      const rows = await dueQueue.due(now(), AT_ONCE + tried.size)
+      const untried = rows.filter((row) => !tried.has(keyOf(row)))
+      if (untried.length === 0) return
+      for (const row of untried) {
+        tried.add(keyOf(row))
+        await dealWith(row).catch(report)
+      }
+    }
+  }
+
+  async function tick(): Promise<void> {
+    running ??= run().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  return {
+    tick,
+    start() {
+      clockwork ??= setInterval(() => void tick().catch(report), TICK_MS)
+      clockwork.unref()
+      void tick().catch(report)
+    },
+    async close() {
+      if (clockwork !== null) clearInterval(clockwork)
+      await running?.catch(() => undefined)
+    },
+  }
+}
+
+const keyOf = ({ room, matter }: DueRow): string => `${room}:${matter}`
+
+function reminderOf(room: RoomId, state: Workroom, reminder: Reminder) {
+  return {
+    room,
+    seq: state.head.seq,
+    kind: 'reminder',
+    ...reminderWords(state, reminder),
+    href: `/rooms/${room}/contract`,
+    at: reminder.at,
+    read: false,
+  } as const
+}

@@ -1,0 +1,122 @@
+// Invitations: one a room, told apart by the SHA-256 of a one-use token; the token itself is kept nowhere. Sending it
+// again replaces the token, so that at any time one link works (T-94).
+
+import { createHash, randomBytes } from 'node:crypto'
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { Role } from '../../shared/decider.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import { isDuplicate } from './duplicate.ts'
+
+export interface Invitation {
+  readonly room: RoomId
+  readonly tokenHash: string
+  /** In the form under which addresses are compared. */
+  readonly email: string
+  readonly role: Role
+  readonly inviter: UserId
+  readonly state: 'pending' | 'revoked' | 'used'
+  readonly sentAt: number
+  /** Who used it, or is just using it. */
+  readonly usedBy: UserId | null
+}
+
+export interface Invitations {
+  /** Makes or renews the room's invitation; answers its new token, or null once it was used. */
+  issue(invited: Pick<Invitation, 'room' | 'email' | 'role' | 'inviter' | 'sentAt'>): Promise<string | null>
+  ofRoom(room: RoomId): Promise<Invitation | null>
+  /** Of a token as somebody sent it: anything but a token of ours is null. */
+  ofToken(token: string): Promise<Invitation | null>
+  /** True for one person only, however many try at once. */
+  claim(invitation: Invitation, by: UserId): Promise<boolean>
+  /** The claim came to nothing. */
+  release(invitation: Invitation, by: UserId): Promise<void>
+  /** False when there is nothing left to revoke. */
+  revoke(room: RoomId): Promise<boolean>
+}
+
+interface Stored extends Omit<Invitation, 'room'> {
+  _id: string
+}
+
+/** 192 bits: guessing is hopeless. */
+const TOKEN_BYTES = 24
+const TOKEN = /^[A-Za-z0-9_-]{32}$/
+
+export async function createInvitations(connection: Connection): Promise<Invitations> {
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: { type: String, required: true },
+      tokenHash: { type: String, required: true, unique: true },
+      email: { type: String, required: true },
+      role: { type: String, required: true },
+      inviter: { type: String, required: true },
+      state: { type: String, required: true },
+      sentAt: { type: Number, required: true },
+      usedBy: { type: String, default: null },
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invitations' },
+  )
+  const model = connection.model<Stored>('invitations', schema)
+  await model.createIndexes()
+
+  return {
+    async issue({ room, ...invited }) {
+      const token = randomBytes(TOKEN_BYTES).toString('base64url')
+      const set = { ...invited, tokenHash: hashOf(token), state: 'pending', usedBy: null } as const
+      try {
+        await model.updateOne(
+          { _id: room, state: mongoose.trusted({ $ne: 'used' }) },
+          { $set: set },
+          { upsert: true },
+        )
+      } catch (error) {
+        // it exists and was used: the insert of the upsert met it
+        if (isDuplicate(error)) return null
+        throw error
+      }
+      return token
+    },
+    async ofRoom(room) {
+      return shown(await model.findOne({ _id: room }).lean())
+    },
+    async ofToken(token) {
+      if (!TOKEN.test(token)) return null
+      return shown(await model.findOne({ tokenHash: hashOf(token) }).lean())
+    },
+    async claim({ room, tokenHash }, by) {
+      const { matchedCount } = await model.updateOne(
+        {
+          _id: room,
+          tokenHash,
+          $or: [{ state: 'pending' }, { state: 'used', usedBy: by }],
+        },
+        { $set: { state: 'used', usedBy: by } },
+      )
+      return matchedCount === 1
+    },
+    async release({ room, tokenHash }, by) {
+      await model.updateOne(
+        { _id: room, tokenHash, state: 'used', usedBy: by },
+        { $set: { state: 'pending', usedBy: null } },
+      )
+    },
+    async revoke(room) {
+      const { matchedCount } = await model.updateOne(
+        { _id: room, state: 'pending' },
+        { $set: { state: 'revoked' } },
+      )
+      return matchedCount === 1
+    },
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(`invitation\n${token}`).digest('hex')
+
+function shown(stored: Stored | null): Invitation | null {
+  if (stored === null) return null
+  const { _id, ...rest } = stored
+  return { room: _id as RoomId, ...rest }
+}

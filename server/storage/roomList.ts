@@ -1,0 +1,102 @@
+// The room list: a projection written after the append, one row a room with a line for each party. `seq` is the last
+// record whose consequences are all done: the reactors' checkpoint. Rebuildable; nothing is ever authorised from it.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import { type Role, roles } from '../../shared/decider.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { RoomSummary } from '../../shared/protocol.ts'
+import { isDuplicate } from './duplicate.ts'
+
+/** What one party's home page says of a room; what it has not read is counted when it is asked. */
+export interface RoomLine extends Omit<RoomSummary, 'unread' | 'room' | 'role'> {
+  /** Whether the room is open for this party: messages before that are not counted. */
+  readonly isOpen: boolean
+}
+
+export interface RoomRow {
+  readonly room: RoomId
+  readonly seq: number
+  readonly parties: Readonly<Record<Role, UserId | null>>
+  readonly lines: Readonly<Record<Role, RoomLine>>
+}
+
+export interface RoomList {
+  /** In one write. Of two rows of one room the newer is kept, whichever comes last. */
+  put(rows: readonly RoomRow[]): Promise<void>
+  ofUser(userId: UserId): Promise<readonly RoomRow[]>
+  ofRoom(room: RoomId): Promise<RoomRow | null>
+  /** 0 where the row is missing or was written by other rules. */
+  checkpoint(room: RoomId): Promise<number>
+}
+
+/** Bump when lines are worded or shaped anew: all of them are then written again. */
+const LINES_VERSION = 1
+
+interface Stored {
+  _id: string
+  seq: number
+  version: number
+  client: UserId | null
+  freelancer: UserId | null
+  lines: Readonly<Record<Role, RoomLine>>
+}
+
+export async function createRoomList(connection: Connection): Promise<RoomList> {
+  const model = connection.model<Stored>('roomList', roomListSchema())
+  await model.createIndexes()
+
+  return {
+    async put(rows) {
+      if (rows.length === 0) return
+      try {
+        await model.bulkWrite(rows.map(upsertOf), { ordered: false })
+      } catch (error) {
+        // a row as new is there: the insert of the upsert met it
+        if (!isDuplicate(error)) throw error
+      }
+    },
+    async ofUser(userId) {
+      const found = await Promise.all(roles.map((role) => model.find({ [role]: userId }).lean()))
+      return found.flat().map(shown)
+    },
+    async ofRoom(room) {
+      const found = await model.findById(room).lean()
+      return found === null ? null : shown(found)
+    },
+    async checkpoint(room) {
+      const found = await model.findById(room, { seq: 1, version: 1 }).lean()
+      return found?.version === LINES_VERSION ? found.seq : 0
+    },
+  }
+}
+
+function upsertOf({ room, seq, parties, lines }: RoomRow) {
+  const isOlder = [
+    { version: mongoose.trusted({ $lt: LINES_VERSION }) },
+    { version: LINES_VERSION, seq: mongoose.trusted({ $lt: seq }) },
+  ]
+  const update = { $set: { seq, version: LINES_VERSION, ...parties, lines } }
+  return { updateOne: { filter: { _id: room, $or: isOlder }, update, upsert: true } }
+}
+
+function roomListSchema(): mongoose.Schema<Stored> {
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: { type: String, required: true },
+      seq: { type: Number, required: true },
+      version: { type: Number, required: true },
+      client: { type: String, default: null },
+      freelancer: { type: String, default: null },
+      lines: { type: mongoose.Schema.Types.Mixed, required: true },
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'roomList' },
+  )
+  for (const role of roles) schema.index({ [role]: 1 })
+  return schema
+}
+
+function shown({ _id, seq, client, freelancer, lines }: Stored): RoomRow {
+  return { room: _id as RoomId, seq, parties: { client, freelancer }, lines }
+}

@@ -1,0 +1,272 @@
+// What follows a commit, on the real rooms and store: told once, kept rebuildable, and complete after a crash.
+
+import { afterEach, expect, test } from 'vitest'
+
+import type { LogRecord } from '../shared/record.ts'
+import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
+import {
+  accept,
+  ada,
+  add,
+  ben,
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  inReview,
+  message,
+  move,
+  room,
+  step,
+  withTasks,
+  working,
+} from './support/given.ts'
+
+const open: { close(): Promise<unknown> }[] = []
+const opened = <T extends { close(): Promise<unknown> }>(one: T): T => {
+  open.unshift(one)
+  return one
+}
+const start = async (...options: Parameters<typeof openAfterwardsUnderTest>): Promise<AfterwardsUnderTest> =>
+  opened(await openAfterwardsUnderTest(...options))
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+const say = (by: typeof client, id: string, body: string) =>
+  step(by, { name: 'postMessage', args: { message: message(id), body } })
+
+const kindsFor = async ({ after }: AfterwardsUnderTest, userId = ada.userId): Promise<readonly string[]> =>
+  (await after.inbox.notifications(userId)).map(({ kind }) => kind)
+
+test('the room list says to each party whose turn it is, in the words of the page', async () => {
+  const server = await start()
+  await server.play(freelancerIn)
+  const [forAda] = await server.after.inbox.rooms(ada.userId)
+  const [forBen] = await server.after.inbox.rooms(ben.userId)
+  expect(forAda).toMatchObject({
+    room,
+    role: 'client',
+    title: 'Online shop relaunch',
+    other: 'Ben Okafor',
+    phase: 'contracting',
+    amount: 240_000,
+    currency: 'EUR',
+    needsYou: true,
+    sentence: 'Ben Okafor has accepted. Read contract v1 and accept it.',
+    unread: 0,
+    seq: 3,
+  })
+  expect(forBen).toMatchObject({ role: 'freelancer', other: 'Ada Lindqvist', needsYou: false })
+})
+
+test('a party is told of an acceptance in the list, live and by letter, each once', async () => {
+  const server = await start()
+  await server.play(freelancerIn)
+  expect(await kindsFor(server)).toEqual(['contract-accepted', 'offer-accepted'])
+  const live = server.news.filter(({ kind, userId }) => kind === 'notified' && userId === ada.userId)
+  expect(live).toHaveLength(2)
+  expect(server.mails.map(({ to, subject }) => [to, subject])).toEqual([
+    ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted your offer'],
+    ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted the contract'],
+  ])
+  expect(server.mails[1]?.text).toContain(`https://rooms.example.org/rooms/${room}/contract`)
+})
+
+test('no letter goes to an address that nobody confirmed', async () => {
+  const server = await start({ verified: false })
+  await server.play(working)
+  expect(server.mails).toEqual([])
+  expect(await kindsFor(server, ben.userId)).toEqual(['safe-to-start'])
+})
+
+test('the room line reaches both parties live', async () => {
+  const server = await start()
+  await server.play(working)
+  for (const { userId } of [ada, ben]) {
+    const last = server.news.findLast((one) => one.kind === 'room' && one.userId === userId)
+    expect(last).toMatchObject({ summary: { phase: 'working', seq: 4 } })
+  }
+})
+
+test('[M1] messages are counted as unread until they were read, on every device at once', async () => {
+  const server = await start()
+  await server.play([...working, say(client, 'm1', 'Hello Ben'), say(client, 'm2', 'Any questions?')])
+  expect(await server.after.inbox.rooms(ben.userId)).toMatchObject([{ unread: 2 }])
+  expect(await server.after.inbox.rooms(ada.userId)).toMatchObject([{ unread: 0 }])
+  await server.readMarks.mark({ room, userId: ben.userId, seq: 5 })
+  await expect
+    .poll(() => server.news.findLast((one) => one.kind === 'room' && one.userId === ben.userId))
+    .toMatchObject({ summary: { unread: 1 } })
+})
+
+test('[C5] before your own acceptance nothing of the messages reaches you, not even their number', async () => {
+  const server = await start()
+  await server.play([...freelancerIn, say(freelancer, 'm1', 'I have a question about the shop')])
+  expect(await server.after.inbox.rooms(ada.userId)).toMatchObject([{ unread: 0 }])
+  expect(JSON.stringify(server.news.filter(({ userId }) => userId === ada.userId))).not.toContain('question')
+  await server.play([step(client, accept('client'))])
+  expect(await server.after.inbox.rooms(ada.userId)).toMatchObject([{ unread: 1 }])
+})
+
+test('older messages are paged newest first, with their earlier wordings', async () => {
+  const server = await start()
+  await server.play([
+    ...working,
+    say(client, 'm1', 'Helo'),
+    step(client, { name: 'editMessage', args: { message: message('m1'), body: 'Hello' } }),
+    say(freelancer, 'm2', 'Hi Ada'),
+  ])
+  const page = await server.after.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
+  expect(page.map(({ by, body }) => [by, body])).toEqual([
+    ['freelancer', 'Hi Ada'],
+    ['client', 'Hello'],
+  ])
+  expect(page[1]?.earlier.map(({ body }) => body)).toEqual(['Helo'])
+  expect(await server.after.messages.page(room, 6, 10)).toHaveLength(1)
+})
+
+test('[M3] deleting a message erases every wording of it from log, projection and notices; a tombstone stays', async () => {
+  const server = await start()
+  await server.play([
+    ...working,
+    say(client, 'm1', 'the password is otter'),
+    step(client, { name: 'editMessage', args: { message: message('m1'), body: 'the password was otter' } }),
+    step(client, { name: 'deleteMessage', args: { message: message('m1') } }),
+  ])
+  const stored = await everythingIn(server.storage)
+  expect(stored).toContain('Online shop relaunch')
+  expect(stored).not.toContain('otter')
+  const [tombstone] = await server.after.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
+  expect(tombstone).toMatchObject({ body: '', earlier: [], deletedAt: expect.any(Number) as number })
+})
+
+test('what a crash left out is done at the next start, and nothing of it twice', async () => {
+  const storage = opened(await openStorageUnderTest())
+  // this server appends, and dies before anything follows
+  const dead = await start({ storage, sabotage: (rooms) => ({ ...rooms, onCommitted: () => undefined }) })
+  await dead.play([...inReview, say(client, 'm1', 'Hello')])
+  const server = await start({ storage })
+  await server.after.reactors.catchUp()
+  await server.after.reactors.settled()
+  expect(await kindsFor(server)).toEqual(['task-completed', 'contract-accepted', 'offer-accepted'])
+  expect(await server.after.inbox.rooms(ben.userId)).toMatchObject([{ phase: 'working', unread: 1 }])
+  const again = await start({ storage })
+  await again.after.reactors.catchUp()
+  await again.after.reactors.settled()
+  expect(again.news).toEqual([])
+  expect(again.mails).toEqual([])
+})
+
+test('reacting to the whole log once more tells nobody anything again', async () => {
+  const server = await start()
+  await server.play([...inReview, say(client, 'm1', 'Hello')])
+  const told = await kindsFor(server)
+  const mailed = server.mails.length
+  await server.storage.connection.collection('roomList').deleteMany({})
+  const again = await start({ storage: server.storage, mails: [...server.mails] })
+  await again.after.reactors.catchUp()
+  expect(await kindsFor(again)).toEqual(told)
+  expect(again.mails).toHaveLength(mailed)
+  expect(again.news.filter(({ kind }) => kind === 'notified')).toEqual([])
+  expect(await again.after.inbox.rooms(ada.userId)).toMatchObject([{ phase: 'working' }])
+})
+
+test('a failure in between leaves the checkpoint behind, and the next record makes up for it', async () => {
+  let isBroken = true
+  const server = await start({
+    sabotage: (rooms) => ({
+      ...rooms,
+      eraseTexts: (...given) =>
+        isBroken ? Promise.reject(new Error('the disk is full')) : rooms.eraseTexts(...given),
+    }),
+  })
+  await server.play([
+    ...working,
+    say(client, 'm1', 'the password is otter'),
+    step(client, { name: 'deleteMessage', args: { message: message('m1') } }),
+  ])
+  expect(server.faults).toHaveLength(1)
+  isBroken = false
+  await server.play([step(freelancer, add('a'))])
+  expect(await everythingIn(server.storage)).not.toContain('otter')
+  expect(await server.after.inbox.rooms(ben.userId)).toMatchObject([{ seq: 7 }])
+})
+
+test('seen on one tab is seen on all, and only up to that record', async () => {
+  const server = await start()
+  await server.play(inReview)
+  await server.after.inbox.markSeen(ada.userId, room, 3)
+  const read = (await server.after.inbox.notifications(ada.userId)).map(({ seq, read }) => [seq, read])
+  expect(read).toEqual([
+    [6, false],
+    [3, true],
+    [2, true],
+  ])
+  expect(server.news.filter(({ kind }) => kind === 'seen')).toEqual([
+    { kind: 'seen', userId: ada.userId, room, seq: 3 },
+  ])
+  await server.after.inbox.markAllSeen(ada.userId)
+  expect((await server.after.inbox.notifications(ada.userId)).every(({ read }) => read)).toBe(true)
+})
+
+test('[T-14] marking a foreign room as seen changes nothing and is told to nobody', async () => {
+  const server = await start()
+  await server.play(contracting)
+  const before = server.news.length
+  await server.after.inbox.markSeen(ben.userId, room, 100)
+  expect(server.news).toHaveLength(before)
+  expect(await server.after.inbox.notifications(ada.userId)).toMatchObject([{ read: false }])
+})
+
+test('two nodes: what the other one appended reaches the people here live, and is told once', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const here = await start({ storage })
+  const there = await start({ storage })
+  await there.play(freelancerIn)
+  await here.rooms.load(room)
+  await there.play([
+    step(client, accept('client')),
+    step(freelancer, add('a')),
+    step(freelancer, move('a', 'completed')),
+  ])
+  await here.rooms.catchUp(room)
+  await here.after.reactors.settled()
+  const live = here.news.flatMap((one) => (one.kind === 'notified' ? [one.notification.kind] : []))
+  expect(live).toEqual(['safe-to-start', 'task-completed'])
+  expect(here.mails).toEqual([])
+  expect(here.news.findLast(({ kind, userId }) => kind === 'room' && userId === ada.userId)).toMatchObject({
+    summary: { seq: 6 },
+  })
+})
+
+test('a flood of moves is written as a few rows, and the last one is in the list', async () => {
+  const server = await start()
+  await server.play(withTasks)
+  for (let i = 0; i < 20; i++) await server.run(freelancer, move('a', 'todo', i % 2 === 0 ? 'b' : 'c'))
+  await server.after.reactors.settled()
+  const told = server.news.filter((one) => one.kind === 'room' && one.userId === ben.userId)
+  expect(told.length).toBeLessThan(10)
+  expect(told.at(-1)).toMatchObject({ summary: { seq: 25 } })
+})
+
+test('the log still verifies after an erasure', async () => {
+  const server = await start()
+  await server.play([
+    ...working,
+    say(client, 'm1', 'secret'),
+    step(client, { name: 'deleteMessage', args: { message: message('m1') } }),
+  ])
+  const log: readonly LogRecord[] = await server.rooms.tail(room, 0)
+  expect(log.every((record, index) => index === 0 || record.prev === log[index - 1]?.hash)).toBe(true)
+  expect(log[4]?.texts).toEqual([null])
+})
+
+/** The store as a thief would find it. */
+async function everythingIn({ connection }: StorageUnderTest): Promise<string> {
+  const names = ['records', 'roomList', 'messages', 'notifications', 'dueQueue']
+  const found = await Promise.all(names.map((name) => connection.collection(name).find().toArray()))
+  return JSON.stringify(found)
+}

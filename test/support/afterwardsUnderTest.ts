@@ -1,0 +1,121 @@
+// Rooms with everything that follows a commit, on a fresh store and a clock that is set by hand; no HTTP, no sockets.
+
+import * as v from 'valibot'
+
+import { type Afterwards, openAfterwards } from '../../server/afterwards.ts'
+import type { Account } from '../../server/auth/identity.ts'
+import { createRooms } from '../../server/createRooms.ts'
+import type { Mail } from '../../server/mail/mailer.ts'
+import type { Rooms } from '../../server/rooms.ts'
+import type { InboxNews } from '../../server/sockets/inbox.ts'
+import { createPrivateEvidence } from '../../server/storage/privateEvidence.ts'
+import { type ReadMarks, createReadMarks } from '../../server/storage/readMarks.ts'
+import { type RecordStore, createRecordStore } from '../../server/storage/recordStore.ts'
+import type { Actor } from '../../shared/decider.ts'
+import { CommandId, type UserId } from '../../shared/ids.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { type StorageUnderTest, openStorageUnderTest } from './engineUnderTest.ts'
+import { NOW, type Step, ada, ben, room } from './given.ts'
+
+export interface AfterwardsUnderTest {
+  readonly rooms: Rooms
+  readonly store: RecordStore
+  readonly readMarks: ReadMarks
+  readonly after: Afterwards
+  readonly storage: StorageUnderTest
+  readonly news: readonly InboxNews[]
+  readonly mails: readonly Mail[]
+  readonly faults: readonly unknown[]
+  readonly clock: { now: number }
+  /** Runs the steps as commands, in one room, the clock going on with each. */
+  play(steps: readonly Step[]): Promise<void>
+  run(by: Actor, command: WorkroomCommand): Promise<void>
+  close(): Promise<void>
+}
+
+interface Options {
+  /** Left open by the caller: a second start on the same store. */
+  readonly storage?: StorageUnderTest
+  readonly verified?: boolean
+  /** Changes the ports before anything listens, to make a step fail. */
+  readonly sabotage?: (rooms: Rooms) => Rooms
+  readonly mails?: Mail[]
+  readonly now?: number
+}
+
+let commands = 0
+const nextId = (): CommandId => v.parse(CommandId, `command-${process.pid}-${++commands}`.padEnd(20, '-'))
+
+export async function openAfterwardsUnderTest(options: Options = {}): Promise<AfterwardsUnderTest> {
+  const storage = options.storage ?? (await openStorageUnderTest())
+  // its own models on the same store, as a node has
+  const connection = storage.connection.useDb(storage.connection.name)
+  const clock = { now: options.now ?? NOW }
+  const now = (): number => clock.now
+  const faults: unknown[] = []
+  const report = (fault: unknown): void => void faults.push(fault)
+  const store = await createRecordStore(connection)
+  const evidence = await createPrivateEvidence(connection)
+  const readMarks = await createReadMarks(connection)
+  const rooms = createRooms({ store, evidence, now, report })
+  const mails = options.mails ?? []
+  const after = await openAfterwards({
+    connection,
+    rooms: options.sabotage?.(rooms) ?? rooms,
+    store,
+    readMarks,
+    identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
+    outbox: {
+      enqueue(mail) {
+        if (!mails.some(({ id }) => id === mail.id)) mails.push(mail)
+        return Promise.resolve()
+      },
+    },
+    siteUrl: () => 'https://rooms.example.org',
+    now,
+    report,
+  })
+  const news: InboxNews[] = []
+  after.inbox.onNews((one) => news.push(one))
+
+  async function run(by: Actor, command: WorkroomCommand): Promise<void> {
+    const reply = await rooms.execute(room, { id: nextId(), seen: null, command }, by)
+    if (!reply.ok) throw new Error(`${command.name} was refused: ${reply.code}`)
+  }
+  return {
+    rooms,
+    store,
+    readMarks,
+    after,
+    storage,
+    news,
+    mails,
+    faults,
+    clock,
+    run,
+    async play(steps) {
+      for (const { by, command, after: pause = 0 } of steps) {
+        clock.now += pause
+        const state = await rooms.load(room)
+        if (typeof command === 'function' && state === null) throw new Error('no room yet')
+        await run(
+          by,
+          typeof command === 'function' && state !== null ? command(state) : (command as WorkroomCommand),
+        )
+      }
+      await after.reactors.settled()
+    },
+    async close() {
+      await after.close()
+      await rooms.close()
+      if (options.storage === undefined) await storage.close()
+    },
+  }
+}
+
+function accountOf(userId: UserId, emailVerified: boolean): Account | null {
+  const name = [ada, ben].find((person) => person.userId === userId)?.name
+  return name === undefined
+    ? null
+    : { userId, name, email: `${name.split(' ')[0]?.toLowerCase()}@example.org`, emailVerified }
+}
