@@ -24,7 +24,7 @@ export interface AfterwardsUnderTest {
   readonly after: Afterwards
   readonly storage: StorageUnderTest
   readonly news: readonly InboxNews[]
-  readonly mails: readonly Mail[]
+  readonly mails: Mail[]
   readonly faults: readonly unknown[]
   readonly clock: { now: number }
   /** Runs the steps as commands, in one room, the clock going on with each. */
@@ -55,7 +55,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
   const faults: unknown[] = []
   const report = (fault: unknown): void => void faults.push(fault)
   const store = await createRecordStore(connection)
-  const evidence = await createPrivateEvidence(connection)
+  const evidence = createPrivateEvidence(connection)
   const readMarks = await createReadMarks(connection)
   const rooms = createRooms({ store, evidence, now, report })
   const mails = options.mails ?? []

@@ -1,0 +1,181 @@
+// What falls due: the platform acts at the instant or as soon as it can afterwards, and the outcome is the same.
+
+import { afterEach, expect, test } from 'vitest'
+
+import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
+import {
+  DAY,
+  MINUTE,
+  NOW,
+  accept,
+  ada,
+  ben,
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  invited,
+  room,
+  step,
+  terms,
+  working,
+} from './support/given.ts'
+
+const open: { close(): Promise<unknown> }[] = []
+const opened = <T extends { close(): Promise<unknown> }>(one: T): T => {
+  open.unshift(one)
+  return one
+}
+const start = async (...options: Parameters<typeof openAfterwardsUnderTest>): Promise<AfterwardsUnderTest> =>
+  opened(await openAfterwardsUnderTest(...options))
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+async function tickAt(server: AfterwardsUnderTest, at: number): Promise<void> {
+  server.clock.now = at
+  await server.after.scheduler.tick()
+  await server.after.reactors.settled()
+}
+
+const madeAt = NOW + MINUTE
+const draftedAt = NOW + 2 * MINUTE
+
+test('[O5] an offer that nobody answers expires on day 14, not a millisecond before', async () => {
+  const server = await start()
+  await server.play(invited)
+  await tickAt(server, madeAt + 14 * DAY - 1)
+  expect((await server.rooms.load(room))?.offer.status).toBe('open')
+  await tickAt(server, madeAt + 14 * DAY)
+  expect((await server.rooms.load(room))?.offer.status).toBe('expired')
+  expect(await server.after.inbox.notifications(ada.userId)).toMatchObject([{ kind: 'contract-closed' }])
+})
+
+test('[O2] a corrected offer has its 14 days anew', async () => {
+  const server = await start()
+  await server.play([
+    ...invited,
+    step(client, { name: 'correctOffer', args: { title: 'Shop', description: '', terms } }, DAY),
+  ])
+  await tickAt(server, madeAt + 14 * DAY)
+  expect((await server.rooms.load(room))?.offer.status).toBe('open')
+  await tickAt(server, madeAt + 15 * DAY)
+  expect((await server.rooms.load(room))?.offer.status).toBe('expired')
+})
+
+test('[C10] a contract that not both accepted expires, after three days of downtime too, and once', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const before = await start({ storage })
+  await before.play(freelancerIn)
+  const one = await start({ storage, now: draftedAt + 17 * DAY })
+  const other = await start({ storage, now: draftedAt + 17 * DAY })
+  await Promise.all([one, other, one].map(({ after }) => after.scheduler.tick()))
+  await one.rooms.catchUp(room)
+  const log = await one.rooms.tail(room, 0)
+  expect(log.map(({ events }) => events.map(({ type }) => type)).at(-1)).toEqual(['contract.expired'])
+  expect(log).toHaveLength(4)
+  expect(await queue(storage)).toEqual([])
+})
+
+test('an active contract never expires, and nothing of it stays in the queue', async () => {
+  const server = await start()
+  await server.play(working)
+  await tickAt(server, draftedAt + 20 * DAY)
+  expect((await server.rooms.load(room))?.contract.status).toBe('active')
+  expect(await queue(server.storage)).toEqual([])
+})
+
+test('whoever owes an answer is reminded on day 2, 7 and 13, by notice and letter, once each', async () => {
+  const server = await start()
+  await server.play(freelancerIn)
+  server.mails.splice(0)
+  for (let day = 0; day < 14; day++) {
+    await tickAt(server, draftedAt + day * DAY)
+    await tickAt(server, draftedAt + day * DAY + MINUTE)
+  }
+  const reminders = await remindersOf(server, ada.userId)
+  expect(reminders.map(({ at }) => (at - draftedAt) / DAY)).toEqual([13, 7, 2])
+  expect(server.mails.map(({ to, subject }) => [to, subject])).toEqual(
+    [1, 2, 3].map(() => ['ada@example.org', 'Online shop relaunch: Contract v1 waits for your answer']),
+  )
+  expect(await remindersOf(server, ben.userId)).toEqual([])
+})
+
+test('both are reminded while neither has accepted', async () => {
+  const server = await start()
+  await server.play(contracting)
+  await tickAt(server, draftedAt + 2 * DAY)
+  expect(await remindersOf(server, ada.userId)).toHaveLength(1)
+  expect(await remindersOf(server, ben.userId)).toHaveLength(1)
+})
+
+test('after downtime only the newest reminder is sent', async () => {
+  const server = await start()
+  await server.play(contracting)
+  server.mails.splice(0)
+  await tickAt(server, draftedAt + 8 * DAY)
+  expect(server.mails.map(({ to }) => to)).toEqual(['ada@example.org', 'ben@example.org'])
+  expect(await remindersOf(server, ada.userId)).toMatchObject([{ at: draftedAt + 7 * DAY }])
+})
+
+test('a new version is a new question: the reminders of the old one are not sent', async () => {
+  const server = await start()
+  await server.play([
+    ...contracting,
+    step(
+      client,
+      (state) => ({
+        name: 'proposeChange',
+        args: {
+          version: 1,
+          termsHash: state.contract.versions[0]?.termsHash ?? '',
+          terms: { ...terms, amount: 1 },
+        },
+      }),
+      DAY,
+    ),
+  ])
+  await tickAt(server, draftedAt + 2 * DAY)
+  expect(await remindersOf(server, ben.userId)).toEqual([])
+  await tickAt(server, draftedAt + 3 * DAY)
+  expect(await remindersOf(server, ben.userId)).toMatchObject([
+    { title: 'Contract v2 waits for your answer', href: `/rooms/${room}/contract`, kind: 'reminder' },
+  ])
+})
+
+test('a reminder that fails is sent at the next tick', async () => {
+  let isBroken = true
+  const server = await start({
+    sabotage: (rooms) => ({
+      ...rooms,
+      load: (id) => (isBroken ? Promise.reject(new Error('the store is away')) : rooms.load(id)),
+    }),
+  })
+  await server.play(contracting)
+  await tickAt(server, draftedAt + 2 * DAY)
+  expect(server.faults).toHaveLength(1)
+  isBroken = false
+  await tickAt(server, draftedAt + 2 * DAY + MINUTE)
+  expect(await remindersOf(server, ada.userId)).toHaveLength(1)
+})
+
+test('[T-113] a clock that jumps back takes nothing back and repeats nothing', async () => {
+  const server = await start()
+  await server.play(contracting)
+  await tickAt(server, draftedAt + 2 * DAY)
+  await tickAt(server, draftedAt)
+  await tickAt(server, draftedAt + 2 * DAY)
+  expect(await remindersOf(server, ada.userId)).toHaveLength(1)
+  await server.play([step(freelancer, accept('freelancer'))])
+  expect((await server.rooms.load(room))?.contract.acceptances.freelancer).not.toBeNull()
+})
+
+async function remindersOf({ after }: AfterwardsUnderTest, userId: typeof ada.userId | typeof ben.userId) {
+  return (await after.inbox.notifications(userId)).filter(({ kind }) => kind === 'reminder')
+}
+
+async function queue({ connection }: StorageUnderTest): Promise<readonly unknown[]> {
+  return connection.collection('dueQueue').find().toArray()
+}
