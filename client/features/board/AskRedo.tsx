@@ -1,0 +1,42 @@
+// Asking to redo a task: what is missing, and which round that uses up.
+
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import { useFocusOnMount } from './useFocusOnMount.ts'
+
+import styles from './ReviewPanel.module.css'
+
+export interface AskRedoProps {
+  readonly round: number
+  readonly rounds: number
+  readonly isBusy: boolean
+  readonly onAsk: (comment: string) => void
+  readonly onBack: () => void
+}
+
+export function AskRedo({ round, rounds, isBusy, onAsk, onBack }: AskRedoProps) {
+  const [comment, setComment] = useState('')
+  const field = useFocusOnMount<HTMLTextAreaElement>()
+  return (
+    <>
+      <Textarea
+        ref={field}
+        label="What is missing?"
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+      <div className={styles.buttons}>
+        <Button disabled={comment.trim() === ''} loading={isBusy} onClick={() => onAsk(comment)}>
+          Ask to redo ({round} of {rounds})
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onBack}>
+          Back
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+// The three columns and what happens when a card is lifted and let go (rules B3-B5).
+
+import { useCallback, useEffect } from 'react'
+import { DragDropContext } from 'react-beautiful-dnd'
+import type { DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { type Column as ColumnName, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { cspNonce } from '../../app/nonce.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { letGo, liftCard, resetBoardUi, useBoardUi } from './boardUi.ts'
+import { Column } from './Column.tsx'
+import { ColumnTabs } from './ColumnTabs.tsx'
+import { HOW_TO_MOVE, dropWords, liftWords, moveWords } from './dropWords.ts'
+import { anchorOf } from './place.ts'
+import { tabUnderPointer, watchPointer } from './pointer.ts'
+import { useIssue } from './useIssue.ts'
+import { useMayArrange } from './useMay.ts'
+import { refusedColumns, useMove } from './useMove.ts'
+
+import styles from './Board.module.css'
+
+export interface BoardProps {
+  /** One column at a time, the others as tabs. */
+  readonly isNarrow: boolean
+}
+
+export function Board({ isNarrow }: BoardProps) {
+  const view = useRoom((session) => session.view)
+  const wouldRefuse = useRoom((session) => session.wouldRefuse)
+  const setActivity = useRoom((session) => session.setActivity)
+  const now = useRoom((session) => session.now)
+  const issue = useIssue()
+  const moveTo = useMove()
+  const mayArrange = useMayArrange()
+  const tab = useBoardUi((ui) => ui.tab)
+
+  useEffect(() => {
+    resetBoardUi(now())
+    return () => {
+      resetBoardUi()
+      setActivity({ dragging: null })
+    }
+  }, [now, setActivity])
+
+  const titleOf = (card: string): string => view.board.cards[card as CardId]?.title ?? 'The task'
+
+  // Before the library measures anything: no record may slip in between.
+  const handleLift = ({ draggableId }: DragStart): void => {
+    const card = draggableId as CardId
+    const { board, review } = view
+    liftCard({ card, board, review, refusedBy: refusedColumns(card, wouldRefuse) })
+    setActivity({ dragging: card })
+    watchPointer()
+  }
+
+  const handleDrop = (result: DropResult, { announce }: ResponderProvided): void => {
+    const { lifted } = useBoardUi.getState()
+    const overTab = tabUnderPointer()
+    letGo()
+    setActivity({ dragging: null })
+    announce(dropWords(titleOf(result.draggableId), result))
+    const card = result.draggableId as CardId
+    if (lifted === null || result.reason === 'CANCEL') return
+    if (!(card in view.board.cards)) {
+      return toast.tell({ text: `“${lifted.board.cards[card]?.title}” was removed while you moved it.` })
+    }
+    if (overTab !== null) return moveTo(card, overTab)
+    if (!result.destination || isSamePlace(result)) return
+    const { droppableId, index } = result.destination
+    const to = droppableId as ColumnName
+    const after = anchorOf({ card, to, index }, lifted.board, view.board)
+    issue({ name: 'moveCard', args: { card, to, after } })
+  }
+
+  const handleStart = useCallback(
+    (start: DragStart, { announce }: ResponderProvided) => announce(liftWords(liftedTitle(), start)),
+    [],
+  )
+  const handleUpdate = useCallback(
+    (update: DragUpdate, { announce }: ResponderProvided) => announce(moveWords(liftedTitle(), update)),
+    [],
+  )
+
+  return (
+    <DragDropContext
+      {...(cspNonce !== '' && { nonce: cspNonce })}
+      dragHandleUsageInstructions={HOW_TO_MOVE}
+      onBeforeDragStart={handleLift}
+      onDragStart={handleStart}
+      onDragUpdate={handleUpdate}
+      onDragEnd={handleDrop}
+    >
+      {isNarrow && <ColumnTabs />}
+      <div className={styles.columns} data-narrow={isNarrow || undefined}>
+        {columns.map((column) =>
+          isNarrow && column !== tab ? null : (
+            <Column key={column} column={column} mayArrange={mayArrange} isNarrow={isNarrow} />
+          ),
+        )}
+      </div>
+    </DragDropContext>
+  )
+}
+
+function liftedTitle(): string {
+  const { lifted } = useBoardUi.getState()
+  return (lifted && lifted.board.cards[lifted.card]?.title) ?? 'the task'
+}
+
+const isSamePlace = ({ source, destination }: DropResult): boolean =>
+  destination?.droppableId === source.droppableId && destination.index === source.index
+
+/** For headings and tabs: `To do, 4 tasks`. */
+export const columnLabel = (column: ColumnName, count: number): string =>
+  `${columnNames[column]}, ${count === 1 ? '1 task' : `${count} tasks`}`

@@ -1,0 +1,59 @@
+// The board of a room: the screen people work in. Freelancer and client see the same cards; what each may do differs.
+
+import { useMediaQuery } from '@mantine/hooks'
+
+import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { BoardSkeleton } from '../../ui/Skeletons.tsx'
+import { Board } from './Board.tsx'
+import { BoardHeader } from './BoardHeader.tsx'
+import { CardDialog } from './CardDialog.tsx'
+import { CardMenu } from './CardMenu.tsx'
+import { NewTaskButton } from './NewTaskButton.tsx'
+import { RemoveTask } from './RemoveTask.tsx'
+import { useBoardCommands } from './useBoardCommands.ts'
+import { useBoardRefusals } from './useBoardRefusals.ts'
+
+import styles from './Board.module.css'
+
+/** Below this there is room for one column only. */
+const NARROW = '(max-width: 47.99em)'
+
+export function BoardPage() {
+  const isKnown = useRoom((session) => session.you !== null)
+  const isOpen = useRoom(({ view, you }) => you !== null && isOpenFor(view, you.role))
+  if (!isKnown) return <BoardSkeleton />
+  return isOpen ? <OpenBoard /> : <ClosedBoard />
+}
+
+function OpenBoard() {
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  useBoardCommands()
+  useBoardRefusals()
+  return (
+    <div className={styles.page}>
+      <BoardHeader />
+      <Board isNarrow={isNarrow} />
+      {isNarrow && <NewTaskButton />}
+      <CardMenu isNarrow={isNarrow} />
+      <CardDialog isNarrow={isNarrow} />
+      <RemoveTask />
+    </div>
+  )
+}
+
+function ClosedBoard() {
+  const room = useRoomId()
+  return (
+    <EmptyState
+      icon="lock"
+      title="The board opens when you have accepted the contract"
+      text="Your own acceptance is enough to come in. Work starts when both of you have accepted."
+      action={<Link to={path('contract', { room })}>Read the contract</Link>}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+// One task, opened: what it is, where its review stands, what was asked before, and what this person may do with it.
+
+import { Button, Modal } from '@mantine/core'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { columnNames } from '../../../shared/workroom/board.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ColumnGlyph } from './ColumnGlyph.tsx'
+import { Description } from './Description.tsx'
+import { closeTask, useOpenTask } from './openTask.ts'
+import { RedoAsked } from './RedoAsked.tsx'
+import { ReviewChip } from './ReviewChip.tsx'
+import { ReviewPanel } from './ReviewPanel.tsx'
+import { TaskHistory } from './TaskHistory.tsx'
+import { TaskMoves } from './TaskMoves.tsx'
+import { TitleField } from './TitleField.tsx'
+import { useIssue } from './useIssue.ts'
+
+import styles from './CardDialog.module.css'
+
+export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
+  const id = useOpenTask()
+  return (
+    <Modal
+      opened={id !== null}
+      onClose={closeTask}
+      size={680}
+      fullScreen={isNarrow}
+      title={id && <Place id={id} />}
+      classNames={{ body: styles.body ?? '', title: styles.place ?? '' }}
+    >
+      {id && <Task key={id} id={id} />}
+    </Modal>
+  )
+}
+
+function Place({ id }: { readonly id: CardId }) {
+  const column = useRoom((session) => session.view.board.cards[id]?.column)
+  const review = useRoom((session) => session.view.review.reviews[id])
+  if (column === undefined) return 'Task'
+  return (
+    <>
+      <ColumnGlyph column={column} />
+      {columnNames[column]}
+      {review && <ReviewChip review={review} />}
+    </>
+  )
+}
+
+function Task({ id }: { readonly id: CardId }) {
+  const card = useRoom((session) => session.view.board.cards[id])
+  const review = useRoom((session) => session.view.review.reviews[id])
+  const you = useRoom((session) => session.you?.role)
+  const editRefusal = useRoom((session) => session.wouldRefuse({ name: 'editCard', args: { card: id } }))
+  if (card === undefined) return <GoneTask id={id} />
+  const mayEdit = editRefusal === null
+  return (
+    <>
+      <TitleField card={card} mayEdit={mayEdit} />
+      {you === 'client' && <ReviewPanel card={id} review={review} />}
+      {you === 'freelancer' && review?.status === 'redo' && <RedoAsked review={review} />}
+      <Description card={card} mayEdit={mayEdit} />
+      <TaskHistory card={card} review={review} />
+      {you === 'freelancer' && <TaskMoves card={card} />}
+    </>
+  )
+}
+
+function GoneTask({ id }: { readonly id: CardId }) {
+  const removed = useRoom((session) => session.view.board.removed[id])
+  const wouldRefuse = useRoom((session) => session.wouldRefuse)
+  const issue = useIssue()
+  if (removed === undefined) {
+    return <EmptyState compact icon="board" title="This task is no longer on the board." />
+  }
+  const restore = { name: 'restoreCard', args: { card: id } } as const
+  return (
+    <EmptyState
+      compact
+      icon="trash"
+      title={`“${removed.card.title}” was removed`}
+      text={removed.reason}
+      {...(wouldRefuse(restore) === null && {
+        action: (
+          <Button size="xs" variant="default" onClick={() => issue(restore)}>
+            Restore
+          </Button>
+        ),
+      })}
+    />
+  )
+}

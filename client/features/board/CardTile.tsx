@@ -1,0 +1,132 @@
+// A card. Plain HTML on purpose: a thousand of them mount in a third of a second. The menu is shared (CardMenu.tsx).
+
+import { type KeyboardEvent, type MouseEvent, memo } from 'react'
+import { Draggable } from 'react-beautiful-dnd'
+import type { DraggableStateSnapshot, DraggableStyle } from 'react-beautiful-dnd'
+
+import type { CardId } from '../../../shared/ids.ts'
+import type { Card } from '../../../shared/workroom/board.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { type ShownReview, openMenu, rename, useBoardUi, useShownCard } from './boardUi.ts'
+import { openTask } from './openTask.ts'
+import { RenameCard } from './RenameCard.tsx'
+import { ReviewChip } from './ReviewChip.tsx'
+import { firstName } from './reviewWords.ts'
+
+import styles from './CardTile.module.css'
+
+export interface CardTileProps {
+  readonly id: CardId
+  readonly index: number
+  readonly mayArrange: boolean
+  /** Who moves cards, for the ring around one that the other is moving. */
+  readonly mover: string
+}
+
+export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }: CardTileProps) {
+  const { card, review } = useShownCard(id)
+  const isRenaming = useBoardUi((ui) => ui.renaming === id)
+  const isFresh = useBoardUi((ui) => review?.status === 'approved' && review.since >= ui.openedAt)
+  const isHeld = useRoom(({ presence, you }) =>
+    presence.some((other) => other.dragging === id && other.role !== you?.role),
+  )
+  if (card === undefined) return null
+  return (
+    <Draggable draggableId={id} index={index} isDragDisabled={!mayArrange || isRenaming}>
+      {(provided, snapshot) => (
+        <li
+          ref={provided.innerRef}
+          {...provided.draggableProps}
+          style={quick(provided.draggableProps.style, snapshot)}
+          className={styles.card}
+          data-card={id}
+          data-status={review?.status}
+          data-fresh={isFresh || undefined}
+          data-dragging={snapshot.isDragging || undefined}
+          data-held={isHeld || undefined}
+        >
+          {isHeld && <span className={styles.holder}>{firstName(mover)} is moving this</span>}
+          {isRenaming ? (
+            <RenameCard card={card} />
+          ) : (
+            <>
+              <div
+                // Not a button element: the drag library leaves those alone.
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+                role="button"
+                tabIndex={0}
+                {...provided.dragHandleProps}
+                className={styles.handle}
+                data-may-drag={mayArrange || undefined}
+                onClick={() => openTask(id)}
+                onKeyDown={(event) => handleKey(event, id, mayArrange)}
+              >
+                <CardFace card={card} review={review} />
+              </div>
+              {mayArrange && (
+                <button
+                  type="button"
+                  className={styles.more}
+                  aria-label={`Move or change “${card.title}”`}
+                  aria-haspopup="menu"
+                  onClick={(event) => openMenuAt(event, id)}
+                >
+                  <Icon name="dots" size={16} />
+                </button>
+              )}
+            </>
+          )}
+        </li>
+      )}
+    </Draggable>
+  )
+})
+
+function CardFace({ card, review }: { readonly card: Card; readonly review: ShownReview }) {
+  const lastRedo = review?.status === 'redo' ? review.redos.at(-1) : undefined
+  return (
+    <>
+      <span className={styles.title}>{card.title}</span>
+      {lastRedo && <span className={styles.quote}>{lastRedo.comment}</span>}
+      {(review || card.description !== '') && (
+        <span className={styles.meta}>
+          {review && <ReviewChip review={review} />}
+          {card.description !== '' && (
+            <span className={styles.hint} title="Has a description">
+              <Icon name="file" size={14} />
+              <span className="visuallyHidden">Has a description</span>
+            </span>
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The library waits for the end of this transition before it reports the drop: a third of a second by default. */
+const quick = (style: DraggableStyle | undefined, { isDropAnimating }: DraggableStateSnapshot) =>
+  isDropAnimating ? { ...style, transitionDuration: '0.001s' } : style
+
+function handleKey(event: KeyboardEvent<HTMLElement>, card: CardId, mayArrange: boolean): void {
+  if (event.defaultPrevented) return
+  if (event.key === 'Enter') {
+    event.preventDefault()
+    openTask(card)
+  } else if (event.key === 'F2' && mayArrange) {
+    event.preventDefault()
+    rename(card)
+  } else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && mayArrange) {
+    event.preventDefault()
+    openMenu({ card, at: placeOf(event.currentTarget) })
+  }
+}
+
+function openMenuAt(event: MouseEvent<HTMLElement>, card: CardId): void {
+  openMenu({ card, at: placeOf(event.currentTarget) })
+}
+
+function placeOf(element: HTMLElement) {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { left, top, width, height }
+}

@@ -1,0 +1,100 @@
+// One column: its cards, what stands there when there are none, why it is locked, and at its foot the one way to add.
+
+import { memo } from 'react'
+import { Droppable } from 'react-beautiful-dnd'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { type Column as ColumnName, columnNames } from '../../../shared/workroom/board.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useBoardUi, useShownColumn } from './boardUi.ts'
+import { CardTile } from './CardTile.tsx'
+import { ColumnEmpty } from './ColumnEmpty.tsx'
+import { ColumnGlyph } from './ColumnGlyph.tsx'
+import { Suggestions } from './Suggestions.tsx'
+import { TodoFoot } from './TodoFoot.tsx'
+import { useIsStarted } from './useMay.ts'
+import { useSwipe } from './useSwipe.ts'
+
+import styles from './Column.module.css'
+
+export interface ColumnProps {
+  readonly column: ColumnName
+  readonly mayArrange: boolean
+  readonly isNarrow: boolean
+}
+
+export const Column = memo(function Column({ column, mayArrange, isNarrow }: ColumnProps) {
+  const cards = useShownColumn(column)
+  const isStarted = useIsStarted()
+  const refusedBy = useBoardUi((ui) => ui.lifted?.refusedBy[column])
+  const swipe = useSwipe(isNarrow ? column : null)
+  const isLocked = column !== 'todo' && !isStarted
+  return (
+    <section
+      id={`column-${column}`}
+      className={styles.column}
+      data-column={column}
+      data-locked={isLocked || undefined}
+      data-refuses={refusedBy !== undefined || undefined}
+      aria-label={`${columnNames[column]}, ${cards.length === 1 ? '1 task' : `${cards.length} tasks`}`}
+      {...swipe}
+    >
+      {!isNarrow && (
+        <header className={styles.header}>
+          <ColumnGlyph column={column} />
+          <h2 className={styles.name}>{columnNames[column]}</h2>
+          <span className={styles.count} aria-hidden="true">
+            {cards.length}
+          </span>
+          {isLocked && <Icon name="lock" size={14} className={styles.lock} />}
+        </header>
+      )}
+      <Droppable droppableId={column} isDropDisabled={!mayArrange || refusedBy !== undefined}>
+        {(provided, snapshot) => (
+          <div className={styles.middle}>
+            <ul
+              ref={provided.innerRef}
+              {...provided.droppableProps}
+              className={styles.list}
+              data-over={snapshot.isDraggingOver || undefined}
+            >
+              <Cards ids={cards} mayArrange={mayArrange} />
+              {provided.placeholder}
+            </ul>
+            {cards.length === 0 && !snapshot.isDraggingOver && (
+              <ColumnEmpty column={column} isLocked={isLocked} />
+            )}
+            {refusedBy !== undefined && !isLocked && (
+              <p className={styles.refusal}>
+                <Icon name="lock" size={16} />
+                {sentenceOf(refusedBy)}
+              </p>
+            )}
+          </div>
+        )}
+      </Droppable>
+      {column === 'todo' && (
+        <>
+          <Suggestions />
+          {!isNarrow && <TodoFoot />}
+        </>
+      )}
+    </section>
+  )
+})
+
+const Cards = memo(function Cards({
+  ids,
+  mayArrange,
+}: {
+  readonly ids: readonly CardId[]
+  readonly mayArrange: boolean
+}) {
+  const freelancer = useRoom((session) => nameOf(session.view, 'freelancer'))
+  return ids.map((id, index) => (
+    <CardTile key={id} id={id} index={index} mayArrange={mayArrange} mover={freelancer} />
+  ))
+})

@@ -1,0 +1,80 @@
+// The description of a task: rich text, written by the freelancer, read by both.
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Card } from '../../../shared/workroom/board.ts'
+import { RichTextField } from '../../app/RichTextField.tsx'
+import { RichText } from '../../ui/RichText.tsx'
+import { useIssue } from './useIssue.ts'
+
+import styles from './CardDialog.module.css'
+
+export interface DescriptionProps {
+  readonly card: Card
+  readonly mayEdit: boolean
+}
+
+export function Description({ card, mayEdit }: DescriptionProps) {
+  const [isEditing, setIsEditing] = useState(false)
+  if (isEditing && mayEdit) return <EditDescription card={card} onClose={() => setIsEditing(false)} />
+  return (
+    <section className={styles.section} aria-label="Description">
+      <div className={styles.sectionHead}>
+        <h3>Description</h3>
+        {mayEdit && card.description !== '' && (
+          <button type="button" className={styles.quiet} onClick={() => setIsEditing(true)}>
+            Edit
+          </button>
+        )}
+      </div>
+      {card.description !== '' && <RichText value={card.description} />}
+      {card.description === '' &&
+        (mayEdit ? (
+          <button type="button" className={styles.addDescription} onClick={() => setIsEditing(true)}>
+            Say what belongs to this task
+          </button>
+        ) : (
+          <p className={styles.none}>No description.</p>
+        ))}
+    </section>
+  )
+}
+
+function EditDescription({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
+  const [start] = useState(card.description)
+  const [typed, setTyped] = useState<string | null>(card.description)
+  const issue = useIssue()
+  const save = (): void => {
+    if (typed === null) return
+    if (typed === start || issue({ name: 'editCard', args: { card: card.id, description: typed } })) onClose()
+  }
+  return (
+    <section className={styles.section} aria-label="Description">
+      <div className={styles.sectionHead}>
+        <h3>Description</h3>
+      </div>
+      <RichTextField
+        label="Description"
+        value={start}
+        onChange={setTyped}
+        onSubmit={save}
+        placeholder="What belongs to this task? “- ” begins a list, “## ” a heading."
+        startsFocused
+      />
+      {card.description !== start && (
+        <output className={styles.none}>
+          The description was changed elsewhere meanwhile. Saving replaces it.
+        </output>
+      )}
+      <div className={styles.buttons}>
+        <Button size="xs" onClick={save} disabled={typed === null}>
+          Save
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+// Removing a task: before both have accepted at once, afterwards with a reason that both can read (rule B7).
+
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { askToRemove, useBoardUi } from './boardUi.ts'
+import { firstName } from './reviewWords.ts'
+import { useIssue } from './useIssue.ts'
+import { useIsStarted } from './useMay.ts'
+
+export function RemoveTask() {
+  const card = useBoardUi((ui) => ui.removing)
+  return card && <AskForReason key={card} card={card} />
+}
+
+function AskForReason({ card }: { readonly card: CardId }) {
+  const [reason, setReason] = useState('')
+  const title = useRoom((session) => session.view.board.cards[card]?.title)
+  const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
+  const refusal = useRoom((session) =>
+    session.wouldRefuse({ name: 'removeCard', args: { card, reason: reason.trim() || '-' } }),
+  )
+  const needsReason = useIsStarted()
+  const issue = useIssue()
+  if (title === undefined) return null
+  return (
+    <ConfirmDialog
+      opened
+      title={`Remove “${title}”?`}
+      confirmLabel="Remove the task"
+      cancelLabel="Keep it"
+      isDestructive
+      canConfirm={refusal === null && (!needsReason || reason.trim() !== '')}
+      onConfirm={() => {
+        issue({ name: 'removeCard', args: { card, reason } }, { say: 'Task removed.' })
+      }}
+      onClose={() => askToRemove(null)}
+    >
+      <p>
+        {needsReason
+          ? `${client} has agreed to a project with this task and reads the reason. You can restore the task at any time.`
+          : 'You can restore it at any time.'}
+      </p>
+      {refusal === null ? (
+        <Textarea
+          label={needsReason ? 'Reason' : 'Reason (optional)'}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      ) : (
+        <p role="alert">{sentenceOf(refusal)}</p>
+      )}
+    </ConfirmDialog>
+  )
+}

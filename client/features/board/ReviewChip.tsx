@@ -1,0 +1,29 @@
+// The state of a task's review on its card: words, a sign and a tone; never colour alone.
+
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { reviewWords } from './reviewWords.ts'
+
+import styles from './ReviewChip.module.css'
+
+const icons = { waiting: 'clock', approved: 'check', redo: 'redo' } as const
+
+export function ReviewChip({ review }: { readonly review: CardReview }) {
+  const you = useRoom((session) => session.you?.role ?? 'client')
+  const clientName = useRoom((session) => nameOf(session.view, 'client'))
+  const rounds = useRoom((session) => redoRounds(session.view))
+  const now = useRoom((session) => session.now)
+  const { text, tone, since } = reviewWords(review, { you, clientName, rounds, now: now() })
+  return (
+    <span className={styles.chip} data-tone={tone}>
+      <Icon name={icons[review.status]} size={13} />
+      {text}
+      <span className={styles.since}>
+        {review.status === 'waiting' ? 'since ' : ''}
+        {since}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,148 @@
+// The client's review of a task: approve it, or ask to redo it and say what is missing (rules V2-V4). Both bind, so
+// both wait for the record, and both name the round that was looked at.
+
+import { Alert, Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { type CardReview, cardsWaiting, redoRounds } from '../../../shared/workroom/review.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { TimeAgo } from '../../ui/Time.tsx'
+import { AskRedo } from './AskRedo.tsx'
+import type { ShownReview } from './boardUi.ts'
+import { openTask } from './openTask.ts'
+import { firstName } from './reviewWords.ts'
+import { type Answer, useAnswer } from './useAnswer.ts'
+import { useFocusOnMount } from './useFocusOnMount.ts'
+
+import styles from './ReviewPanel.module.css'
+
+export interface ReviewPanelProps {
+  readonly card: CardId
+  readonly review: ShownReview
+}
+
+export function ReviewPanel({ card, review }: ReviewPanelProps) {
+  // What this person has in front of them: only that can be approved.
+  const [looked, setLooked] = useState(review)
+  const answer = useAnswer(card, looked?.round ?? 0)
+  const isOutdated =
+    looked?.status === 'waiting' && (review?.status !== 'waiting' || review.since !== looked.since)
+  if (answer.given !== null) return <Answered given={answer.given} card={card} />
+  if (isOutdated) {
+    return <Outdated isWaiting={review?.status === 'waiting'} onShow={() => setLooked(review)} />
+  }
+  if (review?.status !== 'waiting') return null
+  if (looked?.status !== 'waiting') return <Outdated isWaiting onShow={() => setLooked(review)} />
+  return <Decide card={card} review={review} answer={answer} />
+}
+
+interface DecideProps {
+  readonly card: CardId
+  readonly review: CardReview
+  readonly answer: Answer
+}
+
+function Decide({ card, review, answer }: DecideProps) {
+  const [isAsking, setIsAsking] = useState(false)
+  const rounds = useRoom((session) => redoRounds(session.view))
+  const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  const { round } = review
+  const redoRefusal = useRoom((session) =>
+    session.wouldRefuse({ name: 'askRedo', args: { card, round, comment: '-' } }),
+  )
+  return (
+    <section className={styles.panel} data-tone="act" aria-label="Your review">
+      <p className={styles.head}>
+        {freelancer} sent this for review <TimeAgo at={review.since} />
+        {round > 1 && `, for the ${ordinal(round)} time`}
+      </p>
+      {isAsking ? (
+        <AskRedo
+          round={round}
+          rounds={rounds}
+          isBusy={answer.busy === 'redo'}
+          onAsk={(comment) => void answer.askRedo(comment)}
+          onBack={() => setIsAsking(false)}
+        />
+      ) : (
+        <div className={styles.buttons}>
+          <Button
+            color="teal.8"
+            leftSection={<Icon name="check" size={16} />}
+            loading={answer.busy === 'approved'}
+            onClick={() => void answer.approve()}
+          >
+            Approve
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<Icon name="redo" size={16} />}
+            disabled={redoRefusal !== null || answer.busy !== null}
+            onClick={() => setIsAsking(true)}
+          >
+            Ask to redo…
+          </Button>
+        </div>
+      )}
+      <p className={styles.note}>
+        {redoRefusal === null
+          ? `Approving is final. You can ask to redo this task ${timesLeft(rounds - round + 1)}.`
+          : sentenceOf(redoRefusal)}
+      </p>
+      {answer.refusal !== null && (
+        <Alert color="red" role="alert">
+          {answer.refusal}
+        </Alert>
+      )}
+    </section>
+  )
+}
+
+function Outdated({ isWaiting, onShow }: { readonly isWaiting: boolean; readonly onShow: () => void }) {
+  const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  return (
+    <output className={styles.panel} aria-label="Your review">
+      <p className={styles.head}>
+        {isWaiting ? sentenceOf('review-outdated') : `${freelancer} has taken this task back from review.`}
+      </p>
+      {isWaiting && (
+        <div className={styles.buttons}>
+          <Button size="xs" variant="default" onClick={onShow}>
+            Show the newest round
+          </Button>
+        </div>
+      )}
+    </output>
+  )
+}
+
+function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readonly card: CardId }) {
+  const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  const view = useRoom((session) => session.view)
+  const button = useFocusOnMount<HTMLButtonElement>()
+  const [next, ...more] = cardsWaiting(view).filter((other) => other !== card)
+  return (
+    <output className={styles.panel} data-tone="good">
+      <p className={styles.head}>
+        <Icon name="checkCircle" size={20} className={styles.moment} />
+        {given === 'approved' ? 'Approved' : 'Asked to redo'}. {freelancer} has been told.
+      </p>
+      {next !== undefined && (
+        <div className={styles.buttons}>
+          <Button size="xs" ref={button} onClick={() => openTask(next)}>
+            Review the next task{more.length > 0 && ` (${more.length + 1} left)`}
+          </Button>
+        </div>
+      )}
+    </output>
+  )
+}
+
+const ordinal = (round: number): string =>
+  ['first', 'second', 'third', 'fourth', 'fifth'][round - 1] ?? `${round}th`
+
+const timesLeft = (left: number): string => (left === 1 ? 'once' : left === 2 ? 'twice' : `${left} times`)

@@ -1,0 +1,45 @@
+// The client's way to a new task: a suggestion, which the freelancer takes in or declines (rule B9).
+
+import { type KeyboardEvent, useState } from 'react'
+
+import { Icon } from '../../ui/Icon.tsx'
+import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
+import { useIssue } from './useIssue.ts'
+
+import styles from './QuickAdd.module.css'
+
+export function SuggestTask({ startsFocused = false }: { readonly startsFocused?: boolean }) {
+  const [typed, setTyped] = useState('')
+  const issue = useIssue()
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') setTyped('')
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    const title = titleOf(typed)
+    if (title !== '' && issue({ name: 'suggestCard', args: { card: newCardId(), title } })) setTyped('')
+  }
+  return (
+    <div className={styles.foot}>
+      <label className={styles.field}>
+        <Icon name="plus" size={16} />
+        <span className="visuallyHidden">Suggest a task</span>
+        <input
+          id="quick-add"
+          value={typed}
+          maxLength={MAX_TITLE}
+          autoComplete="off"
+          enterKeyHint="done"
+          placeholder="Suggest a task"
+          data-autofocus={startsFocused || undefined}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={handleKey}
+        />
+        {typed !== '' && (
+          <kbd className={styles.key} aria-hidden="true">
+            Enter
+          </kbd>
+        )}
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+// The client's suggestions, under To do: the freelancer takes each in or declines it with a word; the client waits.
+
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Suggestion } from '../../../shared/workroom/board.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { TimeAgo } from '../../ui/Time.tsx'
+import { firstName } from './reviewWords.ts'
+import { useIssue } from './useIssue.ts'
+
+import styles from './Suggestions.module.css'
+
+export function Suggestions() {
+  const suggestions = useRoom((session) => session.view.board.suggestions)
+  const you = useRoom((session) => session.you?.role)
+  const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
+  const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  const list = Object.values(suggestions).toSorted((a, b) => a.at - b.at)
+  if (list.length === 0) return null
+  const isAnswerer = you === 'freelancer'
+  return (
+    <section className={styles.box} aria-label="Suggested tasks">
+      <h3 className={styles.heading}>
+        {isAnswerer ? `${client} suggests` : `Suggested, ${freelancer} decides`}
+      </h3>
+      <ul className={styles.list}>
+        {list.map((suggestion) => (
+          <li key={suggestion.id} className={styles.item}>
+            <span className={styles.title}>{suggestion.title}</span>
+            <TimeAgo at={suggestion.at} className={styles.age ?? ''} />
+            {isAnswerer && <Answer suggestion={suggestion} client={client} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Answer({ suggestion, client }: { readonly suggestion: Suggestion; readonly client: string }) {
+  const [reason, setReason] = useState<string | null>(null)
+  const issue = useIssue()
+  const { id: card, title } = suggestion
+  if (reason === null) {
+    return (
+      <div className={styles.buttons}>
+        <Button
+          size="compact-xs"
+          variant="light"
+          aria-label={`Take in “${title}”`}
+          onClick={() =>
+            issue({ name: 'takeSuggestion', args: { card } }, { say: 'Taken in, at the end of To do.' })
+          }
+        >
+          Take in
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Decline “${title}”`}
+          onClick={() => setReason('')}
+        >
+          Decline…
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <form
+      className={styles.decline}
+      onSubmit={(event) => {
+        event.preventDefault()
+        issue({ name: 'declineSuggestion', args: { card, reason } }, { say: 'Declined.' })
+      }}
+    >
+      <TextInput
+        size="xs"
+        aria-label="Why not"
+        placeholder={`A word for ${client} (optional)`}
+        maxLength={1000}
+        value={reason}
+        data-autofocus
+        ref={(field) => field?.focus()}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setReason(null)
+        }}
+      />
+      <Button size="xs" type="submit" variant="default">
+        Decline
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+// What the keyboard does on the board: `n` for a new task, Ctrl/⌘-Z for the way back.
+
+import { useEffect, useMemo } from 'react'
+
+import { useCommands } from '../../app/commands.ts'
+import type { PaletteEntry } from '../../ui/CommandPalette.tsx'
+import { useWayToAdd } from './TodoFoot.tsx'
+import { useUndo } from './useIssue.ts'
+
+export function useBoardCommands(): void {
+  const { label, undo } = useUndo()
+  const way = useWayToAdd()
+  useUndoKey(label !== null, undo)
+  const entries = useMemo((): readonly PaletteEntry[] => {
+    const add: PaletteEntry = {
+      id: 'board-add',
+      group: 'Board',
+      label: way === 'suggest' ? 'Suggest a task' : 'New task',
+      icon: 'plus',
+      keys: ['n'],
+      run: () => document.querySelector<HTMLElement>('#quick-add')?.focus(),
+    }
+    const back: PaletteEntry = {
+      id: 'board-undo',
+      group: 'Board',
+      label: label ?? '',
+      icon: 'redo',
+      run: undo,
+    }
+    return [...(way === 'none' ? [] : [add]), ...(label === null ? [] : [back])]
+  }, [way, label, undo])
+  useCommands(entries)
+}
+
+function useUndoKey(isUndoable: boolean, undo: () => void): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent): void => {
+      if (!isUndoKey(event) || event.defaultPrevented || isTyping(event.target)) return
+      event.preventDefault()
+      if (isUndoable) undo()
+    }
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [isUndoable, undo])
+}
+
+const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey
+
+/** A field has its own undo. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null

@@ -1,0 +1,46 @@
+// How this screen acts: an own change paints at once or says in a sentence why not; the way back stands in the toast.
+
+import { useCallback } from 'react'
+
+import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { toast } from '../../ui/toasts.tsx'
+
+const UNDO_TOAST = 'board-undo'
+
+export interface IssueOptions {
+  /** What to say when it is done, with a button that undoes it. */
+  readonly say?: string
+}
+
+/** True when it was done. */
+export type Issue = (command: WorkroomCommand, options?: IssueOptions) => boolean
+
+export function useIssue(): Issue {
+  const issue = useRoom((session) => session.issue)
+  const undo = useRoom((session) => session.undo)
+  return useCallback(
+    (command, { say } = {}) => {
+      const code = issue(command)
+      // A button that undoes would now undo this instead of what it says.
+      toast.hide(UNDO_TOAST)
+      if (code !== null) toast.refuse({ id: 'board-refused', text: sentenceOf(code) })
+      else if (say !== undefined) {
+        toast.done({ id: UNDO_TOAST, text: say, action: { label: 'Undo', run: undo } })
+      }
+      return code === null
+    },
+    [issue, undo],
+  )
+}
+
+export function useUndo(): { readonly label: string | null; readonly undo: () => void } {
+  const undoable = useRoom((session) => session.undoable)
+  const run = useRoom((session) => session.undo)
+  const undo = useCallback(() => {
+    toast.hide(UNDO_TOAST)
+    run()
+  }, [run])
+  return { label: undoable?.label ?? null, undo }
+}

@@ -1,0 +1,67 @@
+// Draws stored rich text without the editor. Only the nodes of shared/richtext.ts become elements, so nothing in the
+// data can become markup; what is not one of our documents is shown as nothing.
+
+import { Children, type ReactNode, useMemo } from 'react'
+
+import { type BlockNode, type Mark, type RichNode, parseRichText } from '../../shared/richtext.ts'
+
+import styles from './RichText.module.css'
+
+export function RichText({ value }: { readonly value: string }) {
+  const doc = useMemo(() => parseRichText(value), [value])
+  return doc && <div className={styles.text}>{drawAll(doc.content)}</div>
+}
+
+function draw(node: RichNode): ReactNode {
+  return node.type === 'text' ? (node.marks ?? []).reduce<ReactNode>(marked, node.text) : drawBlock(node)
+}
+
+function drawBlock({ type, attrs, content }: BlockNode): ReactNode {
+  const inner = drawAll(content)
+  switch (type) {
+    case 'paragraph':
+      return <p>{inner}</p>
+    case 'heading':
+      return attrs?.level === 3 ? <h4>{inner}</h4> : <h3>{inner}</h3>
+    case 'bulletList':
+      return <ul>{inner}</ul>
+    case 'orderedList':
+      return <ol start={attrs?.start}>{inner}</ol>
+    case 'listItem':
+      return <li>{inner}</li>
+    case 'blockquote':
+      return <blockquote>{inner}</blockquote>
+    case 'codeBlock':
+      return (
+        <pre>
+          <code>{inner}</code>
+        </pre>
+      )
+    case 'horizontalRule':
+      return <hr />
+    case 'hardBreak':
+      return <br />
+  }
+}
+
+// A document has no ids: its nodes are told apart by their place.
+const drawAll = (nodes: readonly RichNode[] = []): ReactNode => Children.toArray(nodes.map(draw))
+
+function marked(inner: ReactNode, mark: Mark): ReactNode {
+  switch (mark.type) {
+    case 'bold':
+      return <strong>{inner}</strong>
+    case 'italic':
+      return <em>{inner}</em>
+    case 'strike':
+      return <s>{inner}</s>
+    case 'code':
+      return <code>{inner}</code>
+    case 'link':
+      return (
+        <a href={mark.attrs.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          {inner}
+        </a>
+      )
+  }
+}
