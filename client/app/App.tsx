@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { loadMe, useMe } from './me.ts'
-import { path, safePath } from './paths.ts'
+import { path, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
 import { navigate, useQuery, useRoute } from './router.ts'
 import { accountScreens } from './screens.tsx'
@@ -30,9 +30,9 @@ const isPublic = (route: Route | null): boolean => route?.name === 'invitation'
 
 function Gate({ route }: { readonly route: Route | null }): ReactNode {
   const status = useMe((store) => store.status)
-  const wanted = safePath(useQuery().get('to'))
+  const wanted = wantedPath(useQuery())
   if (route !== null && isAccountRoute(route)) {
-    if (status === 'in' && route.name !== 'reset') return <Redirect to={wanted} />
+    if (status === 'in' && !isForAnyone(route)) return <Redirect to={wanted} />
     const Screen = accountScreens[route.name]
     return <Screen />
   }
@@ -43,6 +43,9 @@ function Gate({ route }: { readonly route: Route | null }): ReactNode {
 }
 
 type AccountRoute = Extract<Route, { readonly name: keyof typeof accountScreens }>
+
+/** Links out of letters work whoever is signed in here. */
+const isForAnyone = ({ name }: AccountRoute): boolean => name === 'reset' || name === 'confirm'
 
 const isAccountRoute = (route: Route): route is AccountRoute => Object.hasOwn(accountScreens, route.name)
 

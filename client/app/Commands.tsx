@@ -25,7 +25,16 @@ const close = (): void => showSheet(null)
 const showPalette = (): void => showSheet('palette')
 
 export function Commands() {
-  const shown = useShownSheet()
+  return (
+    <>
+      <ShellCommands />
+      <Sheets />
+    </>
+  )
+}
+
+// Apart from what reads the list: whoever offers commands must not be drawn again by offering them.
+function ShellCommands() {
   const { setColorScheme } = useMantineColorScheme()
   const own = useMemo(
     (): readonly PaletteEntry[] => [
@@ -72,6 +81,11 @@ export function Commands() {
     [setColorScheme],
   )
   useCommands(own)
+  return null
+}
+
+function Sheets() {
+  const shown = useShownSheet()
   const entries = useAllCommands()
   useHotkeys(entries, showPalette)
   return (

@@ -62,6 +62,7 @@ function framed(route: Route | null, place: string): ReactNode {
     case 'forgot':
     case 'reset':
     case 'verify':
+    case 'confirm':
     case undefined:
       // The account's pages have no frame; App.tsx draws them.
       return (

@@ -1,15 +1,56 @@
-// One room's connection and the frame around its screens, with what is shown while it is not there.
+// One room: its connection, held while a screen of it is open, and the frame around its screens.
 
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import * as v from 'valibot'
 
+import { RoomId, UserId } from '../../shared/ids.ts'
+import { RoomSessionContext } from '../sync/roomSession.ts'
+import { HomeLayout } from './HomeLayout.tsx'
+import { useMe } from './me.ts'
+import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
+import { holdRoomConnection, roomConnection } from './roomConnection.ts'
+import { RoomInside } from './RoomInside.tsx'
 
 export interface RoomFrameProps {
   readonly room: string
   readonly screen: RoomScreen
+  readonly bell?: ReactNode
   readonly children: ReactNode
 }
 
-export function RoomFrame({ children }: RoomFrameProps) {
-  return <>{children}</>
+export function RoomFrame(props: RoomFrameProps) {
+  const me = useMe((store) => store.me)
+  if (me === null) return null
+  const room = v.safeParse(RoomId, props.room)
+  const userId = v.safeParse(UserId, me.userId)
+  if (!room.success || !userId.success) {
+    return (
+      <HomeLayout>
+        <NotFound />
+      </HomeLayout>
+    )
+  }
+  return <ConnectedRoom {...props} room={room.output} userId={userId.output} />
+}
+
+interface ConnectedRoomProps extends RoomFrameProps {
+  readonly room: RoomId
+  readonly userId: UserId
+}
+
+function ConnectedRoom({ userId, ...props }: ConnectedRoomProps) {
+  const connection = roomConnection(props.room, userId)
+  const isExpired = useMe((store) => store.isExpired)
+  useEffect(() => holdRoomConnection(connection), [connection])
+  useEffect(() => {
+    // Signed in again: at once with the new cookie, what was not sent goes out.
+    if (!isExpired && connection.store.getState().status === 'refused') connection.reconnect()
+  }, [isExpired, connection])
+  return (
+    <RoomSessionContext value={connection.store}>
+      <RoomInside {...props} />
+    </RoomSessionContext>
+  )
 }

@@ -13,6 +13,8 @@ import { HomeLayout } from './HomeLayout.tsx'
 import { markExpired } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
+import { RefusedChanges } from './RefusedChanges.tsx'
+import { RestoredNotice } from './RestoredNotice.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
@@ -51,6 +53,8 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   }
   return (
     <RoomLayout room={room} screen={screen} model={model} bell={bell}>
+      <RefusedChanges room={room} />
+      <RestoredNotice />
       {children}
     </RoomLayout>
   )

@@ -6,28 +6,35 @@
 
 import { create } from 'zustand'
 
-import { fetchMe, postAuth } from './authApi.ts'
-import type { Answer, Me } from './authApi.ts'
+import { fetchWho, postAuth } from './authApi.ts'
+import type { Answer, Installation, Me } from './authApi.ts'
 
 export interface MeStore {
   readonly status: 'loading' | 'unreachable' | 'out' | 'in'
   /** Present exactly when the status is `in`. */
   readonly me: Me | null
   readonly isExpired: boolean
+  readonly installation: Installation | null
 }
 
-export const useMe = create<MeStore>()(() => ({ status: 'loading', me: null, isExpired: false }))
+export const useMe = create<MeStore>()(() => ({
+  status: 'loading',
+  me: null,
+  isExpired: false,
+  installation: null,
+}))
 
 // Tabs of one browser share the cookie: what one does, the others learn.
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('workroom-account')
 otherTabs?.addEventListener('message', () => void loadMe())
 
 export async function loadMe(): Promise<void> {
-  const before = useMe.getState()
   try {
-    take(before, await fetchMe())
+    const { person, installation } = await fetchWho()
+    useMe.setState({ installation })
+    take(person)
   } catch {
-    if (before.me === null) useMe.setState({ status: 'unreachable' })
+    if (useMe.getState().me === null) useMe.setState({ status: 'unreachable' })
   }
 }
 
@@ -37,46 +44,36 @@ export function markExpired(): void {
 }
 
 export async function signIn(email: string, password: string): Promise<Answer> {
-  return changed(await postAuth('sign-in/email', { email, password }))
+  const answer = await postAuth('sign-in', { email, password })
+  if (answer.ok) await reloadEverywhere()
+  return answer
 }
 
-/** The address must be confirmed before the first sign-in: nobody is signed in afterwards. */
-export function signUp(person: {
-  readonly name: string
-  readonly email: string
-  readonly password: string
-  /** Where the link in the mail leads. */
-  readonly callbackURL: string
-}): Promise<Answer> {
-  return postAuth('sign-up/email', person)
+/** The session in this browser is another one, or says something else now: all tabs ask again. */
+export async function reloadEverywhere(): Promise<void> {
+  await loadMe()
+  tellOtherTabs()
 }
 
 /** The page is loaded anew: no socket, no store, no draft of this person stays in the tab. */
-export async function signOut({ everywhere = false } = {}): Promise<Answer> {
-  const ended = everywhere ? await postAuth('revoke-sessions', {}) : ({ ok: true } as const)
-  const answer = ended.ok ? await postAuth('sign-out', {}) : ended
+export async function signOut({ everywhere = false, to = '/sign-in' } = {}): Promise<Answer> {
+  const answer = await postAuth(everywhere ? 'sign-out-everywhere' : 'sign-out')
   // Anything else means that there was no session left to end.
-  if (!answer.ok && (answer.code === 'UNREACHABLE' || answer.code === 'RATE')) return answer
+  if (!answer.ok && (answer.code === 'unreachable' || answer.code === 'rate')) return answer
   tellOtherTabs()
-  location.assign('/sign-in')
-  return { ok: true }
+  location.assign(to)
+  return { ok: true, body: null }
 }
 
-async function changed(answer: Answer): Promise<Answer> {
-  if (!answer.ok) return answer
-  await loadMe()
-  tellOtherTabs()
-  return answer
+function take(me: Me | null): void {
+  const before = useMe.getState().me
+  if (before !== null && me === null) return markExpired()
+  // Another account in the same tab: nothing of the first one may remain.
+  if (before !== null && me?.userId !== before.userId) return location.reload()
+  useMe.setState({ status: me === null ? 'out' : 'in', me, isExpired: false })
 }
 
 function tellOtherTabs(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches this origin only
   otherTabs?.postMessage('changed')
-}
-
-function take(before: MeStore, me: Me | null): void {
-  if (before.me !== null && me === null) return markExpired()
-  // Another account in the same tab: nothing of the first one may remain.
-  if (before.me !== null && me?.userId !== before.me.userId) return location.reload()
-  useMe.setState({ status: me === null ? 'out' : 'in', me, isExpired: false })
 }

@@ -4,9 +4,12 @@ const patterns = {
   home: '/',
   signIn: '/sign-in',
   signUp: '/sign-up',
-  forgot: '/forgot',
-  reset: '/reset',
+  forgot: '/forgot-password',
+  reset: '/reset-password',
+  /** "Look into your mail". */
   verify: '/verify',
+  /** Where the link in that mail leads. */
+  confirm: '/confirm-address',
   account: '/account',
   newOffer: '/offers/new',
   invitation: '/invitation/:token',
@@ -50,7 +53,10 @@ export function routeOf(pathname: string): Route | null {
   return null
 }
 
-/** Where to go after signing in: a path of ours, never another site. */
+/** The page wanted before signing in, as our pages (`to`) and our letters (`next`) hand it on. */
+export const wantedPath = (query: URLSearchParams): string => safePath(query.get('to') ?? query.get('next'))
+
+/** A path of ours, never another site. */
 export function safePath(wanted: string | null): string {
   if (wanted === null || !/^\/(?![/\\])/.test(wanted)) return '/'
   const url = new URL(wanted, 'https://workroom.invalid')

@@ -12,6 +12,7 @@ export const accountScreens = {
   forgot: screen(async () => (await import('../features/account/Forgot.tsx')).Forgot),
   reset: screen(async () => (await import('../features/account/Reset.tsx')).Reset),
   verify: screen(async () => (await import('../features/account/Verify.tsx')).Verify),
+  confirm: screen(async () => (await import('../features/account/Confirm.tsx')).Confirm),
 }
 
 export const homeScreens = {

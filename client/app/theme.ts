@@ -87,10 +87,27 @@ export const theme = createTheme({
   },
 })
 
+const soft = (color: string, meaning: string): Record<string, string> => ({
+  [`--mantine-color-${color}-light`]: `var(--${meaning}-soft)`,
+  [`--mantine-color-${color}-light-hover`]: `color-mix(in srgb, var(--${meaning}) 12%, var(--${meaning}-soft))`,
+  [`--mantine-color-${color}-light-color`]: `var(--${meaning}-text)`,
+})
+
+// Light variants (alerts, badges, buttons) in the colours that mean something.
+const meanings = {
+  ...soft('brand', 'accent'),
+  ...soft('red', 'bad'),
+  ...soft('teal', 'good'),
+  ...soft('green', 'good'),
+  ...soft('orange', 'act'),
+  ...soft('yellow', 'act'),
+}
+
 // Mantine's own "dimmed" reaches 3.3:1 on white, its light badges 4.3:1: below AA.
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...meanings,
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#5c6170',
     '--mantine-color-default-border': '#dcdee6',
@@ -99,6 +116,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#70758a',
   },
   dark: {
+    ...meanings,
     '--mantine-color-body': '#17181f',
     '--mantine-color-dimmed': '#9a9fb0',
     '--mantine-color-default-border': '#30323e',

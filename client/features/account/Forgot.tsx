@@ -5,20 +5,21 @@ import { useState } from 'react'
 
 import { postAuth } from '../../app/authApi.ts'
 import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { path, wantedPath } from '../../app/paths.ts'
 import { useQuery } from '../../app/router.ts'
 import { useSubmit } from '../../app/useSubmit.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
 import { Letter } from './Letter.tsx'
+import { MailNote } from './MailNote.tsx'
 
 export function Forgot() {
   const query = useQuery()
   const [sentTo, setSentTo] = useState<string | null>(null)
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const email = read('email').trim()
-    const answer = await postAuth('request-password-reset', { email, redirectTo: path('reset') })
+    const answer = await postAuth('forgot-password', { email, next: wantedPath(query) })
     if (!answer.ok) return answer.sentence
     setSentTo(email)
     return null
@@ -42,6 +43,7 @@ export function Forgot() {
             maxLength={254}
             defaultValue={query.get('email') ?? ''}
           />
+          <MailNote />
           <Problem sentence={problem} />
           <Button type="submit" fullWidth loading={isBusy}>
             Send the link

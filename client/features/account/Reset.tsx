@@ -1,7 +1,7 @@
-// The page behind the link in the mail: a new password, once. The token leaves the address bar at once.
+// The page behind the link in the mail: a new password, once.
 
 import { Button, PasswordInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
 import { postAuth } from '../../app/authApi.ts'
 import { Link } from '../../app/Link.tsx'
@@ -9,14 +9,15 @@ import { path } from '../../app/paths.ts'
 import { useSubmit } from '../../app/useSubmit.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { keepTo } from './keepTo.ts'
 import { Letter } from './Letter.tsx'
+import { useLinkSecret } from './useLinkSecret.ts'
 
 export function Reset() {
-  const [token] = useState(tokenInAddress)
+  const { token, next } = useLinkSecret()
   const [isDone, setIsDone] = useState(false)
-  useEffect(() => history.replaceState(null, '', path('reset')), [])
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const answer = await postAuth('reset-password', { token, newPassword: read('password') })
+    const answer = await postAuth('reset-password', { token, password: read('password') })
     setIsDone(answer.ok)
     return answer.ok ? null : answer.sentence
   })
@@ -35,7 +36,7 @@ export function Reset() {
   if (isDone) {
     return (
       <AccountLayout title="The new password is set" lead="You were signed out everywhere else.">
-        <Button component={Link} to={path('signIn')} fullWidth>
+        <Button component={Link} to={keepTo(path('signIn'), next)} fullWidth>
           Sign in
         </Button>
       </AccountLayout>
@@ -66,10 +67,4 @@ export function Reset() {
       </form>
     </AccountLayout>
   )
-}
-
-/** In the query or, as the operator's link has it, behind the `#`, where no server ever sees it. */
-function tokenInAddress(): string {
-  const hash = new URLSearchParams(location.hash.slice(1))
-  return new URLSearchParams(location.search).get('token') ?? hash.get('token') ?? ''
 }

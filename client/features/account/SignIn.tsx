@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { Link } from '../../app/Link.tsx'
 import { signIn } from '../../app/me.ts'
-import { path } from '../../app/paths.ts'
+import { path, wantedPath } from '../../app/paths.ts'
 import { navigate, useQuery } from '../../app/router.ts'
 import { useSubmit } from '../../app/useSubmit.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
@@ -19,14 +19,14 @@ export function SignIn() {
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const answer = await signIn(email.trim(), read('password'))
     if (answer.ok) return null
-    if (answer.code !== 'EMAIL_NOT_VERIFIED') return answer.sentence
+    if (answer.code !== 'address-not-confirmed') return answer.sentence
     navigate(keepTo(path('verify'), query, { email: email.trim() }))
     return null
   })
   return (
     <AccountLayout
       title="Sign in"
-      lead={query.has('to') ? 'Then you go on to the page you asked for.' : 'Welcome back.'}
+      lead={wantedPath(query) !== '/' ? 'Then you go on to the page you asked for.' : 'Welcome back.'}
       foot={
         <>
           New here? <Link to={keepTo(path('signUp'), query)}>Create an account</Link>

@@ -1,29 +1,35 @@
 // A new account. The answer is the same whether the address is known or not: the mail tells.
 
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import * as v from 'valibot'
 
+import { postAuth } from '../../app/authApi.ts'
 import { Link } from '../../app/Link.tsx'
-import { signUp } from '../../app/me.ts'
-import { path, safePath } from '../../app/paths.ts'
+import { path, wantedPath } from '../../app/paths.ts'
 import { navigate, useQuery } from '../../app/router.ts'
 import { useSubmit } from '../../app/useSubmit.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
 
+/** Where no letters are sent, one signs in at once. */
+const Letter = v.object({ next: v.literal('confirm-address') })
+
 export function SignUp() {
   const query = useQuery()
-  const isInvited = query.get('to')?.startsWith('/invitation/') === true
+  const wanted = wantedPath(query)
+  const isInvited = wanted.startsWith('/invitation/')
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const email = read('email').trim()
-    const answer = await signUp({
+    const answer = await postAuth('sign-up', {
       name: read('name').trim(),
       email,
       password: read('password'),
-      callbackURL: safePath(query.get('to')),
+      next: wanted,
     })
     if (!answer.ok) return answer.sentence
-    navigate(keepTo(path('verify'), query, { email }))
+    const isLetterSent = v.is(Letter, answer.body)
+    navigate(keepTo(path(isLetterSent ? 'verify' : 'signIn'), query, { email }))
     return null
   })
   return (
@@ -49,7 +55,7 @@ export function SignUp() {
           required
           withAsterisk={false}
           ref={focusFirst}
-          maxLength={100}
+          maxLength={80}
         />
         <TextInput
           name="email"

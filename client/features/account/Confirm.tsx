@@ -1,0 +1,82 @@
+// Where the link in the confirmation mail leads. In the browser that signed up it signs in, elsewhere it only confirms.
+
+import { Button, Loader } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import * as v from 'valibot'
+
+import { postAuth } from '../../app/authApi.ts'
+import { Link } from '../../app/Link.tsx'
+import { reloadEverywhere } from '../../app/me.ts'
+import { path, wantedPath } from '../../app/paths.ts'
+import { navigate } from '../../app/router.ts'
+import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { keepTo } from './keepTo.ts'
+import { useLinkSecret } from './useLinkSecret.ts'
+
+type Outcome = { readonly is: 'confirmed' } | { readonly is: 'refused'; readonly sentence: string }
+
+const SignedIn = v.object({ signedIn: v.literal(true) })
+
+// A link works once: a component that is mounted twice still asks once.
+const asked = new Map<string, ReturnType<typeof postAuth>>()
+
+export function Confirm() {
+  const { token, next } = useLinkSecret()
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  useEffect(() => {
+    let isGone = false
+    const run = async (): Promise<void> => {
+      const answer = await confirm(token)
+      if (isGone) return
+      if (!answer.ok) return setOutcome({ is: 'refused', sentence: answer.sentence })
+      if (!v.is(SignedIn, answer.body)) return setOutcome({ is: 'confirmed' })
+      await reloadEverywhere()
+      navigate(wantedPath(next), { replace: true })
+    }
+    void run()
+    return () => {
+      isGone = true
+    }
+  }, [token, next])
+  if (outcome === null) {
+    return (
+      <AccountLayout title="Confirming your address">
+        <Loader size="sm" aria-label="One moment" />
+      </AccountLayout>
+    )
+  }
+  if (outcome.is === 'confirmed') {
+    return (
+      <AccountLayout title="Your address is confirmed" lead="Sign in to go on.">
+        <Button component={Link} to={keepTo(path('signIn'), next)} fullWidth>
+          Sign in
+        </Button>
+      </AccountLayout>
+    )
+  }
+  return (
+    <AccountLayout
+      title="This link does not work any more"
+      foot={
+        <>
+          Confirmed already? <Link to={keepTo(path('signIn'), next)}>Sign in</Link>
+        </>
+      }
+    >
+      <form>
+        <Problem sentence={outcome.sentence} />
+        <Button component={Link} to={keepTo(path('verify'), next)} fullWidth>
+          Ask for a new link
+        </Button>
+      </form>
+    </AccountLayout>
+  )
+}
+
+function confirm(token: string): ReturnType<typeof postAuth> {
+  const before = asked.get(token)
+  if (before !== undefined) return before
+  const answer = postAuth('confirm-address', { token })
+  asked.set(token, answer)
+  return answer
+}

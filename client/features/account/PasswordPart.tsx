@@ -1,0 +1,58 @@
+// A new password, with the old one asked again. Every other session ends.
+
+import { Button, PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { postAuth } from '../../app/authApi.ts'
+import { useMe } from '../../app/me.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { Problem } from './AccountLayout.tsx'
+import { AccountPart } from './AccountPart.tsx'
+
+import styles from './Account.module.css'
+
+export function PasswordPart() {
+  const email = useMe((store) => store.me?.email ?? '')
+  // Counts the changes: a new key empties the fields.
+  const [changes, setChanges] = useState(0)
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const answer = await postAuth('change-password', {
+      currentPassword: read('current'),
+      newPassword: read('new'),
+    })
+    if (!answer.ok) return answer.sentence
+    setChanges((count) => count + 1)
+    toast.done({ id: 'password', text: 'The new password is set. Everywhere else you were signed out.' })
+    return null
+  })
+  return (
+    <AccountPart title="Password" text="Changing it signs you out on every other device.">
+      <form key={changes} onSubmit={handleSubmit} className={styles.form}>
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <PasswordInput
+          name="current"
+          label="Password now"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          maxLength={128}
+        />
+        <PasswordInput
+          name="new"
+          label="New password"
+          description="8 characters or more. A few words in a row are easy to keep."
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          minLength={8}
+          maxLength={128}
+        />
+        <Problem sentence={problem} />
+        <Button type="submit" variant="default" loading={isBusy}>
+          Change the password
+        </Button>
+      </form>
+    </AccountPart>
+  )
+}
