@@ -1,7 +1,90 @@
-// A new offer.
+// A new offer: the form, kept on this device until it is sent, then the invitation that came of it.
 
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { InvitationSent } from '../../../shared/http.ts'
+import { request } from '../../app/http.ts'
+import { useMe } from '../../app/me.ts'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { clearDraft, readDraft, writeDraft } from './offerDraft.ts'
+import { type OfferFields, emptyFields, termsOf } from './offerFields.ts'
+import { OfferForm } from './OfferForm.tsx'
+import { OfferSent } from './OfferSent.tsx'
+
+import styles from './NewOffer.module.css'
 
 export function NewOffer() {
-  return <EmptyState icon="plus" title="New offer" />
+  const me = useMe((store) => store.me)
+  const [sent, setSent] = useState<{ readonly email: string; readonly answer: InvitationSent } | null>(null)
+  usePageTitle('New offer')
+  if (me === null) return null
+  if (sent !== null) return <OfferSent email={sent.email} answer={sent.answer} />
+  return (
+    <Draft userId={me.userId} ownEmail={me.email} onSent={(email, answer) => setSent({ email, answer })} />
+  )
+}
+
+interface DraftProps {
+  readonly userId: string
+  readonly ownEmail: string
+  readonly onSent: (email: string, answer: InvitationSent) => void
+}
+
+function Draft({ userId, ownEmail, onSent }: DraftProps) {
+  const [kept] = useState(() => readDraft(userId))
+  const [fields, setFields] = useState<OfferFields>(kept ?? emptyFields)
+  /** A new form: the editor takes its text only at the beginning. */
+  const [round, setRound] = useState(0)
+
+  const change = (next: OfferFields): void => {
+    setFields(next)
+    writeDraft(userId, next)
+  }
+  const startOver = (): void => {
+    clearDraft(userId)
+    setFields(emptyFields)
+    setRound(round + 1)
+  }
+  const send = async (): Promise<string | null> => {
+    const terms = termsOf(fields)
+    if (terms === null) return 'Fill in price, date and rounds first.'
+    const email = fields.email.trim()
+    const answer = await request<InvitationSent>('POST', '/api/offers', {
+      email,
+      title: fields.title.trim(),
+      description: fields.description ?? '',
+      terms,
+    })
+    if (!answer.ok) return answer.sentence
+    clearDraft(userId)
+    onSent(email, answer)
+    return null
+  }
+
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>Make an offer</h1>
+        <p>Invite a freelancer to a project. You see the contract before anybody is bound.</p>
+      </header>
+      <OfferForm
+        key={round}
+        fields={fields}
+        onChange={change}
+        ownEmail={ownEmail}
+        submitLabel="Send the offer"
+        onSubmit={send}
+      >
+        {fields === emptyFields ? null : (
+          <>
+            <span>Draft kept on this device</span>
+            <Button variant="subtle" color="gray" size="xs" onClick={startOver}>
+              Start over
+            </Button>
+          </>
+        )}
+      </OfferForm>
+    </>
+  )
 }

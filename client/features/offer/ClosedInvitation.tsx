@@ -1,0 +1,57 @@
+// An invitation that can no longer be answered: why, and the way on where there is one.
+
+import { Button } from '@mantine/core'
+
+import type { InvitationView } from '../../../shared/http.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+
+export function ClosedInvitation({ invitation }: { readonly invitation: InvitationView }) {
+  const { standing, status, from, room } = invitation
+  if (standing === 'accepted-by-you') {
+    return (
+      <EmptyState
+        icon="check"
+        title="You have accepted this offer"
+        text="The room is waiting for you. The next step there is the contract."
+        action={
+          <Button component={Link} to={path('contract', { room })}>
+            Go to the contract
+          </Button>
+        }
+      />
+    )
+  }
+  const { title, text } = words(status, from)
+  return (
+    <EmptyState
+      icon="mail"
+      title={title}
+      text={text}
+      action={
+        <Button component={Link} to={path('home')} variant="default">
+          Your rooms
+        </Button>
+      }
+    />
+  )
+}
+
+function words(status: InvitationView['status'], from: string): { title: string; text: string } {
+  switch (status) {
+    case 'withdrawn':
+      return { title: 'This offer was withdrawn', text: `${from} has taken it back. Nobody is bound.` }
+    case 'declined':
+      return { title: 'This offer was declined', text: `${from} has been told. Nobody is bound.` }
+    case 'expired':
+      return {
+        title: 'This offer has expired',
+        text: `Nobody answered it in time. If you are still interested, ask ${from} for a new one.`,
+      }
+    case 'accepted':
+      return { title: 'This invitation was used already', text: 'The offer was accepted with it.' }
+    case 'open':
+      return { title: 'This offer is open', text: 'Load the page again to see it.' }
+  }
+}

@@ -1,0 +1,117 @@
+// Whom the offer waits for: the invited address, whether its link still works, send again and take back.
+
+import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { useState } from 'react'
+
+import type { InvitationStatus } from '../../../shared/http.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Deadline, TimeAgo } from '../../ui/Time.tsx'
+import { InvitationLink } from './InvitationLink.tsx'
+import { useInvitation } from './useInvitation.ts'
+
+import styles from './ManageOffer.module.css'
+
+export interface InvitationPanelProps {
+  readonly room: string
+  readonly expiresAt: number
+}
+
+export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
+  const { status, sent, resend, revoke, reload } = useInvitation(room)
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isRevoking, setIsRevoking] = useState(false)
+  const handleResend = async (): Promise<void> => {
+    setIsBusy(true)
+    setRefusal((await resend()) ?? null)
+    setIsBusy(false)
+  }
+  if (status === null || !status.ok) {
+    return (
+      <section className={styles.panel} aria-label="Invitation">
+        {status === null ? (
+          <Skeleton height={40} />
+        ) : (
+          <Group justify="space-between">
+            <p role="alert">{status.sentence}</p>
+            <Button variant="default" size="xs" onClick={reload}>
+              Try again
+            </Button>
+          </Group>
+        )}
+      </section>
+    )
+  }
+  const isPending = status.state === 'pending'
+  return (
+    <section className={styles.panel} aria-label="Invitation">
+      <div className={styles.panelHead}>
+        <div>
+          <h2>{headline(status)}</h2>
+          <p>
+            {isPending && status.sentAt !== null && (
+              <>
+                Sent <TimeAgo at={status.sentAt} />.{' '}
+              </>
+            )}
+            The offer is open until <Deadline at={expiresAt} />.
+          </p>
+        </div>
+        <Group gap="xs">
+          <Button
+            variant={isPending ? 'default' : 'filled'}
+            loading={isBusy}
+            onClick={() => void handleResend()}
+          >
+            {isPending ? 'Send again' : 'Invite again'}
+          </Button>
+          {isPending && (
+            <Button variant="subtle" color="gray" onClick={() => setIsRevoking(true)}>
+              Revoke…
+            </Button>
+          )}
+        </Group>
+      </div>
+      {sent !== null && (
+        <div className={styles.link}>
+          <InvitationLink link={sent.link} />
+          <output>
+            {sent.mailed
+              ? 'Sent by mail again. Earlier links no longer work.'
+              : 'This server sends no mail: copy this link and send it yourself. Earlier links no longer work.'}
+          </output>
+        </div>
+      )}
+      {refusal !== null && (
+        <p className={styles.problem} role="alert">
+          {refusal}
+        </p>
+      )}
+      <ConfirmDialog
+        opened={isRevoking}
+        onClose={() => setIsRevoking(false)}
+        title="Revoke the invitation?"
+        confirmLabel="Revoke the invitation"
+        isDestructive
+        onConfirm={revoke}
+      >
+        <Text size="sm">The link stops working at once. The offer stays; you can invite again.</Text>
+      </ConfirmDialog>
+    </section>
+  )
+}
+
+function headline({ state, invited }: InvitationStatus): string {
+  switch (state) {
+    case 'pending':
+      return `Waiting for ${invited}`
+    case 'revoked':
+      return `The invitation to ${invited} is revoked`
+    case 'expired':
+      return `The invitation to ${invited} has expired`
+    case 'used':
+      return `${invited} has used the invitation`
+    case 'none':
+      return 'Nobody is invited at the moment'
+  }
+}

@@ -1,0 +1,102 @@
+// The offer as the invited person reads it: who, what, how much, by when; accept, or decline with a reason.
+
+import { Button, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import type { InvitationView } from '../../../shared/http.ts'
+import { request } from '../../app/http.ts'
+import { path } from '../../app/paths.ts'
+import { navigate } from '../../app/router.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Deadline } from '../../ui/Time.tsx'
+import { OfferFacts } from './OfferFacts.tsx'
+
+import styles from './InvitedOffer.module.css'
+
+export interface InvitedOfferProps {
+  readonly invitation: InvitationView
+  readonly token: string
+  readonly onAnswered: () => void
+}
+
+export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProps) {
+  const { from, title, description, terms, expiresAt, room } = invitation
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isDeclining, setIsDeclining] = useState(false)
+  const [reason, setReason] = useState('')
+  const at = `/api/invitations/${encodeURIComponent(token)}`
+
+  const accept = async (): Promise<void> => {
+    setIsBusy(true)
+    setRefusal(null)
+    const answer = await request<{ readonly ok: true }>('POST', `${at}/accept`, {})
+    setIsBusy(false)
+    if (answer.ok) navigate(path('contract', { room }))
+    else setRefusal(answer.sentence)
+  }
+  const decline = async (): Promise<string | void> => {
+    const answer = await request<{ readonly ok: true }>('POST', `${at}/decline`, { reason })
+    if (!answer.ok) return answer.sentence
+    onAnswered()
+  }
+
+  return (
+    <article className={styles.page}>
+      <header className={styles.head}>
+        <Avatar name={from} />
+        <p>
+          <strong>{from}</strong> offers you a project
+        </p>
+      </header>
+      <h1 className={styles.title}>{title}</h1>
+      <OfferFacts terms={terms} description={description} />
+      <section className={styles.answer} aria-label="Your answer">
+        <div className={styles.words}>
+          <p>
+            <strong>Accepting the offer does not bind you yet.</strong> It makes the room and the contract;
+            you read the contract next, and work starts when both of you have accepted it.
+          </p>
+          <p className={styles.until}>
+            Open until <Deadline at={expiresAt} />
+          </p>
+        </div>
+        <div className={styles.actions}>
+          <Button variant="default" onClick={() => setIsDeclining(true)}>
+            Decline…
+          </Button>
+          <Button loading={isBusy} onClick={() => void accept()}>
+            Accept the offer
+          </Button>
+        </div>
+        {refusal !== null && (
+          <p className={styles.refusal} role="alert">
+            {refusal}
+          </p>
+        )}
+      </section>
+      <ConfirmDialog
+        opened={isDeclining}
+        onClose={() => setIsDeclining(false)}
+        title="Decline the offer?"
+        confirmLabel="Decline the offer"
+        isDestructive
+        onConfirm={decline}
+      >
+        <Text size="sm">The offer is closed and {from} is told. This cannot be undone.</Text>
+        <Textarea
+          mt="md"
+          label="Reason"
+          description={`Optional; ${from} will read it.`}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={1000}
+          autosize
+          minRows={3}
+          maxRows={8}
+        />
+      </ConfirmDialog>
+    </article>
+  )
+}

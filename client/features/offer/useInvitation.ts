@@ -1,0 +1,38 @@
+// The invitation of a room as its sender sees it, and what can be done with it.
+
+import { useState } from 'react'
+
+import type { HttpRefusal, InvitationSent, InvitationStatus } from '../../../shared/http.ts'
+import { request } from '../../app/http.ts'
+import { useAnswer } from '../../app/useAnswer.ts'
+
+export interface InvitationControl {
+  /** null while it loads. */
+  readonly status: InvitationStatus | HttpRefusal | null
+  /** The newest link; only known after sending. */
+  readonly sent: InvitationSent | null
+  /** Each resolves to a sentence when it was refused. */
+  readonly resend: () => Promise<string | void>
+  readonly revoke: () => Promise<string | void>
+  readonly reload: () => void
+}
+
+export function useInvitation(room: string): InvitationControl {
+  const path = `/api/rooms/${room}/invitation`
+  const { answer: status, reload } = useAnswer<InvitationStatus>(path)
+  const [sent, setSent] = useState<InvitationSent | null>(null)
+
+  const resend = async (): Promise<string | void> => {
+    const answer = await request<InvitationSent>('POST', path, {})
+    if (!answer.ok) return answer.sentence
+    setSent(answer)
+    reload()
+  }
+  const revoke = async (): Promise<string | void> => {
+    const answer = await request<{ readonly ok: true }>('DELETE', path)
+    if (!answer.ok) return answer.sentence
+    setSent(null)
+    reload()
+  }
+  return { status, sent, resend, revoke, reload }
+}
