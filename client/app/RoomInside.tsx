@@ -1,7 +1,7 @@
 // A room once its session runs: the frame with the room's model, or why there is nothing to show.
 
 import { Button } from '@mantine/core'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
@@ -18,6 +18,10 @@ import { RestoredNotice } from './RestoredNotice.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
+
+const SafeToStart = lazy(async () => ({
+  default: (await import('../features/contract/SafeToStart.tsx')).SafeToStart,
+}))
 
 export interface RoomInsideProps {
   readonly room: string
@@ -56,6 +60,9 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <RefusedChanges room={room} />
       <RestoredNotice />
       {children}
+      <Suspense fallback={null}>
+        <SafeToStart />
+      </Suspense>
     </RoomLayout>
   )
 }

@@ -25,7 +25,7 @@ export const homeScreens = {
 }
 
 export const roomScreens: Readonly<Record<RoomScreen, ComponentType>> = {
-  overview: screen(async () => (await import('../features/overview/Overview.tsx')).Overview),
+  overview: screen(async () => (await import('./RoomHome.tsx')).RoomHome),
   messages: screen(async () => (await import('../features/messages/MessagesPage.tsx')).MessagesPage),
   contract: screen(async () => (await import('../features/contract/ContractPage.tsx')).ContractPage),
   board: screen(async () => (await import('../features/board/BoardPage.tsx')).BoardPage),

@@ -1,7 +1,59 @@
-// The overview of a room.
+// The overview of a room: where the project stands, what happened so far, who is here, money and dates, and what was
+// offered. Before the own acceptance it is the door: what opens, and how.
 
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { RichText } from '../../ui/RichText.tsx'
+import { Day } from '../../ui/Time.tsx'
+import { Door } from './Door.tsx'
+import { Facts } from './Facts.tsx'
+import { People } from './People.tsx'
+import { Progress } from './Progress.tsx'
+import { Story } from './Story.tsx'
+
+import styles from './Overview.module.css'
 
 export function Overview() {
-  return <EmptyState icon="grid" title="Overview" />
+  const room = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you)
+  if (you === null) return null
+  const { offer, contract } = room
+  const isAtDoor = contract.status === 'open' && !isOpenFor(room, you.role)
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{offer.title}</h1>
+        <p>
+          Since <Day at={offer.madeAt} />
+        </p>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {isAtDoor ? <Door room={room} you={you.role} /> : <Progress room={room} you={you.role} />}
+          <section className={styles.card} aria-labelledby="description">
+            <h2 id="description">Description</h2>
+            {offer.description === '' ? (
+              <p className={styles.quiet}>No description was given with the offer.</p>
+            ) : (
+              <RichText value={offer.description} />
+            )}
+          </section>
+          <section className={styles.card} aria-labelledby="story">
+            <h2 id="story">The story so far</h2>
+            <Story room={room} you={you.role} />
+          </section>
+        </div>
+        <div className={styles.side}>
+          <section className={styles.card} aria-labelledby="people">
+            <h2 id="people">People</h2>
+            <People room={room} you={you.role} />
+          </section>
+          <section className={styles.card} aria-labelledby="money">
+            <h2 id="money">Money and dates</h2>
+            <Facts room={room} />
+          </section>
+        </div>
+      </div>
+    </div>
+  )
 }

@@ -1,0 +1,63 @@
+// Before your own acceptance: what the room keeps behind the contract, and the way in (rule C5).
+
+import { Button } from '@mantine/core'
+
+import { type Role, otherRole } from '../../../shared/decider.ts'
+import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import type { IconName } from '../../ui/Icon.tsx'
+
+import styles from './Door.module.css'
+
+export function Door({ room, you }: { readonly room: Workroom; readonly you: Role }) {
+  const id = useRoomId()
+  const other = nameOf(room, otherRole(you))
+  const version = currentVersion(room.contract)?.version ?? 1
+  const hasOtherAccepted = room.contract.acceptances[otherRole(you)] !== null
+  return (
+    <section className={styles.door} aria-labelledby="door">
+      <h2 id="door">Your acceptance opens the room</h2>
+      <p>
+        Read contract v{version} to its end and accept it. There is no way back from acceptance alone.{' '}
+        {hasOtherAccepted
+          ? `${other} has accepted already: with yours it is safe to start.`
+          : `Work starts when ${other} has accepted too.`}
+      </p>
+      <ul className={styles.opens}>
+        {behind(you, other).map(({ icon, name, text }) => (
+          <li key={name}>
+            <Icon name={icon} />
+            <span>
+              <strong>{name}</strong>
+              {text}
+            </span>
+            <Icon name="lock" size={14} className={styles.lock} />
+          </li>
+        ))}
+      </ul>
+      <Button component={Link} to={path('contract', { room: id })} size="md">
+        Read the contract
+      </Button>
+    </section>
+  )
+}
+
+interface Behind {
+  readonly icon: IconName
+  readonly name: string
+  readonly text: string
+}
+
+const behind = (you: Role, other: string): readonly Behind[] => [
+  { icon: 'message', name: 'Messages', text: `Write with ${other}` },
+  {
+    icon: 'board',
+    name: 'Board',
+    text: you === 'freelancer' ? 'Prepare the list of tasks' : 'See the tasks as they are written',
+  },
+]

@@ -1,0 +1,79 @@
+// What is agreed, or offered as long as nothing is: price, dates, rounds, and how money moves.
+
+import { currentVersion } from '../../../shared/workroom/contract.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Money } from '../../ui/Money.tsx'
+import { Day, Deadline } from '../../ui/Time.tsx'
+import { useNow } from '../../ui/useNow.ts'
+
+import styles from './Facts.module.css'
+
+const DAY = 86_400_000
+
+export function Facts({ room }: { readonly room: Workroom }) {
+  const now = useNow()
+  const version = currentVersion(room.contract)
+  const terms = version?.terms ?? room.offer.terms
+  if (terms === null) return null
+  const due = Date.parse(terms.deliveryDate)
+  const { status, activatedAt, expiresAt } = room.contract
+  return (
+    <>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{status === 'active' ? 'Agreed price' : 'Price'}</dt>
+          <dd>
+            <Money minor={terms.amount} currency={terms.currency} className={styles.price ?? ''} />
+          </dd>
+        </div>
+        <div>
+          <dt>Delivery date</dt>
+          <dd>
+            {calendarDate(terms.deliveryDate)}
+            {status === 'active' && <span className={styles.note}>{daysLeft(due + DAY - now)}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>Redo rounds</dt>
+          <dd>{terms.redoRounds === 0 ? 'None' : `${terms.redoRounds} a task`}</dd>
+        </div>
+        {activatedAt !== null && (
+          <div>
+            <dt>Safe to start since</dt>
+            <dd>
+              <Day at={activatedAt} />
+            </dd>
+          </div>
+        )}
+        {status === 'open' && (
+          <div>
+            <dt>Contract open until</dt>
+            <dd>
+              <Deadline at={expiresAt} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className={styles.words}>
+        Payment is due when the work is delivered and accepted. Nothing is held and nothing is paid out by the
+        platform.
+      </p>
+    </>
+  )
+}
+
+function daysLeft(left: number): string {
+  if (left <= 0) return 'has passed'
+  const days = Math.floor(left / DAY)
+  if (days === 0) return 'today'
+  return days === 1 ? '1 day left' : `${days} days left`
+}
+
+/** A calendar date is the same day in every zone. */
+const calendarDate = (date: string): string =>
+  new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(date))

@@ -1,0 +1,76 @@
+// Where the project stands: the way from the offer to the approved tasks, and how far the tasks are.
+
+import { type Role, otherRole } from '../../../shared/decider.ts'
+import { columnNames, columns } from '../../../shared/workroom/board.ts'
+import { nextStep } from '../../../shared/workroom/nextStep.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { Icon } from '../../ui/Icon.tsx'
+
+import styles from './Progress.module.css'
+
+export function Progress({ room, you }: { readonly room: Workroom; readonly you: Role }) {
+  const id = useRoomId()
+  const { offer, contract, board } = room
+  if (phaseOf(room) === 'closed-unaccepted') return <Closed room={room} you={you} />
+  const isActive = contract.status === 'active'
+  const tasks = columns.reduce((sum, column) => sum + board.order[column].length, 0)
+  const approved = board.order.completed.filter(
+    (card) => room.review.reviews[card]?.status === 'approved',
+  ).length
+  const isAllApproved = tasks > 0 && approved === tasks
+  const steps = [
+    { name: 'Offer', state: offer.status === 'accepted' ? 'done' : 'now' },
+    { name: 'Contract', state: isActive ? 'done' : offer.status === 'accepted' ? 'now' : 'open' },
+    { name: 'Work', state: isAllApproved && isActive ? 'done' : isActive ? 'now' : 'open' },
+    { name: 'All approved', state: isAllApproved && isActive ? 'done' : 'open' },
+  ] as const
+  return (
+    <section className={styles.progress} aria-label="Where the project stands">
+      <ol className={styles.way}>
+        {steps.map(({ name, state }) => (
+          <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className={styles.mark} aria-hidden="true">
+              {state === 'done' && <Icon name="check" size={12} strokeWidth={2.2} />}
+            </span>
+            {name}
+          </li>
+        ))}
+      </ol>
+      <Link to={path('board', { room: id })} className={styles.tasks}>
+        {columns.map((column) => (
+          <span key={column} className={styles.column}>
+            <strong>{board.order[column].length}</strong>
+            {columnNames[column]}
+          </span>
+        ))}
+        <span className={styles.column} data-good={approved > 0 || undefined}>
+          <strong>{approved}</strong>
+          Approved
+        </span>
+      </Link>
+    </section>
+  )
+}
+
+function Closed({ room, you }: { readonly room: Workroom; readonly you: Role }) {
+  const { offer, contract } = room
+  const reason = contract.declined?.reason ?? offer.reason
+  const who = contract.declined?.by ?? (offer.status === 'declined' ? 'freelancer' : null)
+  return (
+    <section className={styles.closed} aria-label="Where the project stands">
+      <h2>This room is closed</h2>
+      <p>{nextStep(room, you).sentence}</p>
+      {reason !== '' && who !== null && (
+        <blockquote>
+          {reason}
+          <cite>{who === you ? 'You' : nameOf(room, otherRole(you))}</cite>
+        </blockquote>
+      )}
+    </section>
+  )
+}

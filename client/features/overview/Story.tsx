@@ -1,0 +1,28 @@
+// The story so far as a list, newest first.
+
+import type { Role } from '../../../shared/decider.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+import { storyOf } from './story.ts'
+
+import styles from './Story.module.css'
+
+export function Story({ room, you }: { readonly room: Workroom; readonly you: Role }) {
+  return (
+    <ol className={styles.story}>
+      {storyOf(room, you).map(({ key, at, icon, sentence, detail, isTurn }) => (
+        <li key={key} data-turn={isTurn || undefined}>
+          <span className={styles.icon}>
+            <Icon name={icon} size={15} />
+          </span>
+          <div className={styles.words}>
+            <p className={styles.sentence}>{sentence}</p>
+            {detail !== '' && <p className={styles.detail}>{detail}</p>}
+          </div>
+          <DateTime at={at} className={styles.at ?? ''} />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,122 @@
+// The story so far, read off the room's facts, newest first. Pure.
+
+import { type Role, roles } from '../../../shared/decider.ts'
+import { plainMoney } from '../../../shared/money.ts'
+import { namesOf } from '../../../shared/workroom/offer.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import type { IconName } from '../../ui/Icon.tsx'
+
+export interface Chapter {
+  readonly key: string
+  readonly at: number
+  readonly icon: IconName
+  readonly sentence: string
+  readonly detail: string
+  /** A turning point of the project. */
+  readonly isTurn: boolean
+}
+
+export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
+  const names = { ...namesOf(room.offer), [you]: 'You' }
+  const chapters = [
+    ...offerChapters(room, names),
+    ...contractChapters(room, names),
+    ...boardChapters(room, names),
+    ...messageChapters(room, names),
+  ]
+  return chapters.toSorted((a, b) => b.at - a.at)
+}
+
+type Names = Readonly<Record<Role, string>>
+
+function offerChapters({ offer, contract }: Workroom, names: Names): readonly Chapter[] {
+  if (offer.status === 'none' || offer.terms === null) return []
+  const [first] = contract.versions
+  const price = plainMoney(first?.terms.amount ?? offer.terms.amount, offer.terms.currency)
+  return [
+    chapter('offer', offer.madeAt, 'mail', `${names.client} made the offer`, { detail: price }),
+    ...(first === undefined
+      ? []
+      : [
+          chapter('offer-accepted', first.draftedAt, 'check', `${names.freelancer} accepted the offer`, {
+            detail: 'The room and contract v1 came into being',
+          }),
+        ]),
+  ]
+}
+
+function contractChapters({ contract }: Workroom, names: Names): readonly Chapter[] {
+  const changes = contract.versions
+    .slice(1)
+    .map(({ version, draftedAt, draftedBy, terms }) =>
+      chapter(
+        `version-${version}`,
+        draftedAt,
+        'pencil',
+        `${draftedBy === null ? 'Workroom' : names[draftedBy]} proposed contract v${version}`,
+        { detail: `${plainMoney(terms.amount, terms.currency)}; earlier acceptances are void` },
+      ),
+    )
+  const acceptances = roles.flatMap((role) => {
+    const acceptance = contract.acceptances[role]
+    if (acceptance === null) return []
+    const { at, version } = acceptance
+    return [chapter(`accepted-${role}`, at, 'file', `${names[role]} accepted contract v${version}`)]
+  })
+  const start =
+    contract.activatedAt === null
+      ? []
+      : [
+          chapter('start', contract.activatedAt, 'checkCircle', 'Safe to start', {
+            detail: 'Both of you have accepted',
+            isTurn: true,
+          }),
+        ]
+  // Of two things in the same instant the later one stands first.
+  return [...start, ...acceptances, ...changes]
+}
+
+function boardChapters({ board, review }: Workroom, names: Names): readonly Chapter[] {
+  const reviews = Object.entries(review.reviews).flatMap(([card, { status, since, round }]) => {
+    const title = Object.values(board.cards).find(({ id }) => id === card)?.title
+    if (title === undefined) return []
+    const detail = round > 1 ? `round ${round}` : ''
+    switch (status) {
+      case 'approved':
+        return [chapter(`review-${card}`, since, 'check', `${names.client} approved “${title}”`, { detail })]
+      case 'redo':
+        return [
+          chapter(`review-${card}`, since, 'redo', `${names.client} asked to redo “${title}”`, { detail }),
+        ]
+      case 'waiting':
+        return [
+          chapter(`review-${card}`, since, 'clock', `${names.freelancer} completed “${title}”`, { detail }),
+        ]
+    }
+  })
+  const first = Object.values(board.cards).toSorted((a, b) => a.addedAt - b.addedAt)[0]
+  if (first === undefined) return reviews
+  const count = Object.keys(board.cards).length
+  const tasks = chapter('tasks', first.addedAt, 'board', `${names.freelancer} began the list of tasks`, {
+    detail: count === 1 ? '1 task by now' : `${count} tasks by now`,
+  })
+  return [...reviews, tasks]
+}
+
+function messageChapters({ messages }: Workroom, names: Names): readonly Chapter[] {
+  const last = messages.last.findLast(({ deletedAt }) => deletedAt === null)
+  if (last === undefined) return []
+  return [
+    chapter('message', last.at, 'message', `${names[last.by]} wrote`, { detail: last.body.slice(0, 140) }),
+  ]
+}
+
+function chapter(
+  key: string,
+  at: number,
+  icon: IconName,
+  sentence: string,
+  more: { readonly detail?: string; readonly isTurn?: boolean } = {},
+): Chapter {
+  return { key, at, icon, sentence, detail: more.detail ?? '', isTurn: more.isTurn ?? false }
+}
