@@ -1,0 +1,227 @@
+// The rooms somebody looks at on this node: what is published goes to both parties, each as they may read it. A beacon
+// says where the log ends, because nobody misses a lost last message; and where several nodes write, the store's head
+// is read again and again, so that nothing depends on a bus between them.
+
+import type { Namespace, Socket } from 'socket.io'
+
+import { type Role, roles } from '../../shared/decider.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { Presence, RoomClientToServer, RoomServerToClient, Welcome } from '../../shared/protocol.ts'
+import { recordFor } from '../../shared/workroom/access.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { Limits } from '../limits.ts'
+import type { Commit, Rooms } from '../rooms.ts'
+import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
+import { createPresence } from './presence.ts'
+import { type Content, type Place, contentFor, snapshotFor } from './welcome.ts'
+
+export interface RoomSocketData {
+  readonly userId: UserId
+  readonly name: string
+  readonly room: RoomId
+  readonly role: Role
+}
+
+type Nothing = Record<string, never>
+export type RoomNamespace = Namespace<RoomClientToServer, RoomServerToClient, Nothing, RoomSocketData>
+export type RoomSocket = Socket<RoomClientToServer, RoomServerToClient, Nothing, RoomSocketData>
+
+interface Live {
+  readonly log: string
+  state: Workroom
+  readonly sockets: Set<RoomSocket>
+  readonly readUpTo: Record<Role, number>
+}
+
+export interface LiveRoomsOptions {
+  readonly rooms: Rooms
+  readonly readMarks: ReadMarks
+  readonly limits: Pick<Limits, 'beaconMs' | 'pollMs'>
+  /** Whether other nodes write to the same store. */
+  readonly hasPeers: boolean
+  readonly now: () => number
+  readonly report: (fault: unknown) => void
+  readonly welcomed: (socket: RoomSocket) => void
+}
+
+export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOptions) {
+  const { rooms, readMarks, now, report } = options
+  const live = new Map<RoomId, Live>()
+  const presence = createPresence(tellPresence)
+
+  /** Hears of everything from here on, then is told what came before. */
+  async function enter(socket: RoomSocket, place: Place): Promise<void> {
+    const { room, role } = socket.data
+    const entered = live.get(room) ?? (await open(room))
+    if (entered === null || !socket.connected) return
+    live.set(room, entered)
+    entered.sockets.add(socket)
+    await socket.join(channel(room, role))
+    presence.enter(room, socket.id, role)
+    await welcome(socket, place)
+  }
+
+  async function open(room: RoomId): Promise<Live | null> {
+    const state = await rooms.load(room)
+    if (state === null) return null
+    const [readUpTo, log] = await Promise.all([marksOf(room, state), rooms.logOf(room)])
+    const newest = (await rooms.load(room)) ?? state
+    return live.get(room) ?? { log, state: newest, sockets: new Set(), readUpTo }
+  }
+
+  async function marksOf(room: RoomId, { offer }: Workroom): Promise<Record<Role, number>> {
+    const of = async (role: Role): Promise<number> => {
+      const userId = offer.parties[role]?.userId
+      return userId === undefined ? 0 : readMarks.of(room, userId)
+    }
+    const [client, freelancer] = await Promise.all([of('client'), of('freelancer')])
+    return { client, freelancer }
+  }
+
+  async function welcome(socket: RoomSocket, place: Place): Promise<void> {
+    const { room } = socket.data
+    for (;;) {
+      const content = await contentFor(rooms, socket.data, place)
+      const entered = live.get(room)
+      if (content === null || entered === undefined) return
+      // What was published while the content was read was dropped by a tab that was not welcomed yet.
+      if (content.head.seq < entered.state.head.seq) continue
+      return give(socket, entered, content)
+    }
+  }
+
+  function give(socket: RoomSocket, { state, readUpTo }: Live, content: Content): void {
+    const { userId, role, name, room } = socket.data
+    const given: Welcome = {
+      ...content,
+      now: now(),
+      you: { userId, role, name },
+      presence: presenceFor(state, role, presence.of(room)),
+      readUpTo: { ...readUpTo },
+    }
+    options.welcomed(socket)
+    socket.emit('welcome', given)
+  }
+
+  function leave(socket: RoomSocket): void {
+    const { room } = socket.data
+    const left = live.get(room)
+    if (left?.sockets.delete(socket) !== true) return
+    presence.leave(room, socket.id)
+    if (left.sockets.size === 0) live.delete(room)
+  }
+
+  function publish({ room, record, before, after }: Commit): void {
+    const watched = live.get(room)
+    if (watched === undefined) return
+    watched.state = after
+    for (const role of roles) {
+      if (isOpenFor(after, role) && !isOpenFor(before, role)) openDoor(watched, role)
+    }
+    const [forClient, forFreelancer] = [
+      recordFor(record, after, 'client'),
+      recordFor(record, after, 'freelancer'),
+    ]
+    if (forClient === forFreelancer) {
+      namespace.to([channel(room, 'client'), channel(room, 'freelancer')]).emit('appended', record)
+      return
+    }
+    namespace.to(channel(room, 'client')).emit('appended', forClient)
+    namespace.to(channel(room, 'freelancer')).emit('appended', forFreelancer)
+  }
+
+  /** C5: their own acceptance opens the room for them; until now they were told places without content. */
+  function openDoor(watched: Live, role: Role): void {
+    const { state, log } = watched
+    const content = snapshotFor(state, { role, log, restored: false })
+    for (const socket of watched.sockets) if (socket.data.role === role) give(socket, watched, content)
+  }
+
+  function tellPresence(room: RoomId, present: readonly Presence[]): void {
+    const watched = live.get(room)
+    if (watched === undefined) return
+    for (const role of roles)
+      namespace.to(channel(room, role)).emit('presence', presenceFor(watched.state, role, present))
+  }
+
+  function tellMark({ room, userId, seq }: ReadMark): void {
+    const watched = live.get(room)
+    const role = roles.find((one) => watched?.state.offer.parties[one]?.userId === userId)
+    if (watched === undefined || role === undefined || watched.readUpTo[role] >= seq) return
+    watched.readUpTo[role] = seq
+    for (const reader of roles) {
+      if (isOpenFor(watched.state, reader)) namespace.to(channel(room, reader)).emit('readUpTo', role, seq)
+    }
+  }
+
+  function beacon(): void {
+    for (const [room, { state }] of live) {
+      const { seq, hash } = state.head
+      namespace.to(roles.map((role) => channel(room, role))).emit('head', { seq, hash }, now())
+    }
+  }
+
+  async function poll(): Promise<void> {
+    for (const [room, watched] of live) {
+      await rooms.catchUp(room)
+      const marks = await marksOf(room, watched.state)
+      for (const role of roles) {
+        const userId = watched.state.offer.parties[role]?.userId
+        if (userId !== undefined) tellMark({ room, userId, seq: marks[role] })
+      }
+    }
+  }
+
+  rooms.onPublished(publish)
+  readMarks.onMarked(tellMark)
+  const beacons = setInterval(beacon, options.limits.beaconMs)
+  const polls = options.hasPeers ? repeat(poll, options.limits.pollMs, report) : null
+
+  return {
+    enter,
+    leave,
+    welcome,
+    act: (socket: RoomSocket, activity: Activity): void =>
+      presence.act(socket.data.room, socket.id, activity),
+    close(): void {
+      presence.close()
+      clearInterval(beacons)
+      polls?.stop()
+    },
+  }
+}
+
+export type LiveRooms = ReturnType<typeof createLiveRooms>
+
+const channel = (room: RoomId, role: Role): string => `${room}:${role}`
+
+/** I11: before their own acceptance a party sees that the other is there, not what they do. */
+function presenceFor(state: Workroom, reader: Role, present: readonly Presence[]): readonly Presence[] {
+  if (isOpenFor(state, reader)) return present
+  return present.map(({ role }) => ({ role, typing: false, dragging: null }))
+}
+
+/** One after another, with a pause in between; errors are reported and the next turn comes all the same. */
+function repeat(
+  work: () => Promise<void>,
+  pauseMs: number,
+  report: (fault: unknown) => void,
+): { readonly stop: () => void } {
+  let timer: NodeJS.Timeout | null = null
+  let isStopped = false
+  async function turn(): Promise<void> {
+    await work().catch(report)
+    if (!isStopped) wait()
+  }
+  const wait = (): void => {
+    timer = setTimeout(() => void turn(), pauseMs).unref()
+  }
+  wait()
+  return {
+    stop() {
+      isStopped = true
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

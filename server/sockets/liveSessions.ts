@@ -1,0 +1,56 @@
+// A session that ends takes its sockets with it: at once when it ended on this node, within a poll when another node
+// ended it or it expired (T-86, T-87). The connection is closed, so that the tab comes back and learns why.
+
+import type { Socket } from 'socket.io'
+
+import type { Identity } from '../auth/identity.ts'
+
+export interface LiveSessions {
+  hold(sessionId: string, socket: Socket): void
+  close(): void
+}
+
+const AT_ONCE = 500
+
+export function createLiveSessions(
+  identity: Pick<Identity, 'onSessionEnd' | 'isLive'>,
+  { pollMs, report }: { readonly pollMs: number; readonly report: (fault: unknown) => void },
+): LiveSessions {
+  const sockets = new Map<string, Set<Socket>>()
+  let isPolling = false
+
+  function end(sessionId: string): void {
+    for (const socket of sockets.get(sessionId) ?? []) socket.conn.close(true)
+  }
+
+  async function poll(): Promise<void> {
+    if (isPolling || sockets.size === 0) return
+    isPolling = true
+    try {
+      const ids = [...sockets.keys()]
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const asked = ids.slice(from, from + AT_ONCE)
+        const live = await identity.isLive(asked)
+        for (const id of asked) if (!live.has(id)) end(id)
+      }
+    } finally {
+      isPolling = false
+    }
+  }
+
+  identity.onSessionEnd(end)
+  const clockwork = setInterval(() => void poll().catch(report), pollMs)
+  clockwork.unref()
+
+  return {
+    hold(sessionId, socket) {
+      const held = sockets.get(sessionId) ?? new Set()
+      sockets.set(sessionId, held.add(socket))
+      socket.once('disconnect', () => {
+        held.delete(socket)
+        if (held.size === 0 && sockets.get(sessionId) === held) sockets.delete(sessionId)
+      })
+    },
+    close: () => clearInterval(clockwork),
+  }
+}

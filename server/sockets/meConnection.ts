@@ -1,0 +1,85 @@
+// `/me`: one person's rooms and notifications, live in each of their tabs.
+
+import type { Namespace, Socket } from 'socket.io'
+import * as v from 'valibot'
+
+import { RoomId, type UserId } from '../../shared/ids.ts'
+import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
+import type { Person } from '../auth/identity.ts'
+import { type Admission, guardDoor } from './admission.ts'
+import type { Inbox, InboxNews } from './inbox.ts'
+import type { LiveSessions } from './liveSessions.ts'
+import { type Handler, handlePackets } from './packets.ts'
+import type { TokenBuckets } from './tokenBucket.ts'
+
+type Nothing = Record<string, never>
+interface MeSocketData {
+  readonly person: Person
+}
+export type MeNamespace = Namespace<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
+type MeSocket = Socket<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
+
+export interface MeConnectionOptions {
+  readonly admission: Admission
+  readonly sessions: LiveSessions
+  readonly inbox: Inbox
+  readonly signals: TokenBuckets
+  readonly now: () => number
+  readonly report: (fault: unknown) => void
+}
+
+const Seen = v.strictTuple([RoomId, v.pipe(v.number(), v.safeInteger(), v.minValue(0))])
+
+export function serveMe(namespace: MeNamespace, options: MeConnectionOptions): void {
+  const { admission, sessions, inbox, report } = options
+
+  async function knock(socket: MeSocket): Promise<HandshakeRefusal | null> {
+    const person = await admission.admit(socket)
+    if (typeof person === 'string') return person
+    socket.data = { person }
+    return null
+  }
+
+  guardDoor(namespace, knock, report)
+  namespace.on('connection', (socket) => {
+    const { person } = socket.data
+    const close = (): void => socket.conn.close()
+    admission.joined(socket)
+    sessions.hold(person.sessionId, socket)
+    handlePackets(socket, { handlers: handlersFor(person.userId), report, close })
+    enter(socket, person.userId).catch((fault: unknown) => {
+      report(fault)
+      close()
+    })
+  })
+
+  async function enter(socket: MeSocket, userId: UserId): Promise<void> {
+    await socket.join(userId)
+    const [rooms, notifications] = await Promise.all([inbox.rooms(userId), inbox.notifications(userId)])
+    socket.emit('welcome', { userId, rooms, notifications, now: options.now() })
+  }
+
+  function handlersFor(userId: UserId): Readonly<Record<string, Handler>> {
+    return {
+      async seen(args) {
+        const seen = v.safeParse(Seen, args)
+        if (seen.success && options.signals.take(userId)) await inbox.markSeen(userId, ...seen.output)
+      },
+      async allSeen(args) {
+        if (args.length === 0 && options.signals.take(userId)) await inbox.markAllSeen(userId)
+      },
+    }
+  }
+
+  inbox.onNews((news: InboxNews) => {
+    const tabs = namespace.to(news.userId)
+    switch (news.kind) {
+      case 'room':
+        return void tabs.emit('room', news.summary)
+      case 'notified':
+        return void tabs.emit('notified', news.notification)
+      case 'seen':
+        return void tabs.emit('seen', news.room, news.seq)
+    }
+  })
+}

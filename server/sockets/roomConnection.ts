@@ -1,0 +1,150 @@
+// `/room`: one tab's connection to one room. Room, versions and the tab's place in the log are in the handshake; who
+// the sender is comes from the session, and which role they have from the room, at every single command.
+
+import * as v from 'valibot'
+
+import type { Actor } from '../../shared/decider.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import {
+  Activity,
+  CommandEnvelope,
+  type CommandReply,
+  type HandshakeRefusal,
+  OLDEST_PROTOCOL_VERSION,
+  PROTOCOL_VERSION,
+  RoomHandshake,
+  isTransient,
+} from '../../shared/protocol.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { roleOf } from '../../shared/workroom/offer.ts'
+import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
+import type { Person } from '../auth/identity.ts'
+import type { Evidence, Rooms } from '../rooms.ts'
+import type { ReadMarks } from '../storage/readMarks.ts'
+import { type Admission, guardDoor } from './admission.ts'
+import type { LiveRooms, RoomNamespace, RoomSocket } from './liveRooms.ts'
+import type { LiveSessions } from './liveSessions.ts'
+import { handlePackets, isBounded } from './packets.ts'
+import type { TokenBuckets } from './tokenBucket.ts'
+
+export interface RoomConnectionOptions {
+  readonly admission: Admission
+  readonly sessions: LiveSessions
+  readonly rooms: Rooms
+  readonly liveRooms: LiveRooms
+  readonly readMarks: ReadMarks
+  readonly commands: TokenBuckets
+  readonly signals: TokenBuckets
+  readonly addressOf: (socket: RoomSocket) => string
+  readonly report: (fault: unknown) => void
+}
+
+interface Admitted {
+  readonly person: Person
+  readonly handshake: RoomHandshake
+}
+
+const Versions = v.object({ protocol: v.number(), reducer: v.number() })
+const ReadUpTo = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const { since: Since, log: Log } = RoomHandshake.entries
+
+export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOptions): void {
+  const { admission, rooms, liveRooms, sessions, report } = options
+  const admitted = new WeakMap<RoomSocket, Admitted>()
+
+  async function knock(socket: RoomSocket): Promise<HandshakeRefusal | null> {
+    const person = await admission.admit(socket)
+    if (typeof person === 'string') return person
+    const { auth } = socket.handshake
+    const versions = v.safeParse(Versions, auth)
+    if (versions.success && !isSpoken(versions.output)) return 'upgrade'
+    const handshake = isBounded(auth) ? v.safeParse(RoomHandshake, auth) : null
+    if (handshake?.success !== true) return 'invalid'
+    const { room } = handshake.output
+    // Another node may have made this person a party a moment ago.
+    await rooms.catchUp(room)
+    const role = await roleIn(room, person)
+    if (role === null) return 'not-found'
+    socket.data = { userId: person.userId, name: person.name, room, role }
+    admitted.set(socket, { person, handshake: handshake.output })
+    return null
+  }
+
+  async function roleIn(room: RoomId, { userId }: Pick<Person, 'userId'>) {
+    const state = await rooms.load(room)
+    return state === null ? null : roleOf(state, userId)
+  }
+
+  guardDoor(namespace, knock, report)
+  namespace.on('connection', (socket) => {
+    const known = admitted.get(socket)
+    if (known === undefined) return void socket.disconnect(true)
+    const { person, handshake } = known
+    const close = (): void => socket.conn.close()
+    admission.joined(socket)
+    sessions.hold(person.sessionId, socket)
+    handlePackets(socket, { handlers: handlersFor(socket, person, close), report, close })
+    socket.on('disconnect', () => liveRooms.leave(socket))
+    liveRooms.enter(socket, handshake).catch((fault: unknown) => {
+      report(fault)
+      close()
+    })
+  })
+
+  function handlersFor(socket: RoomSocket, person: Person, close: () => void) {
+    const { userId, room } = socket.data
+
+    async function handleCommand(args: readonly unknown[]): Promise<CommandReply> {
+      if (!options.commands.take(userId)) return { ok: false, code: 'rate' }
+      const parsed = v.safeParse(CommandEnvelope, args[0])
+      if (!parsed.success || args.length !== 1) return { ok: false, code: 'invalid-command' }
+      const role = await roleIn(room, person)
+      if (role === null) return { ok: false, code: 'not-found' }
+      const actor: Actor = { kind: 'party', userId, role }
+      const evidence = parsed.output.command.name === 'acceptContract' ? evidenceOf(socket, person) : null
+      return rooms.execute(room, parsed.output, actor, evidence === null ? {} : { evidence })
+    }
+
+    return {
+      // Without a callback nobody could learn the outcome: then nothing is done.
+      async command(args: readonly unknown[], reply: ((answer: CommandReply) => void) | null) {
+        if (reply === null) return
+        const answer = await handleCommand(args)
+        reply(answer)
+        if (!answer.ok && isTransient(answer.code)) close()
+      },
+      async resume(args: readonly unknown[]) {
+        const place = v.safeParse(v.tuple([Since, Log]), args)
+        if (!place.success || !options.signals.take(userId)) return close()
+        const [since, log] = place.output
+        await liveRooms.welcome(socket, { since, log })
+      },
+      activity(args: readonly unknown[]) {
+        const activity = v.safeParse(v.strictTuple([Activity]), args)
+        if (activity.success && options.signals.take(userId)) liveRooms.act(socket, activity.output[0])
+      },
+      async read(args: readonly unknown[]) {
+        const read = v.safeParse(v.strictTuple([ReadUpTo]), args)
+        if (!read.success || !options.signals.take(userId)) return
+        const state = await rooms.load(room)
+        const role = state === null ? null : roleOf(state, userId)
+        if (state === null || role === null || !isOpenFor(state, role)) return
+        await options.readMarks.mark({ room, userId, seq: Math.min(read.output[0], state.head.seq) })
+      },
+    }
+  }
+
+  function evidenceOf(socket: RoomSocket, person: Person): Evidence {
+    return {
+      address: options.addressOf(socket),
+      userAgent: (socket.handshake.headers['user-agent'] ?? '').slice(0, 500).toWellFormed(),
+      sessionId: person.sessionId,
+      method: 'session',
+      confirmedAt: person.confirmedAt,
+    }
+  }
+}
+
+function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {
+  return protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION && reducer === REDUCER_VERSION
+}

@@ -1,0 +1,102 @@
+// Socket.IO, put together: `/room` and `/me`; everything else, `/` too, is refused. What Socket.IO offers and we do not
+// use: connectionStateRecovery (lets a revoked session back in), perMessageDeflate (2.5 times the CPU), its own retries.
+
+import type { Server as HttpServer } from 'node:http'
+
+import { Server } from 'socket.io'
+
+import type { Identity } from '../auth/identity.ts'
+import type { Config } from '../config.ts'
+import type { Rooms } from '../rooms.ts'
+import type { ReadMarks } from '../storage/readMarks.ts'
+import { addressOf, createAdmission } from './admission.ts'
+import { createBackPressure } from './backPressure.ts'
+import type { Inbox } from './inbox.ts'
+import { type RoomNamespace, createLiveRooms } from './liveRooms.ts'
+import { createLiveSessions } from './liveSessions.ts'
+import { type MeNamespace, serveMe } from './meConnection.ts'
+import { serveRooms } from './roomConnection.ts'
+import { createTokenBuckets } from './tokenBucket.ts'
+
+export interface SocketsOptions {
+  readonly http: HttpServer
+  readonly config: Config
+  readonly identity: Identity
+  readonly rooms: Rooms
+  readonly readMarks: ReadMarks
+  readonly inbox: Inbox
+  /** Whether other nodes write to the same store. */
+  readonly hasPeers: boolean
+  readonly now: () => number
+  readonly report: (fault: unknown) => void
+}
+
+export interface Sockets {
+  readonly io: Server
+  /** Says goodbye, closes every connection and stops listening. */
+  close(): Promise<void>
+}
+
+const SWEEP_MS = 60_000
+
+export function createSockets(options: SocketsOptions): Sockets {
+  const { http, config, identity, rooms, readMarks, inbox, now, report } = options
+  const { limits } = config
+  const admission = createAdmission(config, identity)
+  const io = new Server(http, {
+    allowRequest: admission.allowRequest,
+    connectTimeout: limits.neverJoinedMs,
+    maxHttpBufferSize: limits.maxMessageBytes,
+    perMessageDeflate: false,
+    pingInterval: limits.pingIntervalMs,
+    pingTimeout: limits.pingTimeoutMs,
+    serveClient: false,
+    transports: [...limits.transports],
+  })
+  const backPressure = createBackPressure(io, limits)
+  const sessions = createLiveSessions(identity, { pollMs: limits.sessionPollMs, report })
+  const commands = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
+  const signals = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
+  const sweeping = setInterval(() => {
+    commands.sweep()
+    signals.sweep()
+  }, SWEEP_MS)
+  sweeping.unref()
+
+  admission.watch(io)
+  io.use((_socket, next) => next(new Error('not-found')))
+  const roomTabs = io.of('/room') as RoomNamespace
+  const liveRooms = createLiveRooms(roomTabs, {
+    rooms,
+    readMarks,
+    limits,
+    hasPeers: options.hasPeers,
+    now,
+    report,
+    welcomed: (socket) => backPressure.welcomed(socket.conn),
+  })
+  serveRooms(roomTabs, {
+    admission,
+    sessions,
+    rooms,
+    liveRooms,
+    readMarks,
+    commands,
+    signals,
+    addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),
+    report,
+  })
+  serveMe(io.of('/me') as MeNamespace, { admission, sessions, inbox, signals, now, report })
+
+  return {
+    io,
+    async close() {
+      roomTabs.emit('restarting')
+      clearInterval(sweeping)
+      liveRooms.close()
+      sessions.close()
+      backPressure.close()
+      await io.close()
+    },
+  }
+}
