@@ -27,7 +27,15 @@ export class HttpError extends Error {
   }
 }
 
+const refusals = new WeakMap<Response, HttpCode>()
+
+/** With which code this answer refused, if it did. */
+export function refusalOf(res: Response): HttpCode | undefined {
+  return refusals.get(res)
+}
+
 export function refuse(res: Response, status: number, code: HttpCode): void {
+  refusals.set(res, code)
   res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
   res.status(status).json({ ok: false, code })
 }

@@ -1,17 +1,33 @@
-// What every app of ours sets before its first route: no banner, plain queries, exactly the configured number of
-// proxies trusted (T-120), security headers, own origin only.
+// What every app and server of ours sets before its first route: no banner, plain queries, exactly the configured number
+// of proxies trusted (T-120), security headers, own origin only; and time limits, which Node leaves open (T-99).
+
+import type { Server } from 'node:http'
 
 import type { Express } from 'express'
 
 import type { Config } from '../config.ts'
 import { originGuard } from './origin.ts'
 import { securityHeaders } from './securityHeaders.ts'
+import { securityLog } from './securityLog.ts'
+import type { SecurityLine } from './securityLog.ts'
 
-export function hardenApp(app: Express, config: Pick<Config, 'mode' | 'publicUrl' | 'trustProxy'>): void {
+export function hardenApp(
+  app: Express,
+  config: Pick<Config, 'mode' | 'publicUrl' | 'trustProxy'>,
+  log: { readonly write: (line: SecurityLine) => void; readonly now: () => number },
+): void {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
+  app.use(securityLog(log.write, log.now))
   app.use(securityHeaders(config))
   app.use(originGuard(config))
+}
+
+export function hardenServer(server: Server, limits: Config['limits']): void {
+  server.headersTimeout = limits.headersTimeoutMs
+  server.requestTimeout = limits.requestTimeoutMs
+  server.keepAliveTimeout = limits.keepAliveTimeoutMs
+  server.maxConnections = limits.maxConnections
 }
