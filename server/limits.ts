@@ -27,6 +27,8 @@ export interface Limits {
   readonly signInsPerAccountAndAddress: number
   readonly signInsPerAddress: number
   readonly signUpsPerAddress: number
+  /** A sign-up takes at least that long, so that a new and a known address cannot be told apart by the clock. */
+  readonly signUpFloorMs: number
   /** Letters one address may have sent, and letters one mailbox may get, within `letterWindowMs`. */
   readonly letterWindowMs: number
   readonly lettersPerAddress: number
@@ -56,6 +58,7 @@ export const defaultLimits: Limits = {
   signInsPerAccountAndAddress: 5,
   signInsPerAddress: 60,
   signUpsPerAddress: 60,
+  signUpFloorMs: 200,
   letterWindowMs: 600_000,
   lettersPerAddress: 60,
   lettersPerMailbox: 5,

@@ -1,8 +1,6 @@
 // Identity as the rest of the server sees it, on better-auth. Sessions are looked up in the store at every request, so a
 // revoked one is dead at once; their ends are told to whoever listens.
 
-import { randomBytes } from 'node:crypto'
-
 import express from 'express'
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
@@ -26,6 +24,8 @@ import { createIdentityModels } from './models.ts'
 import type { StoredUser } from './models.ts'
 import type { IdentityParts } from './parts.ts'
 import { normalPassword, verifyPassword } from './password.ts'
+import { sweep } from './sweep.ts'
+import { createTrialLinks, newToken } from './trialLinks.ts'
 
 interface Options {
   readonly connection: Connection
@@ -33,7 +33,8 @@ interface Options {
   readonly secret: string
   /** Where letters go; not used when the configuration says that nobody sends them. */
   readonly outbox: Pick<MailOutbox, 'enqueue'>
-  readonly now: () => number
+  /** The wall clock, which the library reads too: never a demo's fast one, or everybody is signed out. */
+  readonly now?: () => number
   /** For faults, not for refusals. */
   readonly report: (error: unknown) => void
 }
@@ -48,7 +49,7 @@ export const LONGEST_SESSION_MS = 30 * 24 * HOUR_MS
 const SWEEP_MS = 30_000
 
 export async function createBetterAuthIdentity(options: Options): Promise<BetterAuthIdentity> {
-  const { config, now } = options
+  const { config, now = Date.now } = options
   const models = await createIdentityModels(options.connection)
   const attempts = createAttempts(models.attempts, now)
   const listeners: ((sessionId: string) => void)[] = []
@@ -109,27 +110,18 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     return 'yes'
   }
 
-  function requireTrialMode(what: string): void {
-    if (config.mode !== 'trial') throw new Error(`${what} exists in trial mode only`)
+  const underWay = new Set<Promise<unknown>>()
+  function later(work: () => Promise<unknown>): void {
+    const done = work()
+      .catch(options.report)
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
   }
-
-  async function sweep(): Promise<void> {
-    const dead = {
-      $or: [
-        { expiresAt: mongoose.trusted({ $lte: new Date(now()) }) },
-        { createdAt: mongoose.trusted({ $lte: new Date(now() - LONGEST_SESSION_MS) }) },
-      ],
-    }
-    const ended = await models.session.find(dead).select('_id').lean()
-    await models.session.deleteMany(dead)
-    for (const { _id: sessionId } of ended) sessionEnded(sessionId)
-    await models.verification.deleteMany({ expiresAt: mongoose.trusted({ $lte: new Date(now()) }) })
-    await attempts.sweep()
-  }
-  const broom = setInterval(() => void sweep().catch(options.report), SWEEP_MS)
+  const tidy = (): Promise<void> =>
+    sweep({ models, attempts, longestSessionMs: LONGEST_SESSION_MS, sessionEnded, now })
+  const broom = setInterval(() => later(tidy), SWEEP_MS)
   broom.unref()
 
-  const underWay = new Set<Promise<unknown>>()
   const parts: IdentityParts = {
     config,
     secret: options.secret,
@@ -143,12 +135,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
       const session = await models.session.findOne({ _id: sessionId }).lean()
       if (session !== null) await engine.internalAdapter.deleteSession(session.token)
     },
-    later(work) {
-      const done = work()
-        .catch(options.report)
-        .finally(() => underWay.delete(done))
-      underWay.add(done)
-    },
+    later,
   }
   const askings = createAskings(parts)
   const routes = [...entryRoutes(parts, askings), ...accountRoutes(parts, askings)]
@@ -180,31 +167,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     async markEmailVerified(userId) {
       await models.user.updateOne({ _id: userId }, { $set: { emailVerified: true } })
     },
-    async createAccount({ name, email }) {
-      requireTrialMode('an account without a password')
-      const userId = v.parse(UserId, newToken())
-      const at = new Date(now())
-      await models.user.create({
-        _id: userId,
-        name,
-        email: normalMailAddress(email),
-        emailVerified: true,
-        image: null,
-        createdAt: at,
-        updatedAt: at,
-      })
-      return userId
-    },
-    async createOneTimeSignIn(userId, origin, next = '/') {
-      requireTrialMode('a one-time sign-in')
-      const token = newToken()
-      await engine.internalAdapter.createVerificationValue({
-        identifier: `one-time-sign-in:${token}`,
-        value: JSON.stringify({ userId, next }),
-        expiresAt: new Date(now() + 24 * HOUR_MS),
-      })
-      return `${origin}/api/auth/one-time/${token}`
-    },
+    ...createTrialLinks({ config, engine, models, now }),
     async createPasswordReset(userId, origin) {
       const token = newToken()
       await engine.internalAdapter.createVerificationValue({
@@ -221,11 +184,6 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
       await Promise.all(underWay)
     },
   }
-}
-
-/** 192 random bits in 32 characters. */
-function newToken(): string {
-  return randomBytes(24).toString('base64url')
 }
 
 function accountOf(user: StoredUser | null): Account | null {

@@ -1,6 +1,8 @@
 // The way in, under /api/auth: sign up, confirm, sign in, forgotten password. A known and an unknown address get the same
 // status, keys and work (T-91); every session that opens is a new one, and the one before it ends (T-84, T-85).
 
+import { setTimeout as pause } from 'node:timers/promises'
+
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
@@ -54,10 +56,13 @@ export function entryRoutes(parts: IdentityParts, askings: Askings): readonly Ro
     const password = forms.requireNewPassword(form.password, [name, email])
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
     if (await isTooMany(req, res, 'sign-up')) return
-    const answer = await engine.call('POST', '/sign-up/email', {
-      body: { name, email, password },
-      asking: { ...asking, sessionCookie: null },
-    })
+    const [answer] = await Promise.all([
+      engine.call('POST', '/sign-up/email', {
+        body: { name, email, password },
+        asking: { ...asking, sessionCookie: null },
+      }),
+      pause(limits.signUpFloorMs),
+    ])
     // Of several at once one makes the account; the others find it made.
     if (answer.status !== 200 && (await models.user.countDocuments({ email })) === 0)
       throw new Error(`sign-up answered ${answer.status}`)

@@ -29,11 +29,16 @@ export function parseForm<Schema extends v.GenericSchema>(
   return parsed.output
 }
 
-/** 1 to 80 characters, no markup, no control or direction characters, visible. */
+/** 1 to 80 characters, something to see, no markup, no control or direction characters (joiners are letters' own). */
 export function requireName(name: string): string {
   const trimmed = name.normalize('NFC').trim()
   const { length } = Array.from(trimmed)
-  if (length < 1 || length > 80 || /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(trimmed))
+  const shown = trimmed.replaceAll(/[\u200c\u200d]/g, '')
+  if (
+    length > 80 ||
+    !/[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ||
+    /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(shown)
+  )
     throw new HttpError(422, 'name-unusable')
   return trimmed
 }

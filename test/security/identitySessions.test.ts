@@ -2,6 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { createAttempts } from '../../server/auth/attempts.ts'
+import { LONGEST_SESSION_MS } from '../../server/auth/betterAuth.ts'
+import { createIdentityModels } from '../../server/auth/models.ts'
+import { sweep } from '../../server/auth/sweep.ts'
 import { nameOf, PASSWORD, startIdentityApp } from '../support/identityApp.ts'
 import type { IdentityApp } from '../support/identityApp.ts'
 
@@ -148,6 +152,34 @@ describe('the way out', () => {
     expect(ended).toContain(sessionId)
   })
 
+  it('[T-87] sessions that ran out unused are looked for and told of, the others stay', async () => {
+    const visitor = await app.person('sweep@example.org')
+    const models = await createIdentityModels(app.connection)
+    const at = Date.now()
+    const session = (name: string, expiresIn: number, age: number) => ({
+      ...{ _id: `swept-session-${name}`, token: `swept-${name}`, userId: 'nobody-nobody-nobody' },
+      expiresAt: new Date(at + expiresIn),
+      createdAt: new Date(at - age),
+      updatedAt: new Date(at - age),
+    })
+    await models.session.create([
+      session('expired', -1, 1_000),
+      session('too-old', 1_000, LONGEST_SESSION_MS + 1),
+      session('fresh', 1_000, 1_000),
+    ])
+    const told: string[] = []
+    await sweep({
+      models,
+      attempts: createAttempts(models.attempts, () => at),
+      longestSessionMs: LONGEST_SESSION_MS,
+      sessionEnded: (sessionId) => told.push(sessionId),
+      now: () => at,
+    })
+    expect(new Set(told)).toEqual(new Set(['swept-session-expired', 'swept-session-too-old']))
+    const left = await app.identity.isLive(['swept-session-fresh', await app.sessionOf(visitor)])
+    expect(left.size).toBe(2)
+  })
+
   it('one device can end another, its own only', async () => {
     const visitor = await app.person('devices@example.org')
     const other = app.browser({ 'user-agent': 'Phone' })
@@ -181,6 +213,29 @@ describe('confirming that it is you', () => {
     expect((await visitor.post('/api/auth/confirm-password', { password: PASSWORD })).status).toBe(200)
     expect((await app.identity.fromHeaders(headers))?.confirmedAt).toBeGreaterThan(before?.confirmedAt ?? 0)
   })
+})
+
+it('[T-116] the security log names reasons and addresses, and no secret', async () => {
+  const visitor = await app.person('log@example.org')
+  const token = await app.identity.createOneTimeSignIn(
+    await app.identity.createAccount({ name: 'Log', email: 'log2@example.org' }),
+    app.origin,
+  )
+  await app
+    .browser({ origin: 'https://evil.test' })
+    .post(`${token.slice(app.origin.length)}?canary=query`, {})
+  await app.browser().post('/api/auth/sign-in', { email: 'log@example.org', password: 'canary password' })
+  await app.browser({ cookie: `${visitor.cookieHeader()}x` }).get('/api/auth/sessions?canary=query')
+  const lines = app.refusals.slice(-3)
+  expect(lines.map(({ status, code }) => `${status} ${code}`)).toEqual([
+    '403 foreign-origin',
+    '401 wrong-credentials',
+    '401 unauthenticated',
+  ])
+  expect(lines[1]).toMatchObject({ path: '/api/auth/sign-in', address: '127.0.0.1' })
+  const log = JSON.stringify(app.refusals)
+  for (const secret of ['canary', 'log@example.org', cookieNow(visitor), token.slice(-32)])
+    expect(log).not.toContain(secret)
 })
 
 it('no fault of ours was met on the way', () => {

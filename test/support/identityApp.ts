@@ -14,10 +14,11 @@ import { vi } from 'vitest'
 import { createBetterAuthIdentity } from '../../server/auth/betterAuth.ts'
 import type { BetterAuthIdentity } from '../../server/auth/betterAuth.ts'
 import { errorHandler, handleNotFound } from '../../server/http/errors.ts'
-import { hardenApp } from '../../server/http/harden.ts'
+import { hardenApp, hardenServer } from '../../server/http/harden.ts'
 import { healthRoute } from '../../server/http/health.ts'
 import { mountRoutes } from '../../server/http/routes.ts'
 import type { Route } from '../../server/http/routes.ts'
+import type { SecurityLine } from '../../server/http/securityLog.ts'
 import { createMailOutbox } from '../../server/mail/outbox.ts'
 import { createTrialMailbox } from '../../server/mail/trialMailbox.ts'
 import type { TrialMailbox } from '../../server/mail/trialMailbox.ts'
@@ -32,6 +33,8 @@ export interface IdentityApp {
   readonly identity: BetterAuthIdentity
   readonly mailbox: TrialMailbox
   readonly faults: readonly unknown[]
+  /** The lines of the security log. */
+  readonly refusals: readonly SecurityLine[]
   readonly connection: Connection
   browser(headers?: Readonly<Record<string, string>>): TestBrowser
   /** The newest letter to that address whose subject holds these words. */
@@ -62,12 +65,14 @@ export async function startIdentityApp(
   const identity = await createBetterAuthIdentity({ connection, config, secret, outbox, now, report })
 
   const app = express()
-  hardenApp(app, config)
+  const refusals: SecurityLine[] = []
+  hardenApp(app, config, { write: (line) => void refusals.push(line), now })
   app.use(identity.router)
   mountRoutes(app, [healthRoute(() => true), ...mailbox.routes, ...(options.routes ?? [])], identity)
   app.use(handleNotFound)
   app.use(errorHandler(report))
   const server = createServer(app)
+  hardenServer(server, config.limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
@@ -88,6 +93,7 @@ export async function startIdentityApp(
     identity,
     mailbox,
     faults,
+    refusals,
     connection,
     browser,
     letter,

@@ -1,0 +1,28 @@
+// Expired sessions tell nobody that they ended, so they are looked for (T-87); on the way, ended links and counts go too.
+
+import mongoose from 'mongoose'
+
+import type { Attempts } from './attempts.ts'
+import type { IdentityModels } from './models.ts'
+
+interface Options {
+  readonly models: Pick<IdentityModels, 'session' | 'verification'>
+  readonly attempts: Attempts
+  readonly longestSessionMs: number
+  readonly sessionEnded: (sessionId: string) => void
+  readonly now: () => number
+}
+
+export async function sweep({ models, attempts, now, ...options }: Options): Promise<void> {
+  const dead = {
+    $or: [
+      { expiresAt: mongoose.trusted({ $lte: new Date(now()) }) },
+      { createdAt: mongoose.trusted({ $lte: new Date(now() - options.longestSessionMs) }) },
+    ],
+  }
+  const ended = await models.session.find(dead).select('_id').lean()
+  if (ended.length > 0) await models.session.deleteMany(dead)
+  for (const { _id: sessionId } of ended) options.sessionEnded(sessionId)
+  await models.verification.deleteMany({ expiresAt: mongoose.trusted({ $lte: new Date(now()) }) })
+  await attempts.sweep()
+}

@@ -1,0 +1,60 @@
+// Trial mode only: accounts that need no letter, and links that sign in once. For the demo.
+
+import { randomBytes } from 'node:crypto'
+
+import * as v from 'valibot'
+
+import { UserId } from '../../shared/ids.ts'
+import type { Config } from '../config.ts'
+import { normalMailAddress } from '../mail/address.ts'
+import type { Engine } from './engine.ts'
+import type { Identity } from './identity.ts'
+import type { IdentityModels } from './models.ts'
+
+interface Options {
+  readonly config: Pick<Config, 'mode'>
+  readonly engine: Engine
+  readonly models: Pick<IdentityModels, 'user'>
+  readonly now: () => number
+}
+
+const DAY_MS = 86_400_000
+
+export function createTrialLinks(options: Options): Pick<Identity, 'createAccount' | 'createOneTimeSignIn'> {
+  const { engine, models, now } = options
+  function requireTrialMode(what: string): void {
+    if (options.config.mode !== 'trial') throw new Error(`${what} exists in trial mode only`)
+  }
+  return {
+    async createAccount({ name, email }) {
+      requireTrialMode('an account without a password')
+      const userId = v.parse(UserId, newToken())
+      const at = new Date(now())
+      await models.user.create({
+        _id: userId,
+        name,
+        email: normalMailAddress(email),
+        emailVerified: true,
+        image: null,
+        createdAt: at,
+        updatedAt: at,
+      })
+      return userId
+    },
+    async createOneTimeSignIn(userId, origin, next = '/') {
+      requireTrialMode('a one-time sign-in')
+      const token = newToken()
+      await engine.internalAdapter.createVerificationValue({
+        identifier: `one-time-sign-in:${token}`,
+        value: JSON.stringify({ userId, next }),
+        expiresAt: new Date(now() + DAY_MS),
+      })
+      return `${origin}/api/auth/one-time/${token}`
+    },
+  }
+}
+
+/** 192 random bits in 32 characters. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url')
+}
