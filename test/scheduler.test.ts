@@ -2,6 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest'
 
+import type { UserId } from '../shared/ids.ts'
 import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
@@ -172,7 +173,7 @@ test('[T-113] a clock that jumps back takes nothing back and repeats nothing', a
   expect((await server.rooms.load(room))?.contract.acceptances.freelancer).not.toBeNull()
 })
 
-async function remindersOf({ after }: AfterwardsUnderTest, userId: typeof ada.userId | typeof ben.userId) {
+async function remindersOf({ after }: AfterwardsUnderTest, userId: UserId) {
   return (await after.inbox.notifications(userId)).filter(({ kind }) => kind === 'reminder')
 }
 

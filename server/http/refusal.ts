@@ -1,0 +1,43 @@
+// Refusals of our own routes, each with its sentence: those of the rules are the rules' own, the rest stand here.
+
+import type { Response } from 'express'
+
+import type { HttpRefusal } from '../../shared/http.ts'
+import { type RejectionCode, rejections } from '../../shared/protocol.ts'
+
+const sentences = {
+  ...rejections,
+  malformed: 'This could not be understood. Nothing was changed.',
+  unverified: 'Confirm your e-mail address first. The letter with the link is in your mailbox.',
+  'address-unusable': 'This is not an e-mail address.',
+  'own-address': 'This is your own address. Invite the other party.',
+  'no-invitation': 'This invitation does not exist or is no longer valid. Ask for a new one.',
+  'wrong-account': 'This invitation is addressed to somebody else. Sign in with the invited address.',
+  'invitation-used': 'This invitation was used already.',
+  'invitation-missing': 'Nobody has been invited yet.',
+  rate: 'Too many tries. Wait a few minutes and try again.',
+} as const
+
+export type RefusalCode = RejectionCode | keyof typeof sentences
+
+const statuses: { readonly [Code in RefusalCode]?: number } = {
+  'invalid-command': 400,
+  malformed: 400,
+  'not-your-role': 403,
+  unverified: 403,
+  'wrong-account': 403,
+  'not-found': 404,
+  'no-invitation': 404,
+  'address-unusable': 422,
+  'own-address': 422,
+  'delivery-date-past': 422,
+  rate: 429,
+  busy: 503,
+  internal: 503,
+  'read-only': 503,
+}
+
+export function refuseInWords(res: Response, code: RefusalCode): void {
+  const refusal: HttpRefusal = { ok: false, code, sentence: sentences[code] }
+  res.status(statuses[code] ?? 409).json(refusal)
+}

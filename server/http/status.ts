@@ -1,0 +1,15 @@
+// `GET /api/status`: what the page must know before anybody is signed in.
+
+import type { ServerStatus } from '../../shared/http.ts'
+import type { Config } from '../config.ts'
+import type { Route } from './routes.ts'
+
+export function statusRoute(config: Pick<Config, 'mode' | 'mail'>): Route {
+  const status: ServerStatus = { mode: config.mode, mail: config.mail.by !== 'nobody' }
+  return {
+    method: 'get',
+    path: '/api/status',
+    access: 'public',
+    handle: (_req, res) => void res.json(status),
+  }
+}
