@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { backUpEmbedded } from '../../server/storage/embedded/backUp.ts'
 import { openEmbedded } from '../../server/storage/embedded/open.ts'
 import { closeSqlite, openSqlite } from '../../server/storage/embedded/sqlite.ts'
 import { type Acknowledged, seeded, writeAndKill } from '../support/engineProcess.ts'
@@ -54,8 +55,10 @@ async function storedPrefixes(from: string): Promise<ReadonlyMap<number, number>
   return counts
 }
 
-async function requireIntact(from: string): Promise<void> {
-  const database = openSqlite(join(from, 'workroom.sqlite'))
+const requireIntact = (from: string) => requireIntactFile(join(from, 'workroom.sqlite'))
+
+function requireIntactFile(file: string): void {
+  const database = openSqlite(file)
   expect(database.prepare('PRAGMA integrity_check').all([])).toMatchObject([{ integrity_check: 'ok' }])
   closeSqlite(database)
 }
@@ -71,7 +74,7 @@ test('twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () 
     const acknowledged = await writeAndKill(dir, { streams: 1 + below(6), after: 50 + below(300) })
     requireKept(await storedPrefixes(dir), acknowledged)
   }
-  await requireIntact(dir)
+  requireIntact(dir)
 })
 
 test(
@@ -92,7 +95,7 @@ test(
       const at = last.walBytes + below(end - last.walBytes)
       damage(join(copy, 'workroom.sqlite-wal'), { at, end, isCut: round % 2 === 0 })
       requireKept(await storedPrefixes(copy), [last])
-      await requireIntact(copy)
+      requireIntact(copy)
     }
   },
 )
@@ -107,8 +110,34 @@ test('a log damaged anywhere still opens with a whole prefix', { timeout: 120_00
       copyFileSync(join(dir, name), join(copy, name))
     damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
     await storedPrefixes(copy)
-    await requireIntact(copy)
+    requireIntact(copy)
   }
+})
+
+test(
+  '[R-8] a backup of a running server holds all that was acknowledged before it',
+  { timeout: 60_000 },
+  async () => {
+    const restored = join(dir, 'restored')
+    mkdirSync(restored)
+    const file = join(restored, 'workroom.sqlite')
+    const acknowledged = await writeAndKill(dir, {
+      streams: 3,
+      after: 300,
+      meanwhile: () => backUpEmbedded(dir, file),
+    })
+    requireKept(await storedPrefixes(restored), acknowledged.slice(0, 300))
+  },
+)
+
+test('[T-121] a backup is readable by its owner alone and never replaces a file', async () => {
+  const data = join(dir, "it's data")
+  const file = join(dir, "it's a copy.sqlite")
+  await (await openEmbedded({ dir: data })).close()
+  await backUpEmbedded(data, file)
+  requireIntactFile(file)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  await expect(backUpEmbedded(data, file)).rejects.toThrow('EEXIST')
 })
 
 function damage(log: string, { at, end, isCut }: { at: number; end: number; isCut: boolean }): void {

@@ -126,7 +126,9 @@ test('a second process is refused while the first runs', { timeout: 30_000 }, as
   const engine = await openEmbedded({ dir })
   const { notes, close } = await connected(engine)
   await notes.insertOne({ _id: 1, text: 'mine' })
-  await expect(writeAndKill(dir, { streams: 1, after: 1 })).rejects.toThrow('ended by itself')
+  await expect(writeAndKill(dir, { streams: 1, after: 1 })).rejects.toThrow(
+    `The data directory ${dir} is in use`,
+  )
   expect(await notes.countDocuments({})).toBe(1)
   await close()
 })
@@ -135,17 +137,18 @@ test('the data is readable by its owner alone', async () => {
   const engine = await openEmbedded({ dir })
   const { notes, close } = await connected(engine)
   await notes.insertOne({ _id: 1, text: 'secret' })
-  const modes = ['workroom.sqlite', 'workroom.sqlite-wal', 'workroom.sock'].map(
+  const modes = ['workroom.sqlite', 'workroom.sqlite-wal', 'run'].map(
     (name) => statSync(join(dir, name)).mode,
   )
-  expect(modes.map((mode) => mode & 0o777)).toEqual([0o600, 0o600, 0o600])
+  expect(modes.map((mode) => mode & 0o777)).toEqual([0o600, 0o600, 0o700])
   await close()
 })
 
 test('a directory with a long name and a left-over socket works', async () => {
   const long = join(dir, 'a'.repeat(90), 'ä b%')
   mkdirSync(long, { recursive: true })
-  writeFileSync(join(dir, 'workroom.sock'), '')
+  mkdirSync(join(dir, 'run'))
+  writeFileSync(join(dir, 'run', 'workroom.sock'), '')
   for (const place of [long, dir]) {
     const { notes, close } = await connected(await openEmbedded({ dir: place }))
     await notes.insertOne({ _id: 1, text: 'x' })
@@ -154,6 +157,14 @@ test('a directory with a long name and a left-over socket works', async () => {
     expect(await reopened.notes.countDocuments({})).toBe(1)
     await reopened.close()
   }
+})
+
+test('what is no database is refused with a sentence that names the directory', async () => {
+  writeFileSync(
+    join(dir, 'workroom.sqlite'),
+    'this is not a database, however long one looks at it '.repeat(200),
+  )
+  await expect(openEmbedded({ dir })).rejects.toThrow(`The data in ${dir} cannot be read`)
 })
 
 test('data of a later layout is not touched', async () => {

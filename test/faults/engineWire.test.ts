@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** @returns what came back until the engine or `isEnough` ended it */
 async function send(bytes: Uint8Array, isEnough: (answer: Buffer) => boolean = () => false): Promise<Buffer> {
-  const socket = connect(join(dir, 'workroom.sock'))
+  const socket = connect(join(dir, 'run', 'workroom.sock'))
   let answer = Buffer.alloc(0)
   return new Promise((resolve) => {
     socket.on('error', () => resolve(answer))
@@ -96,7 +96,7 @@ test('a message in single bytes and two messages in one piece are answered', asy
   const both = await send(Buffer.concat([ping, ping]), (answer) => answer.length >= 2 * (answer[0] ?? 255))
   expect(both.length).toBe(2 * (both[0] ?? 0))
 
-  const socket = connect(join(dir, 'workroom.sock'))
+  const socket = connect(join(dir, 'run', 'workroom.sock'))
   const answered = new Promise((resolve) => socket.once('data', resolve))
   for (const byte of ping) await new Promise((resolve) => socket.write(Buffer.from([byte]), resolve))
   expect(await answered).toHaveLength(both.length / 2)

@@ -3,6 +3,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+
+import type * as Writer from './engineWriter.ts'
 
 export interface Acknowledged {
   readonly stream: number
@@ -10,28 +13,39 @@ export interface Acknowledged {
   readonly walBytes: number
 }
 
+interface WriteOptions {
+  readonly streams: number
+  readonly after: number
+  /** done before the kill, while the process goes on writing */
+  readonly meanwhile?: () => Promise<void>
+}
+
+const WRITE: keyof typeof Writer = 'writeUntilKilled'
 const WRITER = join(import.meta.dirname, 'engineWriter.ts')
 
 /** @returns what the process acknowledged, what it still printed while it was being killed included */
 export async function writeAndKill(
   dir: string,
-  { streams, after }: { streams: number; after: number },
+  { streams, after, meanwhile = async () => undefined }: WriteOptions,
 ): Promise<readonly Acknowledged[]> {
   const script = `
     const { runnerImport } = await import('vite')
     const { module } = await runnerImport(${JSON.stringify(WRITER)}, { configFile: false, logLevel: 'error' })
-    await module.writeUntilKilled(${JSON.stringify(dir)}, ${streams})`
+    await module.${WRITE}(${JSON.stringify(dir)}, ${streams})`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const complaint = text(child.stderr)
   const acknowledged: Acknowledged[] = []
   for await (const line of createInterface({ input: child.stdout })) {
     const [stream, seq, walBytes] = line.split(' ').map(Number)
     if (stream === undefined || seq === undefined || walBytes === undefined) continue
     acknowledged.push({ stream, seq, walBytes })
-    if (acknowledged.length === after) child.kill('SIGKILL')
+    if (acknowledged.length !== after) continue
+    await meanwhile()
+    child.kill('SIGKILL')
   }
-  if (acknowledged.length < after) throw new Error(`the writer ended by itself: code ${child.exitCode}`)
+  if (acknowledged.length < after) throw new Error(`the writer ended by itself: ${await complaint}`)
   return acknowledged
 }
 

@@ -168,7 +168,7 @@ export class Collection {
   }
 }
 
-export function idKey(document: Document): Buffer {
+function idKey(document: Document): Buffer {
   const { _id } = document
   if (_id === undefined || Array.isArray(_id))
     throw new CommandError('BadValue', '_id cannot be missing or an array')

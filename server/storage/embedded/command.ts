@@ -11,6 +11,8 @@ import type { Sort } from './plan.ts'
 export interface Engine {
   readonly catalog: Catalog
   readonly cursors: Cursors
+  /** Copies the data to a new file. */
+  backUp(file: string): void
 }
 
 export interface Request {

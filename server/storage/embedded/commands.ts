@@ -17,6 +17,7 @@ import {
   type Request,
   answer,
   requireKnownArguments,
+  text,
 } from './command.ts'
 import { CommandError } from './commandError.ts'
 import { aggregate, count, distinct, find, getMore, killCursors } from './readCommands.ts'
@@ -53,6 +54,16 @@ const buildInfo: Command = {
   run: () => answer({ version: '7.0.0', versionArray: [7, 0, 0, 0], maxBsonObjectSize: MAX_DOCUMENT_BYTES }),
 }
 
+/** Ours: a running server is the only one that can read its file. */
+const workroomBackUp: Command = {
+  accepts: [],
+  isWrite: false,
+  run(engine, { arguments: args }) {
+    engine.backUp(text(args['workroomBackUp'], 'workroomBackUp'))
+    return answer({})
+  },
+}
+
 const GREETINGS: ReadonlySet<string> = new Set(['hello', 'ismaster', 'isMaster'])
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -80,6 +91,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['createIndexes', createIndexes],
   ['listIndexes', listIndexes],
   ['dropIndexes', dropIndexes],
+  ['workroomBackUp', workroomBackUp],
 ])
 
 /** The command's name is the first key of its document. */

@@ -7,6 +7,7 @@ import { Catalog } from './catalog.ts'
 import type { Engine, Reply, Request } from './command.ts'
 import { CommandError } from './commandError.ts'
 import { isWrite, runCommand } from './commands.ts'
+import { copyDatabase } from './copyDatabase.ts'
 import { Cursors } from './cursors.ts'
 import { type Sqlite, troubleOf } from './sqlite.ts'
 import { createTables } from './tables.ts'
@@ -21,6 +22,8 @@ export interface GroupCommit {
   /** Finishes what was submitted. */
   flush(): void
   readonly isReadOnly: () => boolean
+  /** onFatal was called: the file must not be touched again. */
+  readonly isDead: () => boolean
   /** After a full disk: sees whether a write goes through again. */
   tryToRecover(): void
 }
@@ -32,7 +35,11 @@ export interface GroupCommitOptions {
 
 export function createEngine(database: Sqlite, { onFatal, now }: GroupCommitOptions): GroupCommit {
   const tables = createTables(database)
-  const engine: Engine = { catalog: new Catalog(tables), cursors: new Cursors(now) }
+  const engine: Engine = {
+    catalog: new Catalog(tables),
+    cursors: new Cursors(now),
+    backUp: (file) => copyDatabase(database, file),
+  }
   let queue: Work[] = []
   let isReadOnly = false
   let isDead = false
@@ -119,6 +126,7 @@ export function createEngine(database: Sqlite, { onFatal, now }: GroupCommitOpti
     },
     flush: drain,
     isReadOnly: () => isReadOnly,
+    isDead: () => isDead,
     tryToRecover() {
       if (!isReadOnly || isDead) return
       try {

@@ -1,5 +1,6 @@
-// Where the engine listens: a unix socket in the data directory; under a hash in the temporary directory when
-// that path is too long for a socket; on loopback TCP where there are no unix sockets.
+// Where the engine listens: a unix socket in a private directory of the data directory; under a hash in the
+// temporary directory when that path is too long for a socket; where there are no unix sockets on loopback TCP,
+// which every user of that machine can reach.
 
 import { createHash } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
@@ -32,10 +33,10 @@ export async function listen(dir: string, submit: (work: Work) => void): Promise
       submit({ request, reply: (reply) => void (encodeReply && socket.write(encodeReply(reply))) })
     })
   })
-  const host =
-    process.platform === 'win32' ? await listenOnLoopback(server) : await listenOnSocket(server, dir)
+  const uri = socketUri(dir)
+  if (uri !== undefined) await listenOnSocket(server, dir)
   return {
-    uri: `mongodb://${host}/workroom?directConnection=true`,
+    uri: uri ?? uriOf(await listenOnLoopback(server)),
     async close(flush) {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -51,13 +52,19 @@ export async function listen(dir: string, submit: (work: Work) => void): Promise
   }
 }
 
-async function listenOnSocket(server: Server, dir: string): Promise<string> {
+/** Where the engine of a data directory is reached; undefined where there are no unix sockets. */
+export function socketUri(dir: string): string | undefined {
+  return process.platform === 'win32' ? undefined : uriOf(encodeURIComponent(socketPath(dir)))
+}
+
+const uriOf = (host: string) => `mongodb://${host}/workroom?directConnection=true`
+
+async function listenOnSocket(server: Server, dir: string): Promise<void> {
   const path = socketPath(dir)
+  requirePrivate(dirname(path))
   // left behind by a killed process; whoever holds the database's lock may remove it
   rmSync(path, { force: true })
   await listening(server, { path })
-  chmodSync(path, 0o600)
-  return encodeURIComponent(path)
 }
 
 async function listenOnLoopback(server: Server): Promise<string> {
@@ -76,20 +83,20 @@ function listening(server: Server, where: ListenOptions): Promise<void> {
 
 function socketPath(dir: string): string {
   // drivers take a host for a socket by this ending
-  const own = join(dir, 'workroom.sock')
+  const own = join(dir, 'run', 'workroom.sock')
   if (Buffer.byteLength(own) <= LONGEST_PATH) return own
   const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16)
-  const path = join(tmpdir(), `workroom-${hash}`, 'workroom.sock')
-  requirePrivate(dirname(path))
-  return path
+  return join(tmpdir(), `workroom-${hash}`, 'workroom.sock')
 }
 
-/** Anyone may write to the temporary directory: ours must be a directory of our own that no one else enters. */
+/** Anyone may write to the temporary directory: the socket's must be our own, and no one else enters it. */
 function requirePrivate(dir: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const found = lstatSync(dir)
-  if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0) return
-  throw new Error(
-    `${dir} belongs to someone else: remove it, or choose a data directory with a shorter path.`,
-  )
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Error(
+      `${dir} belongs to someone else: remove it, or choose a data directory with a shorter path.`,
+    )
+  }
+  chmodSync(dir, 0o700)
 }

@@ -4,6 +4,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { copyDatabase } from './copyDatabase.ts'
 import { createEngine } from './engine.ts'
 import { listen } from './listen.ts'
 import { type Sqlite, closeSqlite, openSqlite, troubleOf } from './sqlite.ts'
@@ -13,6 +14,8 @@ export interface Embedded {
   readonly uri: string
   /** The disk is full: reads are answered, writes are refused with code 14031 until there is room. */
   readonly isReadOnly: () => boolean
+  /** Copies the data to a new file; nothing else is done meanwhile, for about a second per 100 MB. */
+  backUp(file: string): void
   /** Disconnect the clients first. */
   close(): Promise<void>
 }
@@ -35,19 +38,39 @@ const openDirs = new Set<string>()
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   const dir = realpathSync(options.dir)
-  if (openDirs.has(dir)) throw inUse(dir)
+  if (openDirs.has(dir)) throw new InUseError(dir)
   openDirs.add(dir)
   try {
     return await openIn(dir, options)
   } catch (error) {
     openDirs.delete(dir)
-    throw troubleOf(error) === 'busy' ? inUse(dir, error) : error
+    throw explained(error, dir)
   }
 }
 
-function inUse(dir: string, cause?: unknown): Error {
-  const message = `The data directory ${dir} is in use by another Workroom process. Stop that one, or choose another directory.`
-  return new Error(message, { cause })
+export class InUseError extends Error {
+  readonly dir: string
+
+  constructor(dir: string, cause?: unknown) {
+    const remedy = 'Stop that one, or choose another directory.'
+    super(`The data directory ${dir} is in use by another Workroom process. ${remedy}`, { cause })
+    this.dir = dir
+  }
+}
+
+function explained(cause: unknown, dir: string): unknown {
+  switch (troubleOf(cause)) {
+    case 'busy':
+      return new InUseError(dir, cause)
+    case 'full':
+      return new Error(`The disk under ${dir} is full: make room, then start again.`, { cause })
+    case 'disk':
+      return new Error(`The data in ${dir} cannot be read or written: restore a backup, or mend the disk.`, {
+        cause,
+      })
+    case undefined:
+      return cause
+  }
 }
 
 async function openIn(dir: string, { onFatal = endProcess, ...options }: EmbeddedOptions): Promise<Embedded> {
@@ -68,9 +91,11 @@ async function openIn(dir: string, { onFatal = endProcess, ...options }: Embedde
     return {
       uri: listening.uri,
       isReadOnly: engine.isReadOnly,
+      backUp: (file) => copyDatabase(database, file),
       async close() {
         clearInterval(recovery)
         await listening.close(() => engine.flush())
+        if (engine.isDead()) return
         closeSqlite(database)
         openDirs.delete(dir)
       },

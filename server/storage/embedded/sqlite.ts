@@ -1,10 +1,10 @@
-// One SQLite file, owned by one process, every commit on the disk before it returns. libsql brings SQLite to
-// Node 20; where Node has its own, that is used.
+// One SQLite file, owned by one process, every commit on the disk before it returns. libsql brings SQLite with
+// it; on a platform it has no binary for, Node's own (from 22) does the same.
 
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-export type Row = Readonly<Record<string, unknown>>
+type Row = Readonly<Record<string, unknown>>
 
 export interface Statement {
   all(parameters: readonly (Uint8Array | number)[]): readonly Row[]
@@ -68,11 +68,16 @@ const SETTINGS = [
 ]
 
 function openNative(file: string): Sqlite {
-  const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: NativeConstructor } | undefined
-  if (own) return wrapped(new own.DatabaseSync(file), (parameters) => parameters)
-  const Database = createRequire(import.meta.url)('libsql') as NativeConstructor
-  // libsql takes the parameters as one array; a lone Buffer would abort the process
-  return wrapped(new Database(file), (parameters) => [parameters])
+  const require = createRequire(import.meta.url)
+  try {
+    const Database = require('libsql') as NativeConstructor
+    // libsql takes the parameters as one array; a lone Buffer would abort the process
+    return wrapped(new Database(file), (parameters) => [parameters])
+  } catch (error) {
+    const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: NativeConstructor } | undefined
+    if (own === undefined || troubleOf(error) !== undefined) throw error
+    return wrapped(new own.DatabaseSync(file), (parameters) => parameters)
+  }
 }
 
 type Spread = (parameters: readonly unknown[]) => readonly unknown[]

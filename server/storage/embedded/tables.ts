@@ -3,7 +3,7 @@
 
 import { type Sqlite, type Statement, blob } from './sqlite.ts'
 
-export interface Entry {
+interface Entry {
   readonly key: Buffer
   readonly value: Buffer
 }
