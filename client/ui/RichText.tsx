@@ -1,7 +1,7 @@
 // Draws stored rich text without the editor. Only the nodes of shared/richtext.ts become elements, so nothing in the
 // data can become markup; what is not one of our documents is shown as nothing.
 
-import { Children, type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, createElement, useMemo } from 'react'
 
 import { type BlockNode, type Mark, type RichNode, parseRichText } from '../../shared/richtext.ts'
 
@@ -44,8 +44,9 @@ function drawBlock({ type, attrs, content }: BlockNode): ReactNode {
   }
 }
 
-// A document has no ids: its nodes are told apart by their place.
-const drawAll = (nodes: readonly RichNode[] = []): ReactNode => Children.toArray(nodes.map(draw))
+// As arguments, not as a list: a document has no ids, its nodes are told apart by their place.
+const drawAll = (nodes: readonly RichNode[] = []): ReactNode =>
+  createElement(Fragment, null, ...nodes.map(draw))
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
   switch (mark.type) {

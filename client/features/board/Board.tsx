@@ -5,11 +5,12 @@ import { DragDropContext } from 'react-beautiful-dnd'
 import type { DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { type Column as ColumnName, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { type Column as ColumnName, columns } from '../../../shared/workroom/board.ts'
+import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import { cspNonce } from '../../app/nonce.ts'
-import { useRoom } from '../../sync/roomSession.ts'
+import type { RoomSession } from '../../sync/roomSession.ts'
 import { toast } from '../../ui/toasts.tsx'
-import { letGo, liftCard, resetBoardUi, useBoardUi } from './boardUi.ts'
+import { letGo, liftCard, resetBoardUi, showTab, useBoardUi } from './boardUi.ts'
 import { Column } from './Column.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { HOW_TO_MOVE, dropWords, liftWords, moveWords } from './dropWords.ts'
@@ -18,6 +19,7 @@ import { tabUnderPointer, watchPointer } from './pointer.ts'
 import { useIssue } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
 import { refusedColumns, useMove } from './useMove.ts'
+import { useSession } from './useSession.ts'
 
 import styles from './Board.module.css'
 
@@ -27,28 +29,26 @@ export interface BoardProps {
 }
 
 export function Board({ isNarrow }: BoardProps) {
-  const view = useRoom((session) => session.view)
-  const wouldRefuse = useRoom((session) => session.wouldRefuse)
-  const setActivity = useRoom((session) => session.setActivity)
-  const now = useRoom((session) => session.now)
+  const session = useSession()
   const issue = useIssue()
   const moveTo = useMove()
   const mayArrange = useMayArrange()
   const tab = useBoardUi((ui) => ui.tab)
 
   useEffect(() => {
+    const { now } = session()
     resetBoardUi(now())
+    showTab(firstTab(session()))
     return () => {
       resetBoardUi()
-      setActivity({ dragging: null })
+      session().setActivity({ dragging: null })
     }
-  }, [now, setActivity])
-
-  const titleOf = (card: string): string => view.board.cards[card as CardId]?.title ?? 'The task'
+  }, [session])
 
   // Before the library measures anything: no record may slip in between.
   const handleLift = ({ draggableId }: DragStart): void => {
     const card = draggableId as CardId
+    const { view, wouldRefuse, setActivity } = session()
     const { board, review } = view
     liftCard({ card, board, review, refusedBy: refusedColumns(card, wouldRefuse) })
     setActivity({ dragging: card })
@@ -56,11 +56,12 @@ export function Board({ isNarrow }: BoardProps) {
   }
 
   const handleDrop = (result: DropResult, { announce }: ResponderProvided): void => {
+    const { view, setActivity } = session()
     const { lifted } = useBoardUi.getState()
     const overTab = tabUnderPointer()
+    announce(dropWords(liftedTitle(), result))
     letGo()
     setActivity({ dragging: null })
-    announce(dropWords(titleOf(result.draggableId), result))
     const card = result.draggableId as CardId
     if (lifted === null || result.reason === 'CANCEL') return
     if (!(card in view.board.cards)) {
@@ -112,6 +113,9 @@ function liftedTitle(): string {
 const isSamePlace = ({ source, destination }: DropResult): boolean =>
   destination?.droppableId === source.droppableId && destination.index === source.index
 
-/** For headings and tabs: `To do, 4 tasks`. */
-export const columnLabel = (column: ColumnName, count: number): string =>
-  `${columnNames[column]}, ${count === 1 ? '1 task' : `${count} tasks`}`
+/** Where there is room for one column: the one in which it is this person's turn. */
+function firstTab({ view, you }: RoomSession): ColumnName {
+  const isRedo = (card: CardId): boolean => view.review.reviews[card]?.status === 'redo'
+  if (you?.role === 'client') return cardsWaiting(view).length > 0 ? 'completed' : 'todo'
+  return view.board.order.working.some(isRedo) ? 'working' : 'todo'
+}

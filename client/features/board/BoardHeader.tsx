@@ -28,9 +28,14 @@ export function BoardHeader() {
           </button>
         )}
         {removed > 0 && (
-          <button type="button" className={styles.tool} onClick={() => setIsRemovedShown(true)}>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={`Removed (${removed})`}
+            onClick={() => setIsRemovedShown(true)}
+          >
             <Icon name="trash" size={15} />
-            Removed ({removed})
+            <span className={styles.word}>Removed</span> ({removed})
           </button>
         )}
         <StartReview />
@@ -50,7 +55,12 @@ function StartReview() {
   )
   if (you !== 'client' || oldest === undefined) return null
   return (
-    <Button size="xs" leftSection={<Icon name="checkCircle" size={16} />} onClick={() => openTask(oldest)}>
+    <Button
+      className={styles.review ?? ''}
+      size="xs"
+      leftSection={<Icon name="checkCircle" size={16} />}
+      onClick={() => openTask(oldest)}
+    >
       {waiting.length === 1 ? 'Review 1 task' : `Review ${waiting.length} tasks`}
     </Button>
   )

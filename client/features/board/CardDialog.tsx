@@ -8,6 +8,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { Description } from './Description.tsx'
+import { focusCard } from './focusCard.ts'
 import { closeTask, useOpenTask } from './openTask.ts'
 import { RedoAsked } from './RedoAsked.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
@@ -24,11 +25,16 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
   return (
     <Modal
       opened={id !== null}
-      onClose={closeTask}
+      // A card that was clicked never had the focus: the drag library keeps it.
+      returnFocus={false}
+      onClose={() => {
+        closeTask()
+        if (id) focusCard(id)
+      }}
       size={680}
       fullScreen={isNarrow}
       title={id && <Place id={id} />}
-      classNames={{ body: styles.body ?? '', title: styles.place ?? '' }}
+      classNames={{ title: styles.place ?? '' }}
     >
       {id && <Task key={id} id={id} />}
     </Modal>
@@ -56,14 +62,14 @@ function Task({ id }: { readonly id: CardId }) {
   if (card === undefined) return <GoneTask id={id} />
   const mayEdit = editRefusal === null
   return (
-    <>
+    <div className={styles.task} tabIndex={-1} data-autofocus>
       <TitleField card={card} mayEdit={mayEdit} />
       {you === 'client' && <ReviewPanel card={id} review={review} />}
       {you === 'freelancer' && review?.status === 'redo' && <RedoAsked review={review} />}
       <Description card={card} mayEdit={mayEdit} />
       <TaskHistory card={card} review={review} />
       {you === 'freelancer' && <TaskMoves card={card} />}
-    </>
+    </div>
   )
 }
 

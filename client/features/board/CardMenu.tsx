@@ -86,7 +86,7 @@ function WideMenu({ card, title }: { readonly card: CardId; readonly title: stri
                 leftSection={icon}
                 rightSection={isHere ? <Icon name="check" size={14} /> : null}
                 disabled={isHere === true || (refusal ?? null) !== null}
-                {...(isDestructive && { color: 'red' })}
+                className={isDestructive ? styles.destructive : undefined}
                 onClick={run}
               >
                 {label}

@@ -48,6 +48,7 @@ function AskForReason({ card }: { readonly card: CardId }) {
       </p>
       {refusal === null ? (
         <Textarea
+          data-autofocus
           label={needsReason ? 'Reason' : 'Reason (optional)'}
           autosize
           minRows={2}

@@ -21,7 +21,7 @@ export function ReviewChip({ review }: { readonly review: CardReview }) {
       <Icon name={icons[review.status]} size={13} />
       {text}
       <span className={styles.since}>
-        {review.status === 'waiting' ? 'since ' : ''}
+        {review.status === 'waiting' ? 'since ' : '· '}
         {since}
       </span>
     </span>

@@ -71,7 +71,7 @@ function Decide({ card, review, answer }: DecideProps) {
       ) : (
         <div className={styles.buttons}>
           <Button
-            color="teal.8"
+            color="teal.9"
             leftSection={<Icon name="check" size={16} />}
             loading={answer.busy === 'approved'}
             onClick={() => void answer.approve()}

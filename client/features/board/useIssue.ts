@@ -6,11 +6,12 @@ import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { useSession } from './useSession.ts'
 
 const UNDO_TOAST = 'board-undo'
 
 export interface IssueOptions {
-  /** What to say when it is done, with a button that undoes it. */
+  /** What to say when it is done, with a button that undoes it where there is a clean way back. */
   readonly say?: string
 }
 
@@ -18,20 +19,20 @@ export interface IssueOptions {
 export type Issue = (command: WorkroomCommand, options?: IssueOptions) => boolean
 
 export function useIssue(): Issue {
-  const issue = useRoom((session) => session.issue)
-  const undo = useRoom((session) => session.undo)
+  const session = useSession()
   return useCallback(
     (command, { say } = {}) => {
-      const code = issue(command)
+      const code = session().issue(command)
       // A button that undoes would now undo this instead of what it says.
       toast.hide(UNDO_TOAST)
       if (code !== null) toast.refuse({ id: 'board-refused', text: sentenceOf(code) })
       else if (say !== undefined) {
-        toast.done({ id: UNDO_TOAST, text: say, action: { label: 'Undo', run: undo } })
+        const { undoable, undo } = session()
+        toast.done({ id: UNDO_TOAST, text: say, ...(undoable && { action: { label: 'Undo', run: undo } }) })
       }
       return code === null
     },
-    [issue, undo],
+    [session],
   )
 }
 

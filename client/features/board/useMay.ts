@@ -2,7 +2,7 @@
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
-import { mayWorkStart } from '../../../shared/workroom/contract.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 
 // A task that nobody has, to ask about tasks in general.
