@@ -205,15 +205,14 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   function take(before: Replica, records: readonly LogRecord[]): boolean {
     const { replica: next, received } = copy.receive(before, records)
     replica = next
-    if (received === 'applied') {
-      for (const record of records) if (record.seq <= next.confirmed.head.seq) leave(record)
-    }
+    for (const record of records) if (record.seq <= next.confirmed.head.seq) leave(record)
     return received === 'applied' || received === 'old'
   }
 
   function leave({ commandId, seq, at }: Pick<LogRecord, 'commandId' | 'seq' | 'at'>): void {
     const waiting = queue.remove(commandId)
-    if (waiting === null) return
+    if (waiting === null || replica === null) return
+    replica = copy.forget(replica, commandId)
     savedAt = at
     ports.unkeep(commandId)
     waiting.settle?.({ ok: true, seq })
@@ -224,7 +223,6 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     if (replica === null) return
     const { seq, at } = replica.confirmed.head
     for (const commandId of queue.standingBy(seq)) {
-      replica = copy.forget(replica, commandId)
       leave({ commandId, seq, at })
     }
   }
@@ -387,6 +385,11 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   return {
     state,
     now,
+    /** Everything of this person that has not ended yet. */
+    pendingIds: (): readonly CommandId[] => [
+      ...(replica?.pending ?? queue.all().map(({ pending }) => pending)).map(idOf),
+      ...held.all().map(idOf),
+    ],
     handshake: (): RoomHandshake => ({
       protocol: PROTOCOL_VERSION,
       reducer: REDUCER_VERSION,

@@ -109,8 +109,10 @@ export function judge(replica: Replica, command: WorkroomCommand, now: number): 
 }
 
 /** The command was refused, or its record is known to be in `confirmed`. */
-export const forget = (replica: Replica, id: CommandId): Replica =>
-  rebase({ ...replica, pending: replica.pending.filter(({ envelope }) => envelope.id !== id) })
+export function forget(replica: Replica, id: CommandId): Replica {
+  const pending = replica.pending.filter(({ envelope }) => envelope.id !== id)
+  return pending.length === replica.pending.length ? replica : rebase({ ...replica, pending })
+}
 
 function flawIn(news: readonly LogRecord[], head: Head): 'gap' | 'fork' | null {
   let last = head

@@ -1,0 +1,363 @@
+// A room on two nodes and four tabs, with a network between them that loses, repeats and delays. Everything
+// but the wires is the product's own code: link and replica in the tabs, createRooms in the nodes.
+//
+// Commands of one connection stay in order, as TCP keeps them; what a dead connection still carries may
+// arrive at any time later. What the server says may get lost or come twice.
+
+import assert from 'node:assert/strict'
+
+import * as v from 'valibot'
+
+import type { Link, LinkPorts, createLink } from '../../client/sync/link.ts'
+import type { Pending } from '../../client/sync/replica.ts'
+import type { ConfirmReply } from '../../client/sync/sendQueue.ts'
+import { createRooms } from '../../server/createRooms.ts'
+import type { Rooms } from '../../server/rooms.ts'
+import { contentFor, snapshotFor } from '../../server/sockets/welcome.ts'
+import type { Role } from '../../shared/decider.ts'
+import { CommandId } from '../../shared/ids.ts'
+import type { CommandEnvelope, CommandReply, RoomHandshake, Welcome } from '../../shared/protocol.ts'
+import type { Head, LogRecord } from '../../shared/record.ts'
+import { recordFor } from '../../shared/workroom/access.ts'
+import { type WorkroomCommand, deliveryOf } from '../../shared/workroom/workroom.ts'
+import { ada, ben, room } from './given.ts'
+import { type MemoryStore, createMemoryStore, noEvidence } from './networkStore.ts'
+
+export interface Faults {
+  readonly noBeacon?: boolean
+  readonly noDedupe?: boolean
+  readonly forgetsRefusals?: boolean
+}
+
+type Up =
+  | { readonly kind: 'hello'; readonly handshake: RoomHandshake }
+  | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
+  | { readonly kind: 'resume'; readonly since: Head; readonly log: string }
+
+type Down =
+  | { readonly kind: 'welcome'; readonly welcome: Welcome }
+  | { readonly kind: 'appended'; readonly record: LogRecord }
+  | { readonly kind: 'head'; readonly head: Head; readonly now: number }
+  | { readonly kind: 'reply'; readonly id: CommandId; readonly reply: CommandReply }
+
+interface Wire {
+  readonly tab: Tab
+  readonly node: Node
+  readonly generation: number
+  /** The life of the node it was opened to: what a crash leaves on the wire is lost. */
+  readonly life: number
+  readonly up: Up[]
+  readonly down: Down[]
+  hasJoined: boolean
+}
+
+interface Node {
+  rooms: Rooms
+  /** Grows at each crash: what an older process still does reaches nobody. */
+  life: number
+  dieAfterAppend: boolean
+}
+
+export interface Tab {
+  readonly name: string
+  readonly role: Role
+  link: Link
+  wire: Wire | null
+  /** What the browser keeps over a reload, in order. */
+  readonly outbox: Map<string, Pending>
+  readonly issued: CommandId[]
+  readonly refused: Set<CommandId>
+  readonly settled: Map<CommandId, ConfirmReply>
+  readonly acked: Map<CommandId, number>
+}
+
+export type Network = ReturnType<typeof createNetwork>
+
+export function createNetwork(seed: readonly LogRecord[], create: typeof createLink, faults: Faults = {}) {
+  const store = createMemoryStore(seed, faults)
+  const envelopes = new Map<string, { readonly command: WorkroomCommand; readonly role: Role }>()
+  /** Command id in the log → the id that the tab had given, where the planted server dedupes nothing. */
+  const origin = new Map<string, string>()
+  const ghosts: Wire[] = []
+  let clock = (seed.at(-1)?.at ?? 0) + 1_000
+  let timers: { readonly at: number; readonly run: () => void }[] = []
+  let ids = 0
+
+  const nodes = [createNode(), createNode()]
+  const tabs = [
+    createTab('ben-1', 'freelancer'),
+    createTab('ada-1', 'client'),
+    createTab('ben-2', 'freelancer'),
+    createTab('ada-2', 'client'),
+  ]
+
+  function createNode(): Node {
+    const node: Node = { rooms: {} as Rooms, life: 0, dieAfterAppend: false }
+    boot(node)
+    return node
+  }
+
+  function boot(node: Node): void {
+    node.life += 1
+    node.dieAfterAppend = false
+    const { life } = node
+    const mine: MemoryStore = {
+      ...store,
+      async append(of, records) {
+        if (life !== node.life) return never()
+        const durable = await store.append(of, records)
+        if (!node.dieAfterAppend) return durable
+        crash(node)
+        return never()
+      },
+    }
+    node.rooms = createRooms({
+      store: mine,
+      evidence: noEvidence,
+      now: () => clock,
+      report: (fault) => {
+        throw fault instanceof Error ? fault : new Error(String(fault))
+      },
+    })
+    node.rooms.onPublished(({ record, after }) => {
+      if (life !== node.life) return
+      for (const { wire } of tabs) {
+        if (wire === null || wire.node !== node || !wire.hasJoined) continue
+        wire.down.push({ kind: 'appended', record: sent(recordFor(record, after, wire.tab.role)) })
+      }
+    })
+  }
+
+  function crash(node: Node): void {
+    for (const tab of tabs) if (tab.wire?.node === node) disconnect(tab)
+    boot(node)
+  }
+
+  // ---- tabs
+
+  function createTab(name: string, role: Role): Tab {
+    const tab: Tab = {
+      name,
+      role,
+      link: {} as Link,
+      wire: null,
+      outbox: new Map(),
+      issued: [],
+      refused: new Set(),
+      settled: new Map(),
+      acked: new Map(),
+    }
+    load(tab)
+    return tab
+  }
+
+  function load(tab: Tab): void {
+    const isCurrent = () => tab.link === link
+    const ports: LinkPorts = {
+      command: (envelope) => tab.wire?.up.push({ kind: 'command', envelope: sent(envelope) }),
+      resume: (since, log) => tab.wire?.up.push({ kind: 'resume', since, log }),
+      drop: () => disconnect(tab),
+      keep: (pending) => void tab.outbox.set(pending.envelope.id, pending),
+      unkeep: (id) => void tab.outbox.delete(id),
+      clock: () => clock,
+      after: (ms, run) => void timers.push({ at: clock + ms, run: () => isCurrent() && run() }),
+      newId: () => {
+        ids += 1
+        return v.parse(CommandId, `${tab.name}-${ids}`.padEnd(16, '-'))
+      },
+      changed: () => undefined,
+    }
+    const link: Link = create({ room, userId: userOf(tab.role).userId }, ports)
+    tab.link = link
+    link.adopt([...tab.outbox.values()])
+  }
+
+  function issue(tab: Tab, command: WorkroomCommand): void {
+    const before = ids
+    if (deliveryOf(command.name) === 'predicted') {
+      if (tab.link.issue(command) !== null) return
+    } else {
+      const reply = tab.link.confirm(command)
+      if (ids === before) return
+      const id = v.parse(CommandId, `${tab.name}-${ids}`.padEnd(16, '-'))
+      void reply.then((settled) => tab.settled.set(id, settled))
+    }
+    const id = v.parse(CommandId, `${tab.name}-${ids}`.padEnd(16, '-'))
+    if (deliveryOf(command.name) === 'predicted') tab.issued.push(id)
+    envelopes.set(id, { command, role: tab.role })
+  }
+
+  function connect(tab: Tab, node: Node): void {
+    if (tab.wire !== null || !tab.link.isWelcome()) return
+    const generation = tab.link.opened()
+    tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
+    tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
+  }
+
+  function disconnect(tab: Tab): void {
+    const { wire } = tab
+    if (wire === null) return
+    tab.wire = null
+    ghosts.push(wire)
+    tab.link.closed(wire.generation)
+  }
+
+  function reload(tab: Tab): void {
+    noteRefused(tab)
+    disconnect(tab)
+    load(tab)
+  }
+
+  function hear(wire: Wire, message: Down): void {
+    const { link } = wire.tab
+    if (message.kind === 'welcome') link.welcome(wire.generation, message.welcome)
+    else if (message.kind === 'appended') link.appended(wire.generation, message.record)
+    else if (message.kind === 'head') link.head(wire.generation, message.head, message.now)
+    else {
+      if (message.reply.ok) noteAck(wire.tab, message.id, message.reply.seq)
+      link.reply(wire.generation, message.id, message.reply)
+    }
+    noteRefused(wire.tab)
+  }
+
+  // ---- nodes
+
+  async function handle(wire: Wire, message: Up): Promise<void> {
+    const { node, tab } = wire
+    const { life } = wire
+    if (life !== node.life) return
+    const say = (down: Down) => {
+      if (life === node.life) wire.down.push(down)
+    }
+    if (message.kind === 'command') {
+      const { envelope } = message
+      const given = faults.noDedupe ? { ...envelope, id: renamed(envelope.id) } : envelope
+      const actor = { kind: 'party', userId: userOf(tab.role).userId, role: tab.role } as const
+      const reply = await node.rooms.execute(room, given, actor)
+      return say({ kind: 'reply', id: envelope.id, reply })
+    }
+    const { since, log } = message.kind === 'hello' ? message.handshake : message
+    await node.rooms.catchUp(room)
+    wire.hasJoined = true
+    say({ kind: 'welcome', welcome: sent(await welcomeFor(node, tab, { since, log })) })
+  }
+
+  function renamed(id: CommandId): CommandId {
+    ids += 1
+    const fresh = v.parse(CommandId, `again-${ids}`.padEnd(16, '-'))
+    origin.set(fresh, id)
+    return fresh
+  }
+
+  async function welcomeFor(
+    node: Node,
+    tab: Tab,
+    { since, log }: { readonly since: Head; readonly log: string },
+  ): Promise<Welcome> {
+    const me = { room, role: tab.role }
+    const content = await contentFor(node.rooms, me, { since, log })
+    const state = await node.rooms.load(room)
+    assert(content !== null && state !== null)
+    // A snapshot comes sooner here than from the server, so that both ways are walked often.
+    const isLong = (content.tail?.length ?? 0) > 8
+    return {
+      ...(isLong ? snapshotFor(state, { ...content, role: tab.role }) : content),
+      now: clock,
+      you: { ...userOf(tab.role), role: tab.role },
+      presence: [],
+      readUpTo: { client: 0, freelancer: 0 },
+    }
+  }
+
+  async function beacon(node: Node): Promise<void> {
+    if (faults.noBeacon) return
+    await node.rooms.catchUp(room)
+    const state = await node.rooms.load(room)
+    if (state === null) return
+    const { seq, hash } = state.head
+    for (const { wire } of tabs) {
+      if (wire?.node === node && wire.hasJoined)
+        wire.down.push({ kind: 'head', head: { seq, hash }, now: clock })
+    }
+  }
+
+  function pass(ms: number): void {
+    clock += ms
+    const due = timers.filter(({ at }) => at <= clock)
+    timers = timers.filter(({ at }) => at > clock)
+    for (const { run } of due) run()
+  }
+
+  /** No more faults: everything that is under way arrives, tabs come back, until nothing moves. */
+  async function heal(): Promise<void> {
+    for (const node of nodes) node.dieAfterAppend = false
+    for (const ghost of ghosts) {
+      for (const message of ghost.up.splice(0)) if (message.kind === 'command') await handle(ghost, message)
+    }
+    for (let round = 0; round < 40; round += 1) {
+      for (const [index, tab] of tabs.entries()) connect(tab, nodes[index % 2] ?? nodes[0] ?? createNode())
+      for (const node of nodes) await beacon(node)
+      await settle()
+      if (tabs.every(isQuiet)) return
+      pass(500)
+    }
+  }
+
+  /** Everything that is on a living wire arrives. */
+  async function settle(): Promise<void> {
+    for (const tab of tabs) await drain(tab)
+  }
+
+  async function drain(tab: Tab): Promise<void> {
+    for (;;) {
+      const up = tab.wire?.up.shift()
+      if (up !== undefined && tab.wire !== null) await handle(tab.wire, up)
+      const down = tab.wire?.down.shift()
+      if (down !== undefined && tab.wire !== null) hear(tab.wire, down)
+      if (up === undefined && down === undefined) return
+    }
+  }
+
+  const isQuiet = ({ link, wire }: Tab): boolean =>
+    link.isLive() &&
+    link.state().unsent === 0 &&
+    link.state().confirmed.head.seq === store.log.length &&
+    wire?.up.length === 0 &&
+    wire.down.length === 0
+
+  return {
+    store,
+    tabs,
+    nodes,
+    ghosts,
+    envelopes,
+    origin,
+    issue,
+    connect,
+    disconnect,
+    reload,
+    crash,
+    handle,
+    hear,
+    beacon,
+    pass,
+    settle,
+    heal,
+  }
+}
+
+function noteRefused(tab: Tab): void {
+  for (const { id } of tab.link.state().refused) tab.refused.add(id as CommandId)
+}
+
+function noteAck(tab: Tab, id: CommandId, seq: number): void {
+  assert.equal(tab.acked.get(id) ?? seq, seq, `[I3] ${id} was acknowledged at two places`)
+  tab.acked.set(id, seq)
+}
+
+const userOf = (role: Role) => (role === 'client' ? ada : ben)
+
+/** A copy without prototypes and shared parts, as a wire makes it. */
+const sent = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
+
+const never = <Value>(): Promise<Value> => new Promise(() => undefined)

@@ -1,0 +1,138 @@
+// What has to hold at every step and at rest (I1-I15 of the protocol). The measure is always the stored log:
+// that replicas agree with each other would miss most bugs.
+
+import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
+
+import { roomFor } from '../../shared/workroom/access.ts'
+import { columns } from '../../shared/workroom/board.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { mayWorkStart } from '../../shared/workroom/funding.ts'
+import { type Workroom, applyRecord, decide, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import type { Network, Tab } from './network.ts'
+
+export function createInvariants(network: Network) {
+  const { store, tabs, envelopes, origin } = network
+  const states: Workroom[] = [initialWorkroom]
+  const checked = new WeakSet<Workroom>()
+  const justified = new Set<string>()
+  /** Commands that this tab has had in its copy, before a reload too. */
+  const seenBy = new Map<Tab, Set<string>>()
+
+  function truth(seq: number): Workroom {
+    for (let next = states.length; next <= store.log.length; next += 1) {
+      const record = store.log[next - 1]
+      const before = states[next - 1]
+      assert(record && before)
+      assert.equal(record.seq, next, '[I1] the log has a hole')
+      states.push(applyRecord(before, record))
+    }
+    const state = states[seq]
+    assert(state, `[I5] a tab is ahead of the log at ${seq}`)
+    return state
+  }
+
+  function atEachStep(): void {
+    truth(store.log.length)
+    for (const tab of tabs) {
+      const { view, confirmed } = tab.link.state()
+      if (!checked.has(confirmed)) requirePrefix(tab, confirmed)
+      if (!checked.has(view)) requirePermutation(view)
+      checked.add(confirmed)
+      checked.add(view)
+      requireNothingVanished(tab)
+    }
+    requireJustRefusals()
+  }
+
+  /** [I5] [I11] [I12]: each tab holds what a fold of the stored log gives this party, no more and no less. */
+  function requirePrefix(tab: Tab, confirmed: Workroom): void {
+    const { seq } = confirmed.head
+    const whole = truth(seq)
+    const { head, offer, contract } = whole
+    const isOpening = isOpenFor(whole, tab.role) && !isOpenFor(truth(Math.max(0, seq - 1)), tab.role)
+    const behindTheDoor = { ...initialWorkroom, head, offer, contract }
+    if (!isOpening || !isDeepStrictEqual(confirmed, behindTheDoor)) {
+      assert.deepEqual(confirmed, roomFor(whole, tab.role), `[I5] ${tab.name} differs from the log at ${seq}`)
+    }
+    requirePermutation(confirmed)
+    if (mayWorkStart(whole)) return
+    const { working, completed } = whole.board.order
+    assert.equal(working.length + completed.length, 0, '[I11] a task left To do before both accepted')
+  }
+
+  /** [I7]: between issue and record (or refusal) an own command is always there. */
+  function requireNothingVanished(tab: Tab): void {
+    const { confirmed, refused } = tab.link.state()
+    const recorded = seenBy.get(tab) ?? new Set()
+    seenBy.set(tab, recorded)
+    for (const { commandId } of store.log.slice(0, confirmed.head.seq)) recorded.add(idOf(commandId))
+    const refusedNow = new Set(refused.map(({ id }) => id))
+    const waiting = new Set(tab.link.pendingIds())
+    for (const id of tab.issued) {
+      const isKnown = waiting.has(id) || recorded.has(id) || tab.refused.has(id) || refusedNow.has(id)
+      // After a reload nothing is shown before the first welcome: the outbox holds it.
+      assert(isKnown || tab.outbox.has(id), `[I7] ${id} vanished`)
+    }
+  }
+
+  /** [I10]: decided again over the whole log of that moment, a refusal stays a refusal. */
+  function requireJustRefusals(): void {
+    for (const [id, refusal] of store.refusals) {
+      if (justified.has(id)) continue
+      justified.add(id)
+      const sent = envelopes.get(idOf(id))
+      assert(sent, `[I10] ${id} was refused but never issued`)
+      const state = truth(refusal.after)
+      const decision = decide(sent.command, state, { actor: refusal.by, at: refusal.at })
+      assert(!decision.ok, `[I10] ${id} was refused (${refusal.code}) but the log allows it`)
+    }
+  }
+
+  function atRest(): void {
+    const whole = truth(store.log.length)
+    const ids = store.log.map(({ commandId }) => idOf(commandId))
+    assert.equal(new Set(ids).size, ids.length, '[I2] a command was recorded twice')
+    for (const tab of tabs) {
+      const { confirmed, view, unsent } = tab.link.state()
+      assert.equal(unsent, 0, `[I8] ${tab.name} still waits`)
+      assert.deepEqual(confirmed, roomFor(whole, tab.role), `[I8] ${tab.name} did not converge`)
+      assert.deepEqual(view, confirmed, `[I8] ${tab.name} shows something else`)
+      for (const [id, seq] of tab.acked) assert.equal(ids[seq - 1], id, `[I3] ${id} is not at its place`)
+      requireOneEnd(tab, new Set(ids))
+      const places = tab.issued.map((id) => ids.indexOf(id)).filter((place) => place !== -1)
+      assert.deepEqual(
+        places,
+        places.toSorted((a, b) => a - b),
+        `[I15] ${tab.name} was recorded out of order`,
+      )
+    }
+  }
+
+  const idOf = (id: string): string => origin.get(id) ?? id
+
+  return { atEachStep, atRest }
+}
+
+/** [I6]: the columns together are a permutation of the live cards. */
+function requirePermutation({ board }: Workroom): void {
+  const placed = columns.flatMap((column) => board.order[column])
+  assert.deepEqual(placed.toSorted(), Object.keys(board.cards).toSorted(), '[I6] a card is lost or twice')
+  for (const column of columns) {
+    for (const id of board.order[column])
+      assert.equal(board.cards[id]?.column, column, '[I6] a card is misplaced')
+  }
+}
+
+/** [I4] [I9]: every command is applied or refused, never both. */
+function requireOneEnd(tab: Tab, recorded: ReadonlySet<string>): void {
+  for (const id of tab.issued) {
+    const isApplied = recorded.has(id)
+    assert(!(isApplied && tab.refused.has(id)), `[I4] ${id} was refused and applied`)
+    assert(isApplied || tab.refused.has(id), `[I9] ${id} has no end`)
+  }
+  for (const [id, reply] of tab.settled) {
+    if (reply.ok) assert(recorded.has(id), `[I9] ${id} was said to be recorded`)
+    else if (reply.code !== 'offline') assert(!recorded.has(id), `[I4] ${id} was refused and applied`)
+  }
+}

@@ -1,0 +1,61 @@
+// The rooms' logs in memory, behind the port of the real store: two unique keys, (room, seq) and (room, command).
+// Several nodes share one. The log that every replica is measured against.
+
+import type { PrivateEvidence } from '../../server/storage/privateEvidence.ts'
+import type { RecordStore, Refusal } from '../../server/storage/recordStore.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import type { LogRecord } from '../../shared/record.ts'
+
+export interface MemoryStore extends RecordStore {
+  /** What is stored, in order; one room is enough for these tests. */
+  readonly log: LogRecord[]
+  /** With the length of the log at that moment. */
+  readonly refusals: Map<string, Refusal & { readonly after: number }>
+}
+
+export function createMemoryStore(seed: readonly LogRecord[], { forgetsRefusals = false } = {}): MemoryStore {
+  const log: LogRecord[] = [...seed]
+  const refusals: MemoryStore['refusals'] = new Map()
+  const isTaken = (id: string) => refusals.has(id) || log.some((record) => record.commandId === id)
+
+  return {
+    log,
+    refusals,
+    async append(_room, records) {
+      let durable = 0
+      for (const record of records) {
+        if (record.seq !== log.length + 1 || isTaken(record.commandId)) break
+        // What is stored is what came over the wire to the database: a value of its own.
+        log.push(JSON.parse(JSON.stringify(record)) as LogRecord)
+        durable += 1
+      }
+      return durable
+    },
+    async tail(_room, afterSeq, limit = Infinity) {
+      return log.slice(afterSeq, limit === 0 ? undefined : afterSeq + limit)
+    },
+    async outcome(_room, id) {
+      const record = log.find(({ commandId }) => commandId === id)
+      if (record !== undefined) return { kind: 'record', ...record }
+      const refusal = refusals.get(id)
+      return refusal === undefined ? null : { kind: 'refusal', ...refusal }
+    },
+    async refuse(_room, refusal) {
+      if (isTaken(refusal.commandId)) return false
+      if (!forgetsRefusals) refusals.set(refusal.commandId, { ...refusal, after: log.length })
+      return true
+    },
+    async eraseTexts() {
+      throw new Error('nothing is erased here')
+    },
+    async *rooms(): AsyncIterable<RoomId> {
+      yield* []
+    },
+    async forgetRefusals() {
+      return 0
+    },
+  }
+}
+
+/** The hidden half of an acceptance is no part of these tests. */
+export const noEvidence: PrivateEvidence = { keep: async () => undefined, find: async () => null }
