@@ -6,7 +6,7 @@ import type { Namespace, Socket } from 'socket.io'
 
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
-import type { Presence, RoomClientToServer, RoomServerToClient, Welcome } from '../../shared/protocol.ts'
+import type { Activity, Presence, RoomClientToServer, RoomServerToClient, Welcome } from '../../shared/protocol.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'

@@ -38,6 +38,8 @@ export interface Sockets {
 }
 
 const SWEEP_MS = 60_000
+/** Requests under way may still be answered. */
+const LAST_ANSWERS_MS = 3_000
 
 export function createSockets(options: SocketsOptions): Sockets {
   const { http, config, identity, rooms, readMarks, inbox, now, report } = options
@@ -96,7 +98,11 @@ export function createSockets(options: SocketsOptions): Sockets {
       liveRooms.close()
       sessions.close()
       backPressure.close()
-      await io.close()
+      const closed = io.close()
+      http.closeIdleConnections()
+      const patience = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS_MS)
+      await closed
+      clearTimeout(patience)
     },
   }
 }

@@ -1,0 +1,194 @@
+// The whole server put together, without a rule and without a global: two of them can live in one process, also on one store.
+//
+//   storage ─▶ rooms ─▶ afterwards (projections, notices, what falls due)
+//      └─▶ identity, mail          HTTP: one table of routes, then the page        sockets: /room and /me
+
+import { type Server as HttpServer, createServer } from 'node:http'
+import { type AddressInfo, type Server as NetServer, createServer as createNetServer } from 'node:net'
+
+import express from 'express'
+import type { Router } from 'express'
+import type { Server } from 'socket.io'
+
+import { type Afterwards, openAfterwards } from './afterwards.ts'
+import { createAttempts } from './auth/attempts.ts'
+import { type BetterAuthIdentity, createBetterAuthIdentity } from './auth/betterAuth.ts'
+import type { StoredAttempts } from './auth/models.ts'
+import type { Config } from './config.ts'
+import { createRooms } from './createRooms.ts'
+import { errorHandler, handleNotFound } from './http/errors.ts'
+import { hardenApp, hardenServer } from './http/harden.ts'
+import { healthRoute } from './http/health.ts'
+import { createSendInvitation } from './http/invitationDesk.ts'
+import { invitationRoutes } from './http/invitations.ts'
+import { messageRoutes } from './http/messages.ts'
+import { offerRoutes } from './http/offers.ts'
+import { roomRoutes } from './http/rooms.ts'
+import { type Route, mountRoutes } from './http/routes.ts'
+import type { SecurityLine } from './http/securityLog.ts'
+import { statusRoute } from './http/status.ts'
+import { type Mail, createMail } from './mail/fromConfig.ts'
+import type { Rooms } from './rooms.ts'
+import { loadSecrets } from './secrets.ts'
+import { createSockets } from './sockets/sockets.ts'
+import { createInvitations } from './storage/invitations.ts'
+import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
+import { createPrivateEvidence } from './storage/privateEvidence.ts'
+import { createReadMarks } from './storage/readMarks.ts'
+import { createRecordStore } from './storage/recordStore.ts'
+
+export interface AppParts {
+  /** What answers every address that is not the server's: the built page, or Vite's. */
+  readonly page?: Router
+  /** A store that is open already and is left open. */
+  readonly storage?: { readonly uri: string }
+  /** Epoch milliseconds. */
+  readonly now?: () => number
+  /** For faults, not for refusals; standard error by default. */
+  readonly report?: (fault: unknown) => void
+  /** The security log; standard output by default. */
+  readonly log?: (line: SecurityLine) => void
+  /** The disk failed; ends the process by default. */
+  readonly onFatal?: (error: Error) => void
+}
+
+export interface App {
+  readonly http: HttpServer
+  readonly io: Server
+  readonly rooms: Rooms
+  readonly identity: BetterAuthIdentity
+  readonly mail: Mail
+  readonly afterwards: Afterwards
+  /** Every route that is mounted: the access tests are generated from it. */
+  readonly routes: readonly Route[]
+  /** Rejects with a sentence when the port is taken. */
+  listen(): Promise<{ readonly port: number; readonly url: string }>
+  /** Says goodbye to the sockets, finishes what runs, and lets go of the store. */
+  close(): Promise<void>
+}
+
+export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+  const storage = await openStorage({ config, uri: parts.storage?.uri, onFatal: parts.onFatal })
+  try {
+    return await assemble(config, parts, storage)
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+async function assemble(config: Config, parts: AppParts, storage: Storage): Promise<App> {
+  const { now = Date.now, report = writeFault, log = writeLine } = parts
+  const { connection } = storage
+  const { secret } = loadSecrets(config)
+  let port = config.port
+  let isOpen = true
+
+  const store = await createRecordStore(connection)
+  const readMarks = await createReadMarks(connection)
+  const invitations = await createInvitations(connection)
+  const evidence = createPrivateEvidence(connection)
+  const rooms = createRooms({ store, evidence, now, report, isFull: isOutOfSpace })
+  const mail = await createMail({ connection, config, secret, now, report: writeLine })
+  const identity = await createBetterAuthIdentity({
+    connection,
+    config,
+    secret,
+    outbox: mail.outbox,
+    now,
+    report,
+  })
+  const outbox = config.mail.by === 'nobody' ? null : mail.outbox
+  const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
+  const afterwards = await openAfterwards({
+    connection,
+    rooms,
+    store,
+    readMarks,
+    identity,
+    outbox,
+    siteUrl,
+    now,
+    report,
+  })
+
+  const attempts = createAttempts(connection.model<StoredAttempts>('rateLimits'), now)
+  const sendInvitation = createSendInvitation({ config, invitations, outbox, attempts, now })
+  const routes: readonly Route[] = [
+    healthRoute(() => isOpen && !storage.isReadOnly()),
+    statusRoute(config),
+    ...mail.routes,
+    ...offerRoutes({ rooms, sendInvitation, attempts, config }),
+    ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
+    ...messageRoutes({ rooms, messages: afterwards.messages }),
+    ...roomRoutes({ rooms }),
+  ]
+  const app = express()
+  hardenApp(app, config, { write: log, now })
+  app.use(identity.router)
+  mountRoutes(app, routes, identity)
+  if (parts.page) app.use(parts.page)
+  app.use(handleNotFound)
+  app.use(errorHandler(report))
+  const http = createServer(app)
+  hardenServer(http, config.limits)
+  const { hasPeers } = storage
+  const { inbox } = afterwards
+  const sockets = createSockets({ http, config, identity, rooms, readMarks, inbox, hasPeers, now, report })
+  const otherLoopback =
+    config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
+
+  await afterwards.reactors.catchUp()
+  afterwards.scheduler.start()
+
+  return {
+    http,
+    io: sockets.io,
+    rooms,
+    identity,
+    mail,
+    afterwards,
+    routes: [...identity.routes, ...routes],
+    async listen() {
+      port = await listenOn(http, config.port, config.host)
+      // `localhost` may mean either loopback; not every machine has the second one.
+      if (otherLoopback) await listenOn(otherLoopback, port, '::1').catch(() => port)
+      return { port, url: siteUrl() }
+    },
+    async close() {
+      if (!isOpen) return
+      isOpen = false
+      otherLoopback?.close()
+      await sockets.close()
+      await afterwards.close()
+      await rooms.close()
+      await identity.close()
+      await mail.outbox.close()
+      await storage.close()
+    },
+  }
+}
+
+function listenOn(server: HttpServer | NetServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException): void =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken: stop what listens there, or set PORT to another one.`)
+          : error,
+      )
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function writeFault(fault: unknown): void {
+  console.error(fault)
+}
+
+function writeLine(line: object): void {
+  console.log(JSON.stringify(line))
+}

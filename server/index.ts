@@ -1,0 +1,51 @@
+// The process: reads the environment, starts, says where, and stops when asked. A mistake of the operator's is one
+// sentence and exit code 1.
+
+import path from 'node:path'
+
+import { type App, createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { createPage } from './http/page.ts'
+
+const STOP_WITHIN_MS = 9_000
+
+try {
+  await start(readConfig(process.env, process.argv.slice(2)))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+async function start(config: Config): Promise<void> {
+  for (const warning of config.warnings) console.warn(warning)
+  const app = await createApp(config, { page: createPage({ dir: path.resolve('dist/client') }) })
+  stopWhenAsked(app)
+  try {
+    const { url } = await app.listen()
+    console.log(`Workroom: ${url}`)
+    if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
+    if (app.mail.mailboxPath !== null) console.log(`Letters are kept at ${url}${app.mail.mailboxPath}`)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+/** The first signal ends what runs; the second ends at once: what was acknowledged is durable either way. */
+function stopWhenAsked(app: App): void {
+  let isStopping = false
+  const stop = (): void => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    void app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

@@ -1,0 +1,71 @@
+// Where everything is kept: the MongoDB of MONGODB_URI, or the embedded engine in the data directory. The rest of the
+// server gets one mongoose connection and does not know which it is.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { Config } from '../config.ts'
+import { openEmbedded } from './embedded/open.ts'
+
+export interface Storage {
+  readonly connection: Connection
+  /** Whether other nodes may write here too. */
+  readonly hasPeers: boolean
+  /** Nothing can be saved until there is room again. */
+  isReadOnly(): boolean
+  close(): Promise<void>
+}
+
+export interface StorageOptions {
+  readonly config: Pick<Config, 'mongodbUri' | 'dataDir'>
+  /** An engine or server that is open already and stays so: two apps of one process share it. */
+  readonly uri?: string | undefined
+  /** The disk failed: nothing more can be believed; the process ends. */
+  readonly onFatal?: ((error: Error) => void) | undefined
+}
+
+const OUT_OF_DISK_SPACE = 14031
+
+export async function openStorage({ config, uri: shared, onFatal }: StorageOptions): Promise<Storage> {
+  const given = shared ?? config.mongodbUri
+  const engine =
+    given === null ? await openEmbedded({ dir: config.dataDir, ...(onFatal && { onFatal }) }) : null
+  try {
+    const connection = await connect(engine?.uri ?? given ?? '')
+    return {
+      connection,
+      hasPeers: engine === null,
+      isReadOnly: () => engine?.isReadOnly() ?? false,
+      async close() {
+        await connection.close()
+        await engine?.close()
+      },
+    }
+  } catch (error) {
+    await engine?.close()
+    throw error
+  }
+}
+
+async function connect(uri: string): Promise<Connection> {
+  const connection = await mongoose
+    .createConnection(uri, {
+      ...(namesDatabase(uri) ? {} : { dbName: 'workroom' }),
+      ignoreUndefined: true,
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: { level: 'local' },
+      serverSelectionTimeoutMS: 10_000,
+    })
+    .asPromise()
+  connection.set('sanitizeFilter', true)
+  return connection
+}
+
+/** `mongodb://host/name`, also with several hosts or a socket's path written with %2F. */
+function namesDatabase(uri: string): boolean {
+  return /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri)
+}
+
+/** A full disk ends by itself: whoever is told so tries again. */
+export const isOutOfSpace = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === OUT_OF_DISK_SPACE
