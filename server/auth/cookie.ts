@@ -16,7 +16,7 @@ export function cookieName(kind: 'session' | 'pending', host: string, config: Wh
   return isSecure(config) ? `__Host-${base}` : base
 }
 
-export function cookieFlags(config: Where): CookieOptions {
+function cookieFlags(config: Where): CookieOptions {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(config), encode: String }
 }
 

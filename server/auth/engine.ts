@@ -111,10 +111,6 @@ export async function createEngine(options: Options) {
       sendVerificationEmail: ({ user, token }, request) =>
         letters.confirmAddress(user, token, linkBaseOf(request)),
     },
-    // New and existing addresses must answer with the same keys.
-    databaseHooks: {
-      user: { create: { before: (user) => Promise.resolve({ data: { ...user, image: null } }) } },
-    },
     plugins: [{ id: 'workroom', endpoints: { openSession } }],
     onAPIError: {
       onError(error) {

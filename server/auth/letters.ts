@@ -69,7 +69,7 @@ export function createIdentityLetters({ outbox, attempts, limits, now }: Options
   }
 }
 
-export function confirmAddressUrl(token: string, base: LinkBase): string {
+function confirmAddressUrl(token: string, base: LinkBase): string {
   return withSecret('/confirm-address', token, base)
 }
 

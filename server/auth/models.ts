@@ -14,7 +14,7 @@ export interface StoredUser {
   updatedAt: Date
 }
 
-export interface StoredSession {
+interface StoredSession {
   _id: string
   token: string
   userId: string

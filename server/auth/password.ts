@@ -5,8 +5,8 @@ import { hash, verify } from '@node-rs/argon2'
 
 import { isCommonPassword } from './commonPassword.ts'
 
-export const MIN_PASSWORD = 8
-export const MAX_PASSWORD = 128
+const MIN_PASSWORD = 8
+const MAX_PASSWORD = 128
 
 export type PasswordProblem =
   | 'password-too-short'

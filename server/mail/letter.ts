@@ -46,7 +46,7 @@ ${small}
 }
 
 /** Control characters and line breaks become spaces; direction marks, which can disguise a word, go. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text
     .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

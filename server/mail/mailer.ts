@@ -46,7 +46,7 @@ export function createSmtpMailer(options: { readonly url: string; readonly from:
   }
 }
 
-export function messageIdOf(mail: Pick<Mail, 'id' | 'to'>, from: string): string {
+function messageIdOf(mail: Pick<Mail, 'id' | 'to'>, from: string): string {
   const digest = createHash('sha256').update(`${mail.id}\n${mail.to}`).digest('hex').slice(0, 40)
   return `<${digest}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }

@@ -157,7 +157,9 @@ describe('the way out', () => {
     const models = await createIdentityModels(app.connection)
     const at = Date.now()
     const session = (name: string, expiresIn: number, age: number) => ({
-      ...{ _id: `swept-session-${name}`, token: `swept-${name}`, userId: 'nobody-nobody-nobody' },
+      _id: `swept-session-${name}`,
+      token: `swept-${name}`,
+      userId: 'nobody-nobody-nobody',
       expiresAt: new Date(at + expiresIn),
       createdAt: new Date(at - age),
       updatedAt: new Date(at - age),

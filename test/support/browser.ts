@@ -1,6 +1,6 @@
 // A browser as far as HTTP goes: keeps cookies, sends its page's origin, follows no redirect.
 
-export interface TestAnswer {
+interface TestAnswer {
   readonly status: number
   readonly headers: Headers
   /** Parsed where it is JSON, else `{}`. */
