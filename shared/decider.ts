@@ -9,6 +9,8 @@
 import type * as v from 'valibot'
 
 import type { UserId } from './ids.ts'
+import type { CountBusinessDays } from './workroom/calendar.ts'
+import type { FileRef } from './workroom/files.ts'
 
 export const roles = ['client', 'freelancer'] as const
 export type Role = (typeof roles)[number]
@@ -27,6 +29,12 @@ export interface Context {
   readonly at: number
   /** Commitment to the private evidence of a binding act; only the server has one. */
   readonly evidenceHash?: string
+  /** Counts business days with time-zone data; only the server has it. */
+  readonly countBusinessDays?: CountBusinessDays
+  /** The next invoice or credit note number of the freelancer; reserved by the server. */
+  readonly invoiceNumber?: string
+  /** Whether the server has received this file whole; a tab trusts what it was told. */
+  readonly isVerified?: (file: FileRef) => boolean
 }
 
 /** What a record says of all its events: their place, instant and author. */

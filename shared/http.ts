@@ -2,6 +2,7 @@
 
 import type { Role } from './decider.ts'
 import type { RoomId } from './ids.ts'
+import type { FileRef } from './workroom/files.ts'
 import type { Terms } from './workroom/offer.ts'
 
 /** Every refusal over HTTP: a code for machines and a sentence for people. */
@@ -62,6 +63,7 @@ export interface MessagePage {
     readonly at: number
     readonly by: Role
     readonly body: string
+    readonly files: readonly FileRef[]
     readonly deletedAt: number | null
     readonly earlier: readonly { readonly at: number; readonly body: string }[]
     readonly editedAt: number | null

@@ -17,5 +17,14 @@ export type MessageId = v.InferOutput<typeof MessageId>
 export const UserId = v.pipe(Id, v.brand('UserId'))
 export type UserId = v.InferOutput<typeof UserId>
 
+export const FileId = v.pipe(Id, v.brand('FileId'))
+export type FileId = v.InferOutput<typeof FileId>
+
+export const ProblemId = v.pipe(Id, v.brand('ProblemId'))
+export type ProblemId = v.InferOutput<typeof ProblemId>
+
+export const JobId = v.pipe(Id, v.brand('JobId'))
+export type JobId = v.InferOutput<typeof JobId>
+
 export const CommandId = v.pipe(Id, v.brand('CommandId'))
 export type CommandId = v.InferOutput<typeof CommandId>

@@ -27,3 +27,11 @@ export const Lines = (max: number) => v.pipe(plain(max), v.minLength(1))
 
 /** Several lines or nothing. */
 export const OptionalLines = plain
+
+/** `YYYY-MM-DD`, a day that exists. */
+export const CalendarDate = v.pipe(v.string(), v.isoDate(), v.check(isRealDate))
+
+function isRealDate(date: string): boolean {
+  const day = Date.parse(date)
+  return Number.isFinite(day) && new Date(day).toISOString().startsWith(date)
+}

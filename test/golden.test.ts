@@ -25,8 +25,10 @@ import {
   shapeOf,
 } from '../shared/workroom/workroom.ts'
 import { room } from './support/given.ts'
-import { stories } from './support/stories.ts'
+import { stories as storiesOfWork } from './support/stories.ts'
+import { storiesOfMoney } from './support/storiesOfMoney.ts'
 
+const stories = () => ({ ...storiesOfWork(), ...storiesOfMoney() })
 const folder = path.join(import.meta.dirname, 'golden')
 
 interface Golden {

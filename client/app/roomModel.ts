@@ -81,6 +81,16 @@ const ways: Readonly<Record<StepAction, { readonly label: string; readonly scree
   'answer-redo': { label: 'See what to redo', screen: 'board' },
   'review-tasks': { label: 'Review', screen: 'board' },
   'open-messages': { label: 'Open messages', screen: 'messages' },
+  'read-proposal': { label: 'Read the proposal', screen: 'overview' },
+  fund: { label: 'Have it held', screen: 'overview' },
+  'leave-unfunded': { label: 'See the funding', screen: 'overview' },
+  'compose-report': { label: 'Compose the report', screen: 'overview' },
+  'answer-problems': { label: 'See the problem', screen: 'overview' },
+  'open-delivery': { label: 'Look at the delivery', screen: 'overview' },
+  'answer-time': { label: 'Answer', screen: 'overview' },
+  'open-dispute': { label: 'Open the dispute', screen: 'overview' },
+  'confirm-receipt': { label: 'See the invoice', screen: 'overview' },
+  'open-invoice': { label: 'See the invoice', screen: 'overview' },
 }
 
 function phaseLook(phase: Phase, { turn }: NextStep): PhaseLook {

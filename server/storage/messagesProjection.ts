@@ -36,6 +36,10 @@ export async function createMessagesProjection(connection: Connection): Promise<
       at: { type: Number, required: true },
       by: { type: String, required: true },
       body: { type: String, default: '' },
+      files: {
+        type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
+        default: [],
+      },
       deletedAt: { type: Number, default: null },
       earlier: { type: [{ _id: false, at: Number, body: String }], default: [] },
       editedAt: { type: Number, default: null },
@@ -67,12 +71,13 @@ export async function createMessagesProjection(connection: Connection): Promise<
         .sort({ seq: -1 })
         .limit(most)
         .lean()
-      return found.map(({ message, seq, at, by, body, deletedAt, earlier, editedAt }) => ({
+      return found.map(({ message, seq, at, by, body, files, deletedAt, earlier, editedAt }) => ({
         id: message,
         seq,
         at,
         by,
         body,
+        files,
         deletedAt,
         earlier,
         editedAt,

@@ -20,7 +20,10 @@ import {
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
-import { type Contract, mayWorkStart, requireInRoom, requireWorkStarted } from './contract.ts'
+import { type Contract, requireInRoom } from './contract.ts'
+import type { Delivery } from './delivery.ts'
+import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
 import type { Review } from './review.ts'
 
@@ -35,6 +38,10 @@ export const boardRejections = {
   'board-full': `A board holds at most ${MAX_CARDS} tasks.`,
   'reason-missing': 'Removing a task after both of you have accepted needs a reason.',
   'last-task': 'The project needs at least one task.',
+  'work-delivered':
+    'The work is delivered. The board opens again when a redo is asked or the delivery is withdrawn.',
+  'room-left': 'The freelancer left this room; nothing changes any more.',
+  'too-many-files': 'A task holds at most 50 files.',
   'no-such-suggestion': 'This suggestion has been answered already.',
 } as const
 
@@ -61,6 +68,7 @@ export type BoardEvent =
       readonly title?: Text
       readonly description?: Text
     }
+  | { readonly type: 'card.files-attached'; readonly card: CardId; readonly files: readonly FiledFile[] }
   | CardMoved
   | CardRemoved
   | { readonly type: 'card.restored'; readonly card: CardId; readonly to: Column }
@@ -87,6 +95,7 @@ export interface Card {
   readonly title: string
   /** Rich text (`richtext.ts`) as a string; empty when there is none. */
   readonly description: string
+  readonly files: readonly FileRef[]
   readonly column: Column
   readonly addedAt: number
   readonly movedAt: number
@@ -123,6 +132,8 @@ export interface BoardScope {
   readonly contract: Contract
   readonly board: Board
   readonly review: Review
+  readonly funding: Funding
+  readonly delivery: Delivery
 }
 
 const { predicted } = commandsFor<BoardScope, BoardEvent>()
@@ -166,6 +177,17 @@ export const boardCommands = {
       ]
     },
   ),
+  /** B14: both parties attach files to a task. */
+  attachToCard: predicted(
+    v.strictObject({ card: CardId, files: v.pipe(FileRefs(20), v.minLength(1)) }),
+    ({ card, files }, room, context) => {
+      requireInRoom(room, context)
+      requireBoardOpen(room)
+      if (requireCard(room.board, card).files.length + files.length > 50) return refuse('too-many-files')
+      requireVerified(files, context)
+      return [{ type: 'card.files-attached', card, files: files.map(fileFacts) }]
+    },
+  ),
   /** B3, B4, B5: only the freelancer moves; nothing leaves To do before both accepted; a missing anchor means the end. */
   moveCard: predicted(
     v.strictObject({ card: CardId, to: Column, after: Anchor }),
@@ -203,6 +225,7 @@ export const boardCommands = {
   suggestCard: predicted(v.strictObject({ card: CardId, title: Title }), ({ card, title }, room, context) => {
     requireInRoom(room, context)
     requireRole(context, 'client')
+    requireBoardOpen(room)
     requireNew(room.board, [card])
     return [{ type: 'card.suggested', card, title: text(title) }]
   }),
@@ -234,6 +257,10 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
     const changed = edit(edit(board, 'cards'), card)
     if (title !== undefined) changed.title = readText(title)
     if (description !== undefined) changed.description = readText(description)
+  },
+  'card.files-attached': (board, { card, files }, _stamp, edit) => {
+    const changed = edit(edit(board, 'cards'), card)
+    changed.files = [...changed.files, ...files.map(readFile)]
   },
   'card.moved': (board, { card, to, after }, { at }, edit) => {
     const moved = edit(edit(board, 'cards'), card)
@@ -279,6 +306,13 @@ export function requireCard(board: Board, card: CardId): Card {
 function requireFreelancer(room: BoardScope, context: Context): void {
   requireInRoom(room, context)
   requireRole(context, 'freelancer')
+  requireBoardOpen(room)
+}
+
+/** B13: while a delivery is with the client, and after the room has ended, the board stands still. */
+export function requireBoardOpen({ delivery, funding }: Pick<BoardScope, 'delivery' | 'funding'>): void {
+  if (delivery.deliveries.at(-1)?.status === 'current') refuse('work-delivered')
+  if (funding.status === 'left') refuse('room-left')
 }
 
 /** B11: what the client has approved is not edited, removed or moved away. */
@@ -306,6 +340,7 @@ const newCard = (id: CardId, title: string, at: number): Card => ({
   id,
   title,
   description: '',
+  files: [],
   column: 'todo',
   addedAt: at,
   movedAt: at,

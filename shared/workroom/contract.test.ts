@@ -19,8 +19,9 @@ import {
   withTasks,
   working,
 } from '../../test/support/given.ts'
-import { currentVersion, isOpenFor, mayWorkStart } from './contract.ts'
+import { currentVersion, isOpenFor } from './contract.ts'
 import { contractSections, termsHash } from './contractText.ts'
+import { mayWorkStart } from './funding.ts'
 import type { Workroom, WorkroomCommand } from './workroom.ts'
 
 const changed =

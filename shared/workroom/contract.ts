@@ -6,6 +6,7 @@
 
 import * as v from 'valibot'
 
+import { canonicalJson } from '../canonicalJson.ts'
 import {
   type Context,
   type Evolve,
@@ -18,6 +19,7 @@ import {
   text,
 } from '../decider.ts'
 import { Line, OptionalLines } from '../text.ts'
+import { guessClock, plainCalendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type Offer, Terms, namesOf, requireParty, requirePlatform } from './offer.ts'
 
@@ -28,7 +30,6 @@ export const contractRejections = {
   'already-accepted': 'You have accepted this contract. There is no way back from acceptance alone.',
   'not-read': 'Read the contract to its end first.',
   'not-accepted-by-you': 'This opens when you have accepted the contract.',
-  'work-not-started': 'Work starts when both of you have accepted the contract.',
   'contract-not-due': 'The contract can still be accepted.',
   'nothing-changed': 'These terms are the same as in the current version.',
 } as const
@@ -56,7 +57,12 @@ export type ContractEvent =
       /** Commitment to the private record of the act (address, device, session); not in the log. */
       readonly evidenceHash: string
     }
-  | { readonly type: 'contract.activated'; readonly version: number }
+  | {
+      readonly type: 'contract.activated'
+      readonly version: number
+      /** Where held money is agreed: the amount, and from when on the freelancer may leave unfunded. */
+      readonly held?: { readonly amount: number; readonly currency: string; readonly dueAt: number }
+    }
   | { readonly type: 'contract.declined'; readonly version: number; readonly reason: Text }
   | { readonly type: 'contract.expired'; readonly version: number }
 
@@ -139,9 +145,7 @@ export const contractCommands = {
         capacity: typedName === offer.parties[role]?.name ? 'self' : 'on-behalf-of',
         evidenceHash: context.evidenceHash ?? '',
       }
-      return contract.acceptances[otherRole(role)]
-        ? [accepted, { type: 'contract.activated', version: current.version }]
-        : [accepted]
+      return contract.acceptances[otherRole(role)] ? [accepted, activated(current, context)] : [accepted]
     },
   ),
   /** C9: a change is a new version with its own text; acceptances of older versions are void. */
@@ -153,11 +157,12 @@ export const contractCommands = {
       if (args.version !== current.version || args.termsHash !== current.termsHash) {
         return refuse('contract-outdated')
       }
-      const { title, description } = offer
+      const { title, description, scope } = offer
       const agreed = {
         version: current.version + 1,
         title,
         description,
+        scope,
         terms: args.terms,
         names: namesOf(offer),
       }
@@ -219,20 +224,12 @@ export const currentVersion = (contract: Contract): ContractVersion | null => co
 export const isOpenFor = (room: { readonly contract: Contract }, role: Role): boolean =>
   room.contract.openedAt[role] !== null
 
-/** C8: both have accepted; the one moment from which it is safe to start. */
-export const mayWorkStart = (room: { readonly contract: Contract }): boolean =>
-  room.contract.status === 'active'
-
 /** The room is open for this party and was not closed unaccepted. */
 export function requireInRoom(room: { readonly contract: Contract }, context: Context): Role {
   const { role } = requireParty(context)
   if (!isOpenFor(room, role)) return refuse('not-accepted-by-you')
   if (room.contract.status !== 'open' && room.contract.status !== 'active') return refuse('contract-closed')
   return role
-}
-
-export function requireWorkStarted(room: { readonly contract: Contract }): void {
-  if (!mayWorkStart(room)) refuse('work-not-started')
 }
 
 function requireOpen(contract: Contract): ContractVersion {
@@ -242,11 +239,15 @@ function requireOpen(contract: Contract): ContractVersion {
   return contract.status === 'open' ? current : refuse('contract-closed')
 }
 
-function sameTerms(a: Terms, b: Terms): boolean {
-  return (
-    a.amount === b.amount &&
-    a.currency === b.currency &&
-    a.deliveryDate === b.deliveryDate &&
-    a.redoRounds === b.redoRounds
-  )
+/** F3: the client has 5 business days to have the amount held. */
+const FUNDING_DAYS = 5
+
+function activated({ version, terms }: ContractVersion, context: Context): ContractEvent {
+  if (terms.holding !== 'held') return { type: 'contract.activated', version }
+  const count = context.countBusinessDays ?? guessClock
+  const dueAt = count(terms.calendar ?? plainCalendar, context.at, FUNDING_DAYS).releaseAt
+  const { amount, currency } = terms
+  return { type: 'contract.activated', version, held: { amount, currency, dueAt } }
 }
+
+const sameTerms = (a: Terms, b: Terms): boolean => canonicalJson(a) === canonicalJson(b)

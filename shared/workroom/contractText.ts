@@ -6,6 +6,7 @@ import { type Context, type Role, type Text, text } from '../decider.ts'
 import { labelledHash } from '../hash.ts'
 import { plainMoney } from '../money.ts'
 import { plainOf } from '../richtext.ts'
+import { plainCalendar } from './calendar.ts'
 import type { Terms } from './offer.ts'
 
 const DAY = 86_400_000
@@ -26,6 +27,7 @@ export interface Agreed {
   readonly version: number
   readonly title: string
   readonly description: string
+  readonly scope: readonly string[]
   readonly terms: Terms
   readonly names: Readonly<Record<Role, string>>
 }
@@ -56,13 +58,9 @@ export function contractSections(
   })
 }
 
-function contractText({ version, title, description, terms, names }: Agreed): string {
+function contractText({ version, title, description, scope, terms, names }: Agreed): string {
   const { client, freelancer } = names
   const price = plainMoney(terms.amount, terms.currency)
-  const rounds =
-    terms.redoRounds === 0
-      ? 'A completed task is reviewed once; no redo is included.'
-      : `The client may ask to redo each task up to ${terms.redoRounds} ${terms.redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [
       'Parties',
@@ -73,7 +71,8 @@ function contractText({ version, title, description, terms, names }: Agreed): st
     [
       'Scope',
       [
-        plainOf(description) || 'The scope is the list of tasks on the board of this workroom.',
+        quoted(plainOf(description)) || 'The scope is the list of tasks on the board of this workroom.',
+        ...scope.map((line) => `• ${line}`),
         'The freelancer writes the list of tasks from this description and the messages of the workroom. Tasks that the client suggests join the scope when the freelancer takes them in.',
       ],
     ],
@@ -84,30 +83,28 @@ function contractText({ version, title, description, terms, names }: Agreed): st
       ],
     ],
     ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],
-    [
-      'When work starts',
-      [
-        'Work starts when both parties have accepted the same version of this contract. Until then the freelancer may prepare the list of tasks and starts no work.',
-      ],
-    ],
+    ['When work starts', startClause(terms, price)],
     [
       'Tasks and review',
       [
         'Each task moves from To do to Working to Completed. A completed task goes to the client for review. The client approves it or asks to redo it and says what is missing.',
-        rounds,
+        roundsClause(terms),
       ],
     ],
     [
-      'Payment',
+      'Delivery and invoice',
       [
-        `The payment of ${price} is due when the work has been delivered and accepted. Nothing is held by a payment provider, and nothing is paid out by the platform: the client pays the freelancer directly.`,
+        'When all tasks are Completed, or flagged as a problem, the freelancer delivers: a report (delivery instructions, what was done, highlights, problems), the final work and a proof of the work. Delivering issues the invoice over the agreed price.',
+        'A problem that the report names is taken up by support with the client before the review begins.',
       ],
     ],
+    ['Review of the delivery', reviewClause(terms)],
+    ['Payment', paymentClause(terms, price)],
     [
       'Silence',
       [
         'A party that has not accepted this contract within 14 days after it was drafted is not bound by it, and the workroom closes.',
-        'The platform reminds a party whose answer is due. Silence never accepts this contract for anybody.',
+        'If the client does not act during the review of the delivery, the delivery counts as accepted at its end. In a dispute, silence never loses: support decides on the record.',
       ],
     ],
     [
@@ -132,7 +129,8 @@ function contractText({ version, title, description, terms, names }: Agreed): st
     [
       'Problems and disputes',
       [
-        'A party that sees a problem says so in the workroom as soon as it can. The parties first try to settle it there. The record of the workroom (contract, tasks, reviews, messages) is available to both as evidence.',
+        'A party that sees a problem says so in the workroom as soon as it can. The parties first try to settle it there; either may then open a dispute, which stops the review and freezes the money. Both can make and accept offers; otherwise support decides in writing on the record of the workroom.',
+        'Support is the operator of this platform. If the operator belongs to one of the parties, that party says so before accepting.',
       ],
     ],
     [
@@ -146,3 +144,46 @@ function contractText({ version, title, description, terms, names }: Agreed): st
     .map(([heading, paragraphs], index) => [`${index + 1}. ${heading}`, ...paragraphs].join('\n\n'))
     .join('\n\n')
 }
+
+/** People's own words are indented, so that no line of theirs can pass for a numbered section. */
+const quoted = (words: string): string =>
+  words
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n')
+
+const roundsClause = ({ redoRounds }: Terms): string =>
+  redoRounds === 0
+    ? 'A completed task is reviewed once; no redo is included.'
+    : `The client may ask to redo each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
+
+function startClause({ holding }: Terms, price: string): readonly string[] {
+  const prepare = 'Until then the freelancer may prepare the list of tasks and starts no work.'
+  return holding === 'held'
+    ? [
+        `Work starts when both parties have accepted the same version of this contract and ${price} is held by the payment provider. ${prepare}`,
+        'If the amount is not held within 5 business days after the second acceptance, the freelancer may leave without owing anything.',
+      ]
+    : [`Work starts when both parties have accepted the same version of this contract. ${prepare}`]
+}
+
+function reviewClause({ calendar }: Terms): readonly string[] {
+  const { zone, restDays, closed, coversUntil } = calendar ?? plainCalendar
+  const rest = restDays.map((day) => weekdays[day]).join(', ')
+  return [
+    'From the day of the invoice, which does not count, the client has 7 business days to approve, to ask to redo, to ask for more time or to open a dispute. Without any action the review ends at the first instant of the 8th business day.',
+    `Days are counted in the zone ${zone}. Rest days: ${rest || 'none'}. Closed dates: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
+  ]
+}
+
+function paymentClause({ holding }: Terms, price: string): readonly string[] {
+  return holding === 'held'
+    ? [
+        `${price} is held by the payment provider from the start. It is paid out to the freelancer when the client approves the delivery, or without action at the end of the review. In a dispute it stays held until the parties settle or support decides.`,
+      ]
+    : [
+        `The payment of ${price} is due when the client approves the delivery, or without action at the end of the review. Nothing is held, and nothing is paid out by the platform: the client pays the freelancer directly.`,
+      ]
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const

@@ -1,5 +1,5 @@
 // What falls due in a room, and when: the platform issues the command at that instant. Before any other
-// command is judged, what is due already is recorded first, so that a late timer changes no outcome.
+// command is judged, what is due already is recorded first, so that a late timer changes no outcome (S6, I5).
 
 import type { PhaseScope } from './phase.ts'
 import { phaseOf } from './phase.ts'
@@ -7,18 +7,38 @@ import { phaseOf } from './phase.ts'
 export interface Due {
   /** Epoch milliseconds, UTC. */
   readonly at: number
-  readonly command: { readonly name: 'expireOffer' | 'expireContract'; readonly args: Record<string, never> }
+  readonly command: {
+    readonly name: 'expireOffer' | 'expireContract' | 'closeCase' | 'releasePayout'
+    readonly args: Record<string, never>
+  }
 }
+
+const due = (at: number, name: Due['command']['name']): Due => ({ at, command: { name, args: {} } })
 
 export function dueOf(room: PhaseScope): Due | null {
   switch (phaseOf(room)) {
     case 'invited':
-      return { at: room.offer.expiresAt, command: { name: 'expireOffer', args: {} } }
+    case 'proposed':
+      return due(room.offer.expiresAt, 'expireOffer')
     case 'contracting':
-      return { at: room.contract.expiresAt, command: { name: 'expireContract', args: {} } }
+      return due(room.contract.expiresAt, 'expireContract')
+    case 'problem-review':
+      return due(room.problems.case.clientDueAt, 'closeCase')
+    case 'invoiced':
+      return room.payment.clock === null ? null : due(room.payment.clock.releaseAt, 'releasePayout')
     case 'none':
+    case 'funding':
     case 'working':
+    case 'disputed':
+    case 'payment-due':
+    case 'paid':
+    case 'settled':
+    case 'refunded':
+    case 'cancelled':
     case 'closed-unaccepted':
       return null
   }
 }
+
+/** Whether recording this moves money: such jobs pause when the server's clock jumped forward. */
+export const movesMoney = ({ command }: Due): boolean => command.name === 'releasePayout'

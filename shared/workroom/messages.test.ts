@@ -74,6 +74,12 @@ describe('messages', () => {
       .rejected('no-such-message')
   })
 
+  test('[M1] a message has words or a file', () => {
+    given(...working)
+      .when(client, post('m', ' \n '))
+      .rejected('message-empty')
+  })
+
   test('[M5] a message is posted once', () => {
     given(...posted)
       .when(freelancer, post('m', 'again'))
@@ -81,7 +87,6 @@ describe('messages', () => {
   })
 
   test.each([
-    ['empty', ' \n '],
     ['4,001 characters', 'x'.repeat(4001)],
     ['a NUL', 'a\u0000b'],
     ['a lone surrogate', 'a\uD800b'],

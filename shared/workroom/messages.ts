@@ -3,17 +3,31 @@
 
 import * as v from 'valibot'
 
-import { type Evolve, type Role, type Text, commandsFor, readText, refusals, text } from '../decider.ts'
+import {
+  type Context,
+  type Evolve,
+  type Role,
+  type Text,
+  commandsFor,
+  readText,
+  refusals,
+  text,
+} from '../decider.ts'
 import { MessageId } from '../ids.ts'
-import { Lines } from '../text.ts'
+import { Lines, OptionalLines } from '../text.ts'
 import { type Contract, requireInRoom } from './contract.ts'
+import type { ContractDrafted } from './contractText.ts'
+import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import { type Offer, requireParty } from './offer.ts'
 
 /** M4: a message can be edited or deleted while it is among the last 200. */
 export const MESSAGES_KEPT = 200
 const MAX_EDITS = 20
 
 export const messagesRejections = {
+  'message-empty': 'A message needs words or a file.',
   'no-such-message': 'This message can no longer be changed.',
+  'no-talk-yet': 'Messages open with a proposal, or when you have accepted the contract.',
   'message-exists': 'This message was sent already.',
   'not-your-message': 'Only its author can change a message.',
   'too-many-edits': `A message can be edited at most ${MAX_EDITS} times.`,
@@ -22,7 +36,12 @@ export const messagesRejections = {
 const refuse = refusals(messagesRejections)
 
 export type MessagesEvent =
-  | { readonly type: 'message.posted'; readonly message: MessageId; readonly body: Text }
+  | {
+      readonly type: 'message.posted'
+      readonly message: MessageId
+      readonly body: Text
+      readonly files?: readonly FiledFile[]
+    }
   | { readonly type: 'message.edited'; readonly message: MessageId; readonly body: Text }
   | { readonly type: 'message.deleted'; readonly message: MessageId }
 
@@ -33,6 +52,7 @@ export interface Message {
   readonly by: Role
   /** Empty once deleted: a tombstone stays. */
   readonly body: string
+  readonly files: readonly FileRef[]
   readonly deletedAt: number | null
   /** Earlier wordings, oldest first. */
   readonly earlier: readonly { readonly at: number; readonly body: string }[]
@@ -44,11 +64,15 @@ export interface Message {
 export interface Messages {
   readonly count: number
   readonly last: readonly Message[]
+  /** M6: the record of the first contract; messages before it stay as they are and readable. */
+  readonly doorSeq: number
+  readonly countBeforeDoor: number
 }
 
-export const initialMessages: Messages = { count: 0, last: [] }
+export const initialMessages: Messages = { count: 0, last: [], doorSeq: 0, countBeforeDoor: 0 }
 
 export interface MessagesScope {
+  readonly offer: Offer
   readonly contract: Contract
   readonly messages: Messages
 }
@@ -58,25 +82,40 @@ const Body = Lines(4000)
 
 export const messagesCommands = {
   /** M1: both parties write, each as soon as the room is open for them. */
-  postMessage: predicted(v.strictObject({ message: MessageId, body: Body }), (args, room, context) => {
-    requireInRoom(room, context)
-    if (room.messages.last.some(({ id }) => id === args.message)) return refuse('message-exists')
-    return [{ type: 'message.posted', message: args.message, body: text(args.body) }]
-  }),
+  postMessage: predicted(
+    v.strictObject({
+      message: MessageId,
+      body: OptionalLines(4000),
+      files: v.optional(FileRefs(20), []),
+    }),
+    ({ message, body, files }, room, context) => {
+      requireMayTalk(room, context)
+      if (room.messages.last.some(({ id }) => id === message)) return refuse('message-exists')
+      if (body === '' && files.length === 0) return refuse('message-empty')
+      requireVerified(files, context)
+      const posted = { type: 'message.posted', message, body: text(body) } as const
+      return [files.length === 0 ? posted : { ...posted, files: files.map(fileFacts) }]
+    },
+  ),
   /** M2: the author edits; earlier wordings stay visible. */
   editMessage: predicted(v.strictObject({ message: MessageId, body: Body }), (args, room, context) => {
-    const message = requireOwn(room, args.message, requireInRoom(room, context))
+    const message = requireOwn(room, args.message, requireMayTalk(room, context))
     if (message.earlier.length >= MAX_EDITS) return refuse('too-many-edits')
     return [{ type: 'message.edited', message: args.message, body: text(args.body) }]
   }),
   /** M3: the author deletes; a tombstone stays and every wording is erased. */
   deleteMessage: predicted(v.strictObject({ message: MessageId }), (args, room, context) => {
-    requireOwn(room, args.message, requireInRoom(room, context))
+    requireOwn(room, args.message, requireMayTalk(room, context))
     return [{ type: 'message.deleted', message: args.message }]
   }),
 }
 
-export const evolveMessages: Evolve<Messages, MessagesEvent> = {
+export const evolveMessages: Evolve<Messages, MessagesEvent | ContractDrafted> = {
+  'contract.drafted': (messages, { version }, { seq }) => {
+    if (version !== 1) return
+    messages.doorSeq = seq
+    messages.countBeforeDoor = messages.count
+  },
   'message.posted': (messages, event, { seq, at, by }, edit) => {
     if (by.kind !== 'party') return
     messages.count += 1
@@ -87,6 +126,7 @@ export const evolveMessages: Evolve<Messages, MessagesEvent> = {
       at,
       by: by.role,
       body: readText(event.body),
+      files: (event.files ?? []).map(readFile),
       deletedAt: null,
       earlier: [],
       editedAt: null,
@@ -108,13 +148,22 @@ export const evolveMessages: Evolve<Messages, MessagesEvent> = {
     if (index === -1) return
     const message = edit(edit(messages, 'last'), index)
     message.body = ''
+    message.files = []
     message.earlier = []
     message.deletedAt = at
   },
 }
 
+/** M1, O8: about a proposal both talk at once; from the contract on, each after its own acceptance. */
+function requireMayTalk(room: MessagesScope, context: Context): Role {
+  if (room.contract.status !== 'none') return requireInRoom(room, context)
+  const { role } = requireParty(context)
+  return room.offer.status === 'open' && room.offer.madeBy === 'freelancer' ? role : refuse('no-talk-yet')
+}
+
 function requireOwn(room: MessagesScope, id: MessageId, role: Role): Message {
   const message = room.messages.last.find((candidate) => candidate.id === id)
   if (message === undefined || message.deletedAt !== null) return refuse('no-such-message')
+  if (message.seq < room.messages.doorSeq) return refuse('no-such-message')
   return message.by === role ? message : refuse('not-your-message')
 }

@@ -1,31 +1,21 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
-import { type Role, otherRole } from '../decider.ts'
-import { currentVersion } from './contract.ts'
+import type { Role } from '../decider.ts'
 import { nameOf } from './offer.ts'
+import {
+  agreedAmount,
+  disputed,
+  invoiced,
+  paidSentence,
+  problemReview,
+  splitSentence,
+} from './paymentSteps.ts'
 import { phaseOf } from './phase.ts'
-import { cardsWaiting } from './review.ts'
+import { type NextStep, act, done, wait } from './step.ts'
 import type { Workroom } from './workroom.ts'
+import { clientWorking, contracting, freelancerWorking, funding } from './workSteps.ts'
 
-/** What the one button of a step does. */
-export type StepAction =
-  | 'manage-invitation'
-  | 'read-contract'
-  | 'prepare-tasks'
-  | 'work-on-tasks'
-  | 'answer-redo'
-  | 'review-tasks'
-  | 'open-messages'
-
-export interface NextStep {
-  /** `act`: it is your turn. `wait`: it is somebody else's. `done`: nothing is left to do. */
-  readonly turn: 'act' | 'wait' | 'done'
-  readonly action: StepAction | null
-  readonly sentence: string
-  /** When something happens if nobody acts; epoch milliseconds, UTC. */
-  readonly until: number | null
-  readonly untilMeans: string
-}
+export type { NextStep, StepAction } from './step.ts'
 
 export function nextStep(room: Workroom, role: Role): NextStep {
   switch (phaseOf(room)) {
@@ -35,82 +25,45 @@ export function nextStep(room: Workroom, role: Role): NextStep {
       return role === 'client'
         ? wait('Waiting for the freelancer to answer your offer.', 'manage-invitation', room.offer.expiresAt)
         : act('Read the offer, then accept or decline it.', null, room.offer.expiresAt)
+    case 'proposed':
+      return role === 'client'
+        ? act(
+            `Read ${nameOf(room, 'freelancer')}’s proposal, then accept or decline it.`,
+            'read-proposal',
+            room.offer.expiresAt,
+          )
+        : wait(
+            `Waiting for ${nameOf(room, 'client')} to answer your proposal.`,
+            'read-proposal',
+            room.offer.expiresAt,
+          )
     case 'contracting':
       return contracting(room, role)
+    case 'funding':
+      return funding(room, role)
     case 'working':
       return role === 'client' ? clientWorking(room) : freelancerWorking(room)
+    case 'problem-review':
+      return problemReview(room, role)
+    case 'invoiced':
+      return invoiced(room, role)
+    case 'disputed':
+      return disputed(room, role)
+    case 'payment-due':
+      return role === 'client'
+        ? act(`Pay ${agreedAmount(room)} to ${nameOf(room, 'freelancer')} directly.`, 'open-invoice')
+        : act('The delivery is accepted. Say when the payment has arrived.', 'confirm-receipt')
+    case 'paid':
+      return done(paidSentence(room))
+    case 'settled':
+    case 'refunded':
+      return done(splitSentence(room))
+    case 'cancelled':
+      return done(`${nameOf(room, 'freelancer')} left: the amount was never held. Nobody owes anything.`)
     case 'closed-unaccepted':
       return done(closedSentence(room))
   }
 }
-
-function contracting(room: Workroom, role: Role): NextStep {
-  const { acceptances, expiresAt } = room.contract
-  const other = nameOf(room, otherRole(role))
-  const version = currentVersion(room.contract)?.version ?? 1
-  if (acceptances[role] === null) {
-    return act(
-      acceptances[otherRole(role)] === null
-        ? `Read contract v${version} and accept it.`
-        : `${other} has accepted. Read contract v${version} and accept it.`,
-      'read-contract',
-      expiresAt,
-    )
-  }
-  return role === 'freelancer'
-    ? wait(
-        `Waiting for ${other} to accept. Prepare the tasks meanwhile; do not start work yet.`,
-        'prepare-tasks',
-        expiresAt,
-      )
-    : wait(`Waiting for ${other} to accept the contract.`, 'open-messages', expiresAt)
-}
-
-function clientWorking(room: Workroom): NextStep {
-  const waiting = cardsWaiting(room).length
-  if (waiting > 0) {
-    return act(
-      waiting === 1 ? '1 task waits for your review.' : `${waiting} tasks wait for your review.`,
-      'review-tasks',
-    )
-  }
-  const freelancer = nameOf(room, 'freelancer')
-  if (areAllApproved(room))
-    return wait(`All tasks are approved. ${freelancer} prepares the delivery.`, 'open-messages')
-  return wait(`${freelancer} is working. You will be told when a task needs your review.`, 'open-messages')
-}
-
-function freelancerWorking(room: Workroom): NextStep {
-  const { order } = room.board
-  const client = nameOf(room, 'client')
-  const redos = order.working.filter((card) => room.review.reviews[card]?.status === 'redo').length
-  if (redos > 0) {
-    return act(
-      redos === 1 ? `${client} asks you to redo 1 task.` : `${client} asks you to redo ${redos} tasks.`,
-      'answer-redo',
-    )
-  }
-  const left = order.todo.length + order.working.length
-  if (left === 0 && order.completed.length === 0)
-    return act('Write the list of tasks, then start.', 'prepare-tasks')
-  if (left > 0) {
-    return act(
-      left === 1 ? 'Safe to start: 1 task is left.' : `Safe to start: ${left} tasks are left.`,
-      'work-on-tasks',
-    )
-  }
-  if (areAllApproved(room))
-    return act(`All tasks are approved. Agree with ${client} how to deliver.`, 'open-messages')
-  return wait(
-    `Waiting for ${client} to review ${cardsWaiting(room).length === 1 ? 'a task' : 'your tasks'}.`,
-    'open-messages',
-  )
-}
-
-const areAllApproved = ({ board, review }: Workroom): boolean =>
-  board.order.todo.length + board.order.working.length === 0 &&
-  board.order.completed.length > 0 &&
-  board.order.completed.every((card) => review.reviews[card]?.status === 'approved')
 
 function closedSentence(room: Workroom): string {
   const { offer, contract } = room
@@ -121,22 +74,3 @@ function closedSentence(room: Workroom): string {
     return `${nameOf(room, contract.declined.by)} declined the contract. Nobody is bound.`
   return 'The contract was not accepted by both in time. Nobody is bound.'
 }
-
-const act = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
-  turn: 'act',
-  action,
-  sentence,
-  until,
-  untilMeans: until === null ? '' : 'then it expires',
-})
-const wait = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
-  ...act(sentence, action, until),
-  turn: 'wait',
-})
-const done = (sentence: string): NextStep => ({
-  turn: 'done',
-  action: null,
-  sentence,
-  until: null,
-  untilMeans: '',
-})

@@ -2,7 +2,7 @@
 
 import { type Role, otherRole, readText } from '../decider.ts'
 import type { UserId } from '../ids.ts'
-import { plainMoney } from '../money.ts'
+import { type Currency, plainMoney } from '../money.ts'
 import { type LogRecord, openEvents } from '../record.ts'
 import { isOpenFor } from './contract.ts'
 import { nameOf } from './offer.ts'
@@ -22,6 +22,27 @@ export type NoticeKind =
   | 'redo-asked'
   | 'message'
   | 'reminder'
+  | 'proposal-made'
+  | 'proposal-revised'
+  | 'funds-held'
+  | 'hold-failed'
+  | 'room-left'
+  | 'problem-flagged'
+  | 'case-opened'
+  | 'case-words'
+  | 'case-closed'
+  | 'work-delivered'
+  | 'delivery-opened'
+  | 'delivery-withdrawn'
+  | 'delivery-redo'
+  | 'time-asked'
+  | 'time-answered'
+  | 'paid-out'
+  | 'payment-received'
+  | 'dispute-opened'
+  | 'dispute-words'
+  | 'settlement-offered'
+  | 'dispute-ended'
 
 export interface Notice {
   readonly to: Role
@@ -30,7 +51,7 @@ export interface Notice {
   readonly title: string
   readonly body: string
   /** Where a click leads, below the room's address. */
-  readonly screen: 'overview' | 'contract' | 'board' | 'messages'
+  readonly screen: 'overview' | 'contract' | 'board' | 'messages' | 'delivery' | 'invoice' | 'dispute'
   /** Acceptances and what needs an answer go by mail too. */
   readonly mail: boolean
 }
@@ -85,6 +106,7 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'contract.accepted':
       return tell('contract-accepted', `${who} accepted the contract`, { screen: 'contract', mail: true })
     case 'contract.activated':
+      if (event.held !== undefined) return []
       return tell('safe-to-start', `Safe to start: ${who} accepted the contract`, {
         body: `${project}: both of you have accepted. Work may start.`,
         screen: 'board',
@@ -121,9 +143,127 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
         screen: 'board',
       })
     case 'message.posted':
-      return other !== null && isOpenFor(room, other)
+      return other !== null && (isOpenFor(room, other) || room.contract.status === 'none')
         ? tell('message', who, { body: readText(event.body).slice(0, 300), screen: 'messages' })
         : []
+    case 'proposal.made':
+      return tell('proposal-made', `${who} sent you a proposal`, {
+        body: `${project}: ${plainMoney(event.terms.amount, event.terms.currency)}`,
+        mail: true,
+      })
+    case 'proposal.revised':
+      return tell('proposal-revised', `${who} revised the proposal`, {
+        body: `${project}: ${plainMoney(event.terms.amount, event.terms.currency)}`,
+        mail: true,
+      })
+    case 'funds.held': {
+      const amount = plainMoney(event.amount, event.currency as Currency)
+      return both('funds-held', `Safe to start: ${amount} is held`, {
+        body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
+        screen: 'board',
+      })
+    }
+    case 'hold.failed':
+      return [
+        {
+          to: 'client',
+          kind: 'hold-failed',
+          title: 'The amount could not be held',
+          body: `${project}: try again.`,
+          screen: 'overview',
+          mail: true,
+        },
+      ]
+    case 'room.left-unfunded':
+      return tell('room-left', `${who} left: the amount was never held`, { mail: true })
+    case 'problem.flagged':
+      return tell('problem-flagged', `${who} flagged a problem`, {
+        body: readText(event.explanation).slice(0, 300),
+        screen: 'board',
+        mail: true,
+      })
+    case 'case.opened':
+      return tell('case-opened', `${who} delivered, with a problem to answer`, {
+        screen: 'delivery',
+        mail: true,
+      })
+    case 'case.taken-up':
+    case 'case.said':
+      return both('case-words', `${by === null ? 'Support' : who} wrote about the problem`, {
+        body: readText(event.words).slice(0, 300),
+        screen: 'delivery',
+        mail: event.type === 'case.taken-up',
+      })
+    case 'case.closed':
+      return event.because === 'silence'
+        ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'delivery' })
+        : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'delivery' })
+    case 'work.delivered':
+      return tell('work-delivered', `${who} delivered: your approval is needed`, {
+        screen: 'delivery',
+        mail: true,
+      })
+    case 'delivery.opened':
+      return tell('delivery-opened', `${who} opened your delivery`, { screen: 'invoice' })
+    case 'delivery.withdrawn':
+      return tell('delivery-withdrawn', `${who} withdrew the delivery`, { screen: 'delivery', mail: true })
+    case 'delivery.redo-asked':
+      return tell('delivery-redo', `${who} asks you to redo the delivery`, {
+        body: readText(event.comment).slice(0, 300),
+        screen: 'board',
+        mail: true,
+      })
+    case 'time.asked':
+      return tell('time-asked', `${who} asks for more time to review`, { screen: 'invoice', mail: true })
+    case 'time.granted':
+      return tell('time-answered', `${who} gave you more time`, { screen: 'delivery' })
+    case 'time.refused':
+      return tell('time-answered', `${who} gave no more time`, { screen: 'delivery' })
+    case 'payout.made': {
+      const amount = plainMoney(event.amount, event.currency as Currency)
+      return event.because === 'approved'
+        ? tell('paid-out', `${who} approved: ${amount} is paid out`, { screen: 'invoice', mail: true })
+        : both('paid-out', `${amount} is paid out: the review has ended`, { screen: 'invoice' })
+    }
+    case 'payment.fell-due': {
+      const amount = plainMoney(event.amount, event.currency as Currency)
+      return event.because === 'approved'
+        ? tell('paid-out', `${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
+        : both('paid-out', `Accepted by silence: ${amount} is due`, { screen: 'invoice' })
+    }
+    case 'payment.received':
+      return tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice' })
+    case 'dispute.opened':
+      return tell('dispute-opened', `${who} opened a dispute`, {
+        body: readText(event.words).slice(0, 300),
+        screen: 'dispute',
+        mail: true,
+      })
+    case 'dispute.answered':
+      return both('dispute-words', `${by === null ? 'Support' : who} wrote in the dispute`, {
+        body: readText(event.words).slice(0, 300),
+        screen: 'dispute',
+        mail: false,
+      })
+    case 'settlement.offered':
+      return tell('settlement-offered', `${who} makes an offer to settle`, { screen: 'dispute', mail: true })
+    case 'dispute.withdrawn':
+      return tell('dispute-ended', `${who} withdrew the dispute`, { screen: 'dispute', mail: true })
+    case 'amount.split':
+      return event.because === 'decided'
+        ? both('dispute-ended', 'Support decided the dispute', { screen: 'dispute' })
+        : tell('dispute-ended', `${who} accepted your offer: the dispute is settled`, {
+            screen: 'dispute',
+            mail: true,
+          })
+    case 'clock.started':
+    case 'invoice.issued':
+    case 'invoice.credited':
+    case 'hold.requested':
+    case 'problem.withdrawn':
+    case 'problem.answered':
+    case 'dispute.decided':
+    case 'card.files-attached':
     case 'offer.made':
     case 'offer.withdrawn':
     case 'cards.added':

@@ -1,6 +1,7 @@
-// Offer: the proposal a room begins with, its terms and its two parties (rules O1-O7).
+// Offer: what a room begins with, its terms and its two parties (rules O1-O9): a client's direct offer, or a
+// freelancer's proposal for a posted job.
 //
-//   none ──makeOffer──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
+//   none ──makeOffer · makeProposal──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
 //                        └──▶ withdrawn · declined · expired   (the room is closed, nobody is bound)
 
 import * as v from 'valibot'
@@ -16,11 +17,13 @@ import {
   roles,
   text,
 } from '../decider.ts'
-import type { UserId } from '../ids.ts'
+import { JobId, UserId } from '../ids.ts'
 import { Amount, Currency } from '../money.ts'
 import { RichTextString } from '../richtext.ts'
-import { Line, OptionalLines } from '../text.ts'
+import { CalendarDate, Line, Lines, OptionalLines } from '../text.ts'
+import { Calendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
+import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 
 const DAY = 86_400_000
 /** O5: an offer that nobody answers lapses after 14 calendar days. */
@@ -37,15 +40,16 @@ export const offerRejections = {
 
 const refuse = refusals(offerRejections)
 
-/** `YYYY-MM-DD`, a day that exists. */
-const CalendarDate = v.pipe(v.string(), v.isoDate(), v.check(isRealDate))
-
 /** What is agreed: integer minor units, a calendar date, redo rounds for each task. */
 export const Terms = v.strictObject({
   amount: Amount,
   currency: Currency,
   deliveryDate: CalendarDate,
   redoRounds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
+  /** Working days and holidays of the review; contracts of the first version name none. */
+  calendar: v.optional(Calendar),
+  /** `held`: the provider holds the amount from the start. `direct` (also when absent): nothing is held. */
+  holding: v.optional(v.picklist(['held', 'direct'])),
 })
 export type Terms = Readonly<v.InferOutput<typeof Terms>>
 
@@ -66,6 +70,26 @@ export type OfferEvent =
       readonly terms: Terms
       readonly expiresAt: number
     }
+  | {
+      readonly type: 'proposal.made'
+      readonly job: JobId
+      readonly client: { readonly userId: UserId; readonly name: Text }
+      readonly name: Text
+      readonly title: Text
+      readonly description: Text
+      readonly files: readonly FiledFile[]
+      readonly coverLetter: Text
+      readonly scope: readonly Text[]
+      readonly terms: Terms
+      readonly expiresAt: number
+    }
+  | {
+      readonly type: 'proposal.revised'
+      readonly coverLetter: Text
+      readonly scope: readonly Text[]
+      readonly terms: Terms
+      readonly expiresAt: number
+    }
   | { readonly type: 'offer.accepted'; readonly by: Role; readonly name: Text }
   | { readonly type: 'offer.declined'; readonly reason: Text }
   | { readonly type: 'offer.withdrawn' }
@@ -78,9 +102,16 @@ export interface Party {
 
 export interface Offer {
   readonly status: 'none' | 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
+  /** The client makes offers, the freelancer makes proposals. */
+  readonly madeBy: Role
+  /** The job that a proposal answers. */
+  readonly job: JobId | null
   readonly title: string
   /** Rich text (`richtext.ts`) as a string. */
   readonly description: string
+  readonly files: readonly FileRef[]
+  readonly coverLetter: string
+  readonly scope: readonly string[]
   readonly terms: Terms | null
   readonly parties: Readonly<Record<Role, Party | null>>
   readonly madeAt: number
@@ -90,8 +121,13 @@ export interface Offer {
 
 export const initialOffer: Offer = {
   status: 'none',
+  madeBy: 'client',
+  job: null,
   title: '',
   description: '',
+  files: [],
+  coverLetter: '',
+  scope: [],
   terms: null,
   parties: { client: null, freelancer: null },
   madeAt: 0,
@@ -104,6 +140,14 @@ export interface OfferScope {
 }
 
 const { confirmed } = commandsFor<OfferScope, OfferEvent | ContractDrafted>()
+
+const Proposed = {
+  coverLetter: Lines(5000),
+  scope: v.pipe(v.array(Line(300)), v.minLength(1), v.maxLength(60)),
+  terms: Terms,
+  /** Calendar days for which the proposal stands. */
+  validDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60)),
+}
 
 const Wording = { title: Line(120), description: RichTextString, terms: Terms }
 export const PersonName = Line(80)
@@ -118,16 +162,56 @@ export const offerCommands = {
       { type: 'offer.made', by: 'client', name: text(args.name), ...worded(args), expiresAt: lapse(context) },
     ]
   }),
+  /** O8: a freelancer answers a posted job; the room begins with the job as it stood then. */
+  makeProposal: confirmed(
+    v.strictObject({
+      job: JobId,
+      client: v.strictObject({ userId: UserId, name: PersonName }),
+      name: PersonName,
+      title: Line(120),
+      description: RichTextString,
+      files: FileRefs(20),
+      ...Proposed,
+    }),
+    (args, { offer }, context) => {
+      if (offer.status !== 'none') return refuse('offer-exists')
+      requireRole(context, 'freelancer')
+      if (requireParty(context).userId === args.client.userId) return refuse('own-offer')
+      requireFuture(args.terms.deliveryDate, context)
+      requireVerified(args.files, context)
+      return [
+        {
+          type: 'proposal.made',
+          job: args.job,
+          client: { userId: args.client.userId, name: text(args.client.name) },
+          name: text(args.name),
+          title: text(args.title),
+          description: text(args.description),
+          files: args.files.map(fileFacts),
+          ...proposed(args, context),
+        },
+      ]
+    },
+  ),
+  /** O9: until it is answered, the freelancer revises; the validity starts anew. */
+  reviseProposal: confirmed(v.strictObject(Proposed), (args, { offer }, context) => {
+    requireOpen(offer)
+    if (offer.madeBy !== 'freelancer') return refuse('not-your-role')
+    requireRole(context, 'freelancer')
+    requireFuture(args.terms.deliveryDate, context)
+    return [{ type: 'proposal.revised', ...proposed(args, context) }]
+  }),
   /** O2: until it is answered, whoever made the offer may correct it; the time to answer starts anew. */
   correctOffer: confirmed(v.strictObject(Wording), (args, { offer }, context) => {
     requireOpen(offer)
+    if (offer.madeBy !== 'client') return refuse('not-your-role')
     requireRole(context, 'client')
     requireFuture(args.terms.deliveryDate, context)
     return [{ type: 'offer.corrected', ...worded(args), expiresAt: lapse(context) }]
   }),
   withdrawOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
     requireOpen(offer)
-    requireRole(context, 'client')
+    requireRole(context, offer.madeBy)
     return [{ type: 'offer.withdrawn' }]
   }),
   /** O3: accepting the offer fills the empty place, and contract v1 is drafted in the same record. */
@@ -138,7 +222,7 @@ export const offerCommands = {
     return [
       { type: 'offer.accepted', by: role, name: text(args.name) },
       draftContract(
-        { version: 1, title: offer.title, description: offer.description, terms, names },
+        { version: 1, title: offer.title, description: offer.description, scope: offer.scope, terms, names },
         context,
       ),
     ]
@@ -167,6 +251,21 @@ export const evolveOffer: Evolve<Offer, OfferEvent> = {
     }
   },
   'offer.corrected': reword,
+  'proposal.made': (offer, event, { at, by }) => {
+    offer.status = 'open'
+    offer.madeBy = 'freelancer'
+    offer.madeAt = at
+    offer.job = event.job
+    offer.title = readText(event.title)
+    offer.description = readText(event.description)
+    offer.files = event.files.map(readFile)
+    repropose(offer, event)
+    offer.parties = {
+      client: { userId: event.client.userId, name: readText(event.client.name) },
+      freelancer: by.kind === 'party' ? { userId: by.userId, name: readText(event.name) } : null,
+    }
+  },
+  'proposal.revised': repropose,
   'offer.accepted': (offer, event, { by }) => {
     offer.status = 'accepted'
     if (by.kind === 'party') {
@@ -218,7 +317,9 @@ function requireOpen(offer: Offer): Offer & { readonly terms: Terms } {
 /** O4: the invited party takes the place that is still empty, and never sits on both sides. */
 function requireInvited(offer: Offer, context: Context): Role {
   const { role, userId } = requireParty(context)
-  if (roleOf({ offer }, userId) !== null) return refuse('own-offer')
+  const standing = roleOf({ offer }, userId)
+  if (standing === offer.madeBy) return refuse('own-offer')
+  if (standing !== null) return standing
   return offer.parties[role] === null ? role : refuse('not-your-role')
 }
 
@@ -244,7 +345,25 @@ function reword(
   offer.expiresAt = event.expiresAt
 }
 
-function isRealDate(date: string): boolean {
-  const day = Date.parse(date)
-  return Number.isFinite(day) && new Date(day).toISOString().startsWith(date)
+function proposed(
+  args: {
+    readonly coverLetter: string
+    readonly scope: readonly string[]
+    readonly terms: Terms
+    readonly validDays: number
+  },
+  { at }: Context,
+) {
+  const { coverLetter, scope, terms, validDays } = args
+  return { coverLetter: text(coverLetter), scope: scope.map(text), terms, expiresAt: at + validDays * DAY }
+}
+
+function repropose(
+  offer: { -readonly [Key in keyof Offer]: Offer[Key] },
+  event: Extract<OfferEvent, { type: 'proposal.made' | 'proposal.revised' }>,
+): void {
+  offer.coverLetter = readText(event.coverLetter)
+  offer.scope = event.scope.map(readText)
+  offer.terms = event.terms
+  offer.expiresAt = event.expiresAt
 }

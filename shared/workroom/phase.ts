@@ -1,39 +1,99 @@
 // The phase of a room: derived from its facts, never stored.
 
-import { type Contract } from './contract.ts'
+import type { Contract } from './contract.ts'
+import type { Delivery } from './delivery.ts'
+import type { Dispute } from './dispute.ts'
+import type { Funding } from './funding.ts'
 import type { Offer } from './offer.ts'
+import type { Payment } from './payment.ts'
+import type { Problems } from './problems.ts'
 
-export const phases = ['none', 'invited', 'contracting', 'working', 'closed-unaccepted'] as const
+export const phases = [
+  'none',
+  'invited',
+  'proposed',
+  'contracting',
+  'funding',
+  'working',
+  'problem-review',
+  'invoiced',
+  'disputed',
+  'payment-due',
+  'paid',
+  'settled',
+  'refunded',
+  'cancelled',
+  'closed-unaccepted',
+] as const
 export type Phase = (typeof phases)[number]
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   none: 'New',
   invited: 'Offer sent',
+  proposed: 'Proposal',
   contracting: 'Contract',
+  funding: 'Waiting for funds',
   working: 'Working',
+  'problem-review': 'Problem review',
+  invoiced: 'Invoiced',
+  disputed: 'Dispute',
+  'payment-due': 'Payment due',
+  paid: 'Paid',
+  settled: 'Settled',
+  refunded: 'Refunded',
+  cancelled: 'Cancelled',
   'closed-unaccepted': 'Closed',
 }
 
 export interface PhaseScope {
   readonly offer: Offer
   readonly contract: Contract
+  readonly funding: Funding
+  readonly delivery: Delivery
+  readonly payment: Payment
+  readonly problems: Problems
+  readonly dispute: Dispute
 }
 
-export function phaseOf({ offer, contract }: PhaseScope): Phase {
+export function phaseOf(room: PhaseScope): Phase {
+  const { offer, contract } = room
   switch (offer.status) {
     case 'none':
       return 'none'
     case 'open':
-      return 'invited'
+      return offer.madeBy === 'client' ? 'invited' : 'proposed'
     case 'withdrawn':
     case 'declined':
     case 'expired':
       return 'closed-unaccepted'
     case 'accepted':
-      return contract.status === 'active'
-        ? 'working'
-        : contract.status === 'open'
-          ? 'contracting'
-          : 'closed-unaccepted'
+      if (contract.status === 'active') return activePhase(room)
+      return contract.status === 'open' ? 'contracting' : 'closed-unaccepted'
   }
+}
+
+function activePhase({ funding, delivery, payment, problems, dispute }: PhaseScope): Phase {
+  if (funding.status === 'left') return 'cancelled'
+  if (funding.status === 'due' || funding.status === 'requested') return 'funding'
+  if (dispute.status === 'open') return 'disputed'
+  switch (payment.status) {
+    case 'paid':
+      return 'paid'
+    case 'due':
+      return 'payment-due'
+    case 'split':
+      return splitPhase(payment)
+    case 'frozen':
+      return 'disputed'
+    case 'none':
+    case 'open':
+    case 'running':
+      if (delivery.deliveries.at(-1)?.status !== 'current') return 'working'
+      return problems.case.status === 'open' ? 'problem-review' : 'invoiced'
+  }
+}
+
+function splitPhase({ toFreelancer, toClient }: Payment): Phase {
+  if (toClient === 0) return 'paid'
+  return toFreelancer === 0 ? 'refunded' : 'settled'
 }

@@ -10,8 +10,10 @@ import * as v from 'valibot'
 import { type Evolve, type Text, commandsFor, emptyMap, readText, refusals, text } from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { Lines } from '../text.ts'
-import { type Board, type CardMoved, type CardRemoved, requireCard } from './board.ts'
-import { type Contract, currentVersion, requireInRoom, requireWorkStarted } from './contract.ts'
+import { type Board, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
+import { type Contract, currentVersion, requireInRoom } from './contract.ts'
+import type { Delivery, DeliveryRedoAsked } from './delivery.ts'
+import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
 
 export const reviewRejections = {
@@ -51,6 +53,8 @@ export interface ReviewScope {
   readonly contract: Contract
   readonly board: Board
   readonly review: Review
+  readonly funding: Funding
+  readonly delivery: Delivery
 }
 
 const { confirmed } = commandsFor<ReviewScope, ReviewEvent | CardMoved>()
@@ -80,7 +84,7 @@ export const reviewCommands = {
   ),
 }
 
-export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved> = {
+export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved | DeliveryRedoAsked> = {
   /** V1: moving to Completed is sending for review; taking it back before an answer ends the waiting. */
   'card.moved': (review, { card, from, to }, { at }, edit) => {
     if (from === to) return
@@ -103,6 +107,15 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved>
     asked.since = at
     asked.redos = [...asked.redos, { round, at, comment: readText(comment) }]
   },
+  /** D8: a delivery that is to be redone takes the approval of the tasks it names back. */
+  'delivery.redo-asked': (review, { cards, comment }, { at }, edit) => {
+    const reviews = edit(review, 'reviews')
+    for (const card of cards) {
+      const { round = 1, redos = [] } = reviews[card] ?? {}
+      const asked = { round, at, comment: readText(comment) }
+      reviews[card] = { status: 'redo', round, since: at, redos: [...redos, asked] }
+    }
+  },
   'card.removed': (review, { card }, _stamp, edit) => {
     const before = review.reviews[card]
     if (before?.status === 'waiting') forgetWaiting(edit(review, 'reviews'), card, before)
@@ -113,11 +126,12 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved>
 export const redoRounds = (room: { readonly contract: Contract }): number =>
   currentVersion(room.contract)?.terms.redoRounds ?? 0
 
-export const cardsWaiting = (room: ReviewScope): readonly CardId[] =>
+export const cardsWaiting = (room: Pick<ReviewScope, 'board' | 'review'>): readonly CardId[] =>
   room.board.order.completed.filter((card) => room.review.reviews[card]?.status === 'waiting')
 
 function requireWaiting(room: ReviewScope, { card, round }: { card: CardId; round: number }): void {
   requireWorkStarted(room)
+  requireBoardOpen(room)
   requireCard(room.board, card)
   const review = room.review.reviews[card]
   if (review?.status !== 'waiting') return refuse('not-waiting')

@@ -22,6 +22,31 @@ import {
   initialContract,
 } from './contract.ts'
 import {
+  type Delivery,
+  type DeliveryEvent,
+  deliveryCommands,
+  deliveryRejections,
+  evolveDelivery,
+  initialDelivery,
+} from './delivery.ts'
+import {
+  type Dispute,
+  type DisputeEvent,
+  disputeCommands,
+  disputeRejections,
+  evolveDispute,
+  initialDispute,
+} from './dispute.ts'
+import { filesRejections } from './files.ts'
+import {
+  type Funding,
+  type FundingEvent,
+  fundingCommands,
+  fundingRejections,
+  evolveFunding,
+  initialFunding,
+} from './funding.ts'
+import {
   type Messages,
   type MessagesEvent,
   evolveMessages,
@@ -38,6 +63,22 @@ import {
   offerRejections,
 } from './offer.ts'
 import {
+  type Payment,
+  type PaymentEvent,
+  paymentCommands,
+  paymentRejections,
+  evolvePayment,
+  initialPayment,
+} from './payment.ts'
+import {
+  type Problems,
+  type ProblemsEvent,
+  problemsCommands,
+  problemsRejections,
+  evolveProblems,
+  initialProblems,
+} from './problems.ts'
+import {
   type Review,
   type ReviewEvent,
   evolveReview,
@@ -49,7 +90,17 @@ import {
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
 export const REDUCER_VERSION = 1
 
-export type WorkroomEvent = OfferEvent | ContractEvent | BoardEvent | ReviewEvent | MessagesEvent
+export type WorkroomEvent =
+  | OfferEvent
+  | ContractEvent
+  | BoardEvent
+  | ReviewEvent
+  | MessagesEvent
+  | FundingEvent
+  | DeliveryEvent
+  | PaymentEvent
+  | ProblemsEvent
+  | DisputeEvent
 
 export interface Workroom {
   /** The last record that was folded in; its instant keeps `at` from running backwards. */
@@ -59,6 +110,11 @@ export interface Workroom {
   readonly board: Board
   readonly review: Review
   readonly messages: Messages
+  readonly funding: Funding
+  readonly delivery: Delivery
+  readonly payment: Payment
+  readonly problems: Problems
+  readonly dispute: Dispute
 }
 
 export const initialWorkroom: Workroom = {
@@ -68,6 +124,11 @@ export const initialWorkroom: Workroom = {
   board: initialBoard,
   review: initialReview,
   messages: initialMessages,
+  dispute: initialDispute,
+  problems: initialProblems,
+  payment: initialPayment,
+  delivery: initialDelivery,
+  funding: initialFunding,
 }
 
 const steps = {
@@ -76,6 +137,11 @@ const steps = {
   board: evolveBoard,
   review: evolveReview,
   messages: evolveMessages,
+  dispute: evolveDispute,
+  problems: evolveProblems,
+  payment: evolvePayment,
+  delivery: evolveDelivery,
+  funding: evolveFunding,
 } as const
 type Slice = keyof typeof steps
 const slices = Object.keys(steps) as readonly Slice[]
@@ -86,6 +152,11 @@ const commands = {
   ...boardCommands,
   ...reviewCommands,
   ...messagesCommands,
+  ...disputeCommands,
+  ...problemsCommands,
+  ...paymentCommands,
+  ...deliveryCommands,
+  ...fundingCommands,
 }
 export type CommandName = keyof typeof commands
 export const commandNames = Object.keys(commands) as readonly CommandName[]
@@ -103,6 +174,12 @@ export const ruleRejections = {
   ...boardRejections,
   ...reviewRejections,
   ...messagesRejections,
+  ...filesRejections,
+  ...disputeRejections,
+  ...problemsRejections,
+  ...paymentRejections,
+  ...deliveryRejections,
+  ...fundingRejections,
 } as const
 export type RuleRejectionCode = keyof typeof ruleRejections
 

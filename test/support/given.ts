@@ -5,9 +5,12 @@ import * as v from 'valibot'
 import { expect } from 'vitest'
 
 import type { Actor, Context, Role } from '../../shared/decider.ts'
-import { CardId, CommandId, MessageId, RoomId, UserId } from '../../shared/ids.ts'
+import { CardId, CommandId, FileId, JobId, MessageId, ProblemId, RoomId, UserId } from '../../shared/ids.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
+import { richTextOf } from '../../shared/richtext.ts'
+import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
+import type { FileRef } from '../../shared/workroom/files.ts'
 import type { Terms } from '../../shared/workroom/offer.ts'
 import {
   type RuleRejectionCode,
@@ -25,7 +28,17 @@ export const DAY = 86_400_000
 
 const padded = (name: string): string => name.padEnd(16, '-')
 export const card = (name: string): CardId => v.parse(CardId, padded(name))
+export const problem = (name: string): ProblemId => v.parse(ProblemId, padded(name))
+export const job = v.parse(JobId, padded('job'))
 export const message = (name: string): MessageId => v.parse(MessageId, padded(name))
+/** A verified file of `size` bytes. */
+export const file = (name: string, size = 1000): FileRef => ({
+  file: v.parse(FileId, padded(name)),
+  name: `${name}.png`,
+  size,
+  media: 'image/png',
+  sha256: 'f'.repeat(64),
+})
 export const commandId = (name: string): CommandId => v.parse(CommandId, padded(name))
 export const room = v.parse(RoomId, padded('room'))
 
@@ -60,7 +73,7 @@ export interface Step {
 
 export const step = (by: Actor, command: Step['command'], after = MINUTE): Step => ({ by, command, after })
 
-export const makeOffer: WorkroomCommand = {
+export const makeOffer: Extract<WorkroomCommand, { name: 'makeOffer' }> = {
   name: 'makeOffer',
   args: { name: ada.name, title: 'Online shop relaunch', description: '', terms },
 }
@@ -98,6 +111,41 @@ export const move = (
   args: { card: card(name), to, after: after === null ? null : card(after) },
 })
 
+export const makeProposal: WorkroomCommand = {
+  name: 'makeProposal',
+  args: {
+    job,
+    client: ada,
+    name: ben.name,
+    title: 'Online shop relaunch',
+    description: '',
+    files: [],
+    coverLetter: 'I have built twenty shops.',
+    scope: ['Checkout', 'Search'],
+    terms,
+    validDays: 14,
+  },
+}
+export const report = {
+  instructions: richTextOf('Unpack and run.'),
+  done: richTextOf('Everything.'),
+  highlights: '',
+  problems: '',
+}
+export const deliver: WorkroomCommand = {
+  name: 'deliver',
+  args: { report, files: [file('shop')], links: [], proofs: [file('proof')] },
+}
+export const flag = (name: string, on: string | null = null): WorkroomCommand => ({
+  name: 'flagProblem',
+  args: {
+    problem: problem(name),
+    card: on === null ? null : card(on),
+    kind: 'blocked',
+    explanation: 'The API key is missing.',
+  },
+})
+
 /** Histories by the phase in which they end. */
 export const invited: readonly Step[] = [step(client, makeOffer)]
 export const contracting: readonly Step[] = [...invited, step(freelancer, acceptOffer)]
@@ -105,6 +153,37 @@ export const freelancerIn: readonly Step[] = [...contracting, step(freelancer, a
 export const working: readonly Step[] = [...freelancerIn, step(client, accept('client'))]
 export const withTasks: readonly Step[] = [...working, step(freelancer, add('a', 'b', 'c'))]
 export const inReview: readonly Step[] = [...withTasks, step(freelancer, move('a', 'completed'))]
+
+export const held: Terms = { ...terms, holding: 'held' }
+const makeHeldOffer: WorkroomCommand = { ...makeOffer, args: { ...makeOffer.args, terms: held } }
+export const proposed: readonly Step[] = [step(freelancer, makeProposal)]
+export const unfunded: readonly Step[] = [
+  step(client, makeHeldOffer),
+  step(freelancer, acceptOffer),
+  step(freelancer, accept('freelancer')),
+  step(client, accept('client')),
+]
+export const funded: readonly Step[] = [
+  ...unfunded,
+  step(client, { name: 'requestHold', args: {} }),
+  step(platform, { name: 'recordHold', args: { provider: 'sandbox', reference: 'hold-1' } }),
+]
+/** One task, completed; what the money does depends on the contract before. */
+export const completed = (before: readonly Step[]): readonly Step[] => [
+  ...before,
+  step(freelancer, add('a')),
+  step(freelancer, move('a', 'completed')),
+]
+export const invoiced: readonly Step[] = [...completed(funded), step(freelancer, deliver)]
+export const inProblemReview: readonly Step[] = [
+  ...completed(funded),
+  step(freelancer, flag('p')),
+  step(freelancer, deliver),
+]
+export const disputed: readonly Step[] = [
+  ...invoiced,
+  step(client, { name: 'openDispute', args: { words: 'The search does not work.' } }),
+]
 
 export interface Played {
   readonly state: Workroom
@@ -140,7 +219,27 @@ function playStep({ state, log, at: before }: Played, { by, command, after = 0 }
   return { state: applyRecord(state, record), log: [...log, record], at }
 }
 
-const contextOf = (actor: Actor, at: number): Context => ({ actor, at, evidenceHash: 'e'.repeat(64) })
+/** Counts Monday to Friday in UTC: enough for rules, which only compare instants. */
+export const countWeekdays: CountBusinessDays = ({ zone }, from, businessDays) => {
+  const counted: string[] = []
+  let day = Math.floor(from / DAY)
+  while (counted.length < businessDays + 1) {
+    day += 1
+    const weekday = new Date(day * DAY).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) counted.push(new Date(day * DAY).toISOString().slice(0, 10))
+  }
+  const day0 = new Date(from).toISOString().slice(0, 10)
+  return { zone, startedAt: from, day0, counted: counted.slice(0, -1), skipped: [], releaseAt: day * DAY }
+}
+
+export const contextOf = (actor: Actor, at: number): Context => ({
+  actor,
+  at,
+  evidenceHash: 'e'.repeat(64),
+  invoiceNumber: 'BEN-2026-0001',
+  countBusinessDays: countWeekdays,
+  isVerified: ({ name }) => !name.startsWith('unverified'),
+})
 
 export function given(...history: readonly Step[]) {
   const played = play(history)

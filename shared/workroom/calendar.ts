@@ -1,0 +1,62 @@
+// The review calendar of a contract: one zone, weekly rest days, an explicit list of closed dates (rule I1).
+// Rules and pages only compare instants; counting business days needs time-zone data and is the server's.
+
+import * as v from 'valibot'
+
+import { CalendarDate } from '../text.ts'
+
+export const Calendar = v.strictObject({
+  /** IANA name, e.g. `Europe/Berlin`. */
+  zone: v.pipe(v.string(), v.regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/), v.maxLength(64)),
+  /** Weekly rest days, 0 is Sunday; at least one working day remains. */
+  restDays: v.pipe(
+    v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(6))),
+    v.maxLength(6),
+    v.check((days) => new Set(days).size === days.length),
+  ),
+  /** Closed dates in order, each with its name. */
+  closed: v.pipe(
+    v.array(
+      v.strictObject({ date: CalendarDate, name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)) }),
+    ),
+    v.maxLength(200),
+    v.check((days) => days.every(({ date }, i) => i === 0 || date > (days[i - 1]?.date ?? ''))),
+  ),
+  /** The last date that `closed` covers; beyond it only the rest days count as closed. */
+  coversUntil: CalendarDate,
+})
+export type Calendar = Readonly<v.InferOutput<typeof Calendar>>
+
+/** What stands in contracts that name no calendar. */
+export const plainCalendar: Calendar = {
+  zone: 'UTC',
+  restDays: [0, 6],
+  closed: [],
+  coversUntil: '2026-01-01',
+}
+
+/** The clock of one review, computed once when it starts and stored (rules I2 to I5). */
+export interface ReviewClock {
+  readonly zone: string
+  /** Instant of the start and its local date: day 0, which never counts. */
+  readonly startedAt: number
+  readonly day0: string
+  /** The counted business days, in order. */
+  readonly counted: readonly string[]
+  readonly skipped: readonly { readonly date: string; readonly reason: string }[]
+  /** First instant of the business day after the last counted one; epoch milliseconds, UTC. */
+  readonly releaseAt: number
+}
+
+/** Counts `businessDays` after the instant `from`; only the server has one. */
+export type CountBusinessDays = (calendar: Calendar, from: number, businessDays: number) => ReviewClock
+
+/** What a tab uses, which never decides by a clock: a guess in whole days that no record ever carries. */
+export const guessClock: CountBusinessDays = ({ zone }, from, businessDays) => ({
+  zone,
+  startedAt: from,
+  day0: '',
+  counted: [],
+  skipped: [],
+  releaseAt: from + (businessDays + 3) * 86_400_000,
+})

@@ -1,0 +1,99 @@
+// The next step from the delivery to the money: problem, review, dispute, and the sentence at the end.
+
+import { type Role, otherRole } from '../decider.ts'
+import { type Currency, plainMoney } from '../money.ts'
+import { currentVersion } from './contract.ts'
+import { nameOf } from './offer.ts'
+import { openProblems } from './problems.ts'
+import { type NextStep, act, wait } from './step.ts'
+import type { Workroom } from './workroom.ts'
+
+export function problemReview(room: Workroom, role: Role): NextStep {
+  const { takenUpAt, clientDueAt, supportDueAt } = room.problems.case
+  const client = nameOf(room, 'client')
+  const untilMeans = 'then the work stands as delivered'
+  if (role === 'client') {
+    const count = openProblems(room.problems).length
+    const what = count === 1 ? 'the problem' : `the ${count} problems`
+    return { ...act(`Answer ${what} that the delivery names.`, 'answer-problems', clientDueAt), untilMeans }
+  }
+  return takenUpAt === null
+    ? {
+        ...wait(`Support is contacting ${client} about the problem.`, 'answer-problems', supportDueAt),
+        untilMeans: 'support answers by then',
+      }
+    : { ...wait(`Waiting for ${client} to answer the problem.`, 'answer-problems', clientDueAt), untilMeans }
+}
+
+export function invoiced(room: Workroom, role: Role): NextStep {
+  const { clock, asked } = room.payment
+  const until = clock?.releaseAt ?? null
+  const isHeld = room.funding.status === 'held'
+  const untilMeans = isHeld ? 'then it is paid out' : 'then it is accepted and due'
+  if (role === 'client') {
+    if (asked !== null)
+      return {
+        ...wait('Your request for more time waits for an answer.', 'open-delivery', until),
+        untilMeans,
+      }
+    const silence = isHeld
+      ? `If you do nothing, ${agreedAmount(room)} is paid out.`
+      : `If you do nothing, ${agreedAmount(room)} falls due.`
+    return { ...act(`Look at the delivery and approve it. ${silence}`, 'open-delivery', until), untilMeans }
+  }
+  if (asked !== null) {
+    const days = asked.days === 1 ? '1 more business day' : `${asked.days} more business days`
+    return { ...act(`${nameOf(room, 'client')} asks for ${days}.`, 'answer-time', until), untilMeans }
+  }
+  return {
+    ...wait(`Waiting for ${nameOf(room, 'client')} to approve the delivery.`, 'open-invoice', until),
+    untilMeans,
+  }
+}
+
+export function disputed(room: Workroom, role: Role): NextStep {
+  const { openedBy, respondBy, statements } = room.dispute
+  const hasAnswered = statements.some(({ by, at }) => by === role && at >= room.dispute.openedAt)
+  const untilMeans = 'then support decides on the record'
+  return openedBy === role || hasAnswered
+    ? {
+        ...wait(
+          'The dispute is with the other party and support. The money stays where it is.',
+          'open-dispute',
+          respondBy,
+        ),
+        untilMeans,
+      }
+    : {
+        ...act(
+          `${nameOf(room, otherRole(role))} opened a dispute. Answer it, or make an offer.`,
+          'open-dispute',
+          respondBy,
+        ),
+        untilMeans,
+      }
+}
+
+export function paidSentence(room: Workroom): string {
+  const { because, receivedAt } = room.payment
+  if (receivedAt !== null) return `${agreedAmount(room)} was paid directly and has arrived.`
+  if (because === 'silence') return `${agreedAmount(room)} was paid out at the end of the review.`
+  return because === 'approved' ? `Approved: ${agreedAmount(room)} was paid out.` : splitSentence(room)
+}
+
+export function splitSentence(room: Workroom): string {
+  const { because, toFreelancer, toClient, invoice } = room.payment
+  if (invoice === null) return 'The dispute has ended.'
+  const currency = invoice.currency as Currency
+  const how = because === 'settled' ? 'Settled' : 'Decided by support'
+  const parts = [
+    `${plainMoney(toFreelancer, currency)} to ${nameOf(room, 'freelancer')}`,
+    `${plainMoney(toClient, currency)} to ${nameOf(room, 'client')}`,
+  ]
+  return `${how}: ${parts.join(', ')}.`
+}
+
+export function agreedAmount(room: Workroom): string {
+  const terms = currentVersion(room.contract)?.terms
+  return terms ? plainMoney(terms.amount, terms.currency) : ''
+}

@@ -1,0 +1,50 @@
+// One step as page and mails show it: whose turn it is, what to do, until when.
+
+/** What the one button of a step does. */
+export type StepAction =
+  | 'manage-invitation'
+  | 'read-proposal'
+  | 'read-contract'
+  | 'prepare-tasks'
+  | 'fund'
+  | 'leave-unfunded'
+  | 'work-on-tasks'
+  | 'answer-redo'
+  | 'review-tasks'
+  | 'compose-report'
+  | 'open-messages'
+  | 'answer-problems'
+  | 'open-delivery'
+  | 'answer-time'
+  | 'open-dispute'
+  | 'confirm-receipt'
+  | 'open-invoice'
+
+export interface NextStep {
+  /** `act`: it is your turn. `wait`: it is somebody else's. `done`: nothing is left to do. */
+  readonly turn: 'act' | 'wait' | 'done'
+  readonly action: StepAction | null
+  readonly sentence: string
+  /** When something happens if nobody acts; epoch milliseconds, UTC. */
+  readonly until: number | null
+  readonly untilMeans: string
+}
+
+export const act = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
+  turn: 'act',
+  action,
+  sentence,
+  until,
+  untilMeans: until === null ? '' : 'then it expires',
+})
+export const wait = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
+  ...act(sentence, action, until),
+  turn: 'wait',
+})
+export const done = (sentence: string): NextStep => ({
+  turn: 'done',
+  action: null,
+  sentence,
+  until: null,
+  untilMeans: '',
+})

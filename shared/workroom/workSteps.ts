@@ -1,0 +1,89 @@
+// The next step while the parties agree and work: contract, funding, tasks.
+
+import { type Role, otherRole } from '../decider.ts'
+import { currentVersion } from './contract.ts'
+import { isReadyToDeliver } from './delivery.ts'
+import { nameOf } from './offer.ts'
+import { agreedAmount } from './paymentSteps.ts'
+import { cardsWaiting } from './review.ts'
+import { type NextStep, act, wait } from './step.ts'
+import type { Workroom } from './workroom.ts'
+
+export function contracting(room: Workroom, role: Role): NextStep {
+  const { acceptances, expiresAt } = room.contract
+  const other = nameOf(room, otherRole(role))
+  const version = currentVersion(room.contract)?.version ?? 1
+  if (acceptances[role] === null) {
+    return act(
+      acceptances[otherRole(role)] === null
+        ? `Read contract v${version} and accept it.`
+        : `${other} has accepted. Read contract v${version} and accept it.`,
+      'read-contract',
+      expiresAt,
+    )
+  }
+  return role === 'freelancer'
+    ? wait(
+        `Waiting for ${other} to accept. Prepare the tasks meanwhile; do not start work yet.`,
+        'prepare-tasks',
+        expiresAt,
+      )
+    : wait(`Waiting for ${other} to accept the contract.`, 'open-messages', expiresAt)
+}
+
+export function funding(room: Workroom, role: Role): NextStep {
+  const { status, dueAt, failed } = room.funding
+  const amount = agreedAmount(room)
+  if (role === 'client') {
+    if (status === 'requested') return wait(`The provider is asked to hold ${amount}.`, null)
+    const again = failed === null ? '' : 'The provider could not hold it. '
+    return {
+      ...act(`${again}Have ${amount} held, so that work can start.`, 'fund', dueAt),
+      untilMeans: `then ${nameOf(room, 'freelancer')} may leave`,
+    }
+  }
+  return {
+    ...wait(`Waiting for ${amount} to be held. Your work is not protected yet.`, 'leave-unfunded', dueAt),
+    untilMeans: 'then you may leave',
+  }
+}
+
+export function clientWorking(room: Workroom): NextStep {
+  const waiting = cardsWaiting(room).length
+  if (waiting > 0) {
+    return act(
+      waiting === 1 ? '1 task waits for your review.' : `${waiting} tasks wait for your review.`,
+      'review-tasks',
+    )
+  }
+  const freelancer = nameOf(room, 'freelancer')
+  if (areAllApproved(room))
+    return wait(`All tasks are approved. ${freelancer} prepares the delivery.`, 'open-messages')
+  return wait(`${freelancer} is working. You will be told when a task needs your review.`, 'open-messages')
+}
+
+export function freelancerWorking(room: Workroom): NextStep {
+  const { order } = room.board
+  const client = nameOf(room, 'client')
+  const redos = order.working.filter((card) => room.review.reviews[card]?.status === 'redo').length
+  if (redos > 0) {
+    return act(
+      redos === 1 ? `${client} asks you to redo 1 task.` : `${client} asks you to redo ${redos} tasks.`,
+      'answer-redo',
+    )
+  }
+  const left = order.todo.length + order.working.length
+  if (isReadyToDeliver(room)) {
+    return act('Every task is Completed or flagged. Compose the report and deliver.', 'compose-report')
+  }
+  if (left === 0) return act('Write the list of tasks, then start.', 'prepare-tasks')
+  return act(
+    left === 1 ? 'Safe to start: 1 task is left.' : `Safe to start: ${left} tasks are left.`,
+    'work-on-tasks',
+  )
+}
+
+const areAllApproved = ({ board, review }: Workroom): boolean =>
+  board.order.todo.length + board.order.working.length === 0 &&
+  board.order.completed.length > 0 &&
+  board.order.completed.every((card) => review.reviews[card]?.status === 'approved')

@@ -1,0 +1,109 @@
+// Stories from the proposal to the money: with those of `stories.ts` they hold every event that can be stored.
+
+import type { LogRecord } from '../../shared/record.ts'
+import {
+  DAY,
+  type Step,
+  card,
+  client,
+  completed,
+  deliver,
+  disputed,
+  file,
+  flag,
+  freelancer,
+  funded,
+  inProblemReview,
+  invoiced,
+  message,
+  move,
+  acceptOffer,
+  platform,
+  play,
+  problem,
+  proposed,
+  step,
+  support,
+  terms,
+  unfunded,
+  working,
+} from './given.ts'
+
+const approve = step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } })
+const ask = step(client, { name: 'requestHold', args: {} })
+const settle = step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 120_000 } })
+
+const proposal: readonly Step[] = [
+  ...proposed,
+  step(client, {
+    name: 'postMessage',
+    args: { message: message('q'), body: 'Can you start soon?', files: [file('brief')] },
+  }),
+  step(freelancer, {
+    name: 'reviseProposal',
+    args: { coverLetter: 'Sooner', scope: ['Checkout'], terms: { ...terms, amount: 200_000 }, validDays: 7 },
+  }),
+  step(client, { ...acceptOffer, args: { name: 'Ada Lindqvist' } }),
+]
+
+const unfundable: readonly Step[] = [
+  ...unfunded,
+  ask,
+  step(platform, { name: 'recordHoldFailure', args: { reason: 'declined' } }),
+  step(freelancer, { name: 'leaveUnfunded', args: {} }, 10 * DAY),
+]
+
+const problems: readonly Step[] = [
+  ...completed(funded),
+  step(freelancer, { name: 'attachToCard', args: { card: card('a'), files: [file('sketch')] } }),
+  step(freelancer, flag('w', 'a')),
+  step(freelancer, { name: 'withdrawProblem', args: { problem: problem('w') } }),
+  step(freelancer, flag('p', 'a')),
+  step(freelancer, deliver),
+  step(support, { name: 'takeUpCase', args: { words: 'Can you send the key?' } }),
+  step(client, { name: 'sayInCase', args: { words: 'On Monday.' } }),
+  step(client, { name: 'answerProblem', args: { problem: problem('p'), answer: 'keep', words: 'Fine' } }),
+  step(platform, { name: 'releasePayout', args: {} }, 30 * DAY),
+]
+
+const redone: readonly Step[] = [
+  ...invoiced,
+  step(client, { name: 'openDelivery', args: {} }),
+  step(client, { name: 'askMoreTime', args: { days: 2 } }),
+  step(freelancer, { name: 'refuseMoreTime', args: {} }),
+  step(client, { name: 'askMoreTime', args: { days: 3 } }),
+  step(freelancer, { name: 'grantMoreTime', args: {} }),
+  step(client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'The logo is missing' } }),
+  step(freelancer, move('a', 'completed')),
+  step(freelancer, deliver),
+  step(freelancer, { name: 'withdrawDelivery', args: {} }),
+  step(freelancer, deliver),
+  approve,
+]
+
+export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>> => ({
+  'proposal-v1': play(proposal).log,
+  'unfunded-v1': play(unfundable).log,
+  'problems-v1': play(problems).log,
+  'problems-silence-v1': play([...inProblemReview, step(platform, { name: 'closeCase', args: {} }, 30 * DAY)])
+    .log,
+  'redone-v1': play(redone).log,
+  'direct-v1': play([
+    ...completed(working),
+    step(freelancer, deliver),
+    approve,
+    step(freelancer, { name: 'confirmReceipt', args: {} }),
+  ]).log,
+  'dispute-settled-v1': play([
+    ...disputed,
+    step(freelancer, { name: 'answerDispute', args: { words: 'It works for me.' } }),
+    step(client, { name: 'withdrawDispute', args: {} }),
+    step(client, { name: 'openDispute', args: { words: 'Still broken.' } }),
+    settle,
+    step(client, { name: 'acceptSettlement', args: { toFreelancer: 120_000 } }),
+  ]).log,
+  'dispute-decided-v1': play([
+    ...disputed,
+    step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing was delivered.' } }),
+  ]).log,
+})
