@@ -6,7 +6,13 @@ import { type StoreApi, createStore } from 'zustand'
 import { type Role, roles } from '../../shared/decider.ts'
 import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
 import { nameOf } from '../../shared/workroom/offer.ts'
-import { type Workroom, type WorkroomCommand, decide, evolve } from '../../shared/workroom/workroom.ts'
+import {
+  type Workroom,
+  type WorkroomCommand,
+  decide,
+  deliveryOf,
+  evolve,
+} from '../../shared/workroom/workroom.ts'
 import type { RoomSession } from './roomSession.ts'
 
 export interface FakeRoom {
@@ -50,7 +56,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   const viewOf = (role: Role): Workroom => {
     let view = confirmed
     for (const entry of pending) {
-      const next = entry.role === role ? applied(view, role, entry.command) : view
+      const isPainted = entry.role === role && deliveryOf(entry.command.name) === 'predicted'
+      const next = isPainted ? applied(view, role, entry.command) : view
       if (typeof next !== 'string') view = next
     }
     return view

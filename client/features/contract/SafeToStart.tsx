@@ -2,7 +2,7 @@
 // It waits for them if they were away, and is over when work has started.
 
 import { Button, Modal } from '@mantine/core'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
@@ -49,19 +49,16 @@ interface MomentProps {
 }
 
 function Moment({ opened, room, you, onClose, onOpenBoard }: MomentProps) {
-  const titleId = useId()
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={520} centered aria-labelledby={titleId}>
+    <Modal.Root opened={opened} onClose={onClose} size={520} centered>
       <Modal.Overlay backgroundOpacity={0.55} blur={3} />
-      <Modal.Content className={styles.content ?? ''} aria-labelledby={titleId}>
+      <Modal.Content className={styles.content ?? ''}>
         <div className={styles.moment}>
           <svg className={styles.check} viewBox="0 0 72 72" aria-hidden="true">
             <circle cx="36" cy="36" r="33" />
             <path d="m22 37.5 9.6 9.5L51 27" pathLength="1" />
           </svg>
-          <h2 id={titleId} className={styles.title}>
-            Safe to start
-          </h2>
+          <Modal.Title className={styles.title ?? ''}>Safe to start</Modal.Title>
           <p className={styles.text}>{words(room, you)}</p>
           <ul className={styles.people}>
             {roles.map((role) => (

@@ -23,7 +23,7 @@ export function ClosedInvitation({ invitation }: { readonly invitation: Invitati
       />
     )
   }
-  const { title, text } = words(status, from)
+  const { title, text } = words(status, from === '' ? 'whoever sent it' : from)
   return (
     <EmptyState
       icon="mail"
@@ -41,9 +41,12 @@ export function ClosedInvitation({ invitation }: { readonly invitation: Invitati
 function words(status: InvitationView['status'], from: string): { title: string; text: string } {
   switch (status) {
     case 'withdrawn':
-      return { title: 'This offer was withdrawn', text: `${from} has taken it back. Nobody is bound.` }
+      return {
+        title: 'This offer was withdrawn',
+        text: 'It was taken back before it was answered. Nobody is bound.',
+      }
     case 'declined':
-      return { title: 'This offer was declined', text: `${from} has been told. Nobody is bound.` }
+      return { title: 'This offer was declined', text: 'Whoever made it has been told. Nobody is bound.' }
     case 'expired':
       return {
         title: 'This offer has expired',

@@ -1,6 +1,6 @@
 // Whom the offer waits for: the invited address, whether its link still works, send again and take back.
 
-import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import type { InvitationStatus } from '../../../shared/http.ts'
@@ -17,10 +17,11 @@ export interface InvitationPanelProps {
 }
 
 export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
-  const { status, sent, resend, revoke, reload } = useInvitation(room)
+  const { status, sent, resend, readdress, revoke, reload } = useInvitation(room)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [isRevoking, setIsRevoking] = useState(false)
+  const [shown, setShown] = useState<'readdress' | 'revoke' | null>(null)
+  const close = (): void => setShown(null)
   const handleResend = async (): Promise<void> => {
     setIsBusy(true)
     setRefusal((await resend()) ?? null)
@@ -65,8 +66,11 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
           >
             {isPending ? 'Send again' : 'Invite again'}
           </Button>
+          <Button variant="default" onClick={() => setShown('readdress')}>
+            Other address…
+          </Button>
           {isPending && (
-            <Button variant="subtle" color="gray" onClick={() => setIsRevoking(true)}>
+            <Button variant="subtle" color="gray" onClick={() => setShown('revoke')}>
               Revoke…
             </Button>
           )}
@@ -88,8 +92,8 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
         </p>
       )}
       <ConfirmDialog
-        opened={isRevoking}
-        onClose={() => setIsRevoking(false)}
+        opened={shown === 'revoke'}
+        onClose={close}
         title="Revoke the invitation?"
         confirmLabel="Revoke the invitation"
         isDestructive
@@ -97,7 +101,36 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
       >
         <Text size="sm">The link stops working at once. The offer stays; you can invite again.</Text>
       </ConfirmDialog>
+      <Readdress opened={shown === 'readdress'} onClose={close} onSend={readdress} />
     </section>
+  )
+}
+
+interface ReaddressProps {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly onSend: (email: string) => Promise<string | void>
+}
+
+function Readdress({ opened, onClose, onSend }: ReaddressProps) {
+  const [email, setEmail] = useState('')
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title="Invite another address"
+      confirmLabel="Send the invitation"
+      canConfirm={email.trim() !== ''}
+      onConfirm={() => onSend(email.trim())}
+    >
+      <TextInput
+        type="email"
+        label="E-mail of the freelancer"
+        description="The link that was sent before stops working."
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+    </ConfirmDialog>
   )
 }
 

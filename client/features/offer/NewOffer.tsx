@@ -34,6 +34,8 @@ interface DraftProps {
 function Draft({ userId, ownEmail, onSent }: DraftProps) {
   const [kept] = useState(() => readDraft(userId))
   const [fields, setFields] = useState<OfferFields>(kept ?? emptyFields)
+  // Sending twice, after a lost answer say, makes one offer.
+  const [ids] = useState(() => ({ room: crypto.randomUUID(), id: crypto.randomUUID() }))
   /** A new form: the editor takes its text only at the beginning. */
   const [round, setRound] = useState(0)
 
@@ -51,12 +53,13 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
     if (terms === null) return 'Fill in price, date and rounds first.'
     const email = fields.email.trim()
     const answer = await request<InvitationSent>('POST', '/api/offers', {
-      email,
+      ...ids,
+      invite: email,
       title: fields.title.trim(),
       description: fields.description ?? '',
       terms,
     })
-    if (!answer.ok) return answer.sentence
+    if (!answer.ok) return answer.code === 'idempotency-mismatch' ? sentBefore : answer.sentence
     clearDraft(userId)
     onSent(email, answer)
     return null
@@ -88,3 +91,6 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
     </>
   )
 }
+
+const sentBefore =
+  'This offer was sent already, before your last changes. You find it among your rooms and can correct it there.'

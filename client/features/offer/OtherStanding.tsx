@@ -21,7 +21,7 @@ export interface OtherStandingProps {
 
 export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps) {
   const me = useMe((store) => store.me)
-  const { standing, invited, from, title } = invitation
+  const { standing, invited } = invitation
   const back = `?to=${encodeURIComponent(path('invitation', { token }))}`
   if (standing === 'wrong-account') {
     return (
@@ -31,7 +31,7 @@ export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps
         action={<Button onClick={() => void signOut({ to: path('signIn') + back })}>Switch account</Button>}
       >
         You are signed in as <strong>{me?.email}</strong>, but <strong>{invited}</strong> was invited. Sign in
-        with that address to answer, or ask {from} to invite the address you use here.
+        with that address to answer, or ask whoever sent the link to invite the address you use here.
       </Page>
     )
   }
@@ -42,15 +42,15 @@ export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps
         heading="Confirm your address first"
         action={<Button onClick={onRetry}>I have confirmed it</Button>}
       >
-        {from} invited <strong>{invited}</strong>. Open the link in our mail to you, so that nobody else can
-        answer in your name; then come back here.
+        The invitation is for <strong>{invited}</strong>. Open the link in our mail to that address, so that
+        nobody else can answer in your name; then come back here.
       </Page>
     )
   }
   return (
     <Page
       icon="mail"
-      heading={title === '' ? `${from} invites you` : `${from} invites you: ${title}`}
+      heading="You are invited to a project"
       action={
         <>
           <Button component={Link} to={path('signUp') + back}>

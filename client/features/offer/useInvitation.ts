@@ -13,6 +13,7 @@ export interface InvitationControl {
   readonly sent: InvitationSent | null
   /** Each resolves to a sentence when it was refused. */
   readonly resend: () => Promise<string | void>
+  readonly readdress: (email: string) => Promise<string | void>
   readonly revoke: () => Promise<string | void>
   readonly reload: () => void
 }
@@ -22,17 +23,22 @@ export function useInvitation(room: string): InvitationControl {
   const { answer: status, reload } = useAnswer<InvitationStatus>(path)
   const [sent, setSent] = useState<InvitationSent | null>(null)
 
-  const resend = async (): Promise<string | void> => {
-    const answer = await request<InvitationSent>('POST', path, {})
+  const manage = async (body: Action): Promise<string | void> => {
+    const answer = await request<InvitationSent>('POST', path, body)
     if (!answer.ok) return answer.sentence
-    setSent(answer)
+    setSent(body.action === 'revoke' ? null : answer)
     reload()
   }
-  const revoke = async (): Promise<string | void> => {
-    const answer = await request<{ readonly ok: true }>('DELETE', path)
-    if (!answer.ok) return answer.sentence
-    setSent(null)
-    reload()
+  return {
+    status,
+    sent,
+    resend: () => manage({ action: 'resend' }),
+    readdress: (email) => manage({ action: 'readdress', email }),
+    revoke: () => manage({ action: 'revoke' }),
+    reload,
   }
-  return { status, sent, resend, revoke, reload }
 }
+
+type Action =
+  | { readonly action: 'resend' | 'revoke' }
+  | { readonly action: 'readdress'; readonly email: string }

@@ -1,0 +1,154 @@
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
+import { contracting, message, play, working } from '../../../test/support/given.ts'
+import { createFakeRoom } from '../../sync/fakeSession.ts'
+import { MessagesPage } from './MessagesPage.tsx'
+
+beforeEach(() => {
+  localStorage.clear()
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+})
+
+function openAs(role: 'client' | 'freelancer', history = working) {
+  const room = createFakeRoom(play(history).state)
+  const drawn = drawInRoom(<MessagesPage />, room.sessions[role], '/messages')
+  const other = role === 'client' ? 'freelancer' : 'client'
+  const hear = (id: string, body: string): void =>
+    act(() => room.act(other, { name: 'postMessage', args: { message: message(id), body } }))
+  return { room, hear, drawn }
+}
+
+const field = () => screen.getByLabelText<HTMLTextAreaElement>(/^Message to /)
+const type = (body: string) => fireEvent.change(field(), { target: { value: body } })
+const press = (key: string, more = {}) => fireEvent.keyDown(field(), { key, ...more })
+
+describe('messages', () => {
+  test('[C5] they are closed before the own acceptance, with the way in', () => {
+    openAs('client', contracting)
+    expect(screen.getByText('Messages open when you have accepted the contract')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Read the contract' })).toBeTruthy()
+  })
+
+  test('[M1] Enter sends, Shift+Enter does not, and the field is empty again', () => {
+    const { room } = openAs('client')
+    type('Hello Ben')
+    press('Enter', { shiftKey: true })
+    expect(room.sessions.freelancer.getState().view.messages.count).toBe(0)
+    press('Enter')
+    expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('Hello Ben')
+    expect(field().value).toBe('')
+    expect(screen.getByText('Hello Ben')).toBeTruthy()
+  })
+
+  test('what is typed is kept when the page closes', () => {
+    const { drawn } = openAs('client')
+    type('Half a thought')
+    drawn.unmount()
+    openAs('client')
+    expect(field().value).toBe('Half a thought')
+  })
+
+  test('links in a message can be clicked and tell nobody where we come from', () => {
+    const { hear } = openAs('client')
+    hear('one', 'See https://example.org/a, not javascript:alert(1)')
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'https://example.org/a' })
+    expect(link.rel).toContain('noopener')
+    expect(screen.getAllByRole('link')).toHaveLength(1)
+  })
+
+  test('[M2] the author edits, and the earlier wording can be read', async () => {
+    const { room, hear } = openAs('client')
+    type('Helo')
+    press('Enter')
+    hear('theirs', 'Their own words')
+    expect(screen.getAllByRole('button', { name: 'Change this message' })).toHaveLength(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Change this message' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Edit' }))
+    const edit = screen.getByLabelText('Edit your message')
+    fireEvent.change(edit, { target: { value: 'Hello' } })
+    fireEvent.keyDown(edit, { key: 'Enter' })
+    expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('Hello')
+    fireEvent.click(screen.getByRole('button', { name: 'edited · 1 earlier wording' }))
+    expect(screen.getByText('Helo')).toBeTruthy()
+  })
+
+  test('↑ in the empty field edits the last own message', () => {
+    openAs('client')
+    type('First')
+    press('Enter')
+    press('ArrowUp')
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Edit your message').value).toBe('First')
+  })
+
+  test('[M3] deleting asks first and leaves a tombstone', async () => {
+    const { room } = openAs('client')
+    type('My password is hunter2')
+    press('Enter')
+    fireEvent.click(screen.getByRole('button', { name: 'Change this message' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }))
+    await act(async () => fireEvent.click(await screen.findByRole('button', { name: 'Delete for both' })))
+    expect(screen.queryByText(/hunter2/)).toBeNull()
+    expect(screen.getByText(/Deleted by its author/)).toBeTruthy()
+    expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('')
+  })
+
+  test('offline a message stands there at once, marked unsent until it is recorded', () => {
+    const { room } = openAs('client')
+    act(() => room.sessions.client.setState({ status: 'reconnecting' }))
+    room.hold()
+    type('Written on the train')
+    press('Enter')
+    expect(screen.getByText('Written on the train')).toBeTruthy()
+    expect(screen.getByText(/^Unsent/)).toBeTruthy()
+    act(() => {
+      room.sessions.client.setState({ status: 'live' })
+      room.settle()
+    })
+    expect(screen.queryByText(/^Unsent|^Sending/)).toBeNull()
+  })
+
+  test('a refused message keeps its words and can be sent again', () => {
+    const { room } = openAs('client')
+    room.hold()
+    type('Important')
+    press('Enter')
+    act(() => room.settle('rate'))
+    const strip = screen.getByRole('alert')
+    expect(within(strip).getByText('Important')).toBeTruthy()
+    act(() => {
+      fireEvent.click(within(strip).getByRole('button', { name: 'Send again' }))
+    })
+    expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('Important')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('the read mark moves in a focused tab only', () => {
+    vi.mocked(document.hasFocus).mockReturnValue(false)
+    const { room, hear } = openAs('client')
+    const markRead = vi.fn()
+    act(() => room.sessions.client.setState({ markRead }))
+    hear('one', 'Are you there?')
+    expect(markRead).not.toHaveBeenCalled()
+    expect(screen.getByText('New')).toBeTruthy()
+    vi.mocked(document.hasFocus).mockReturnValue(true)
+    act(() => void window.dispatchEvent(new Event('focus')))
+    expect(markRead).toHaveBeenCalledWith(room.sessions.client.getState().view.head.seq)
+  })
+
+  test('the other one’s reading and writing can be seen', () => {
+    const { room } = openAs('client')
+    type('Done?')
+    press('Enter')
+    const { head } = room.sessions.client.getState().view
+    act(() =>
+      room.sessions.client.setState({
+        readUpTo: { client: 0, freelancer: head.seq },
+        presence: [{ role: 'freelancer', typing: true, dragging: null }],
+      }),
+    )
+    expect(screen.getByText('Seen by Ben Okafor')).toBeTruthy()
+    expect(screen.getByText('Ben Okafor is writing')).toBeTruthy()
+  })
+})

@@ -1,0 +1,24 @@
+// A screen as the page draws it: with the theme, inside a room's session, at a room's address.
+
+import { MantineProvider } from '@mantine/core'
+import { type RenderResult, render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import type { StoreApi } from 'zustand'
+
+import { theme } from '../../client/app/theme.ts'
+import { type RoomSession, RoomSessionContext } from '../../client/sync/roomSession.ts'
+import { room } from './given.ts'
+
+export function drawInRoom(screen: ReactNode, session: StoreApi<RoomSession>, place = ''): RenderResult {
+  history.replaceState(null, '', `/rooms/${room}${place}`)
+  return drawScreen(<RoomSessionContext value={session}>{screen}</RoomSessionContext>)
+}
+
+/** Without transitions, so that what was closed is gone at once. */
+export function drawScreen(screen: ReactNode): RenderResult {
+  return render(
+    <MantineProvider theme={theme} env="test">
+      {screen}
+    </MantineProvider>,
+  )
+}
