@@ -1,0 +1,44 @@
+// The home page of somebody who has no room yet: what this is, and the two ways to begin.
+
+import { Button } from '@mantine/core'
+
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { Icon } from '../../ui/Icon.tsx'
+
+import styles from './FirstVisit.module.css'
+
+export function FirstVisit() {
+  return (
+    <section className={styles.first}>
+      <h1>Welcome to Workroom</h1>
+      <p className={styles.words}>
+        A client and a freelancer do one project in one room. You agree on a contract first, and the
+        freelancer starts when both of you have accepted it. Every task then moves over a board that both of
+        you see live, and the client approves what is completed.
+      </p>
+      <ol className={styles.steps}>
+        <li>
+          <Icon name="mail" />
+          Offer
+        </li>
+        <li>
+          <Icon name="file" />
+          Contract
+        </li>
+        <li>
+          <Icon name="board" />
+          Tasks
+        </li>
+        <li>
+          <Icon name="checkCircle" />
+          Review
+        </li>
+      </ol>
+      <Button component={Link} to={path('newOffer')} size="md">
+        Make an offer
+      </Button>
+      <p className={styles.invited}>Waiting for an invitation? Open its link: the room comes with it.</p>
+    </section>
+  )
+}

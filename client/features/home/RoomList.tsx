@@ -1,0 +1,89 @@
+// The rooms of a person, one line each: what it is, with whom, where it stands, what comes next and until when.
+
+import { type Currency, currencies } from '../../../shared/money.ts'
+import type { RoomSummary } from '../../../shared/protocol.ts'
+import { type Phase, phaseNames } from '../../../shared/workroom/phase.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Money } from '../../ui/Money.tsx'
+import { PhaseBadge } from '../../ui/PhaseBadge.tsx'
+import { Deadline, TimeAgo } from '../../ui/Time.tsx'
+import { roomSections } from './roomOrder.ts'
+
+import styles from './RoomList.module.css'
+
+export function RoomList({ rooms }: { readonly rooms: readonly RoomSummary[] }) {
+  return roomSections(rooms).map(({ key, title, rooms: lines }) => (
+    <section key={key} className={styles.section} aria-labelledby={`rooms-${key}`}>
+      <h2 id={`rooms-${key}`} className={styles.heading}>
+        {title}
+        <span className={styles.number}>{lines.length}</span>
+      </h2>
+      <ul className={styles.list}>
+        {lines.map((room) => (
+          <RoomLine key={room.room} summary={room} />
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+function RoomLine({ summary }: { readonly summary: RoomSummary }) {
+  const { room, title, other, phase, needsYou, sentence, until, unread, amount, role, changedAt } = summary
+  const currency = currencies.find((code) => code === summary.currency)
+  return (
+    <li className={styles.line} data-needs-you={needsYou || undefined}>
+      <span className={styles.mark} aria-hidden="true" />
+      <div className={styles.main}>
+        <p className={styles.top}>
+          <Link to={path('overview', { room })} className={styles.title}>
+            {title}
+          </Link>
+          <span className={styles.with}>
+            {other === '' ? '' : `with ${other}`}
+            <span className={styles.role}>
+              {role === 'client' ? 'you are the client' : 'you are the freelancer'}
+            </span>
+          </span>
+        </p>
+        <p className={styles.next}>
+          {sentence}
+          {until !== null && (
+            <span className={styles.until}>
+              <Icon name="clock" size={13} /> until <Deadline at={until} />
+            </span>
+          )}
+        </p>
+      </div>
+      <span className={styles.unread}>
+        {unread > 0 && (
+          <span className={styles.count}>
+            <Icon name="message" size={13} />
+            {unread > 99 ? '99+' : unread}
+            <span className="visuallyHidden"> unread</span>
+          </span>
+        )}
+      </span>
+      <span className={styles.phase}>
+        <PhaseBadge phase={{ label: phaseNames[phase], tone: toneOf(phase, needsYou) }} />
+      </span>
+      <span className={styles.side}>
+        <Amount minor={amount} currency={currency} />
+        <TimeAgo at={changedAt} className={styles.ago ?? ''} />
+      </span>
+    </li>
+  )
+}
+
+function Amount({ minor, currency }: { readonly minor: number; readonly currency: Currency | undefined }) {
+  return currency === undefined ? null : (
+    <Money minor={minor} currency={currency} className={styles.amount ?? ''} />
+  )
+}
+
+function toneOf(phase: Phase, needsYou: boolean): 'act' | 'wait' | 'good' | 'quiet' {
+  if (phase === 'closed-unaccepted') return 'quiet'
+  if (needsYou) return 'act'
+  return phase === 'working' ? 'good' : 'wait'
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+
+import { RoomId } from '../../../shared/ids.ts'
+import type { RoomSummary } from '../../../shared/protocol.ts'
+import { roomSections } from './roomOrder.ts'
+
+const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
+  room: v.parse(RoomId, title.padEnd(16, '-')),
+  role: 'client',
+  title,
+  other: 'Ben',
+  phase: 'working',
+  amount: 1,
+  currency: 'EUR',
+  needsYou: false,
+  sentence: '',
+  until: null,
+  changedAt: 0,
+  seq: 1,
+  unread: 0,
+  ...more,
+})
+
+const shape = (rooms: readonly RoomSummary[]) =>
+  roomSections(rooms).map(({ key, rooms: lines }) => [key, ...lines.map(({ title }) => title)])
+
+describe('the order of rooms', () => {
+  test('what needs you stands first, the soonest deadline on top', () => {
+    expect(
+      shape([
+        line('waiting', { changedAt: 99 }),
+        line('someday', { needsYou: true, changedAt: 5 }),
+        line('late', { needsYou: true, until: 200 }),
+        line('soon', { needsYou: true, until: 100 }),
+        line('newer-someday', { needsYou: true, changedAt: 9 }),
+      ]),
+    ).toEqual([
+      ['needs-you', 'soon', 'late', 'newer-someday', 'someday'],
+      ['waiting', 'waiting'],
+    ])
+  })
+
+  test('among the others unread messages come first, then what moved last', () => {
+    expect(
+      shape([line('old', { changedAt: 1 }), line('new', { changedAt: 2 }), line('unread', { unread: 3 })]),
+    ).toEqual([['waiting', 'unread', 'new', 'old']])
+  })
+
+  test('closed rooms stand at the end', () => {
+    expect(shape([line('gone', { phase: 'closed-unaccepted', changedAt: 99 }), line('alive')])).toEqual([
+      ['waiting', 'alive'],
+      ['closed', 'gone'],
+    ])
+  })
+})
