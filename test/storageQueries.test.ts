@@ -1,6 +1,7 @@
 // What a filter and a sort mean: facts of MongoDB that the product's models rely on. The same answers must
 // come with an index, with a descending index and without one.
 
+import fc from 'fast-check'
 import { mongo } from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -222,5 +223,62 @@ describe('several fields in one index', () => {
       const rows = await collection.find(filter as Fields, { sort }).toArray()
       expect(rows.map(({ seq }) => seq)).toEqual(seqs)
     }
+  })
+})
+
+describe('no index changes an answer, whatever is asked', () => {
+  const value = fc.constantFrom<unknown>(
+    null,
+    0,
+    1,
+    2,
+    2.5,
+    -1,
+    'a',
+    'b',
+    'ab',
+    '',
+    true,
+    new Date(1),
+    new Date(2),
+  )
+  const number = fc.constantFrom(-1, 0, 1, 2, 2.5)
+  const field = fc.constantFrom('a', 'b', 'c')
+  const operator = fc.constantFrom('$gt', '$gte', '$lt', '$lte')
+  const condition = fc.oneof(
+    value,
+    fc.record({ $in: fc.array(value, { maxLength: 3 }) }),
+    fc.record({ $nin: fc.array(value, { maxLength: 2 }) }),
+    fc.record({ $ne: value }),
+    fc.record({ $exists: fc.boolean() }),
+    fc.record({ $gt: number, $lte: number }),
+    fc.dictionary(operator, value, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+  )
+  const fields = fc.dictionary(field, condition, { maxKeys: 2, noNullPrototype: true })
+  const both = fc.tuple(fields, fields)
+  const filters = fc.oneof(fields, fc.record({ $and: both }), fc.record({ $or: both }))
+  const direction = fc.constantFrom<1 | -1>(1, -1)
+  const sorts = fc.uniqueArray(fc.tuple(field, direction), { selector: ([name]) => name, maxLength: 2 })
+
+  test.each([
+    { kind: 'scalars', stored: value },
+    { kind: 'arrays', stored: fc.oneof(value, fc.array(value, { maxLength: 3 })) },
+  ])('of $kind', { timeout: 60_000 }, async ({ stored }) => {
+    const shape = fc.dictionary(field, stored, { noNullPrototype: true })
+    const documents = fc.sample(shape, { numRuns: 80, seed: 7 })
+    const plain = await holding(storage, documents)
+    // _id ends them, so that they can give the whole order asked for below
+    const indexed = await holding(storage, documents, { a: 1, b: -1, _id: 1 })
+    await indexed.createIndex({ b: 1, _id: 1 })
+    await indexed.createIndex({ c: -1, a: 1 }, { sparse: true })
+    await fc.assert(
+      fc.asyncProperty(filters, sorts, direction, fc.nat(20), async (filter, sort, last, limit) => {
+        const options = { sort: Object.fromEntries([...sort, ['_id', last] as const]), limit }
+        const wanted = await plain.find(filter, options).toArray()
+        expect(await indexed.find(filter, options).toArray()).toEqual(wanted)
+        expect(await indexed.countDocuments(filter)).toBe(await plain.countDocuments(filter))
+      }),
+      { numRuns: 400 },
+    )
   })
 })

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   closeSync,
   rmSync,
   statSync,
@@ -138,6 +139,15 @@ test('[T-121] a backup is readable by its owner alone and never replaces a file'
   requireIntactFile(file)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   await expect(backUpEmbedded(data, file)).rejects.toThrow('EEXIST')
+})
+
+test('a backup that fails does the running server no harm', async () => {
+  const engine = await openEmbedded({ dir })
+  await expect(backUpEmbedded(dir, join(dir, 'missing', 'copy.sqlite'))).rejects.toThrow('ENOENT')
+  await backUpEmbedded(dir, join(dir, 'copy.sqlite'))
+  expect(engine.isReadOnly()).toBe(false)
+  await engine.close()
+  expect(readdirSync(dir).toSorted()).toEqual(['copy.sqlite', 'run', 'workroom.sqlite'])
 })
 
 function damage(log: string, { at, end, isCut }: { at: number; end: number; isCut: boolean }): void {

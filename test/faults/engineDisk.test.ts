@@ -167,6 +167,15 @@ test('what is no database is refused with a sentence that names the directory', 
   await expect(openEmbedded({ dir })).rejects.toThrow(`The data in ${dir} cannot be read`)
 })
 
+test('every commit waits for the disk, and one process owns the file', () => {
+  const database = openSqlite(join(dir, 'workroom.sqlite'))
+  const settings = ['synchronous', 'journal_mode', 'locking_mode'].map(
+    (name) => database.prepare(`PRAGMA ${name}`).all([])[0],
+  )
+  expect(settings).toMatchObject([{ synchronous: 2 }, { journal_mode: 'wal' }, { locking_mode: 'exclusive' }])
+  closeSqlite(database)
+})
+
 test('data of a later layout is not touched', async () => {
   const database = openSqlite(join(dir, 'workroom.sqlite'))
   database.exec('PRAGMA user_version = 99')

@@ -1,8 +1,7 @@
 // What a command is to the engine, and the strict reading of its arguments: an argument nobody knows is an
 // error that names it.
 
-import { type Document, Long } from './bson.ts'
-import { isDocument } from './bson.ts'
+import { type Document, Long, isDocument } from './bson.ts'
 import type { Catalog } from './catalog.ts'
 import { CommandError } from './commandError.ts'
 import type { Batch, Cursors } from './cursors.ts'
