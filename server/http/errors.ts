@@ -34,10 +34,11 @@ export function refusalOf(res: Response): HttpCode | undefined {
   return refusals.get(res)
 }
 
-export function refuse(res: Response, status: number, code: HttpCode): void {
+/** With a sentence where a person reads the answer as it is. */
+export function refuse(res: Response, status: number, code: HttpCode, sentence?: string): void {
   refusals.set(res, code)
   res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
-  res.status(status).json({ ok: false, code })
+  res.status(status).json({ ok: false, code, ...(sentence !== undefined && { sentence }) })
 }
 
 /** Nothing answered: what lies under /api is JSON, so is its absence. */

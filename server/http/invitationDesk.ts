@@ -1,6 +1,8 @@
 // Sending an invitation: a fresh token, its link, and the letter where letters are sent. Asked for by the offer and by
 // whoever sends it again.
 
+import { createHash } from 'node:crypto'
+
 import type { Request } from 'express'
 
 import type { InvitationSent } from '../../shared/http.ts'
@@ -37,8 +39,7 @@ export function createSendInvitation(options: Options): SendInvitation {
   const { config, invitations, outbox, attempts, now } = options
 
   /** One mailbox gets only so many letters in a while, whoever asks for them; the link works without. */
-  async function mail(invited: Invited, link: string, sentAt: number): Promise<boolean> {
-    const { room, email, inviter, offer } = invited
+  async function mail({ email, inviter, offer }: Invited, link: string): Promise<boolean> {
     if (outbox === null || offer.terms === null) return false
     const { lettersPerMailbox: most, letterWindowMs: windowMs } = config.limits
     if ((await attempts.take(['letter', email], { most, windowMs })) !== null) return false
@@ -49,22 +50,22 @@ export function createSendInvitation(options: Options): SendInvitation {
       url: link,
       expires: `${new Date(offer.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     })
-    await outbox.enqueue({ id: `invitation:${room}:${sentAt}`, to: email, ...letter })
+    const id = createHash('sha256').update(link).digest('base64url').slice(0, 32)
+    await outbox.enqueue({ id: `invitation:${id}`, to: email, ...letter })
     return true
   }
 
   return async (req, invited) => {
     const { room, email, inviter } = invited
-    const sentAt = now()
     const token = await invitations.issue({
       room,
       email,
       role: 'freelancer',
       inviter: inviter.userId,
-      sentAt,
+      sentAt: now(),
     })
     if (token === null) return null
     const link = `${ownOrigin(req, config) ?? ''}/invitation/${token}`
-    return { ok: true, room, link, mailed: await mail(invited, link, sentAt) }
+    return { ok: true, room, link, mailed: await mail(invited, link) }
   }
 }

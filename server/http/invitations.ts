@@ -1,5 +1,6 @@
 // Invitations over HTTP, for the invited person: look, accept, decline. Only the account whose confirmed address was
-// invited sees the offer; everybody else learns no more than where they stand (T-94).
+// invited sees the offer; everybody else learns no more than where they stand (T-94). The inviter's side is in
+// ownInvitation.ts.
 
 import { createHash } from 'node:crypto'
 
@@ -16,18 +17,18 @@ import type { Config } from '../config.ts'
 import { normalMailAddress } from '../mail/address.ts'
 import type { Rooms } from '../rooms.ts'
 import type { Invitation, Invitations } from '../storage/invitations.ts'
+import { type OwnInvitationOptions, ownInvitationRoutes } from './ownInvitation.ts'
 import { hasLapsed, isConfirmed, partyName } from './party.ts'
 import { refuseInWords } from './refusal.ts'
 import type { Route } from './routes.ts'
 
 const Nothing = v.strictObject({})
 const Decline = v.strictObject({ reason: v.optional(v.pipe(v.string(), v.maxLength(1000)), '') })
-interface Options {
+interface Options extends OwnInvitationOptions {
   readonly rooms: Pick<Rooms, 'execute' | 'load'>
-  readonly invitations: Pick<Invitations, 'ofToken' | 'claim' | 'release'>
+  readonly invitations: Invitations
   readonly identity: Pick<Identity, 'fromHeaders'>
   readonly config: Pick<Config, 'mail'>
-  readonly now: () => number
 }
 
 interface Found {
@@ -110,6 +111,7 @@ export function invitationRoutes(options: Options): readonly Route[] {
     { method: 'get', path: ofToken, access: 'public', handle: view },
     { method: 'post', path: `${ofToken}/accept`, access: 'signed-in', handle: accept },
     { method: 'post', path: `${ofToken}/decline`, access: 'signed-in', handle: decline },
+    ...ownInvitationRoutes(options),
   ]
 }
 

@@ -21,14 +21,14 @@ const Manage = v.variant('action', [
   v.strictObject({ action: v.literal('readdress'), email: v.pipe(v.string(), v.maxLength(254)) }),
 ])
 
-interface Options {
+export interface OwnInvitationOptions {
   readonly rooms: Pick<Rooms, 'load'>
   readonly invitations: Pick<Invitations, 'ofRoom' | 'revoke'>
   readonly sendInvitation: SendInvitation
   readonly now: () => number
 }
 
-export function ownInvitationRoutes(options: Options): readonly Route[] {
+export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Route[] {
   const { rooms, invitations, sendInvitation, now } = options
 
   /** Only whoever invited; for everybody else there is no such room. */

@@ -2,8 +2,8 @@
 
 import type { Response } from 'express'
 
-import type { HttpRefusal } from '../../shared/http.ts'
 import { type RejectionCode, rejections } from '../../shared/protocol.ts'
+import { refuse } from './errors.ts'
 
 const sentences = {
   ...rejections,
@@ -38,6 +38,5 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
 }
 
 export function refuseInWords(res: Response, code: RefusalCode): void {
-  const refusal: HttpRefusal = { ok: false, code, sentence: sentences[code] }
-  res.status(statuses[code] ?? 409).json(refusal)
+  refuse(res, statuses[code] ?? 409, code, sentences[code])
 }

@@ -8,7 +8,7 @@ export interface SecurityLine {
   readonly at: string
   readonly event: 'refused'
   readonly method: string
-  /** Without its query; a secret never stands in a path of ours but in the one-time link's, which is cut off. */
+  /** Without its query; where a secret stands in a path of ours it is cut off. */
   readonly path: string
   readonly status: number
   readonly code: string
@@ -25,7 +25,7 @@ export function securityLog(write: (line: SecurityLine) => void, now: () => numb
         at: new Date(now()).toISOString(),
         event: 'refused',
         method: req.method,
-        path: req.path.replace(/(\/one-time\/).*/, '$1…').slice(0, 200),
+        path: req.path.replace(/(\/(?:one-time|invitations)\/)[^/]*/, '$1…').slice(0, 200),
         status: res.statusCode,
         code: refusalOf(res) ?? '',
         address: req.ip ?? '',

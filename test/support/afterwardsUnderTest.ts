@@ -50,6 +50,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
   const storage = options.storage ?? (await openStorageUnderTest())
   // its own models on the same store, as a node has
   const connection = storage.connection.useDb(storage.connection.name)
+  connection.set('sanitizeFilter', true)
   const clock = { now: options.now ?? NOW }
   const now = (): number => clock.now
   const faults: unknown[] = []
