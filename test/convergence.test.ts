@@ -211,7 +211,11 @@ test.each(Object.keys(faulty))('a planted bug is caught: %s', async (bug) => {
 
 const planted: Readonly<Record<string, readonly Plant[]>> = {
   'a command leaves on its acknowledgement': [
-    { file: 'link.ts', from: 'queue.acked(id, answer.seq)', to: 'refuse(id, "busy"); refused = []' },
+    {
+      file: 'link.ts',
+      from: 'mine.acknowledge(id, answer.seq)',
+      to: 'mine.refuse(id, "busy"), mine.dismissRefused(id)',
+    },
   ],
   'a record is applied twice': [
     {
@@ -235,11 +239,11 @@ const planted: Readonly<Record<string, readonly Plant[]>> = {
   'what was kept back is not fetched when the room opens': [
     { file: 'replica.ts', from: 'isBlind, needsAll: true }', to: 'isBlind: false, needsAll: false }' },
   ],
-  'the outbox is not kept': [{ file: 'link.ts', from: 'ports.keep(pending)', to: '' }],
+  'the outbox is not kept': [{ file: 'roomCopy.ts', from: 'keep(pending)\n', to: '' }],
   'nothing is sent again after a reconnect': [{ file: 'sendQueue.ts', from: 'unanswered.clear()', to: '' }],
   'a snapshot leaves acknowledged commands waiting': [
     {
-      file: 'link.ts',
+      file: 'roomCopy.ts',
       from: 'for (const commandId of queue.standingBy(seq))',
       to: 'for (const commandId of [])',
     },

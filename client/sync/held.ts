@@ -1,20 +1,23 @@
-// Own changes that are kept but not sent before the person says so (rule S9): the server was restored from a
+// Own changes that are kept but not sent before the person says so: the server was restored from a
 // backup and may have forgotten what they built on, or they are older than 14 days.
 
 import type { Pending } from './replica.ts'
 
 const OLD_AFTER_MS = 14 * 86_400_000
 
-export type HeldBecause = 'restored' | 'old'
+export interface HeldState {
+  readonly count: number
+  readonly because: 'restored' | 'old'
+}
 
 export function createHeld() {
   let pending: readonly Pending[] = []
-  let because: HeldBecause | null = null
+  let because: HeldState['because'] | null = null
 
   return {
     all: () => pending,
-    state: () => (because === null ? null : { count: pending.length, because }),
-    add: (one: Pending, why: HeldBecause): void => {
+    state: (): HeldState | null => (because === null ? null : { count: pending.length, because }),
+    add: (one: Pending, why: HeldState['because']): void => {
       pending = [...pending, one]
       because = because === 'restored' ? because : why
     },

@@ -1,5 +1,5 @@
 // Outbox: own commands that are not in the log yet, kept in the browser so that a reload or a crash loses
-// nothing (rule S8). One outbox a tab and room, owned by a Web Lock: what stands there without its lock
+// nothing. One outbox a tab and room, owned by a Web Lock: what stands there without its lock
 // belonged to a tab that is gone, and the next tab of the same person and room adopts it. Sending twice is
 // harmless: ids. Nobody adopts another account's.
 

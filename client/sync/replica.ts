@@ -1,4 +1,4 @@
-// Replica: this tab's copy of the room (rules S1-S6). Pure: knows nothing of sockets, storage or React.
+// Replica: this tab's copy of the room (rules S1, S3, S7-S10). Pure: knows nothing of sockets, storage or React.
 //
 //   confirmed   a prefix of the log, folded
 //   pending     own commands that are not in the log yet, in the order in which they were issued
@@ -60,7 +60,7 @@ export const createReplica = (me: Replica['me']): Replica => ({
 
 export const headOf = ({ confirmed: { head } }: Replica): Head => ({ seq: head.seq, hash: head.hash })
 
-/** S2: each record once, in order, chained to the one before it. */
+/** S1: each record once, in order, chained to the one before it. */
 export function receive(
   replica: Replica,
   records: readonly LogRecord[],
@@ -73,7 +73,7 @@ export function receive(
   try {
     return { replica: rebase(withoutRecorded(advance(replica, news), news)), received: 'applied' }
   } catch {
-    // S6: an event that this version does not know is never skipped, and never half applied.
+    // S10: an event that this version does not know is never skipped, and never half applied.
     return { replica: { ...replica, isFrozen: true }, received: 'frozen' }
   }
 }
@@ -89,7 +89,7 @@ export function takeSnapshot(replica: Replica, snapshot: Workroom): Replica {
 export const startOver = (replica: Replica): Replica =>
   rebase({ ...replica, confirmed: initialWorkroom, isBlind: false, needsAll: false })
 
-/** S3: paints an own command at once; a rule that says no answers its code and nothing changes. */
+/** S9: paints an own command at once; a rule that says no answers its code and nothing changes. */
 export function predict(
   replica: Replica,
   pending: Pending,
@@ -134,7 +134,7 @@ function advance(replica: Replica, news: readonly LogRecord[]): Replica {
   for (const record of news) {
     confirmed = foldRecords(confirmed, [record])
     if (record.withheld) isBlind = true
-    // Later records build on what was kept from us: they can only be folded over the whole.
+    // S8: later records build on what was kept from us: they can only be folded over the whole.
     if (isBlind && isOpenFor(confirmed, role)) return { ...replica, confirmed, isBlind, needsAll: true }
   }
   return { ...replica, confirmed, isBlind }
@@ -146,7 +146,7 @@ function withoutRecorded(replica: Replica, news: readonly LogRecord[]): Replica 
   return { ...replica, pending: replica.pending.filter(({ envelope }) => !recorded.has(envelope.id)) }
 }
 
-/** S4: the rest of the pending commands are decided again over the new truth. */
+/** The rest of the pending commands are decided again over the new truth. */
 function rebase(replica: Replica): Replica {
   let rebased: Replica = { ...replica, pending: [], view: replica.confirmed }
   for (const pending of replica.pending) {
@@ -165,7 +165,7 @@ function append(replica: Replica, pending: Pending, decision: Decision): Replica
   return { ...replica, view, pending: [...replica.pending, pending] }
 }
 
-/** S5: time never runs backwards in a room. */
+/** S3: time never runs backwards in a room. */
 const instant = ({ confirmed }: Replica, now: number): number => Math.max(confirmed.head.at, now)
 
 const actorOf = ({ me }: Replica): Actor => ({ kind: 'party', ...me })

@@ -1,4 +1,4 @@
-// What waits to leave this tab: in the order of issue, at most 16 unanswered, 15 a second (rules S1, S7).
+// What waits to leave this tab: in the order of issue, at most 16 unanswered, 15 a second.
 // Sending twice is harmless; sending out of order is not, so a lost connection starts again at the first.
 
 import type { CommandId } from '../../shared/ids.ts'

@@ -9,7 +9,7 @@ import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { HandshakeRefusal, RoomClientToServer, RoomServerToClient } from '../../shared/protocol.ts'
 import type { RoomHandshake } from '../../shared/protocol.ts'
 import { createActivity } from './activity.ts'
-import type { HeldBecause } from './held.ts'
+import type { HeldState } from './held.ts'
 import { keepConnected } from './keepConnected.ts'
 import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
@@ -33,7 +33,7 @@ export interface RoomSessionOptions {
 export interface RoomConnection {
   readonly store: StoreApi<RoomSession>
   /** Changes that wait for the person's word, and why: ask, then `resendAfterRestore` or `discardHeld`. */
-  readonly held: () => { readonly count: number; readonly because: HeldBecause } | null
+  readonly held: () => HeldState | null
   readonly discardHeld: () => void
   /** After signing in again: connects at once with the new cookie. */
   readonly reconnect: () => void

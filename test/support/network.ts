@@ -187,13 +187,6 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     envelopes.set(id, { command, role: tab.role })
   }
 
-  function connect(tab: Tab, node: Node): void {
-    if (tab.wire !== null || !tab.link.isWelcome()) return
-    const generation = tab.link.opened()
-    tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
-    tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
-  }
-
   function disconnect(tab: Tab): void {
     const { wire } = tab
     if (wire === null) return
@@ -353,6 +346,13 @@ function noteRefused(tab: Tab): void {
 function noteAck(tab: Tab, id: CommandId, seq: number): void {
   assert.equal(tab.acked.get(id) ?? seq, seq, `[I3] ${id} was acknowledged at two places`)
   tab.acked.set(id, seq)
+}
+
+function connect(tab: Tab, node: Node): void {
+  if (tab.wire !== null || !tab.link.isWelcome()) return
+  const generation = tab.link.opened()
+  tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
+  tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
 }
 
 const userOf = (role: Role) => (role === 'client' ? ada : ben)

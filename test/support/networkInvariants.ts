@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 
-import { roomFor } from '../../shared/workroom/access.ts'
+import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { columns } from '../../shared/workroom/board.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../shared/workroom/funding.ts'
@@ -49,10 +49,12 @@ export function createInvariants(network: Network) {
   function requirePrefix(tab: Tab, confirmed: Workroom): void {
     const { seq } = confirmed.head
     const whole = truth(seq)
-    const { head, offer, contract } = whole
-    const isOpening = isOpenFor(whole, tab.role) && !isOpenFor(truth(Math.max(0, seq - 1)), tab.role)
-    const behindTheDoor = { ...initialWorkroom, head, offer, contract }
-    if (!isOpening || !isDeepStrictEqual(confirmed, behindTheDoor)) {
+    const before = truth(Math.max(0, seq - 1))
+    const opening = store.log[seq - 1]
+    const isOpening = opening && isOpenFor(whole, tab.role) && !isOpenFor(before, tab.role)
+    // Its own acceptance, over what it was allowed to know: the rest is on its way.
+    const atTheDoor = isOpening && applyRecord(roomFor(before, tab.role), recordFor(opening, whole, tab.role))
+    if (!atTheDoor || !isDeepStrictEqual(confirmed, atTheDoor)) {
       assert.deepEqual(confirmed, roomFor(whole, tab.role), `[I5] ${tab.name} differs from the log at ${seq}`)
     }
     requirePermutation(confirmed)
@@ -68,7 +70,7 @@ export function createInvariants(network: Network) {
     seenBy.set(tab, recorded)
     for (const { commandId } of store.log.slice(0, confirmed.head.seq)) recorded.add(idOf(commandId))
     const refusedNow = new Set(refused.map(({ id }) => id))
-    const waiting = new Set(tab.link.pendingIds())
+    const waiting = new Set(tab.link.openIds())
     for (const id of tab.issued) {
       const isKnown = waiting.has(id) || recorded.has(id) || tab.refused.has(id) || refusedNow.has(id)
       // After a reload nothing is shown before the first welcome: the outbox holds it.
