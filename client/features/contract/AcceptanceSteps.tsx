@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { type Acceptance, acceptanceStatement, currentVersion } from '../../../shared/workroom/contract.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { namesOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -73,11 +74,19 @@ function PartyStep({ name, role, acceptance, waiting }: PartyStepProps) {
   )
 }
 
-function LastStep({ room: { contract } }: { readonly room: Workroom }) {
+function LastStep({ room }: { readonly room: Workroom }) {
+  const { contract, funding } = room
   if (contract.status === 'active' && contract.activatedAt !== null) {
+    if (!mayWorkStart(room)) {
+      return (
+        <Step state="now" title="Safe to start">
+          When the amount is held
+        </Step>
+      )
+    }
     return (
       <Step state="done" title="Safe to start">
-        Since <DateTime at={contract.activatedAt} />
+        Since <DateTime at={funding.heldAt ?? contract.activatedAt} />
       </Step>
     )
   }

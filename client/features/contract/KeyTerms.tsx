@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/decider.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Day } from '../../ui/Time.tsx'
-import { calendarDate, roundsWords } from './termsWords.ts'
+import { calendarDate, paymentWords, roundsWords } from './termsWords.ts'
 
 import styles from './KeyTerms.module.css'
 
@@ -37,11 +37,8 @@ export function KeyTerms({ version, names }: KeyTermsProps) {
         <tr>
           <th scope="row">Payment</th>
           <td>
-            Due when the work is delivered and accepted.
-            <span className={styles.note}>
-              {names.client} pays {names.freelancer} directly; nothing is held and nothing is paid out by the
-              platform.
-            </span>
+            {paymentWords(terms, names).what}
+            <span className={styles.note}>{paymentWords(terms, names).how}</span>
           </td>
         </tr>
         <tr>

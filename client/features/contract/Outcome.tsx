@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../app/Link.tsx'
@@ -29,7 +30,13 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
   if (contract.status === 'active' && contract.activatedAt !== null) {
     return (
       <Panel tone="good" title="In force: both of you have accepted.">
-        Work may start since <DateTime at={contract.activatedAt} />.
+        {mayWorkStart(room) ? (
+          <>
+            Work may start since <DateTime at={room.funding.heldAt ?? contract.activatedAt} />.
+          </>
+        ) : (
+          'Work starts when the amount is held; it is not protected yet.'
+        )}
       </Panel>
     )
   }

@@ -31,7 +31,7 @@ interface Fields {
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
   const confirm = useRoom((room) => room.confirm)
   const [fields, setFields] = useState<Fields>(() => fieldsOf(version.terms))
-  const terms = termsOf(fields)
+  const terms = termsOf(version.terms, fields)
   const changes = terms === null ? [] : differences(version.terms, terms)
   const propose = async (): Promise<string | void> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
@@ -103,8 +103,9 @@ const fieldsOf = (terms: Terms): Fields => ({
   redoRounds: terms.redoRounds,
 })
 
-function termsOf({ amount, currency, deliveryDate, redoRounds }: Fields): Terms | null {
+/** What the form does not ask stays as it is. */
+function termsOf(before: Terms, { amount, currency, deliveryDate, redoRounds }: Fields): Terms | null {
   const minor = parseMoney(amount, currency)
   if (minor === null || deliveryDate === '' || redoRounds === null) return null
-  return { amount: minor, currency, deliveryDate, redoRounds }
+  return { ...before, amount: minor, currency, deliveryDate, redoRounds }
 }

@@ -1,10 +1,11 @@
-// The one "safe to start" moment: when both have accepted, once for each person and room, on whatever screen they are.
+// The one "safe to start" moment: when both have accepted (and, where agreed, the money is held), once for each person and room, on whatever screen they are.
 // It waits for them if they were away, and is over when work has started.
 
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { path } from '../../app/paths.ts'
@@ -22,7 +23,7 @@ export function SafeToStart() {
   const you = useRoom((session) => session.you)
   const seenKey = `workroom:safe-to-start:${id}:${you?.userId ?? ''}`
   const [isSeen, markSeen] = useSeen(seenKey)
-  const isDue = you !== null && room.contract.status === 'active' && !hasWorkStarted(room)
+  const isDue = you !== null && mayWorkStart(room) && !hasWorkStarted(room)
   if (you === null) return null
   const close = (): void => markSeen()
   const handleOpenBoard = (): void => {
@@ -99,9 +100,11 @@ function Party({ room, role, isYou }: { room: Workroom; role: Role; isYou: boole
 function words(room: Workroom, you: Role): string {
   const version = room.contract.versions.at(-1)?.version ?? 1
   const other = nameOf(room, otherRole(you))
+  const held = room.funding.status === 'held' ? ', and the amount is held' : ''
+  const both = `You and ${other} have both accepted contract v${version}${held}.`
   return you === 'freelancer'
-    ? `You and ${other} have both accepted contract v${version}. From now on you can move tasks to Working.`
-    : `You and ${other} have both accepted contract v${version}. ${other} can start; you will be told when a task needs your review.`
+    ? `${both} From now on you can move tasks to Working.`
+    : `${both} ${other} can start; you will be told when a task needs your review.`
 }
 
 const hasWorkStarted = ({ board }: Workroom): boolean =>

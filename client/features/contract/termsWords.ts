@@ -1,5 +1,6 @@
 // Terms in words, and what differs between two of them.
 
+import type { Role } from '../../../shared/decider.ts'
 import { exponentOf, plainMoney } from '../../../shared/money.ts'
 import type { Terms } from '../../../shared/workroom/offer.ts'
 
@@ -15,6 +16,23 @@ export const calendarDate = (date: string, locale?: string): string =>
 
 export const roundsWords = (rounds: number): string =>
   rounds === 0 ? 'None: each task is reviewed once' : `Up to ${rounds} for each task`
+
+/** What is due when, and who moves the money. */
+export function paymentWords(
+  { holding }: Terms,
+  names: Readonly<Record<Role, string>>,
+): { readonly what: string; readonly how: string } {
+  if (holding === 'held') {
+    return {
+      what: 'Held by the payment provider from the start.',
+      how: `Paid out to ${names.freelancer} when the delivery is approved, or without action at the end of its review.`,
+    }
+  }
+  return {
+    what: 'Due when the delivery is approved.',
+    how: `${names.client} pays ${names.freelancer} directly; nothing is held and nothing is paid out by the platform.`,
+  }
+}
 
 /** `2400.00`: as it would be typed. */
 export const typedAmount = ({ amount, currency }: Terms): string => {

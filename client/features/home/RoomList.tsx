@@ -83,7 +83,7 @@ function Amount({ minor, currency }: { readonly minor: number; readonly currency
 }
 
 function toneOf(phase: Phase, needsYou: boolean): 'act' | 'wait' | 'good' | 'quiet' {
-  if (phase === 'closed-unaccepted') return 'quiet'
   if (needsYou) return 'act'
-  return phase === 'working' ? 'good' : 'wait'
+  if (phase === 'closed-unaccepted' || phase === 'cancelled') return 'quiet'
+  return phase === 'working' || phase === 'paid' ? 'good' : 'wait'
 }

@@ -1,7 +1,8 @@
-// The order of the room list: what needs you first and the soonest deadline on top, then what moved last, closed
-// rooms at the end. Pure.
+// The order of the room list: what needs you first and the soonest deadline on top, then what moved last, what is
+// over at the end. Pure.
 
 import type { RoomSummary } from '../../../shared/protocol.ts'
+import type { Phase } from '../../../shared/workroom/phase.ts'
 
 export interface RoomSection {
   readonly key: 'needs-you' | 'waiting' | 'closed'
@@ -23,14 +24,15 @@ export function roomSections(rooms: readonly RoomSummary[]): readonly RoomSectio
     },
     {
       key: 'closed',
-      title: 'Closed',
+      title: 'Finished and closed',
       rooms: rooms.filter((room) => !room.needsYou && isClosed(room)).toSorted(byChange),
     },
   ]
   return sections.filter((section) => section.rooms.length > 0)
 }
 
-const isClosed = ({ phase }: RoomSummary): boolean => phase === 'closed-unaccepted'
+const over: ReadonlySet<Phase> = new Set(['closed-unaccepted', 'cancelled', 'paid', 'settled', 'refunded'])
+const isClosed = ({ phase }: RoomSummary): boolean => over.has(phase)
 
 const byChange = (a: RoomSummary, b: RoomSummary): number => b.changedAt - a.changedAt
 

@@ -6,9 +6,11 @@ import { contracting, message, play, working } from '../../../test/support/given
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { MessagesPage } from './MessagesPage.tsx'
 
+const hasFocus = vi.spyOn(document, 'hasFocus')
+
 beforeEach(() => {
   localStorage.clear()
-  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  hasFocus.mockReturnValue(true)
 })
 
 function openAs(role: 'client' | 'freelancer', history = working) {
@@ -88,7 +90,8 @@ describe('messages', () => {
     press('Enter')
     fireEvent.click(screen.getByRole('button', { name: 'Change this message' }))
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }))
-    await act(async () => fireEvent.click(await screen.findByRole('button', { name: 'Delete for both' })))
+    const confirm = await screen.findByRole('button', { name: 'Delete for both' })
+    await act(async () => fireEvent.click(confirm))
     expect(screen.queryByText(/hunter2/)).toBeNull()
     expect(screen.getByText(/Deleted by its author/)).toBeTruthy()
     expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('')
@@ -125,14 +128,14 @@ describe('messages', () => {
   })
 
   test('the read mark moves in a focused tab only', () => {
-    vi.mocked(document.hasFocus).mockReturnValue(false)
+    hasFocus.mockReturnValue(false)
     const { room, hear } = openAs('client')
     const markRead = vi.fn()
     act(() => room.sessions.client.setState({ markRead }))
     hear('one', 'Are you there?')
     expect(markRead).not.toHaveBeenCalled()
     expect(screen.getByText('New')).toBeTruthy()
-    vi.mocked(document.hasFocus).mockReturnValue(true)
+    hasFocus.mockReturnValue(true)
     act(() => void window.dispatchEvent(new Event('focus')))
     expect(markRead).toHaveBeenCalledWith(room.sessions.client.getState().view.head.seq)
   })

@@ -10,6 +10,7 @@ import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Composer } from './Composer.tsx'
@@ -25,26 +26,32 @@ import styles from './MessagesPage.module.css'
 export function MessagesPage() {
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
-  const id = useRoomId()
   if (you === null) return null
-  if (!isOpenFor(room, you.role)) {
-    return (
-      <EmptyState
-        icon="lock"
-        title="Messages open when you have accepted the contract"
-        text="Your own acceptance opens the room for you: description, messages and board."
-        action={
-          room.contract.status === 'open' && (
-            <Button component={Link} to={path('contract', { room: id })}>
-              Read the contract
-            </Button>
-          )
-        }
-      />
-    )
-  }
-  return <OpenMessages you={you.role} />
+  // What was said about a proposal stays readable; the rest opens with the own acceptance.
+  const mayRead = isOpenFor(room, you.role) || room.contract.status === 'none' || room.messages.count > 0
+  return mayRead ? <OpenMessages you={you.role} /> : <Locked isOpen={room.contract.status === 'open'} />
 }
+
+function Locked({ isOpen }: { readonly isOpen: boolean }) {
+  const id = useRoomId()
+  return (
+    <EmptyState
+      icon="lock"
+      title="Messages open when you have accepted the contract"
+      text="Your own acceptance opens the room for you: description, messages and board."
+      action={
+        isOpen && (
+          <Button component={Link} to={path('contract', { room: id })}>
+            Read the contract
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+/** Any message would do: asks the rules whether this person may write now. */
+const anyMessage = { name: 'postMessage', args: { message: 'a-message-of-mine', body: '…' } } as const
 
 function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const id = useRoomId()
@@ -60,7 +67,8 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const line = useReadMark(newestSent?.seq ?? 0, isAtEnd)
   const names = namesOf(room.offer)
   const other = names[otherRole(you)]
-  const isClosed = room.contract.status !== 'open' && room.contract.status !== 'active'
+  // Asked again whenever the room has changed.
+  const closed = useRoom((session) => session.wouldRefuse(anyMessage))
   const unread = last.filter(({ by, seq }) => by !== you && seq > line).length
 
   const handleEditLast = (): void => {
@@ -93,7 +101,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
           you={you}
           names={names}
           line={line}
-          canChange={!isClosed}
+          canChange={closed === null}
           editing={editing}
           onEditing={setEditing}
         />
@@ -124,8 +132,8 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
           )}
         </p>
         <NotSent />
-        {isClosed ? (
-          <p className={styles.closed}>This room is closed. Its messages can still be read.</p>
+        {closed !== null ? (
+          <p className={styles.closed}>{sentenceOf(closed)}</p>
         ) : (
           <Composer other={other} onSent={jumpToEnd} onEditLast={handleEditLast} />
         )}

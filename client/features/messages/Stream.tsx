@@ -30,6 +30,7 @@ export interface StreamProps {
 
 export function Stream({ older, you, names, line, canChange, editing, onEditing }: StreamProps) {
   const last = useRoom((session) => session.view.messages.last)
+  const doorSeq = useRoom((session) => session.view.messages.doorSeq)
   const head = useRoom((session) => session.view.head.seq)
   const isLive = useRoom((session) => session.status === 'live')
   const readByOther = useRoom((session) => session.readUpTo[otherRole(you)])
@@ -58,7 +59,7 @@ export function Stream({ older, you, names, line, canChange, editing, onEditing 
         delivery={isPending ? (isLive ? 'sending' : 'waiting') : 'sent'}
         isSeen={seen?.id === shown.id}
         seenBy={names[otherRole(you)]}
-        canChange={canChange && own !== undefined && own.by === you}
+        canChange={canChange && own !== undefined && own.by === you && own.seq >= doorSeq}
         isEditing={editing === shown.id}
         onEdit={() => onEditing(shown.id)}
         onStopEdit={() => onEditing(null)}

@@ -26,7 +26,7 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
     const { title, description } = fields
     const reply = await confirm({
       name: 'correctOffer',
-      args: { title: title.trim(), description: description ?? '', terms },
+      args: { title: title.trim(), description: description ?? '', terms: { ...offer.terms, ...terms } },
     })
     if (!reply.ok) return sentenceOf(reply.code)
     toast.done({ text: 'The offer is corrected. The invitation shows the new one.' })

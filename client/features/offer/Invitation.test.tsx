@@ -26,9 +26,9 @@ const veiled = { ...view, from: '', title: '', description: '', terms: null }
 
 const asked: { path: string; method: string; body: unknown }[] = []
 
-function serverAnswers(
-  ...answers: readonly (InvitationView | HttpRefusal | { ok: true; room: string })[]
-): void {
+type Answer = InvitationView | HttpRefusal | { readonly ok: true; readonly room: string }
+
+function serverAnswers(...answers: readonly Answer[]): void {
   const left = [...answers]
   vi.stubGlobal('fetch', async (path: string, { method, body }: RequestInit) => {
     asked.push({ path, method: method ?? '', body: typeof body === 'string' ? JSON.parse(body) : null })
@@ -37,7 +37,7 @@ function serverAnswers(
   })
 }
 
-async function open(...answers: Parameters<typeof serverAnswers>): Promise<void> {
+async function open(...answers: readonly Answer[]): Promise<void> {
   serverAnswers(...answers)
   await act(async () => void drawScreen(<Invitation token="secret" />))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { type Offer, initialOffer } from '../../../shared/workroom/offer.ts'
 import { type OfferFields, fieldsOf, problemsOf, termsOf } from './offerFields.ts'
 
 const complete: OfferFields = {
@@ -68,16 +69,7 @@ describe('the fields of an offer', () => {
   })
 
   test('a correction invites nobody and begins with what was offered', () => {
-    const offer = {
-      status: 'open',
-      title: complete.title,
-      description: '',
-      terms: termsOf(complete),
-      parties: { client: null, freelancer: null },
-      madeAt: 0,
-      expiresAt: 0,
-      reason: '',
-    } as const
+    const offer: Offer = { ...initialOffer, status: 'open', title: complete.title, terms: termsOf(complete) }
     const fields = fieldsOf(offer)
     expect(problemsOf(fields, { ...side, ownEmail: null })).toEqual({})
     expect(termsOf(fields)).toEqual(offer.terms)

@@ -55,8 +55,9 @@ export function Facts({ room }: { readonly room: Workroom }) {
         )}
       </dl>
       <p className={styles.words}>
-        Payment is due when the work is delivered and accepted. Nothing is held and nothing is paid out by the
-        platform.
+        {terms.holding === 'held'
+          ? 'The amount is held by the payment provider and paid out when the delivery is approved, or without action at the end of its review.'
+          : 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'}
       </p>
     </>
   )

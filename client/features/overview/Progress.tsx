@@ -60,7 +60,7 @@ export function Progress({ room, you }: { readonly room: Workroom; readonly you:
 function Closed({ room, you }: { readonly room: Workroom; readonly you: Role }) {
   const { offer, contract } = room
   const reason = contract.declined?.reason ?? offer.reason
-  const who = contract.declined?.by ?? (offer.status === 'declined' ? 'freelancer' : null)
+  const who = contract.declined?.by ?? (offer.status === 'declined' ? otherRole(offer.madeBy) : null)
   return (
     <section className={styles.closed} aria-label="Where the project stands">
       <h2>This room is closed</h2>

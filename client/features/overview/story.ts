@@ -1,6 +1,6 @@
 // The story so far, read off the room's facts, newest first. Pure.
 
-import { type Role, roles } from '../../../shared/decider.ts'
+import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { plainMoney } from '../../../shared/money.ts'
 import { namesOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -32,15 +32,22 @@ type Names = Readonly<Record<Role, string>>
 function offerChapters({ offer, contract }: Workroom, names: Names): readonly Chapter[] {
   if (offer.status === 'none' || offer.terms === null) return []
   const [first] = contract.versions
+  const kind = offer.madeBy === 'client' ? 'offer' : 'proposal'
   const price = plainMoney(first?.terms.amount ?? offer.terms.amount, offer.terms.currency)
   return [
-    chapter('offer', offer.madeAt, 'mail', `${names.client} made the offer`, { detail: price }),
+    chapter('offer', offer.madeAt, 'mail', `${names[offer.madeBy]} made the ${kind}`, { detail: price }),
     ...(first === undefined
       ? []
       : [
-          chapter('offer-accepted', first.draftedAt, 'check', `${names.freelancer} accepted the offer`, {
-            detail: 'The room and contract v1 came into being',
-          }),
+          chapter(
+            'offer-accepted',
+            first.draftedAt,
+            'check',
+            `${names[otherRole(offer.madeBy)]} accepted the ${kind}`,
+            {
+              detail: 'The room and contract v1 came into being',
+            },
+          ),
         ]),
   ]
 }
@@ -67,8 +74,8 @@ function contractChapters({ contract }: Workroom, names: Names): readonly Chapte
     contract.activatedAt === null
       ? []
       : [
-          chapter('start', contract.activatedAt, 'checkCircle', 'Safe to start', {
-            detail: 'Both of you have accepted',
+          chapter('start', contract.activatedAt, 'checkCircle', 'Both of you have accepted', {
+            detail: 'The contract is in force',
             isTurn: true,
           }),
         ]
