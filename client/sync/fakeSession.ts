@@ -115,7 +115,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
         const code = wouldRefuse(role, command)
         if (code !== null) return code
         inverse = inverseOf(command, get().view)
-        set({ undoable: inverse && { label: 'Undo' } })
+        set({ undoable: inverse && { label: 'Undo move' } })
         send(role, command)
         return null
       },

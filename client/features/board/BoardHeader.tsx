@@ -22,9 +22,15 @@ export function BoardHeader() {
       <Progress />
       <div className={styles.tools}>
         {label !== null && (
-          <button type="button" className={styles.tool} onClick={undo} title="Ctrl or ⌘ and Z">
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={label}
+            title="Ctrl or ⌘ and Z"
+            onClick={undo}
+          >
             <Icon name="redo" size={15} className={styles.mirrored} />
-            {label}
+            <span className={styles.word}>{label}</span>
           </button>
         )}
         {removed > 0 && (

@@ -29,7 +29,7 @@ export function NewTaskButton() {
         onClose={() => setIsOpen(false)}
         position="bottom"
         size="auto"
-        title={label}
+        title={<span className={styles.sheetTitle}>{label}</span>}
         classNames={{ content: styles.sheet ?? '' }}
       >
         <TodoFoot startsFocused />

@@ -19,6 +19,7 @@ export interface QuickAddProps {
 
 export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const [typed, setTyped] = useState('')
+  const [added, setAdded] = useState('')
   const [pasted, setPasted] = useState<readonly string[] | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
@@ -30,7 +31,9 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     const title = titleOf(typed)
-    if (title !== '' && add([title])) setTyped('')
+    if (title === '' || !add([title])) return
+    setTyped('')
+    setAdded(title)
   }
   const handlePaste = (event: ClipboardEvent): void => {
     const titles = titlesOf(event.clipboardData.getData('text/plain'))
@@ -77,6 +80,9 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
           </kbd>
         )}
       </label>
+      <output className={startsFocused ? styles.added : 'visuallyHidden'}>
+        {added !== '' && `Added “${added}”.`}
+      </output>
     </div>
   )
 }

@@ -1,0 +1,179 @@
+// Moving cards by keyboard and menu, what arrives meanwhile, and changing them.
+
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
+
+import {
+  add,
+  card,
+  freelancer,
+  freelancerIn,
+  contracting,
+  move,
+  step,
+  withTasks,
+} from '../../../test/support/given.ts'
+import {
+  SPACE,
+  RIGHT,
+  DOWN,
+  ESCAPE,
+  openBoard,
+  column,
+  titlesIn,
+  handle,
+  press,
+  field,
+  type,
+  openMenuOf,
+  fireDropEnd,
+} from './boardUnderTest.tsx'
+
+describe('moving tasks', () => {
+  test('[B3] with the keyboard to another column', async () => {
+    openBoard('freelancer', withTasks)
+    press(handle('b'), SPACE)
+    press(handle('b'), RIGHT)
+    press(handle('b'), SPACE)
+    fireDropEnd('b')
+    await waitFor(() => expect(titlesIn('Working')).toEqual(['Task b']))
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task c'])
+  })
+
+  test('[B5] with the keyboard one place down', async () => {
+    openBoard('freelancer', withTasks)
+    press(handle('a'), SPACE)
+    press(handle('a'), DOWN)
+    press(handle('a'), SPACE)
+    fireDropEnd('a')
+    await waitFor(() => expect(titlesIn('To do')).toEqual(['Task b', 'Task a', 'Task c']))
+  })
+
+  test('[B5] while a card is held the list stays put; what arrived shows with the drop', async () => {
+    const room = openBoard('freelancer', withTasks)
+    press(handle('a'), SPACE)
+    act(() => room.act('freelancer', move('c', 'todo')))
+    act(() => room.act('freelancer', add('d')))
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
+    press(handle('a'), DOWN)
+    press(handle('a'), SPACE)
+    fireDropEnd('a')
+    // Dropped below b as it was displayed: below b it is.
+    await waitFor(() => expect(titlesIn('To do')).toEqual(['Task d', 'Task c', 'Task b', 'Task a']))
+  })
+
+  test('[B5] a card that is removed while it is held is not moved, and it is said', async () => {
+    const room = openBoard('freelancer', withTasks)
+    const issue = vi.spyOn(room.sessions.freelancer.getState(), 'issue')
+    press(handle('a'), SPACE)
+    act(() => room.act('freelancer', { name: 'removeCard', args: { card: card('a'), reason: 'Twice' } }))
+    expect(titlesIn('To do')).toContain('Task a')
+    press(handle('a'), DOWN)
+    press(handle('a'), SPACE)
+    fireDropEnd('a')
+    await screen.findByText('“Task a” was removed while you moved it.')
+    expect(titlesIn('To do')).toEqual(['Task b', 'Task c'])
+    expect(issue).not.toHaveBeenCalled()
+  })
+
+  test('Escape leaves everything as it was', async () => {
+    openBoard('freelancer', withTasks)
+    press(handle('a'), SPACE)
+    press(handle('a'), DOWN)
+    press(handle('a'), ESCAPE)
+    fireDropEnd('a')
+    await waitFor(() => expect(document.querySelector('[data-dragging]')).toBeNull())
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
+  })
+
+  test('[V1] by the menu to Completed, which sends it for review; the toast takes it back', async () => {
+    openBoard('freelancer', withTasks)
+    const menu = await openMenuOf('b')
+    fireEvent.click(within(menu).getByRole('menuitem', { name: 'Completed' }))
+    expect(titlesIn('Completed')).toEqual(['Task b'])
+    expect(within(column('Completed')).getByText(/With Ada for review/)).toBeTruthy()
+    expect(await screen.findByText('Sent to Ada for review.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
+  })
+
+  test('Ctrl-Z takes back the last move, but not while somebody types', () => {
+    const room = openBoard('freelancer', withTasks)
+    act(() => void room.sessions.freelancer.getState().issue(move('a', 'working')))
+    fireEvent.keyDown(field('Add a task'), { key: 'z', ctrlKey: true })
+    expect(titlesIn('Working')).toEqual(['Task a'])
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
+  })
+
+  test('[B4] before both have accepted Working is locked and says what opens it', async () => {
+    openBoard('freelancer', [...freelancerIn, step(freelancer, add('a', 'b'))])
+    expect(within(column('Working')).getByText('Working opens when both of you have accepted')).toBeTruthy()
+    expect(within(column('Working')).getByText('The contract still waits for Ada.')).toBeTruthy()
+    const menu = await openMenuOf('a')
+    expect(within(menu).getByRole('menuitem', { name: /^Working/ })).toHaveProperty('disabled', true)
+    press(handle('a'), SPACE)
+    press(handle('a'), RIGHT)
+    press(handle('a'), SPACE)
+    fireDropEnd('a')
+    await waitFor(() => expect(document.querySelector('[data-dragging]')).toBeNull())
+    expect(titlesIn('To do')).toEqual(['Task a', 'Task b'])
+  })
+
+  test('[C5] before your own acceptance there is no board', () => {
+    openBoard('freelancer', contracting)
+    expect(screen.getByText('The board opens when you have accepted the contract')).toBeTruthy()
+  })
+
+  test('a refused move goes back and says why', async () => {
+    const room = openBoard('freelancer', withTasks)
+    room.hold()
+    const menu = await openMenuOf('a')
+    fireEvent.click(within(menu).getByRole('menuitem', { name: 'Working' }))
+    expect(titlesIn('Working')).toEqual(['Task a'])
+    act(() => room.settle('no-such-card'))
+    expect(titlesIn('Working')).toEqual([])
+    expect(await screen.findByText('The move was taken back')).toBeTruthy()
+    expect(screen.getByText('This task is no longer on the board.')).toBeTruthy()
+    expect(room.sessions.freelancer.getState().refused).toEqual([])
+  })
+
+  test('the other sees who holds which card', () => {
+    const room = openBoard('client', withTasks)
+    act(() =>
+      room.sessions.client.setState({
+        presence: [
+          { role: 'client', typing: false, dragging: null },
+          { role: 'freelancer', typing: false, dragging: card('b') },
+        ],
+      }),
+    )
+    expect(screen.getByText('Ben is moving this').closest('[data-card]')?.getAttribute('data-card')).toBe(
+      card('b'),
+    )
+  })
+})
+
+describe('changing tasks', () => {
+  test('[B6] a title is renamed in its place', async () => {
+    openBoard('freelancer', withTasks)
+    fireEvent.keyDown(handle('a'), { key: 'F2' })
+    type(field('Title of the task'), 'Sketch the logo')
+    fireEvent.keyDown(field('Title of the task'), { key: 'Enter' })
+    await waitFor(() => expect(titlesIn('To do')[0]).toBe('Sketch the logo'))
+  })
+
+  test('[B7] removing asks for a reason once both have accepted; [B8] it can be restored', async () => {
+    openBoard('freelancer', withTasks)
+    const menu = await openMenuOf('a')
+    fireEvent.click(within(menu).getByRole('menuitem', { name: 'Remove…' }))
+    const remove = await screen.findByRole('button', { name: 'Remove the task' })
+    expect(remove).toHaveProperty('disabled', true)
+    type(field('Reason'), 'Covered elsewhere')
+    fireEvent.click(remove)
+    await waitFor(() => expect(titlesIn('To do')).toEqual(['Task b', 'Task c']))
+    fireEvent.click(screen.getByRole('button', { name: 'Removed (1)' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Restore “Task a”' }))
+    expect(titlesIn('To do')).toEqual(['Task b', 'Task c', 'Task a'])
+  })
+})

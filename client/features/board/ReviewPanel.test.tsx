@@ -1,0 +1,67 @@
+// The client's review of a completed task.
+
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+
+import { type Step, card, client, freelancer, inReview, move, step } from '../../../test/support/given.ts'
+import { openBoard, column, titlesIn, field, type } from './boardUnderTest.tsx'
+
+const openReview = async (): Promise<HTMLElement> => {
+  fireEvent.click(screen.getByRole('button', { name: 'Review 1 task' }))
+  return screen.findByRole('dialog')
+}
+
+const redo = (round: number): Step =>
+  step(client, { name: 'askRedo', args: { card: card('a'), round, comment: 'Again' } })
+
+describe('the client’s review', () => {
+  test('[V2] approving waits for the record, then says so', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    room.hold()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }))
+    expect(within(column('Completed')).queryByText('Approved')).toBeNull()
+    await act(async () => room.settle())
+    expect(await within(dialog).findByText(/Ben has been told/)).toBeTruthy()
+    expect(document.querySelector(`[data-card="${card('a')}"]`)?.getAttribute('data-status')).toBe('approved')
+  })
+
+  test('[V3, V4] asking to redo needs a word and puts the card back to Working', async () => {
+    openBoard('client', inReview)
+    const dialog = await openReview()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
+    const ask = within(dialog).getByRole('button', { name: 'Ask to redo (1 of 2)' })
+    expect(ask).toHaveProperty('disabled', true)
+    type(field('What is missing?'), 'The zoom jumps')
+    fireEvent.click(ask)
+    await within(dialog).findByText(/Asked to redo\. Ben has been told/)
+    expect(titlesIn('Working')).toEqual(['Task a'])
+    expect(within(column('Working')).getByText(/Redo 1 of 2/)).toBeTruthy()
+    expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
+  })
+
+  test('[V2] what was taken back or sent again meanwhile cannot be approved unseen', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    act(() => room.act('freelancer', move('a', 'working')))
+    expect(within(dialog).getByText('Ben has taken this task back from review.')).toBeTruthy()
+    expect(within(dialog).queryByRole('button', { name: 'Approve' })).toBeNull()
+  })
+
+  test('[V2] a refusal stands as a sentence in the dialog', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    room.hold()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }))
+    await act(async () => room.settle('review-outdated'))
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('The task was sent again')
+  })
+
+  test('[V4] when all rounds are used it says so', async () => {
+    const again = step(freelancer, move('a', 'completed'))
+    openBoard('client', [...inReview, redo(1), again, redo(2), again])
+    const dialog = await openReview()
+    expect(within(dialog).getByRole('button', { name: 'Ask to redo…' })).toHaveProperty('disabled', true)
+    expect(within(dialog).getByText(/All redo rounds of this task are used/)).toBeTruthy()
+  })
+})

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+
+import { card, freelancer, move, play, step, withTasks } from '../../../test/support/given.ts'
+import { anchorOf, anchorWithin } from './place.ts'
+
+const shown = play(withTasks).state.board
+const [a, b, c] = [card('a'), card('b'), card('c')]
+
+describe('[B5] where a card was dropped', () => {
+  test('is after the card displayed above it', () => {
+    expect(anchorOf({ card: a, to: 'todo', index: 1 }, shown, shown)).toBe(b)
+    expect(anchorOf({ card: a, to: 'todo', index: 2 }, shown, shown)).toBe(c)
+  })
+
+  test('is the top when nothing is displayed above it', () => {
+    expect(anchorOf({ card: c, to: 'todo', index: 0 }, shown, shown)).toBeNull()
+    expect(anchorOf({ card: c, to: 'working', index: 0 }, shown, shown)).toBeNull()
+  })
+
+  test('skips a card above that has left the column meanwhile', () => {
+    const now = play([...withTasks, step(freelancer, move('b', 'working'))]).state.board
+    expect(anchorOf({ card: c, to: 'todo', index: 2 }, shown, now)).toBe(a)
+    expect(anchorOf({ card: a, to: 'todo', index: 1 }, shown, now)).toBeNull()
+  })
+})
+
+describe('[B5] one place within the column', () => {
+  test('goes up, down and to the top', () => {
+    expect(anchorWithin(shown, c, 'up')).toBe(a)
+    expect(anchorWithin(shown, b, 'up')).toBeNull()
+    expect(anchorWithin(shown, c, 'top')).toBeNull()
+    expect(anchorWithin(shown, a, 'down')).toBe(b)
+  })
+
+  test('does not go beyond the ends', () => {
+    expect(anchorWithin(shown, a, 'up')).toBeUndefined()
+    expect(anchorWithin(shown, a, 'top')).toBeUndefined()
+    expect(anchorWithin(shown, c, 'down')).toBeUndefined()
+  })
+})

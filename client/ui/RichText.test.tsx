@@ -1,0 +1,49 @@
+import { render, screen } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+
+import { RichText } from './RichText.tsx'
+
+const stored = (...content: readonly unknown[]): string => JSON.stringify({ type: 'doc', content })
+const paragraph = (...content: readonly unknown[]) => ({ type: 'paragraph', content })
+
+describe('stored rich text', () => {
+  test('is drawn with its headings, lists and marks', () => {
+    render(
+      <RichText
+        value={stored(
+          { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Plan' }] },
+          {
+            type: 'bulletList',
+            content: [{ type: 'listItem', content: [paragraph({ type: 'text', text: 'one' })] }],
+          },
+          paragraph({ type: 'text', text: 'bold', marks: [{ type: 'bold' }] }),
+        )}
+      />,
+    )
+    expect(screen.getByRole('heading', { name: 'Plan' })).toBeTruthy()
+    expect(screen.getByRole('listitem').textContent).toBe('one')
+    expect(screen.getByText('bold').tagName).toBe('STRONG')
+  })
+
+  test('never becomes markup', () => {
+    const { container } = render(
+      <RichText value={stored(paragraph({ type: 'text', text: '<img src=x onerror=alert(1)>' }))} />,
+    )
+    expect(container.querySelector('img')).toBeNull()
+    expect(container.textContent).toContain('<img src=x')
+  })
+
+  test('links leave without telling where from', () => {
+    const link = { type: 'link', attrs: { href: 'https://a.example/b' } }
+    render(<RichText value={stored(paragraph({ type: 'text', text: 'there', marks: [link] }))} />)
+    expect(screen.getByRole('link').getAttribute('rel')).toContain('noopener')
+  })
+
+  test('is nothing when the document is not one of ours', () => {
+    const evil = { type: 'link', attrs: { href: 'javascript:alert(1)' } }
+    const { container } = render(
+      <RichText value={stored(paragraph({ type: 'text', text: 'x', marks: [evil] }))} />,
+    )
+    expect(container.textContent).toBe('')
+  })
+})
