@@ -1,7 +1,88 @@
-// The room list.
+// The home page: all rooms of a person, sorted by who is waited for. It stays readable while the connection is away.
 
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useInbox } from '../../sync/me.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { FirstVisit } from './FirstVisit.tsx'
+import { RoomList } from './RoomList.tsx'
+
+import styles from './Home.module.css'
 
 export function Home() {
-  return <EmptyState icon="home" title="No rooms yet" />
+  const status = useInbox((inbox) => inbox.status)
+  const rooms = useInbox((inbox) => inbox.rooms)
+  const unread = useInbox((inbox) => inbox.unread)
+  usePageTitle('Your rooms', unread)
+  if (status === 'connecting') return <Connecting />
+  if (status === 'refused' && rooms.length === 0) return <NotShown />
+  if (rooms.length === 0 && status === 'live') return <FirstVisit />
+  const waiting = rooms.filter(({ needsYou }) => needsYou).length
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <h1>Your rooms</h1>
+          <p className={styles.under}>{waitingWords(waiting)}</p>
+        </div>
+        <Button component={Link} to={path('newOffer')} leftSection={<Icon name="plus" size={16} />}>
+          Make an offer
+        </Button>
+      </header>
+      {status !== 'live' && (
+        <output className={styles.away}>
+          <Icon name="alert" size={16} />
+          The connection is away. These are your rooms as they were last known; they renew by themselves.
+        </output>
+      )}
+      <RoomList rooms={rooms} />
+    </>
+  )
+}
+
+function waitingWords(waiting: number): string {
+  if (waiting === 0) return 'Nothing waits for you.'
+  return waiting === 1 ? '1 room needs you.' : `${waiting} rooms need you.`
+}
+
+/** Longer than a good line takes. */
+const SLOW_AFTER_MS = 6_000
+
+function Connecting() {
+  const [isSlow, setIsSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), SLOW_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>Your rooms</h1>
+      </header>
+      {isSlow && (
+        <output className={styles.away}>
+          <Icon name="clock" size={16} />
+          Still connecting. Your rooms appear as soon as the server answers.
+        </output>
+      )}
+      <ListSkeleton rows={5} />
+    </>
+  )
+}
+
+function NotShown() {
+  return (
+    <EmptyState
+      icon="alert"
+      title="Your rooms cannot be shown"
+      text="Load the page again. If Workroom is open in many tabs, close some first."
+      action={<Button onClick={() => location.reload()}>Load the page again</Button>}
+    />
+  )
 }

@@ -1,0 +1,86 @@
+import { act, screen, within } from '@testing-library/react'
+import * as v from 'valibot'
+import { beforeEach, describe, expect, test } from 'vitest'
+
+import { RoomId } from '../../../shared/ids.ts'
+import type { RoomSummary } from '../../../shared/protocol.ts'
+import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { useInbox } from '../../sync/me.ts'
+import { Home } from './Home.tsx'
+
+const shop: RoomSummary = {
+  room: v.parse(RoomId, 'online-shop-relaunch'),
+  role: 'client',
+  title: 'Online shop relaunch',
+  other: 'Ben Okafor',
+  phase: 'contracting',
+  amount: 240_000,
+  currency: 'EUR',
+  needsYou: true,
+  sentence: 'Read contract v1 and accept it.',
+  until: Date.UTC(2027, 0, 7, 12),
+  changedAt: Date.UTC(2026, 10, 23),
+  seq: 2,
+  unread: 3,
+}
+const logo: RoomSummary = {
+  ...shop,
+  room: v.parse(RoomId, 'logo-for-the-shop-'),
+  title: 'Logo',
+  phase: 'working',
+  needsYou: false,
+  sentence: 'Ben Okafor is working.',
+  until: null,
+  unread: 0,
+}
+
+beforeEach(() => useInbox.setState(useInbox.getInitialState()))
+
+describe('the home page', () => {
+  test('a line says what, with whom, where it stands, what is next, until when and how much', () => {
+    useInbox.setState({ status: 'live', rooms: [logo, shop] })
+    drawScreen(<Home />)
+    const [first, second] = screen.getAllByRole('listitem')
+    if (first === undefined || second === undefined) throw new Error('two rooms make two lines')
+    const words = first.textContent
+    for (const part of [
+      'Online shop relaunch',
+      'with Ben Okafor',
+      'Contract',
+      shop.sentence,
+      'until',
+      '€2,400.00',
+      '3 unread',
+    ])
+      expect(words).toContain(part)
+    expect(within(second).getByRole('link', { name: 'Logo' })).toBeTruthy()
+    expect(screen.getByText('1 room needs you.')).toBeTruthy()
+  })
+
+  test('a new person reads what this is and how to begin', () => {
+    useInbox.setState({ status: 'live', rooms: [] })
+    drawScreen(<Home />)
+    expect(screen.getByRole('link', { name: 'Make an offer' })).toBeTruthy()
+    expect(screen.getByText(/Waiting for an invitation\? Open its link/)).toBeTruthy()
+  })
+
+  test('it is not called empty before the server has answered', () => {
+    drawScreen(<Home />)
+    expect(screen.getByRole('status', { name: 'Loading' })).toBeTruthy()
+    expect(screen.queryByText(/Welcome/)).toBeNull()
+  })
+
+  test('offline the rooms stay, with a line that says so', () => {
+    useInbox.setState({ status: 'live', rooms: [shop] })
+    drawScreen(<Home />)
+    act(() => useInbox.setState({ status: 'reconnecting' }))
+    expect(screen.getByText(/The connection is away/)).toBeTruthy()
+    expect(screen.getByText('Online shop relaunch')).toBeTruthy()
+  })
+
+  test('refused, it says what to do', () => {
+    useInbox.setState({ status: 'refused', refusal: 'too-many', rooms: [] })
+    drawScreen(<Home />)
+    expect(screen.getByText('Your rooms cannot be shown')).toBeTruthy()
+  })
+})
