@@ -66,7 +66,7 @@ describe('the home page', () => {
 
   test('it is not called empty before the server has answered', () => {
     drawScreen(<Home />)
-    expect(screen.getByRole('status', { name: 'Loading' })).toBeTruthy()
+    expect(screen.getByRole('status')).toBeTruthy()
     expect(screen.queryByText(/Welcome/)).toBeNull()
   })
 
