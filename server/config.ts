@@ -57,7 +57,8 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     demo,
     host,
     port: readWhole(env, 'PORT', { standard: 3000, most: 65_535 }),
-    dataDir: resolve(given(env, 'DATA_DIR') ?? (demo ? './data/demo' : './data')),
+    // the demo empties its directory at each start: never the one that holds real data
+    dataDir: resolve(given(env, 'DATA_DIR') ?? './data', demo ? 'demo' : ''),
     mongodbUri: readMongodbUri(env),
     publicUrl,
     mail,

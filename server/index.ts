@@ -4,13 +4,20 @@
 import path from 'node:path'
 
 import { type App, createApp } from './app.ts'
+import { backUp, backupFile } from './backup.ts'
 import { type Config, readConfig } from './config.ts'
+import { demoLines, openDemo, prepareDemo } from './demo.ts'
 import { createPage } from './http/page.ts'
 
 const STOP_WITHIN_MS = 9_000
 
+const argv = process.argv.slice(2)
+
 try {
-  await start(readConfig(process.env, process.argv.slice(2)))
+  const config = readConfig(process.env, argv)
+  const backup = backupFile(argv, Date.now())
+  if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
+  else await saveBackup(config, backup)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
@@ -21,14 +28,23 @@ async function start(config: Config): Promise<void> {
   const app = await createApp(config, { page: createPage({ dir: path.resolve('dist/client') }) })
   stopWhenAsked(app)
   try {
-    const { url } = await app.listen()
+    const { port, url } = await app.listen()
     console.log(`Workroom: ${url}`)
     if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
     if (app.mail.mailboxPath !== null) console.log(`Letters are kept at ${url}${app.mail.mailboxPath}`)
+    if (config.demo) {
+      const { guests } = await openDemo(app, { port, now: Date.now() })
+      for (const line of demoLines(guests)) console.log(line)
+    }
   } catch (error) {
     await app.close()
     throw error
   }
+}
+
+async function saveBackup(config: Config, file: string): Promise<void> {
+  await backUp(config, file)
+  console.log(`Backup: ${file}`)
 }
 
 /** The first signal ends what runs; the second ends at once: what was acknowledged is durable either way. */
