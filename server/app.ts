@@ -16,6 +16,7 @@ import { type BetterAuthIdentity, createBetterAuthIdentity } from './auth/better
 import type { StoredAttempts } from './auth/models.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
+import { createFacts } from './facts.ts'
 import { errorHandler, handleNotFound } from './http/errors.ts'
 import { hardenApp, hardenServer } from './http/harden.ts'
 import { healthRoute } from './http/health.ts'
@@ -88,7 +89,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
   const evidence = createPrivateEvidence(connection)
-  const rooms = createRooms({ store, evidence, now, report, isFull: isOutOfSpace })
+  const facts = createFacts({}, [])
+  const rooms = createRooms({ store, evidence, facts, now, report, isFull: isOutOfSpace })
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({
     connection,

@@ -5,6 +5,7 @@ import type { CommandReply } from '../shared/protocol.ts'
 import type { LogRecord } from '../shared/record.ts'
 import { UnknownEvent, applyRecord } from '../shared/workroom/workroom.ts'
 import { type Job, type Place, type Writer, execute } from './execute.ts'
+import { type Facts, noFacts } from './facts.ts'
 import { hashOf } from './judge.ts'
 import { type RoomEntry, advance, createRoomCache, soundPrefix } from './roomCache.ts'
 import type { Commit, Rooms } from './rooms.ts'
@@ -15,6 +16,8 @@ import { createTurns } from './turns.ts'
 export interface RoomsOptions {
   readonly store: RecordStore
   readonly evidence: PrivateEvidence
+  /** Nothing beyond the room itself when left out. */
+  readonly facts?: Facts
   /** Epoch milliseconds. */
   readonly now: () => number
   /** For faults, not for refusals. */
@@ -37,7 +40,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const turns = createTurns<Item>(takeTurn)
   const publishers: ((commit: Commit) => void)[] = []
   const followers: ((commit: Commit) => void | Promise<void>)[] = []
-  const writer: Writer = { ...options, catchUp, publish, tellFollowers }
+  const writer: Writer = { facts: noFacts, ...options, catchUp, publish, tellFollowers }
 
   async function takeTurn(key: string, batch: readonly Item[]): Promise<void> {
     const room = key as RoomId

@@ -14,6 +14,7 @@ import type { CommandReply, RejectionCode } from '../shared/protocol.ts'
 import { commandHash } from '../shared/record.ts'
 import { type Due, dueOf } from '../shared/workroom/due.ts'
 import { type Workroom, applyRecord } from '../shared/workroom/workroom.ts'
+import type { Facts, PreparedFacts } from './facts.ts'
 import { type Judged, type Sender, dueCommand, judge } from './judge.ts'
 import { type RoomEntry, advance, hashAt } from './roomCache.ts'
 import type { Commit, Evidence, RoomCommand } from './rooms.ts'
@@ -38,6 +39,7 @@ export interface Place {
 export interface Writer {
   readonly store: RecordStore
   readonly evidence: PrivateEvidence
+  readonly facts: Facts
   readonly now: () => number
   /** Reads what other nodes appended, and publishes it. */
   readonly catchUp: (place: Place) => Promise<void>
@@ -74,7 +76,8 @@ export async function execute(writer: Writer, place: Place, jobs: readonly Job[]
     const waiting = jobs.filter((job) => !job.isAnswered() && !answerRecorded(entry, job))
     if (entry.fault !== null) return answerAll(waiting, 'read-only')
     const longAgo = await seenLongAgo(writer.store, place, waiting)
-    const { steps, refused } = speculate(writer, place, { waiting, longAgo })
+    const prepared = await prepareFacts(writer.facts, place, waiting)
+    const { steps, refused } = speculate(writer, place, { waiting, longAgo, prepared })
     if (steps.length > 0) {
       const durable = await append(writer, room, steps)
       commit(writer, place, steps.slice(0, durable))
@@ -96,12 +99,19 @@ export async function execute(writer: Writer, place: Place, jobs: readonly Job[]
   }
 }
 
+interface Batch {
+  readonly waiting: readonly Job[]
+  readonly longAgo: ReadonlySet<Job>
+  readonly prepared: ReadonlyMap<Job, PreparedFacts>
+}
+
 /** Decides one after another, each on the state that the one before would leave, up to the first refusal. */
 function speculate(
   writer: Writer,
   { room, entry }: Place,
-  { waiting, longAgo }: { readonly waiting: readonly Job[]; readonly longAgo: ReadonlySet<Job> },
+  { waiting, longAgo, prepared }: Batch,
 ): Speculation {
+  const { standing } = writer.facts
   const steps: Step[] = []
   let state = entry.state
   const take = (judged: Judged, job: Job | null): void => {
@@ -111,7 +121,7 @@ function speculate(
   const takeDue = (at: number): void => {
     const due = dueOf(state)
     if (due === null || due.at > at) return
-    const judged = judge(room, state, { ...platformCommand(room, due), at })
+    const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
     if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
     take(judged, null)
   }
@@ -124,11 +134,25 @@ function speculate(
     // The same command twice in one batch: the second is answered when the first is recorded.
     if (steps.some((step) => step.job?.id === job.id)) return { steps, refused: null }
     if (!longAgo.has(job) && !hasSeen(entry, job)) return { steps, refused: { job, code: 'seen-mismatch' } }
-    const judged = judge(room, state, { ...job, at })
+    const judged = judge(room, state, { ...job, at, facts: { ...standing, ...prepared.get(job) } })
     if (!judged.ok) return { steps, refused: { job, code: judged.code } }
     take(judged, job)
   }
   return { steps, refused: null }
+}
+
+async function prepareFacts(
+  facts: Facts,
+  { room, entry }: Place,
+  jobs: readonly Job[],
+): Promise<ReadonlyMap<Job, PreparedFacts>> {
+  const prepared = new Map<Job, PreparedFacts>()
+  for (const job of jobs) {
+    const { id, command, actor } = job
+    const asked = facts.prepare({ room, state: entry.state, id, command, actor })
+    if (asked !== null) prepared.set(job, await asked)
+  }
+  return prepared
 }
 
 function platformCommand(room: RoomId, due: Due): RoomCommand & Sender {

@@ -12,6 +12,7 @@ import type { RejectionCode } from '../shared/protocol.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../shared/record.ts'
 import type { Due } from '../shared/workroom/due.ts'
 import { type Workroom, decide } from '../shared/workroom/workroom.ts'
+import type { PreparedFacts, StandingFacts } from './facts.ts'
 import type { Evidence, RoomCommand } from './rooms.ts'
 import type { KeptEvidence } from './storage/privateEvidence.ts'
 
@@ -40,17 +41,22 @@ export function hashOf(command: RoomCommand['command']): string | null {
   }
 }
 
+export interface Asking extends RoomCommand, Sender {
+  readonly at: number
+  readonly facts: StandingFacts & PreparedFacts
+}
+
 export function judge(
   room: RoomId,
   state: Workroom,
-  { id, seen, command, at, ...sender }: RoomCommand & Sender & { readonly at: number },
+  { id, seen, command, at, facts, ...sender }: Asking,
 ): Judgement {
   const { actor } = sender
   const evidence =
     command.name === 'acceptContract' && actor.kind === 'party' && sender.evidence !== undefined
       ? sealEvidence({ room, commandId: id, userId: actor.userId, at }, sender.evidence)
       : null
-  const context = { actor, at, ...(evidence && { evidenceHash: evidence.evidenceHash }) }
+  const context = { ...facts, actor, at, ...(evidence && { evidenceHash: evidence.evidenceHash }) }
   const decision = decide(command, state, context)
   if (!decision.ok) return decision
   const record = sealRecord(
