@@ -63,14 +63,17 @@ async function restored(file: string): Promise<App> {
 test('[R-8] what was acknowledged before the backup is in it, though the room is written to meanwhile', async () => {
   const app = await start()
   await withRoom(app)
-  const storm = (async () => {
-    for (let i = 0; i < 100; i++) await Promise.all([addCard(app), addCard(app), addCard(app)])
+  const storm = { isOver: false }
+  const written = (async () => {
+    while (!storm.isOver) await Promise.all([addCard(app), addCard(app), addCard(app)])
   })()
   await addCard(app)
   const acknowledged = (await app.rooms.load(room))?.head.seq ?? 0
   const file = path.join(dir, 'copy.sqlite')
   await backUp(config, file)
-  await storm
+  storm.isOver = true
+  await written
+  await addCard(app)
   const log = await app.rooms.tail(room, 0, 10_000)
   const copy = await restored(file)
   const copied = await copy.rooms.tail(room, 0, 10_000)
