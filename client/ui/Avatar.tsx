@@ -1,6 +1,6 @@
 // A person: initials in a colour of their own, and whether they are here (a filled or an empty dot: never colour alone).
 
-import { Tooltip } from '@mantine/core'
+import { Hint } from './Hint.tsx'
 
 import styles from './Avatar.module.css'
 
@@ -19,13 +19,13 @@ export function Avatar({ name, presence, note, size = 'md' }: AvatarProps) {
   const state = presence === undefined ? '' : presence === 'here' ? ' is here' : ' is away'
   const label = `${name}${note === undefined ? '' : ` (${note})`}${state}`
   return (
-    <Tooltip label={label}>
+    <Hint label={label} side="below-end">
       <span className={styles.avatar} data-hue={hueOf(name)} data-size={size}>
         <span aria-hidden="true">{initials(name)}</span>
         <span className="visuallyHidden">{label}</span>
         {presence && <span className={styles.dot} data-presence={presence} />}
       </span>
-    </Tooltip>
+    </Hint>
   )
 }
 

@@ -1,9 +1,11 @@
-// Before something binding or destructive: it says what happens and what cannot be undone. The safe button has the focus;
-// a failure keeps the dialog open with its sentence.
+// Before something binding or destructive: it says what happens and what cannot be undone.
 
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
-import { useState } from 'react'
+import { lazy } from 'react'
 import type { ReactNode } from 'react'
+
+import { OnceOpened } from './OnceOpened.tsx'
+
+const ConfirmModal = lazy(async () => ({ default: (await import('./ConfirmModal.tsx')).ConfirmModal }))
 
 export interface ConfirmDialogProps {
   readonly opened: boolean
@@ -20,43 +22,9 @@ export interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, cancelLabel = 'Cancel', onClose } = props
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const close = (): void => {
-    setRefusal(null)
-    onClose()
-  }
-  const confirm = async (): Promise<void> => {
-    setIsBusy(true)
-    const sentence = await Promise.resolve(props.onConfirm()).catch(
-      () => 'That did not work. Please try again.',
-    )
-    setIsBusy(false)
-    if (typeof sentence === 'string') setRefusal(sentence)
-    else close()
-  }
   return (
-    <Modal opened={opened} onClose={close} title={<Text fw={600}>{title}</Text>} size="sm">
-      {children}
-      {refusal !== null && (
-        <Alert color="red" mt="md" role="alert">
-          {refusal}
-        </Alert>
-      )}
-      <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={close} data-autofocus>
-          {cancelLabel}
-        </Button>
-        <Button
-          color={props.isDestructive ? 'red.8' : 'brand'}
-          loading={isBusy}
-          disabled={props.canConfirm === false}
-          onClick={() => void confirm()}
-        >
-          {confirmLabel}
-        </Button>
-      </Group>
-    </Modal>
+    <OnceOpened opened={props.opened}>
+      <ConfirmModal {...props} />
+    </OnceOpened>
   )
 }

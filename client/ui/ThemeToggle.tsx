@@ -1,42 +1,25 @@
-// Light, dark, or as the device has it.
+// Light or dark at a click. "As the device" is chosen on the account page and in the command palette.
 
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 
-const schemes = [
-  { scheme: 'light', label: 'Light', icon: 'sun' },
-  { scheme: 'dark', label: 'Dark', icon: 'moon' },
-  { scheme: 'auto', label: 'As the device', icon: 'sunMoon' },
-] as const
-
 export function ThemeToggle() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const current = schemes.find(({ scheme }) => scheme === colorScheme) ?? schemes[2]
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
+  const label = isDark ? 'Light theme' : 'Dark theme'
   return (
-    <Menu position="bottom-end" width={170}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={`Theme: ${current.label.toLowerCase()}`}
-        >
-          <Icon name={current.icon} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {schemes.map(({ scheme, label, icon }) => (
-          <Menu.Item
-            key={scheme}
-            leftSection={<Icon name={icon} size={16} />}
-            rightSection={scheme === colorScheme ? <Icon name="check" size={15} /> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Hint label={label} side="below-end">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={label}
+        onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+      >
+        <Icon name={isDark ? 'sun' : 'moon'} />
+      </ActionIcon>
+    </Hint>
   )
 }

@@ -1,10 +1,11 @@
-// One way to tell something in passing. A toast with an id replaces the one with the same id, so that a sentence
-// never stands twice. What must be answered is a dialog, not a toast.
+// One way to tell something in passing. A toast with an id replaces the one with the same id, so that a sentence never
+// stands twice. It waits while it is looked at. What must be answered is a dialog, not a toast.
 
-import { Notifications, notifications } from '@mantine/notifications'
-import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import { create } from 'zustand'
 
 import { Icon } from './Icon.tsx'
+import type { IconName } from './Icon.tsx'
 
 import styles from './toasts.module.css'
 
@@ -16,45 +17,85 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
-const AUTO_CLOSE_MS = 6_000
+type Tone = 'news' | 'good' | 'bad'
+
+interface Shown extends Toast {
+  readonly id: string
+  readonly tone: Tone
+}
+
+const MOST = 4
+const SHOWN_MS: Readonly<Record<Tone, number>> = { news: 6_000, good: 6_000, bad: 12_000 }
+const icons: Readonly<Record<Tone, IconName>> = { news: 'bell', good: 'check', bad: 'alert' }
+
+const useToasts = create<{ readonly shown: readonly Shown[] }>()(() => ({ shown: [] }))
 
 export const toast = {
   /** Something that happened, neutral. */
-  tell: (toast: Toast) => show('brand', <Icon name="bell" size={16} />, toast),
+  tell: (toast: Toast): void => show('news', toast),
   /** Something that went well. */
-  done: (toast: Toast) => show('teal', <Icon name="check" size={16} />, toast),
+  done: (toast: Toast): void => show('good', toast),
   /** A refusal or a failure: what it was, and a way out where there is one. Stays longer. */
-  refuse: (toast: Toast) => show('red', <Icon name="alert" size={16} />, toast, 2 * AUTO_CLOSE_MS),
-  hide: (id: string): void => void notifications.hide(id),
+  refuse: (toast: Toast): void => show('bad', toast),
+  hide: (id: string): void =>
+    useToasts.setState(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) })),
 }
 
 export function ToastRegion() {
+  const shown = useToasts((store) => store.shown)
   return (
-    <Notifications position="bottom-right" limit={4} containerWidth={380} className={styles.region ?? ''} />
+    <section className={styles.region} aria-label="Notifications">
+      {shown.map((one) => (
+        <ToastCard key={one.id} toast={one} />
+      ))}
+    </section>
   )
 }
 
-function show(
-  color: string,
-  icon: ReactNode,
-  { id, title, text, action }: Toast,
-  autoClose = AUTO_CLOSE_MS,
-): void {
-  const key = id ?? crypto.randomUUID()
+function ToastCard({ toast: { id, tone, title, text, action } }: { readonly toast: Shown }) {
+  const [isHeld, setIsHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => toast.hide(id), SHOWN_MS[tone])
+    return () => clearTimeout(timer)
+  }, [id, tone, isHeld])
+  const hold = (): void => setIsHeld(true)
+  const release = (): void => setIsHeld(false)
   const handleAction = (): void => {
-    notifications.hide(key)
+    toast.hide(id)
     action?.run()
   }
-  const message = (
-    <span className={styles.message}>
-      {text}
+  return (
+    <div
+      className={styles.toast}
+      data-tone={tone}
+      role={tone === 'bad' ? 'alert' : 'status'}
+      onMouseEnter={hold}
+      onMouseLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <span className={styles.icon}>
+        <Icon name={icons[tone]} size={16} />
+      </span>
+      <div className={styles.words}>
+        {title !== undefined && <strong>{title}</strong>}
+        <span>{text}</span>
+      </div>
       {action && (
         <button type="button" className={styles.action} onClick={handleAction}>
           {action.label}
         </button>
       )}
-    </span>
+      <button type="button" className={styles.close} aria-label="Dismiss" onClick={() => toast.hide(id)}>
+        <Icon name="x" size={14} />
+      </button>
+    </div>
   )
-  notifications.hide(key)
-  notifications.show({ id: key, title, message, color, icon, autoClose, withBorder: true, radius: 'lg' })
+}
+
+function show(tone: Tone, { id = crypto.randomUUID(), ...rest }: Toast): void {
+  useToasts.setState(({ shown }) => ({
+    shown: [...shown.filter((one) => one.id !== id), { ...rest, id, tone }].slice(-MOST),
+  }))
 }

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+
+import { formatAgo, formatDay, formatDeadline } from './dates.ts'
+
+const berlin = { locale: 'en-GB', zone: 'Europe/Berlin' }
+const NOW = Date.UTC(2026, 11, 1, 9)
+
+describe('dates', () => {
+  test('[R9] midnight as a deadline is the end of the day before, in the zone of the reader', () => {
+    const payout = Date.UTC(2026, 11, 10, 23)
+    expect(formatDeadline(payout, NOW, berlin)).toBe('end of Thu 10 Dec')
+    expect(formatDeadline(payout, NOW, { ...berlin, zone: 'America/New_York' })).toBe('Thu 10 Dec, 18:00')
+  })
+
+  test('another year is named', () => {
+    expect(formatDay(Date.UTC(2027, 0, 5, 12), NOW, berlin)).toMatch(/2027/)
+    expect(formatDay(NOW, NOW, berlin)).not.toMatch(/2026/)
+  })
+
+  test('how long ago is said in the largest whole unit, a week back as a date', () => {
+    const minute = 60_000
+    expect(formatAgo(NOW - 20_000, NOW, berlin)).toBe('just now')
+    expect(formatAgo(NOW - 4 * minute, NOW, berlin)).toBe('4 min ago')
+    expect(formatAgo(NOW - 119 * minute, NOW, berlin)).toBe('1 h ago')
+    expect(formatAgo(NOW - 24 * 60 * minute, NOW, berlin)).toBe('1 day ago')
+    expect(formatAgo(NOW + 3 * 24 * 60 * minute, NOW, berlin)).toBe('in 3 days')
+    expect(formatAgo(NOW - 8 * 24 * 60 * minute, NOW, berlin)).toBe('Mon 23 Nov')
+  })
+})
