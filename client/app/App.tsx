@@ -1,25 +1,27 @@
 // Who may see the screen that the address asks for. Signing in and the rest of the product are separate chunks.
 
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { loadMe, useMe } from './me.ts'
-import { path, wantedPath } from './paths.ts'
+import { path, routeOf, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
-import { navigate, useQuery, useRoute } from './router.ts'
+import { navigate, usePlace } from './router.ts'
 import { accountScreens } from './screens.tsx'
 
 const Frame = lazy(async () => ({ default: (await import('./Frame.tsx')).Frame }))
 
 export function App() {
-  const route = useRoute()
+  // The screen that is left stays until the code of the next one is there.
+  const place = useDeferredValue(usePlace())
+  const route = useMemo(() => routeOf(new URL(place, location.origin).pathname), [place])
   return (
     <ErrorBoundary resetKey={route?.name ?? ''}>
       <Suspense fallback={null}>
-        <Gate route={route} />
+        <Gate route={route} place={place} />
       </Suspense>
     </ErrorBoundary>
   )
@@ -28,9 +30,15 @@ export function App() {
 /** An invitation can be looked at before there is an account. */
 const isPublic = (route: Route | null): boolean => route?.name === 'invitation'
 
-function Gate({ route }: { readonly route: Route | null }): ReactNode {
+interface GateProps {
+  readonly route: Route | null
+  /** The address that `route` was read from; the bar may show a newer one already. */
+  readonly place: string
+}
+
+function Gate({ route, place }: GateProps): ReactNode {
   const status = useMe((store) => store.status)
-  const wanted = wantedPath(useQuery())
+  const wanted = wantedPath(new URL(place, location.origin).searchParams)
   if (route !== null && isAccountRoute(route)) {
     if (status === 'in' && !isForAnyone(route)) return <Redirect to={wanted} />
     const Screen = accountScreens[route.name]
@@ -38,7 +46,7 @@ function Gate({ route }: { readonly route: Route | null }): ReactNode {
   }
   if (status === 'loading') return null
   if (status === 'unreachable') return <Unreachable />
-  if (status === 'out' && !isPublic(route)) return <Redirect to={signInFor()} />
+  if (status === 'out' && !isPublic(route)) return <Redirect to={signInFor(place)} />
   return <Frame route={route} />
 }
 
@@ -49,8 +57,7 @@ const isForAnyone = ({ name }: AccountRoute): boolean => name === 'reset' || nam
 
 const isAccountRoute = (route: Route): route is AccountRoute => Object.hasOwn(accountScreens, route.name)
 
-function signInFor(): string {
-  const wanted = location.pathname + location.search
+function signInFor(wanted: string): string {
   return wanted === '/' ? path('signIn') : `${path('signIn')}?to=${encodeURIComponent(wanted)}`
 }
 

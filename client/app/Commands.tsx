@@ -1,16 +1,20 @@
 // The palette (Ctrl/⌘-K), the help sheet (?) and the keys, with what the shell itself offers on every screen.
 
 import { useMantineColorScheme } from '@mantine/core'
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 
-import { CommandPalette } from '../ui/CommandPalette.tsx'
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
-import { HelpSheet } from '../ui/HelpSheet.tsx'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
+import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { showSheet, useAllCommands, useCommands, useShownSheet } from './commands.ts'
 import { path } from './paths.ts'
 import { navigate } from './router.ts'
 import { useHotkeys } from './useHotkeys.ts'
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('../ui/CommandPalette.tsx')).CommandPalette,
+}))
+const HelpSheet = lazy(async () => ({ default: (await import('../ui/HelpSheet.tsx')).HelpSheet }))
 
 const always: HelpGroup = {
   title: 'Everywhere',
@@ -90,8 +94,12 @@ function Sheets() {
   useHotkeys(entries, showPalette)
   return (
     <>
-      <CommandPalette opened={shown === 'palette'} onClose={close} entries={entries} />
-      <HelpSheet opened={shown === 'help'} onClose={close} groups={helpGroups(entries)} />
+      <OnceOpened opened={shown === 'palette'}>
+        <CommandPalette opened={shown === 'palette'} onClose={close} entries={entries} />
+      </OnceOpened>
+      <OnceOpened opened={shown === 'help'}>
+        <HelpSheet opened={shown === 'help'} onClose={close} groups={helpGroups(entries)} />
+      </OnceOpened>
     </>
   )
 }

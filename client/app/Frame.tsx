@@ -1,28 +1,34 @@
 // Everything but the sign-in pages: the frame that fits the address, with toasts, commands and the dialog for a session
 // that ended.
 
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
 import { ToastRegion } from '../ui/toasts.tsx'
 import { Commands } from './Commands.tsx'
 import { HomeLayout } from './HomeLayout.tsx'
+import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { Route } from './paths.ts'
 import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.tsx'
-import { SessionExpired } from './SessionExpired.tsx'
+
+const SessionExpired = lazy(async () => ({ default: (await import('./SessionExpired.tsx')).SessionExpired }))
 
 export function Frame({ route }: { readonly route: Route | null }) {
-  const place = location.pathname
+  const place = route === null ? '' : [route.name, ...Object.values(route.params)].join(' ')
+  const isExpired = useMe((store) => store.isExpired)
   useFocusOnMove(place)
   return (
     <>
       <ToastRegion />
       <Commands />
-      <SessionExpired />
+      <OnceOpened opened={isExpired}>
+        <SessionExpired />
+      </OnceOpened>
       {framed(route, place)}
     </>
   )

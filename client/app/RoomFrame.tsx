@@ -12,6 +12,7 @@ import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { holdRoomConnection, roomConnection } from './roomConnection.ts'
 import { RoomInside } from './RoomInside.tsx'
+import { RoomIdContext } from './useRoomId.ts'
 
 export interface RoomFrameProps {
   readonly room: string
@@ -49,8 +50,10 @@ function ConnectedRoom({ userId, ...props }: ConnectedRoomProps) {
     if (!isExpired && connection.store.getState().status === 'refused') connection.reconnect()
   }, [isExpired, connection])
   return (
-    <RoomSessionContext value={connection.store}>
-      <RoomInside {...props} />
-    </RoomSessionContext>
+    <RoomIdContext value={props.room}>
+      <RoomSessionContext value={connection.store}>
+        <RoomInside {...props} />
+      </RoomSessionContext>
+    </RoomIdContext>
   )
 }

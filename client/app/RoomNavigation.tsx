@@ -1,8 +1,8 @@
 // The screens of a room: at the side on a wide page, along the foot on a phone. A locked one says why and goes nowhere.
 
-import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+import { Hint } from '../ui/Hint.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Link } from './Link.tsx'
 import { path } from './paths.ts'
@@ -68,7 +68,7 @@ function OpenSection({ room, section, isHere }: OpenSectionProps) {
 // Reached by Tab like the others, so that its reason can be read; it is no link.
 function LockedSection({ section, reason }: { readonly section: RoomSection; readonly reason: string }) {
   return (
-    <Tooltip label={reason} position="right" openDelay={0} events={{ hover: true, focus: true, touch: true }}>
+    <Hint label={reason} side="right" isLong className={styles.locked ?? ''}>
       <button type="button" className={styles.item} aria-disabled="true" data-locked>
         <Icon name={section.icon} />
         <span className={styles.label}>{section.label}</span>
@@ -77,6 +77,6 @@ function LockedSection({ section, reason }: { readonly section: RoomSection; rea
         </span>
         <span className="visuallyHidden">Locked: {reason}</span>
       </button>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -1,15 +1,17 @@
 // The bar on top of every signed-in screen: where you are on the left, tools and you on the right.
 
-import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { Brand } from '../ui/Brand.tsx'
+import { Hint } from '../ui/Hint.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ThemeToggle } from '../ui/ThemeToggle.tsx'
 import { showSheet } from './commands.ts'
 import { Link } from './Link.tsx'
 import { path } from './paths.ts'
 import { PersonMenu } from './PersonMenu.tsx'
+import { TrialBadge } from './TrialBadge.tsx'
 
 import styles from './TopBar.module.css'
 
@@ -33,6 +35,7 @@ export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
         <Brand />
       </Link>
       <div className={styles.where}>{children}</div>
+      <TrialBadge />
       <div className={styles.tools}>
         {people}
         <UnstyledButton
@@ -47,7 +50,7 @@ export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
         </UnstyledButton>
         {bell}
         <span className={styles.wide}>
-          <Tooltip label="Keyboard (?)">
+          <Hint label="Keyboard (?)" side="below-end">
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -57,7 +60,7 @@ export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
             >
               <Icon name="help" />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
           <ThemeToggle />
         </span>
         <PersonMenu unsent={unsent} />

@@ -2,6 +2,7 @@
 // first. All of it lies in the layer `mantine`, so any style of ours wins without tricks. A new Mantine component
 // needs its line here.
 
+import './layers.css'
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'
@@ -56,5 +57,3 @@ import '@mantine/core/styles/Tooltip.layer.css'
 import '@mantine/core/styles/Typography.layer.css'
 import '@mantine/core/styles/VisuallyHidden.layer.css'
 import '@mantine/core/styles/Drawer.layer.css'
-import '@mantine/core/styles/Notification.layer.css'
-import '@mantine/notifications/styles.layer.css'

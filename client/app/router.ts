@@ -1,9 +1,6 @@
-// Where the tab is: the browser's history as a store. `navigate` moves, `useRoute` follows.
+// Where the tab is: the browser's history as a store. `navigate` moves, `usePlace` follows.
 
 import { useMemo, useSyncExternalStore } from 'react'
-
-import { routeOf } from './paths.ts'
-import type { Route } from './paths.ts'
 
 const listeners = new Set<() => void>()
 
@@ -16,10 +13,9 @@ export function navigate(to: string, { replace = false }: { readonly replace?: b
   for (const listener of listeners) listener()
 }
 
-export function useRoute(): Route | null {
-  const pathname = useSyncExternalStore(subscribe, () => location.pathname)
-  return useMemo(() => routeOf(pathname), [pathname])
-}
+/** Path and query of the address. */
+export const usePlace = (): string =>
+  useSyncExternalStore(subscribe, () => location.pathname + location.search)
 
 /** The query of the address, e.g. `useQuery().get('to')`. */
 export function useQuery(): URLSearchParams {

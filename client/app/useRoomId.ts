@@ -1,8 +1,15 @@
-// The room that the address names; empty outside of rooms.
+// The room whose screens these are; outside of its frame the one that the address names, or none ('').
 
-import { useRoute } from './router.ts'
+import { createContext, useContext } from 'react'
+
+import { routeOf } from './paths.ts'
+import { usePlace } from './router.ts'
+
+export const RoomIdContext = createContext<string | null>(null)
 
 export function useRoomId(): string {
-  const route = useRoute()
+  const framed = useContext(RoomIdContext)
+  const route = routeOf(new URL(usePlace(), location.origin).pathname)
+  if (framed !== null) return framed
   return route !== null && 'room' in route.params ? route.params.room : ''
 }

@@ -1,0 +1,81 @@
+// What opens under your picture: your account, the theme on small screens, the way out. Signing out with changes waiting
+// warns. Loaded when it is first opened.
+
+import { Menu, Text, useMantineColorScheme } from '@mantine/core'
+import { useState } from 'react'
+
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { toast } from '../ui/toasts.tsx'
+import type { Me } from './authApi.ts'
+import { Link } from './Link.tsx'
+import { signOut } from './me.ts'
+import { path } from './paths.ts'
+import { PersonButton } from './PersonButton.tsx'
+
+import styles from './PersonMenu.module.css'
+
+export interface PersonMenuItemsProps {
+  readonly me: Me
+  readonly unsent: number
+}
+
+export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [isAsking, setIsAsking] = useState(false)
+  const handleSignOut = async (): Promise<void> => {
+    if (unsent > 0) return setIsAsking(true)
+    const sentence = await leave()
+    if (typeof sentence === 'string') toast.refuse({ id: 'sign-out', text: sentence })
+  }
+  const isDark = colorScheme === 'dark'
+  return (
+    <>
+      <Menu position="bottom-end" width={230} defaultOpened>
+        <Menu.Target>
+          <PersonButton name={me.name} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles.who}>
+            <Text fw={600} truncate>
+              {me.name}
+            </Text>
+            <Text size="xs" c="dimmed" truncate>
+              {me.email}
+            </Text>
+          </div>
+          <Menu.Divider />
+          <Menu.Item component={Link} to={path('account')} leftSection={<Icon name="person" size={16} />}>
+            Your account
+          </Menu.Item>
+          <Menu.Item
+            hiddenFrom="sm"
+            leftSection={<Icon name={isDark ? 'sun' : 'moon'} size={16} />}
+            onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+          >
+            {isDark ? 'Light theme' : 'Dark theme'}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => void handleSignOut()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={isAsking}
+        title={unsent === 1 ? '1 change is not sent yet' : `${unsent} changes are not sent yet`}
+        confirmLabel="Sign out anyway"
+        cancelLabel="Stay"
+        onConfirm={leave}
+        onClose={() => setIsAsking(false)}
+      >
+        <Text>They stay on this device and are sent when you sign in here again.</Text>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+/** A sentence when it did not work. */
+async function leave(): Promise<string | void> {
+  const answer = await signOut()
+  if (!answer.ok) return answer.sentence
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Role } from '../../shared/decider.ts'
+import * as story from '../../test/support/given.ts'
+import { roomModelOf } from './roomModel.ts'
+import type { RoomFacts } from './roomModel.ts'
+
+const facts = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts> = {}): RoomFacts => ({
+  view: story.play(steps).state,
+  you: { role, ...(role === 'client' ? story.ada : story.ben) },
+  status: 'live',
+  unsent: 0,
+  presence: [],
+  readUpTo: { client: 0, freelancer: 0 },
+  ...more,
+})
+
+const modelOf = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts> = {}) => {
+  const model = roomModelOf(facts(steps, role, more), true)
+  if (model === null) throw new Error('no model')
+  return model
+}
+const sectionOf = (model: ReturnType<typeof modelOf>, screen: string) =>
+  model.sections.find((section) => section.screen === screen)
+
+const post = (name: string) =>
+  ({ name: 'postMessage', args: { message: story.message(name), body: name } }) as const
+
+describe('the frame of a room', () => {
+  test('before your own acceptance messages and board are locked and say why', () => {
+    const model = modelOf(story.contracting, 'client')
+    expect(sectionOf(model, 'board')?.lock).toMatch(/accepted the contract/)
+    expect(sectionOf(model, 'messages')?.lock).toMatch(/accepted the contract/)
+    expect(sectionOf(model, 'contract')).toMatchObject({ lock: null, needsYou: 1 })
+    expect(model.step).toEqual({ label: 'Read the contract', screen: 'contract' })
+  })
+
+  test('your own acceptance opens the room for you, not for the other', () => {
+    expect(sectionOf(modelOf(story.freelancerIn, 'freelancer'), 'board')?.lock).toBeNull()
+    expect(sectionOf(modelOf(story.freelancerIn, 'client'), 'board')?.lock).not.toBeNull()
+  })
+
+  test('tasks in review count for the client, not for the freelancer', () => {
+    expect(sectionOf(modelOf(story.inReview, 'client'), 'board')).toMatchObject({ needsYou: 1, note: '1/3' })
+    expect(sectionOf(modelOf(story.inReview, 'freelancer'), 'board')).toMatchObject({ needsYou: 0 })
+  })
+
+  test('what the other wrote after your read mark is unread, your own words are not', () => {
+    const steps = [
+      ...story.working,
+      story.step(story.client, post('one')),
+      story.step(story.client, post('two')),
+      story.step(story.freelancer, post('three')),
+    ]
+    expect(modelOf(steps, 'freelancer').unread).toBe(2)
+    expect(modelOf(steps, 'client').unread).toBe(1)
+    const { view } = facts(steps, 'freelancer')
+    const readUpTo = { client: 0, freelancer: view.messages.last[0]?.seq ?? 0 }
+    expect(modelOf(steps, 'freelancer', { readUpTo }).unread).toBe(1)
+  })
+
+  test('a lost connection is told apart from a device without a network', () => {
+    const lost = facts(story.working, 'client', { status: 'reconnecting', unsent: 2 })
+    expect(roomModelOf(lost, true)?.connection).toEqual({ state: 'reconnecting', unsent: 2 })
+    expect(roomModelOf(lost, false)?.connection).toEqual({ state: 'offline', unsent: 2 })
+  })
+
+  test('the other is here only while their tab is connected', () => {
+    const other = modelOf(story.working, 'client', {
+      presence: [{ role: 'freelancer', typing: false, dragging: null }],
+    }).parties.find(({ isYou }) => !isYou)
+    expect(other).toMatchObject({ name: 'Ben Okafor', presence: 'here' })
+    expect(modelOf(story.working, 'client').parties.find(({ isYou }) => !isYou)?.presence).toBe('away')
+  })
+})
