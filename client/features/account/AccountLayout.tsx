@@ -3,6 +3,7 @@
 import { Alert } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+import { TrialBadge } from '../../app/TrialBadge.tsx'
 import { Brand } from '../../ui/Brand.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 
@@ -30,7 +31,8 @@ export function AccountLayout({ title, lead, foot, children }: AccountLayoutProp
         {foot !== undefined && <div className={styles.foot}>{foot}</div>}
       </main>
       <footer className={styles.about}>
-        One room for a freelancer and a client: contract, tasks, messages, review, payment.
+        <TrialBadge />
+        <p>One room for a freelancer and a client: contract, tasks, messages, review, payment.</p>
       </footer>
     </div>
   )

@@ -1,0 +1,166 @@
+import { MantineProvider } from '@mantine/core'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { App } from '../../app/App.tsx'
+import { loadMe, markExpired, useMe } from '../../app/me.ts'
+
+const ada = {
+  userId: 'ada-------------',
+  name: 'Ada Lindqvist',
+  email: 'ada@example.org',
+  emailVerified: true,
+}
+
+/** The server: who is signed in, and how it answers each path. */
+const server = { person: null as typeof ada | null, posts: [] as { path: string; body: unknown }[] }
+let answers: Record<string, () => Response> = {}
+
+beforeEach(() => {
+  server.person = null
+  server.posts = []
+  answers = {}
+  useMe.setState({ status: 'loading', me: null, isExpired: false, installation: null })
+  vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) => {
+    if (url === '/api/auth/me') {
+      return Response.json({
+        person: server.person,
+        installation: { mode: 'trial', mail: 'trial-mailbox' },
+      })
+    }
+    const path = url.replace('/api/auth/', '')
+    const body: unknown = JSON.parse(init?.body ?? '{}')
+    server.posts.push({ path, body })
+    return answers[path]?.() ?? Response.json({ ok: true })
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+async function openAt(address: string): Promise<void> {
+  history.replaceState(null, '', address)
+  render(
+    <MantineProvider env="test">
+      <App />
+    </MantineProvider>,
+  )
+  await loadMe()
+}
+
+async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    fireEvent.change(await screen.findByLabelText(label), { target: { value } })
+  }
+}
+const submit = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+
+describe('signing in', () => {
+  test('a page for members asks to sign in first and is opened afterwards', async () => {
+    await openAt('/account?tab=1')
+    await vi.waitFor(() =>
+      expect(location.pathname + location.search).toBe('/sign-in?to=%2Faccount%3Ftab%3D1'),
+    )
+    answers['sign-in'] = () => {
+      server.person = ada
+      return Response.json({ ok: true })
+    }
+    await fill({ 'E-mail': ' ada@example.org ', Password: 'correct horse' })
+    submit('Sign in')
+    await vi.waitFor(() => expect(location.pathname + location.search).toBe('/account?tab=1'))
+    expect(server.posts[0]).toEqual({
+      path: 'sign-in',
+      body: { email: 'ada@example.org', password: 'correct horse' },
+    })
+  })
+
+  test('[T-97] a wanted page on another site is not gone to', async () => {
+    server.person = ada
+    await openAt('/sign-in?to=%2F%2Fevil.test%2F')
+    await vi.waitFor(() => expect(location.pathname).toBe('/'))
+    expect(location.host).not.toBe('evil.test')
+  })
+
+  test.each([
+    [401, { code: 'wrong-credentials' }, {}, /do not belong together/],
+    [429, { code: 'rate' }, { 'retry-after': '42' }, /Try again in 42 seconds/],
+    [500, { code: 'internal' }, {}, /try again in a moment/],
+  ])('an answer %i is a sentence, and the form can be sent again', async (status, body, headers, words) => {
+    answers['sign-in'] = () => Response.json(body, { status, headers })
+    await openAt('/sign-in')
+    await fill({ 'E-mail': 'ada@example.org', Password: 'wrong' })
+    submit('Sign in')
+    expect((await screen.findByRole('alert')).textContent).toMatch(words)
+    expect(screen.getByRole('button', { name: 'Sign in' }).getAttribute('data-loading')).toBeNull()
+  })
+
+  test('an address that is not confirmed yet leads to the page that sends the link again', async () => {
+    answers['sign-in'] = () => Response.json({ code: 'address-not-confirmed' }, { status: 403 })
+    await openAt('/sign-in')
+    await fill({ 'E-mail': 'ada@example.org', Password: 'correct horse' })
+    submit('Sign in')
+    expect(await screen.findByRole('button', { name: 'Send the link again' })).toBeTruthy()
+    expect(screen.getByText('ada@example.org')).toBeTruthy()
+  })
+})
+
+describe('signing up', () => {
+  test('[T-91] the page says the same whether the address is known or not', async () => {
+    answers['sign-up'] = () => Response.json({ ok: true, next: 'confirm-address' })
+    await openAt('/sign-up?to=/invitation/abc')
+    expect(await screen.findByText(/You were invited/)).toBeTruthy()
+    await fill({ 'Your name': 'Ada', 'E-mail': 'ada@example.org', Password: 'correct horse' })
+    submit('Create the account')
+    expect(await screen.findByText(/We have sent a link/)).toBeTruthy()
+    expect(server.posts[0]?.body).toMatchObject({ next: '/invitation/abc' })
+  })
+
+  test('the link in the letter confirms once, signs in and goes on to the wanted page', async () => {
+    answers['confirm-address'] = () => {
+      server.person = ada
+      return Response.json({ ok: true, signedIn: true })
+    }
+    await openAt('/confirm-address#token=t0ken&next=%2Faccount')
+    await vi.waitFor(() => expect(location.pathname).toBe('/account'))
+    expect(server.posts).toEqual([{ path: 'confirm-address', body: { token: 't0ken' } }])
+    expect(location.href).not.toMatch(/t0ken/)
+  })
+
+  test('a used link offers a new one', async () => {
+    answers['confirm-address'] = () => Response.json({ code: 'link-invalid' }, { status: 410 })
+    await openAt('/confirm-address#token=used')
+    expect((await screen.findByRole('alert')).textContent).toMatch(/used already/)
+    expect(screen.getByRole('link', { name: 'Ask for a new link' })).toBeTruthy()
+  })
+})
+
+describe('a forgotten password', () => {
+  test('the token of the link leaves the address bar and is sent once', async () => {
+    await openAt('/reset-password#token=secret')
+    await fill({ 'New password': 'another horse' })
+    expect(location.href).not.toMatch(/secret/)
+    submit('Set the password')
+    expect(await screen.findByText('The new password is set')).toBeTruthy()
+    expect(server.posts).toEqual([
+      { path: 'reset-password', body: { token: 'secret', password: 'another horse' } },
+    ])
+  })
+})
+
+describe('a session that ends', () => {
+  test('asks for the password in place; the page behind stays', async () => {
+    server.person = ada
+    await openAt('/account')
+    expect(await screen.findByRole('heading', { name: 'Your account' })).toBeTruthy()
+    server.person = null
+    markExpired()
+    const password = await screen.findByLabelText('Password of ada@example.org')
+    fireEvent.change(password, { target: { value: 'correct horse' } })
+    answers['sign-in'] = () => {
+      server.person = ada
+      return Response.json({ ok: true })
+    }
+    submit('Sign in')
+    await vi.waitFor(() => expect(useMe.getState().isExpired).toBe(false))
+    expect(screen.getByRole('heading', { name: 'Your account', hidden: true })).toBeTruthy()
+    expect(location.pathname).toBe('/account')
+  })
+})
