@@ -32,7 +32,8 @@ export function createPage({ dir }: { readonly dir: string }): Router {
 
 export const isForServer = (url: string): boolean => /^\/(api|socket\.io|dev|healthz|metrics)(\/|$)/.test(url)
 
-export const isFile = (url: string): boolean => url.startsWith('/assets/') || path.extname(url) !== ''
+/** No address of the product has a dot in its last part. */
+export const isFile = (url: string): boolean => /^\/assets\/|\.[^/]*$/.test(url)
 
 export interface SendPageOptions {
   /** While developing, the policy is only reported. */

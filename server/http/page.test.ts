@@ -1,0 +1,89 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
+import express from 'express'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { createPage } from './page.ts'
+import { pagePolicy } from './pagePolicy.ts'
+
+const dir = mkdtempSync(path.join(tmpdir(), 'page-'))
+let server: Server
+let origin = ''
+
+beforeAll(async () => {
+  mkdirSync(path.join(dir, 'assets'))
+  writeFileSync(
+    path.join(dir, 'index.html'),
+    '<script nonce="__CSP_NONCE__"></script><i nonce="__CSP_NONCE__"></i>',
+  )
+  writeFileSync(path.join(dir, 'sw.js'), 'self.x = 1')
+  writeFileSync(path.join(dir, 'assets/a-12345678.js'), 'let a = 1')
+  writeFileSync(path.join(dir, 'assets/a-12345678.js.br'), brotliCompressSync('let a = 1'))
+  const app = express().use(createPage({ dir }))
+  await new Promise<void>((ready) => {
+    server = app.listen(0, '127.0.0.1', () => ready())
+  })
+  const address = server.address()
+  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+})
+afterAll(() => {
+  server.close()
+  rmSync(dir, { recursive: true })
+})
+
+const nonceIn = (html: string): string => /nonce="([^"]+)"/.exec(html)?.[1] ?? ''
+
+describe('the page', () => {
+  test('[T-53] every address of the product gets the page under the exact policy, with a nonce of its own', async () => {
+    const nonces = new Set<string>()
+    for (const url of ['/', '/rooms/abc/board', '/sign-in?to=/x']) {
+      const response = await fetch(origin + url)
+      const nonce = nonceIn(await response.text())
+      expect(response.headers.get('content-security-policy')).toBe(pagePolicy(nonce))
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      nonces.add(nonce)
+    }
+    expect(nonces.size).toBe(3)
+    expect(pagePolicy('N')).toMatchInlineSnapshot(
+      `"default-src 'none'; script-src 'self' 'nonce-N'; style-src 'self' 'nonce-N'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workroom dompurify"`,
+    )
+  })
+
+  test('hashed files are kept for ever and sent as they were compressed', async () => {
+    const response = await fetch(`${origin}/assets/a-12345678.js`, { headers: { 'accept-encoding': 'br' } })
+    expect(response.headers.get('content-encoding')).toBe('br')
+    expect(response.headers.get('cache-control')).toMatch(/immutable/)
+    expect(await response.text()).toBe('let a = 1')
+    const plain = await fetch(`${origin}/assets/a-12345678.js`, {
+      headers: { 'accept-encoding': 'identity' },
+    })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await plain.text()).toBe('let a = 1')
+  })
+
+  test('the service worker is asked for anew each time', async () => {
+    const response = await fetch(`${origin}/sw.js`)
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    expect(response.headers.get('content-type')).toMatch(/javascript/)
+  })
+
+  test.each([
+    '/api/x',
+    '/socket.io/',
+    '/assets/gone-00000000.js',
+    '/index.html',
+    '/../page.ts',
+    '/.env',
+    '/favicon.ico',
+  ])('%s is not answered with the page', async (url) => {
+    expect((await fetch(origin + url)).status).toBe(404)
+  })
+
+  test('a page that was never built is a sentence', () => {
+    expect(() => createPage({ dir: path.join(dir, 'assets') })).toThrow(/npm run build/)
+  })
+})
