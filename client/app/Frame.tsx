@@ -4,6 +4,8 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
+import { NotificationBell } from '../features/notifications/NotificationBell.tsx'
+import { useNotifications } from '../features/notifications/useNotifications.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
@@ -15,13 +17,17 @@ import { NotFound } from './NotFound.tsx'
 import type { Route } from './paths.ts'
 import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.tsx'
+import { useInboxSession } from './useInboxSession.ts'
 
 const SessionExpired = lazy(async () => ({ default: (await import('./SessionExpired.tsx')).SessionExpired }))
 
 export function Frame({ route }: { readonly route: Route | null }) {
   const place = route === null ? '' : [route.name, ...Object.values(route.params)].join(' ')
   const isExpired = useMe((store) => store.isExpired)
+  const bell = useMe((store) => store.status) === 'in' ? <NotificationBell /> : null
   useFocusOnMove(place)
+  useInboxSession()
+  useNotifications()
   return (
     <>
       <ToastRegion />
@@ -29,12 +35,12 @@ export function Frame({ route }: { readonly route: Route | null }) {
       <OnceOpened opened={isExpired}>
         <SessionExpired />
       </OnceOpened>
-      {framed(route, place)}
+      {framed(route, place, bell)}
     </>
   )
 }
 
-function framed(route: Route | null, place: string): ReactNode {
+function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
   const guarded = (screen: ReactNode): ReactNode => (
     <ErrorBoundary resetKey={place}>
       <Suspense fallback={<PageSkeleton />}>{screen}</Suspense>
@@ -48,20 +54,20 @@ function framed(route: Route | null, place: string): ReactNode {
       const Screen = roomScreens[route.name]
       const { room } = route.params
       return (
-        <RoomFrame key={room} room={room} screen={route.name}>
+        <RoomFrame key={room} room={room} screen={route.name} bell={bell}>
           {guarded(<Screen />)}
         </RoomFrame>
       )
     }
     case 'invitation': {
       const Screen = homeScreens.invitation
-      return <HomeLayout>{guarded(<Screen token={route.params.token} />)}</HomeLayout>
+      return <HomeLayout bell={bell}>{guarded(<Screen token={route.params.token} />)}</HomeLayout>
     }
     case 'home':
     case 'newOffer':
     case 'account': {
       const Screen = homeScreens[route.name]
-      return <HomeLayout>{guarded(<Screen />)}</HomeLayout>
+      return <HomeLayout bell={bell}>{guarded(<Screen />)}</HomeLayout>
     }
     case 'signIn':
     case 'signUp':
@@ -72,7 +78,7 @@ function framed(route: Route | null, place: string): ReactNode {
     case undefined:
       // The account's pages have no frame; App.tsx draws them.
       return (
-        <HomeLayout>
+        <HomeLayout bell={bell}>
           <NotFound />
         </HomeLayout>
       )

@@ -21,7 +21,7 @@ export const homeScreens = {
   invitation: screen<{ readonly token: string }>(
     async () => (await import('../features/offer/Invitation.tsx')).Invitation,
   ),
-  account: screen(async () => (await import('../features/account/Account.tsx')).Account),
+  account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),
 }
 
 export const roomScreens: Readonly<Record<RoomScreen, ComponentType>> = {

@@ -19,9 +19,13 @@ export function createDevPage({ vite }: { readonly vite: ViteDevServer }): Route
     sendPage(response, index, { reportOnly: true })
   }
   const handleServiceWorker: RequestHandler = async (_request, response, next) => {
+    // Registered as a classic script, like the built one: without the mark of a module.
     const worker = await vite.transformRequest('/serviceWorker.ts')
     if (worker === null) return next()
-    response.set('cache-control', 'no-store').type('js').send(worker.code)
+    response
+      .set('cache-control', 'no-store')
+      .type('js')
+      .send(worker.code.replace(/^export \{\};?$/m, ''))
   }
   const router = Router()
   router.get('/sw.js', handleServiceWorker)

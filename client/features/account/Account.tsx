@@ -1,6 +1,7 @@
 // Your account: who you are here, your password, how it looks, where you are signed in.
 
 import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
+import type { ReactNode } from 'react'
 
 import { postAuth } from '../../app/authApi.ts'
 import { reloadEverywhere, useMe } from '../../app/me.ts'
@@ -20,7 +21,12 @@ const schemes = [
   { value: 'auto', label: 'As the device' },
 ] as const
 
-export function Account() {
+export interface AccountProps {
+  /** Further parts, below the appearance. */
+  readonly children?: ReactNode
+}
+
+export function Account({ children }: AccountProps) {
   usePageTitle('Your account')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
@@ -36,6 +42,7 @@ export function Account() {
           onChange={(value) => setColorScheme(value)}
         />
       </AccountPart>
+      {children}
       <Sessions />
     </div>
   )

@@ -1,0 +1,15 @@
+// The account page with the parts that other features bring along.
+
+import { Account } from '../features/account/Account.tsx'
+import { AccountPart } from '../features/account/AccountPart.tsx'
+import { DesktopSetting } from '../features/notifications/DesktopSetting.tsx'
+
+export function AccountScreen() {
+  return (
+    <Account>
+      <AccountPart title="Notifications" text="In this browser. What needs you also comes by mail.">
+        <DesktopSetting />
+      </AccountPart>
+    </Account>
+  )
+}
