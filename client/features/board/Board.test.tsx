@@ -6,12 +6,16 @@ import { describe, expect, test, vi } from 'vitest'
 import {
   add,
   card,
+  client,
+  contracting,
   freelancer,
   freelancerIn,
-  contracting,
+  held,
+  makeOffer,
   move,
   step,
   withTasks,
+  working,
 } from '../../../test/support/given.ts'
 import {
   SPACE,
@@ -30,7 +34,7 @@ import {
 } from './boardUnderTest.tsx'
 
 describe('moving tasks', () => {
-  test('[B3] with the keyboard to another column', async () => {
+  test('[B4] with the keyboard to another column', async () => {
     openBoard('freelancer', withTasks)
     press(handle('b'), SPACE)
     press(handle('b'), RIGHT)
@@ -40,7 +44,7 @@ describe('moving tasks', () => {
     expect(titlesIn('To do')).toEqual(['Task a', 'Task c'])
   })
 
-  test('[B5] with the keyboard one place down', async () => {
+  test('[B4] with the keyboard one place down', async () => {
     openBoard('freelancer', withTasks)
     press(handle('a'), SPACE)
     press(handle('a'), DOWN)
@@ -49,7 +53,7 @@ describe('moving tasks', () => {
     await waitFor(() => expect(titlesIn('To do')).toEqual(['Task b', 'Task a', 'Task c']))
   })
 
-  test('[B5] while a card is held the list stays put; what arrived shows with the drop', async () => {
+  test('[B4] while a card is held the list stays put; what arrived shows with the drop', async () => {
     const room = openBoard('freelancer', withTasks)
     press(handle('a'), SPACE)
     act(() => room.act('freelancer', move('c', 'todo')))
@@ -62,7 +66,7 @@ describe('moving tasks', () => {
     await waitFor(() => expect(titlesIn('To do')).toEqual(['Task d', 'Task c', 'Task b', 'Task a']))
   })
 
-  test('[B5] a card that is removed while it is held is not moved, and it is said', async () => {
+  test('[B10] a card that is removed while it is held is not moved, and it is said', async () => {
     const room = openBoard('freelancer', withTasks)
     const issue = vi.spyOn(room.sessions.freelancer.getState(), 'issue')
     press(handle('a'), SPACE)
@@ -106,7 +110,7 @@ describe('moving tasks', () => {
     expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
   })
 
-  test('[B4] before both have accepted Working is locked and says what opens it', async () => {
+  test('[C8] before both have accepted Working is locked and says what opens it', async () => {
     openBoard('freelancer', [...freelancerIn, step(freelancer, add('a', 'b'))])
     expect(within(column('Working')).getByText('Working opens when both of you have accepted')).toBeTruthy()
     expect(within(column('Working')).getByText('The contract still waits for Ada.')).toBeTruthy()
@@ -118,6 +122,14 @@ describe('moving tasks', () => {
     fireDropEnd('a')
     await waitFor(() => expect(document.querySelector('[data-dragging]')).toBeNull())
     expect(titlesIn('To do')).toEqual(['Task a', 'Task b'])
+  })
+
+  test('[F2] where holding is agreed, Working opens when the amount is held', () => {
+    const offered = { ...makeOffer, args: { ...makeOffer.args, terms: held } } as const
+    const [, ...rest] = working
+    openBoard('freelancer', [step(client, offered), ...rest, step(freelancer, add('a'))])
+    expect(within(column('Working')).getByText('Working opens when the amount is held')).toBeTruthy()
+    expect(within(column('Working')).getByText('Waiting for Ada to have it held.')).toBeTruthy()
   })
 
   test('[C5] before your own acceptance there is no board', () => {

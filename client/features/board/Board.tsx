@@ -1,4 +1,4 @@
-// The three columns and what happens when a card is lifted and let go (rules B3-B5).
+// The three columns and what happens when a card is lifted and let go (rules B3-B5, B13).
 
 import { useCallback, useEffect } from 'react'
 import { DragDropContext } from 'react-beautiful-dnd'

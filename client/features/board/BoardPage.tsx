@@ -7,7 +7,9 @@ import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
@@ -17,6 +19,7 @@ import { NewTaskButton } from './NewTaskButton.tsx'
 import { RemoveTask } from './RemoveTask.tsx'
 import { useBoardCommands } from './useBoardCommands.ts'
 import { useBoardRefusals } from './useBoardRefusals.ts'
+import { useStandstill } from './useMay.ts'
 
 import styles from './Board.module.css'
 
@@ -32,11 +35,18 @@ export function BoardPage() {
 
 function OpenBoard() {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  const standstill = useStandstill()
   useBoardCommands()
   useBoardRefusals()
   return (
     <div className={styles.page}>
       <BoardHeader />
+      {standstill !== null && (
+        <output className={styles.standstill}>
+          <Icon name="lock" size={15} />
+          {sentenceOf(standstill)}
+        </output>
+      )}
       <Board isNarrow={isNarrow} />
       {isNarrow && <NewTaskButton />}
       <CardMenu isNarrow={isNarrow} />

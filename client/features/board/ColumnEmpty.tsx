@@ -1,9 +1,9 @@
 // An empty column says what belongs there and what fills it; a locked one says what opens it.
 
-import type { Role } from '../../../shared/decider.ts'
-import { roles } from '../../../shared/decider.ts'
+import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { type Column, columnNames } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { firstName } from './reviewWords.ts'
@@ -13,14 +13,9 @@ import styles from './Column.module.css'
 export function ColumnEmpty({ column, isLocked }: { readonly column: Column; readonly isLocked: boolean }) {
   const you = useRoom((session) => session.you?.role ?? 'client')
   const view = useRoom((session) => session.view)
-  const missing = roles.find((role) => view.contract.acceptances[role] === null)
   const words = isLocked
-    ? {
-        title: `${columnNames[column]} opens when both of you have accepted`,
-        text:
-          missing === undefined ? '' : waitsFor(missing === you ? 'you' : firstName(nameOf(view, missing))),
-      }
-    : empty(column, you, firstName(nameOf(view, you === 'client' ? 'freelancer' : 'client')))
+    ? locked(view, column, you)
+    : empty(column, you, firstName(nameOf(view, otherRole(you))))
   return (
     <div className={styles.empty}>
       <EmptyState compact {...(isLocked && { icon: 'lock' })} {...words} />
@@ -28,9 +23,27 @@ export function ColumnEmpty({ column, isLocked }: { readonly column: Column; rea
   )
 }
 
-const waitsFor = (whom: string): string => `The contract still waits for ${whom}.`
+interface Words {
+  readonly title: string
+  readonly text: string
+}
 
-function empty(column: Column, you: Role, other: string): { readonly title: string; readonly text: string } {
+function locked(view: Workroom, column: Column, you: Role): Words {
+  const who = (role: Role): string => (role === you ? 'you' : firstName(nameOf(view, role)))
+  if (view.contract.status === 'active') {
+    return {
+      title: `${columnNames[column]} opens when the amount is held`,
+      text: `Waiting for ${who('client')} to have it held.`,
+    }
+  }
+  const missing = roles.filter((role) => view.contract.acceptances[role] === null).map(who)
+  return {
+    title: `${columnNames[column]} opens when both of you have accepted`,
+    text: `The contract still waits for ${missing.join(' and ')}.`,
+  }
+}
+
+function empty(column: Column, you: Role, other: string): Words {
   const isWriter = you === 'freelancer'
   switch (column) {
     case 'todo':

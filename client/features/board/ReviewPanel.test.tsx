@@ -40,7 +40,7 @@ describe('the client’s review', () => {
     expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
   })
 
-  test('[V2] what was taken back or sent again meanwhile cannot be approved unseen', async () => {
+  test('[V5] what was taken back or sent again meanwhile cannot be approved unseen', async () => {
     const room = openBoard('client', inReview)
     const dialog = await openReview()
     act(() => room.act('freelancer', move('a', 'working')))
@@ -48,7 +48,7 @@ describe('the client’s review', () => {
     expect(within(dialog).queryByRole('button', { name: 'Approve' })).toBeNull()
   })
 
-  test('[V2] a refusal stands as a sentence in the dialog', async () => {
+  test('[V5] a refusal stands as a sentence in the dialog', async () => {
     const room = openBoard('client', inReview)
     const dialog = await openReview()
     room.hold()

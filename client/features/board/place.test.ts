@@ -6,7 +6,7 @@ import { anchorOf, anchorWithin } from './place.ts'
 const shown = play(withTasks).state.board
 const [a, b, c] = [card('a'), card('b'), card('c')]
 
-describe('[B5] where a card was dropped', () => {
+describe('[B4] where a card was dropped', () => {
   test('is after the card displayed above it', () => {
     expect(anchorOf({ card: a, to: 'todo', index: 1 }, shown, shown)).toBe(b)
     expect(anchorOf({ card: a, to: 'todo', index: 2 }, shown, shown)).toBe(c)
@@ -24,7 +24,7 @@ describe('[B5] where a card was dropped', () => {
   })
 })
 
-describe('[B5] one place within the column', () => {
+describe('[B4] one place within the column', () => {
   test('goes up, down and to the top', () => {
     expect(anchorWithin(shown, c, 'up')).toBe(a)
     expect(anchorWithin(shown, b, 'up')).toBeNull()

@@ -26,5 +26,17 @@ export const useMayArrange = (): boolean =>
     return wouldRefuse({ name: 'moveCard', args: { card: first.id, to: first.column, after: null } }) === null
   })
 
-/** Working and Completed open with the second acceptance. */
+/** Working and Completed open when it is safe to start. */
 export const useIsStarted = (): boolean => useRoom((session) => mayWorkStart(session.view))
+
+/** Why nobody changes the board at present: the work is delivered, or the room has ended. */
+export function useStandstill(): RejectionCode | null {
+  const code = useRoom(({ you, wouldRefuse }) =>
+    wouldRefuse(
+      you?.role === 'client'
+        ? { name: 'suggestCard', args: { card: ANY_CARD, title: '?' } }
+        : { name: 'addCards', args: { after: null, cards: [{ card: ANY_CARD, title: '?' }] } },
+    ),
+  )
+  return code === 'board-full' ? null : code
+}
