@@ -6,9 +6,9 @@ import * as v from 'valibot'
 import { type StoreApi, createStore } from 'zustand/vanilla'
 
 import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
-import type { HandshakeRefusal, RoomClientToServer, RoomServerToClient } from '../../shared/protocol.ts'
-import type { RoomHandshake } from '../../shared/protocol.ts'
+import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
 import { createActivity } from './activity.ts'
+import { isRefusal } from './handshakeRefusal.ts'
 import type { HeldState } from './held.ts'
 import { keepConnected } from './keepConnected.ts'
 import { createLink } from './link.ts'
@@ -193,14 +193,3 @@ function openRoomSocket(url: string, handshake: () => RoomHandshake): RoomSocket
     withCredentials: true,
   })
 }
-
-const refusals: readonly string[] = [
-  'unauthenticated',
-  'not-found',
-  'upgrade',
-  'invalid',
-  'too-many',
-] satisfies readonly HandshakeRefusal[]
-
-const isRefusal = (message: string | null): message is HandshakeRefusal =>
-  message !== null && refusals.includes(message)

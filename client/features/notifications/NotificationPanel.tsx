@@ -1,0 +1,77 @@
+// What happened, newest first; below it whether this browser shows it on the desktop too.
+
+import { Button } from '@mantine/core'
+
+import type { Notification } from '../../../shared/protocol.ts'
+import { Link } from '../../app/Link.tsx'
+import { safePath } from '../../app/paths.ts'
+import { useInbox } from '../../sync/me.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TimeAgo } from '../../ui/Time.tsx'
+import { DesktopSetting } from './DesktopSetting.tsx'
+
+import styles from './NotificationPanel.module.css'
+
+export interface NotificationPanelProps {
+  /** A link of the list was followed. */
+  readonly onLeave: () => void
+}
+
+export function NotificationPanel({ onLeave }: NotificationPanelProps) {
+  const notifications = useInbox((inbox) => inbox.notifications)
+  const unread = useInbox((inbox) => inbox.unread)
+  const markAllSeen = useInbox((inbox) => inbox.markAllSeen)
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>Notifications</h2>
+        <Button size="compact-xs" variant="subtle" disabled={unread === 0} onClick={markAllSeen}>
+          Mark all as read
+        </Button>
+      </header>
+      {notifications.length === 0 ? (
+        <EmptyState
+          icon="bell"
+          compact
+          title="Nothing yet"
+          text="You are told here when the other side accepts, completes a task, reviews or writes."
+        />
+      ) : (
+        <ul className={styles.list}>
+          {notifications.map((one) => (
+            <li key={`${one.room}:${one.seq}`}>
+              <NotificationLine notification={one} onLeave={onLeave} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <DesktopSetting />
+    </>
+  )
+}
+
+interface LineProps extends NotificationPanelProps {
+  readonly notification: Notification
+}
+
+function NotificationLine({ notification, onLeave }: LineProps) {
+  const { room, seq, title, body, href, at, read } = notification
+  const markSeen = useInbox((inbox) => inbox.markSeen)
+  const handleClick = (): void => {
+    markSeen(room, seq)
+    onLeave()
+  }
+  return (
+    <Link to={safePath(href)} className={styles.line} data-unread={!read || undefined} onClick={handleClick}>
+      <span className={styles.dot} aria-hidden />
+      <span className={styles.words}>
+        <span className={styles.title}>
+          {!read && <span className="visuallyHidden">New: </span>}
+          {title}
+        </span>
+        <span className={styles.body}>{body}</span>
+      </span>
+      <TimeAgo at={at} className={styles.time ?? ''} />
+    </Link>
+  )
+}

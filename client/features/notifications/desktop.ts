@@ -1,0 +1,54 @@
+// Desktop notifications: whether this browser may show them, and showing one. The service worker shows it, so that
+// it outlives the tab and a click finds the room; its tag lets a second one replace the first.
+
+import type { Notification as Notice } from '../../../shared/protocol.ts'
+import { serviceWorkerUrl } from '../../app/trustedTypes.ts'
+
+export type Permission = 'default' | 'granted' | 'denied' | 'unsupported'
+
+export function permission(): Permission {
+  if (typeof Notification === 'undefined' || !('serviceWorker' in navigator)) return 'unsupported'
+  return Notification.permission
+}
+
+/** Call it from a click only: browsers refuse, and remember, what asks by itself. */
+export async function askPermission(): Promise<Permission> {
+  if (permission() === 'unsupported') return 'unsupported'
+  await Notification.requestPermission()
+  await registerWorker()
+  return permission()
+}
+
+/** Answers false where the browser does not let us show anything. */
+export async function registerWorker(): Promise<boolean> {
+  if (permission() !== 'granted') return false
+  try {
+    await navigator.serviceWorker.register(serviceWorkerUrl())
+    return true
+  } catch {
+    // Private windows and policies refuse it; the page itself still tells everything.
+    return false
+  }
+}
+
+type Shown = Pick<Notice, 'room' | 'seq' | 'title' | 'body' | 'href'>
+
+export async function showOnDesktop({ room, seq, title, body, href }: Shown): Promise<void> {
+  await show(title, { body, tag: `${room}:${seq}`, data: { href } })
+}
+
+/** "Send me a test". Answers whether the browser took it. */
+export async function showTest(): Promise<boolean> {
+  return show('Notifications work', {
+    body: 'This is how Workroom tells you when it is your turn.',
+    tag: 'test',
+    data: { href: location.pathname },
+  })
+}
+
+async function show(title: string, options: NotificationOptions): Promise<boolean> {
+  if (!(await registerWorker())) return false
+  const worker = await navigator.serviceWorker.ready
+  await worker.showNotification(title, { ...options, icon: '/icon.svg' })
+  return true
+}

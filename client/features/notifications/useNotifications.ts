@@ -1,0 +1,88 @@
+// Tells what happens while this tab is open, and once what was missed. The shell starts it once for who is signed in.
+
+import { useEffect } from 'react'
+import * as v from 'valibot'
+
+import { RoomId, type UserId } from '../../../shared/ids.ts'
+import type { Notification } from '../../../shared/protocol.ts'
+import { safePath } from '../../app/paths.ts'
+import { navigate } from '../../app/router.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useInbox } from '../../sync/me.ts'
+import { browserLocks } from '../../sync/outbox.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { announce } from './announce.ts'
+import { registerWorker, showOnDesktop } from './desktop.ts'
+import { holdFocus } from './focusedRoom.ts'
+import { createShown } from './shown.ts'
+
+const shown = createShown()
+
+export function useNotifications(): void {
+  const userId = useInbox((inbox) => inbox.userId)
+  const room = useShownRoom()
+
+  useEffect(() => {
+    void registerWorker()
+    return followClicks()
+  }, [])
+
+  useEffect(() => {
+    if (userId === null) return undefined
+    const focus = holdFocus({ userId, room, locks: browserLocks() }, () => tell())
+    const unsubscribe = useInbox.subscribe((inbox, before) => {
+      if (inbox.notifications !== before.notifications) tell()
+    })
+    tell()
+    return () => {
+      unsubscribe()
+      focus.close()
+    }
+
+    function tell(): void {
+      const inbox = useInbox.getState()
+      if (room !== null && document.hasFocus()) seeRoom(room)
+      void announce(inbox.notifications, {
+        userId: userId as UserId,
+        now: Date.now() + inbox.offset,
+        room,
+        shown,
+        hasFocus: () => document.hasFocus(),
+        isFocused: (asked) => focus.isFocused(asked),
+        showOnDesktop,
+        showToast,
+      })
+    }
+  }, [userId, room])
+}
+
+/** Who looks at a room has seen its news, in every tab. */
+function seeRoom(room: RoomId): void {
+  const { notifications, markSeen } = useInbox.getState()
+  const unseen = notifications.filter((one) => one.room === room && !one.read)
+  if (unseen.length > 0) markSeen(room, Math.max(...unseen.map(({ seq }) => seq)))
+}
+
+function showToast({ room, seq, title, body, href }: Notification): void {
+  const action = { label: 'Open', run: () => navigate(safePath(href)) }
+  toast.tell({ id: `${room}:${seq}`, title, text: body, action })
+}
+
+/** A click on a desktop notification, told by the service worker: move there without loading the page again. */
+function followClicks(): () => void {
+  if (!('serviceWorker' in navigator)) return () => undefined
+  navigator.serviceWorker.addEventListener('message', handleMessage)
+  return () => navigator.serviceWorker.removeEventListener('message', handleMessage)
+}
+
+const Opened = v.object({ open: v.string() })
+
+function handleMessage({ data }: MessageEvent): void {
+  const opened = v.safeParse(Opened, data)
+  if (opened.success) navigate(safePath(opened.output.open))
+}
+
+function useShownRoom(): RoomId | null {
+  const room = v.safeParse(RoomId, useRoomId())
+  return room.success ? room.output : null
+}
