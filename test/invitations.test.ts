@@ -29,10 +29,10 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const code = ({ status, body }: { status: number; body: Readonly<Record<string, unknown>> }): unknown => [
-  status,
-  body['code'],
-]
+type Answer = Awaited<ReturnType<PersonUnderTest['post']>>
+const code = ({ status, body }: Answer): readonly unknown[] => [status, body['code']]
+const manage = (person: PersonUnderTest, room: string, body: unknown): Promise<Answer> =>
+  person.post(`/api/rooms/${room}/invitation`, body)
 
 describe('making an offer', () => {
   test('[O1] it begins the room, names the client as the account does, and answers the link', async () => {
@@ -150,7 +150,7 @@ describe('making an offer', () => {
       const carl = await limited.person('Carl Client')
       const sent = [1, 2, 3].map(() => limited.offer(carl, 'dora@example.org'))
       const mailed = (await Promise.all(sent)).map(({ answer }) => answer.body['mailed'])
-      expect(mailed.toSorted()).toEqual([false, true, true])
+      expect(mailed.filter((one) => one === true)).toHaveLength(2)
     } finally {
       await limited.close()
     }
@@ -302,12 +302,6 @@ describe('accepting', () => {
 })
 
 describe('the inviter', () => {
-  const manage = (
-    person: PersonUnderTest,
-    room: string,
-    body: unknown,
-  ): ReturnType<PersonUnderTest['post']> => person.post(`/api/rooms/${room}/invitation`, body)
-
   test('sends it again: the old link is dead, the new one works', async () => {
     const { room, token } = await server.offer(ada, ben.email)
     const answer = await manage(ada, room, { action: 'resend' })
@@ -415,8 +409,10 @@ describe('a room over HTTP', () => {
       '?before=0x10',
     ]
     const more = ['?before=9007199254740993', '?before[$gt]=1', '?before=1&before=2', '?before=1&after=2']
-    for (const query of [...queries, ...more])
-      expect(code(await ben.get(`/api/rooms/${room}/messages${query}`)), query).toEqual([400, 'malformed'])
+    for (const query of [...queries, ...more]) {
+      const answer = await ben.get(`/api/rooms/${room}/messages${query}`)
+      expect([query, ...code(answer)]).toEqual([query, 400, 'malformed'])
+    }
   })
 
   test('the contract is a text file for both, with who accepted it and when', async () => {

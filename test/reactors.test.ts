@@ -2,6 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest'
 
+import type { Rooms } from '../server/rooms.ts'
 import type { LogRecord } from '../shared/record.ts'
 import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
@@ -240,6 +241,36 @@ test('two nodes: what the other one appended reaches the people here live, and i
   expect(here.news.findLast(({ kind, userId }) => kind === 'room' && userId === ada.userId)).toMatchObject({
     summary: { seq: 6 },
   })
+})
+
+test('two nodes in turn: each record has its consequences once, and no log is folded anew for it', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const reads: number[] = []
+  const counting = (rooms: Rooms): Rooms => ({
+    ...rooms,
+    tail: (...given) => {
+      reads.push(given[1])
+      return rooms.tail(...given)
+    },
+  })
+  const [one, other] = [
+    await start({ storage, sabotage: counting }),
+    await start({ storage, sabotage: counting }),
+  ]
+  await one.play(working)
+  await other.rooms.load(room)
+  await other.after.reactors.settled()
+  reads.splice(0)
+  for (let i = 0; i < 6; i++) {
+    const [by, idle] = i % 2 === 0 ? [one, other] : [other, one]
+    await by.run(client, { name: 'postMessage', args: { message: message(`m${i}`), body: `No. ${i}` } })
+    await idle.rooms.catchUp(room)
+  }
+  await one.after.reactors.settled()
+  await other.after.reactors.settled()
+  expect(reads).toEqual([])
+  expect(await one.after.inbox.rooms(ben.userId)).toMatchObject([{ unread: 6, seq: 10 }])
+  expect((await kindsFor(one, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(6)
 })
 
 test('a flood of moves is written as a few rows, and the last one is in the list', async () => {

@@ -9,19 +9,15 @@ import { dueOf } from '../../shared/workroom/due.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
 import { type Notice, noticesOf } from '../../shared/workroom/notices.ts'
 import { reminderMatter, remindersOf } from '../../shared/workroom/reminders.ts'
-import type { Workroom, WorkroomEvent } from '../../shared/workroom/workroom.ts'
-import type { Rooms } from '../rooms.ts'
+import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { Commit, Rooms } from '../rooms.ts'
 import type { DueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type Notifications, occasionOf } from '../storage/notifications.ts'
 import type { Tell } from './tell.ts'
 
-/** A record with the state after it. */
-export interface Reacted {
-  readonly room: RoomId
-  readonly record: LogRecord
-  readonly after: Workroom
-}
+/** A record with the states before and after it. */
+export type Reacted = Pick<Commit, 'room' | 'record' | 'before' | 'after'>
 
 interface Options {
   readonly rooms: Pick<Rooms, 'eraseTexts'>
@@ -46,11 +42,13 @@ export function createReact({ rooms, messages, notifications, dueQueue, tell }: 
     await rooms.eraseTexts(room, seqs)
   }
 
-  async function keepDue({ room, after }: Reacted): Promise<void> {
-    const due = dueOf(after)
-    if (due !== null) await dueQueue.put({ room, matter: due.command.name, at: due.at })
+  /** Only what this record moved: the queue is not asked about every card. */
+  async function keepDue({ room, before, after }: Reacted): Promise<void> {
+    const [was, due] = [dueOf(before), dueOf(after)]
+    if (due !== null && (due.at !== was?.at || due.command.name !== was.command.name))
+      await dueQueue.put({ room, matter: due.command.name, at: due.at })
     const drafted = currentVersion(after.contract)
-    if (drafted === null) return
+    if (drafted === null || drafted.version === currentVersion(before.contract)?.version) return
     for (const reminder of remindersOf(drafted))
       await dueQueue.put({ room, matter: reminderMatter(reminder), at: reminder.at })
   }
@@ -62,7 +60,7 @@ export function createReact({ rooms, messages, notifications, dueQueue, tell }: 
         await keepMessage(reacted, event.message, false)
       if (event.type === 'message.deleted') await keepMessage(reacted, event.message, true)
     }
-    if (events.some(({ type }) => movesWhatIsDue(type))) await keepDue(reacted)
+    await keepDue(reacted)
     const notices = noticesOf(reacted.record, reacted.after)
     for (const { userId, ...notice } of notices) {
       const notification = notificationOf(reacted.room, reacted.record, notice)
@@ -86,6 +84,3 @@ export function notificationOf(
   const href = screen === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${screen}`
   return { room, seq: record.seq, kind, title, body, href, at: record.at, read: false }
 }
-
-const movesWhatIsDue = (type: WorkroomEvent['type']): boolean =>
-  type === 'offer.made' || type === 'offer.corrected' || type === 'contract.drafted'

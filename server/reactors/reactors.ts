@@ -5,14 +5,14 @@
 //        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
 
 import type { RoomId } from '../../shared/ids.ts'
-import type { LogRecord } from '../../shared/record.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import type { InboxDesk } from './inbox.ts'
-import { type React, notificationOf } from './reactions.ts'
+import { createOverheard } from './overheard.ts'
+import { type React, type Reacted, notificationOf } from './reactions.ts'
 import { rowOf } from './roomLine.ts'
 
 export interface Reactors {
@@ -36,7 +36,6 @@ const PAGE = 200
 const SOON_MS = 20
 const LATER_MS = 2_000
 const RETRY_MS = 5_000
-
 export function createReactors(options: Options): Reactors {
   const { rooms, roomList, inbox, react, report } = options
   /** The last record of each room that was reacted to here. */
@@ -45,6 +44,7 @@ export function createReactors(options: Options): Reactors {
   const unwritten = new Map<RoomId, Workroom>()
   /** What other nodes appended: they write the rows, here they are only told of. */
   const untold = new Map<RoomId, Workroom>()
+  const overheard = createOverheard()
   const behind = new Set<RoomId>()
   let writing: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
   let isClosed = false
@@ -74,18 +74,25 @@ export function createReactors(options: Options): Reactors {
     }
   }
 
-  async function reactTo(room: RoomId, record: LogRecord, after: Workroom): Promise<void> {
-    const somebodyWasTold = await react({ room, record, after })
-    reacted.set(room, record.seq)
-    unwritten.set(room, after)
+  async function reactTo(one: Reacted): Promise<void> {
+    const somebodyWasTold = await react(one)
+    reacted.set(one.room, one.record.seq)
+    overheard.forget(one.room, one.record.seq)
+    unwritten.set(one.room, one.after)
     writeWithin(somebodyWasTold ? SOON_MS : LATER_MS)
   }
 
-  async function take({ room, record, after }: Commit): Promise<void> {
-    const known = reacted.get(room) ?? (await roomList.checkpoint(room))
-    if (record.seq <= known) return
-    if (record.seq === known + 1) await reactTo(room, record, after)
-    else await readOn(room, known)
+  async function take(commit: Commit): Promise<void> {
+    const { room, record } = commit
+    let known = reacted.get(room) ?? 0
+    let between = overheard.between(room, known, record.seq)
+    if (between === null) {
+      known = Math.max(known, await roomList.checkpoint(room))
+      if (record.seq <= known) return
+      between = overheard.between(room, known, record.seq)
+    }
+    if (between === null) return readOn(room, known)
+    for (const one of [...between, commit]) await reactTo(one)
   }
 
   /** From the log itself: the states between two records are folded anew. */
@@ -94,8 +101,9 @@ export function createReactors(options: Options): Reactors {
     for (;;) {
       const records = await rooms.tail(room, state.head.seq, PAGE)
       for (const record of records) {
-        state = applyRecord(state, record)
-        if (record.seq > known) await reactTo(room, record, state)
+        const before = state
+        state = applyRecord(before, record)
+        if (record.seq > known) await reactTo({ room, record, before, after: state })
       }
       if (records.length < PAGE) return
     }
@@ -134,17 +142,20 @@ export function createReactors(options: Options): Reactors {
     await Promise.all([...tellings, ...foreign.map((row) => inTurn(row.room, () => inbox.tellRoom(row)))])
   }
 
+  /** The other node reacts; the people who look from here are told at once. */
+  function passOn(commit: Commit): void {
+    const { room, record, after } = commit
+    for (const { userId, ...notice } of noticesOf(record, after))
+      inbox.tell({ kind: 'notified', userId, notification: notificationOf(room, record, notice) })
+    overheard.add(commit)
+    untold.set(room, after)
+    writeWithin(LATER_MS)
+  }
+
   rooms.onCommitted((commit) => {
     if (isClosed) return
-    if (commit.origin === 'here') return void inTurn(commit.room, () => take(commit))
-    for (const { userId, ...notice } of noticesOf(commit.record, commit.after))
-      inbox.tell({
-        kind: 'notified',
-        userId,
-        notification: notificationOf(commit.room, commit.record, notice),
-      })
-    untold.set(commit.room, commit.after)
-    writeWithin(LATER_MS)
+    if (commit.origin === 'here') void inTurn(commit.room, () => take(commit))
+    else passOn(commit)
   })
 
   const retrying = setInterval(() => {

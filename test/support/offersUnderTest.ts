@@ -91,7 +91,7 @@ export async function startOffers(
     async offer(by, invite, more = {}) {
       const form = { ...offerForm(invite), ...more }
       const answer = await by.post('/api/offers', form)
-      const link = String(answer.body['link'] ?? '')
+      const { link = '' } = answer.body as { readonly link?: string }
       return { answer, room: form.room, token: link.split('/invitation/')[1] ?? '' }
     },
     async run(room, by, command) {
