@@ -5,6 +5,7 @@
 
 import type { CommandId, RoomId, UserId } from '../../shared/ids.ts'
 import { type Rows, openRows } from './browserRows.ts'
+import { type Locks, browserLocks } from './locks.ts'
 import type { Pending } from './replica.ts'
 
 export interface Outbox {
@@ -35,13 +36,11 @@ interface Row {
   readonly pending: Pending
 }
 
-/** In IndexedDB with Web Locks; in this page's memory where one of them is missing (private mode). */
 export function createOutboxStorage(): OutboxStorage {
   return createOutboxStorageOver(openRows<Row>('outbox'), browserLocks())
 }
 
-/** `locks` null: no other tab shares these rows, what an earlier session left is adopted at once. */
-export function createOutboxStorageOver(rows: Rows<Row>, locks: LockManager | null): OutboxStorage {
+export function createOutboxStorageOver(rows: Rows<Row>, locks: Locks): OutboxStorage {
   const of = async (userId: UserId) => (await rows.all()).filter((row) => row.userId === userId)
 
   return {
@@ -55,7 +54,15 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: LockManager | nu
       async function findEarlier(): Promise<void> {
         const left = (await of(userId)).filter((row) => row.room === room && row.tab !== tab)
         for (const gone of new Set(left.map((row) => row.tab))) {
-          void whenFree(lockOf(gone), { locks, signal: closing.signal }, () => adopt(gone))
+          void adoptWhenGone(gone)
+        }
+      }
+
+      async function adoptWhenGone(gone: string): Promise<void> {
+        try {
+          await locks.run(lockOf(gone), () => adopt(gone), { signal: closing.signal })
+        } catch (error) {
+          if (!closing.signal.aborted) throw error
         }
       }
 
@@ -86,28 +93,12 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: LockManager | nu
 
 const lockOf = (tab: string): string => `workroom-outbox-${tab}`
 
-export const browserLocks = (): LockManager | null =>
-  typeof navigator === 'undefined' ? null : ((navigator as { locks?: LockManager }).locks ?? null)
-
 /** Until the signal, or the end of the page. */
-function hold(name: string, locks: LockManager | null, signal: AbortSignal): void {
+function hold(name: string, locks: Locks, signal: AbortSignal): void {
   const untilAborted = () =>
     new Promise<void>((resolve) => {
       if (signal.aborted) resolve()
       signal.addEventListener('abort', () => resolve(), { once: true })
     })
-  void locks?.request(name, untilAborted)
-}
-
-async function whenFree(
-  name: string,
-  { locks, signal }: { readonly locks: LockManager | null; readonly signal: AbortSignal },
-  run: () => Promise<void>,
-): Promise<void> {
-  try {
-    if (locks === null) await run()
-    else await locks.request(name, { signal }, run)
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
+  void locks.run(name, untilAborted)
 }

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { io } from 'socket.io-client'
 
 import { createMemoryRows } from '../../client/sync/browserRows.ts'
+import { createPageLocks } from '../../client/sync/locks.ts'
 import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { type RoomConnection, type RoomSocket, createRoomSession } from '../../client/sync/session.ts'
 import type { Identity, Person } from '../../server/auth/identity.ts'
@@ -35,7 +36,7 @@ export interface ServerUnderTest {
 }
 
 export type Browser = ReturnType<typeof newBrowser>
-export const newBrowser = () => createOutboxStorageOver(createMemoryRows(), null)
+export const newBrowser = () => createOutboxStorageOver(createMemoryRows(), createPageLocks())
 
 export async function startServer(
   seed: readonly LogRecord[],

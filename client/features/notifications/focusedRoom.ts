@@ -2,8 +2,7 @@
 // goes with the tab, whatever ends it.
 
 import type { RoomId, UserId } from '../../../shared/ids.ts'
-
-type Locks = Pick<LockManager, 'request' | 'query'>
+import type { Locks } from '../../sync/locks.ts'
 
 export interface FocusedRoom {
   /** Whether any tab shows this room and has the focus. */
@@ -13,11 +12,7 @@ export interface FocusedRoom {
 
 /** `room` answers which room this tab shows; null: none. Call `close` when that changes. */
 export function holdFocus(
-  {
-    userId,
-    room,
-    locks,
-  }: { readonly userId: UserId; readonly room: RoomId | null; readonly locks: Locks | null },
+  { userId, room, locks }: { readonly userId: UserId; readonly room: RoomId | null; readonly locks: Locks },
   onFocus: () => void = () => undefined,
 ): FocusedRoom {
   let letGo: (() => void) | null = null
@@ -26,15 +21,14 @@ export function holdFocus(
   function follow(): void {
     const hasFocus = document.hasFocus()
     if (hasFocus) onFocus()
-    if (!hasFocus || room === null || locks === null) {
+    if (!hasFocus || room === null) {
       letGo?.()
       letGo = null
     } else if (letGo === null) {
-      // Shared: two windows may both be asked at the moment in which the focus changes hands.
       const held = new Promise<void>((resolve) => {
         letGo = resolve
       })
-      void locks.request(nameOf(room), { mode: 'shared' }, () => held)
+      void locks.run(nameOf(room), () => held)
     }
   }
 
@@ -46,8 +40,7 @@ export function holdFocus(
   return {
     isFocused: async (asked) => {
       if (asked === room && document.hasFocus()) return true
-      const { held = [] } = (await locks?.query()) ?? {}
-      return held.some(({ name }) => name === nameOf(asked))
+      return (await locks.held()).includes(nameOf(asked))
     },
     close: () => {
       window.removeEventListener('focus', follow)

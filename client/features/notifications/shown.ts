@@ -3,7 +3,7 @@
 
 import type { RoomId, UserId } from '../../../shared/ids.ts'
 import { type Rows, openRows } from '../../sync/browserRows.ts'
-import { browserLocks } from '../../sync/outbox.ts'
+import type { Locks } from '../../sync/locks.ts'
 
 export interface Mark {
   readonly id: string
@@ -21,10 +21,9 @@ export interface Shown {
   ) => Promise<readonly number[]>
 }
 
-export const createShown = (): Shown => createShownOver(openRows<Mark>('shown'), browserLocks())
+export const createShown = (locks: Locks): Shown => createShownOver(openRows<Mark>('shown'), locks)
 
-/** `locks` null: there is only this tab. */
-export function createShownOver(marks: Rows<Mark>, locks: Pick<LockManager, 'request'> | null): Shown {
+export function createShownOver(marks: Rows<Mark>, locks: Locks): Shown {
   return {
     claim: async ({ userId, room, way }, seqs) => {
       const id = `${way}/${userId}/${room}`
@@ -34,7 +33,7 @@ export function createShownOver(marks: Rows<Mark>, locks: Pick<LockManager, 'req
         if (fresh.length > 0) await marks.put({ id, seq: Math.max(...fresh) })
         return fresh
       }
-      return locks === null ? raise() : locks.request(`workroom-shown/${id}`, raise)
+      return locks.run(`workroom-shown/${id}`, raise)
     },
   }
 }

@@ -8,15 +8,16 @@ import type { Notification } from '../../../shared/protocol.ts'
 import { safePath } from '../../app/paths.ts'
 import { navigate } from '../../app/router.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
+import { browserLocks } from '../../sync/locks.ts'
 import { useInbox } from '../../sync/me.ts'
-import { browserLocks } from '../../sync/outbox.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { announce } from './announce.ts'
 import { registerWorker, showOnDesktop } from './desktop.ts'
 import { holdFocus } from './focusedRoom.ts'
 import { createShown } from './shown.ts'
 
-const shown = createShown()
+const locks = browserLocks()
+const shown = createShown(locks)
 
 export function useNotifications(): void {
   const userId = useInbox((inbox) => inbox.userId)
@@ -29,7 +30,7 @@ export function useNotifications(): void {
 
   useEffect(() => {
     if (userId === null) return undefined
-    const focus = holdFocus({ userId, room, locks: browserLocks() }, () => tell())
+    const focus = holdFocus({ userId, room, locks }, () => tell())
     const unsubscribe = useInbox.subscribe((inbox, before) => {
       if (inbox.notifications !== before.notifications) tell()
     })

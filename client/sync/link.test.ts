@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+
+import type { CommandEnvelope, Welcome } from '../../shared/protocol.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import {
+  ada,
+  ben,
+  card,
+  commandId,
+  message,
+  move,
+  play,
+  room,
+  step,
+  freelancer,
+  withTasks,
+} from '../../test/support/given.ts'
+import { type Link, createLink } from './link.ts'
+import type { Pending } from './replica.ts'
+
+const { log, state, at } = play(withTasks)
+const next = play([...withTasks, step(freelancer, move('a', 'working'))]).log.slice(-1)[0]
+const { seq } = state.head
+const DAY = 86_400_000
+
+let clock = at
+let timers: { readonly due: number; readonly run: () => void }[] = []
+let sent: CommandEnvelope[] = []
+let asked: number[] = []
+let drops = 0
+let kept = new Map<string, Pending>()
+let ids = 0
+let link: Link
+
+beforeEach(() => {
+  clock = at
+  timers = []
+  sent = []
+  asked = []
+  drops = 0
+  kept = new Map()
+  link = createLink(
+    { room, userId: ben.userId },
+    {
+      command: (envelope) => sent.push(envelope),
+      resume: ({ seq }) => asked.push(seq),
+      drop: () => (drops += 1),
+      keep: (pending) => kept.set(pending.envelope.id, pending),
+      unkeep: (id) => kept.delete(id),
+      clock: () => clock,
+      after: (ms, run) => timers.push({ due: clock + ms, run }),
+      newId: () => commandId(`k-${(ids += 1)}`),
+      changed: () => undefined,
+    },
+  )
+})
+
+function pass(ms: number): void {
+  clock += ms
+  const due = timers.filter((timer) => timer.due <= clock)
+  timers = timers.filter((timer) => timer.due > clock)
+  for (const { run } of due) run()
+}
+
+const welcome = (more: Partial<Welcome> = {}): Welcome => ({
+  log: log[0]?.hash ?? '',
+  head: { seq: state.head.seq, hash: state.head.hash },
+  now: clock,
+  you: { userId: ben.userId, role: 'freelancer', name: ben.name },
+  tail: null,
+  snapshot: state,
+  restored: false,
+  presence: [],
+  readUpTo: { client: 0, freelancer: 0 },
+  ...more,
+})
+const enter = (): number => {
+  const generation = link.opened()
+  link.welcome(generation, welcome())
+  return generation
+}
+const say = (name: string): WorkroomCommand => ({
+  name: 'postMessage',
+  args: { message: message(name), body: name },
+})
+
+describe('the connection', () => {
+  test('nothing is sent before the welcome', () => {
+    enter()
+    const generation = link.opened()
+    link.issue(move('a', 'working'))
+    expect(sent).toEqual([])
+    link.welcome(generation, welcome())
+    expect(sent).toHaveLength(1)
+  })
+
+  test('the handshake names the place in the log, again at each attempt', () => {
+    expect(link.handshake()).toMatchObject({ room, log: '', since: { seq: 0, hash: '' } })
+    enter()
+    expect(link.handshake()).toMatchObject({ log: log[0]?.hash, since: { seq, hash: state.head.hash } })
+  })
+
+  test('what an older connection still delivers is dropped', () => {
+    const old = enter()
+    link.closed(old)
+    enter()
+    if (next) link.appended(old, next)
+    expect(link.state().confirmed.head.seq).toBe(seq)
+  })
+
+  test('a command without an answer for 3 s ends the connection', () => {
+    enter()
+    link.issue(move('a', 'working'))
+    pass(2_999)
+    expect(drops).toBe(0)
+    pass(1)
+    expect(drops).toBe(1)
+    expect(link.state().status).toBe('reconnecting')
+  })
+
+  test('a transient refusal keeps the command and connects again', () => {
+    const generation = enter()
+    link.issue(move('a', 'working'))
+    link.reply(generation, sent[0]?.id ?? commandId('none'), { ok: false, code: 'busy' })
+    expect(drops).toBe(1)
+    expect(link.state()).toMatchObject({ unsent: 1, refused: [] })
+    enter()
+    expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id])
+  })
+
+  test('[S7] an acknowledgement alone keeps the command waiting and asks for the record', () => {
+    const generation = enter()
+    link.issue(move('a', 'working'))
+    link.reply(generation, sent[0]?.id ?? commandId('none'), { ok: true, seq: seq + 1 })
+    expect(link.state().unsent).toBe(1)
+    expect(asked).toEqual([seq])
+  })
+
+  test('a beacon finds a lost last record', () => {
+    const generation = enter()
+    link.head(generation, { seq: seq + 1, hash: 'f'.repeat(64) }, clock)
+    expect(asked).toEqual([seq])
+    link.head(generation, { seq: seq + 1, hash: 'f'.repeat(64) }, clock)
+    expect(asked).toEqual([seq])
+  })
+
+  test("the server's clock is followed", () => {
+    const generation = link.opened()
+    link.welcome(generation, welcome({ now: clock + 5_000 }))
+    expect(link.now()).toBe(clock + 5_000)
+  })
+
+  test('[S10] an unknown event freezes the view and ends the connection for good', () => {
+    const generation = enter()
+    if (next) link.appended(generation, { ...next, events: [{ type: 'card.painted' }] })
+    expect(link.state().status).toBe('frozen')
+    expect(link.isWelcome()).toBe(false)
+    expect(link.issue(move('a', 'working'))).toBe('seen-mismatch')
+  })
+})
+
+describe('what may not be sent', () => {
+  test("[T-86] under another account's cookie nothing of this person leaves", () => {
+    enter()
+    const generation = link.opened()
+    link.issue(say('secret'))
+    const you = { userId: ada.userId, role: 'client', name: ada.name } as const
+    expect(link.welcome(generation, welcome({ you }))).toBe(false)
+    expect(sent).toEqual([])
+    expect(link.state()).toMatchObject({ status: 'refused', refusal: 'unauthenticated', unsent: 1 })
+  })
+
+  test('changes older than 14 days wait for a word', () => {
+    const seen = { seq, hash: state.head.hash }
+    const old = {
+      envelope: { id: commandId('old'), seen, command: say('old') },
+      at: clock,
+      log: log[0]?.hash ?? '',
+    }
+    clock += 15 * DAY
+    link.adopt([old])
+    enter()
+    expect(sent).toEqual([])
+    expect(link.state()).toMatchObject({ held: { count: 1, because: 'old' }, unsent: 1 })
+    link.resendHeld()
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.id).not.toBe(commandId('old'))
+    expect(link.state().held).toBeNull()
+  })
+
+  test('changes over another log wait for a word, and can be let go of', () => {
+    const seen = { seq, hash: state.head.hash }
+    const foreign = {
+      envelope: { id: commandId('other'), seen, command: say('x') },
+      at: clock,
+      log: 'f'.repeat(64),
+    }
+    kept.set(commandId('other'), foreign)
+    link.adopt([foreign])
+    enter()
+    expect(sent).toEqual([])
+    expect(link.state().held).toEqual({ count: 1, because: 'restored' })
+    link.discardHeld()
+    expect(link.state()).toMatchObject({ held: null, unsent: 0 })
+    expect(kept.size).toBe(0)
+  })
+
+  test('a history that the server does not know holds everything back', () => {
+    const generation = enter()
+    link.issue(say('one'))
+    link.reply(generation, sent[0]?.id ?? commandId('none'), { ok: false, code: 'seen-mismatch' })
+    expect(link.handshake().since.seq).toBe(0)
+    enter()
+    expect(sent).toHaveLength(1)
+    expect(link.state()).toMatchObject({ held: { count: 1, because: 'restored' }, refused: [] })
+  })
+
+  test('a binding step that could not be settled within a minute is given up', async () => {
+    const generation = enter()
+    const answer = link.confirm({ name: 'approveCard', args: { card: card('a'), round: 1 } })
+    link.closed(generation)
+    clock += 61_000
+    enter()
+    expect(await answer).toEqual({ ok: false, code: 'offline' })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('a binding step within the minute is sent again under the same id', () => {
+    const generation = enter()
+    void link.confirm({ name: 'approveCard', args: { card: card('a'), round: 1 } })
+    link.closed(generation)
+    clock += 5_000
+    enter()
+    expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id])
+  })
+})
