@@ -14,6 +14,7 @@ import { type Afterwards, openAfterwards } from './afterwards.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { type BetterAuthIdentity, createBetterAuthIdentity } from './auth/betterAuth.ts'
 import type { StoredAttempts } from './auth/models.ts'
+import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
 import { createFacts } from './facts.ts'
@@ -89,7 +90,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
   const evidence = createPrivateEvidence(connection)
-  const facts = createFacts({}, [])
+  const facts = createFacts({ countBusinessDays }, [])
   const rooms = createRooms({ store, evidence, facts, now, report, isFull: isOutOfSpace })
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({

@@ -12,6 +12,7 @@ import type { RejectionCode } from '../shared/protocol.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../shared/record.ts'
 import type { Due } from '../shared/workroom/due.ts'
 import { type Workroom, decide } from '../shared/workroom/workroom.ts'
+import { namesUnknownZone } from './billing/reviewClock.ts'
 import type { PreparedFacts, StandingFacts } from './facts.ts'
 import type { Evidence, RoomCommand } from './rooms.ts'
 import type { KeptEvidence } from './storage/privateEvidence.ts'
@@ -52,6 +53,7 @@ export function judge(
   { id, seen, command, at, facts, ...sender }: Asking,
 ): Judgement {
   const { actor } = sender
+  if (namesUnknownZone(command)) return { ok: false, code: 'invalid-command' }
   const evidence =
     command.name === 'acceptContract' && actor.kind === 'party' && sender.evidence !== undefined
       ? sealEvidence({ room, commandId: id, userId: actor.userId, at }, sender.evidence)
