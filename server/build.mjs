@@ -16,4 +16,9 @@ const builder = await createBuilder({ configFile: path.join(root, 'vite.config.t
 const { client, worker, ssr } = builder.environments
 // The page empties dist/client, the service worker is added to it: in this order.
 const parts = [...(wants('client') ? [client, worker] : []), ...(wants('server') ? [ssr] : [])]
-for (const environment of parts) await builder.build(environment)
+try {
+  for (const environment of parts) await builder.build(environment)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

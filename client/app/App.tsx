@@ -10,7 +10,7 @@ import { loadMe, useMe } from './me.ts'
 import { path, routeOf, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
 import { navigate, usePlace } from './router.ts'
-import { accountScreens } from './screens.tsx'
+import { accountScreens, fetchNeighbours } from './screens.tsx'
 
 const Frame = lazy(async () => ({ default: (await import('./Frame.tsx')).Frame }))
 
@@ -41,13 +41,18 @@ function Gate({ route, place }: GateProps): ReactNode {
   const wanted = wantedPath(new URL(place, location.origin).searchParams)
   if (route !== null && isAccountRoute(route)) {
     if (status === 'in' && !isForAnyone(route)) return <Redirect to={wanted} />
-    const Screen = accountScreens[route.name]
-    return <Screen />
+    return <AccountScreen name={route.name} />
   }
   if (status === 'loading') return null
   if (status === 'unreachable') return <Unreachable />
   if (status === 'out' && !isPublic(route)) return <Redirect to={signInFor(place)} />
   return <Frame route={route} />
+}
+
+function AccountScreen({ name }: { readonly name: AccountRoute['name'] }) {
+  useEffect(() => fetchNeighbours(accountScreens), [])
+  const Screen = accountScreens[name]
+  return <Screen />
 }
 
 type AccountRoute = Extract<Route, { readonly name: keyof typeof accountScreens }>

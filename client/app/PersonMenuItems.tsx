@@ -31,7 +31,7 @@ export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
   const isDark = colorScheme === 'dark'
   return (
     <>
-      <Menu position="bottom-end" width={230} defaultOpened>
+      <Menu position="bottom-end" width={230} defaultOpened returnFocus>
         <Menu.Target>
           <PersonButton name={me.name} />
         </Menu.Target>

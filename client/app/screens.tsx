@@ -24,13 +24,29 @@ export const homeScreens = {
   account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),
 }
 
-export const roomScreens: Readonly<Record<RoomScreen, ComponentType>> = {
+export const roomScreens: Readonly<Record<RoomScreen, ComponentType & Fetched>> = {
   overview: screen(async () => (await import('./RoomHome.tsx')).RoomHome),
   messages: screen(async () => (await import('../features/messages/MessagesPage.tsx')).MessagesPage),
   contract: screen(async () => (await import('../features/contract/ContractPage.tsx')).ContractPage),
   board: screen(async () => (await import('../features/board/BoardPage.tsx')).BoardPage),
 }
 
+/** Once the first screen is drawn its neighbours are fetched, so that a move inside does not wait. */
+export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () => void {
+  const timer = setTimeout(() => {
+    // Without a network the move itself tries again.
+    for (const { fetch } of Object.values(screens)) fetch().catch(() => undefined)
+  }, NEIGHBOURS_AFTER_MS)
+  return () => clearTimeout(timer)
+}
+
+const NEIGHBOURS_AFTER_MS = 1_000
+
+interface Fetched {
+  readonly fetch: () => Promise<unknown>
+}
+
 function screen<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await load() }))
+  const fetch = async () => ({ default: await load() })
+  return Object.assign(lazy(fetch), { fetch })
 }
