@@ -144,6 +144,20 @@ describe('making an offer', () => {
     expect(await mails('nat@example.org')).toHaveLength(1)
   })
 
+  test('[T-89] one person makes only so many offers in a while, and is told when to go on', async () => {
+    const limited = await startOffers({ limits: { lettersPerAddress: 2 } })
+    try {
+      const carl = await limited.person('Carl Client')
+      await limited.offer(carl, 'dora@example.org')
+      await limited.offer(carl, 'dora@example.org')
+      const { answer } = await limited.offer(carl, 'dora@example.org')
+      expect(code(answer)).toEqual([429, 'rate'])
+      expect(answer.headers.get('retry-after')).toBe('600')
+    } finally {
+      await limited.close()
+    }
+  })
+
   test('one mailbox gets only so many invitations; the link works without', async () => {
     const limited = await startOffers({ limits: { lettersPerMailbox: 2 } })
     try {

@@ -16,7 +16,7 @@ import { invitationLetter } from '../mail/templates.ts'
 import type { Invitations } from '../storage/invitations.ts'
 import { ownOrigin } from './origin.ts'
 
-export interface Invited {
+interface Invited {
   readonly room: RoomId
   readonly email: string
   readonly inviter: { readonly userId: UserId; readonly name: string }

@@ -45,8 +45,11 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
     const { lettersPerAddress: most, letterWindowMs: windowMs } = config.limits
-    if ((await attempts.take(['offer', person.userId], { most, windowMs })) !== null)
+    const wait = await attempts.take(['offer', person.userId], { most, windowMs })
+    if (wait !== null) {
+      res.set('retry-after', String(Math.ceil(wait / 1_000)))
       return refuseInWords(res, 'rate')
+    }
 
     const before = await rooms.load(room)
     if (before !== null && before.offer.parties.client?.userId !== person.userId)

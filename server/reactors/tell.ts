@@ -7,7 +7,7 @@ import type { Notifications } from '../storage/notifications.ts'
 import type { InboxDesk } from './inbox.ts'
 import type { NoticeMail } from './noticeMail.ts'
 
-export interface Telling {
+interface Telling {
   /** The project. */
   readonly title: string
   readonly notification: Notification

@@ -9,7 +9,7 @@ import type { MessagePage } from '../../shared/http.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
 
-export type MessageRow = MessagePage['messages'][number]
+type MessageRow = MessagePage['messages'][number]
 
 export interface MessagesProjection {
   /** `changedSeq`: the record that made the message what it is now. */
