@@ -18,6 +18,7 @@ import { createNotifications } from './storage/notifications.ts'
 import type { ReadMarks } from './storage/readMarks.ts'
 import type { RecordStore } from './storage/recordStore.ts'
 import { createRoomList } from './storage/roomList.ts'
+import type { FileReactions } from './uploads/fileFacts.ts'
 
 export interface Afterwards {
   readonly inbox: Inbox
@@ -34,6 +35,7 @@ export interface AfterwardsOptions {
   readonly store: Pick<RecordStore, 'rooms'>
   readonly readMarks: ReadMarks
   readonly identity: Pick<Identity, 'person'>
+  readonly files: FileReactions
   /** Null where no letters are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
@@ -51,7 +53,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
-  const react = createReact({ rooms, messages, notifications, dueQueue, tell })
+  const react = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
   const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })
   const scheduler = createScheduler({ rooms, dueQueue, tell, now, report })
   return {

@@ -38,6 +38,7 @@ import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.t
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
 import { createRecordStore } from './storage/recordStore.ts'
+import { type FileRoom, openUploads } from './uploads/openUploads.ts'
 
 export interface AppParts {
   /** What answers every address that is not the server's: the built page, or Vite's. */
@@ -61,6 +62,7 @@ export interface App {
   readonly identity: BetterAuthIdentity
   readonly mail: Mail
   readonly afterwards: Afterwards
+  readonly files: FileRoom
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
   /** Rejects with a sentence when the port is taken. */
@@ -90,7 +92,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
   const evidence = createPrivateEvidence(connection)
-  const facts = createFacts({ countBusinessDays }, [])
+  const files = await openUploads({ ...storage, config, now, alarm: writeLine, report })
+  const facts = createFacts({ countBusinessDays }, [files.facts])
   const rooms = createRooms({ store, evidence, facts, now, report, isFull: isOutOfSpace })
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({
@@ -109,6 +112,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     store,
     readMarks,
     identity,
+    files: files.reactions,
     outbox,
     siteUrl,
     now,
@@ -125,6 +129,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
+    ...files.routes({ rooms, ownerOfJob: () => Promise.resolve(null) }),
   ]
   const app = express()
   hardenApp(app, config, { write: log, now })
@@ -143,6 +148,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
 
   await afterwards.reactors.catchUp()
   afterwards.scheduler.start()
+  files.janitor.start()
 
   return {
     http,
@@ -151,6 +157,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     identity,
     mail,
     afterwards,
+    files,
     routes: [...identity.routes, ...routes],
     async listen() {
       port = await listenOn(http, config.port, config.host)
@@ -164,6 +171,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       otherLoopback?.close()
       await sockets.close()
       await afterwards.close()
+      await files.janitor.close()
       await rooms.close()
       await identity.close()
       await mail.outbox.close()

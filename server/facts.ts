@@ -2,11 +2,11 @@
 // turn just before a command is decided, and only for commands that ask for something: all others stay synchronous.
 
 import type { Actor, Context } from '../shared/decider.ts'
-import type { RoomId } from '../shared/ids.ts'
+import type { CommandId, RoomId } from '../shared/ids.ts'
 import type { Workroom } from '../shared/workroom/workroom.ts'
 
 /** What is known without asking anybody; also the platform's own decisions use it. */
-export type StandingFacts = Pick<Context, 'countBusinessDays'>
+export type StandingFacts = Pick<Context, 'countBusinessDays' | 'isVerified'>
 
 export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber'>
 
@@ -14,7 +14,7 @@ export interface Asked {
   readonly room: RoomId
   /** Before any command of the same batch: what is reserved for it must be keyed by the command, not by the state. */
   readonly state: Workroom
-  readonly id: string
+  readonly id: CommandId
   readonly command: { readonly name: string; readonly args: unknown }
   readonly actor: Actor
 }
@@ -31,7 +31,8 @@ export const noFacts: Facts = { standing: {}, prepare: () => null }
 
 export function createFacts(standing: StandingFacts, sources: readonly FactSource[]): Facts {
   return {
-    standing,
+    // a file that no source was asked about is not verified
+    standing: { isVerified: () => false, ...standing },
     prepare(asked) {
       const answers = sources.flatMap((source) => source(asked) ?? [])
       return answers.length === 0 ? null : gather(answers)

@@ -33,6 +33,17 @@ export interface Limits {
   readonly letterWindowMs: number
   readonly lettersPerAddress: number
   readonly lettersPerMailbox: number
+  /** The largest part of an upload, and the largest file. */
+  readonly partBytes: number
+  readonly fileBytes: number
+  /** What one room or job, and what one person may hold. */
+  readonly placeBytes: number
+  readonly placeFiles: number
+  readonly personBytes: number
+  readonly openUploads: number
+  /** Unfinished uploads, and finished ones that nothing names, are removed after that. */
+  readonly unfinishedUploadMs: number
+  readonly unattachedFileMs: number
   readonly headersTimeoutMs: number
   readonly requestTimeoutMs: number
   readonly keepAliveTimeoutMs: number
@@ -62,6 +73,14 @@ export const defaultLimits: Limits = {
   letterWindowMs: 600_000,
   lettersPerAddress: 60,
   lettersPerMailbox: 5,
+  partBytes: 8_388_608,
+  fileBytes: 10 * 1024 ** 3,
+  placeBytes: 25 * 1024 ** 3,
+  placeFiles: 5_000,
+  personBytes: 100 * 1024 ** 3,
+  openUploads: 20,
+  unfinishedUploadMs: 86_400_000,
+  unattachedFileMs: 7 * 86_400_000,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 5_000,

@@ -1,7 +1,7 @@
 // The shapes of the HTTP answers that are not the identity library's own.
 
 import type { Role } from './decider.ts'
-import type { RoomId } from './ids.ts'
+import type { FileId, RoomId } from './ids.ts'
 import type { FileRef } from './workroom/files.ts'
 import type { Terms } from './workroom/offer.ts'
 
@@ -69,4 +69,28 @@ export interface MessagePage {
     readonly editedAt: number | null
   }[]
   readonly more: boolean
+}
+
+/** `POST /api/uploads`. */
+export interface UploadDeclared {
+  readonly ok: true
+  readonly id: FileId
+  /** Bytes of a part at most; smaller ones are fine. */
+  readonly partSize: number
+  readonly offset: number
+}
+
+/** `GET /api/uploads/:id`: from `offset` on bytes are missing. */
+export interface UploadProgress {
+  readonly ok: true
+  readonly offset: number
+  readonly size: number
+  readonly partSize: number
+  readonly state: 'declared' | 'receiving' | 'verified' | 'attached' | 'released'
+}
+
+/** `POST /api/uploads/:id/finish`: the receipt, and what a command names the file by. */
+export interface UploadFinished {
+  readonly ok: true
+  readonly file: FileRef
 }

@@ -14,6 +14,7 @@ import type { Commit, Rooms } from '../rooms.ts'
 import type { DueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type Notifications, occasionOf } from '../storage/notifications.ts'
+import type { FileReactions } from '../uploads/fileFacts.ts'
 import type { Tell } from './tell.ts'
 
 /** A record with the states before and after it. */
@@ -23,6 +24,7 @@ interface Options {
   readonly rooms: Pick<Rooms, 'eraseTexts'>
   readonly messages: MessagesProjection
   readonly notifications: Pick<Notifications, 'erase'>
+  readonly files: FileReactions
   readonly dueQueue: DueQueue
   readonly tell: Tell
 }
@@ -30,7 +32,8 @@ interface Options {
 /** Resolves when all of it is durable; true when somebody was told something. */
 export type React = (reacted: Reacted) => Promise<boolean>
 
-export function createReact({ rooms, messages, notifications, dueQueue, tell }: Options): React {
+export function createReact(options: Options): React {
+  const { rooms, messages, notifications, dueQueue, tell } = options
   async function keepMessage(reacted: Reacted, id: Message['id'], isDeletion: boolean): Promise<void> {
     const { room, record, after } = reacted
     const message = after.messages.last.find((one) => one.id === id)
@@ -40,6 +43,7 @@ export function createReact({ rooms, messages, notifications, dueQueue, tell }: 
     if (!isDeletion) return
     await notifications.erase(room, seqs)
     await rooms.eraseTexts(room, seqs)
+    await options.files.detach(room, seqs)
   }
 
   /** Only what this record moved: the queue is not asked about every card. */
@@ -60,6 +64,7 @@ export function createReact({ rooms, messages, notifications, dueQueue, tell }: 
         await keepMessage(reacted, event.message, false)
       if (event.type === 'message.deleted') await keepMessage(reacted, event.message, true)
     }
+    await options.files.attach(reacted.room, reacted.record)
     await keepDue(reacted)
     const notices = noticesOf(reacted.record, reacted.after)
     for (const { userId, ...notice } of notices) {

@@ -66,6 +66,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     store,
     readMarks,
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
+    files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     outbox: {
       enqueue(mail) {
         if (!mails.some(({ id }) => id === mail.id)) mails.push(mail)

@@ -1,0 +1,60 @@
+// Who may add files to a place, and who may read one. A room's own log decides; nothing is ever taken from a file's row
+// but where it belongs.
+
+import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { roleOf } from '../../shared/workroom/offer.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { MayUpload } from '../http/uploads.ts'
+import type { Rooms } from '../rooms.ts'
+import type { Upload } from '../storage/uploads.ts'
+
+export interface PlaceOptions {
+  readonly rooms: Pick<Rooms, 'load'>
+  /** Whose job it is; null when there is no such job. */
+  readonly ownerOfJob: (job: JobId) => Promise<UserId | null>
+}
+
+/** A party to whom the room is open, both parties of a proposal, the owner of a job. */
+export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload {
+  return async (place, { userId }) => {
+    if (place.startsWith('job:')) {
+      const owner = await ownerOfJob(place.slice('job:'.length) as JobId)
+      return owner === userId ? 'yes' : 'not-found'
+    }
+    const state = await rooms.load(place.slice('room:'.length) as RoomId)
+    const role = state && roleOf(state, userId)
+    if (!state || !role) return 'not-found'
+    if (isProposed(state)) return 'yes'
+    const { status } = state.contract
+    return isOpenFor(state, role) && (status === 'open' || status === 'active') ? 'yes' : 'place-closed'
+  }
+}
+
+const isProposed = ({ offer }: Workroom): boolean => offer.status === 'open' && offer.madeBy === 'freelancer'
+
+/** S8, M6: before the own acceptance only what was shown with the proposal. */
+export function mayRead(
+  room: RoomId,
+  state: Workroom,
+  { userId }: { readonly userId: UserId },
+  upload: Upload,
+): boolean {
+  const role = roleOf(state, userId)
+  if (role === null || (upload.state !== 'verified' && upload.state !== 'attached')) return false
+  const seqs = seqsIn(room, upload)
+  const isHere = upload.place === `room:${room}` || seqs.length > 0
+  if (!isHere) return false
+  if (isOpenFor(state, role) || isProposed(state)) return true
+  const { doorSeq } = state.messages
+  return seqs.some((seq) => doorSeq === 0 || seq < doorSeq)
+}
+
+export const referenceTo = (room: RoomId, seq: number): string => `${room}:${seq}`
+
+function seqsIn(room: RoomId, { references }: Upload): readonly number[] {
+  return references.flatMap((reference) => {
+    const [named, seq] = reference.split(':')
+    return named === room && seq !== undefined ? [Number(seq)] : []
+  })
+}

@@ -1,0 +1,107 @@
+// Cleans up after uploads (T-78): what nobody finished for a day, what nothing named for a week, what was released with its
+// message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly forgotten.
+
+import type { FileId } from '../../shared/ids.ts'
+import type { Limits } from '../limits.ts'
+import type { Upload, UploadStore } from '../storage/uploads.ts'
+import type { BlobStore } from './blobStore.ts'
+import type { PartFiles } from './partFiles.ts'
+
+/** One line for the operator. */
+export interface MissingFile {
+  readonly event: 'file-missing'
+  readonly at: string
+  readonly file: FileId
+  readonly references: readonly string[]
+}
+
+export interface Swept {
+  readonly removed: readonly FileId[]
+  readonly missing: readonly FileId[]
+}
+
+export interface Janitor {
+  sweep(): Promise<Swept>
+  start(): void
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly store: UploadStore
+  readonly blobs: BlobStore
+  readonly parts: PartFiles
+  readonly limits: Pick<Limits, 'unfinishedUploadMs' | 'unattachedFileMs'>
+  readonly now: () => number
+  readonly alarm: (line: MissingFile) => void
+  readonly report: (error: unknown) => void
+}
+
+const EVERY_MS = 15 * 60_000
+
+export function createJanitor(options: Options): Janitor {
+  const { store, blobs, parts, limits, now } = options
+  let running: Promise<Swept> | null = null
+  let clockwork: NodeJS.Timeout | null = null
+
+  /** The row first: a row without its bytes would be an alarm, bytes without a row are swept next time. */
+  async function remove(upload: Upload): Promise<readonly FileId[]> {
+    if (!(await store.remove(upload))) return []
+    await parts.remove(upload.file)
+    await blobs.remove(upload.file)
+    return [upload.file]
+  }
+
+  async function removeIdle(states: readonly Upload['state'][], forMs: number): Promise<readonly FileId[]> {
+    const removed: FileId[] = []
+    for (const upload of await store.idle(states, now() - forMs)) removed.push(...(await remove(upload)))
+    return removed
+  }
+
+  /** By the clock of the disk: files that no row knows, and that are old enough to have none for good. */
+  async function removeStrays(from: Pick<PartFiles, 'list' | 'remove'>): Promise<void> {
+    for await (const { file, changedAt } of from.list()) {
+      if (changedAt > now() - limits.unfinishedUploadMs || (await store.get(file)) !== null) continue
+      await from.remove(file)
+    }
+  }
+
+  async function findMissing(): Promise<readonly FileId[]> {
+    const missing: FileId[] = []
+    for await (const { file, size, references } of store.attached()) {
+      if ((await blobs.size(file)) === size) continue
+      missing.push(file)
+      options.alarm({ event: 'file-missing', at: new Date(now()).toISOString(), file, references })
+    }
+    return missing
+  }
+
+  async function sweepOnce(): Promise<Swept> {
+    const removed = [
+      ...(await removeIdle(['declared', 'receiving'], limits.unfinishedUploadMs)),
+      ...(await removeIdle(['verified'], limits.unattachedFileMs)),
+      ...(await removeIdle(['released'], 0)),
+    ]
+    await removeStrays(parts)
+    await removeStrays(blobs)
+    return { removed, missing: await findMissing() }
+  }
+
+  function sweep(): Promise<Swept> {
+    running ??= sweepOnce().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  return {
+    sweep,
+    start() {
+      clockwork ??= setInterval(() => void sweep().catch(options.report), EVERY_MS)
+      clockwork.unref()
+    },
+    async close() {
+      if (clockwork !== null) clearInterval(clockwork)
+      await running?.catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// What a file is, by its first bytes and never by its name; and which kinds a browser may show. Nothing is decoded or
+// unpacked here, so that a bomb stays what it is: bytes (T-71, T-72).
+
+import { open } from 'node:fs/promises'
+
+import { fileTypeFromBuffer } from 'file-type'
+
+const HEAD_BYTES = 65_536
+const unknownMedia = 'application/octet-stream'
+
+/** Pictures, films and sounds that browsers decode themselves and that carry no script. */
+const inline = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'video/mp4',
+  'video/webm',
+  'video/ogg',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/wav',
+  'audio/x-m4a',
+  'audio/mp4',
+])
+
+export const isInline = (media: string): boolean => inline.has(media)
+
+/** What the answer is declared as: all else is a download of bytes (T-70). */
+export const servedMedia = (media: string): string => (isInline(media) ? media : unknownMedia)
+
+export async function mediaOfFile(path: string): Promise<string> {
+  const handle = await open(path, 'r')
+  try {
+    const head = Buffer.alloc(HEAD_BYTES)
+    const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0)
+    return await mediaOf(head.subarray(0, bytesRead))
+  } finally {
+    await handle.close()
+  }
+}
+
+export async function mediaOf(head: Uint8Array): Promise<string> {
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return 'application/zip'
+  if (startsWith(head, [0x1f, 0x8b])) return 'application/gzip'
+  const found = await fileTypeFromBuffer(head).catch(() => undefined)
+  const media = found?.mime.split(';')[0]?.trim().toLowerCase() ?? unknownMedia
+  if (media === 'image/gif' && !isGif(head)) return unknownMedia
+  return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(media) && media.length <= 100 ? media : unknownMedia
+}
+
+const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean =>
+  bytes.every((byte, index) => head[index] === byte)
+
+/** A script that calls itself `GIF89a` has no block where a picture has its first one. */
+function isGif(head: Uint8Array): boolean {
+  const flags = head[10] ?? 0
+  const table = (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 0x07) + 1)
+  const first = head[13 + table]
+  return first === 0x21 || first === 0x2c
+}

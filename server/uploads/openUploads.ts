@@ -1,0 +1,62 @@
+// Uploads put together: rows in the store, parts and blobs in the data directory, routes, facts, reactions, janitor.
+
+import { join } from 'node:path'
+
+import type { Connection } from 'mongoose'
+
+import type { Config } from '../config.ts'
+import type { FactSource } from '../facts.ts'
+import { fileRoutes } from '../http/files.ts'
+import type { Route } from '../http/routes.ts'
+import { uploadRoutes } from '../http/uploads.ts'
+import { type UploadStore, createUploadStore } from '../storage/uploads.ts'
+import { type PlaceOptions, createMayUpload } from './access.ts'
+import { type BlobStore, createDiskBlobs } from './blobStore.ts'
+import { createDigests } from './digest.ts'
+import { type FileReactions, createFileFacts, createFileReactions } from './fileFacts.ts'
+import { type Janitor, type MissingFile, createJanitor } from './janitor.ts'
+import { type PartFiles, createPartFiles } from './partFiles.ts'
+import { createUploads } from './uploads.ts'
+
+export interface FileRoom {
+  readonly store: UploadStore
+  readonly blobs: BlobStore
+  readonly facts: FactSource
+  readonly reactions: FileReactions
+  readonly janitor: Janitor
+  routes(options: PlaceOptions): readonly Route[]
+}
+
+export interface FileRoomOptions {
+  readonly connection: Connection
+  readonly config: Pick<Config, 'dataDir' | 'limits'>
+  /** Other nodes may be writing: their claims are theirs. */
+  readonly hasPeers: boolean
+  readonly now: () => number
+  readonly alarm: (line: MissingFile) => void
+  readonly report: (error: unknown) => void
+  /** The disk, for tests that fill it. */
+  readonly openParts?: (dir: string) => Promise<PartFiles>
+}
+
+export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
+  const { connection, config, hasPeers, now, alarm, report, openParts = createPartFiles } = options
+  const { limits } = config
+  const store = await createUploadStore(connection)
+  if (!hasPeers) await store.endAllClaims()
+  const dir = join(config.dataDir, 'uploads')
+  const parts = await openParts(dir)
+  const blobs = await createDiskBlobs(join(config.dataDir, 'blobs'))
+  const uploads = createUploads({ store, blobs, parts, digests: createDigests(), limits, dir, now })
+  return {
+    store,
+    blobs,
+    facts: createFileFacts(store, now),
+    reactions: createFileReactions(store),
+    janitor: createJanitor({ store, blobs, parts, limits, now, alarm, report }),
+    routes: ({ rooms, ownerOfJob }) => [
+      ...uploadRoutes({ uploads, mayUpload: createMayUpload({ rooms, ownerOfJob }), limits }),
+      ...fileRoutes({ rooms, store, blobs, report }),
+    ],
+  }
+}
