@@ -14,6 +14,7 @@ import { type Afterwards, openAfterwards } from './afterwards.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { type BetterAuthIdentity, createBetterAuthIdentity } from './auth/betterAuth.ts'
 import type { StoredAttempts } from './auth/models.ts'
+import { createNumberSource } from './billing/numbers.ts'
 import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
@@ -23,6 +24,7 @@ import { hardenApp, hardenServer } from './http/harden.ts'
 import { healthRoute } from './http/health.ts'
 import { createSendInvitation } from './http/invitationDesk.ts'
 import { invitationRoutes } from './http/invitations.ts'
+import { jobRoutes } from './http/jobs.ts'
 import { messageRoutes } from './http/messages.ts'
 import { offerRoutes } from './http/offers.ts'
 import { roomRoutes } from './http/rooms.ts'
@@ -33,7 +35,10 @@ import { type Mail, createMail } from './mail/fromConfig.ts'
 import type { Rooms } from './rooms.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSockets } from './sockets/sockets.ts'
+import { createBusinessDesk } from './storage/businessDetails.ts'
 import { createInvitations } from './storage/invitations.ts'
+import { createInvoiceNumbers } from './storage/invoiceNumbers.ts'
+import { createJobs } from './storage/jobs.ts'
 import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
@@ -91,9 +96,15 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const store = await createRecordStore(connection)
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
+  const jobs = await createJobs(connection)
   const evidence = createPrivateEvidence(connection)
   const files = await openUploads({ ...storage, config, now, alarm: writeLine, report })
-  const facts = createFacts({ countBusinessDays }, [files.facts])
+  const business = createBusinessDesk(connection)
+  const numbers = await createInvoiceNumbers(connection)
+  const facts = createFacts({ countBusinessDays }, [
+    createNumberSource({ numbers, store, business, now }),
+    files.facts,
+  ])
   const rooms = createRooms({ store, evidence, facts, now, report, isFull: isOutOfSpace })
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({
@@ -127,6 +138,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...mail.routes,
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
+    ...jobRoutes({ rooms, jobs, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
     ...files.routes({ rooms, ownerOfJob: () => Promise.resolve(null) }),

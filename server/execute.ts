@@ -182,14 +182,16 @@ function commit({ publish, tellFollowers }: Writer, { room, entry }: Place, step
 /** A refusal is an outcome too: a late copy of this command from a dead connection must not be applied after all. */
 async function refuse({ store, now }: Writer, { room, entry }: Place, { job, code }: Refused): Promise<void> {
   // Nothing is kept of rooms that do not exist.
-  if (entry.log === '')
-    return job.answer({ ok: false, code: job.command.name === 'makeOffer' ? code : 'not-found' })
+  if (entry.log === '') return job.answer({ ok: false, code: beginsRoom(job) ? code : 'not-found' })
   if (await answerStored(store, room, job)) return
   const { id, actor, commandHash } = job
   const isStored = await store.refuse(room, { commandId: id, commandHash, by: actor, code, at: now() })
   if (isStored) job.answer({ ok: false, code })
   else await answerStored(store, room, job)
 }
+
+const beginsRoom = ({ command }: Job): boolean =>
+  command.name === 'makeOffer' || command.name === 'makeProposal'
 
 async function answerStored(store: RecordStore, room: RoomId, job: Job | null): Promise<boolean> {
   if (job === null) return false

@@ -1,9 +1,10 @@
 // The shapes of the HTTP answers that are not the identity library's own.
 
 import type { Role } from './decider.ts'
-import type { FileId, RoomId } from './ids.ts'
+import type { FileId, JobId, RoomId } from './ids.ts'
 import type { FileRef } from './workroom/files.ts'
 import type { Terms } from './workroom/offer.ts'
+import type { Phase } from './workroom/phase.ts'
 
 /** Every refusal over HTTP: a code for machines and a sentence for people. */
 export interface HttpRefusal {
@@ -93,4 +94,52 @@ export interface UploadProgress {
 export interface UploadFinished {
   readonly ok: true
   readonly file: FileRef
+}
+
+/** What a job costs at most, as its client thinks. */
+export interface JobBudget {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** `POST /api/jobs/:job`. */
+export interface JobAnswer {
+  readonly ok: true
+  readonly job: JobId
+}
+
+/** `GET /api/jobs`: one's own, newest first. */
+export interface JobList {
+  readonly ok: true
+  readonly jobs: readonly {
+    readonly job: JobId
+    readonly title: string
+    readonly budget: JobBudget | null
+    readonly status: 'open' | 'closed'
+    readonly postedAt: number
+    readonly proposals: number
+  }[]
+}
+
+/** `GET /api/jobs/:job`. The client sees every proposal, a freelancer the own ones. */
+export interface JobView {
+  readonly ok: true
+  readonly job: JobId
+  readonly standing: 'owner' | 'visitor' | 'signed-out'
+  readonly client: string
+  readonly title: string
+  readonly description: string
+  readonly budget: JobBudget | null
+  readonly files: readonly FileRef[]
+  readonly status: 'open' | 'closed'
+  readonly postedAt: number
+  readonly changedAt: number
+  readonly proposals: readonly {
+    readonly room: RoomId
+    readonly freelancer: string
+    readonly amount: number
+    readonly currency: string
+    readonly deliveryDate: string
+    readonly phase: Phase
+  }[]
 }

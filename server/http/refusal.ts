@@ -15,6 +15,8 @@ const sentences = {
   'wrong-account': 'This invitation is addressed to somebody else. Sign in with the invited address.',
   'invitation-used': 'This invitation was used already.',
   'invitation-missing': 'Nobody has been invited yet.',
+  'proposal-exists': 'You have an open proposal for this job. Revise it in its room.',
+  'job-closed': 'This job takes no more proposals.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const
 

@@ -161,9 +161,17 @@ const commands = {
 export type CommandName = keyof typeof commands
 export const commandNames = Object.keys(commands) as readonly CommandName[]
 
+/** What a command carries is never changed on its way. */
+type Immutable<Value> = Value extends string | number | boolean | null | undefined
+  ? Value
+  : { readonly [Key in keyof Value]: Immutable<Value[Key]> }
+
 /** `{ name: 'moveCard', args: … } | …`, read off the table above. */
 export type WorkroomCommand = {
-  [Name in CommandName]: { readonly name: Name; readonly args: v.InferInput<(typeof commands)[Name]['args']> }
+  [Name in CommandName]: {
+    readonly name: Name
+    readonly args: Immutable<v.InferInput<(typeof commands)[Name]['args']>>
+  }
 }[CommandName]
 
 /** Every code a rule may answer, with the sentence that people read. */
