@@ -31,7 +31,7 @@ import type { ConnectionStatus, Refused } from './roomSession.ts'
 import type { ConfirmReply } from './sendQueue.ts'
 
 const ANSWER_WITHIN_MS = 3_000
-const WELCOME_WITHIN_MS = 10_000
+const WELCOME_WITHIN_MS = 20_000
 
 export interface LinkPorts extends Omit<CopyPorts, 'now'> {
   readonly command: (envelope: CommandEnvelope) => void

@@ -1,0 +1,74 @@
+import { MantineProvider } from '@mantine/core'
+import { act, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { Notification as Notice } from '../../../shared/protocol.ts'
+import { ben, message, room } from '../../../test/support/given.ts'
+import { useInbox } from '../../sync/me.ts'
+import { ToastRegion } from '../../ui/toasts.tsx'
+import { useNotifications } from './useNotifications.ts'
+
+const before = useInbox.getState()
+const markSeen = vi.fn()
+let newest = 0
+
+function notice(): Notice {
+  newest += 1
+  const title = `Ada wrote ${newest}`
+  const href = `/rooms/${room}/messages`
+  return { room, seq: newest, kind: 'message', title, body: message('m'), href, at: Date.now(), read: false }
+}
+
+function Started() {
+  useNotifications()
+  return null
+}
+
+function startAt(path: string, { hasFocus }: { readonly hasFocus: boolean }) {
+  history.replaceState(null, '', path)
+  vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
+  render(
+    <MantineProvider>
+      <ToastRegion />
+      <Started />
+    </MantineProvider>,
+  )
+}
+const arrives = (one: Notice) =>
+  act(async () =>
+    useInbox.setState({ notifications: [one, ...useInbox.getState().notifications], unread: 1 }),
+  )
+
+beforeEach(() => {
+  markSeen.mockReset()
+  useInbox.setState({ ...before, userId: ben.userId, markSeen }, true)
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('what the page tells by itself', () => {
+  test('news of a room reach who looks at another screen', async () => {
+    startAt('/', { hasFocus: true })
+    const one = notice()
+    await arrives(one)
+    expect(await screen.findByText(one.title)).toBeDefined()
+    expect(markSeen).not.toHaveBeenCalled()
+  })
+
+  test('who looks at the room has seen them', async () => {
+    startAt(`/rooms/${room}/board`, { hasFocus: true })
+    const one = notice()
+    await arrives(one)
+    expect(markSeen).toHaveBeenCalledWith(room, one.seq)
+    expect(screen.queryByText(one.title)).toBeNull()
+  })
+
+  test('a tab without the focus stays silent until it is looked at', async () => {
+    startAt('/', { hasFocus: false })
+    const one = notice()
+    await arrives(one)
+    expect(screen.queryByText(one.title)).toBeNull()
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    act(() => void window.dispatchEvent(new Event('focus')))
+    expect(await screen.findByText(one.title)).toBeDefined()
+  })
+})
