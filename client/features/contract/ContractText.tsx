@@ -19,7 +19,9 @@ export function ContractText({ version, ref }: ContractTextProps) {
         <section key={heading}>
           <h2>{heading}</h2>
           {keyed(paragraphs).map(({ key, paragraph }) => (
-            <p key={key}>{paragraph}</p>
+            <p key={key} className={isQuoted(paragraph) ? styles.quoted : undefined}>
+              {paragraph.replaceAll(/^ {2}/gm, '')}
+            </p>
           ))}
         </section>
       ))}
@@ -30,6 +32,9 @@ export function ContractText({ version, ref }: ContractTextProps) {
     </article>
   )
 }
+
+/** People's own words are indented in the stored text, so that no line of theirs passes for a section. */
+const isQuoted = (paragraph: string): boolean => paragraph.startsWith('  ')
 
 /** Paragraphs never change their places: the place is their key. */
 const keyed = (paragraphs: readonly string[]) =>
