@@ -13,7 +13,8 @@ export interface PersonButtonProps extends ComponentPropsWithRef<'button'> {
 
 export function PersonButton({ name, ...rest }: PersonButtonProps) {
   return (
-    <UnstyledButton {...rest} className={styles.button} aria-label={`You: ${name}`}>
+    <UnstyledButton {...rest} className={styles.button}>
+      <span className="visuallyHidden">You: </span>
       <Avatar name={name} size="md" />
     </UnstyledButton>
   )

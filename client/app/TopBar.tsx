@@ -38,15 +38,10 @@ export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
       <TrialBadge />
       <div className={styles.tools}>
         {people}
-        <UnstyledButton
-          className={styles.search}
-          onClick={() => showSheet('palette')}
-          aria-label="Go to, or do"
-        >
+        <UnstyledButton className={styles.search} onClick={() => showSheet('palette')}>
           <Icon name="search" size={16} />
-          <Kbd size="xs" aria-hidden>
-            {isMac() ? '⌘K' : 'Ctrl K'}
-          </Kbd>
+          <span className="visuallyHidden">Go to, or do</span>
+          <Kbd size="xs">{isMac() ? '⌘K' : 'Ctrl K'}</Kbd>
         </UnstyledButton>
         {bell}
         <span className={styles.wide}>
