@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-export type Refused = { readonly ok: false; readonly code: string; readonly sentence: string }
+type Refused = { readonly ok: false; readonly code: string; readonly sentence: string }
 export type Answer = { readonly ok: true; readonly body: unknown } | Refused
 
 const Who = v.object({

@@ -17,7 +17,7 @@ import type { IconName } from '../ui/Icon.tsx'
 import type { Phase as PhaseLook } from '../ui/PhaseBadge.tsx'
 import type { RoomScreen } from './paths.ts'
 
-export interface RoomParty {
+interface RoomParty {
   readonly name: string
   readonly role: Role
   readonly presence: 'here' | 'away'

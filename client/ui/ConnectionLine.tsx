@@ -21,7 +21,7 @@ export function ConnectionLine({ connection }: { readonly connection: Connection
   )
 }
 
-export function connectionWords(connection: Connection): {
+function connectionWords(connection: Connection): {
   readonly tone: 'good' | 'busy' | 'bad'
   readonly text: string
 } {

@@ -35,7 +35,7 @@ export const isForServer = (url: string): boolean => /^\/(api|socket\.io|dev|hea
 /** No address of the product has a dot in its last part. */
 export const isFile = (url: string): boolean => /^\/assets\/|\.[^/]*$/.test(url)
 
-export interface SendPageOptions {
+interface SendPageOptions {
   /** While developing, the policy is only reported. */
   readonly reportOnly?: boolean
 }
