@@ -1,7 +1,10 @@
 // The shapes of the HTTP answers that are not the identity library's own.
 
+import type { BusinessDetails } from './businessDetails.ts'
 import type { Role } from './decider.ts'
 import type { FileId, JobId, RoomId } from './ids.ts'
+import type { InvoiceDocument } from './invoiceDocument.ts'
+import type { Calendar, ReviewClock } from './workroom/calendar.ts'
 import type { FileRef } from './workroom/files.ts'
 import type { Terms } from './workroom/offer.ts'
 import type { Phase } from './workroom/phase.ts'
@@ -142,4 +145,78 @@ export interface JobView {
     readonly deliveryDate: string
     readonly phase: Phase
   }[]
+}
+
+/** A country with the regions that have holidays of their own. */
+export interface CalendarCountry {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string
+  readonly name: string
+  readonly regions: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** `GET /api/calendars`. */
+export interface CalendarCountries {
+  readonly ok: true
+  readonly countries: readonly CalendarCountry[]
+}
+
+/** `GET /api/calendars?country=DE&region=BE&zone=Europe/Berlin`: to be looked over and changed by people. */
+export interface CalendarProposal {
+  readonly ok: true
+  readonly calendar: Calendar
+}
+
+/** `POST /api/calendars/payday`: when the money would be paid out at the latest, were the work delivered now. */
+export interface Payday {
+  readonly ok: true
+  readonly clock: ReviewClock
+}
+
+/** `GET` and `PUT /api/business`. */
+export interface BusinessAnswer {
+  readonly ok: true
+  readonly details: BusinessDetails
+}
+
+/** `GET /api/rooms/:room/invoices`: in the order of issue; credited ones too. */
+export interface RoomInvoices {
+  readonly ok: true
+  readonly invoices: readonly InvoiceDocument[]
+}
+
+/** What one person has and had on the platform in one currency; minor units. */
+export interface MoneyBalance {
+  readonly currency: string
+  /** As freelancer: paid out to the balance. */
+  readonly balance: number
+  /** As freelancer: held for this person's work at the moment. */
+  readonly heldForYou: number
+  /** As client: held at the moment, paid to freelancers, given back. */
+  readonly held: number
+  readonly paid: number
+  readonly refunded: number
+}
+
+export interface MoneyLine {
+  readonly room: RoomId
+  readonly seq: number
+  readonly at: number
+  readonly role: Role
+  readonly project: string
+  readonly other: string
+  readonly kind: 'held' | 'paid-out' | 'refunded'
+  /** Minor units, always positive. */
+  readonly amount: number
+  readonly currency: string
+}
+
+/** `GET /api/money`: newest lines first. */
+export interface MoneyStatement {
+  readonly ok: true
+  /** True: a sandbox holds and moves the money; no real money does. */
+  readonly isSandbox: boolean
+  readonly provider: string
+  readonly balances: readonly MoneyBalance[]
+  readonly lines: readonly MoneyLine[]
 }

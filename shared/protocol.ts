@@ -28,11 +28,13 @@ export const transientRejections = {
   rate: 'That was a lot at once. Trying again in a moment.',
   internal: 'Something went wrong on our side. Trying again.',
   'read-only': 'The server cannot save at the moment. Nothing is lost; trying again.',
+  'clock-unsure': 'The server’s clock is being checked. Nothing is lost; trying again.',
 } as const
 
 const protocolRejections = {
   'not-found': 'There is no such room, or it is not yours.',
   'idempotency-mismatch': 'This change was already recorded with other content.',
+  'too-late': 'This took too long and was not recorded. Look again, then repeat it.',
   'seen-mismatch': 'This page knows another history than the server. Reload the page.',
   ...transientRejections,
 } as const

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { countBusinessDays, isZone, namesUnknownZone } from './reviewClock.ts'
 
-const weekend = [0, 6]
 const closed = (...dates: readonly string[]): Calendar['closed'] =>
   dates.map((date) => ({ date, name: `closed ${date.slice(5)}` }))
 const calendar = (zone: string, more: Partial<Calendar> = {}): Calendar => ({
@@ -24,6 +23,8 @@ const count = (of: Calendar, from: string, days = 7) => {
 }
 const days = (month: string, ...numbers: readonly number[]): string[] =>
   numbers.map((day) => `${month}-${String(day).padStart(2, '0')}`)
+
+const naming = (zone: unknown) => ({ terms: { calendar: { zone } } })
 
 const golden = [
   {
@@ -164,9 +165,8 @@ describe('the review clock', () => {
   test('[I1] zones that nobody knows are told apart', () => {
     expect(['UTC', 'Europe/Berlin', 'Etc/GMT+5'].every(isZone)).toBe(true)
     expect(['Mars/Phobos', 'Europe/Atlantis', ''].some(isZone)).toBe(false)
-    const args = (zone: unknown) => ({ terms: { calendar: { zone } } })
-    expect(namesUnknownZone({ args: args('Mars/Phobos') })).toBe(true)
-    for (const known of [args('UTC'), args(7), { terms: null }, {}, null, 'text'])
+    expect(namesUnknownZone({ args: naming('Mars/Phobos') })).toBe(true)
+    for (const known of [naming('UTC'), naming(7), { terms: null }, {}, null, 'text'])
       expect(namesUnknownZone({ args: known })).toBe(false)
   })
 })

@@ -1,0 +1,71 @@
+// The invoice document of a record that issues one: the facts of the room and both parties' business details as they are now.
+
+import type { BusinessDetails } from '../../shared/businessDetails.ts'
+import type { Role } from '../../shared/decider.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
+import { columns } from '../../shared/workroom/board.ts'
+import { currentVersion } from '../../shared/workroom/contract.ts'
+import type { FileRef } from '../../shared/workroom/files.ts'
+import type { Party } from '../../shared/workroom/offer.ts'
+import type { InvoiceIssued } from '../../shared/workroom/payment.ts'
+import { openProblems } from '../../shared/workroom/problems.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+
+interface Issue {
+  readonly room: RoomId
+  readonly seq: number
+  readonly at: number
+  readonly event: InvoiceIssued
+  /** After the record. */
+  readonly state: Workroom
+  readonly details: Readonly<Record<Role, BusinessDetails>>
+}
+
+/** Null where a party or the contract is missing, which no rule lets happen. */
+export function invoiceOf({ room, seq, at, event, state, details }: Issue): InvoiceDocument | null {
+  const { client, freelancer } = state.offer.parties
+  const contract = currentVersion(state.contract)
+  const delivered = state.delivery.deliveries.find(({ number }) => number === event.delivery)
+  if (client === null || freelancer === null || contract === null || delivered === undefined) return null
+  const { version, termsHash, terms } = contract
+  return {
+    room,
+    seq,
+    number: event.number,
+    delivery: event.delivery,
+    issuedAt: at,
+    amount: event.amount,
+    currency: event.currency,
+    heldBy: state.funding.status === 'held' ? state.funding.provider : null,
+    supplier: partyOf(freelancer, details.freelancer),
+    customer: partyOf(client, details.client),
+    project: state.offer.title,
+    contract: { version, termsHash, deliveryDate: terms.deliveryDate },
+    tasks: tasksOf(state),
+    problems: openProblems(state.problems).map(({ kind, explanation }) => ({ kind, explanation })),
+    files: delivered.files.map(withoutId),
+    proofs: delivered.proofs.map(withoutId),
+    links: delivered.links.map(({ url }) => url),
+    creditNote: null,
+  }
+}
+
+function partyOf(party: Party, { name, address, country, taxId, taxNote }: BusinessDetails): InvoiceParty {
+  return { userId: party.userId, name: name || party.name, address, country, taxId, taxNote }
+}
+
+function tasksOf({ board, review }: Workroom): readonly InvoiceTask[] {
+  return columns.flatMap((column) =>
+    board.order[column].flatMap((id) => {
+      const [card, reviewed] = [board.cards[id], review.reviews[id]]
+      if (card === undefined) return []
+      const approvedAt = reviewed?.status === 'approved' ? reviewed.since : null
+      return [
+        { title: card.title, isCompleted: column === 'completed', rounds: reviewed?.round ?? 0, approvedAt },
+      ]
+    }),
+  )
+}
+
+const withoutId = ({ file: _file, ...rest }: FileRef): Omit<FileRef, 'file'> => rest

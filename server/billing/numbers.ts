@@ -1,0 +1,116 @@
+// Numbers of invoices and credit notes: per freelancer and year, each kind in a series of its own, without gaps.
+//
+//   asked ─▶ reserved ──record of that command──▶ used
+//                ├── the command was refused ──▶ free: the next one takes it over
+//                └── no outcome for a minute (a crash) ──▶ fenced: a refusal is stored for that command, then free
+//
+// The fence is the log's own unique (room, commandId): a command with a stored refusal can never become a record, so a
+// number that changes hands is never issued twice. The same command asked again keeps its number.
+
+import type { Role } from '../../shared/decider.ts'
+import type { UserId } from '../../shared/ids.ts'
+import { commandHash } from '../../shared/record.ts'
+import { currentVersion } from '../../shared/workroom/contract.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { Asked, FactSource } from '../facts.ts'
+import type { BusinessDesk } from '../storage/businessDetails.ts'
+import type { Claim, InvoiceNumbers, NumberRow } from '../storage/invoiceNumbers.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import { isZone, localDate } from './reviewClock.ts'
+
+type Kind = 'invoice' | 'credit-note'
+
+/** Which commands put a number into the log, and who may give them: others reserve nothing. */
+const numbered: Readonly<Record<string, { readonly kind: Kind; readonly by: Role }>> = {
+  deliver: { kind: 'invoice', by: 'freelancer' },
+  withdrawDelivery: { kind: 'credit-note', by: 'freelancer' },
+  askRedoOfDelivery: { kind: 'credit-note', by: 'client' },
+}
+
+interface Options {
+  readonly numbers: InvoiceNumbers
+  readonly store: Pick<RecordStore, 'outcome' | 'refuse'>
+  readonly business: Pick<BusinessDesk, 'of'>
+  readonly now: () => number
+}
+
+interface Series {
+  readonly key: string
+  readonly name: string
+  readonly write: (prefix: string, n: number) => string
+}
+
+const FENCE_AFTER_MS = 60_000
+const MOST_RACES = 200
+
+export function createNumberSource({ numbers, store, business, now }: Options): FactSource {
+  async function seriesFor(kind: Kind, freelancer: UserId, state: Workroom): Promise<Series> {
+    const { name, zone } = await business.of(freelancer)
+    const agreed = currentVersion(state.contract)?.terms.calendar?.zone ?? 'UTC'
+    const { year } = localDate(now(), zone !== '' && isZone(zone) ? zone : agreed)
+    return {
+      key: `${freelancer}:${year}:${kind}`,
+      name: name || (state.offer.parties.freelancer?.name ?? ''),
+      write: writer(kind, year),
+    }
+  }
+
+  async function isFree(row: NumberRow): Promise<boolean> {
+    const { room, commandId, commandHash: hash, by } = row
+    const outcome = await store.outcome(room, commandId)
+    if (outcome?.kind === 'record') await numbers.markUsed(row)
+    if (outcome !== null) return outcome.kind === 'refusal'
+    if (now() - row.reservedAt < FENCE_AFTER_MS) return false
+    return store.refuse(room, { commandId, commandHash: hash, by, code: 'too-late', at: now() })
+  }
+
+  async function reserve(series: Series, claim: Claim): Promise<string> {
+    for (let race = 0; race < MOST_RACES; race++) {
+      for (const row of await numbers.unused(series.key))
+        if ((await isFree(row)) && (await numbers.handOver(row, claim))) return row.number
+      const last = await numbers.last(series.key)
+      const prefix = last?.prefix ?? initialsOf(series.name)
+      const n = (last?.n ?? 0) + 1
+      const number = series.write(prefix, n)
+      const row = { series: series.key, n, prefix, number, ...claim, isUsed: false }
+      if (await numbers.insert(row)) return number
+    }
+    throw new Error(`no number could be reserved in ${series.key}`)
+  }
+
+  async function numberFor(kind: Kind, freelancer: UserId, { state, ...asked }: Asked): Promise<string> {
+    const claim = claimOf(asked, now())
+    const mine = await numbers.find(claim.invoiceId)
+    if (mine !== null) return mine.number
+    return reserve(await seriesFor(kind, freelancer, state), claim)
+  }
+
+  return (asked) => {
+    const { command, actor, state } = asked
+    const wanted = Object.hasOwn(numbered, command.name) ? numbered[command.name] : undefined
+    const freelancer = state.offer.parties.freelancer?.userId
+    if (wanted === undefined || freelancer === undefined) return null
+    if (actor.kind !== 'party' || actor.role !== wanted.by) return null
+    return numberFor(wanted.kind, freelancer, asked).then((invoiceNumber) => ({ invoiceNumber }))
+  }
+}
+
+function claimOf({ room, id, command, actor }: Omit<Asked, 'state'>, reservedAt: number): Claim {
+  const invoiceId = `${room}:${id}`
+  return { invoiceId, room, commandId: id, commandHash: commandHash(command), by: actor, reservedAt }
+}
+
+/** `BO-2026-0001`; credit notes `BO-CN-2026-0001`. */
+const writer =
+  (kind: Kind, year: number) =>
+  (prefix: string, n: number): string =>
+    `${prefix}-${kind === 'invoice' ? '' : 'CN-'}${year}-${String(n).padStart(4, '0')}`
+
+/** The first letters of the first and the last word, e.g. `BO`; `IN` where there are no letters. */
+export function initialsOf(name: string): string {
+  const words = name
+    .split(/[\s.,-]+/)
+    .flatMap((word) => /[\p{L}\p{N}]/u.exec(word.normalize('NFC'))?.[0] ?? [])
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words
+  return letters.join('').toLocaleUpperCase('en') || 'IN'
+}

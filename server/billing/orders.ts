@@ -1,0 +1,148 @@
+// Between the log and the payment provider. What a record asks for becomes an order; what the provider answers to a hold
+// becomes a record. Every step may be repeated: the order's key, the provider's key and the command's id are one identity.
+//
+//   hold.requested ─▶ order ─▶ provider.hold ─▶ recordHold · recordHoldFailure (platform)
+//   payout.made · amount.split (of held money) ─▶ order ─▶ provider.payOut · provider.refund
+
+import * as v from 'valibot'
+
+import { labelledHash } from '../../shared/hash.ts'
+import { CommandId, type RoomId } from '../../shared/ids.ts'
+import { isTransient } from '../../shared/protocol.ts'
+import { type LogRecord, commandHash, openEvents } from '../../shared/record.ts'
+import type { Workroom, WorkroomCommand, WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { Rooms } from '../rooms.ts'
+import type { MoneyOrder, MoneyOrders, WaitingOrder } from '../storage/moneyOrders.ts'
+import type { HoldOutcome, Order, PaymentProvider } from './provider.ts'
+
+export interface OrderDesk {
+  /** Writes down what this record asks of the provider. */
+  follow(commit: {
+    readonly room: RoomId
+    readonly record: LogRecord
+    readonly after: Workroom
+  }): Promise<void>
+  /** Deals with what waits. One run at a time. */
+  run(): Promise<void>
+  start(): void
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly orders: MoneyOrders
+  readonly provider: PaymentProvider
+  readonly rooms: Pick<Rooms, 'execute'>
+  readonly now: () => number
+  readonly report: (fault: unknown) => void
+}
+
+const LOOK_EVERY_MS = 5_000
+const FIRST_PAUSE_MS = 2_000
+const LONGEST_PAUSE_MS = 300_000
+
+export function createOrderDesk({ orders, provider, rooms, now, report }: Options): OrderDesk {
+  let running: Promise<void> | null = null
+  let isAskedAgain = false
+  let clockwork: NodeJS.Timeout | null = null
+
+  async function carryOut(order: WaitingOrder): Promise<void> {
+    if (order.kind === 'hold') return hold(order)
+    const reference = await orders.holdOf(order.room)
+    if (reference === null) throw new Error(`${order.key}: nothing is held for room ${order.room}`)
+    const movement = { ...orderOf(order), hold: reference }
+    await (order.kind === 'pay-out' ? provider.payOut(movement) : provider.refund(movement))
+    await orders.done(order.key)
+  }
+
+  async function hold(order: WaitingOrder): Promise<void> {
+    const outcome = await provider.hold(orderOf(order))
+    const isRecorded = await record(order, outcome)
+    if (outcome.status !== 'held') return orders.done(order.key)
+    await orders.done(order.key, isRecorded ? outcome.reference : '')
+    if (isRecorded) return
+    report(new Error(`${order.key}: the room no longer waits for its hold; it is given back`))
+    await provider.refund({ ...orderOf(order), key: `${order.key}:back`, hold: outcome.reference })
+  }
+
+  /** False when the room does not wait for it (any more). */
+  async function record({ key, room }: MoneyOrder, outcome: HoldOutcome): Promise<boolean> {
+    const command = commandFor(outcome, provider.name)
+    const hash = commandHash(command)
+    const id = v.parse(CommandId, labelledHash('workroom/order/v1', `${key}:${hash}`).slice(0, 32))
+    const reply = await rooms.execute(room, { id, seen: null, command }, { kind: 'platform' })
+    if (!reply.ok && isTransient(reply.code)) throw new Error(`${key}: room ${room} is ${reply.code}`)
+    return reply.ok
+  }
+
+  async function runAll(): Promise<void> {
+    do {
+      isAskedAgain = false
+      for (const order of await orders.waiting(now())) {
+        await carryOut(order).catch(async (error: unknown) => {
+          report(error)
+          await orders.putOff(order.key, now() + pauseAfter(order.tries))
+        })
+      }
+    } while (isAskedAgain)
+  }
+
+  function run(): Promise<void> {
+    isAskedAgain = true
+    running ??= runAll().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  return {
+    async follow({ room, record: { seq, at, ...record }, after }) {
+      const events = openEvents({ seq, at, ...record }) as readonly WorkroomEvent[]
+      const asked = events.flatMap((event) => askedBy(event, after))
+      for (const [leg, order] of asked.entries())
+        await orders.place({ key: `${room}:${seq}:${leg}`, room, askedAt: at, ...order })
+      // not awaited: a provider that is slow keeps nobody waiting
+      if (asked.length > 0) void run().catch(report)
+    },
+    run,
+    start() {
+      clockwork ??= setInterval(() => void run().catch(report), LOOK_EVERY_MS)
+      clockwork.unref()
+      void run().catch(report)
+    },
+    async close() {
+      if (clockwork !== null) clearInterval(clockwork)
+      clockwork = null
+      await running?.catch(() => undefined)
+    },
+  }
+}
+
+type Asked = Pick<MoneyOrder, 'kind' | 'amount' | 'currency'>
+
+/** Only held money is the provider's: a direct payment never touches it. */
+function askedBy(event: WorkroomEvent, { funding }: Workroom): readonly Asked[] {
+  if (event.type === 'hold.requested') return [{ ...moneyOf(event), kind: 'hold' }]
+  if (event.type === 'payout.made') return [{ ...moneyOf(event), kind: 'pay-out' }]
+  if (event.type !== 'amount.split' || funding.status !== 'held') return []
+  const { currency, toFreelancer, toClient } = event
+  const both: readonly Asked[] = [
+    { kind: 'pay-out', amount: toFreelancer, currency },
+    { kind: 'refund', amount: toClient, currency },
+  ]
+  return both.filter(({ amount }) => amount > 0)
+}
+
+const orderOf = ({ key, room, amount, currency }: MoneyOrder): Order => ({ key, room, amount, currency })
+
+const moneyOf = ({ amount, currency }: { readonly amount: number; readonly currency: string }) => ({
+  amount,
+  currency,
+})
+
+function commandFor(outcome: HoldOutcome, provider: string): WorkroomCommand {
+  return outcome.status === 'held'
+    ? { name: 'recordHold', args: { provider, reference: outcome.reference } }
+    : { name: 'recordHoldFailure', args: { reason: outcome.status } }
+}
+
+const pauseAfter = (tries: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)

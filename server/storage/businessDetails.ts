@@ -1,0 +1,55 @@
+// Business details, one document a person. What invoices say of the day of their issue is kept with them
+// (`storage/invoices.ts`), not here.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import { type BusinessDetails, noBusinessDetails } from '../../shared/businessDetails.ts'
+import type { UserId } from '../../shared/ids.ts'
+
+export interface BusinessDesk {
+  /** Empty ones where a person gave none. */
+  of(userId: UserId): Promise<BusinessDetails>
+  put(userId: UserId, details: BusinessDetails): Promise<void>
+}
+
+type Stored = BusinessDetails & { readonly _id: string }
+
+export function createBusinessDesk(connection: Connection): BusinessDesk {
+  const model = connection.model<Stored>('businessDetails', detailsSchema())
+  return {
+    async of(userId) {
+      const found = await model.findById(userId).lean()
+      if (found === null) return noBusinessDetails
+      const { _id, ...details } = found
+      return { ...noBusinessDetails, ...details }
+    },
+    async put(userId, details) {
+      await model.updateOne({ _id: userId }, { $set: details }, { upsert: true })
+    },
+  }
+}
+
+function detailsSchema(): mongoose.Schema<Stored> {
+  const text = { type: String, default: '' }
+  return new mongoose.Schema<Stored>(
+    {
+      _id: { type: String, required: true },
+      name: text,
+      address: { type: [String], default: [] },
+      country: text,
+      taxId: text,
+      taxNote: text,
+      zone: text,
+      dateLanguage: text,
+      moneyLanguage: text,
+    },
+    {
+      versionKey: false,
+      strict: 'throw',
+      autoIndex: false,
+      autoCreate: false,
+      collection: 'businessDetails',
+    },
+  )
+}

@@ -1,0 +1,91 @@
+// Issued invoices with all they say, one document each. Written once when the record is reacted to; only a credit note may
+// still be added.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
+import { isDuplicate } from './duplicate.ts'
+
+export interface Invoices {
+  /** One that is there already stays as it is. */
+  issue(invoice: InvoiceDocument): Promise<void>
+  credit(room: RoomId, number: string, creditNote: InvoiceDocument['creditNote']): Promise<void>
+  find(room: RoomId, number: string): Promise<InvoiceDocument | null>
+  /** In the order of issue. */
+  ofRoom(room: RoomId): Promise<readonly InvoiceDocument[]>
+  /** Newest first. */
+  ofFreelancer(userId: UserId): Promise<readonly InvoiceDocument[]>
+}
+
+interface Stored {
+  readonly _id: string
+  readonly room: RoomId
+  readonly number: string
+  readonly freelancer: UserId
+  readonly issuedAt: number
+  readonly document: Omit<InvoiceDocument, 'creditNote'>
+  readonly creditNote: InvoiceDocument['creditNote']
+}
+
+export async function createInvoices(connection: Connection): Promise<Invoices> {
+  const model = connection.model<Stored>('invoices', invoiceSchema())
+  await model.createIndexes()
+
+  return {
+    async issue({ creditNote, ...document }) {
+      const { room, number, issuedAt, supplier } = document
+      try {
+        await model.create({
+          _id: idOf(room, number),
+          room,
+          number,
+          freelancer: supplier.userId,
+          issuedAt,
+          document,
+          creditNote,
+        })
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+      }
+    },
+    async credit(room, number, creditNote) {
+      await model.updateOne({ _id: idOf(room, number) }, { $set: { creditNote } })
+    },
+    async find(room, number) {
+      const found = await model.findById(idOf(room, number)).lean()
+      return found === null ? null : shown(found)
+    },
+    async ofRoom(room) {
+      return (await model.find({ room }).sort({ issuedAt: 1 }).lean()).map(shown)
+    },
+    async ofFreelancer(userId) {
+      return (await model.find({ freelancer: userId }).sort({ issuedAt: -1 }).lean()).map(shown)
+    },
+  }
+}
+
+const idOf = (room: RoomId, number: string): string => `${room}:${number}`
+
+const shown = ({ document, creditNote }: Stored): InvoiceDocument => ({ ...document, creditNote })
+
+function invoiceSchema(): mongoose.Schema<Stored> {
+  const { Mixed } = mongoose.Schema.Types
+  const needed = { type: String, required: true }
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: needed,
+      room: needed,
+      number: needed,
+      freelancer: needed,
+      issuedAt: { type: Number, required: true },
+      document: { type: Mixed, required: true },
+      creditNote: { type: Mixed, default: null },
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invoices' },
+  )
+  schema.index({ room: 1, issuedAt: 1 })
+  schema.index({ freelancer: 1, issuedAt: 1 })
+  return schema
+}

@@ -1,0 +1,107 @@
+// What the payment provider is to do: one row an order, kept until it is done. Written when the event that asks for it was
+// recorded, so that a crash or a provider that is away only delays it.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { RoomId } from '../../shared/ids.ts'
+import { isDuplicate } from './duplicate.ts'
+
+export interface MoneyOrder {
+  /** `room:seq:leg`; also the provider's idempotency key. */
+  readonly key: string
+  readonly kind: 'hold' | 'pay-out' | 'refund'
+  readonly room: RoomId
+  /** Minor units. */
+  readonly amount: number
+  readonly currency: string
+  readonly askedAt: number
+}
+
+export interface WaitingOrder extends MoneyOrder {
+  readonly tries: number
+}
+
+export interface MoneyOrders {
+  /** An order that is there already stays as it is. */
+  place(order: MoneyOrder): Promise<void>
+  /** Not done, and due to be tried; oldest first. */
+  waiting(now: number): Promise<readonly WaitingOrder[]>
+  putOff(key: string, until: number): Promise<void>
+  /** With the provider's name for what it holds, where it holds something. */
+  done(key: string, reference?: string): Promise<void>
+  /** The reference of what is held for this room, or null. */
+  holdOf(room: RoomId): Promise<string | null>
+}
+
+type Stored = Omit<MoneyOrder, 'key'> & {
+  readonly _id: string
+  readonly isOpen: boolean
+  readonly nextTryAt: number
+  readonly tries: number
+  readonly reference: string
+}
+
+export async function createMoneyOrders(connection: Connection): Promise<MoneyOrders> {
+  const model = connection.model<Stored>('moneyOrders', orderSchema())
+  await model.createIndexes()
+
+  return {
+    async place({ key, ...order }) {
+      try {
+        await model.create({
+          _id: key,
+          ...order,
+          isOpen: true,
+          nextTryAt: order.askedAt,
+          tries: 0,
+          reference: '',
+        })
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+      }
+    },
+    async waiting(now) {
+      const found = await model
+        .find({ isOpen: true, nextTryAt: mongoose.trusted({ $lte: now }) })
+        .sort({ nextTryAt: 1 })
+        .lean()
+      return found.map(({ _id, kind, room, amount, currency, askedAt, tries }) => {
+        return { key: _id, kind, room, amount, currency, askedAt, tries }
+      })
+    },
+    async putOff(key, until) {
+      await model.updateOne({ _id: key }, { $set: { nextTryAt: until }, $inc: { tries: 1 } })
+    },
+    async done(key, reference = '') {
+      await model.updateOne({ _id: key }, { $set: { isOpen: false, reference } })
+    },
+    async holdOf(room) {
+      const found = await model.find({ room, kind: 'hold' }).lean()
+      return found.find(({ reference }) => reference !== '')?.reference ?? null
+    },
+  }
+}
+
+function orderSchema(): mongoose.Schema<Stored> {
+  const needed = { type: String, required: true }
+  const whole = { type: Number, required: true }
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: needed,
+      kind: needed,
+      room: needed,
+      amount: whole,
+      currency: needed,
+      askedAt: whole,
+      isOpen: { type: Boolean, required: true },
+      nextTryAt: whole,
+      tries: whole,
+      reference: { type: String, default: '' },
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'moneyOrders' },
+  )
+  schema.index({ isOpen: 1, nextTryAt: 1 })
+  schema.index({ room: 1, kind: 1 })
+  return schema
+}

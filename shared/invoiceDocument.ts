@@ -1,0 +1,45 @@
+// An invoice as it was issued: page, PDF and statement read this copy, so that later edits of anybody's details change
+// nothing. Corrections are credit notes, never edits.
+
+import type { BusinessDetails } from './businessDetails.ts'
+import type { RoomId, UserId } from './ids.ts'
+import type { FileRef } from './workroom/files.ts'
+import type { ProblemKind } from './workroom/problems.ts'
+
+export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'moneyLanguage'> & {
+  readonly userId: UserId
+}
+
+/** The annex: what the amount is for, as the log says it. */
+export interface InvoiceTask {
+  readonly title: string
+  readonly isCompleted: boolean
+  /** How often it was sent to the client. */
+  readonly rounds: number
+  readonly approvedAt: number | null
+}
+
+export interface InvoiceDocument {
+  readonly room: RoomId
+  /** The record that issued it. */
+  readonly seq: number
+  readonly number: string
+  readonly delivery: number
+  /** Epoch milliseconds. */
+  readonly issuedAt: number
+  /** Minor units. */
+  readonly amount: number
+  readonly currency: string
+  /** Whether the provider holds the amount, and its name. */
+  readonly heldBy: string | null
+  readonly supplier: InvoiceParty
+  readonly customer: InvoiceParty
+  readonly project: string
+  readonly contract: { readonly version: number; readonly termsHash: string; readonly deliveryDate: string }
+  readonly tasks: readonly InvoiceTask[]
+  readonly problems: readonly { readonly kind: ProblemKind; readonly explanation: string }[]
+  readonly files: readonly Omit<FileRef, 'file'>[]
+  readonly proofs: readonly Omit<FileRef, 'file'>[]
+  readonly links: readonly string[]
+  readonly creditNote: { readonly number: string; readonly at: number } | null
+}
