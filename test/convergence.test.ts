@@ -14,7 +14,7 @@ import { createInvariants } from './support/networkInvariants.ts'
 import { type Plant, plantedLink } from './support/networkPlanted.ts'
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000)
-const RUNS = Number(process.env['RUNS'] ?? 1_000)
+const RUNS = Number(process.env['RUNS'] ?? 600)
 
 const starts = { contracting: play(contracting).log, withTasks: play(withTasks).log }
 

@@ -53,7 +53,7 @@ const nothing: Inbox = {
 
 export const useInbox = create<Inbox>()(() => nothing)
 
-export type MeSocket = Socket<MeServerToClient, MeClientToServer>
+type MeSocket = Socket<MeServerToClient, MeClientToServer>
 
 export interface MeSessionOptions {
   /** Origin of the server; empty for the page's own. */

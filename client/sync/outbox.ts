@@ -8,7 +8,7 @@ import { type Rows, openRows } from './browserRows.ts'
 import { type Locks, browserLocks } from './locks.ts'
 import type { Pending } from './replica.ts'
 
-export interface Outbox {
+interface Outbox {
   readonly keep: (pending: Pending) => void
   readonly unkeep: (id: CommandId) => void
   readonly close: () => void

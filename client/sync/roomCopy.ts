@@ -25,8 +25,6 @@ export interface CopyPorts {
   readonly now: () => number
 }
 
-export type RoomCopy = ReturnType<typeof createRoomCopy>
-
 export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
   let replica: Replica | null = null
   let log = ''

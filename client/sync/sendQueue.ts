@@ -10,7 +10,7 @@ const PER_SECOND = 15
 
 export type ConfirmReply = CommandReply | { readonly ok: false; readonly code: 'offline' }
 
-export interface Waiting {
+interface Waiting {
   readonly pending: Pending
   /** Set for a command that is shown only once it is recorded: who asked waits for this. */
   readonly settle: ((reply: ConfirmReply) => void) | null

@@ -287,7 +287,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     for (const ghost of ghosts) {
       for (const message of ghost.up.splice(0)) if (message.kind === 'command') await handle(ghost, message)
     }
-    for (let round = 0; round < 40; round += 1) {
+    for (let round = 0; round < 60; round += 1) {
       for (const [index, tab] of tabs.entries()) connect(tab, nodes[index % 2] ?? nodes[0] ?? createNode())
       for (const node of nodes) await beacon(node)
       await settle()

@@ -22,7 +22,7 @@ import { ada, ben, room } from './given.ts'
 import { createMemoryStore, noEvidence } from './networkStore.ts'
 
 const people = { ada, ben } as const
-export type Who = keyof typeof people
+type Who = keyof typeof people
 
 export interface ServerUnderTest {
   readonly store: ReturnType<typeof createMemoryStore>
@@ -35,7 +35,7 @@ export interface ServerUnderTest {
   readonly close: () => Promise<void>
 }
 
-export type Browser = ReturnType<typeof newBrowser>
+type Browser = ReturnType<typeof newBrowser>
 export const newBrowser = () => createOutboxStorageOver(createMemoryRows(), createPageLocks())
 
 export async function startServer(

@@ -66,7 +66,7 @@ async function claimed(
 }
 
 /** One for each room and moment: the newest, which says how many came before it. */
-export function summary(fresh: readonly Notification[]): Notification | null {
+function summary(fresh: readonly Notification[]): Notification | null {
   const newest = fresh.toSorted((a, b) => b.seq - a.seq)[0]
   if (newest === undefined || fresh.length === 1) return newest ?? null
   return { ...newest, body: `${newest.body}\nand ${fresh.length - 1} more` }

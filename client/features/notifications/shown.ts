@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 /** On the desktop, and as a toast in the page: each has its own mark. */
-export type Way = 'desktop' | 'toast'
+type Way = 'desktop' | 'toast'
 
 export interface Shown {
   /** Those of these records that were not claimed before; from now on they are. */
