@@ -2,7 +2,6 @@
 
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Draggable } from 'react-beautiful-dnd'
-import type { DraggableStateSnapshot, DraggableStyle } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { Card } from '../../../shared/workroom/board.ts'
@@ -10,6 +9,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { type ShownReview, openMenu, rename, useBoardUi, useShownCard } from './boardUi.ts'
 import { openTask } from './openTask.ts'
+import { QuickDrop } from './QuickDrop.tsx'
 import { RenameCard } from './RenameCard.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
 import { firstName } from './reviewWords.ts'
@@ -38,7 +38,6 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
         <li
           ref={provided.innerRef}
           {...provided.draggableProps}
-          style={quick(provided.draggableProps.style, snapshot)}
           className={styles.card}
           data-card={id}
           data-status={review?.status}
@@ -46,6 +45,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
           data-dragging={snapshot.isDragging || undefined}
           data-held={isHeld || undefined}
         >
+          {snapshot.isDropAnimating && <QuickDrop />}
           {isHeld && <span className={styles.holder}>{firstName(mover)} is moving this</span>}
           {isRenaming ? (
             <RenameCard card={card} />
@@ -83,7 +83,13 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
   )
 })
 
-function CardFace({ card, review }: { readonly card: Card; readonly review: ShownReview }) {
+interface CardFaceProps {
+  readonly card: Card
+  readonly review: ShownReview
+}
+
+// Its place in the list changes more often than what it shows.
+const CardFace = memo(function CardFace({ card, review }: CardFaceProps) {
   const lastRedo = review?.status === 'redo' ? review.redos.at(-1) : undefined
   return (
     <>
@@ -102,11 +108,7 @@ function CardFace({ card, review }: { readonly card: Card; readonly review: Show
       )}
     </>
   )
-}
-
-/** The library waits for the end of this transition before it reports the drop: a third of a second by default. */
-const quick = (style: DraggableStyle | undefined, { isDropAnimating }: DraggableStateSnapshot) =>
-  isDropAnimating ? { ...style, transitionDuration: '0.001s' } : style
+})
 
 function handleKey(event: KeyboardEvent<HTMLElement>, card: CardId, mayArrange: boolean): void {
   if (event.defaultPrevented) return

@@ -69,9 +69,3 @@ export const openMenuOf = async (name: string): Promise<HTMLElement> => {
   fireEvent.click(screen.getByRole('button', { name: `Move or change “Task ${name}”` }))
   return screen.findByRole('menu')
 }
-
-/** The library waits for the card's transition to end; jsdom runs none. */
-export function fireDropEnd(name: string): void {
-  const tile = document.querySelector(`[data-card="${card(name)}"]`)
-  if (tile) fireEvent.transitionEnd(tile, { propertyName: 'transform' })
-}
