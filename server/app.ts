@@ -19,6 +19,7 @@ import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
 import { createFacts } from './facts.ts'
+import { draftRoutes } from './http/drafts.ts'
 import { errorHandler, handleNotFound } from './http/errors.ts'
 import { hardenApp, hardenServer } from './http/harden.ts'
 import { healthRoute } from './http/health.ts'
@@ -36,6 +37,7 @@ import type { Rooms } from './rooms.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSockets } from './sockets/sockets.ts'
 import { createBusinessDesk } from './storage/businessDetails.ts'
+import { createDrafts } from './storage/drafts.ts'
 import { createInvitations } from './storage/invitations.ts'
 import { createInvoiceNumbers } from './storage/invoiceNumbers.ts'
 import { createJobs } from './storage/jobs.ts'
@@ -141,6 +143,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...jobRoutes({ rooms, jobs, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
+    ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
     ...files.routes({ rooms, ownerOfJob: () => Promise.resolve(null) }),
   ]
   const app = express()
