@@ -14,6 +14,7 @@ import { CommandId, type RoomId, UserId } from '../../shared/ids.ts'
 import type { RejectionCode } from '../../shared/protocol.ts'
 import { type LogRecord, RECORD_FORMAT } from '../../shared/record.ts'
 import { isDuplicate } from './duplicate.ts'
+import { createGroupedInserts } from './groupedInserts.ts'
 
 export interface Refusal {
   readonly commandId: CommandId
@@ -78,23 +79,11 @@ export async function createRecordStore(connection: Connection): Promise<RecordS
   const model = connection.model('records', recordSchema())
   await model.createIndexes()
   const records = model.collection
+  const insert = createGroupedInserts(records)
 
   return {
-    async append(room, appended) {
-      const documents = appended.map((record) => ({
-        room,
-        ...record,
-        ...(record.seq === 1 && { first: true }),
-      }))
-      try {
-        if (documents.length === 1 && documents[0]) await records.insertOne(documents[0])
-        else await records.insertMany(documents, { ordered: true })
-        return documents.length
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-        return insertedCount(error)
-      }
-    },
+    append: (room, appended) =>
+      insert(appended.map((record) => ({ room, ...record, ...(record.seq === 1 && { first: true }) }))),
     async tail(room, afterSeq, limit = NO_LIMIT) {
       const found = await records
         .find({ room, seq: { $gt: afterSeq } }, { projection: { _id: 0, room: 0, first: 0 } })
@@ -148,15 +137,6 @@ function outcomeOf(found: v.InferOutput<typeof StoredOutcome>): Outcome {
   return 'code' in found
     ? { kind: 'refusal', code: found.code as RejectionCode, by, commandHash }
     : { kind: 'record', seq: found.seq, by, commandHash }
-}
-
-function insertedCount(error: unknown): number {
-  const counted = error as {
-    readonly insertedCount?: unknown
-    readonly result?: { readonly insertedCount?: unknown }
-  }
-  const count = counted.insertedCount ?? counted.result?.insertedCount
-  return typeof count === 'number' ? count : 0
 }
 
 function recordSchema(): mongoose.Schema {
