@@ -44,7 +44,7 @@ import { createJobs } from './storage/jobs.ts'
 import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
-import { createRecordStore } from './storage/recordStore.ts'
+import { type RecordStore, createRecordStore } from './storage/recordStore.ts'
 import { type FileRoom, openUploads } from './uploads/openUploads.ts'
 
 export interface AppParts {
@@ -66,6 +66,8 @@ export interface App {
   readonly http: HttpServer
   readonly io: Server
   readonly rooms: Rooms
+  /** The logs themselves, beside everything that is kept in memory. */
+  readonly store: RecordStore
   readonly identity: BetterAuthIdentity
   readonly mail: Mail
   readonly afterwards: Afterwards
@@ -169,6 +171,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     http,
     io: sockets.io,
     rooms,
+    store,
     identity,
     mail,
     afterwards,

@@ -18,6 +18,7 @@ import * as v from 'valibot'
 
 import { type App, type AppParts, createApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
+import type { Limits } from '../../server/limits.ts'
 import { openEmbedded } from '../../server/storage/embedded/open.ts'
 import type { Actor, Role } from '../../shared/decider.ts'
 import { CommandId, RoomId, type UserId } from '../../shared/ids.ts'
@@ -126,13 +127,13 @@ export async function openTestServer(
 }
 
 /** Two nodes on one store; polls are quick. A person of one has to sign in at the other: cookies belong to a port. */
-export async function openTwoTestServers(): Promise<{
+export async function openTwoTestServers(more: Partial<Limits> = {}): Promise<{
   readonly servers: readonly [TestServer, TestServer]
   readonly close: () => Promise<void>
 }> {
   const dir = mkdtempSync(join(tmpdir(), 'workroom-nodes-'))
   const engine = await openEmbedded({ dir })
-  const limits = { pollMs: 50, sessionPollMs: 100, beaconMs: 200 }
+  const limits = { pollMs: 50, sessionPollMs: 100, beaconMs: 200, ...more }
   const open = () => openTestServer({ dataDir: dir, limits }, { storage: { uri: engine.uri } })
   const servers = [await open(), await open()] as const
   return {

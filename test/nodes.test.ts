@@ -1,0 +1,38 @@
+// Two servers on one store, tabs on both: one room is commanded from either side at the same time, without a bus.
+
+import { expect, test, vi } from 'vitest'
+
+import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
+import { message, move } from './support/given.ts'
+import { openTwoTestServers } from './support/testRoom.ts'
+
+test('a storm from both nodes leaves no hole and no double, and all tabs end alike', async () => {
+  const { servers, close } = await openTwoTestServers({ commandsPerSecond: 1e6, commandBurst: 1e6 })
+  const [first, second] = servers
+  const at = await first.room('working')
+  const freelancer = await first.enter(at.ben, at.room)
+  const client = await second.enter(await second.signInAgain(at.ada), at.room)
+  const late = await second.enter(await second.signInAgain(at.ben), at.room)
+
+  const persist = async (send: () => Promise<{ readonly ok: boolean }>): Promise<void> => {
+    while (!(await send()).ok) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      const name = ['a', 'b', 'c'][index % 3] ?? 'a'
+      await persist(() => freelancer.send(move(name, index % 2 ? 'working' : 'todo')))
+      await persist(() => late.send(move(name, index % 2 ? 'todo' : 'working')))
+      const body = `from the other node ${index}`
+      await persist(() => client.send({ name: 'postMessage', args: { message: message(`m${index}`), body } }))
+    }),
+  )
+
+  const log = await first.app.store.tail(at.room, 0)
+  expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: 125 }, (_, index) => index + 1))
+  expect(new Set(log.map(({ commandId }) => commandId)).size).toBe(125)
+  const truth = foldRecords(initialWorkroom, log)
+  for (const tab of [freelancer, client, late]) {
+    await vi.waitFor(() => expect(tab.state()).toEqual(truth), { timeout: 10_000 })
+  }
+  await close()
+})

@@ -1,0 +1,97 @@
+// Starting and stopping the process: a mistake of the operator's is one sentence and exit code 1; a signal ends it gracefully.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeAll, expect, test } from 'vitest'
+
+import { freePort } from './support/serverProcess.ts'
+
+const running = new Set<ChildProcess>()
+const dirs: string[] = []
+
+beforeAll(() => {
+  if (!existsSync('dist/server/index.js') || !existsSync('dist/client/index.html'))
+    throw new Error('Build first: npm run build.')
+})
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+  running.clear()
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
+})
+
+function freshDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'workroom-start-'))
+  dirs.push(dir)
+  return dir
+}
+
+function start(env: Readonly<Record<string, string>>) {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, ['dist/server/index.js'], { env: { PATH, ...env } })
+  running.add(child)
+  let output = ''
+  const hear = (text: Buffer): void => {
+    output += text.toString()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, output }))
+  const says = (words: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (output.includes(words)) resolve()
+      }
+      child.stdout.on('data', look)
+      void ended.then(() => reject(new Error(`ended before it said "${words}": ${output}`)))
+      look()
+    })
+  return { child, ended, says }
+}
+
+test('a wrong setting is one sentence that names the variable', async () => {
+  const { ended } = start({ PORT: 'eighty', DATA_DIR: freshDir() })
+  expect(await ended).toEqual({
+    code: 1,
+    output: 'PORT must be a whole number from 0 to 65535, but is "eighty".\n',
+  })
+})
+
+test('a taken port is one sentence', async () => {
+  const port = await freePort()
+  const other = createServer().listen(port, '127.0.0.1')
+  await once(other, 'listening')
+  const { ended } = start({ PORT: String(port), DATA_DIR: freshDir() })
+  expect(await ended).toEqual({
+    code: 1,
+    output: `Port ${port} is taken: stop what listens there, or set PORT to another one.\n`,
+  })
+  other.close()
+})
+
+test('a data directory in use is one sentence, and SIGTERM leaves it free', async () => {
+  const dir = freshDir()
+  const first = start({ PORT: String(await freePort()), DATA_DIR: dir })
+  await first.says('Workroom: http://')
+  const second = await start({ PORT: '0', DATA_DIR: dir }).ended
+  expect(second.code).toBe(1)
+  expect(second.output).toMatch(/^The data directory .* is in use by another Workroom process\..*\n$/)
+  first.child.kill('SIGTERM')
+  expect((await first.ended).code).toBe(0)
+  const third = start({ PORT: String(await freePort()), DATA_DIR: dir })
+  await third.says('Workroom: http://')
+  third.child.kill('SIGTERM')
+  expect((await third.ended).code).toBe(0)
+})
+
+test('a second signal ends it at once', async () => {
+  const { child, ended, says } = start({ PORT: String(await freePort()), DATA_DIR: freshDir() })
+  await says('Workroom: http://')
+  child.kill('SIGTERM')
+  child.kill('SIGINT')
+  expect([0, 1]).toContain((await ended).code)
+})
