@@ -14,9 +14,6 @@ test('a storm from both nodes leaves no hole and no double, and all tabs end ali
   const client = await second.enter(await second.signInAgain(at.ada), at.room)
   const late = await second.enter(await second.signInAgain(at.ben), at.room)
 
-  const persist = async (send: () => Promise<{ readonly ok: boolean }>): Promise<void> => {
-    while (!(await send()).ok) await new Promise((resolve) => setImmediate(resolve))
-  }
   await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
       const name = ['a', 'b', 'c'][index % 3] ?? 'a'
@@ -36,3 +33,8 @@ test('a storm from both nodes leaves no hole and no double, and all tabs end ali
   }
   await close()
 })
+
+/** A busy room says so; a tab tries again. */
+async function persist(send: () => Promise<{ readonly ok: boolean }>): Promise<void> {
+  while (!(await send()).ok) await new Promise((resolve) => setImmediate(resolve))
+}
