@@ -13,6 +13,7 @@ import { closeTask, useOpenTask } from './openTask.ts'
 import { RedoAsked } from './RedoAsked.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
+import { TaskFiles } from './TaskFiles.tsx'
 import { TaskHistory } from './TaskHistory.tsx'
 import { TaskMoves } from './TaskMoves.tsx'
 import { TitleField } from './TitleField.tsx'
@@ -67,6 +68,7 @@ function Task({ id }: { readonly id: CardId }) {
       {you === 'client' && <ReviewPanel card={id} review={review} />}
       {you === 'freelancer' && review?.status === 'redo' && <RedoAsked review={review} />}
       <Description card={card} mayEdit={mayEdit} />
+      <TaskFiles card={card} />
       <TaskHistory card={card} review={review} />
       {you === 'freelancer' && <TaskMoves card={card} />}
     </div>

@@ -95,7 +95,7 @@ const CardFace = memo(function CardFace({ card, review }: CardFaceProps) {
     <>
       <span className={styles.title}>{card.title}</span>
       {lastRedo && <span className={styles.quote}>{lastRedo.comment}</span>}
-      {(review || card.description !== '') && (
+      {(review || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
           {review && <ReviewChip review={review} />}
           {card.description !== '' && (
@@ -104,11 +104,19 @@ const CardFace = memo(function CardFace({ card, review }: CardFaceProps) {
               <span className="visuallyHidden">Has a description</span>
             </span>
           )}
+          {card.files.length > 0 && (
+            <span className={styles.hint} title={fileCount(card)}>
+              <Icon name="clip" size={14} /> {card.files.length}
+              <span className="visuallyHidden">{fileCount(card)}</span>
+            </span>
+          )}
         </span>
       )}
     </>
   )
 })
+
+const fileCount = ({ files }: Card): string => (files.length === 1 ? '1 file' : `${files.length} files`)
 
 function handleKey(event: KeyboardEvent<HTMLElement>, card: CardId, mayArrange: boolean): void {
   if (event.defaultPrevented) return
