@@ -113,6 +113,10 @@ export function richTextOf(plain: string): string {
   return canonicalJson({ type: 'doc', content })
 }
 
+/** Blocks as a stored document; '' when there are none. */
+export const richTextFrom = (content: readonly BlockNode[]): string =>
+  content.length === 0 ? '' : canonicalJson({ type: 'doc', content })
+
 /** The words alone, a line a block: for previews, mails and search. */
 export function plainOf(given: string): string {
   const doc = parseRichText(given)

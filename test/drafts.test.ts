@@ -84,7 +84,10 @@ describe('the draft of a report', () => {
     ['a missing member', { ...empty, links: undefined }],
     ['text that is none of ours', { ...empty, done: '<script>' }],
     ['a link that runs', { ...empty, links: [{ url: 'javascript:alert(1)', note: '' }] }],
-    ['too many links', { ...empty, links: Array(21).fill({ url: 'https://a.example', note: '' }) }],
+    [
+      'too many links',
+      { ...empty, links: Array.from({ length: 21 }, () => ({ url: 'https://a.example', note: '' })) },
+    ],
     ['a file without a checksum', { ...empty, files: [{ file: 'f'.repeat(16), name: 'a', size: 1 }] }],
   ])('refuses %s', async (_what, content) => {
     expect((await save(at, 0, content)).status).toBe(400)
