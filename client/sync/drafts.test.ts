@@ -76,11 +76,15 @@ describe('a draft', () => {
 
   test('is on the device within one second and on the server within five, also while typing goes on', async () => {
     const draft = await openTab('a')
-    for (let typed = 1; typed <= 50; typed++) {
-      draft.change({ done: words('x'.repeat(typed)) })
-      await pass(100)
-      if (typed === 10) expect(devices.copies.get('a')?.content.done).toContain('xxx')
+    const type = async (from: number, to: number): Promise<void> => {
+      for (let typed = from; typed < to; typed++) {
+        draft.change({ done: words('x'.repeat(typed)) })
+        await pass(100)
+      }
     }
+    await type(1, 10)
+    expect(devices.copies.get('a')?.content.done).toContain('xxx')
+    await type(10, 50)
     expect(server.draft()?.content.done).toContain('xxx')
     await pass(5_000)
     expect(server.draft()?.content).toEqual(content(draft))
