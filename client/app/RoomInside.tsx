@@ -23,6 +23,10 @@ const SafeToStart = lazy(async () => ({
   default: (await import('../features/contract/SafeToStart.tsx')).SafeToStart,
 }))
 
+const AttachToTasks = lazy(async () => ({
+  default: (await import('./AttachToTasks.tsx')).AttachToTasks,
+}))
+
 export interface RoomInsideProps {
   readonly room: string
   readonly screen: RoomScreen
@@ -62,6 +66,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       {children}
       <Suspense fallback={null}>
         <SafeToStart />
+        <AttachToTasks room={room} />
       </Suspense>
     </RoomLayout>
   )

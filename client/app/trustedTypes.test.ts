@@ -35,10 +35,17 @@ describe('Trusted Types', () => {
     expect(policies.get('default')?.createHTML?.('<b>bold</b>')).toBe('bold')
   })
 
-  test('the policy `workroom` names the service worker and nothing else', async () => {
-    const { serviceWorkerUrl } = await import('./trustedTypes.ts')
+  test('the policy `workroom` names our two workers and nothing else', async () => {
+    const { hashingWorkerUrl, serviceWorkerUrl } = await import('./trustedTypes.ts')
     expect(serviceWorkerUrl()).toBe('/sw.js')
-    for (const url of ['/sw.js?x', '//evil.test/sw.js', '/assets/a.js'])
+    expect(hashingWorkerUrl('/assets/hashing.worker-D3aB_9.js')).toBe('/assets/hashing.worker-D3aB_9.js')
+    for (const url of [
+      '/sw.js?x',
+      '//evil.test/sw.js',
+      '/assets/a.js',
+      '//evil.test/assets/hashing.worker-a.js',
+      '/assets/hashing.worker-../a.js',
+    ])
       expect(() => policies.get('workroom')?.createScriptURL?.(url)).toThrow(TypeError)
   })
 })

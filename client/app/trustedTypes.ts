@@ -1,6 +1,7 @@
 // Trusted Types: no string becomes markup or a script address here. Mantine writes style text through innerHTML,
 // so the `default` policy lets text pass and refuses every `<`; the rich-text editor, once loaded, hands in a
-// sanitiser for what is pasted. `workroom` names exactly one script address, the service worker's.
+// sanitiser for what is pasted. `workroom` names exactly two script addresses: the service worker's, and that of the
+// worker that hashes files.
 
 type Sanitise = (html: string) => string
 
@@ -21,14 +22,16 @@ const refuseMarkup: Sanitise = (html) => {
 
 let sanitise = refuseMarkup
 let workerUrl = SERVICE_WORKER
+let nameScript = (url: string): string => url
 
 /** Called once, before anything is drawn. Browsers without Trusted Types need nothing. */
 export function installTrustedTypes(): void {
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
   if (policies === undefined) return
   policies.createPolicy('default', { createHTML: (html) => sanitise(html) })
-  const named = policies.createPolicy('workroom', { createScriptURL: allowServiceWorker })
+  const named = policies.createPolicy('workroom', { createScriptURL: allowOwnWorkers })
   workerUrl = named.createScriptURL(SERVICE_WORKER)
+  nameScript = (url) => named.createScriptURL(url)
 }
 
 /** For the editor's chunk: from now on pasted markup is cleaned instead of refused. */
@@ -38,7 +41,13 @@ export function sanitiseMarkupWith(clean: Sanitise): void {
 
 export const serviceWorkerUrl = (): string => workerUrl
 
-function allowServiceWorker(url: string): string {
-  if (url !== SERVICE_WORKER) throw new TypeError(`Not a script of Workroom: ${url}`)
+/** For `new Worker`: the built file, or the source while developing. */
+export const hashingWorkerUrl = (url: string): string => nameScript(url)
+
+const HASHING_WORKER = /^\/(?:assets\/hashing\.worker-[\w-]+\.js|sync\/hashing\.worker\.ts\?[\w&=]+)$/
+
+function allowOwnWorkers(url: string): string {
+  if (url !== SERVICE_WORKER && !HASHING_WORKER.test(url))
+    throw new TypeError(`Not a script of Workroom: ${url}`)
   return url
 }

@@ -1,12 +1,16 @@
-// The field at the foot: Enter sends, Shift+Enter begins a line. What is typed is kept on this device until it is sent.
+// The field at the foot: Enter sends, Shift+Enter begins a line, files come by picking, pasting or dropping. What is typed is
+// kept on this device until it is sent.
 
 import { ActionIcon, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import { Transfers } from '../../app/Transfers.tsx'
+import { useAttachments } from '../../app/uploads.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { DropZone, PickFiles, pasteFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { clearDraft, readDraft, writeDraft } from './draft.ts'
 
@@ -27,6 +31,8 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const issue = useRoom((session) => session.issue)
   const [body, setBody] = useState(() => readDraft(room))
   const [problem, setProblem] = useState<string | null>(null)
+  const attachments = useAttachments({ room }, 'message')
+  const isEmpty = body.trim() === '' && attachments.refs.length === 0
   const stopTyping = useTyping(body)
 
   const change = (next: string): void => {
@@ -34,12 +40,14 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
     writeDraft(room, next)
   }
   const send = (): void => {
-    if (body.trim() === '') return
-    const code = issue({ name: 'postMessage', args: { message: crypto.randomUUID(), body } })
+    if (isEmpty) return
+    const files = attachments.refs.slice(0, MOST_FILES)
+    const code = issue({ name: 'postMessage', args: { message: crypto.randomUUID(), body, files } })
     if (code !== null) return setProblem(code === 'invalid-command' ? tooLong : sentenceOf(code))
     setProblem(null)
     setBody('')
     clearDraft(room)
+    attachments.settle(files)
     stopTyping()
     onSent()
   }
@@ -55,33 +63,43 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   }
 
   return (
-    <div className={styles.composer}>
-      <Textarea
-        className={styles.field ?? ''}
-        aria-label={`Message to ${other}`}
-        placeholder={`Message to ${other}`}
-        value={body}
-        onChange={(event) => change(event.currentTarget.value)}
-        onKeyDown={handleKey}
-        error={problem}
-        autosize
-        minRows={1}
-        maxRows={10}
-        size="md"
-      />
-      <ActionIcon
-        size={40}
-        className={styles.send ?? ''}
-        aria-label="Send"
-        disabled={body.trim() === ''}
-        onClick={send}
-      >
-        <Icon name="send" />
-      </ActionIcon>
-    </div>
+    <DropZone label="Drop files to send them" className={styles.zone} onFiles={attachments.add}>
+      <Transfers transfers={attachments.transfers} label="Files to send" />
+      {attachments.refs.length > 0 && !attachments.isComplete && (
+        <p className={styles.note}>Sending now takes along what has arrived; the rest stays here.</p>
+      )}
+      <div className={styles.composer}>
+        <PickFiles label="Attach files" onFiles={attachments.add} />
+        <Textarea
+          className={styles.field ?? ''}
+          aria-label={`Message to ${other}`}
+          placeholder={`Message to ${other}`}
+          value={body}
+          onChange={(event) => change(event.currentTarget.value)}
+          onKeyDown={handleKey}
+          onPaste={pasteFiles(attachments.add)}
+          error={problem}
+          autosize
+          minRows={1}
+          maxRows={10}
+          size="md"
+        />
+        <ActionIcon
+          size={40}
+          className={styles.send ?? ''}
+          aria-label="Send"
+          disabled={isEmpty}
+          onClick={send}
+        >
+          <Icon name="send" />
+        </ActionIcon>
+      </div>
+    </DropZone>
   )
 }
 
+/** What one message holds. */
+const MOST_FILES = 20
 const tooLong = 'This message is longer than 4,000 characters or holds characters that cannot be sent.'
 
 /** Tells the other one while keys are pressed; the returned function ends it at once. */

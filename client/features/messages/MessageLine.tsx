@@ -4,6 +4,8 @@ import { ActionIcon, Button, Group, Menu, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import type { FileRef } from '../../../shared/workroom/files.ts'
+import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -15,6 +17,8 @@ export interface MessageLineProps {
   readonly message: StreamMessage
   /** `waiting`: the connection is away; it is kept here and sent when it is back. */
   readonly delivery: 'sent' | 'sending' | 'waiting'
+  /** Where a file of this room is read. */
+  readonly hrefOf: (file: FileRef) => string
   readonly isSeen: boolean
   readonly seenBy: string
   readonly canChange: boolean
@@ -46,9 +50,12 @@ export function MessageLine(props: MessageLineProps) {
   }
   return (
     <li className={styles.line} data-delivery={delivery}>
-      <p className={styles.body}>
-        <LinkedText text={message.body} />
-      </p>
+      {message.body !== '' && (
+        <p className={styles.body}>
+          <LinkedText text={message.body} />
+        </p>
+      )}
+      <Files files={message.files} hrefOf={props.hrefOf} label="Files of this message" />
       {message.earlier.length > 0 && <EarlierWordings message={message} />}
       {delivery !== 'sent' && (
         <p className={styles.delivery}>
@@ -60,7 +67,9 @@ export function MessageLine(props: MessageLineProps) {
           <Icon name="check" size={13} /> Seen by {props.seenBy}
         </p>
       )}
-      {canChange && <OwnMenu onEdit={props.onEdit} onDelete={props.onDelete} />}
+      {canChange && (
+        <OwnMenu hasWords={message.body !== ''} onEdit={props.onEdit} onDelete={props.onDelete} />
+      )}
     </li>
   )
 }
@@ -94,7 +103,11 @@ function EarlierWordings({ message }: { readonly message: StreamMessage }) {
   )
 }
 
-function OwnMenu({ onEdit, onDelete }: Pick<MessageLineProps, 'onEdit' | 'onDelete'>) {
+interface OwnMenuProps extends Pick<MessageLineProps, 'onEdit' | 'onDelete'> {
+  readonly hasWords: boolean
+}
+
+function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -109,9 +122,11 @@ function OwnMenu({ onEdit, onDelete }: Pick<MessageLineProps, 'onEdit' | 'onDele
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={onEdit}>
-          Edit
-        </Menu.Item>
+        {hasWords && (
+          <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={onEdit}>
+            Edit
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red" onClick={onDelete}>
           Delete…
         </Menu.Item>

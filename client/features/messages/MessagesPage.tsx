@@ -72,7 +72,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const unread = last.filter(({ by, seq }) => by !== you && seq > line).length
 
   const handleEditLast = (): void => {
-    const own = last.findLast(({ by, deletedAt }) => by === you && deletedAt === null)
+    const own = last.findLast(({ by, body, deletedAt }) => by === you && body !== '' && deletedAt === null)
     if (own !== undefined) setEditing(own.id)
   }
 

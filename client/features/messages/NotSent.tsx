@@ -13,9 +13,9 @@ export function NotSent() {
   const dismiss = useRoom((session) => session.dismissRefused)
   return refused.map(({ id, command, code }) => {
     if (command.name !== 'postMessage') return null
-    const { body } = command.args
+    const { body, files = [] } = command.args
     const handleAgain = (): void => {
-      const again = issue({ name: 'postMessage', args: { message: crypto.randomUUID(), body } })
+      const again = issue({ name: 'postMessage', args: { message: crypto.randomUUID(), body, files } })
       if (again === null) dismiss(id)
     }
     return (
@@ -23,7 +23,7 @@ export function NotSent() {
         <p>
           <strong>Not sent.</strong> {sentenceOf(code)}
         </p>
-        <blockquote>{body}</blockquote>
+        <blockquote>{body === '' ? files.map(({ name }) => name).join(', ') : body}</blockquote>
         <Button size="xs" onClick={handleAgain}>
           Send again
         </Button>

@@ -5,6 +5,8 @@ import { useState } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import type { Message } from '../../../shared/workroom/messages.ts'
+import { fileHref } from '../../app/uploads.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -29,6 +31,7 @@ export interface StreamProps {
 }
 
 export function Stream({ older, you, names, line, canChange, editing, onEditing }: StreamProps) {
+  const room = useRoomId()
   const last = useRoom((session) => session.view.messages.last)
   const doorSeq = useRoom((session) => session.view.messages.doorSeq)
   const head = useRoom((session) => session.view.head.seq)
@@ -57,6 +60,7 @@ export function Stream({ older, you, names, line, canChange, editing, onEditing 
         key={shown.id}
         message={shown}
         delivery={isPending ? (isLive ? 'sending' : 'waiting') : 'sent'}
+        hrefOf={(file) => fileHref(room, file)}
         isSeen={seen?.id === shown.id}
         seenBy={names[otherRole(you)]}
         canChange={canChange && own !== undefined && own.by === you && own.seq >= doorSeq}

@@ -1,0 +1,167 @@
+// One file on its way: how far, how fast, what can be done about it. It says 100 % only when the server has confirmed it.
+
+import { ActionIcon, Progress } from '@mantine/core'
+import { useRef } from 'react'
+
+import { formatBytes, formatLeft, formatSpeed, percentOf } from './bytes.ts'
+import { FileGlyph } from './FileGlyph.tsx'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './Icon.tsx'
+
+import styles from './UploadRow.module.css'
+
+export type UploadStatus =
+  | 'waiting'
+  | 'sending'
+  | 'paused'
+  | 'offline'
+  | 'verifying'
+  | 'done'
+  | 'failed'
+  | 'needs-file'
+
+export interface UploadRowProps {
+  readonly name: string
+  readonly size: number
+  readonly sent: number
+  /** Bytes a second. */
+  readonly speed: number
+  readonly leftMs: number | null
+  readonly status: UploadStatus
+  readonly problem: string | null
+  readonly onPause: () => void
+  readonly onResume: () => void
+  /** The same file, picked again after a reload. */
+  readonly onPick: (file: File) => void
+  readonly onCancel: () => void
+}
+
+export function UploadRow(props: UploadRowProps) {
+  const { name, size, sent, status } = props
+  const percent = status === 'done' ? 100 : percentOf(sent, size)
+  const isBad = status === 'failed' || status === 'needs-file'
+  return (
+    <li className={styles.row} data-status={status}>
+      <FileGlyph name={name} />
+      <div className={styles.words}>
+        <p className={styles.name} title={name}>
+          {name}
+        </p>
+        <p className={styles.state} role={isBad ? 'alert' : undefined}>
+          {stateWords(props)}
+        </p>
+        {status !== 'done' && !isBad && (
+          <Progress
+            className={styles.bar ?? ''}
+            value={percent}
+            size={3}
+            aria-label={`${name}: ${percent} %`}
+            color={status === 'paused' || status === 'offline' ? 'gray' : 'indigo'}
+          />
+        )}
+      </div>
+      <span className={styles.percent}>{!isBad && `${percent} %`}</span>
+      <div className={styles.buttons}>
+        <UploadActions {...props} />
+      </div>
+    </li>
+  )
+}
+
+function UploadActions({ name, status, onPause, onResume, onPick, onCancel }: UploadRowProps) {
+  return (
+    <>
+      {(status === 'sending' || status === 'waiting' || status === 'offline') && (
+        <RowButton icon="pause" label={`Pause ${name}`} onClick={onPause} />
+      )}
+      {status === 'paused' && <RowButton icon="play" label={`Resume ${name}`} onClick={onResume} />}
+      {status === 'failed' && <RowButton icon="redo" label={`Try ${name} again`} onClick={onResume} />}
+      {status === 'needs-file' && <PickAgain name={name} onPick={onPick} />}
+      <RowButton
+        icon="x"
+        label={status === 'done' ? `Take ${name} away` : `Cancel ${name}`}
+        onClick={onCancel}
+      />
+    </>
+  )
+}
+
+interface RowButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly onClick: () => void
+}
+
+function RowButton({ icon, label, onClick }: RowButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} size={16} />
+    </ActionIcon>
+  )
+}
+
+function PickAgain({ name, onPick }: Pick<UploadRowProps, 'name' | 'onPick'>) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <RowButton icon="file" label={`Choose ${name} again`} onClick={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          if (file !== undefined) onPick(file)
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+function stateWords({ status, size, sent, speed, leftMs, problem }: UploadRowProps): string {
+  switch (status) {
+    case 'waiting':
+      return `${formatBytes(size)} · waits for its turn`
+    case 'sending':
+      return [
+        `${formatBytes(Math.min(sent, size))} of ${formatBytes(size)}`,
+        ...(speed > 0 ? [formatSpeed(speed)] : []),
+        ...(leftMs === null ? [] : [formatLeft(leftMs)]),
+      ].join(' · ')
+    case 'paused':
+      return `Paused at ${formatBytes(sent)} of ${formatBytes(size)}`
+    case 'offline':
+      return `${problem ?? 'Workroom cannot be reached.'} Goes on by itself.`
+    case 'verifying':
+      return 'Arrived. The server checks it…'
+    case 'done':
+      return `${formatBytes(size)} · arrived and verified`
+    case 'failed':
+      return problem ?? 'Something went wrong.'
+    case 'needs-file':
+      return `Not finished (${formatBytes(size)}). Choose the same file again to go on where it was.`
+  }
+}
+
+export interface UploadTotalsProps {
+  readonly files: number
+  readonly done: number
+  readonly size: number
+  readonly sent: number
+  readonly speed: number
+  readonly leftMs: number | null
+}
+
+export function UploadTotals({ files, done, size, sent, speed, leftMs }: UploadTotalsProps) {
+  return (
+    <p className={styles.totals}>
+      <strong>
+        {done} of {files} files
+      </strong>{' '}
+      {formatBytes(sent)} of {formatBytes(size)}
+      {speed > 0 && ` · ${formatSpeed(speed)}`}
+      {leftMs !== null && ` · ${formatLeft(leftMs)}`}
+    </p>
+  )
+}
