@@ -32,14 +32,14 @@ export function NotificationBell() {
         onClick={() => setIsOpen((before) => !before)}
       >
         <Icon name="bell" />
-        {unread > 0 && (
-          <span className={styles.count} aria-hidden>
-            {unread > 9 ? '9+' : unread}
-          </span>
-        )}
       </ActionIcon>
+      {unread > 0 && (
+        <span className={styles.count} aria-hidden>
+          {unread > 9 ? '9+' : unread}
+        </span>
+      )}
       {isOpen && (
-        <section id={panel} className={styles.panel} aria-label="Notifications" tabIndex={-1}>
+        <section id={panel} className={styles.panel} aria-label="What happened" tabIndex={-1}>
           <Suspense fallback={null}>
             <NotificationPanel onLeave={close} />
           </Suspense>
