@@ -36,8 +36,8 @@ export function AcceptanceSteps({ you }: { readonly you: Role }) {
       {order.map((role) => (
         <PartyStep
           key={role}
-          name={role === you ? 'You' : names[role]}
-          role={role}
+          name={names[role]}
+          note={role === you ? `${role}, you` : role}
           acceptance={contract.acceptances[role]}
           waiting={waitingWords({ room, role, you, isOtherHere })}
         />
@@ -49,22 +49,22 @@ export function AcceptanceSteps({ you }: { readonly you: Role }) {
 
 interface PartyStepProps {
   readonly name: string
-  readonly role: Role
+  readonly note: string
   readonly acceptance: Acceptance | null
   readonly waiting: string
 }
 
-function PartyStep({ name, role, acceptance, waiting }: PartyStepProps) {
+function PartyStep({ name, note, acceptance, waiting }: PartyStepProps) {
   if (acceptance === null) {
     return (
-      <Step state={waiting === '' ? 'open' : 'now'} title={name} note={role}>
+      <Step state={waiting === '' ? 'open' : 'now'} title={name} note={note}>
         {waiting || 'Has not accepted'}
       </Step>
     )
   }
   const { at, version, typedName, capacity } = acceptance
   return (
-    <Step state="done" title={name} note={role}>
+    <Step state="done" title={name} note={note}>
       <span className={styles.accepted}>
         Accepted <DateTime at={at} />
       </span>

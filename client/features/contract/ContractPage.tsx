@@ -100,25 +100,23 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
         </aside>
         <div className={styles.text}>
           <ContractText ref={article} version={shown} />
-          {(mayAnswer || (isOutdated && isOpen)) && (
-            <AcceptFoot
-              version={shown}
-              reading={reading}
-              ownName={nameOf(room, you)}
-              outdated={
-                isOutdated
-                  ? {
-                      sentence: outdatedSentence(room, current),
-                      action: (
-                        <Button onClick={() => onShown(current.version)}>Read v{current.version}</Button>
-                      ),
-                    }
-                  : null
-              }
-            />
-          )}
         </div>
       </div>
+      {(mayAnswer || (isOutdated && isOpen)) && (
+        <AcceptFoot
+          version={shown}
+          reading={reading}
+          ownName={nameOf(room, you)}
+          outdated={
+            isOutdated
+              ? {
+                  sentence: outdatedSentence(room, current),
+                  action: <Button onClick={() => onShown(current.version)}>Read v{current.version}</Button>,
+                }
+              : null
+          }
+        />
+      )}
     </div>
   )
 }

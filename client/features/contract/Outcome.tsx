@@ -92,7 +92,7 @@ function Panel({ tone, title, action, isMoment = false, children }: PanelProps) 
   useEffect(() => {
     if (!isMoment) return
     panel.current?.focus({ preventScroll: true })
-    panel.current?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    panel.current?.scrollIntoView({ block: 'center' })
   }, [isMoment])
   return (
     <section ref={panel} tabIndex={-1} className={styles.panel} data-tone={tone} aria-label={title}>

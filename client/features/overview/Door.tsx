@@ -40,7 +40,8 @@ export function Door({ room, you }: { readonly room: Workroom; readonly you: Rol
           </li>
         ))}
       </ul>
-      <Button component={Link} to={path('contract', { room: id })} size="md">
+      {/* The bar above the screen holds the one primary button. */}
+      <Button component={Link} to={path('contract', { room: id })} variant="default">
         Read the contract
       </Button>
     </section>
