@@ -79,7 +79,7 @@ export async function createRecordStore(connection: Connection): Promise<RecordS
   const model = connection.model('records', recordSchema())
   await model.createIndexes()
   const records = model.collection
-  const insert = createGroupedInserts(records)
+  const insert = createGroupedInserts(connection, 'records')
 
   return {
     append: (room, appended) =>
