@@ -6,7 +6,7 @@ import type { Identity } from './auth/identity.ts'
 import type { MailOutbox } from './mail/outbox.ts'
 import { createInbox } from './reactors/inbox.ts'
 import { createNoticeMail } from './reactors/noticeMail.ts'
-import { createReact } from './reactors/reactions.ts'
+import { type React, type Reacted, createReact } from './reactors/reactions.ts'
 import { type Reactors, createReactors } from './reactors/reactors.ts'
 import { createTell } from './reactors/tell.ts'
 import type { Rooms } from './rooms.ts'
@@ -17,12 +17,13 @@ import { type MessagesProjection, createMessagesProjection } from './storage/mes
 import { createNotifications } from './storage/notifications.ts'
 import type { ReadMarks } from './storage/readMarks.ts'
 import type { RecordStore } from './storage/recordStore.ts'
-import { createRoomList } from './storage/roomList.ts'
+import { type RoomList, createRoomList } from './storage/roomList.ts'
 import type { FileReactions } from './uploads/fileFacts.ts'
 
 export interface Afterwards {
   readonly inbox: Inbox
   readonly messages: MessagesProjection
+  readonly roomList: RoomList
   readonly reactors: Reactors
   readonly scheduler: Scheduler
   /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
@@ -36,6 +37,8 @@ export interface AfterwardsOptions {
   readonly readMarks: ReadMarks
   readonly identity: Pick<Identity, 'person'>
   readonly files: FileReactions
+  /** What follows for invoices and money; repeating it changes nothing. */
+  readonly money?: (reacted: Reacted) => Promise<void>
   /** Null where no letters are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
@@ -53,12 +56,17 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
-  const react = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
+  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
+  const react: React = async (reacted) => {
+    await options.money?.(reacted)
+    return tellAndKeep(reacted)
+  }
   const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })
   const scheduler = createScheduler({ rooms, dueQueue, tell, now, report })
   return {
     inbox,
     messages,
+    roomList,
     reactors,
     scheduler,
     async close() {

@@ -5,6 +5,7 @@
 
 import { type Server as HttpServer, createServer } from 'node:http'
 import { type AddressInfo, type Server as NetServer, createServer as createNetServer } from 'node:net'
+import { hostname } from 'node:os'
 
 import express from 'express'
 import type { Router } from 'express'
@@ -14,7 +15,8 @@ import { type Afterwards, openAfterwards } from './afterwards.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { type BetterAuthIdentity, createBetterAuthIdentity } from './auth/betterAuth.ts'
 import type { StoredAttempts } from './auth/models.ts'
-import { createNumberSource } from './billing/numbers.ts'
+import { type Billing, openBilling } from './billing/openBilling.ts'
+import type { OpenProvider } from './billing/provider.ts'
 import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
@@ -34,12 +36,12 @@ import type { SecurityLine } from './http/securityLog.ts'
 import { statusRoute } from './http/status.ts'
 import { type Mail, createMail } from './mail/fromConfig.ts'
 import type { Rooms } from './rooms.ts'
+import { openClockGuard } from './scheduler/clockGuard.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSockets } from './sockets/sockets.ts'
-import { createBusinessDesk } from './storage/businessDetails.ts'
+import { createClocks } from './storage/clocks.ts'
 import { createDrafts } from './storage/drafts.ts'
 import { createInvitations } from './storage/invitations.ts'
-import { createInvoiceNumbers } from './storage/invoiceNumbers.ts'
 import { createJobs } from './storage/jobs.ts'
 import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
@@ -54,6 +56,10 @@ export interface AppParts {
   readonly storage?: { readonly uri: string }
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** Milliseconds from anywhere, never set by anybody; where `now` is given, that clock is believed. */
+  readonly monotonic?: () => number
+  /** The sandbox by default. */
+  readonly openProvider?: OpenProvider
   /** For faults, not for refusals; standard error by default. */
   readonly report?: (fault: unknown) => void
   /** The security log; standard output by default. */
@@ -72,6 +78,7 @@ export interface App {
   readonly mail: Mail
   readonly afterwards: Afterwards
   readonly files: FileRoom
+  readonly billing: Billing
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
   /** Rejects with a sentence when the port is taken. */
@@ -103,13 +110,34 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const jobs = await createJobs(connection)
   const evidence = createPrivateEvidence(connection)
   const files = await openUploads({ ...storage, config, now, alarm: writeLine, report })
-  const business = createBusinessDesk(connection)
-  const numbers = await createInvoiceNumbers(connection)
-  const facts = createFacts({ countBusinessDays }, [
-    createNumberSource({ numbers, store, business, now }),
-    files.facts,
-  ])
-  const rooms = createRooms({ store, evidence, facts, now, report, isFull: isOutOfSpace })
+  const billing = await openBilling({
+    connection,
+    store,
+    openProvider: parts.openProvider,
+    now,
+    alarm: writeLine,
+    report,
+  })
+  const clock = await openClockGuard({
+    clocks: createClocks(connection),
+    machine: hostname(),
+    now,
+    monotonic: parts.monotonic ?? parts.now ?? (() => performance.now()),
+    confirmed: config.clockConfirmed,
+    alarm: writeLine,
+    report,
+  })
+  const facts = createFacts({ countBusinessDays }, [billing.facts, files.facts])
+  const rooms = createRooms({
+    store,
+    evidence,
+    facts,
+    mayMoveMoney: () => clock.isPlausible(),
+    now,
+    report,
+    isFull: isOutOfSpace,
+  })
+  const money = billing.serve(rooms)
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({
     connection,
@@ -128,6 +156,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     readMarks,
     identity,
     files: files.reactions,
+    money: money.follow,
     outbox,
     siteUrl,
     now,
@@ -145,6 +174,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...jobRoutes({ rooms, jobs, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
+    ...money.routes(afterwards.roomList),
     ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
     ...files.routes({ rooms, ownerOfJob: () => Promise.resolve(null) }),
   ]
@@ -165,6 +195,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
 
   await afterwards.reactors.catchUp()
   afterwards.scheduler.start()
+  money.orders.start()
+  clock.start()
   files.janitor.start()
 
   return {
@@ -176,6 +208,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     mail,
     afterwards,
     files,
+    billing,
     routes: [...identity.routes, ...routes],
     async listen() {
       port = await listenOn(http, config.port, config.host)
@@ -189,6 +222,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       otherLoopback?.close()
       await sockets.close()
       await afterwards.close()
+      await money.orders.close()
+      await clock.close()
       await files.janitor.close()
       await rooms.close()
       await identity.close()

@@ -27,6 +27,8 @@ export interface Config {
   readonly trustProxy: number
   /** Given by the operator; null = generated into the data directory. */
   readonly secret: string | null
+  /** The date (UTC) on which the operator confirmed a clock that jumped. */
+  readonly clockConfirmed: string | null
   readonly limits: Limits
   /** Sentences for the console, for things that work but should be known. */
   readonly warnings: readonly string[]
@@ -64,6 +66,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     mail,
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
+    clockConfirmed: readClockConfirmed(env),
     limits: defaultLimits,
     warnings: [...httpWarning(publicUrl), ...mailWarning(mail)],
   }
@@ -131,6 +134,14 @@ function readSecret(env: Environment): string | null {
   if (new Set(secret).size < 10 || /change.?me|example|default|placeholder|your.?secret/i.test(secret))
     throw new ConfigError('SECRET must be random, not an example; leave it out to have one made for you.')
   return secret
+}
+
+function readClockConfirmed(env: Environment): string | null {
+  const date = given(env, 'CLOCK_CONFIRMED')
+  if (date === undefined) return null
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw new ConfigError(`CLOCK_CONFIRMED must be today’s date (UTC), such as 2026-12-03, but is "${date}".`)
+  return date
 }
 
 function httpWarning(publicUrl: string | null): readonly string[] {

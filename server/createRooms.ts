@@ -18,6 +18,7 @@ export interface RoomsOptions {
   readonly evidence: PrivateEvidence
   /** Nothing beyond the room itself when left out. */
   readonly facts?: Facts
+  readonly mayMoveMoney?: () => boolean
   /** Epoch milliseconds. */
   readonly now: () => number
   /** For faults, not for refusals. */
@@ -40,7 +41,14 @@ export function createRooms(options: RoomsOptions): Rooms {
   const turns = createTurns<Item>(takeTurn)
   const publishers: ((commit: Commit) => void)[] = []
   const followers: ((commit: Commit) => void | Promise<void>)[] = []
-  const writer: Writer = { facts: noFacts, ...options, catchUp, publish, tellFollowers }
+  const writer: Writer = {
+    facts: noFacts,
+    mayMoveMoney: () => true,
+    ...options,
+    catchUp,
+    publish,
+    tellFollowers,
+  }
 
   async function takeTurn(key: string, batch: readonly Item[]): Promise<void> {
     const room = key as RoomId

@@ -10,10 +10,10 @@
 
 import type { Actor } from '../shared/decider.ts'
 import type { RoomId } from '../shared/ids.ts'
-import type { CommandReply, RejectionCode } from '../shared/protocol.ts'
+import { type CommandReply, type RejectionCode, isTransient } from '../shared/protocol.ts'
 import { commandHash } from '../shared/record.ts'
-import { type Due, dueOf } from '../shared/workroom/due.ts'
-import { type Workroom, applyRecord } from '../shared/workroom/workroom.ts'
+import { type Due, dueOf, movesMoney } from '../shared/workroom/due.ts'
+import { type Workroom, applyRecord, commandNames, deliveryOf } from '../shared/workroom/workroom.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
 import { type Judged, type Sender, dueCommand, judge } from './judge.ts'
 import { type RoomEntry, advance, hashAt } from './roomCache.ts'
@@ -40,6 +40,8 @@ export interface Writer {
   readonly store: RecordStore
   readonly evidence: PrivateEvidence
   readonly facts: Facts
+  /** Whether the clock can be trusted with money (T-113). */
+  readonly mayMoveMoney: () => boolean
   readonly now: () => number
   /** Reads what other nodes appended, and publishes it. */
   readonly catchUp: (place: Place) => Promise<void>
@@ -118,22 +120,27 @@ function speculate(
     state = applyRecord(state, judged.record)
     steps.push({ ...judged, job, after: state })
   }
-  const takeDue = (at: number): void => {
+  /** True while a payout that is due by this clock waits for somebody to look at the clock. */
+  const takeDue = (at: number): boolean => {
     const due = dueOf(state)
-    if (due === null || due.at > at) return
+    if (due === null || due.at > at) return false
+    if (movesMoney(due) && !writer.mayMoveMoney()) return true
     const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
     if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
     take(judged, null)
+    return false
   }
   const instant = (): number => Math.max(state.head.at, writer.now())
 
   takeDue(instant())
   for (const job of waiting) {
     const at = instant()
-    takeDue(at)
+    const isPaused = takeDue(at)
     // The same command twice in one batch: the second is answered when the first is recorded.
     if (steps.some((step) => step.job?.id === job.id)) return { steps, refused: null }
     if (!longAgo.has(job) && !hasSeen(entry, job)) return { steps, refused: { job, code: 'seen-mismatch' } }
+    // Nobody decides before what may have been decided by silence already.
+    if (isPaused && isDecision(job)) return { steps, refused: { job, code: 'clock-unsure' } }
     const judged = judge(room, state, { ...job, at, facts: { ...standing, ...prepared.get(job) } })
     if (!judged.ok) return { steps, refused: { job, code: judged.code } }
     take(judged, job)
@@ -153,6 +160,11 @@ async function prepareFacts(
     if (asked !== null) prepared.set(job, await asked)
   }
   return prepared
+}
+
+function isDecision({ command }: Job): boolean {
+  const name = commandNames.find((known) => known === command.name)
+  return name !== undefined && deliveryOf(name) === 'confirmed'
 }
 
 function platformCommand(room: RoomId, due: Due): RoomCommand & Sender {
@@ -181,6 +193,7 @@ function commit({ publish, tellFollowers }: Writer, { room, entry }: Place, step
 
 /** A refusal is an outcome too: a late copy of this command from a dead connection must not be applied after all. */
 async function refuse({ store, now }: Writer, { room, entry }: Place, { job, code }: Refused): Promise<void> {
+  if (isTransient(code)) return job.answer({ ok: false, code })
   // Nothing is kept of rooms that do not exist.
   if (entry.log === '') return job.answer({ ok: false, code: beginsRoom(job) ? code : 'not-found' })
   if (await answerStored(store, room, job)) return

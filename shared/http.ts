@@ -167,7 +167,7 @@ export interface CalendarProposal {
   readonly calendar: Calendar
 }
 
-/** `POST /api/calendars/payday`: when the money would be paid out at the latest, were the work delivered now. */
+/** `GET /api/rooms/:room/payday`, and `POST /api/calendars/payday` for a calendar that is being drafted: when the money would be paid out at the latest, were the work delivered now. */
 export interface Payday {
   readonly ok: true
   readonly clock: ReviewClock

@@ -27,13 +27,6 @@ const YEARS_AHEAD = 2
 const DAY = 86_400_000
 
 export function createCalendars(now: () => number): Calendars {
-  const open = async (country = '', region = ''): Promise<Holidays> => {
-    const { default: Library } = await import('date-holidays')
-    return region === ''
-      ? new Library(country, { types: ['public'] })
-      : new Library(country, region, { types: ['public'] })
-  }
-
   return {
     async countries() {
       const holidays = await open()
@@ -57,6 +50,14 @@ export function createCalendars(now: () => number): Calendars {
       return proposalOf(closed, { zone, restDays: restDaysOf(country), year })
     },
   }
+}
+
+/** The library is loaded when it is first needed. */
+async function open(country = '', region = ''): Promise<Holidays> {
+  const { default: Library } = await import('date-holidays')
+  return region === ''
+    ? new Library(country, { types: ['public'] })
+    : new Library(country, region, { types: ['public'] })
 }
 
 const yearOf = (now: number, zone: string): number => localDate(now, zone).year

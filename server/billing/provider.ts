@@ -23,6 +23,8 @@ export type HoldOutcome =
 export interface PaymentProvider {
   /** As it stands in “held by …”. */
   readonly name: string
+  /** Whether no real money moves. */
+  readonly isSandbox: boolean
   hold(order: Order): Promise<HoldOutcome>
   /** `hold` is the reference of what is held. */
   payOut(order: Order & { readonly hold: string }): Promise<void>

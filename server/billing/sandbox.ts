@@ -60,6 +60,7 @@ export function createSandbox(connection: Connection, { now, faultOf = () => nul
 
   return {
     name: 'sandbox',
+    isSandbox: true,
     async hold(order) {
       const status = await move('hold', order)
       return status === 'declined' || status === 'unavailable'

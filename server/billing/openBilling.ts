@@ -1,0 +1,99 @@
+// Billing put together: numbers, invoices, the books, orders to the payment provider, calendars and business details.
+//
+//   before a command: facts (invoice number)     after its record: follow (invoice, entries, orders)
+
+import type { Connection } from 'mongoose'
+
+import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { FactSource } from '../facts.ts'
+import { businessRoutes } from '../http/business.ts'
+import { calendarRoutes } from '../http/calendars.ts'
+import { moneyRoutes } from '../http/money.ts'
+import type { Route } from '../http/routes.ts'
+import type { Commit, Rooms } from '../rooms.ts'
+import { createBusinessDesk } from '../storage/businessDetails.ts'
+import { createInvoiceNumbers } from '../storage/invoiceNumbers.ts'
+import { type Invoices, createInvoices } from '../storage/invoices.ts'
+import { type Ledger, createLedger } from '../storage/ledger.ts'
+import { createMoneyOrders } from '../storage/moneyOrders.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import type { RoomList } from '../storage/roomList.ts'
+import { type LedgerAlarm, createBooks } from './books.ts'
+import { createCalendars } from './calendars.ts'
+import { createInvoiceDesk } from './invoiceDesk.ts'
+import { createNumberSource } from './numbers.ts'
+import { type OrderDesk, createOrderDesk } from './orders.ts'
+import type { OpenProvider, PaymentProvider } from './provider.ts'
+import { createSandbox } from './sandbox.ts'
+
+export interface Billing {
+  readonly facts: FactSource
+  readonly invoices: Invoices
+  readonly ledger: Ledger
+  readonly provider: PaymentProvider
+  /** For the rooms that these facts serve. */
+  serve(rooms: Pick<Rooms, 'load' | 'execute'>): {
+    readonly orders: OrderDesk
+    /** What follows from a record; repeating it changes nothing. */
+    readonly follow: (commit: Pick<Commit, 'room' | 'record' | 'after'>) => Promise<void>
+    readonly routes: (roomList: Pick<RoomList, 'ofUser'>) => readonly Route[]
+  }
+}
+
+interface Options {
+  readonly connection: Connection
+  readonly store: Pick<RecordStore, 'outcome' | 'refuse'>
+  readonly openProvider?: OpenProvider | undefined
+  readonly now: () => number
+  readonly alarm: (line: LedgerAlarm) => void
+  readonly report: (fault: unknown) => void
+}
+
+/** All other records are left alone. */
+const concerning: ReadonlySet<string> = new Set<WorkroomEvent['type']>([
+  'hold.requested',
+  'funds.held',
+  'invoice.issued',
+  'invoice.credited',
+  'payout.made',
+  'amount.split',
+])
+
+export async function openBilling(options: Options): Promise<Billing> {
+  const { connection, store, now, alarm, report } = options
+  const { openProvider = (on) => createSandbox(on, { now }) } = options
+  const business = createBusinessDesk(connection)
+  const numbers = await createInvoiceNumbers(connection)
+  const invoices = await createInvoices(connection)
+  const ledger = await createLedger(connection)
+  const waiting = await createMoneyOrders(connection)
+  const provider = await openProvider(connection, now)
+  const books = createBooks({ ledger, alarm })
+  const keepInvoices = createInvoiceDesk({ invoices, business })
+  const calendars = createCalendars(now)
+  await books.check()
+
+  return {
+    facts: createNumberSource({ numbers, store, business, now }),
+    invoices,
+    ledger,
+    provider,
+    serve(rooms) {
+      const orders = createOrderDesk({ orders: waiting, provider, rooms, now, report })
+      return {
+        orders,
+        async follow(commit) {
+          if (!commit.record.events.some(({ type }) => concerning.has(type))) return
+          await keepInvoices(commit)
+          await books.follow(commit)
+          await orders.follow(commit)
+        },
+        routes: (roomList) => [
+          ...businessRoutes({ business }),
+          ...calendarRoutes({ calendars, rooms, now }),
+          ...moneyRoutes({ ledger, invoices, provider, rooms, roomList }),
+        ],
+      }
+    },
+  }
+}
