@@ -9,40 +9,50 @@ export interface Product {
   /** One-use sign-in links into the demo's room. */
   readonly links: { readonly ada: string; readonly ben: string }
   readonly port: number
-  readonly dataDir: string
-  readonly child: ChildProcess
+  /** As pulling the plug: nothing is told, nothing is closed. */
+  kill(): Promise<void>
+  /** The same data on the same port. */
+  startAgain(): Promise<void>
   stop(): Promise<void>
 }
 
 /** `npm run demo` on a free port and in a directory of its own; the build has to be there. */
 export async function startDemo(): Promise<Product> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'workroom-demo-'))
-  const child = spawn(process.execPath, ['server/start.mjs', '--demo'], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  let child = start(['--demo'], { PORT: '0', DATA_DIR: dataDir })
   const printed = await linesUntil(
     child,
     (lines) => lines.filter((line) => line.includes('one-time')).length === 2,
   )
   const [ada = '', ben = ''] = printed.flatMap((line) => /https?:\/\/\S*one-time\S*/.exec(line)?.[0] ?? [])
+  const port = Number(new URL(ada).port)
   return {
     links: { ada, ben },
-    port: Number(new URL(ada).port),
-    dataDir,
-    child,
+    port,
+    kill: () => ended(child, 'SIGKILL'),
+    async startAgain() {
+      child = start([], { PORT: String(port), DATA_DIR: path.join(dataDir, 'demo') })
+      await linesUntil(child, (lines) => lines.some((line) => line.startsWith('Workroom: ')))
+    },
     async stop() {
-      await ended(child)
+      await ended(child, 'SIGTERM')
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, ['server/start.mjs', ...args], {
+    env: { ...process.env, HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
-    child.kill('SIGTERM')
+    child.kill(signal)
   })
 }
 

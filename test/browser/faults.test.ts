@@ -1,0 +1,77 @@
+// The cable is cut and the server is killed while two people work: both end in the same truth, without a reload.
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { launchChromium } from '../support/chromium.ts'
+import { type Pair, cardIn, column, moveRight, seatPair, startWork } from '../support/pairInBrowser.ts'
+import { type Product, startDemo } from '../support/product.ts'
+
+let product: Product
+let browser: Browser
+let pair: Pair
+
+beforeAll(async () => {
+  product = await startDemo()
+  ;({ browser } = await launchChromium())
+  pair = await seatPair(browser, product)
+  await startWork(pair, 'One', 'Two', 'Three', 'Four')
+  for (const page of pair.pages) await page.evaluate(() => Object.assign(window, { neverReloaded: true }))
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const notReloaded = (page: Page): Promise<boolean> => page.evaluate(() => 'neverReloaded' in window)
+
+async function sayTheSame(): Promise<void> {
+  const board = async (page: Page) =>
+    await Promise.all(
+      ['To do', 'Working', 'Completed'].map((name) =>
+        column(page, name).getByRole('listitem').allInnerTexts(),
+      ),
+    )
+  const titles = (lists: readonly (readonly string[])[]) =>
+    lists.map((list) => list.map((text) => text.split('\n')[0]))
+  const [first, ...others] = await Promise.all(pair.pages.map(board))
+  for (const other of others) expect(titles(other)).toEqual(titles(first ?? []))
+}
+
+test('a network cut with work going on at both sides ends in the same truth at both', async () => {
+  const [page] = pair.ben.pages
+  await pair.ben.context.setOffline(true)
+  await moveRight(page, 'To do', 'One')
+  await cardIn(page, 'Working', 'One').waitFor()
+  await page
+    .getByText(/1 unsent|1 change/)
+    .filter({ visible: true })
+    .first()
+    .waitFor()
+  const [client] = pair.ada.pages
+  await client.bringToFront()
+  await client.getByRole('textbox', { name: 'Suggest a task' }).fill('Dark mode')
+  await client.keyboard.press('Enter')
+  expect(await cardIn(client, 'To do', 'One').count()).toBe(1)
+  await pair.ben.context.setOffline(false)
+  for (const each of pair.pages) await cardIn(each, 'Working', 'One').waitFor()
+  for (const each of pair.ben.pages) await each.getByText('Dark mode').first().waitFor()
+  await sayTheSame()
+  for (const each of pair.pages) expect(await notReloaded(each)).toBe(true)
+})
+
+test('kill -9 loses nothing: moves made while the server is away arrive when it is back', async () => {
+  const [page] = pair.ben.pages
+  await moveRight(page, 'To do', 'Two')
+  await cardIn(pair.ada.pages[0], 'Working', 'Two').waitFor()
+  await product.kill()
+  await moveRight(page, 'To do', 'Three')
+  await cardIn(page, 'Working', 'Three').waitFor()
+  await product.startAgain()
+  for (const each of pair.pages) {
+    await cardIn(each, 'Working', 'Two').waitFor()
+    await cardIn(each, 'Working', 'Three').waitFor()
+  }
+  await sayTheSame()
+  for (const each of pair.pages) expect(await notReloaded(each)).toBe(true)
+})
