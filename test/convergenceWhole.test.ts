@@ -1,7 +1,7 @@
 // The tab's sessions against the whole server: its store, its reactors, two nodes on one store.
 
 import { type ManagerOptions, type SocketOptions, io } from 'socket.io-client'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 
 import { createMemoryRows } from '../client/sync/browserRows.ts'
@@ -11,6 +11,7 @@ import { createOutboxStorageOver } from '../client/sync/outbox.ts'
 import { type RoomConnection, createRoomSession } from '../client/sync/session.ts'
 import type { RoomId } from '../shared/ids.ts'
 import { card, message, move } from './support/given.ts'
+import { eventually } from './support/networkServer.ts'
 import { type TestPerson, type TestServer, openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 const closers: (() => void | Promise<void>)[] = []
@@ -57,14 +58,14 @@ describe('the inbox', () => {
     closers.push(() => server.close())
     const { room, ada, ben } = await server.room('working')
     const tabs = [inboxOf(server, ada), inboxOf(server, ada)]
-    await vi.waitFor(() => {
+    await eventually(() => {
       for (const tab of tabs) expect(tab.getState().rooms).toMatchObject([{ room, needsYou: false }])
     })
     const before = tabs[0]?.getState().unread ?? 0
     const benTab = enter(server, ben, room)
-    await vi.waitFor(() => expect(session(benTab).status).toBe('live'))
+    await eventually(() => expect(session(benTab).status).toBe('live'))
     session(benTab).issue(move('a', 'completed'))
-    await vi.waitFor(() => {
+    await eventually(() => {
       for (const tab of tabs) {
         expect(tab.getState().unread).toBe(before + 1)
         expect(tab.getState().notifications[0]).toMatchObject({ room, kind: 'task-completed', read: false })
@@ -72,7 +73,7 @@ describe('the inbox', () => {
       }
     })
     tabs[0]?.getState().markAllSeen()
-    await vi.waitFor(() => {
+    await eventually(() => {
       for (const tab of tabs) expect(tab.getState().unread).toBe(0)
     })
   })
@@ -82,7 +83,7 @@ describe('the inbox', () => {
     closers.push(() => server.close())
     const { ada, ben } = await server.room('working')
     const tab = inboxOf(server, { ...ada, cookie: ben.cookie })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(tab.getState()).toMatchObject({ status: 'refused', refusal: 'unauthenticated' }),
     )
     expect(tab.getState().rooms).toEqual([])
@@ -96,7 +97,7 @@ test('two people on two nodes, nothing between the nodes but the store, end with
   const { room, ada, ben } = await here.room('working')
   const benTab = enter(here, ben, room)
   const adaTab = enter(there, await there.signInAgain(ada), room)
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const tab of [benTab, adaTab]) expect(session(tab).status).toBe('live')
   })
   for (const name of ['a', 'b', 'c'] as const) {
@@ -104,17 +105,14 @@ test('two people on two nodes, nothing between the nodes but the store, end with
     const said = { message: message(name), body: `about ${name}` }
     expect(session(adaTab).issue({ name: 'postMessage', args: said })).toBeNull()
   }
-  await vi.waitFor(
-    () => {
-      for (const tab of [benTab, adaTab]) {
-        expect(session(tab).unsent).toBe(0)
-        expect(session(tab).refused).toEqual([])
-        expect(session(tab).view.messages.count).toBe(3)
-        expect(session(tab).view.board.order.todo).toEqual([])
-      }
-      expect(session(benTab).view).toEqual(session(adaTab).view)
-    },
-    { timeout: 10_000 },
-  )
+  await eventually(() => {
+    for (const tab of [benTab, adaTab]) {
+      expect(session(tab).unsent).toBe(0)
+      expect(session(tab).refused).toEqual([])
+      expect(session(tab).view.messages.count).toBe(3)
+      expect(session(tab).view.board.order.todo).toEqual([])
+    }
+    expect(session(benTab).view).toEqual(session(adaTab).view)
+  })
   expect(session(benTab).view.board.cards[card('a')]?.column).toBe('working')
 })

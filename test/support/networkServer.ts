@@ -5,6 +5,7 @@ import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { io } from 'socket.io-client'
+import { vi } from 'vitest'
 
 import { createMemoryRows } from '../../client/sync/browserRows.ts'
 import { createPageLocks } from '../../client/sync/locks.ts'
@@ -20,6 +21,10 @@ import type { LogRecord } from '../../shared/record.ts'
 import { testConfig } from './config.ts'
 import { ada, ben, room } from './given.ts'
 import { createMemoryStore, noEvidence } from './networkStore.ts'
+
+/** Waits until it holds; long enough for a machine that does much else. */
+export const eventually = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 15_000, interval: 20 })
 
 const people = { ada, ben } as const
 type Who = keyof typeof people
