@@ -9,66 +9,32 @@ import assert from 'node:assert/strict'
 import * as v from 'valibot'
 
 import type { Link, LinkPorts, createLink } from '../../client/sync/link.ts'
-import type { Pending } from '../../client/sync/replica.ts'
-import type { ConfirmReply } from '../../client/sync/sendQueue.ts'
 import { createRooms } from '../../server/createRooms.ts'
 import type { Rooms } from '../../server/rooms.ts'
 import { contentFor, snapshotFor } from '../../server/sockets/welcome.ts'
 import type { Role } from '../../shared/decider.ts'
 import { CommandId } from '../../shared/ids.ts'
-import type { CommandEnvelope, CommandReply, RoomHandshake, Welcome } from '../../shared/protocol.ts'
+import type { Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, deliveryOf } from '../../shared/workroom/workroom.ts'
 import { ada, ben, room } from './given.ts'
 import { type MemoryStore, createMemoryStore, noEvidence } from './networkStore.ts'
+import {
+  type Down,
+  type Node,
+  type Tab,
+  type Up,
+  type Wire,
+  connect,
+  hear,
+  noteRefused,
+} from './networkWire.ts'
 
 export interface Faults {
   readonly noBeacon?: boolean
   readonly noDedupe?: boolean
   readonly forgetsRefusals?: boolean
-}
-
-type Up =
-  | { readonly kind: 'hello'; readonly handshake: RoomHandshake }
-  | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
-  | { readonly kind: 'resume'; readonly since: Head; readonly log: string }
-
-type Down =
-  | { readonly kind: 'welcome'; readonly welcome: Welcome }
-  | { readonly kind: 'appended'; readonly record: LogRecord }
-  | { readonly kind: 'head'; readonly head: Head; readonly now: number }
-  | { readonly kind: 'reply'; readonly id: CommandId; readonly reply: CommandReply }
-
-interface Wire {
-  readonly tab: Tab
-  readonly node: Node
-  readonly generation: number
-  /** The life of the node it was opened to: what a crash leaves on the wire is lost. */
-  readonly life: number
-  readonly up: Up[]
-  readonly down: Down[]
-  hasJoined: boolean
-}
-
-interface Node {
-  rooms: Rooms
-  /** Grows at each crash: what an older process still does reaches nobody. */
-  life: number
-  dieAfterAppend: boolean
-}
-
-export interface Tab {
-  readonly name: string
-  readonly role: Role
-  link: Link
-  wire: Wire | null
-  /** What the browser keeps over a reload, in order. */
-  readonly outbox: Map<string, Pending>
-  readonly issued: CommandId[]
-  readonly refused: Set<CommandId>
-  readonly settled: Map<CommandId, ConfirmReply>
-  readonly acked: Map<CommandId, number>
 }
 
 export type Network = ReturnType<typeof createNetwork>
@@ -201,18 +167,6 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     load(tab)
   }
 
-  function hear(wire: Wire, message: Down): void {
-    const { link } = wire.tab
-    if (message.kind === 'welcome') link.welcome(wire.generation, message.welcome)
-    else if (message.kind === 'appended') link.appended(wire.generation, message.record)
-    else if (message.kind === 'head') link.head(wire.generation, message.head, message.now)
-    else {
-      if (message.reply.ok) noteAck(wire.tab, message.id, message.reply.seq)
-      link.reply(wire.generation, message.id, message.reply)
-    }
-    noteRefused(wire.tab)
-  }
-
   // ---- nodes
 
   async function handle(wire: Wire, message: Up): Promise<void> {
@@ -337,22 +291,6 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     settle,
     heal,
   }
-}
-
-function noteRefused(tab: Tab): void {
-  for (const { id } of tab.link.state().refused) tab.refused.add(id as CommandId)
-}
-
-function noteAck(tab: Tab, id: CommandId, seq: number): void {
-  assert.equal(tab.acked.get(id) ?? seq, seq, `[I3] ${id} was acknowledged at two places`)
-  tab.acked.set(id, seq)
-}
-
-function connect(tab: Tab, node: Node): void {
-  if (tab.wire !== null || !tab.link.isWelcome()) return
-  const generation = tab.link.opened()
-  tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
-  tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
 }
 
 const userOf = (role: Role) => (role === 'client' ? ada : ben)

@@ -9,7 +9,8 @@ import { columns } from '../../shared/workroom/board.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../shared/workroom/funding.ts'
 import { type Workroom, applyRecord, decide, initialWorkroom } from '../../shared/workroom/workroom.ts'
-import type { Network, Tab } from './network.ts'
+import type { Network } from './network.ts'
+import type { Tab } from './networkWire.ts'
 
 export function createInvariants(network: Network) {
   const { store, tabs, envelopes, origin } = network

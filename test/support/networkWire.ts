@@ -1,0 +1,82 @@
+// What travels in the simulated network, and what a wire, a node and a tab are there.
+
+import assert from 'node:assert/strict'
+
+import type { Link } from '../../client/sync/link.ts'
+import type { Pending } from '../../client/sync/replica.ts'
+import type { ConfirmReply } from '../../client/sync/sendQueue.ts'
+import type { Rooms } from '../../server/rooms.ts'
+import type { Role } from '../../shared/decider.ts'
+import type { CommandId } from '../../shared/ids.ts'
+import type { CommandEnvelope, CommandReply, RoomHandshake, Welcome } from '../../shared/protocol.ts'
+import type { Head, LogRecord } from '../../shared/record.ts'
+
+export type Up =
+  | { readonly kind: 'hello'; readonly handshake: RoomHandshake }
+  | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
+  | { readonly kind: 'resume'; readonly since: Head; readonly log: string }
+
+export type Down =
+  | { readonly kind: 'welcome'; readonly welcome: Welcome }
+  | { readonly kind: 'appended'; readonly record: LogRecord }
+  | { readonly kind: 'head'; readonly head: Head; readonly now: number }
+  | { readonly kind: 'reply'; readonly id: CommandId; readonly reply: CommandReply }
+
+export interface Wire {
+  readonly tab: Tab
+  readonly node: Node
+  readonly generation: number
+  /** The life of the node it was opened to: what a crash leaves on the wire is lost. */
+  readonly life: number
+  readonly up: Up[]
+  readonly down: Down[]
+  hasJoined: boolean
+}
+
+export interface Node {
+  rooms: Rooms
+  /** Grows at each crash: what an older process still does reaches nobody. */
+  life: number
+  dieAfterAppend: boolean
+}
+
+export interface Tab {
+  readonly name: string
+  readonly role: Role
+  link: Link
+  wire: Wire | null
+  /** What the browser keeps over a reload, in order. */
+  readonly outbox: Map<string, Pending>
+  readonly issued: CommandId[]
+  readonly refused: Set<CommandId>
+  readonly settled: Map<CommandId, ConfirmReply>
+  readonly acked: Map<CommandId, number>
+}
+
+export function noteRefused(tab: Tab): void {
+  for (const { id } of tab.link.state().refused) tab.refused.add(id as CommandId)
+}
+
+function noteAck(tab: Tab, id: CommandId, seq: number): void {
+  assert.equal(tab.acked.get(id) ?? seq, seq, `[I3] ${id} was acknowledged at two places`)
+  tab.acked.set(id, seq)
+}
+
+export function connect(tab: Tab, node: Node): void {
+  if (tab.wire !== null || !tab.link.isWelcome()) return
+  const generation = tab.link.opened()
+  tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
+  tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
+}
+
+export function hear(wire: Wire, message: Down): void {
+  const { link } = wire.tab
+  if (message.kind === 'welcome') link.welcome(wire.generation, message.welcome)
+  else if (message.kind === 'appended') link.appended(wire.generation, message.record)
+  else if (message.kind === 'head') link.head(wire.generation, message.head, message.now)
+  else {
+    if (message.reply.ok) noteAck(wire.tab, message.id, message.reply.seq)
+    link.reply(wire.generation, message.id, message.reply)
+  }
+  noteRefused(wire.tab)
+}
