@@ -114,4 +114,22 @@ describe('problems', () => {
       .when(freelancer, deliver)
       .leaves((room) => expect(phaseOf(room)).toBe('problem-review'))
   })
+
+  test('[Q8] [P6] a decided or disputed payment ends the case: nothing starts a second review', () => {
+    const approve = step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } })
+    const dispute = step(client, { name: 'openDispute', args: { words: 'No' } })
+    for (const ended of [
+      [...inProblemReview, approve],
+      [...inProblemReview, dispute],
+    ]) {
+      given(...ended)
+        .when(client, answer('p'))
+        .rejected('no-case')
+      given(...ended)
+        .when(platform, close, 30 * DAY)
+        .rejected('no-case')
+    }
+    expect(play([...inProblemReview, approve]).state.payment.status).toBe('paid')
+    expect(play([...inProblemReview, dispute]).state.payment.status).toBe('frozen')
+  })
 })

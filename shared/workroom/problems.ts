@@ -200,11 +200,17 @@ export const problemsCommands = {
   }),
 }
 
-interface DeliveryEnded {
-  readonly type: 'delivery.withdrawn' | 'delivery.redo-asked'
+interface CaseEnded {
+  readonly type:
+    | 'delivery.withdrawn'
+    | 'delivery.redo-asked'
+    | 'dispute.opened'
+    | 'payout.made'
+    | 'payment.fell-due'
+    | 'amount.split'
 }
 
-export const evolveProblems: Evolve<Problems, ProblemsEvent | DeliveryEnded> = {
+export const evolveProblems: Evolve<Problems, ProblemsEvent | CaseEnded> = {
   'problem.flagged': (problems, event, { at, by }, edit) => {
     if (by.kind !== 'party') return
     edit(problems, 'problems')[event.problem] = {
@@ -242,6 +248,11 @@ export const evolveProblems: Evolve<Problems, ProblemsEvent | DeliveryEnded> = {
   /** Q7: without the delivery there is no case; the next delivery opens one if problems are still open. */
   'delivery.withdrawn': closeCase,
   'delivery.redo-asked': closeCase,
+  /** Q8: nor is there one once the money is decided or disputed: a case that ends later would start a second review. */
+  'dispute.opened': closeCase,
+  'payout.made': closeCase,
+  'payment.fell-due': closeCase,
+  'amount.split': closeCase,
 }
 
 function closeCase(problems: Mutable<Problems>): void {
