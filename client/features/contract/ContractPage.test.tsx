@@ -122,6 +122,20 @@ describe('the contract on its page', () => {
     expect(acceptButton(2).disabled).toBe(true)
   })
 
+  test('[C9] who proposes a change reads the new version next', async () => {
+    await openAs('client')
+    fireEvent.click(screen.getByRole('button', { name: 'Other answers' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Propose a change…' }))
+    const propose = await screen.findByRole<HTMLButtonElement>('button', { name: 'Propose contract v2' })
+    expect(propose.disabled).toBe(true)
+    fireEvent.change(screen.getByLabelText('Price'), { target: { value: '2 000' } })
+    expect(screen.getByText('Price: EUR 2,400.00 → EUR 2,000.00')).toBeTruthy()
+    await act(async () => fireEvent.click(propose))
+    expect(within(screen.getByRole('table')).getByText('€2,000.00')).toBeTruthy()
+    expect(acceptButton(2).disabled).toBe(true)
+    expect(screen.queryByText(/can no longer be accepted/)).toBeNull()
+  })
+
   test('[C7] the other one’s acceptance appears while the page is open', async () => {
     const room = await openAs('freelancer')
     const { version, termsHash } = room.sessions.client.getState().view.contract.versions[0] ?? {}

@@ -26,8 +26,15 @@ export function ContractPage() {
   const you = useRoom((session) => session.you)
   const current = currentVersion(room.contract)
   const [chosen, setChosen] = useState<number | null>(null)
-  // The version that was current when the page opened stays on screen until the reader goes on.
-  if (chosen === null && current !== null) setChosen(current.version)
+  // The version that was current when the page opened stays on screen until the reader goes on, or proposes the next.
+  const isOwn = you !== null && current?.draftedBy === you.role && current.version > 1
+  if (
+    current !== null &&
+    chosen !== current.version &&
+    (chosen === null || (isOwn && chosen < current.version))
+  ) {
+    setChosen(current.version)
+  }
   if (you === null || current === null) {
     return (
       <EmptyState
