@@ -63,8 +63,8 @@ test('20 deliveries at once in 20 rooms, on two nodes, number themselves from 1 
   expect(replies.every(({ ok }) => ok)).toBe(true)
   for (const room of rooms) await one.rooms.catchUp(room)
   const numbers = await Promise.all(rooms.map((room) => numberIn(one, room)))
-  expect(numbers.toSorted()).toEqual(
-    Array.from({ length: 20 }, (_, i) => `BO-2026-${String(i + 1).padStart(4, '0')}`),
+  expect(new Set(numbers)).toEqual(
+    new Set(Array.from({ length: 20 }, (_, i) => `BO-2026-${String(i + 1).padStart(4, '0')}`)),
   )
 })
 

@@ -11,7 +11,7 @@ import { calendarRoutes } from '../http/calendars.ts'
 import { moneyRoutes } from '../http/money.ts'
 import type { Route } from '../http/routes.ts'
 import type { Commit, Rooms } from '../rooms.ts'
-import { createBusinessDesk } from '../storage/businessDetails.ts'
+import { type BusinessDesk, createBusinessDesk } from '../storage/businessDetails.ts'
 import { createInvoiceNumbers } from '../storage/invoiceNumbers.ts'
 import { type Invoices, createInvoices } from '../storage/invoices.ts'
 import { type Ledger, createLedger } from '../storage/ledger.ts'
@@ -28,6 +28,7 @@ import { createSandbox } from './sandbox.ts'
 
 export interface Billing {
   readonly facts: FactSource
+  readonly business: BusinessDesk
   readonly invoices: Invoices
   readonly ledger: Ledger
   readonly provider: PaymentProvider
@@ -75,6 +76,7 @@ export async function openBilling(options: Options): Promise<Billing> {
 
   return {
     facts: createNumberSource({ numbers, store, business, now }),
+    business,
     invoices,
     ledger,
     provider,

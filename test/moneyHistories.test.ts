@@ -1,0 +1,211 @@
+// Random histories of rooms, by everybody who may act and some who may not, with silence in between. Whatever happens: the
+// books add up after every record, what is invoiced is what was agreed, and every room is in a phase of the table.
+// MONEY_SEED and MONEY_HISTORIES repeat or lengthen a run.
+
+import { expect, test } from 'vitest'
+
+import type { Actor } from '../shared/decider.ts'
+import { currentVersion } from '../shared/workroom/contract.ts'
+import { dueOf } from '../shared/workroom/due.ts'
+import { type Posting, postingsOf } from '../shared/workroom/ledger.ts'
+import { phaseOf, phases } from '../shared/workroom/phase.ts'
+import {
+  type Workroom,
+  type WorkroomCommand,
+  type WorkroomEvent,
+  decide,
+  evolve,
+} from '../shared/workroom/workroom.ts'
+import {
+  DAY,
+  MINUTE,
+  acceptOffer,
+  accept,
+  add,
+  card,
+  client,
+  contextOf,
+  deliver,
+  flag,
+  freelancer,
+  makeOffer,
+  move,
+  platform,
+  play,
+  problem,
+  step,
+  support,
+  terms,
+} from './support/given.ts'
+
+const seed = Number(process.env['MONEY_SEED'] ?? Date.now() % 1_000_000)
+const histories = Number(process.env['MONEY_HISTORIES'] ?? 10_000)
+const STEPS = 24
+
+/** mulberry32 */
+function createRandom(from: number) {
+  let state = from | 0
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (most: number): number => Math.floor(next() * most)
+  const of = <One>(some: readonly [One, ...One[]]): One => some[below(some.length)] ?? some[0]
+  return { below, of }
+}
+type Random = ReturnType<typeof createRandom>
+
+/** Rooms in which both have accepted, with one task done; held and direct, in several currencies and amounts. */
+const beginnings = (['held', 'direct'] as const).flatMap((holding) =>
+  ([1, 3, 999, 240_000, 1_000_000_000_000] as const).flatMap((amount) =>
+    (['EUR', 'JPY'] as const).map((currency) => {
+      const agreed = { ...terms, holding, amount, currency }
+      const offer: WorkroomCommand = { ...makeOffer, args: { ...makeOffer.args, terms: agreed } }
+      const played = play([
+        step(client, offer),
+        step(freelancer, acceptOffer),
+        step(freelancer, accept('freelancer')),
+        step(client, accept('client')),
+        step(freelancer, add('a', 'b')),
+      ])
+      return { state: played.state, at: played.at, agreed }
+    }),
+  ),
+)
+
+interface History {
+  state: Workroom
+  at: number
+  readonly agreed: { readonly amount: number; readonly currency: string }
+  readonly postings: Posting[]
+  /** For the message when something is wrong. */
+  readonly told: string[]
+  payouts: number
+}
+
+const actors: readonly [Actor, ...Actor[]] = [client, freelancer, platform, support]
+
+/** A command as somebody might send it: often by the right person, sometimes by another. */
+function anyCommand(random: Random, { state }: History): readonly [Actor, WorkroomCommand] {
+  const amount = state.payment.invoice?.amount ?? 5
+  const some = (): number => random.of([0, 1, amount, random.below(amount + 2), amount + 1])
+  const offered = state.dispute.offers
+  const own = random.of<readonly [Actor, WorkroomCommand]>([
+    [client, { name: 'requestHold', args: {} }],
+    [platform, { name: 'recordHold', args: { provider: 'sandbox', reference: 'r' } }],
+    [platform, { name: 'recordHold', args: { provider: 'sandbox', reference: 'r' } }],
+    [platform, { name: 'recordHoldFailure', args: { reason: 'declined' } }],
+    [freelancer, { name: 'leaveUnfunded', args: {} }],
+    [freelancer, move('a', random.of(['completed', 'completed', 'working']))],
+    [freelancer, move('b', random.of(['completed', 'completed', 'todo']))],
+    [freelancer, deliver],
+    [freelancer, deliver],
+    [freelancer, deliver],
+    [client, { name: 'approvePayment', args: { invoice: state.payment.invoice?.number ?? 'none' } }],
+    [platform, { name: 'releasePayout', args: {} }],
+    [client, { name: 'askMoreTime', args: { days: 1 + random.below(5) } }],
+    [freelancer, { name: 'grantMoreTime', args: {} }],
+    [freelancer, { name: 'refuseMoreTime', args: {} }],
+    [freelancer, { name: 'confirmReceipt', args: {} }],
+    [freelancer, { name: 'withdrawDelivery', args: {} }],
+    [client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }],
+    [random.of([client, freelancer]), { name: 'openDispute', args: { words: 'No' } }],
+    [random.of([client, freelancer]), { name: 'offerSettlement', args: { toFreelancer: some() } }],
+    [freelancer, { name: 'acceptSettlement', args: { toFreelancer: offered.client ?? some() } }],
+    [client, { name: 'acceptSettlement', args: { toFreelancer: offered.freelancer ?? some() } }],
+    [support, { name: 'decideDispute', args: { toFreelancer: some(), words: 'So it is' } }],
+    [random.of([client, freelancer]), { name: 'withdrawDispute', args: {} }],
+    [random.of([client, freelancer]), flag('p', random.of([null, 'a']))],
+    [client, { name: 'answerProblem', args: { problem: problem('p'), answer: 'keep', words: '' } }],
+    [platform, { name: 'closeCase', args: {} }],
+  ])
+  return random.below(8) === 0 ? [random.of(actors), own[1]] : own
+}
+
+function act(history: History, by: Actor, command: WorkroomCommand, number: string): void {
+  const context = { ...contextOf(by, history.at), invoiceNumber: number }
+  const decision = decide(command, history.state, context)
+  if (!decision.ok) return
+  const wasHeld = history.state.funding.status === 'held'
+  const stamp = { seq: 1, at: history.at, by }
+  history.state = evolve(history.state, decision.events, stamp)
+  history.postings.push(...postingsOf(decision.events, wasHeld || history.state.funding.status === 'held'))
+  history.told.push(`${command.name}(${by.kind === 'party' ? by.role : by.kind})`)
+  for (const event of decision.events) lookAt(history, event)
+  expectBooksInOrder(history)
+}
+
+function lookAt(history: History, event: WorkroomEvent): void {
+  if (event.type === 'invoice.issued') {
+    const contract = currentVersion(history.state.contract)?.terms
+    expect([event.amount, event.currency]).toEqual([contract?.amount, contract?.currency])
+    expect([event.amount, event.currency]).toEqual([history.agreed.amount, history.agreed.currency])
+    expect(event.number).not.toBe('')
+  }
+  const ends =
+    event.type === 'payout.made' || event.type === 'payment.fell-due' || event.type === 'amount.split'
+  if (ends) history.payouts++
+}
+
+function expectBooksInOrder({ postings, state, agreed, payouts, told }: History): void {
+  const sums = { all: 0, held: 0, freelancer: 0, refunds: 0 }
+  for (const { account, amount } of postings) {
+    sums.all += amount
+    if (account === 'held') sums.held += amount
+    if (account === 'freelancer-balance') sums.freelancer += amount
+    if (account === 'refunds') sums.refunds += amount
+  }
+  const isEnded = ['paid', 'split'].includes(state.payment.status)
+  const isInOrder =
+    sums.all === 0 &&
+    sums.held >= 0 &&
+    sums.freelancer >= 0 &&
+    sums.refunds >= 0 &&
+    postings.every(({ amount, currency }) => Number.isSafeInteger(amount) && currency === agreed.currency) &&
+    sums.held + sums.freelancer + sums.refunds === (state.funding.status === 'held' ? agreed.amount : 0) &&
+    (state.funding.status !== 'held' || isEnded === (sums.held === 0)) &&
+    payouts <= 1 &&
+    phases.includes(phaseOf(state)) &&
+    phaseOf(state) !== 'none'
+  if (!isInOrder) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ sums, payouts, told })}`)
+}
+
+function runDue(history: History): void {
+  for (let due = dueOf(history.state); due !== null && due.at <= history.at; due = dueOf(history.state))
+    act(history, platform, due.command, '')
+}
+
+test(`[T-115] [T-106] [L2] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
+  const random = createRandom(seed)
+  const endings = new Map<string, number>()
+  let invoices = 0
+  for (let one = 0; one < histories; one++) {
+    const rooms = Array.from({ length: 1 + random.below(3) }, (): History => {
+      const { state, at, agreed } = beginnings[random.below(beginnings.length)] ?? {
+        ...beginnings[0],
+        agreed: terms,
+      }
+      if (state === undefined || at === undefined) throw new Error('no beginnings')
+      return { state, at, agreed, postings: [], told: [], payouts: 0 }
+    })
+    try {
+      for (let n = 0; n < STEPS * rooms.length; n++) {
+        const history = rooms[random.below(rooms.length)]
+        if (history === undefined) continue
+        history.at += random.of([0, 1, MINUTE, MINUTE, MINUTE, DAY, 12 * DAY])
+        runDue(history)
+        act(history, ...anyCommand(random, history), `BO-2026-${++invoices}`)
+      }
+    } catch (error) {
+      throw new Error(`history ${one} of seed ${seed}`, { cause: error })
+    }
+    const all = rooms.flatMap(({ postings }) => postings)
+    expect(all.reduce((sum, { amount }) => sum + amount, 0)).toBe(0)
+    for (const { state } of rooms) endings.set(phaseOf(state), (endings.get(phaseOf(state)) ?? 0) + 1)
+  }
+  // the histories reach every way in which money ends, not only the near ones
+  for (const phase of ['paid', 'settled', 'refunded', 'disputed', 'cancelled', 'payment-due', 'invoiced'])
+    expect([phase, (endings.get(phase) ?? 0) > 0]).toEqual([phase, true])
+}, 120_000)
