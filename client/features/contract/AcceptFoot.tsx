@@ -147,7 +147,7 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
 }
 
 /** C2: another name than the account's is allowed, and said beforehand. */
-export function recordedAs(typedName: string, ownName: string): string {
+function recordedAs(typedName: string, ownName: string): string {
   if (typedName === '') return 'Type your name to accept. There is no way back from acceptance alone.'
   if (typedName === ownName) return 'This binds you. There is no way back from acceptance alone.'
   if (ownName.startsWith(typedName)) return `Recorded as typed. Your account’s name is ${ownName}.`

@@ -51,7 +51,7 @@ export function useReading({ article, text, now, covered }: ReadingOptions): Rea
 }
 
 /** The share of the box that lies above the lower edge of the window; 1 from the last pixel on. */
-export function shareShown(box: { readonly top: number; readonly bottom: number }, edge: number): number {
+function shareShown(box: { readonly top: number; readonly bottom: number }, edge: number): number {
   const height = box.bottom - box.top
   if (box.bottom <= edge + 2 || height <= 0) return 1
   return Math.min(0.99, Math.max(0, (edge - box.top) / height))

@@ -65,11 +65,12 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const { isAtEnd, jumpToEnd } = useAtEnd()
   const newestSent = last.findLast(({ seq }) => !isUnsent(seq, room.head.seq))
   const line = useReadMark(newestSent?.seq ?? 0, isAtEnd)
+  const readUpTo = useRoom((session) => session.readUpTo[you])
   const names = namesOf(room.offer)
   const other = names[otherRole(you)]
   // Asked again whenever the room has changed.
   const closed = useRoom((session) => session.wouldRefuse(anyMessage))
-  const unread = last.filter(({ by, seq }) => by !== you && seq > line).length
+  const unread = last.filter(({ by, seq }) => by !== you && seq > readUpTo).length
 
   const handleEditLast = (): void => {
     const own = last.findLast(({ by, body, deletedAt }) => by === you && body !== '' && deletedAt === null)

@@ -6,7 +6,7 @@ import type { Message } from '../../../shared/workroom/messages.ts'
 /** What the page needs of a message; older ones come without the records that hold them. */
 export type StreamMessage = Omit<Message, 'seqs' | 'id'> & { readonly id: string }
 
-export interface MessageGroup {
+interface MessageGroup {
   readonly kind: 'group'
   readonly key: string
   readonly by: Role
