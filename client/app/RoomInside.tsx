@@ -39,6 +39,7 @@ const names: Readonly<Record<RoomScreen, string>> = {
   messages: 'Messages',
   contract: 'Contract',
   board: 'Board',
+  deliver: 'Delivery',
 }
 
 export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {

@@ -17,6 +17,7 @@ const patterns = {
   messages: '/rooms/:room/messages',
   contract: '/rooms/:room/contract',
   board: '/rooms/:room/board',
+  deliver: '/rooms/:room/deliver',
 } as const
 
 type Patterns = typeof patterns
@@ -32,7 +33,7 @@ export type Params<Name extends RouteName> = { readonly [Key in NamesIn<Patterns
 export type Route = { [Name in RouteName]: { readonly name: Name; readonly params: Params<Name> } }[RouteName]
 
 /** The screens inside one room. */
-export type RoomScreen = 'overview' | 'messages' | 'contract' | 'board'
+export type RoomScreen = 'overview' | 'messages' | 'contract' | 'board' | 'deliver'
 
 /** `path('board', { room })` → `/rooms/…/board`. */
 export function path<Name extends RouteName>(

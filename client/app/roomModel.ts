@@ -4,6 +4,8 @@
 import { otherRole } from '../../shared/decider.ts'
 import type { Role } from '../../shared/decider.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { currentDelivery, isReadyToDeliver } from '../../shared/workroom/delivery.ts'
+import { deliveryLock } from '../../shared/workroom/deliveryLock.ts'
 import { nextStep } from '../../shared/workroom/nextStep.ts'
 import type { NextStep, StepAction } from '../../shared/workroom/nextStep.ts'
 import { nameOf } from '../../shared/workroom/offer.ts'
@@ -84,9 +86,9 @@ const ways: Readonly<Record<StepAction, { readonly label: string; readonly scree
   'read-proposal': { label: 'Read the proposal', screen: 'overview' },
   fund: { label: 'Have it held', screen: 'overview' },
   'leave-unfunded': { label: 'See the funding', screen: 'overview' },
-  'compose-report': { label: 'Compose the report', screen: 'overview' },
+  'compose-report': { label: 'Compose the report', screen: 'deliver' },
   'answer-problems': { label: 'See the problem', screen: 'overview' },
-  'open-delivery': { label: 'Look at the delivery', screen: 'overview' },
+  'open-delivery': { label: 'Look at the delivery', screen: 'deliver' },
   'answer-time': { label: 'Answer', screen: 'overview' },
   'open-dispute': { label: 'Open the dispute', screen: 'overview' },
   'confirm-receipt': { label: 'See the invoice', screen: 'overview' },
@@ -142,5 +144,21 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
       note: tasks === 0 ? '' : `${completed.length}/${tasks}`,
       lock: door,
     },
+    deliverSection(room, role),
   ]
+}
+
+function deliverSection(room: Workroom, role: Role): RoomSection {
+  const current = currentDelivery(room.delivery)
+  const isClients = role === 'client'
+  const isUnread = isClients && current !== null && current.openedAt === null
+  const isReady = !isClients && current === null && phaseOf(room) === 'working' && isReadyToDeliver(room)
+  return {
+    screen: 'deliver',
+    label: isClients ? 'Delivery' : 'Deliver',
+    icon: 'upload',
+    needsYou: isUnread || isReady ? 1 : 0,
+    note: current === null ? '' : 'delivered',
+    lock: deliveryLock(room, role),
+  }
 }

@@ -29,6 +29,7 @@ export const roomScreens: Readonly<Record<RoomScreen, ComponentType & Fetched>> 
   messages: screen(async () => (await import('../features/messages/MessagesPage.tsx')).MessagesPage),
   contract: screen(async () => (await import('../features/contract/ContractPage.tsx')).ContractPage),
   board: screen(async () => (await import('../features/board/BoardPage.tsx')).BoardPage),
+  deliver: screen(async () => (await import('../features/delivery/DeliverPage.tsx')).DeliverPage),
 }
 
 /** Once the first screen is drawn its neighbours are fetched, so that a move inside does not wait. */

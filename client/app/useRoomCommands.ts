@@ -14,6 +14,7 @@ const letters: Readonly<Record<RoomScreen, string>> = {
   messages: 'm',
   contract: 'c',
   board: 'b',
+  deliver: 'd',
 }
 
 export function useRoomCommands(room: string, sections: readonly RoomSection[] | null): void {

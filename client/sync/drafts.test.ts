@@ -61,6 +61,7 @@ async function openTab(name: string, first = empty): Promise<DraftKeeper> {
   const { read, save } = server
   const wire = { read, save }
   const draft = createDraft(first, { wire, device: devices.deviceOf(name), tell: () => {}, now: Date.now })
+  draft.start()
   await pass(0)
   return draft
 }

@@ -43,6 +43,8 @@ export interface DraftPorts {
 
 export interface DraftKeeper {
   readonly store: StoreApi<DraftState>
+  /** Loads it and keeps it until `close`; it may start again. */
+  readonly start: () => void
   readonly change: (part: Partial<ReportDraft>) => void
   /** Puts words into a field from outside of its editor. */
   readonly write: (field: ReportField, text: string) => void
@@ -201,10 +203,13 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     touched()
   }
 
-  void open()
-
   return {
     store,
+    start() {
+      isClosed = false
+      if (store.getState().status === 'ready') touched()
+      else void open()
+    },
     change,
     write(field, text) {
       change({ [field]: text })

@@ -1,0 +1,153 @@
+// The client's answer to a delivery: approve, or ask to redo named tasks. Both bind; each says what follows from it, and
+// so does doing nothing.
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import { type Delivered, deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DateTime, Deadline } from '../../ui/Time.tsx'
+import { AskRedoOfDelivery } from './AskRedoOfDelivery.tsx'
+import { useAmount } from './CheckStep.tsx'
+import { InvoiceFacts } from './OwnDelivery.tsx'
+import { useFirstName } from './people.ts'
+
+import styles from './Deliver.module.css'
+
+export function AnswerDelivery({ delivery }: { readonly delivery: Delivered }) {
+  const { status, effectiveAt } = useRoom((session) => session.view.payment)
+  if (status === 'frozen') {
+    return (
+      <Answer tone="wait" title="A dispute is open">
+        <p className={styles.plain}>The money stays where it is until the dispute ends.</p>
+      </Answer>
+    )
+  }
+  if (status !== 'open' && status !== 'running') {
+    return (
+      <Answer tone="good" title="This delivery is answered">
+        <p className={styles.plain}>
+          {status === 'due' ? 'Accepted; the payment is due' : 'Closed'}
+          {effectiveAt !== null && (
+            <>
+              {' '}
+              since <DateTime at={effectiveAt} />
+            </>
+          )}
+          .
+        </p>
+        <dl className={styles.facts}>
+          <InvoiceFacts />
+        </dl>
+      </Answer>
+    )
+  }
+  return <Decide delivery={delivery} />
+}
+
+function Decide({ delivery }: { readonly delivery: Delivered }) {
+  const [asked, setAsked] = useState<'approve' | 'redo' | null>(null)
+  const freelancer = useFirstName('freelancer')
+  const clock = useRoom((session) => session.view.payment.clock)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const rounds = useRoom((session) => deliveryRoundsLeft(session.view))
+  const amount = useAmount()
+  const close = (): void => setAsked(null)
+  return (
+    <Answer tone="act" title="Your answer">
+      {clock === null ? (
+        <p className={styles.plain}>
+          {freelancer} flagged a problem. The review of 7 business days starts when you have answered it; you
+          can already look at everything, and approve.
+        </p>
+      ) : (
+        <p className={styles.plain}>
+          Until the <Deadline at={clock.releaseAt} />. If you do nothing, {amount}{' '}
+          {isHeld ? 'is paid out' : 'falls due'} then.
+        </p>
+      )}
+      <div className={styles.answers}>
+        <Button
+          leftSection={<Icon name="check" size={16} />}
+          disabled={isOffline}
+          onClick={() => setAsked('approve')}
+        >
+          Approve
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<Icon name="redo" size={16} />}
+          disabled={isOffline || rounds === 0}
+          onClick={() => setAsked('redo')}
+        >
+          Ask to redo
+        </Button>
+      </div>
+      <p className={styles.quiet}>
+        {isOffline ? 'You are offline. Answering needs a connection.' : roundsWords(rounds)}
+      </p>
+      <dl className={styles.facts}>
+        <InvoiceFacts />
+      </dl>
+      <Approve opened={asked === 'approve'} onClose={close} />
+      {asked === 'redo' && <AskRedoOfDelivery rounds={rounds} delivery={delivery.number} onClose={close} />}
+    </Answer>
+  )
+}
+
+function Approve({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const freelancer = useFirstName('freelancer')
+  const confirm = useRoom((session) => session.confirm)
+  const invoice = useRoom((session) => session.view.payment.invoice?.number ?? '')
+  // What was on screen when the dialog opened: only that invoice is approved (rule P3).
+  const [looked, setLooked] = useState(invoice)
+  if (!opened && looked !== invoice) setLooked(invoice)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const amount = useAmount()
+  const approve = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'approvePayment', args: { invoice: looked } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title="Approve the delivery?"
+      confirmLabel={isHeld ? `Approve and pay out ${amount}` : 'Approve'}
+      onConfirm={approve}
+      onClose={onClose}
+    >
+      <p className={styles.plain}>
+        {isHeld
+          ? `${amount} is paid out to ${freelancer} at once.`
+          : `The delivery is accepted, and ${amount} is due: you pay ${freelancer} directly.`}{' '}
+        This cannot be taken back.
+      </p>
+    </ConfirmDialog>
+  )
+}
+
+function roundsWords(rounds: number): string {
+  if (rounds === 0) {
+    return 'All redo rounds are used. You can approve, open a dispute, or agree on a change to the contract.'
+  }
+  return rounds === 1 ? '1 redo round is left.' : `${rounds} redo rounds are left.`
+}
+
+interface AnswerProps {
+  readonly tone: 'act' | 'wait' | 'good'
+  readonly title: string
+  readonly children: React.ReactNode
+}
+
+function Answer({ tone, title, children }: AnswerProps) {
+  return (
+    <section className={styles.answer} data-tone={tone} aria-labelledby="answer">
+      <h2 id="answer">{title}</h2>
+      {children}
+    </section>
+  )
+}

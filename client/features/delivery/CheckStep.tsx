@@ -1,0 +1,131 @@
+// Step 3: what the client will get, as the client will see it, and the one button that binds.
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { ReportDraft } from '../../../shared/drafts.ts'
+import { formatMoney } from '../../../shared/money.ts'
+import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { openProblems } from '../../../shared/workroom/problems.ts'
+import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
+import type { DraftKeeper } from '../../sync/drafts.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DeliveredFiles } from './DeliveredFiles.tsx'
+import { FlaggedProblems } from './FlaggedProblems.tsx'
+import { useFirstName } from './people.ts'
+import { ReportText } from './ReportText.tsx'
+import { WhatHappens } from './WhatHappens.tsx'
+
+import styles from './Deliver.module.css'
+
+export interface CheckStepProps {
+  readonly keeper: DraftKeeper
+  readonly content: ReportDraft
+}
+
+export function CheckStep({ keeper, content }: CheckStepProps) {
+  const client = useFirstName('client')
+  return (
+    <>
+      <div className={styles.titleRow}>
+        <h1>Check and deliver</h1>
+        <p className={styles.quiet}>This is what {client} will get.</p>
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <section className={styles.card} aria-label="Report">
+            <ReportText report={content} />
+          </section>
+          <DeliveredFiles {...content} />
+        </div>
+        <aside className={styles.side}>
+          <WhatHappens />
+          <FlaggedProblems />
+          <Deliver keeper={keeper} content={content} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Deliver({ keeper, content }: CheckStepProps) {
+  const [isAsked, setIsAsked] = useState(false)
+  const client = useFirstName('client')
+  const confirm = useRoom((session) => session.confirm)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const amount = useAmount()
+  const problems = useRoom((session) => openProblems(session.view.problems).length)
+  const command = deliverCommand(content)
+  const refusal = useRoom((session) => session.wouldRefuse(command))
+  const reason = isOffline
+    ? 'You are offline. Delivering needs a connection; the draft is kept.'
+    : refusal && sentenceOf(refusal)
+  const deliver = async (): Promise<string | void> => {
+    keeper.flush()
+    const reply = await confirm(command)
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <div className={styles.deliver}>
+      <Button
+        size="md"
+        fullWidth
+        leftSection={<Icon name="send" size={18} />}
+        disabled={reason !== null}
+        onClick={() => setIsAsked(true)}
+      >
+        Deliver to {client}
+      </Button>
+      {reason !== null && (
+        <output className={styles.reason}>
+          <Icon name="lock" size={14} />
+          {reason}
+        </output>
+      )}
+      <ConfirmDialog
+        opened={isAsked}
+        title={`Deliver to ${client}?`}
+        confirmLabel="Deliver"
+        cancelLabel="Not yet"
+        onConfirm={deliver}
+        onClose={() => setIsAsked(false)}
+      >
+        <p className={styles.plain}>
+          {client} gets the report, {contents(content)} and an invoice over {amount}.{' '}
+          {problems > 0
+            ? `The flagged ${problems === 1 ? 'problem opens' : 'problems open'} a case, and support contacts ${client}.`
+            : `From then on ${client} has 7 business days to answer.`}
+        </p>
+        <p className={styles.plain}>
+          Report and files can then no longer be changed. You can withdraw the whole delivery until {client}{' '}
+          has decided.
+        </p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+export const deliverCommand = (content: ReportDraft): WorkroomCommand => {
+  const { files, links, proofs, ...report } = content
+  return { name: 'deliver', args: { report, files, links, proofs } }
+}
+
+/** `3 files, 1 link and 1 proof of work`. */
+function contents({ files, links, proofs }: ReportDraft): string {
+  return [
+    ...counted(files.length, 'file', 'files'),
+    ...counted(links.length, 'link', 'links'),
+    ...counted(proofs.length, 'proof of work', 'proofs of work'),
+  ].join(', ')
+}
+
+const counted = (count: number, one: string, many: string): readonly string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+
+export function useAmount(): string {
+  const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
+  return terms === undefined ? '' : formatMoney(terms.amount, terms.currency, navigator.language)
+}

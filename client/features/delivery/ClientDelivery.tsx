@@ -1,0 +1,81 @@
+// The client's page of a delivery: the report, the files with sizes and checksums, and the answer. Looking at it is
+// recorded once (rule D6).
+
+import { Alert } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+
+import { type Delivered, currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { DateTime } from '../../ui/Time.tsx'
+import { AnswerDelivery } from './AnswerDelivery.tsx'
+import { DeliveredFiles } from './DeliveredFiles.tsx'
+import { DownloadAll } from './DownloadAll.tsx'
+import { EarlierDeliveries } from './EarlierDeliveries.tsx'
+import { FlaggedProblems } from './FlaggedProblems.tsx'
+import { useFirstName } from './people.ts'
+import { ReportText } from './ReportText.tsx'
+
+import styles from './Deliver.module.css'
+
+export function ClientDelivery() {
+  const current = useRoom((session) => currentDelivery(session.view.delivery))
+  const last = useRoom((session) => session.view.delivery.deliveries.at(-1))
+  const freelancer = useFirstName('freelancer')
+  useOpened(current)
+  const delivery = current ?? last
+  if (delivery === undefined) return null
+  return (
+    <div className={styles.page}>
+      <div className={styles.titleRow}>
+        <div>
+          <h1>{freelancer}’s delivery</h1>
+          <p className={styles.quiet}>
+            Delivered on <DateTime at={delivery.at} />
+            {delivery.number > 1 && `, delivery ${delivery.number}`}
+          </p>
+        </div>
+        <DownloadAll delivery={delivery} />
+      </div>
+      {current === null && (
+        <Alert color="orange" className={styles.note}>
+          {delivery.status === 'withdrawn'
+            ? `${freelancer} withdrew this delivery. You will be told when there is a new one.`
+            : `You asked to redo this delivery. ${freelancer} works on it; you will be told when there is a new one.`}
+        </Alert>
+      )}
+      <div className={styles.columns} data-answer>
+        <div className={styles.main}>
+          <section className={styles.card} aria-label="Report">
+            <ReportText report={delivery.report} />
+          </section>
+          <DeliveredFiles {...delivery} />
+        </div>
+        <aside className={styles.side}>
+          {current !== null && <AnswerDelivery delivery={current} />}
+          <FlaggedProblems />
+          <EarlierDeliveries />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** Once, when it is really on a screen that somebody may look at. */
+function useOpened(current: Delivered | null): void {
+  const confirm = useRoom((session) => session.confirm)
+  const isLive = useRoom((session) => session.status === 'live')
+  const asked = useRef(0)
+  const unopened = current !== null && current.openedAt === null ? current.number : 0
+  useEffect(() => {
+    if (unopened === 0 || !isLive) return
+    const open = (): void => {
+      if (document.visibilityState !== 'visible' || asked.current === unopened) return
+      asked.current = unopened
+      // Refused when another tab was first: then it is recorded too.
+      void confirm({ name: 'openDelivery', args: {} })
+    }
+    open()
+    document.addEventListener('visibilitychange', open)
+    return () => document.removeEventListener('visibilitychange', open)
+  }, [unopened, isLive, confirm])
+}

@@ -1,0 +1,57 @@
+// Composing a delivery: the steps on top, the step itself, and at its foot the way on with the reason when it is locked.
+
+import { Button } from '@mantine/core'
+import { useStore } from 'zustand'
+
+import { useQuery } from '../../app/router.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
+import { CheckStep } from './CheckStep.tsx'
+import { openStep, stepLocks } from './deliverySteps.ts'
+import { DraftNotes } from './DraftNotes.tsx'
+import { FilesStep } from './FilesStep.tsx'
+import { ReportStep } from './ReportStep.tsx'
+import { SavedLine } from './SavedLine.tsx'
+import { StepsBar } from './StepsBar.tsx'
+import { useFinishedUploads } from './useFinishedUploads.ts'
+import { useReportDraft } from './useReportDraft.ts'
+
+import styles from './Deliver.module.css'
+
+export function ComposeDelivery() {
+  const keeper = useReportDraft()
+  const draft = useStore(keeper.store)
+  const uploads = useFinishedUploads(keeper)
+  const wanted = useQuery().get('step')
+  if (draft.status === 'loading') return <PageSkeleton />
+  if (draft.status === 'unreachable') {
+    return (
+      <EmptyState
+        icon="alert"
+        title="Your draft cannot be loaded"
+        text={`${draft.problem ?? ''} It is tried again every few seconds.`}
+        action={
+          <Button variant="default" onClick={() => location.reload()}>
+            Load the page again
+          </Button>
+        }
+      />
+    )
+  }
+  const locks = stepLocks(draft.content, [...uploads.work.transfers, ...uploads.proof.transfers])
+  const step = openStep(wanted, locks)
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <StepsBar step={step} locks={locks} />
+        <SavedLine draft={draft} />
+      </header>
+      <DraftNotes keeper={keeper} draft={draft} />
+      {step === 'report' && <ReportStep keeper={keeper} draft={draft} lock={locks.files} />}
+      {step === 'files' && (
+        <FilesStep keeper={keeper} content={draft.content} uploads={uploads} lock={locks.check} />
+      )}
+      {step === 'check' && <CheckStep keeper={keeper} content={draft.content} />}
+    </div>
+  )
+}

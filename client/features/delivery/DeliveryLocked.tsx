@@ -1,0 +1,55 @@
+// Before there is anything to deliver or to look at: why, and what is left.
+
+import type { Role } from '../../../shared/decider.ts'
+import { columnNames } from '../../../shared/workroom/board.ts'
+import { tasksLeft } from '../../../shared/workroom/deliveryLock.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+
+import styles from './Deliver.module.css'
+
+const MOST_SHOWN = 8
+
+export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly role: Role }) {
+  const room = useRoomId()
+  const board = useRoom((session) => session.view.board)
+  const left = useRoom((session) => session.view)
+  const tasks = role === 'freelancer' ? tasksLeft(left) : []
+  const more = tasks.length - MOST_SHOWN
+  return (
+    <EmptyState
+      icon="lock"
+      title={lock}
+      text={
+        tasks.length === 0 ? (
+          'You will be told the moment it is there.'
+        ) : (
+          <>
+            <p className={styles.lockWords}>
+              Complete each task, or flag the one that cannot be completed. Then the report, which writes its
+              first draft itself, and the files.
+            </p>
+            <ul className={styles.left} aria-label="Tasks that are left">
+              {tasks.slice(0, MOST_SHOWN).map((id) => {
+                const card = board.cards[id]
+                return (
+                  card && (
+                    <li key={id}>
+                      <span>{card.title}</span>
+                      <span className={styles.quiet}>{columnNames[card.column]}</span>
+                    </li>
+                  )
+                )
+              })}
+              {more > 0 && <li className={styles.quiet}>and {more} more</li>}
+            </ul>
+          </>
+        )
+      }
+      action={role === 'freelancer' && <Link to={path('board', { room })}>Open the board</Link>}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+// Deliveries before the one shown: withdrawn, or asked to redo, each with what was said.
+
+import { useRoom } from '../../sync/roomSession.ts'
+import { DateTime } from '../../ui/Time.tsx'
+
+import styles from './Deliver.module.css'
+
+export function EarlierDeliveries() {
+  const deliveries = useRoom((session) => session.view.delivery.deliveries)
+  const earlier = deliveries.filter(({ status }) => status !== 'current').toReversed()
+  if (earlier.length === 0) return null
+  return (
+    <section className={styles.card} aria-labelledby="earlier">
+      <h2 id="earlier">Earlier deliveries</h2>
+      <ol className={styles.earlier}>
+        {earlier.map(({ number, at, status, comment }) => (
+          <li key={number}>
+            <strong>
+              Delivery {number}: {status === 'redo' ? 'asked to redo' : 'withdrawn'}
+            </strong>
+            <DateTime at={at} className={styles.quiet ?? ''} />
+            {comment !== '' && <blockquote>{comment}</blockquote>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+// One list of files to deliver: a place to drop them, large while it is empty and small from then on, what is on its way,
+// and what has arrived.
+
+import type { ReactNode } from 'react'
+
+import type { FileRef } from '../../../shared/workroom/files.ts'
+import { Transfers } from '../../app/Transfers.tsx'
+import { type Attachments, fileHref, openUploads } from '../../app/uploads.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { FileList } from './FileList.tsx'
+
+import styles from './FileBox.module.css'
+
+export interface FileBoxProps {
+  readonly title: string
+  readonly hint: string
+  readonly label: string
+  readonly files: readonly FileRef[]
+  readonly attachments: Attachments
+  readonly onRemove: (file: FileRef) => void
+  readonly children: ReactNode
+}
+
+export function FileBox({ title, hint, label, files, attachments, onRemove, children }: FileBoxProps) {
+  const room = useRoomId()
+  const { transfers, add } = attachments
+  const isSmall = files.length + transfers.length > 0
+  return (
+    <section className={styles.box} aria-label={title}>
+      <h2>{title}</h2>
+      <p className={styles.hint}>{hint}</p>
+      <DropZone label={`Drop files: ${title.toLowerCase()}`} onFiles={add} className={styles.zone}>
+        <div className={styles.drop} data-small={isSmall || undefined}>
+          <span className={styles.dropIcon}>
+            <Icon name="upload" size={isSmall ? 16 : 20} />
+          </span>
+          <span className={styles.dropWords}>{isSmall ? 'Drop more here' : 'Drop files here'}</span>
+          <PickFiles look="button" label={isSmall ? 'Add files' : 'Choose files'} onFiles={add} />
+        </div>
+        <Transfers
+          transfers={transfers.filter(({ status }) => status !== 'done')}
+          label={`${label} on their way`}
+        />
+        <FileList
+          files={files}
+          label={label}
+          hrefOf={(file) => fileHref(room, file)}
+          onRemove={(file) => {
+            onRemove(file)
+            const kept = openUploads().store.getState().transfers
+            const transfer = kept.find(({ ref }) => ref?.file === file.file)
+            if (transfer !== undefined) openUploads().cancel(transfer.key)
+          }}
+        />
+      </DropZone>
+      {children}
+    </section>
+  )
+}

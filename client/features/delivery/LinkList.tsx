@@ -1,0 +1,132 @@
+// Links to a live site or a repository: work too, but nobody can check what they show tomorrow. Said to both.
+
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import * as v from 'valibot'
+
+import { WebLink } from '../../../shared/workroom/files.ts'
+import { Icon } from '../../ui/Icon.tsx'
+
+import styles from './LinkList.module.css'
+
+const MOST_LINKS = 20
+
+export interface LinkListProps {
+  readonly links: readonly WebLink[]
+  /** Absent where they are only read. */
+  readonly onChange?: (links: WebLink[]) => void
+}
+
+export function LinkList({ links, onChange }: LinkListProps) {
+  return (
+    <div className={styles.box}>
+      {links.length > 0 && (
+        <ul className={styles.links} aria-label="Links">
+          {links.map((link) => (
+            <li key={`${link.url} ${link.note}`}>
+              <Icon name="link" size={16} />
+              <span className={styles.words}>
+                <a href={link.url} target="_blank" rel="noopener noreferrer nofollow ugc">
+                  {link.url}
+                </a>
+                <span className={styles.note}>
+                  {link.note !== '' && <>{link.note} · </>}
+                  not checksummed
+                </span>
+              </span>
+              {onChange !== undefined && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Take ${link.url} away`}
+                  onClick={() => onChange(links.filter((one) => one !== link))}
+                >
+                  <Icon name="x" size={16} />
+                </ActionIcon>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {onChange !== undefined && links.length < MOST_LINKS && (
+        <AddLink known={links} onAdd={(link) => onChange([...links, link])} />
+      )}
+    </div>
+  )
+}
+
+interface AddLinkProps {
+  readonly known: readonly WebLink[]
+  readonly onAdd: (link: WebLink) => void
+}
+
+function AddLink({ known, onAdd }: AddLinkProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isOpen) field.current?.focus()
+  }, [isOpen])
+  const [url, setUrl] = useState('')
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    const link = linkOf(url, note)
+    if (link === null) return setProblem('This is no address of a page. It begins with https://')
+    if (known.some((one) => one.url === link.url)) return setProblem('This link is there already.')
+    onAdd(link)
+    setUrl('')
+    setNote('')
+    setProblem(null)
+    setIsOpen(false)
+  }
+  if (!isOpen) {
+    return (
+      <Button
+        className={styles.open ?? ''}
+        size="xs"
+        variant="subtle"
+        leftSection={<Icon name="link" size={16} />}
+        onClick={() => setIsOpen(true)}
+      >
+        Add a link to a live site or repository
+      </Button>
+    )
+  }
+  return (
+    <form className={styles.form} onSubmit={handleSubmit}>
+      <TextInput
+        label="Link"
+        placeholder="https://"
+        inputMode="url"
+        value={url}
+        error={problem}
+        ref={field}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+      />
+      <TextInput
+        label="What it is (optional)"
+        placeholder="The shop on its test address"
+        maxLength={200}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" size="xs" disabled={url.trim() === ''}>
+          Add the link
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => setIsOpen(false)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** `shop.example` is meant as `https://shop.example`. */
+function linkOf(typed: string, note: string): WebLink | null {
+  const trimmed = typed.trim()
+  const url = /^[a-z]+:/i.test(trimmed) ? trimmed : `https://${trimmed}`
+  const link = v.safeParse(WebLink, { url, note: note.trim() })
+  return link.success && URL.canParse(url) && /[.:\]]|localhost/.test(new URL(url).host) ? link.output : null
+}

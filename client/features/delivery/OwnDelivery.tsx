@@ -1,0 +1,125 @@
+// The freelancer's view of what was delivered: that the client has been told, whether it was opened, and the way back.
+
+import { Alert, Button } from '@mantine/core'
+import { useState } from 'react'
+
+import { currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { DateTime, Deadline } from '../../ui/Time.tsx'
+import { useAmount } from './CheckStep.tsx'
+import { DeliveredFiles } from './DeliveredFiles.tsx'
+import { DownloadAll } from './DownloadAll.tsx'
+import { EarlierDeliveries } from './EarlierDeliveries.tsx'
+import { useFirstName } from './people.ts'
+import { ReportText } from './ReportText.tsx'
+
+import styles from './Deliver.module.css'
+
+export function OwnDelivery() {
+  const delivery = useRoom((session) => currentDelivery(session.view.delivery))
+  const client = useFirstName('client')
+  const isUndecided = useRoom(({ view }) => ['invoiced', 'problem-review'].includes(phaseOf(view)))
+  if (delivery === null) return null
+  return (
+    <div className={styles.page}>
+      <div className={styles.titleRow}>
+        <h1>{isUndecided ? `Delivered. ${client} has been told.` : 'Your delivery'}</h1>
+        {isUndecided && <Withdraw client={client} />}
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <section className={styles.card} aria-label="Report">
+            <ReportText report={delivery.report} />
+          </section>
+          <DeliveredFiles {...delivery} action={<DownloadAll delivery={delivery} />} />
+        </div>
+        <aside className={styles.side}>
+          <section className={styles.card} aria-labelledby="state">
+            <h2 id="state">Where it stands</h2>
+            <dl className={styles.facts}>
+              <div>
+                <dt>Delivered</dt>
+                <dd>
+                  <DateTime at={delivery.at} />
+                </dd>
+              </div>
+              <div>
+                <dt>Opened by {client}</dt>
+                <dd>{delivery.openedAt === null ? 'Not yet' : <DateTime at={delivery.openedAt} />}</dd>
+              </div>
+              <InvoiceFacts />
+            </dl>
+          </section>
+          <EarlierDeliveries />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+export function InvoiceFacts() {
+  const { invoice, clock, status } = useRoom((session) => session.view.payment)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const amount = useAmount()
+  return (
+    <>
+      {invoice !== null && (
+        <div>
+          <dt>Invoice</dt>
+          <dd>
+            {invoice.number}, {amount}
+          </dd>
+        </div>
+      )}
+      {clock !== null && status === 'running' && (
+        <div>
+          <dt>{isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}</dt>
+          <dd>
+            <Deadline at={clock.releaseAt} />
+          </dd>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Withdraw({ client }: { readonly client: string }) {
+  const [isAsked, setIsAsked] = useState(false)
+  const confirm = useRoom((session) => session.confirm)
+  const refusal = useRoom((session) => session.wouldRefuse({ name: 'withdrawDelivery', args: {} }))
+  const withdraw = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'withdrawDelivery', args: {} })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  if (refusal !== null) return null
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name="arrowLeft" size={16} />}
+        onClick={() => setIsAsked(true)}
+      >
+        Withdraw
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        title="Withdraw the delivery?"
+        confirmLabel="Withdraw it"
+        cancelLabel="Keep it"
+        isDestructive
+        onConfirm={withdraw}
+        onClose={() => setIsAsked(false)}
+      >
+        <p className={styles.plain}>
+          The invoice is credited and its clock ends. {client} is told and can still read what was delivered.
+          The board opens again, your draft is as you left it, and a new delivery begins a full new review.
+        </p>
+        <Alert color="orange">If nobody had acted, you would have been paid at the end of this review.</Alert>
+      </ConfirmDialog>
+    </>
+  )
+}

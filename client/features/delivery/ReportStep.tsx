@@ -1,0 +1,139 @@
+// Step 1: the four fields of the report, and beside them what delivering will do.
+
+import { Button, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+
+import { type ReportField, reportFieldNames, reportFields } from '../../../shared/workroom/delivery.ts'
+import { draftReport } from '../../../shared/workroom/reportDraft.ts'
+import { RichTextField } from '../../app/RichTextField.tsx'
+import type { DraftKeeper, DraftState } from '../../sync/drafts.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { FlaggedProblems } from './FlaggedProblems.tsx'
+import { NextStep } from './NextStep.tsx'
+import { useFirstName } from './people.ts'
+import { ReportText } from './ReportText.tsx'
+import { WhatHappens } from './WhatHappens.tsx'
+
+import styles from './Deliver.module.css'
+
+export interface ReportStepProps {
+  readonly keeper: DraftKeeper
+  readonly draft: DraftState
+  readonly lock: string | null
+}
+
+export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
+  const [mode, setMode] = useState('write')
+  const client = useFirstName('client')
+  return (
+    <>
+      <div className={styles.titleRow}>
+        <h1>Compose the report</h1>
+        <SegmentedControl
+          size="xs"
+          aria-label="Write or preview"
+          data={[
+            { value: 'write', label: 'Write' },
+            { value: 'preview', label: 'Preview' },
+          ]}
+          value={mode}
+          onChange={setMode}
+        />
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {mode === 'write' ? (
+            reportFields.map((field) => (
+              <Field key={field} field={field} client={client} keeper={keeper} draft={draft} />
+            ))
+          ) : (
+            <section className={styles.card} aria-label={`As ${client} will read it`}>
+              <ReportText report={draft.content} />
+            </section>
+          )}
+          <NextStep to="files" label="Next: attach the files" lock={lock} />
+        </div>
+        <aside className={styles.side}>
+          <WhatHappens />
+          <FlaggedProblems />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+interface FieldProps {
+  readonly field: ReportField
+  readonly client: string
+  readonly keeper: DraftKeeper
+  readonly draft: DraftState
+}
+
+function Field({ field, client, keeper, draft }: FieldProps) {
+  const isNeeded = field === 'instructions' || field === 'done'
+  return (
+    <section className={styles.field} aria-labelledby={`report-${field}`}>
+      <div className={styles.fieldHead}>
+        <h2 id={`report-${field}`}>
+          {reportFieldNames[field]}
+          {!isNeeded && <span className={styles.optional}>may stay empty</span>}
+        </h2>
+        {field !== 'instructions' && <WriteFromBoard field={field} keeper={keeper} />}
+      </div>
+      <p className={styles.hint}>{hints(client)[field]}</p>
+      <RichTextField
+        key={draft.taken[field]}
+        label={reportFieldNames[field]}
+        value={draft.content[field]}
+        placeholder={placeholders[field]}
+        onChange={(text) => {
+          // Too long to be stored: the editor says so, and the last text that fits is kept.
+          if (text !== null) keeper.change({ [field]: text })
+        }}
+      />
+    </section>
+  )
+}
+
+const hints = (client: string): Readonly<Record<ReportField, string>> => ({
+  instructions: `What ${client} needs to take the work into use: where it is, how to open or start it.`,
+  done: 'Written from the board: tasks, how long they took, review rounds. Change it as you like.',
+  highlights: `What ${client} should look at first.`,
+  problems: 'What is open or does not work yet. Said now, it is no surprise later.',
+})
+
+const placeholders: Readonly<Record<ReportField, string>> = {
+  instructions: 'Unpack shop.zip, then …',
+  done: 'What was done since the project started',
+  highlights: '',
+  problems: '',
+}
+
+/** The board went on since the draft began: its words again, with the way back. */
+function WriteFromBoard({ field, keeper }: { readonly field: ReportField; readonly keeper: DraftKeeper }) {
+  const room = useRoom((session) => session.view)
+  const handleClick = (): void => {
+    const before = keeper.store.getState().content[field]
+    keeper.write(field, draftReport(room)[field])
+    const undo = { label: 'Undo', run: () => keeper.write(field, before) }
+    toast.done({
+      id: 'report-rewritten',
+      text: `“${reportFieldNames[field]}” is written anew.`,
+      action: undo,
+    })
+  }
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      color="gray"
+      leftSection={<Icon name="redo" size={14} />}
+      aria-label={`Write “${reportFieldNames[field]}” from the board again`}
+      onClick={handleClick}
+    >
+      From the board
+    </Button>
+  )
+}
