@@ -27,8 +27,8 @@ export function App() {
   )
 }
 
-/** An invitation can be looked at before there is an account. */
-const isPublic = (route: Route | null): boolean => route?.name === 'invitation'
+/** An invitation and a job can be looked at before there is an account. */
+const isPublic = (route: Route | null): boolean => route?.name === 'invitation' || route?.name === 'job'
 
 interface GateProps {
   readonly route: Route | null

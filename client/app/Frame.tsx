@@ -63,8 +63,14 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
       const Screen = homeScreens.invitation
       return <HomeLayout bell={bell}>{guarded(<Screen token={route.params.token} />)}</HomeLayout>
     }
+    case 'job':
+    case 'propose': {
+      const Screen = homeScreens[route.name]
+      return <HomeLayout bell={bell}>{guarded(<Screen job={route.params.job} />)}</HomeLayout>
+    }
     case 'home':
     case 'newOffer':
+    case 'newJob':
     case 'account': {
       const Screen = homeScreens[route.name]
       return <HomeLayout bell={bell}>{guarded(<Screen />)}</HomeLayout>

@@ -1,4 +1,4 @@
-// The first screen of a room: its offer as long as nobody has answered it, the overview from then on.
+// The first screen of a room: its offer or proposal as long as nobody has answered it, the overview from then on.
 
 import { lazy } from 'react'
 
@@ -8,9 +8,13 @@ import { useRoom } from '../sync/roomSession.ts'
 const ManageOffer = lazy(async () => ({
   default: (await import('../features/offer/ManageOffer.tsx')).ManageOffer,
 }))
+const ProposalRoom = lazy(async () => ({
+  default: (await import('../features/jobs/ProposalRoom.tsx')).ProposalRoom,
+}))
 const Overview = lazy(async () => ({ default: (await import('../features/overview/Overview.tsx')).Overview }))
 
 export function RoomHome() {
-  const isUnanswered = useRoom((session) => phaseOf(session.view) === 'invited')
-  return isUnanswered ? <ManageOffer /> : <Overview />
+  const phase = useRoom((session) => phaseOf(session.view))
+  if (phase === 'invited') return <ManageOffer />
+  return phase === 'proposed' ? <ProposalRoom /> : <Overview />
 }

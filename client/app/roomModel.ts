@@ -118,23 +118,33 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
   const { todo, working, completed } = room.board.order
   const tasks = todo.length + working.length + completed.length
   const hasContract = room.contract.status !== 'none'
+  const kind = room.offer.madeBy === 'freelancer' ? 'proposal' : 'offer'
   const door = isOpenFor(room, role)
     ? null
     : hasContract
       ? 'Opens when you have accepted the contract'
-      : 'Opens when the offer and the contract are accepted'
+      : `Opens when the ${kind} and the contract are accepted`
+  // About a proposal both talk at once, and what they said stays readable (rules O8, M6).
+  const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
   const redos = working.filter((card) => room.review.reviews[card]?.status === 'redo').length
   return [
     { screen: 'overview', label: 'Overview', icon: 'grid', needsYou: 0, note: '', lock: null },
-    { screen: 'messages', label: 'Messages', icon: 'message', needsYou: unread, note: '', lock: door },
+    {
+      screen: 'messages',
+      label: 'Messages',
+      icon: 'message',
+      needsYou: unread,
+      note: '',
+      lock: isTalkOpen ? null : door,
+    },
     {
       screen: 'contract',
       label: 'Contract',
       icon: 'file',
       needsYou: mustAccept ? 1 : 0,
       note: room.contract.status === 'active' ? 'accepted' : '',
-      lock: hasContract ? null : 'Comes into being when the offer is accepted',
+      lock: hasContract ? null : `Comes into being when the ${kind} is accepted`,
     },
     {
       screen: 'board',

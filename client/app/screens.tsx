@@ -16,8 +16,13 @@ export const accountScreens = {
 }
 
 export const homeScreens = {
-  home: screen(async () => (await import('../features/home/Home.tsx')).Home),
+  home: screen(async () => (await import('./HomeScreen.tsx')).HomeScreen),
   newOffer: screen(async () => (await import('../features/offer/NewOffer.tsx')).NewOffer),
+  newJob: screen(async () => (await import('../features/jobs/PostJob.tsx')).PostJob),
+  job: screen<{ readonly job: string }>(async () => (await import('../features/jobs/JobPage.tsx')).JobPage),
+  propose: screen<{ readonly job: string }>(
+    async () => (await import('../features/jobs/Propose.tsx')).Propose,
+  ),
   invitation: screen<{ readonly token: string }>(
     async () => (await import('../features/offer/Invitation.tsx')).Invitation,
   ),

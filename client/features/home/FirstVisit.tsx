@@ -35,10 +35,18 @@ export function FirstVisit() {
           Review
         </li>
       </ol>
-      <Button component={Link} to={path('newOffer')} size="md">
-        Make an offer
-      </Button>
-      <p className={styles.invited}>Waiting for an invitation? Open its link: the room comes with it.</p>
+      <div className={styles.begin}>
+        <Button component={Link} to={path('newOffer')} size="md">
+          Make an offer
+        </Button>
+        <Button component={Link} to={path('newJob')} size="md" variant="default">
+          Post a job
+        </Button>
+      </div>
+      <p className={styles.invited}>
+        An offer goes to a freelancer you know; a job is answered by whoever has its link. Waiting for an
+        invitation? Open its link: the room comes with it.
+      </p>
     </section>
   )
 }

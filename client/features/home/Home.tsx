@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
@@ -15,14 +16,19 @@ import { RoomList } from './RoomList.tsx'
 
 import styles from './Home.module.css'
 
-export function Home() {
+export interface HomeProps {
+  /** One's own jobs; null when there are none. */
+  readonly jobs?: ReactNode
+}
+
+export function Home({ jobs = null }: HomeProps) {
   const status = useInbox((inbox) => inbox.status)
   const rooms = useInbox((inbox) => inbox.rooms)
   const unread = useInbox((inbox) => inbox.unread)
   usePageTitle('Your rooms', unread)
   if (status === 'connecting') return <Connecting />
   if (status === 'refused' && rooms.length === 0) return <NotShown />
-  if (rooms.length === 0 && status === 'live') return <FirstVisit />
+  if (rooms.length === 0 && jobs === null && status === 'live') return <FirstVisit />
   const waiting = rooms.filter(({ needsYou }) => needsYou).length
   return (
     <>
@@ -31,9 +37,14 @@ export function Home() {
           <h1>Your rooms</h1>
           <p className={styles.under}>{waitingWords(waiting)}</p>
         </div>
-        <Button component={Link} to={path('newOffer')} leftSection={<Icon name="plus" size={16} />}>
-          Make an offer
-        </Button>
+        <div className={styles.begin}>
+          <Button component={Link} to={path('newJob')} variant="default">
+            Post a job
+          </Button>
+          <Button component={Link} to={path('newOffer')} leftSection={<Icon name="plus" size={16} />}>
+            Make an offer
+          </Button>
+        </div>
       </header>
       {status !== 'live' && (
         <output className={styles.away}>
@@ -42,6 +53,7 @@ export function Home() {
         </output>
       )}
       <RoomList rooms={rooms} />
+      {jobs}
     </>
   )
 }

@@ -6,8 +6,9 @@ import { useState } from 'react'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { toast } from '../../ui/toasts.tsx'
-import { fieldsOf, termsOf } from './offerFields.ts'
+import { fieldsOf } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 
 import styles from './ManageOffer.module.css'
@@ -26,7 +27,7 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
     const { title, description } = fields
     const reply = await confirm({
       name: 'correctOffer',
-      args: { title: title.trim(), description: description ?? '', terms: { ...offer.terms, ...terms } },
+      args: { title: title.trim(), description: description ?? '', terms },
     })
     if (!reply.ok) return sentenceOf(reply.code)
     toast.done({ text: 'The offer is corrected. The invitation shows the new one.' })

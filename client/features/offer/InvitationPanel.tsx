@@ -5,8 +5,8 @@ import { useState } from 'react'
 
 import type { InvitationStatus } from '../../../shared/http.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
-import { InvitationLink } from './InvitationLink.tsx'
 import { useInvitation } from './useInvitation.ts'
 
 import styles from './ManageOffer.module.css'
@@ -78,7 +78,7 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
       </div>
       {sent !== null && (
         <div className={styles.link}>
-          <InvitationLink link={sent.link} />
+          <CopyLink link={sent.link} label="Invitation link" />
           <output>
             {sent.mailed
               ? 'Sent by mail again. Earlier links no longer work.'

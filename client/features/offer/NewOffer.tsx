@@ -6,9 +6,10 @@ import { useState } from 'react'
 import type { InvitationSent } from '../../../shared/http.ts'
 import { request } from '../../app/http.ts'
 import { useMe } from '../../app/me.ts'
+import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { clearDraft, readDraft, writeDraft } from './offerDraft.ts'
-import { type OfferFields, emptyFields, termsOf } from './offerFields.ts'
+import { type OfferFields, emptyFields } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { OfferSent } from './OfferSent.tsx'
 
@@ -39,10 +40,12 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
   /** A new form: the editor takes its text only at the beginning. */
   const [round, setRound] = useState(0)
 
-  const change = (next: OfferFields): void => {
-    setFields(next)
-    writeDraft(userId, next)
-  }
+  const change = (next: (fields: OfferFields) => OfferFields): void =>
+    setFields((before) => {
+      const after = next(before)
+      writeDraft(userId, after)
+      return after
+    })
   const startOver = (): void => {
     clearDraft(userId)
     setFields(emptyFields)
@@ -79,7 +82,7 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
         submitLabel="Send the offer"
         onSubmit={send}
       >
-        {fields === emptyFields ? null : (
+        {isEmpty(fields) ? null : (
           <>
             <span>Draft kept on this device</span>
             <Button variant="subtle" color="gray" size="xs" onClick={startOver}>
@@ -91,6 +94,10 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
     </>
   )
 }
+
+/** The proposed calendar alone is nothing that somebody wrote. */
+const isEmpty = ({ title, description, amount, deliveryDate, email }: OfferFields): boolean =>
+  [title, description, amount, deliveryDate, email].every((typed) => typed === '')
 
 const sentBefore =
   'This offer was sent already, before your last changes. You find it among your rooms and can correct it there.'

@@ -1,20 +1,25 @@
 // The form of an offer, to make one and to correct one, with what it means in plain words beside it.
 
-import { Alert, Button, NumberInput, TextInput } from '@mantine/core'
+import { Alert, Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
+import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
 import { RichTextField } from '../../app/RichTextField.tsx'
-import { MoneyField } from '../../ui/MoneyField.tsx'
+import { FormGroup } from '../../ui/FormGroup.tsx'
+import { HoldingField } from '../../ui/terms/HoldingField.tsx'
+import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { dateOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { type OfferFields, type OfferProblems, dateOf, problemsOf } from './offerFields.ts'
+import { type OfferFields, type OfferProblems, problemsOf } from './offerFields.ts'
 import { OfferSummary } from './OfferSummary.tsx'
 
 import styles from './OfferForm.module.css'
 
 export interface OfferFormProps {
   readonly fields: OfferFields
-  readonly onChange: (fields: OfferFields) => void
+  readonly onChange: (change: (fields: OfferFields) => OfferFields) => void
   /** null: the offer is corrected, the invitation stays with whom it was sent to. */
   readonly ownEmail: string | null
   readonly submitLabel: string
@@ -31,6 +36,9 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
   const today = dateOf(useNow())
   const problems = problemsOf(fields, { today, ownEmail })
   const shown: OfferProblems = isChecked ? problems : {}
+  const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
+  const minor = parseMoney(fields.amount, fields.currency)
+  const price = minor === null ? null : formatMoney(minor, fields.currency, navigator.language)
 
   const submit = async (): Promise<void> => {
     setIsBusy(true)
@@ -49,8 +57,24 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
   return (
     <div className={styles.columns}>
       <form className={styles.form} onSubmit={handleSubmit} noValidate>
-        <WorkFields fields={fields} onChange={onChange} problems={shown} />
-        <TermsFields fields={fields} onChange={onChange} problems={shown} today={today} />
+        <WorkFields fields={fields} onChange={take} problems={shown} />
+        <FormGroup legend="The terms">
+          <TermsFields terms={fields} onChange={take} problems={shown} today={today} />
+        </FormGroup>
+        <FormGroup
+          legend="Working days and holidays"
+          note="After the delivery you have 7 business days for the review; these are the days that do not count."
+        >
+          <ReviewCalendarField
+            calendar={fields.calendar}
+            manyClosed={fields.manyClosed}
+            onChange={take}
+            error={shown.calendar}
+          />
+        </FormGroup>
+        <FormGroup legend="The money">
+          <HoldingField holding={fields.holding} onChange={(holding) => take({ holding })} price={price} />
+        </FormGroup>
         {ownEmail !== null && (
           <TextInput
             type="email"
@@ -59,7 +83,7 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
             placeholder="ben@example.org"
             autoComplete="off"
             value={fields.email}
-            onChange={(event) => onChange({ ...fields, email: event.currentTarget.value })}
+            onChange={(event) => take({ email: event.currentTarget.value })}
             error={shown.email}
           />
         )}
@@ -75,27 +99,26 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
           {children}
         </div>
       </form>
-      <OfferSummary fields={fields} isInvitation={ownEmail !== null} />
+      <OfferSummary fields={fields} price={price} isInvitation={ownEmail !== null} />
     </div>
   )
 }
 
 interface FieldsProps {
   readonly fields: OfferFields
-  readonly onChange: (fields: OfferFields) => void
+  readonly onChange: (changed: Partial<OfferFields>) => void
   readonly problems: OfferProblems
 }
 
 function WorkFields({ fields, onChange, problems }: FieldsProps) {
   return (
-    <fieldset className={styles.group}>
-      <legend>The work</legend>
+    <FormGroup legend="The work">
       <TextInput
         label="Title"
         placeholder="Online shop relaunch"
         maxLength={140}
         value={fields.title}
-        onChange={(event) => onChange({ ...fields, title: event.currentTarget.value })}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
         error={problems.title}
       />
       <div>
@@ -103,47 +126,11 @@ function WorkFields({ fields, onChange, problems }: FieldsProps) {
         <RichTextField
           label="Description"
           value={fields.description ?? ''}
-          onChange={(description) => onChange({ ...fields, description })}
+          onChange={(description) => onChange({ description })}
           placeholder="What is to be done, what belongs to it and what does not"
         />
         {problems.description !== undefined && <p className={styles.problem}>{problems.description}</p>}
       </div>
-    </fieldset>
-  )
-}
-
-function TermsFields({ fields, onChange, problems, today }: FieldsProps & { readonly today: string }) {
-  return (
-    <fieldset className={styles.group}>
-      <legend>The terms</legend>
-      <MoneyField
-        label="Price for the whole project"
-        typed={fields.amount}
-        currency={fields.currency}
-        onChange={(amount, currency) => onChange({ ...fields, amount, currency })}
-        error={problems.amount}
-      />
-      <div className={styles.pair}>
-        <TextInput
-          type="date"
-          label="Delivery date"
-          min={today}
-          value={fields.deliveryDate}
-          onChange={(event) => onChange({ ...fields, deliveryDate: event.currentTarget.value })}
-          error={problems.deliveryDate}
-        />
-        <NumberInput
-          label="Redo rounds for each task"
-          min={0}
-          max={20}
-          allowDecimal={false}
-          value={fields.redoRounds ?? ''}
-          onChange={(rounds) =>
-            onChange({ ...fields, redoRounds: typeof rounds === 'number' ? rounds : null })
-          }
-          error={problems.redoRounds}
-        />
-      </div>
-    </fieldset>
+    </FormGroup>
   )
 }

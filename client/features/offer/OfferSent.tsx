@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'react'
 import type { InvitationSent } from '../../../shared/http.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
+import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { InvitationLink } from './InvitationLink.tsx'
 
 import styles from './OfferSent.module.css'
 
@@ -32,7 +32,7 @@ export function OfferSent({ email, answer }: OfferSentProps) {
           ? 'The invitation is on its way by mail. You can also send this link yourself; it works once, for this address only.'
           : 'This server sends no mail: copy this link and send it yourself. It works once, for this address only.'}
       </p>
-      <InvitationLink link={answer.link} />
+      <CopyLink link={answer.link} label="Invitation link" />
       <p className={styles.next}>
         You will be told as soon as the offer is answered. Until then you can correct or withdraw it.
       </p>

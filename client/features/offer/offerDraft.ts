@@ -1,6 +1,9 @@
 // The unsent offer, kept on this device for each person.
 
+import * as v from 'valibot'
+
 import { currencies } from '../../../shared/money.ts'
+import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { type OfferFields, emptyFields } from './offerFields.ts'
 
 const keyOf = (userId: string): string => `workroom:offer-draft:${userId}`
@@ -32,9 +35,9 @@ export function clearDraft(userId: string): void {
 /** What an older version of the page has kept may lack a field or hold another shape. */
 function fieldsFrom(kept: unknown): OfferFields | null {
   if (typeof kept !== 'object' || kept === null) return null
-  const { title, description, amount, currency, deliveryDate, redoRounds, email }: Record<string, unknown> = {
-    ...kept,
-  }
+  const given: Record<string, unknown> = { ...kept }
+  const { title, description, amount, currency, deliveryDate, redoRounds, email, holding } = given
+  const calendar = v.safeParse(Calendar, given['calendar'])
   return {
     title: word(title),
     description: word(description),
@@ -42,6 +45,9 @@ function fieldsFrom(kept: unknown): OfferFields | null {
     currency: currencies.find((code) => code === currency) ?? emptyFields.currency,
     deliveryDate: word(deliveryDate),
     redoRounds: typeof redoRounds === 'number' ? redoRounds : emptyFields.redoRounds,
+    calendar: calendar.success ? calendar.output : null,
+    manyClosed: given['manyClosed'] === 'ticked' ? 'ticked' : emptyFields.manyClosed,
+    holding: holding === 'direct' ? 'direct' : 'held',
     email: word(email),
   }
 }

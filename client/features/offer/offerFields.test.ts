@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
 import { type Offer, initialOffer } from '../../../shared/workroom/offer.ts'
-import { type OfferFields, fieldsOf, problemsOf, termsOf } from './offerFields.ts'
+import { termsOf } from '../../ui/terms/typedTerms.ts'
+import { type OfferFields, emptyFields, fieldsOf, problemsOf } from './offerFields.ts'
 
 const complete: OfferFields = {
+  ...emptyFields,
   title: 'Online shop relaunch',
   description: '',
   amount: '2,400.50',
@@ -23,6 +25,7 @@ describe('the fields of an offer', () => {
       currency: 'EUR',
       deliveryDate: '2026-12-18',
       redoRounds: 2,
+      holding: 'held',
     })
   })
 
@@ -30,7 +33,7 @@ describe('the fields of an offer', () => {
     const nothing = { title: ' ', amount: '', deliveryDate: '', redoRounds: null, email: '' }
     expect(problems(nothing)).toEqual({
       title: 'Give the project a title.',
-      amount: 'Say how much you offer.',
+      amount: 'Say how much it costs.',
       deliveryDate: 'Say by when the work is delivered.',
       redoRounds: 'Redo rounds are a number from 0 to 20.',
       email: 'Say whom you invite.',

@@ -1,0 +1,78 @@
+// The working days and holidays of a contract as a field: proposed from where this browser is, shown in one line with
+// what it means for the payday, and open to every change (rule I1).
+
+import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Calendar } from '../../shared/workroom/calendar.ts'
+import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
+import { MOST_ADDED, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
+import type { TypedTerms } from '../ui/terms/typedTerms.ts'
+import { Deadline } from '../ui/Time.tsx'
+import { useCalendarProposal } from './useCalendarProposal.ts'
+import { usePayday } from './usePayday.ts'
+
+import styles from './ReviewCalendarField.module.css'
+
+type ChosenCalendar = Pick<TypedTerms, 'calendar' | 'manyClosed'>
+
+export interface ReviewCalendarFieldProps extends ChosenCalendar {
+  readonly onChange: (chosen: ChosenCalendar) => void
+  readonly error?: string | undefined
+}
+
+export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: ReviewCalendarFieldProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [first] = useState(calendar)
+  const change = (next: Calendar, proposed: Calendar | null): void => {
+    const added = mostAdded(next, proposed ?? first)
+    onChange({ calendar: next, manyClosed: added <= MOST_ADDED ? 'few' : 'unticked' })
+  }
+  const { proposed, problem, retry, ...place } = useCalendarProposal(calendar, (next) => change(next, next))
+  const payday = usePayday(calendar)
+  if (calendar === null) return <Skeleton height={74} radius="md" aria-label="Loading the working days" />
+  const added = mostAdded(calendar, proposed ?? first)
+  return (
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <p className={styles.words}>
+          <strong>{restDaysWords(calendar)}</strong> off,{' '}
+          <strong>
+            {calendar.closed.length} closed {calendar.closed.length === 1 ? 'date' : 'dates'}
+          </strong>{' '}
+          until {coversWords(calendar)}, counted in <strong>{calendar.zone}</strong>.
+          {payday !== null && (
+            <span className={styles.payday}>
+              Delivered today, the latest payday is <Deadline at={payday.releaseAt} />.
+            </span>
+          )}
+        </p>
+        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? 'Done' : 'Look and change'}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}{' '}
+          <button type="button" className={styles.retry} onClick={retry}>
+            Try again
+          </button>
+        </p>
+      )}
+      {isOpen && (
+        <CalendarEditor calendar={calendar} onChange={(next) => change(next, proposed)} {...place} />
+      )}
+      {manyClosed !== 'few' && (
+        <Checkbox
+          className={styles.tick ?? ''}
+          checked={manyClosed === 'ticked'}
+          onChange={(event) =>
+            onChange({ calendar, manyClosed: event.currentTarget.checked ? 'ticked' : 'unticked' })
+          }
+          label={`${added} closed dates in one year come on top of the public holidays. They make the review, and the wait for the money, longer; I mean it so.`}
+          error={error}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+// What a job is, for its owner and for everybody who has the link.
+
+import type { ReactNode } from 'react'
+
+import type { JobView } from '../../../shared/http.ts'
+import { RichText } from '../../ui/RichText.tsx'
+import { Day } from '../../ui/Time.tsx'
+import { Budget } from './Budget.tsx'
+import { JobBadge } from './JobBadge.tsx'
+
+import styles from './JobPage.module.css'
+
+export function JobHead({ view, children }: { readonly view: JobView; readonly children?: ReactNode }) {
+  const { title, client, postedAt, budget, status } = view
+  return (
+    <header className={styles.head}>
+      <div>
+        <h1>{title}</h1>
+        <p className={styles.under}>
+          <JobBadge status={status} />
+          <span>
+            Posted by {view.standing === 'owner' ? 'you' : client}, <Day at={postedAt} />
+          </span>
+          {budget !== null && (
+            <span className={styles.budget}>
+              Budget <Budget budget={budget} />
+            </span>
+          )}
+        </p>
+      </div>
+      {children}
+    </header>
+  )
+}
+
+export function JobDescription({ view }: { readonly view: JobView }) {
+  return (
+    <section className={styles.card} aria-labelledby="job-description">
+      <h2 id="job-description">What is to be done</h2>
+      {view.description === '' ? (
+        <p className={styles.quiet}>No description was given.</p>
+      ) : (
+        <RichText value={view.description} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+// The form of a job, to post one and to change it: what is to be done, and what it may cost.
+
+import { Alert, Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+
+import { RichTextField } from '../../app/RichTextField.tsx'
+import { FormGroup } from '../../ui/FormGroup.tsx'
+import { MoneyField } from '../../ui/MoneyField.tsx'
+import { type JobFields, type JobProblems, jobProblems } from './jobFields.ts'
+
+import styles from './JobForm.module.css'
+
+export interface JobFormProps {
+  readonly fields: JobFields
+  readonly onChange: (fields: JobFields) => void
+  readonly submitLabel: string
+  /** Resolves to a sentence when it was refused. */
+  readonly onSubmit: () => Promise<string | null>
+  /** Beside the button. */
+  readonly children?: ReactNode
+}
+
+export function JobForm({ fields, onChange, submitLabel, onSubmit, children }: JobFormProps) {
+  const [isChecked, setIsChecked] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const problems = jobProblems(fields)
+  const shown: JobProblems = isChecked ? problems : {}
+
+  const submit = async (): Promise<void> => {
+    setIsBusy(true)
+    setRefusal(await onSubmit())
+    setIsBusy(false)
+  }
+  const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    setIsChecked(true)
+    if (Object.keys(problems).length === 0) return void submit()
+    const form = event.currentTarget
+    // After the fields are marked.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  }
+
+  return (
+    <form className={styles.form} onSubmit={handleSubmit} noValidate>
+      <FormGroup legend="The work">
+        <TextInput
+          label="Title"
+          placeholder="Online shop relaunch"
+          maxLength={140}
+          value={fields.title}
+          onChange={(event) => onChange({ ...fields, title: event.currentTarget.value })}
+          error={shown.title}
+        />
+        <div>
+          <p className={styles.label}>Description</p>
+          <RichTextField
+            label="Description"
+            value={fields.description ?? ''}
+            onChange={(description) => onChange({ ...fields, description })}
+            placeholder="What is to be done, what belongs to it and what does not, what you have already"
+          />
+          {shown.description !== undefined && (
+            <p className={styles.problem} role="alert">
+              {shown.description}
+            </p>
+          )}
+        </div>
+      </FormGroup>
+      <FormGroup legend="Budget" note="Optional. Freelancers name their own price in the proposal.">
+        <MoneyField
+          label="What it may cost"
+          typed={fields.amount}
+          currency={fields.currency}
+          onChange={(amount, currency) => onChange({ ...fields, amount, currency })}
+          error={shown.amount}
+        />
+      </FormGroup>
+      {refusal !== null && (
+        <Alert color="red" role="alert">
+          {refusal}
+        </Alert>
+      )}
+      <div className={styles.submit}>
+        <Button type="submit" loading={isBusy}>
+          {submitLabel}
+        </Button>
+        {children}
+      </div>
+    </form>
+  )
+}

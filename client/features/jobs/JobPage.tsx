@@ -1,0 +1,109 @@
+// What a job's link opens, also for somebody without an account: what is to be done, what it may cost, and for its owner
+// the proposals, for everybody else the way to send one.
+
+import { Button } from '@mantine/core'
+
+import type { HttpRefusal, JobView } from '../../../shared/http.ts'
+import { Link } from '../../app/Link.tsx'
+import { useMe } from '../../app/me.ts'
+import { path } from '../../app/paths.ts'
+import { useAnswer } from '../../app/useAnswer.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { JobDescription, JobHead } from './JobFacts.tsx'
+import { OwnJob } from './OwnJob.tsx'
+import { ProposalList } from './ProposalList.tsx'
+
+import styles from './JobPage.module.css'
+
+export function JobPage({ job }: { readonly job: string }) {
+  // Another account sees another page.
+  const userId = useMe((store) => store.me?.userId)
+  const { answer, reload } = useAnswer<JobView>(`/api/jobs/${encodeURIComponent(job)}`, userId)
+  usePageTitle(answer?.ok === true ? answer.title : 'Job')
+  if (answer === null) return <PageSkeleton />
+  if (!answer.ok) return <NoJob answer={answer} onRetry={reload} />
+  if (answer.standing === 'owner') return <OwnJob view={answer} onChanged={reload} />
+  return <OpenJob view={answer} />
+}
+
+function OpenJob({ view }: { readonly view: JobView }) {
+  const hasOpen = view.proposals.some(({ phase }) => phase === 'proposed')
+  return (
+    <div className={styles.page}>
+      <JobHead view={view} />
+      <div className={styles.columns}>
+        <JobDescription view={view} />
+        <aside className={styles.side} aria-label="Proposals">
+          <JobAnswer view={view} hasOpen={hasOpen} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function JobAnswer({ view, hasOpen }: { readonly view: JobView; readonly hasOpen: boolean }) {
+  const { job, client, standing, status, proposals } = view
+  return (
+    <>
+      {status === 'open' && !hasOpen && (
+        <section className={styles.card}>
+          <h2>Do you want to do it?</h2>
+          <p className={styles.quiet}>
+            A proposal names your price, scope and date. Only {client} sees it, and nobody is bound before a
+            contract is accepted by both.
+          </p>
+          <Button component={Link} to={path('propose', { job })} fullWidth>
+            Send a proposal
+          </Button>
+          {standing === 'signed-out' && (
+            <p className={styles.hint}>
+              You sign in or{' '}
+              <Link to={`${path('signUp')}?to=${encodeURIComponent(path('propose', { job }))}`}>
+                create an account
+              </Link>{' '}
+              first and come back here.
+            </p>
+          )}
+        </section>
+      )}
+      {status === 'closed' && !hasOpen && (
+        <section className={styles.card}>
+          <h2>This job is closed</h2>
+          <p className={styles.quiet}>{client} takes no more proposals.</p>
+        </section>
+      )}
+      {proposals.length > 0 && (
+        <section className={styles.card}>
+          <h2>{proposals.length === 1 ? 'Your proposal' : 'Your proposals'}</h2>
+          <ProposalList proposals={proposals} isOwn />
+        </section>
+      )}
+    </>
+  )
+}
+
+function NoJob({ answer, onRetry }: { readonly answer: HttpRefusal; readonly onRetry: () => void }) {
+  if (answer.code === 'not-found') {
+    return (
+      <EmptyState
+        icon="search"
+        title="There is no job at this address"
+        text="The link may be cut off. Ask whoever sent it for the whole link."
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon="alert"
+      title="The job could not be loaded"
+      text={answer.sentence}
+      action={
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    />
+  )
+}

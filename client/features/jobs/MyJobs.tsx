@@ -1,0 +1,52 @@
+// One's own jobs on the home page: what, how much, how many answered, and the link to share.
+
+import type { JobList } from '../../../shared/http.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { CopyLinkButton } from '../../ui/CopyLink.tsx'
+import { TimeAgo } from '../../ui/Time.tsx'
+import { Budget } from './Budget.tsx'
+import { JobBadge } from './JobBadge.tsx'
+import { jobLink } from './jobLink.ts'
+
+import styles from './MyJobs.module.css'
+
+export function MyJobs({ jobs }: Pick<JobList, 'jobs'>) {
+  return (
+    <section className={styles.section} aria-labelledby="your-jobs">
+      <h2 id="your-jobs" className={styles.heading}>
+        Your jobs
+        <span className={styles.number}>{jobs.length}</span>
+      </h2>
+      <ul className={styles.list}>
+        {jobs.map(({ job, title, budget, status, postedAt, proposals }) => (
+          <li key={job} className={styles.line}>
+            <div className={styles.main}>
+              <Link to={path('job', { job })} className={styles.title}>
+                {title}
+              </Link>
+              <p className={styles.under}>
+                <strong data-some={proposals > 0 || undefined}>{proposalCount(proposals)}</strong> · posted{' '}
+                <TimeAgo at={postedAt} />
+              </p>
+            </div>
+            <span className={styles.budget}>
+              <Budget budget={budget} />
+            </span>
+            <span className={styles.badge}>
+              <JobBadge status={status} />
+            </span>
+            <span className={styles.copy}>
+              <CopyLinkButton link={jobLink(job)} label={`Copy link of ${title}`} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function proposalCount(proposals: number): string {
+  if (proposals === 0) return 'No proposals yet'
+  return proposals === 1 ? '1 proposal' : `${proposals} proposals`
+}

@@ -1,0 +1,141 @@
+// A job as its owner sees it: who has answered, the link to share, change it, close it and open it again.
+
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+
+import type { JobAnswer, JobView } from '../../../shared/http.ts'
+import { request } from '../../app/http.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { CopyLink } from '../../ui/CopyLink.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { JobDescription, JobHead } from './JobFacts.tsx'
+import { fieldsOfJob, postedJob } from './jobFields.ts'
+import { JobForm } from './JobForm.tsx'
+import { jobLink } from './jobLink.ts'
+import { ProposalList } from './ProposalList.tsx'
+
+import styles from './JobPage.module.css'
+
+export interface OwnJobProps {
+  readonly view: JobView
+  readonly onChanged: () => void
+}
+
+export function OwnJob({ view, onChanged }: OwnJobProps) {
+  const { job, title, description, budget, files, status, proposals } = view
+  const [shown, setShown] = useState<'edit' | 'close' | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const isOpen = status === 'open'
+  const put = async (changed: Partial<JobView>): Promise<string | null> => {
+    const body = { title, description, budget, files, status, ...changed }
+    const answer = await request<JobAnswer>('POST', `/api/jobs/${job}`, body)
+    if (!answer.ok) return answer.sentence
+    onChanged()
+    return null
+  }
+  const reopen = async (): Promise<void> => setRefusal(await put({ status: 'open' }))
+  if (shown === 'edit') return <EditJob view={view} onSave={put} onClose={() => setShown(null)} />
+  return (
+    <div className={styles.page}>
+      <JobHead view={view}>
+        <div className={styles.actions}>
+          <Button
+            variant="default"
+            leftSection={<Icon name="pencil" size={16} />}
+            onClick={() => setShown('edit')}
+          >
+            Edit
+          </Button>
+          {isOpen ? (
+            <Button variant="default" onClick={() => setShown('close')}>
+              Close…
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void reopen()}>
+              Open again
+            </Button>
+          )}
+        </div>
+        {refusal !== null && (
+          <p className={styles.problem} role="alert">
+            {refusal}
+          </p>
+        )}
+      </JobHead>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <section className={styles.card} aria-labelledby="proposals">
+            <h2 id="proposals">{proposals.length === 1 ? '1 proposal' : `${proposals.length} proposals`}</h2>
+            {proposals.length === 0 ? (
+              <p className={styles.quiet}>
+                {isOpen
+                  ? 'Nobody has answered yet. Send the link to freelancers; you are told about each proposal.'
+                  : 'Nobody answered before the job was closed.'}
+              </p>
+            ) : (
+              <ProposalList proposals={proposals} />
+            )}
+          </section>
+          <JobDescription view={view} />
+        </div>
+        <aside className={styles.side}>
+          <section className={styles.card} aria-labelledby="share">
+            <h2 id="share">Link to share</h2>
+            <CopyLink link={jobLink(job)} label="Link of the job" />
+            <p className={styles.hint}>
+              {isOpen
+                ? 'Whoever has it can read the job and send a proposal. Only you see the proposals.'
+                : 'Whoever has it reads that the job is closed.'}
+            </p>
+          </section>
+        </aside>
+      </div>
+      <ConfirmDialog
+        opened={shown === 'close'}
+        onClose={() => setShown(null)}
+        title="Close the job?"
+        confirmLabel="Close the job"
+        cancelLabel="Keep it open"
+        onConfirm={async () => (await put({ status: 'closed' })) ?? undefined}
+      >
+        <Text size="sm">
+          No more proposals come in. Those that are open stay open for your answer, and you can open the job
+          again at any time.
+        </Text>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+interface EditJobProps {
+  readonly view: JobView
+  readonly onSave: (changed: Partial<JobView>) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+function EditJob({ view, onSave, onClose }: EditJobProps) {
+  const [fields, setFields] = useState(() => fieldsOfJob(view))
+  const save = async (): Promise<string | null> => {
+    const refusal = await onSave(postedJob(fields))
+    if (refusal !== null) return refusal
+    toast.done({ text: 'The job is changed. Proposals that were sent keep it as it was then.' })
+    onClose()
+    return null
+  }
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>Edit the job</h1>
+          <p className={styles.under}>Proposals that were sent keep the job as it was then.</p>
+        </div>
+      </header>
+      <JobForm fields={fields} onChange={setFields} submitLabel="Save" onSubmit={save}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </JobForm>
+    </div>
+  )
+}

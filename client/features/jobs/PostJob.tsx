@@ -1,0 +1,93 @@
+// A new job: the form, kept on this device until it is posted, then the link to share.
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import * as v from 'valibot'
+
+import type { JobAnswer } from '../../../shared/http.ts'
+import { JobId } from '../../../shared/ids.ts'
+import { Currency } from '../../../shared/money.ts'
+import { request } from '../../app/http.ts'
+import { useMe } from '../../app/me.ts'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { draftOf } from './draft.ts'
+import { type JobFields, emptyJob, postedJob } from './jobFields.ts'
+import { JobForm } from './JobForm.tsx'
+import { JobPosted } from './JobPosted.tsx'
+
+import styles from './Page.module.css'
+
+const Kept = v.object({
+  job: JobId,
+  title: v.string(),
+  description: v.string(),
+  amount: v.string(),
+  currency: Currency,
+})
+
+export function PostJob() {
+  const me = useMe((store) => store.me)
+  const [posted, setPosted] = useState<JobId | null>(null)
+  usePageTitle('Post a job')
+  if (me === null) return null
+  if (posted !== null) return <JobPosted job={posted} />
+  return <NewJob userId={me.userId} onPosted={setPosted} />
+}
+
+interface NewJobProps {
+  readonly userId: string
+  readonly onPosted: (job: JobId) => void
+}
+
+function NewJob({ userId, onPosted }: NewJobProps) {
+  const [draft] = useState(() => draftOf(`job-draft:${userId}`, Kept))
+  const [kept] = useState(() => draft.read())
+  // Posting twice, after a lost answer say, makes one job.
+  const [job, setJob] = useState<JobId>(() => kept?.job ?? newJobId())
+  const [fields, setFields] = useState<JobFields>(kept ?? emptyJob)
+
+  const change = (next: JobFields): void => {
+    setFields(next)
+    draft.write({ job, ...next, description: next.description ?? '' })
+  }
+  const startOver = (): void => {
+    draft.clear()
+    setJob(newJobId())
+    setFields(emptyJob)
+  }
+  const post = async (): Promise<string | null> => {
+    const body = { ...postedJob(fields), files: [], status: 'open' }
+    const answer = await request<JobAnswer>('POST', `/api/jobs/${job}`, body)
+    if (!answer.ok) return answer.sentence
+    draft.clear()
+    onPosted(job)
+    return null
+  }
+
+  return (
+    <div className={styles.narrow}>
+      <header className={styles.head}>
+        <h1>Post a job</h1>
+        <p>
+          You get a link to share. Freelancers answer with a proposal; accepting one makes the room and the
+          contract.
+        </p>
+      </header>
+      <JobForm key={job} fields={fields} onChange={change} submitLabel="Post the job" onSubmit={post}>
+        {isEmpty(fields) ? null : (
+          <>
+            <span>Draft kept on this device</span>
+            <Button variant="subtle" color="gray" size="xs" onClick={startOver}>
+              Start over
+            </Button>
+          </>
+        )}
+      </JobForm>
+    </div>
+  )
+}
+
+const newJobId = (): JobId => v.parse(JobId, crypto.randomUUID())
+
+const isEmpty = ({ title, description, amount }: JobFields): boolean =>
+  title === '' && description === '' && amount === ''

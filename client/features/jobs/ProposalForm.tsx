@@ -1,0 +1,126 @@
+// The form of a proposal, to send one and to revise one, with what it means in plain words beside it.
+
+import { Alert, Button, NumberInput, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+
+import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
+import { FormGroup } from '../../ui/FormGroup.tsx'
+import { HoldingField } from '../../ui/terms/HoldingField.tsx'
+import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { dateOf } from '../../ui/terms/typedTerms.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { type ProposalFields, type ProposalProblems, proposalProblems } from './proposalFields.ts'
+import { ProposalSummary } from './ProposalSummary.tsx'
+import { ScopeList } from './ScopeList.tsx'
+
+import styles from './ProposalForm.module.css'
+
+export interface ProposalFormProps {
+  readonly fields: ProposalFields
+  readonly onChange: (change: (fields: ProposalFields) => ProposalFields) => void
+  /** Whose job it is. */
+  readonly client: string
+  readonly submitLabel: string
+  /** Resolves to a sentence when it was refused. */
+  readonly onSubmit: () => Promise<string | null>
+  /** Beside the button. */
+  readonly children?: ReactNode
+}
+
+export function ProposalForm({
+  fields,
+  onChange,
+  client,
+  submitLabel,
+  onSubmit,
+  children,
+}: ProposalFormProps) {
+  const [isChecked, setIsChecked] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const today = dateOf(useNow())
+  const problems = proposalProblems(fields, today)
+  const shown: ProposalProblems = isChecked ? problems : {}
+  const take = (changed: Partial<ProposalFields>): void => onChange((before) => ({ ...before, ...changed }))
+  const minor = parseMoney(fields.amount, fields.currency)
+  const price = minor === null ? null : formatMoney(minor, fields.currency, navigator.language)
+
+  const submit = async (): Promise<void> => {
+    setIsBusy(true)
+    setRefusal(await onSubmit())
+    setIsBusy(false)
+  }
+  const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    setIsChecked(true)
+    if (Object.keys(problems).length === 0) return void submit()
+    const form = event.currentTarget
+    // After the fields are marked.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  }
+
+  return (
+    <div className={styles.columns}>
+      <form className={styles.form} onSubmit={handleSubmit} noValidate>
+        <FormGroup legend="Your words">
+          <Textarea
+            label="Cover letter"
+            description={`What ${client} reads first.`}
+            placeholder="Why you, how you would go about it, what you need to begin"
+            value={fields.coverLetter}
+            onChange={(event) => take({ coverLetter: event.currentTarget.value })}
+            error={shown.coverLetter}
+            autosize
+            minRows={5}
+            maxRows={20}
+          />
+        </FormGroup>
+        <FormGroup legend="Scope" note="What you will do, line by line. It becomes part of the contract.">
+          <ScopeList scope={fields.scope} onChange={(scope) => take({ scope })} error={shown.scope} />
+        </FormGroup>
+        <FormGroup legend="The terms">
+          <TermsFields terms={fields} onChange={take} problems={shown} today={today} />
+          <NumberInput
+            className={styles.days ?? ''}
+            label="Valid for days"
+            description={`${client} can accept until then.`}
+            min={1}
+            max={60}
+            allowDecimal={false}
+            value={fields.validDays ?? ''}
+            onChange={(days) => take({ validDays: typeof days === 'number' ? days : null })}
+            error={shown.validDays}
+          />
+        </FormGroup>
+        <FormGroup
+          legend="Working days and holidays"
+          note={`After the delivery ${client} has 7 business days for the review. The days of the client count; take another country if ${client} works elsewhere.`}
+        >
+          <ReviewCalendarField
+            calendar={fields.calendar}
+            manyClosed={fields.manyClosed}
+            onChange={take}
+            error={shown.calendar}
+          />
+        </FormGroup>
+        <FormGroup legend="The money">
+          <HoldingField holding={fields.holding} onChange={(holding) => take({ holding })} price={price} />
+        </FormGroup>
+        {refusal !== null && (
+          <Alert color="red" role="alert">
+            {refusal}
+          </Alert>
+        )}
+        <div className={styles.submit}>
+          <Button type="submit" loading={isBusy}>
+            {submitLabel}
+          </Button>
+          {children}
+        </div>
+      </form>
+      <ProposalSummary fields={fields} client={client} price={price} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+// The proposal in plain words while it is typed, and what happens next.
+
+import { Blank, PlainWords } from '../../ui/PlainWords.tsx'
+import { calendarDate } from '../../ui/terms/calendarWords.ts'
+import { type ProposalFields, linesOf } from './proposalFields.ts'
+
+export interface ProposalSummaryProps {
+  readonly fields: ProposalFields
+  readonly client: string
+  readonly price: string | null
+}
+
+export function ProposalSummary({ fields, client, price }: ProposalSummaryProps) {
+  const { deliveryDate, redoRounds, validDays, holding } = fields
+  const lines = linesOf(fields).length
+  return (
+    <PlainWords
+      label="The proposal in plain words"
+      next={[
+        `${client} reads it and can accept for ${validDays ?? '…'} days. You can both write messages about it, and you can revise or withdraw it.`,
+        'Accepting it makes the room and contract v1 at that moment.',
+        holding === 'held'
+          ? 'Work starts when both of you have accepted the contract and the amount is held.'
+          : 'Work starts when both of you have accepted the contract. Until then nobody is bound.',
+      ]}
+    >
+      You do{' '}
+      <Blank
+        value={lines === 0 ? null : lines === 1 ? '1 line of scope' : `${lines} lines of scope`}
+        blank="a scope"
+      />{' '}
+      for <strong>{client}</strong> at <Blank value={price} blank="a price" />, delivered by{' '}
+      <Blank value={deliveryDate === '' ? null : calendarDate(deliveryDate)} blank="a date" />.{' '}
+      {roundsSentence(redoRounds)}
+    </PlainWords>
+  )
+}
+
+function roundsSentence(rounds: number | null): string {
+  if (rounds === null) return ''
+  if (rounds === 0) return 'Each task is reviewed once, no redo is included.'
+  return `Each task may be redone up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
+}

@@ -1,0 +1,54 @@
+// The form again, filled with what was proposed; the validity starts anew (rule O9).
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Offer } from '../../../shared/workroom/offer.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { fieldsOfProposal, proposedOf } from './proposalFields.ts'
+import { ProposalForm } from './ProposalForm.tsx'
+
+import styles from './ProposalRoom.module.css'
+
+export interface ReviseProposalProps {
+  readonly offer: Offer
+  readonly client: string
+  readonly onClose: () => void
+}
+
+export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) {
+  const confirm = useRoom((session) => session.confirm)
+  const [fields, setFields] = useState(() => fieldsOfProposal(offer))
+  const revise = async (): Promise<string | null> => {
+    const args = proposedOf(fields)
+    if (args === null) return 'Fill in price, date and rounds first.'
+    const reply = await confirm({ name: 'reviseProposal', args })
+    if (!reply.ok) return sentenceOf(reply.code)
+    toast.done({ text: `The proposal is revised. ${client} sees the new one.` })
+    onClose()
+    return null
+  }
+  return (
+    <div className={`${styles.page ?? ''} ${styles.wide ?? ''}`}>
+      <header className={styles.head}>
+        <div>
+          <h1>Revise the proposal</h1>
+          <p className={styles.under}>The days for which it is valid start anew.</p>
+        </div>
+      </header>
+      <ProposalForm
+        fields={fields}
+        onChange={setFields}
+        client={client}
+        submitLabel="Save the revision"
+        onSubmit={revise}
+      >
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </ProposalForm>
+    </div>
+  )
+}

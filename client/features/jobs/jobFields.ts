@@ -1,0 +1,64 @@
+// The fields of a job as people type them, what is wrong with them, and what is posted. Pure.
+
+import type { JobView } from '../../../shared/http.ts'
+import { type Currency, currencies, exponentOf, parseMoney } from '../../../shared/money.ts'
+import { type Found, withProblems } from '../../ui/terms/typedTerms.ts'
+
+export interface JobFields {
+  readonly title: string
+  /** Rich text as a string; null while it is too long to be stored. */
+  readonly description: string | null
+  /** Empty: no budget is named. */
+  readonly amount: string
+  readonly currency: Currency
+}
+
+export type JobProblems = { readonly [Field in 'title' | 'description' | 'amount']?: string }
+
+export const emptyJob: JobFields = { title: '', description: '', amount: '', currency: 'EUR' }
+
+const MAX_TITLE = 120
+
+export function jobProblems({ title, description, amount, currency }: JobFields): JobProblems {
+  const found: Found<keyof JobProblems> = {
+    title: titleProblem(title.trim()),
+    description: descriptionProblem(description),
+    amount:
+      amount.trim() === '' || parseMoney(amount, currency) !== null
+        ? null
+        : `This is not an amount in ${currency}. Leave it empty to name no budget.`,
+  }
+  return withProblems(found)
+}
+
+function titleProblem(title: string): string | null {
+  if (title === '') return 'Give the job a title.'
+  return title.length > MAX_TITLE ? `A title has at most ${MAX_TITLE} characters.` : null
+}
+
+function descriptionProblem(description: string | null): string | null {
+  if (description === null) return 'The description is longer than can be saved.'
+  return description === '' ? 'Say what is to be done: freelancers decide by it.' : null
+}
+
+/** What the server is sent, without files. */
+export function postedJob({ title, description, amount, currency }: JobFields) {
+  const minor = parseMoney(amount, currency)
+  return {
+    title: title.trim(),
+    description: description ?? '',
+    budget: minor === null ? null : { amount: minor, currency },
+  }
+}
+
+/** What is edited begins with what was posted. */
+export function fieldsOfJob({ title, description, budget }: JobView): JobFields {
+  const currency = currencies.find((code) => code === budget?.currency) ?? emptyJob.currency
+  return { title, description, amount: budget === null ? '' : typed(budget.amount, currency), currency }
+}
+
+function typed(minor: number, currency: Currency): string {
+  const digits = exponentOf(currency)
+  const padded = String(minor).padStart(digits + 1, '0')
+  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
+}

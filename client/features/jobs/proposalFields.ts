@@ -1,0 +1,93 @@
+// The fields of a proposal as people type them, what is wrong with them in sentences, and what is sent. Pure.
+
+import type { Offer } from '../../../shared/workroom/offer.ts'
+import {
+  type TermsProblems,
+  type TypedTerms,
+  emptyTerms,
+  termsOf,
+  termsProblems,
+  typedOf,
+  withProblems,
+} from '../../ui/terms/typedTerms.ts'
+
+export interface ScopeLine {
+  readonly id: string
+  readonly text: string
+}
+
+export interface ProposalFields extends TypedTerms {
+  readonly coverLetter: string
+  readonly scope: readonly ScopeLine[]
+  /** Calendar days for which the proposal stands. */
+  readonly validDays: number | null
+}
+
+export type ProposalProblems = TermsProblems & {
+  readonly [Field in 'coverLetter' | 'scope' | 'validDays']?: string
+}
+
+const MAX_LETTER = 5000
+export const MAX_SCOPE = 60
+export const MAX_LINE = 300
+const MAX_DAYS = 60
+const DEFAULT_DAYS = 14
+
+export const newLine = (text = ''): ScopeLine => ({ id: crypto.randomUUID(), text })
+
+export const emptyProposal = (): ProposalFields => ({
+  ...emptyTerms,
+  coverLetter: '',
+  scope: [newLine()],
+  validDays: DEFAULT_DAYS,
+})
+
+/** What is revised begins with what was proposed; the validity starts anew. */
+export const fieldsOfProposal = ({ terms, coverLetter, scope }: Offer): ProposalFields => ({
+  ...(terms === null ? emptyTerms : typedOf(terms)),
+  coverLetter,
+  scope: scope.map(newLine),
+  validDays: DEFAULT_DAYS,
+})
+
+export const linesOf = ({ scope }: ProposalFields): readonly string[] =>
+  scope.map(({ text }) => text.trim()).filter((text) => text !== '')
+
+export function proposalProblems(fields: ProposalFields, today: string): ProposalProblems {
+  return {
+    ...termsProblems(fields, today),
+    ...withProblems({
+      coverLetter: letterProblem(fields.coverLetter.trim()),
+      scope: scopeProblem(linesOf(fields)),
+      validDays: daysProblem(fields.validDays),
+    }),
+  }
+}
+
+/** null while a field is wrong. */
+export function proposedOf(fields: ProposalFields) {
+  const terms = termsOf(fields)
+  if (terms === null || fields.validDays === null) return null
+  return {
+    coverLetter: fields.coverLetter.trim(),
+    scope: [...linesOf(fields)],
+    terms,
+    validDays: fields.validDays,
+  }
+}
+
+function letterProblem(letter: string): string | null {
+  if (letter === '') return 'Write a few words to the client.'
+  return letter.length > MAX_LETTER ? `A cover letter has at most ${MAX_LETTER} characters.` : null
+}
+
+function scopeProblem(lines: readonly string[]): string | null {
+  if (lines.length === 0) return 'List what you will do: at least one line.'
+  if (lines.length > MAX_SCOPE) return `A scope has at most ${MAX_SCOPE} lines.`
+  return lines.some((line) => line.length > MAX_LINE) ? `A line has at most ${MAX_LINE} characters.` : null
+}
+
+const daysProblem = (days: number | null): string | null =>
+  days === null || !Number.isInteger(days) || days < 1 || days > MAX_DAYS
+    ? `A proposal is valid for 1 to ${MAX_DAYS} days.`
+    : null

@@ -1,0 +1,173 @@
+// The review calendar of a contract, to look over and change: whose holidays, which zone, weekly rest days, and every
+// closed date by name.
+
+import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+
+import type { Calendar } from '../../../shared/workroom/calendar.ts'
+import { Icon } from '../Icon.tsx'
+import {
+  byYear,
+  calendarDate,
+  toggledRestDay,
+  weekOrder,
+  weekdays,
+  withClosed,
+  without,
+} from './calendarWords.ts'
+
+import styles from './CalendarEditor.module.css'
+
+export interface Place {
+  /** ISO 3166-1 alpha-2; empty: none chosen. */
+  readonly country: string
+  /** Empty: the whole country. */
+  readonly region: string
+}
+
+interface Option {
+  readonly code: string
+  readonly name: string
+}
+
+export interface CalendarEditorProps {
+  readonly calendar: Calendar
+  readonly onChange: (calendar: Calendar) => void
+  readonly place: Place
+  readonly countries: readonly Option[]
+  readonly regions: readonly Option[]
+  readonly zones: readonly string[]
+  /** Another place proposes its own rest days and closed dates. */
+  readonly onPlace: (place: Place) => void
+}
+
+export function CalendarEditor(props: CalendarEditorProps) {
+  const { calendar, onChange } = props
+  return (
+    <div className={styles.editor}>
+      <PlaceFields {...props} />
+      <fieldset className={styles.rest}>
+        <legend>Rest days of every week</legend>
+        {weekOrder.map((day) => (
+          <Checkbox
+            key={day}
+            label={weekdays[day]?.slice(0, 3)}
+            aria-label={weekdays[day]}
+            checked={calendar.restDays.includes(day)}
+            onChange={() => onChange(toggledRestDay(calendar, day))}
+          />
+        ))}
+      </fieldset>
+      <ClosedDates calendar={calendar} onChange={onChange} />
+    </div>
+  )
+}
+
+function PlaceFields(props: CalendarEditorProps) {
+  const { calendar, onChange, place, countries, regions, zones, onPlace } = props
+  return (
+    <div className={styles.place}>
+      <NativeSelect
+        label="Holidays of"
+        description="Choosing anew replaces the list below."
+        value={place.country}
+        onChange={(event) => onPlace({ country: event.currentTarget.value, region: '' })}
+        data={[{ value: '', label: 'No country' }, ...countries.map(optionOf)]}
+      />
+      {regions.length > 0 && (
+        <NativeSelect
+          label="Region"
+          value={place.region}
+          onChange={(event) => onPlace({ ...place, region: event.currentTarget.value })}
+          data={[{ value: '', label: 'The whole country' }, ...regions.map(optionOf)]}
+        />
+      )}
+      <NativeSelect
+        label="Zone that days are counted in"
+        value={calendar.zone}
+        onChange={(event) => onChange({ ...calendar, zone: event.currentTarget.value })}
+        data={zones.includes(calendar.zone) ? [...zones] : [calendar.zone, ...zones]}
+      />
+    </div>
+  )
+}
+
+const optionOf = ({ code, name }: Option) => ({ value: code, label: name })
+
+function ClosedDates({ calendar, onChange }: Pick<CalendarEditorProps, 'calendar' | 'onChange'>) {
+  return (
+    <div>
+      <p className={styles.heading}>Closed dates</p>
+      {calendar.closed.length === 0 && (
+        <p className={styles.none}>None: only the rest days count as closed.</p>
+      )}
+      {byYear(calendar).map(({ year, days }) => (
+        <details key={year} className={styles.year}>
+          <summary>
+            {year}
+            <span>{days.length === 1 ? '1 closed date' : `${days.length} closed dates`}</span>
+          </summary>
+          <ul className={styles.days}>
+            {days.map(({ date, name }) => (
+              <li key={date}>
+                <time dateTime={date}>{calendarDate(date)}</time>
+                <span>{name}</span>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={26}
+                  aria-label={`Remove ${calendarDate(date)}, ${name}`}
+                  onClick={() => onChange(without(calendar, date))}
+                >
+                  <Icon name="x" size={14} />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+      <AddDate onAdd={(date, name) => onChange(withClosed(calendar, { date, name }))} />
+    </div>
+  )
+}
+
+function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => void }) {
+  const [date, setDate] = useState('')
+  const [name, setName] = useState('')
+  const canAdd = date !== '' && name.trim() !== ''
+  const add = (): void => {
+    if (!canAdd) return
+    onAdd(date, name.trim())
+    setDate('')
+    setName('')
+  }
+  // Enter adds the date; it does not send the form around it.
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <div className={styles.add}>
+      <TextInput
+        type="date"
+        label="Another closed date"
+        value={date}
+        onChange={(event) => setDate(event.currentTarget.value)}
+        onKeyDown={handleKey}
+      />
+      <TextInput
+        label="Why"
+        placeholder="Company holiday"
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={handleKey}
+      />
+      <Button variant="default" disabled={!canAdd} onClick={add}>
+        Add
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+// Terms as people type them, what is wrong with them in sentences, and the terms they make. Pure.
+
+import { type Currency, exponentOf, parseMoney } from '../../../shared/money.ts'
+import type { Calendar } from '../../../shared/workroom/calendar.ts'
+import type { Terms } from '../../../shared/workroom/offer.ts'
+
+export type Holding = 'held' | 'direct'
+
+export interface TypedTerms {
+  readonly amount: string
+  readonly currency: Currency
+  /** `YYYY-MM-DD` or empty. */
+  readonly deliveryDate: string
+  readonly redoRounds: number | null
+  /** null until the proposal for it has arrived. */
+  readonly calendar: Calendar | null
+  /** Many closures of one's own stretch the review: they are ticked on purpose. */
+  readonly manyClosed: 'few' | 'unticked' | 'ticked'
+  readonly holding: Holding
+}
+
+export type TermsProblems = {
+  readonly [Field in 'amount' | 'deliveryDate' | 'redoRounds' | 'calendar']?: string
+}
+
+export const emptyTerms: TypedTerms = {
+  amount: '',
+  currency: 'EUR',
+  deliveryDate: '',
+  redoRounds: 2,
+  calendar: null,
+  manyClosed: 'few',
+  holding: 'held',
+}
+
+const MAX_ROUNDS = 20
+
+/** `today` is the local date, `YYYY-MM-DD`. Only fields with a problem are in the answer. */
+export function termsProblems(typed: TypedTerms, today: string): TermsProblems {
+  const { amount, currency, deliveryDate, redoRounds, manyClosed } = typed
+  return withProblems({
+    amount: amountProblem(amount, currency),
+    deliveryDate: dateProblem(deliveryDate, today),
+    redoRounds: roundsProblem(redoRounds),
+    calendar: manyClosed === 'unticked' ? 'Tick this, or take closed dates out.' : null,
+  })
+}
+
+export type Found<Field extends string> = { readonly [Key in Field]?: string | null }
+
+/** Leaves out the fields that are right. */
+export function withProblems<Field extends string>(
+  found: Found<Field>,
+): { readonly [Key in Field]?: string } {
+  const wrong = Object.entries(found).filter(([, sentence]) => typeof sentence === 'string')
+  return Object.fromEntries(wrong) as { readonly [Key in Field]?: string }
+}
+
+/** null while a field is wrong. */
+export function termsOf(typed: TypedTerms): Terms | null {
+  const { amount, currency, deliveryDate, redoRounds, calendar, holding } = typed
+  const minor = parseMoney(amount, currency)
+  if (minor === null || deliveryDate === '' || redoRounds === null) return null
+  const terms = { amount: minor, currency, deliveryDate, redoRounds, holding }
+  return calendar === null ? terms : { ...terms, calendar }
+}
+
+/** What is revised begins with what was agreed or proposed. */
+export const typedOf = (terms: Terms): TypedTerms => ({
+  amount: typedAmount(terms),
+  currency: terms.currency,
+  deliveryDate: terms.deliveryDate,
+  redoRounds: terms.redoRounds,
+  calendar: terms.calendar ?? null,
+  manyClosed: 'few',
+  holding: terms.holding ?? 'direct',
+})
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export function dateOf(at: number): string {
+  const date = new Date(at)
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+const two = (part: number): string => String(part).padStart(2, '0')
+
+/** `2400.00`: as it would be typed. */
+function typedAmount({ amount, currency }: Terms): string {
+  const digits = exponentOf(currency)
+  const padded = String(amount).padStart(digits + 1, '0')
+  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
+}
+
+export function amountProblem(amount: string, currency: Currency): string | null {
+  if (amount.trim() === '') return 'Say how much it costs.'
+  if (parseMoney(amount, currency) !== null) return null
+  const example = exponentOf(currency) === 0 ? '2400' : '2400 or 2,400.50'
+  return `This is not an amount in ${currency}. Write it like ${example}.`
+}
+
+function dateProblem(date: string, today: string): string | null {
+  if (date === '') return 'Say by when the work is delivered.'
+  return date <= today ? 'The delivery date has to lie in the future.' : null
+}
+
+const roundsProblem = (rounds: number | null): string | null =>
+  rounds === null || !Number.isInteger(rounds) || rounds < 0 || rounds > MAX_ROUNDS
+    ? `Redo rounds are a number from 0 to ${MAX_ROUNDS}.`
+    : null
