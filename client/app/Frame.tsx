@@ -50,7 +50,8 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'overview':
     case 'messages':
     case 'contract':
-    case 'board': {
+    case 'board':
+    case 'deliver': {
       const Screen = roomScreens[route.name]
       const { room } = route.params
       return (
