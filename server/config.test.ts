@@ -58,6 +58,8 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@x.org, b@x.org' }],
     ['SECRET', { ...publicSite, SECRET: 'short' }],
+    ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: 'yes' }],
+    ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: '2026-13-01' }],
     ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
     ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
   ])('%s: %j', (name, env) => {
