@@ -34,7 +34,6 @@ export interface RoomCache {
   /** Call within the room's turn only. A room without records is not kept until it has one. */
   open(room: RoomId): Promise<RoomEntry>
   keep(room: RoomId, entry: RoomEntry): void
-  size(): number
 }
 
 export function createRoomCache(
@@ -64,7 +63,6 @@ export function createRoomCache(
       return entry
     },
     keep,
-    size: () => entries.size,
   }
 }
 

@@ -6,7 +6,13 @@ import type { Namespace, Socket } from 'socket.io'
 
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
-import type { Activity, Presence, RoomClientToServer, RoomServerToClient, Welcome } from '../../shared/protocol.ts'
+import type {
+  Activity,
+  Presence,
+  RoomClientToServer,
+  RoomServerToClient,
+  Welcome,
+} from '../../shared/protocol.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -16,7 +22,7 @@ import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
 import { type Content, type Place, contentFor, snapshotFor } from './welcome.ts'
 
-export interface RoomSocketData {
+interface RoomSocketData {
   readonly userId: UserId
   readonly name: string
   readonly room: RoomId

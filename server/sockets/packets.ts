@@ -4,7 +4,7 @@
 
 import type { Socket } from 'socket.io'
 
-export type Reply = (answer: unknown) => void
+type Reply = (answer: unknown) => void
 
 /** `reply` is null when the sender asked for no answer. */
 export type Handler = (args: readonly unknown[], reply: Reply | null) => void | Promise<void>

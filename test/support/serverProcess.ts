@@ -11,7 +11,7 @@ import { build } from 'vite'
 import type * as Killable from './killableServer.ts'
 import type { TestRoom } from './testRoom.ts'
 
-export interface ServerProcess {
+interface ServerProcess {
   /** A room in `working`. */
   room(): Promise<TestRoom>
   /** SIGKILL, and wait until it is gone. */

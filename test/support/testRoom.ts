@@ -55,7 +55,7 @@ export interface TestPerson {
 }
 
 /** `working` has three tasks in To do: a, b, c. */
-export type RoomPhase = 'invited' | 'contracting' | 'freelancerIn' | 'working'
+type RoomPhase = 'invited' | 'contracting' | 'freelancerIn' | 'working'
 
 export interface TestRoom {
   readonly room: RoomId
