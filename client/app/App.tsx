@@ -83,6 +83,7 @@ function Unreachable() {
   }, [])
   return (
     <EmptyState
+      isScreen
       icon="alert"
       title="Workroom cannot be reached"
       text="It is tried again every few seconds. Changes that were not sent are kept on this device."

@@ -11,6 +11,7 @@ export function NotFound() {
   usePageTitle('Not found')
   return (
     <EmptyState
+      isScreen
       icon="search"
       title="There is nothing here"
       text="The address is wrong, or it belongs to a room that is not yours."

@@ -82,6 +82,7 @@ function refused(refusal: Exclude<HandshakeRefusal, 'unauthenticated'>): ReactNo
     case 'invalid':
       return (
         <EmptyState
+          isScreen
           icon="redo"
           title="Workroom was updated"
           text="Load the page again to go on. Changes that were not sent are kept on this device."
@@ -91,6 +92,7 @@ function refused(refusal: Exclude<HandshakeRefusal, 'unauthenticated'>): ReactNo
     case 'too-many':
       return (
         <EmptyState
+          isScreen
           icon="alert"
           title="Too many tabs"
           text="Workroom is open in more tabs than one person may have. Close some, then load this page again."

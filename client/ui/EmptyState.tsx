@@ -12,11 +12,15 @@ export interface EmptyStateProps {
   readonly title: string
   readonly text?: ReactNode
   readonly action?: ReactNode
+  /** It is all that the screen says: its title is the screen's heading. */
+  readonly isScreen?: boolean
   /** Inside a column or a card instead of a whole screen. */
   readonly compact?: boolean
 }
 
-export function EmptyState({ icon, title, text, action, compact = false }: EmptyStateProps) {
+export function EmptyState(props: EmptyStateProps) {
+  const { icon, title, text, action, isScreen = false, compact = false } = props
+  const Title = isScreen ? 'h1' : 'p'
   return (
     <div className={styles.empty} data-compact={compact || undefined}>
       {icon && (
@@ -24,7 +28,7 @@ export function EmptyState({ icon, title, text, action, compact = false }: Empty
           <Icon name={icon} size={compact ? 18 : 22} />
         </span>
       )}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {text !== undefined && <div className={styles.text}>{text}</div>}
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>

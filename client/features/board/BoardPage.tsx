@@ -60,6 +60,7 @@ function ClosedBoard() {
   const room = useRoomId()
   return (
     <EmptyState
+      isScreen
       icon="lock"
       title="The board opens when you have accepted the contract"
       text="Your own acceptance is enough to come in. Work starts when both of you have accepted."

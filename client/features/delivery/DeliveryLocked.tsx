@@ -21,6 +21,7 @@ export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly
   const more = tasks.length - MOST_SHOWN
   return (
     <EmptyState
+      isScreen
       icon="lock"
       title={lock}
       text={

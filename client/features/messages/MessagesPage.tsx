@@ -36,6 +36,7 @@ function Locked({ isOpen }: { readonly isOpen: boolean }) {
   const id = useRoomId()
   return (
     <EmptyState
+      isScreen
       icon="lock"
       title="Messages open when you have accepted the contract"
       text="Your own acceptance opens the room for you: description, messages and board."
