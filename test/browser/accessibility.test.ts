@@ -1,0 +1,98 @@
+// Every screen of two people under axe, light and dark, on a desktop and on a phone.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { launchChromium } from '../support/chromium.ts'
+import { type Pair, open, seatPair, startWork } from '../support/pairInBrowser.ts'
+import { type Product, startDemo } from '../support/product.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let product: Product
+let browser: Browser
+let pair: Pair
+
+beforeAll(async () => {
+  product = await startDemo()
+  ;({ browser } = await launchChromium())
+  pair = await seatPair(browser, product)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** What axe finds, one line a fault. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.evaluate(axe)
+  return await page.evaluate(async () => {
+    const { axe: tester } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await tester.run()
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    )
+  })
+}
+
+const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 390 },
+] as const
+
+async function look(page: Page, { colorScheme, width }: (typeof looks)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize({ width, height: 844 })
+}
+
+describe.each(looks)('$colorScheme, $width px', (as) => {
+  test.each(['sign-in', 'sign-up', 'forgot-password', 'nowhere'])('/%s', async (address) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await look(page, as)
+    await page.goto(`http://localhost:${product.port}/${address}`)
+    expect(await faults(page)).toEqual([])
+    await context.close()
+  })
+
+  test.each(['', 'offers/new', 'account'])('/%s, signed in', async (address) => {
+    const [, page] = pair.ada.pages
+    await look(page, as)
+    await page.goto(`http://localhost:${product.port}/${address}`)
+    expect(await faults(page)).toEqual([])
+  })
+
+  test.each(['', 'contract', 'board', 'messages'])('the room before the acceptance: /%s', async (screen) => {
+    const [page] = pair.ben.pages
+    await look(page, as)
+    await open(page, screen)
+    expect(await faults(page)).toEqual([])
+  })
+})
+
+describe('at work', () => {
+  beforeAll(async () => {
+    for (const page of pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
+    await pair.ada.pages[1].goto(pair.ada.pages[0].url())
+    await startWork(pair, 'Sketch the logo', 'Write the texts')
+  }, 60_000)
+
+  describe.each(looks)('$colorScheme, $width px', (as) => {
+    test.each(['', 'contract', 'board', 'messages'])('/%s of both', async (screen) => {
+      for (const { pages } of [pair.ada, pair.ben]) {
+        const [page] = pages
+        await look(page, as)
+        await open(page, screen)
+        expect(await faults(page)).toEqual([])
+      }
+    })
+  })
+})
