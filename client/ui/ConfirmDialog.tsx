@@ -16,6 +16,8 @@ export interface ConfirmDialogProps {
   readonly cancelLabel?: string
   readonly isDestructive?: boolean
   readonly canConfirm?: boolean
+  /** For a form instead of a sentence. */
+  readonly isWide?: boolean
   /** Resolves to a sentence when it was refused. */
   readonly onConfirm: () => Promise<string | void> | void
   readonly onClose: () => void

@@ -24,7 +24,12 @@ export function ConfirmModal(props: ConfirmDialogProps) {
     else close()
   }
   return (
-    <Modal opened={opened} onClose={close} title={<Text fw={600}>{title}</Text>} size="sm">
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={<Text fw={600}>{title}</Text>}
+      size={props.isWide === true ? 'lg' : 'sm'}
+    >
       {children}
       {refusal !== null && (
         <Alert color="red" mt="md" role="alert">

@@ -1,14 +1,16 @@
 // The sticky foot under the text: how much is left to read, then the name and the button that binds. It says itself
 // why the button is closed: not read yet, a newer version, offline.
 
-import { Button, Progress, TextInput } from '@mantine/core'
+import { Button, Checkbox, Progress, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
+import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { type ContractVersion, acceptanceStatement } from '../../../shared/workroom/contract.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { unusuallyClosed } from '../../ui/terms/calendarWords.ts'
 import type { Reading } from './useReading.ts'
 
 import styles from './AcceptFoot.module.css'
@@ -16,13 +18,15 @@ import styles from './AcceptFoot.module.css'
 export interface AcceptFootProps {
   readonly version: ContractVersion
   readonly reading: Reading
+  /** A later version: what has to be read is the change. */
+  readonly isChange: boolean
   /** The account's name as the contract has it. */
   readonly ownName: string
   /** What came in between: this version can no longer be accepted. */
   readonly outdated: { readonly sentence: string; readonly action: ReactNode } | null
 }
 
-export function AcceptFoot({ version, reading, ownName, outdated }: AcceptFootProps) {
+export function AcceptFoot({ version, reading, isChange, ownName, outdated }: AcceptFootProps) {
   const { progress, minutesLeft, reachedEndAt } = reading
   const isRead = reachedEndAt !== null
   if (outdated !== null) {
@@ -53,7 +57,9 @@ export function AcceptFoot({ version, reading, ownName, outdated }: AcceptFootPr
         />
         <p className={styles.left}>
           <strong>{minutesLeft} min left to read</strong>
-          <span className={styles.hint}>The button opens at the end of the text.</span>
+          <span className={styles.hint}>
+            The button opens at the end of {isChange ? 'the changes' : 'the text'}.
+          </span>
         </p>
         <div className={`${styles.end} ${styles.wide}`}>
           <Button disabled>{acceptanceStatement(version.version)}</Button>
@@ -86,9 +92,12 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
   const [typed, setTyped] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [isTicked, setIsTicked] = useState(false)
   const hint = useId()
   const typedName = typed.trim()
   const statement = acceptanceStatement(version.version)
+  const manyClosed = unusuallyClosed(version.terms.calendar ?? plainCalendar)
+  const isReady = typedName !== '' && !isOffline && (manyClosed === null || isTicked)
 
   const accept = async (): Promise<void> => {
     setIsBusy(true)
@@ -111,7 +120,7 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
   }
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()
-    if (typedName !== '' && !isBusy && !isOffline) void accept()
+    if (isReady && !isBusy) void accept()
   }
 
   return (
@@ -128,9 +137,17 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
         size="md"
         aria-describedby={hint}
       />
-      <Button type="submit" size="md" loading={isBusy} disabled={typedName === '' || isOffline}>
+      <Button type="submit" size="md" loading={isBusy} disabled={!isReady}>
         {statement}
       </Button>
+      {manyClosed !== null && (
+        <Checkbox
+          className={styles.tick ?? ''}
+          checked={isTicked}
+          onChange={(event) => setIsTicked(event.currentTarget.checked)}
+          label={`The calendar closes ${manyClosed.days} working days in ${manyClosed.year}, more than public holidays do. The review and the payment take longer by them; I agree.`}
+        />
+      )}
       <p id={hint} className={styles.hint} aria-live="polite">
         {refusal !== null ? (
           <span className={styles.refusal} role="alert">

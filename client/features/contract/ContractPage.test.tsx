@@ -128,7 +128,7 @@ describe('the contract on its page', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Propose a change…' }))
     const propose = await screen.findByRole<HTMLButtonElement>('button', { name: 'Propose contract v2' })
     expect(propose.disabled).toBe(true)
-    fireEvent.change(screen.getByLabelText('Price'), { target: { value: '2 000' } })
+    fireEvent.change(screen.getByLabelText('Price for the whole project'), { target: { value: '2 000' } })
     expect(screen.getByText('Price: EUR 2,400.00 → EUR 2,000.00')).toBeTruthy()
     await act(async () => fireEvent.click(propose))
     expect(within(screen.getByRole('table')).getByText('€2,000.00')).toBeTruthy()

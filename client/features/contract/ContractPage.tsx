@@ -14,9 +14,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AcceptanceSteps } from './AcceptanceSteps.tsx'
 import { AcceptFoot } from './AcceptFoot.tsx'
 import { ContractActions } from './ContractActions.tsx'
+import { ContractDiff } from './ContractDiff.tsx'
 import { ContractText } from './ContractText.tsx'
 import { KeyTerms } from './KeyTerms.tsx'
 import { Outcome } from './Outcome.tsx'
+import { changedParagraphs } from './textDiff.ts'
 import { useReading } from './useReading.ts'
 
 import styles from './ContractPage.module.css'
@@ -72,8 +74,15 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   const [openedUnaccepted] = useState(room.contract.acceptances[you] === null)
   const article = useRef<HTMLElement>(null)
   const now = useRoom((session) => session.now)
-  const reading = useReading({ article, text: shown.text, now, covered: FOOT_COVERS })
   const { contract, offer } = room
+  // Of a later version only the change is new: its end is what has to be reached (rule C9).
+  const before = contract.versions.find(({ version }) => version === shown.version - 1) ?? null
+  const reading = useReading({
+    article,
+    text: before === null ? shown.text : differenceText(before, shown),
+    now,
+    covered: FOOT_COVERS,
+  })
   const names = namesOf(offer)
   const isOutdated = shown.version !== current.version || shown.termsHash !== current.termsHash
   const isOpen = contract.status === 'open'
@@ -106,13 +115,22 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           <AcceptanceSteps you={you} />
         </aside>
         <div className={styles.text}>
-          <ContractText ref={article} version={shown} />
+          {before !== null && (
+            <ContractDiff
+              ref={article}
+              before={before}
+              after={shown}
+              by={shown.draftedBy === null ? 'Workroom' : names[shown.draftedBy]}
+            />
+          )}
+          <ContractText {...(before === null && { ref: article })} version={shown} />
         </div>
       </div>
       {(mayAnswer || (isOutdated && isOpen)) && (
         <AcceptFoot
           version={shown}
           reading={reading}
+          isChange={before !== null}
           ownName={nameOf(room, you)}
           outdated={
             isOutdated
@@ -127,6 +145,11 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
     </div>
   )
 }
+
+const differenceText = (before: ContractVersion, shown: ContractVersion): string =>
+  changedParagraphs(before.text, shown.text)
+    .flatMap(({ pieces }) => pieces.map(({ text }) => text))
+    .join(' ')
 
 function outdatedSentence(room: Workroom, current: ContractVersion): string {
   const who = current.draftedBy === null ? 'Somebody' : nameOf(room, current.draftedBy)

@@ -1,10 +1,12 @@
-// What the contract comes down to, before its text: price, date, rounds, payment, version.
+// What the contract comes down to, before its text: price, date, rounds, payment, the days that count, version.
 
 import type { Role } from '../../../shared/decider.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { Money } from '../../ui/Money.tsx'
+import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { Day } from '../../ui/Time.tsx'
-import { calendarDate, paymentWords, roundsWords } from './termsWords.ts'
+import { paymentWords, roundsWords } from './termsWords.ts'
+import { WorkingDays } from './WorkingDays.tsx'
 
 import styles from './KeyTerms.module.css'
 
@@ -39,6 +41,12 @@ export function KeyTerms({ version, names }: KeyTermsProps) {
           <td>
             {paymentWords(terms, names).what}
             <span className={styles.note}>{paymentWords(terms, names).how}</span>
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">Working days</th>
+          <td>
+            <WorkingDays terms={terms} />
           </td>
         </tr>
         <tr>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
@@ -29,13 +30,17 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
   const other = nameOf(room, otherRole(you))
   if (contract.status === 'active' && contract.activatedAt !== null) {
     return (
-      <Panel tone="good" title="In force: both of you have accepted.">
+      <Panel
+        tone="good"
+        title="In force: both of you have accepted."
+        {...(phaseOf(room) === 'funding' && you === 'client' && { action: <FundButton room={id} /> })}
+      >
         {mayWorkStart(room) ? (
           <>
             Work may start since <DateTime at={room.funding.heldAt ?? contract.activatedAt} />.
           </>
         ) : (
-          'Work starts when the amount is held; it is not protected yet.'
+          workWaits(room, you)
         )}
       </Panel>
     )
@@ -68,6 +73,22 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
         : `The room is open for you: description, messages and board. Work starts when ${other} has accepted too; you will be told at once.`}
     </Panel>
   )
+}
+
+function FundButton({ room }: { readonly room: string }) {
+  return (
+    <Button component={Link} to={path('overview', { room })}>
+      Have it held
+    </Button>
+  )
+}
+
+function workWaits({ funding }: Workroom, you: Role): string {
+  if (funding.status === 'left')
+    return 'The amount was never held and the freelancer left. Nobody owes anything.'
+  return you === 'client'
+    ? 'Work starts when you have the amount held.'
+    : 'Work starts when the amount is held; yours is not protected yet.'
 }
 
 function closedTitle(room: Workroom, you: Role): string {

@@ -1,16 +1,20 @@
 // A change to the contract: other terms make the next version, and acceptances of the earlier one are void (rule C9).
 
-import { Alert, NumberInput, Text, TextInput } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 
-import { type Currency, parseMoney } from '../../../shared/money.ts'
+import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { MoneyField } from '../../ui/MoneyField.tsx'
-import { differences, typedAmount } from './termsWords.ts'
+import { HoldingField } from '../../ui/terms/HoldingField.tsx'
+import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { type TypedTerms, dateOf, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { differences } from './termsWords.ts'
 
 import styles from './ProposeChange.module.css'
 
@@ -21,17 +25,14 @@ export interface ProposeChangeProps {
   readonly other: string
 }
 
-interface Fields {
-  readonly amount: string
-  readonly currency: Currency
-  readonly deliveryDate: string
-  readonly redoRounds: number | null
-}
-
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
   const confirm = useRoom((room) => room.confirm)
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(version.terms))
-  const terms = termsOf(version.terms, fields)
+  const [typed, setTyped] = useState<TypedTerms>(() => typedOf({ calendar: plainCalendar, ...version.terms }))
+  const take = (changed: Partial<TypedTerms>): void => setTyped((before) => ({ ...before, ...changed }))
+  const today = dateOf(useNow())
+  const problems = termsProblems(typed, today)
+  const terms = termsOf(typed)
+  const minor = parseMoney(typed.amount, typed.currency)
   const changes = terms === null ? [] : differences(version.terms, terms)
   const propose = async (): Promise<string | void> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
@@ -45,36 +46,25 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
       onClose={onClose}
       title="Propose a change to the contract"
       confirmLabel={`Propose contract v${version.version + 1}`}
-      canConfirm={terms !== null && changes.length > 0}
+      canConfirm={terms !== null && changes.length > 0 && Object.keys(problems).length === 0}
+      isWide
       onConfirm={propose}
     >
       <div className={styles.fields}>
-        <MoneyField
-          label="Price"
-          typed={fields.amount}
-          currency={fields.currency}
-          onChange={(amount, currency) => setFields({ ...fields, amount, currency })}
-          error={
-            parseMoney(fields.amount, fields.currency) === null
-              ? `This is not an amount in ${fields.currency}.`
-              : undefined
-          }
-        />
-        <TextInput
-          type="date"
-          label="Delivery date"
-          value={fields.deliveryDate}
-          onChange={(event) => setFields({ ...fields, deliveryDate: event.currentTarget.value })}
-        />
-        <NumberInput
-          label="Redo rounds for each task"
-          min={0}
-          max={20}
-          allowDecimal={false}
-          value={fields.redoRounds ?? ''}
-          onChange={(rounds) =>
-            setFields({ ...fields, redoRounds: typeof rounds === 'number' ? rounds : null })
-          }
+        <TermsFields terms={typed} onChange={take} problems={problems} today={today} />
+        <div>
+          <p className={styles.label}>Working days and holidays</p>
+          <ReviewCalendarField
+            calendar={typed.calendar}
+            manyClosed={typed.manyClosed}
+            onChange={take}
+            error={problems.calendar}
+          />
+        </div>
+        <HoldingField
+          holding={typed.holding}
+          onChange={(holding) => take({ holding })}
+          price={minor === null ? null : formatMoney(minor, typed.currency, navigator.language)}
         />
       </div>
       <Alert mt="md" color="gray" variant="light">
@@ -94,18 +84,4 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
       </Alert>
     </ConfirmDialog>
   )
-}
-
-const fieldsOf = (terms: Terms): Fields => ({
-  amount: typedAmount(terms),
-  currency: terms.currency,
-  deliveryDate: terms.deliveryDate,
-  redoRounds: terms.redoRounds,
-})
-
-/** What the form does not ask stays as it is. */
-function termsOf(before: Terms, { amount, currency, deliveryDate, redoRounds }: Fields): Terms | null {
-  const minor = parseMoney(amount, currency)
-  if (minor === null || deliveryDate === '' || redoRounds === null) return null
-  return { ...before, amount: minor, currency, deliveryDate, redoRounds }
 }

@@ -1,18 +1,10 @@
 // Terms in words, and what differs between two of them.
 
 import type { Role } from '../../../shared/decider.ts'
-import { exponentOf, plainMoney } from '../../../shared/money.ts'
+import { plainMoney } from '../../../shared/money.ts'
+import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/offer.ts'
-
-/** `2026-12-18` → `Fri 18 Dec 2026`: a calendar date is the same day in every zone. */
-export const calendarDate = (date: string, locale?: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(date))
+import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
 
 export const roundsWords = (rounds: number): string =>
   rounds === 0 ? 'None: each task is reviewed once' : `Up to ${rounds} for each task`
@@ -34,19 +26,31 @@ export function paymentWords(
   }
 }
 
-/** `2400.00`: as it would be typed. */
-export const typedAmount = ({ amount, currency }: Terms): string => {
-  const digits = exponentOf(currency)
-  const padded = String(amount).padStart(digits + 1, '0')
-  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
-}
-
 /** One line for each term that changes, old and new. */
 export function differences(before: Terms, after: Terms): readonly string[] {
+  const was = before.calendar ?? plainCalendar
+  const is = after.calendar ?? plainCalendar
   const lines = [
     ['Price', plainMoney(before.amount, before.currency), plainMoney(after.amount, after.currency)],
     ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
     ['Redo rounds', String(before.redoRounds), String(after.redoRounds)],
+    ['The money', holdingWords(before), holdingWords(after)],
+    ['Zone', was.zone, is.zone],
+    ['Rest days', restDaysWords(was), restDaysWords(is)],
   ] as const
-  return lines.filter(([, was, is]) => was !== is).map(([term, was, is]) => `${term}: ${was} → ${is}`)
+  const changed = lines
+    .filter(([, old, now]) => old !== now)
+    .map(([term, old, now]) => `${term}: ${old} → ${now}`)
+  return [...changed, ...closedDifference(was, is)]
+}
+
+const holdingWords = ({ holding }: Terms): string =>
+  holding === 'held' ? 'held before work starts' : 'paid directly, nothing held'
+
+function closedDifference(was: Calendar, is: Calendar): readonly string[] {
+  const added = is.closed.filter(({ date }) => was.closed.every((day) => day.date !== date)).length
+  const removed = was.closed.filter(({ date }) => is.closed.every((day) => day.date !== date)).length
+  if (added + removed === 0) return []
+  const parts = [...(added > 0 ? [`${added} added`] : []), ...(removed > 0 ? [`${removed} removed`] : [])]
+  return [`Closed dates: ${parts.join(', ')}`]
 }

@@ -9,6 +9,7 @@ import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
+import { navigate } from '../../app/router.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -123,7 +124,8 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
     setRefusal(null)
     const reply = await confirm({ name: 'acceptOffer', args: { name: ownName } })
     setIsBusy(false)
-    if (!reply.ok) setRefusal(sentenceOf(reply.code))
+    if (reply.ok) navigate(path('contract', { room: id }))
+    else setRefusal(sentenceOf(reply.code))
   }
   const decline = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'declineOffer', args: { reason } })

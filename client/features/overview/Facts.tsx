@@ -1,6 +1,7 @@
 // What is agreed, or offered as long as nothing is: price, dates, rounds, and how money moves.
 
 import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Day, Deadline } from '../../ui/Time.tsx'
@@ -17,6 +18,7 @@ export function Facts({ room }: { readonly room: Workroom }) {
   if (terms === null) return null
   const due = Date.parse(terms.deliveryDate)
   const { status, activatedAt, expiresAt } = room.contract
+  const safeSince = mayWorkStart(room) ? (room.funding.heldAt ?? activatedAt) : null
   return (
     <>
       <dl className={styles.facts}>
@@ -37,11 +39,11 @@ export function Facts({ room }: { readonly room: Workroom }) {
           <dt>Redo rounds</dt>
           <dd>{terms.redoRounds === 0 ? 'None' : `${terms.redoRounds} a task`}</dd>
         </div>
-        {activatedAt !== null && (
+        {safeSince !== null && (
           <div>
             <dt>Safe to start since</dt>
             <dd>
-              <Day at={activatedAt} />
+              <Day at={safeSince} />
             </dd>
           </div>
         )}
@@ -54,13 +56,18 @@ export function Facts({ room }: { readonly room: Workroom }) {
           </div>
         )}
       </dl>
-      <p className={styles.words}>
-        {terms.holding === 'held'
-          ? 'The amount is held by the payment provider and paid out when the delivery is approved, or without action at the end of its review.'
-          : 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'}
-      </p>
+      <p className={styles.words}>{moneyWords(room, terms.holding === 'held')}</p>
     </>
   )
+}
+
+function moneyWords({ funding }: Workroom, isHeldAgreed: boolean): string {
+  if (!isHeldAgreed)
+    return 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'
+  const out = 'paid out when the delivery is approved, or without action at the end of its review.'
+  if (funding.status === 'held')
+    return `The amount is held by the ${funding.provider} provider (no real money moves) and ${out}`
+  return `The amount is held by the payment provider before work starts, and ${out}`
 }
 
 function daysLeft(left: number): string {

@@ -2,13 +2,16 @@
 // offered. Before the own acceptance it is the door: what opens, and how.
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { Door } from './Door.tsx'
 import { Facts } from './Facts.tsx'
+import { FundingPanel } from './FundingPanel.tsx'
 import { People } from './People.tsx'
 import { Progress } from './Progress.tsx'
+import { ProposedScope } from './ProposedScope.tsx'
 import { Story } from './Story.tsx'
 
 import styles from './Overview.module.css'
@@ -29,6 +32,7 @@ export function Overview() {
       </header>
       <div className={styles.columns}>
         <div className={styles.main}>
+          {phaseOf(room) === 'funding' && <FundingPanel room={room} you={you.role} />}
           {isAtDoor ? <Door room={room} you={you.role} /> : <Progress room={room} you={you.role} />}
           <section className={styles.card} aria-labelledby="description">
             <h2 id="description">Description</h2>
@@ -38,6 +42,12 @@ export function Overview() {
               <RichText value={offer.description} />
             )}
           </section>
+          {offer.scope.length > 0 && (
+            <section className={styles.card} aria-labelledby="scope">
+              <h2 id="scope">Scope</h2>
+              <ProposedScope offer={offer} />
+            </section>
+          )}
           <section className={styles.card} aria-labelledby="story">
             <h2 id="story">The story so far</h2>
             <Story room={room} you={you.role} />

@@ -1,4 +1,4 @@
-// Where the project stands: the way from the offer to the approved tasks, and how far the tasks are.
+// Where the project stands: the way from the offer to the money, and how far the tasks are.
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { columnNames, columns } from '../../../shared/workroom/board.ts'
@@ -10,29 +10,22 @@ import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { wayOf } from './way.ts'
 
 import styles from './Progress.module.css'
 
 export function Progress({ room, you }: { readonly room: Workroom; readonly you: Role }) {
   const id = useRoomId()
-  const { offer, contract, board } = room
-  if (phaseOf(room) === 'closed-unaccepted') return <Closed room={room} you={you} />
-  const isActive = contract.status === 'active'
-  const tasks = columns.reduce((sum, column) => sum + board.order[column].length, 0)
+  const { board } = room
+  const phase = phaseOf(room)
+  if (phase === 'closed-unaccepted' || phase === 'cancelled') return <Closed room={room} you={you} />
   const approved = board.order.completed.filter(
     (card) => room.review.reviews[card]?.status === 'approved',
   ).length
-  const isAllApproved = tasks > 0 && approved === tasks
-  const steps = [
-    { name: 'Offer', state: offer.status === 'accepted' ? 'done' : 'now' },
-    { name: 'Contract', state: isActive ? 'done' : offer.status === 'accepted' ? 'now' : 'open' },
-    { name: 'Work', state: isAllApproved && isActive ? 'done' : isActive ? 'now' : 'open' },
-    { name: 'All approved', state: isAllApproved && isActive ? 'done' : 'open' },
-  ] as const
   return (
     <section className={styles.progress} aria-label="Where the project stands">
       <ol className={styles.way}>
-        {steps.map(({ name, state }) => (
+        {wayOf(room).map(({ name, state }) => (
           <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={styles.mark} aria-hidden="true">
               {state === 'done' && <Icon name="check" size={12} strokeWidth={2.2} />}

@@ -1,7 +1,7 @@
 // The story so far, read off the room's facts, newest first. Pure.
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
-import { plainMoney } from '../../../shared/money.ts'
+import { currencies, plainMoney } from '../../../shared/money.ts'
 import { namesOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import type { IconName } from '../../ui/Icon.tsx'
@@ -21,6 +21,7 @@ export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
   const chapters = [
     ...offerChapters(room, names),
     ...contractChapters(room, names),
+    ...fundingChapters(room),
     ...boardChapters(room, names),
     ...messageChapters(room, names),
   ]
@@ -52,7 +53,7 @@ function offerChapters({ offer, contract }: Workroom, names: Names): readonly Ch
   ]
 }
 
-function contractChapters({ contract }: Workroom, names: Names): readonly Chapter[] {
+function contractChapters({ contract, funding }: Workroom, names: Names): readonly Chapter[] {
   const changes = contract.versions
     .slice(1)
     .map(({ version, draftedAt, draftedBy, terms }) =>
@@ -76,11 +77,23 @@ function contractChapters({ contract }: Workroom, names: Names): readonly Chapte
       : [
           chapter('start', contract.activatedAt, 'checkCircle', 'Both of you have accepted', {
             detail: 'The contract is in force',
-            isTurn: true,
+            isTurn: funding.status === 'none',
           }),
         ]
   // Of two things in the same instant the later one stands first.
   return [...start, ...acceptances, ...changes]
+}
+
+function fundingChapters({ funding }: Workroom): readonly Chapter[] {
+  const { heldAt, amount, currency } = funding
+  const known = currencies.find((code) => code === currency)
+  if (heldAt === null || known === undefined) return []
+  return [
+    chapter('held', heldAt, 'lock', `${plainMoney(amount, known)} is held`, {
+      detail: 'From here on it is safe to start',
+      isTurn: true,
+    }),
+  ]
 }
 
 function boardChapters({ board, review }: Workroom, names: Names): readonly Chapter[] {

@@ -1,0 +1,72 @@
+// What a newer version changes, word by word: gone words are struck out, new ones underlined, both also by name for a
+// screen reader. Its end can take the focus, so that a keyboard reaches it too (rule C9).
+
+import { useMemo } from 'react'
+import type { Ref } from 'react'
+
+import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { differences } from './termsWords.ts'
+import { type Piece, changedParagraphs } from './textDiff.ts'
+
+import styles from './ContractDiff.module.css'
+
+export interface ContractDiffProps {
+  readonly before: ContractVersion
+  readonly after: ContractVersion
+  /** Who proposed it. */
+  readonly by: string
+  readonly ref?: Ref<HTMLElement>
+}
+
+export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
+  const changes = useMemo(() => changedParagraphs(before.text, after.text), [before, after])
+  const terms = differences(before.terms, after.terms)
+  return (
+    <article ref={ref} className={styles.diff} aria-labelledby="changes">
+      <h2 id="changes">
+        What is different from v{before.version}
+        <span>proposed by {by}</span>
+      </h2>
+      {terms.length > 0 && (
+        <ul className={styles.terms}>
+          {terms.map((term) => (
+            <li key={term}>{term}</li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.note}>In the text; everything else is the same word for word.</p>
+      {keyed(changes).map(({ key, item: { heading, pieces } }) => (
+        <section key={key}>
+          <h3>{heading}</h3>
+          <p>
+            {keyed(pieces).map((piece) => (
+              <Words key={piece.key} piece={piece.item} />
+            ))}
+          </p>
+        </section>
+      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <p className={styles.end} tabIndex={0}>
+        End of the changes
+      </p>
+    </article>
+  )
+}
+
+function Words({ piece: { kind, text } }: { readonly piece: Piece }) {
+  if (kind === 'same') return text
+  return kind === 'added' ? (
+    <ins className={styles.added}>
+      <span className="visuallyHidden">new: </span>
+      {text}
+    </ins>
+  ) : (
+    <del className={styles.removed}>
+      <span className="visuallyHidden">no longer: </span>
+      {text}
+    </del>
+  )
+}
+
+/** The pieces of a difference never change their places: the place is their key. */
+const keyed = <Item,>(items: readonly Item[]) => items.map((item, index) => ({ key: `${index}`, item }))
