@@ -47,7 +47,7 @@ import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.t
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from './storage/recordStore.ts'
-import { type FileRoom, openUploads } from './uploads/openUploads.ts'
+import { type FileRoom, type FileRoomOptions, openUploads } from './uploads/openUploads.ts'
 
 export interface AppParts {
   /** What answers every address that is not the server's: the built page, or Vite's. */
@@ -64,6 +64,8 @@ export interface AppParts {
   readonly report?: (fault: unknown) => void
   /** The security log; standard output by default. */
   readonly log?: (line: SecurityLine) => void
+  /** Another disk for arriving files, another ear for their alarms. */
+  readonly uploads?: Partial<Pick<FileRoomOptions, 'openParts' | 'alarm'>>
   /** The disk failed; ends the process by default. */
   readonly onFatal?: (error: Error) => void
 }
@@ -109,7 +111,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const invitations = await createInvitations(connection)
   const jobs = await createJobs(connection)
   const evidence = createPrivateEvidence(connection)
-  const files = await openUploads({ ...storage, config, now, alarm: writeLine, report })
+  const files = await openUploads({ ...storage, config, now, alarm: writeLine, report, ...parts.uploads })
   const billing = await openBilling({
     connection,
     store,
@@ -171,12 +173,12 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...mail.routes,
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
-    ...jobRoutes({ rooms, jobs, identity, config, now }),
+    ...jobRoutes({ rooms, jobs, jobFiles: files.jobFiles, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
     ...money.routes(afterwards.roomList),
     ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
-    ...files.routes({ rooms, ownerOfJob: () => Promise.resolve(null) }),
+    ...files.routes({ rooms, jobs }),
   ]
   const app = express()
   hardenApp(app, config, { write: log, now })

@@ -3,14 +3,16 @@
 //
 //   GET /api/rooms/:room/files/:file[?download]
 //   GET /api/rooms/:room/deliveries/:n/archive.zip
+//   GET /api/jobs/:job/files/:file            for whoever has the job's link
 
 import { pipeline } from 'node:stream/promises'
 
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
-import { FileId, RoomId } from '../../shared/ids.ts'
+import { FileId, JobId, RoomId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
+import type { FileRef } from '../../shared/workroom/files.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Person } from '../auth/identity.ts'
@@ -21,6 +23,7 @@ import { archiveOf } from '../uploads/archive.ts'
 import type { BlobStore } from '../uploads/blobStore.ts'
 import { contentDisposition } from '../uploads/fileName.ts'
 import { isInline, servedMedia } from '../uploads/media.ts'
+import { isFinished } from '../uploads/uploads.ts'
 import { zipLength, zipStream } from '../uploads/zip.ts'
 import { refuseInWords } from './refusal.ts'
 import type { Route } from './routes.ts'
@@ -29,10 +32,11 @@ interface Options {
   readonly rooms: Pick<Rooms, 'load'>
   readonly store: Pick<UploadStore, 'get' | 'getAll'>
   readonly blobs: BlobStore
+  readonly filesOfJob: (job: JobId) => Promise<readonly FileRef[]>
   readonly report: (error: unknown) => void
 }
 
-export function fileRoutes({ rooms, store, blobs, report }: Options): readonly Route[] {
+export function fileRoutes({ rooms, store, blobs, filesOfJob, report }: Options): readonly Route[] {
   async function stateOf(req: Request): Promise<{ readonly room: RoomId; readonly state: Workroom } | null> {
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
@@ -45,6 +49,15 @@ export function fileRoutes({ rooms, store, blobs, report }: Options): readonly R
     const upload = at !== null && id.success ? await store.get(id.output) : null
     if (at === null || upload === null || !mayRead(at.room, at.state, person, upload))
       return refuseInWords(res, 'not-found')
+    await sendUpload(res, upload, { blobs, isDownload: 'download' in req.query })
+  }
+
+  async function jobFile(req: Request, res: Response): Promise<void> {
+    const job = v.safeParse(JobId, req.params['job'])
+    const files = job.success ? await filesOfJob(job.output) : []
+    const wanted = files.find(({ file }) => file === req.params['file'])
+    const upload = wanted === undefined ? null : await store.get(wanted.file)
+    if (upload === null || !isFinished(upload)) return refuseInWords(res, 'not-found')
     await sendUpload(res, upload, { blobs, isDownload: 'download' in req.query })
   }
 
@@ -73,6 +86,7 @@ export function fileRoutes({ rooms, store, blobs, report }: Options): readonly R
   const access = 'signed-in'
   return [
     { method: 'get', path: '/api/rooms/:room/files/:file', access, handle: file },
+    { method: 'get', path: '/api/jobs/:job/files/:file', access: 'public', handle: jobFile },
     { method: 'get', path: '/api/rooms/:room/deliveries/:n/archive.zip', access, handle: archive },
   ]
 }

@@ -15,6 +15,7 @@ import type { Identity, Person } from '../auth/identity.ts'
 import type { Config } from '../config.ts'
 import type { Rooms } from '../rooms.ts'
 import type { Job, JobProposal, Jobs } from '../storage/jobs.ts'
+import type { JobFiles } from '../uploads/fileFacts.ts'
 import { isConfirmed, partyName } from './party.ts'
 import { refuseInWords } from './refusal.ts'
 import type { Route } from './routes.ts'
@@ -39,17 +40,21 @@ const ProposalForm = v.strictObject({
 interface Options {
   readonly rooms: Pick<Rooms, 'execute' | 'load'>
   readonly jobs: Jobs
+  readonly jobFiles: JobFiles
   readonly identity: Pick<Identity, 'fromHeaders'>
   readonly config: Pick<Config, 'mail'>
   readonly now: () => number
 }
 
-export function jobRoutes({ rooms, jobs, identity, config, now }: Options): readonly Route[] {
+export function jobRoutes({ rooms, jobs, jobFiles, identity, config, now }: Options): readonly Route[] {
   async function post(req: Request, res: Response, person: Person): Promise<void> {
     const job = v.safeParse(JobId, req.params['job'])
     const form = v.safeParse(JobForm, req.body)
     if (!job.success || !form.success) return refuseInWords(res, 'malformed')
     if (!isConfirmed(person, config)) return refuseInWords(res, 'unverified')
+    const { files } = form.output
+    if (!(await jobFiles.areVerified(job.output, person.userId, files)))
+      return refuseInWords(res, 'file-unknown')
     const at = now()
     const isPut = await jobs.put({
       job: job.output,
@@ -60,6 +65,7 @@ export function jobRoutes({ rooms, jobs, identity, config, now }: Options): read
       changedAt: at,
     })
     if (!isPut) return refuseInWords(res, 'not-found')
+    await jobFiles.attach(job.output, files)
     res.json({ ok: true, job: job.output } satisfies JobAnswer)
   }
 

@@ -9,18 +9,18 @@ import type { MayUpload } from '../http/uploads.ts'
 import type { Rooms } from '../rooms.ts'
 import type { Upload } from '../storage/uploads.ts'
 
-export interface PlaceOptions {
+interface PlaceOptions {
   readonly rooms: Pick<Rooms, 'load'>
-  /** Whose job it is; null when there is no such job. */
+  /** Whose job it is; null when it was not posted yet. */
   readonly ownerOfJob: (job: JobId) => Promise<UserId | null>
 }
 
-/** A party to whom the room is open, both parties of a proposal, the owner of a job. */
+/** A party to whom the room is open, both parties of a proposal, the owner of a job; of one that is not posted yet, who thought of its id. */
 export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload {
   return async (place, { userId }) => {
     if (place.startsWith('job:')) {
       const owner = await ownerOfJob(place.slice('job:'.length) as JobId)
-      return owner === userId ? 'yes' : 'not-found'
+      return owner === null || owner === userId ? 'yes' : 'not-found'
     }
     const state = await rooms.load(place.slice('room:'.length) as RoomId)
     const role = state && roleOf(state, userId)
@@ -33,7 +33,7 @@ export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload 
 
 const isProposed = ({ offer }: Workroom): boolean => offer.status === 'open' && offer.madeBy === 'freelancer'
 
-/** S8, M6: before the own acceptance only what was shown with the proposal. */
+/** S8, M6: before the own acceptance only what came with the job or was shown about the proposal. */
 export function mayRead(
   room: RoomId,
   state: Workroom,
@@ -42,6 +42,7 @@ export function mayRead(
 ): boolean {
   const role = roleOf(state, userId)
   if (role === null || (upload.state !== 'verified' && upload.state !== 'attached')) return false
+  if (state.offer.files.some(({ file }) => file === upload.file)) return true
   const seqs = seqsIn(room, upload)
   const isHere = upload.place === `room:${room}` || seqs.length > 0
   if (!isHere) return false

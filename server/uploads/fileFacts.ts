@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { FileId, JobId, type RoomId } from '../../shared/ids.ts'
+import { FileId, JobId, type RoomId, type UserId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
 import type { FactSource, PreparedFacts } from '../facts.ts'
@@ -73,6 +73,35 @@ const memberOf = (owner: unknown, member: string): unknown =>
   typeof owner === 'object' && owner !== null && Object.hasOwn(owner, member)
     ? (owner as Record<string, unknown>)[member]
     : undefined
+
+/** The files of a posted job: its owner uploaded them for it. */
+export interface JobFiles {
+  areVerified(job: JobId, owner: UserId, files: readonly FileRef[]): Promise<boolean>
+  attach(job: JobId, files: readonly FileRef[]): Promise<void>
+}
+
+export function createJobFiles(store: Pick<UploadStore, 'getAll' | 'attach'>): JobFiles {
+  return {
+    async areVerified(job, owner, files) {
+      const uploads = await store.getAll(files.map(({ file }) => file))
+      const fitting = uploads.filter(
+        (upload) => isFinished(upload) && upload.place === `job:${job}` && upload.owner === owner,
+      )
+      const known = new Map(fitting.map((upload) => [upload.file, refOf(upload)]))
+      return files.every((file) => {
+        const ref = known.get(file.file)
+        return ref !== undefined && isSame(ref, file)
+      })
+    },
+    attach: async (job, files) => {
+      if (files.length === 0) return
+      await store.attach(
+        files.map(({ file }) => file),
+        `job:${job}`,
+      )
+    },
+  }
+}
 
 export interface FileReactions {
   /** Idempotent. */

@@ -4,16 +4,25 @@ import { join } from 'node:path'
 
 import type { Connection } from 'mongoose'
 
+import type { JobId } from '../../shared/ids.ts'
 import type { Config } from '../config.ts'
 import type { FactSource } from '../facts.ts'
 import { fileRoutes } from '../http/files.ts'
 import type { Route } from '../http/routes.ts'
 import { uploadRoutes } from '../http/uploads.ts'
+import type { Rooms } from '../rooms.ts'
+import type { Jobs } from '../storage/jobs.ts'
 import { type UploadStore, createUploadStore } from '../storage/uploads.ts'
-import { type PlaceOptions, createMayUpload } from './access.ts'
+import { createMayUpload } from './access.ts'
 import { type BlobStore, createDiskBlobs } from './blobStore.ts'
 import { createDigests } from './digest.ts'
-import { type FileReactions, createFileFacts, createFileReactions } from './fileFacts.ts'
+import {
+  type FileReactions,
+  type JobFiles,
+  createFileFacts,
+  createFileReactions,
+  createJobFiles,
+} from './fileFacts.ts'
 import { type Janitor, type MissingFile, createJanitor } from './janitor.ts'
 import { type PartFiles, createPartFiles } from './partFiles.ts'
 import { createUploads } from './uploads.ts'
@@ -23,8 +32,12 @@ export interface FileRoom {
   readonly blobs: BlobStore
   readonly facts: FactSource
   readonly reactions: FileReactions
+  readonly jobFiles: JobFiles
   readonly janitor: Janitor
-  routes(options: PlaceOptions): readonly Route[]
+  routes(options: {
+    readonly rooms: Pick<Rooms, 'load'>
+    readonly jobs: Pick<Jobs, 'find'>
+  }): readonly Route[]
 }
 
 export interface FileRoomOptions {
@@ -54,9 +67,14 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
     facts: createFileFacts(store, now),
     reactions: createFileReactions(store),
     janitor: createJanitor({ store, blobs, parts, limits, now, alarm, report }),
-    routes: ({ rooms, ownerOfJob }) => [
-      ...uploadRoutes({ uploads, mayUpload: createMayUpload({ rooms, ownerOfJob }), limits }),
-      ...fileRoutes({ rooms, store, blobs, report }),
-    ],
+    jobFiles: createJobFiles(store),
+    routes({ rooms, jobs }) {
+      const ownerOfJob = async (job: JobId) => (await jobs.find(job))?.owner ?? null
+      const filesOfJob = async (job: JobId) => (await jobs.find(job))?.files ?? []
+      return [
+        ...uploadRoutes({ uploads, mayUpload: createMayUpload({ rooms, ownerOfJob }), limits }),
+        ...fileRoutes({ rooms, store, blobs, filesOfJob, report }),
+      ]
+    },
   }
 }

@@ -50,6 +50,8 @@ export async function readPart({ req, res, part, sha256, partBytes }: Form): Pro
     fieldNameSize: 16,
     fieldNestingDepth: 0,
   }
+  // multer would wait for ever for the end of a request that ended before it looked
+  if (req.destroyed) return refuseUpload('malformed')
   const read = multer({ storage, limits, defParamCharset: 'utf8' }).single('part')
   const fault = await new Promise<unknown>((resolve) => void read(req, res, resolve))
   const written = await settled(writing)

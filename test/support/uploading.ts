@@ -25,13 +25,14 @@ interface Ask {
   readonly cutAfter?: number
 }
 
-type Place = Pick<TestServer, 'url'>
+type Where = Pick<TestServer, 'url'>
+type Place = { readonly room: RoomId } | { readonly job: string }
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Rejects when the connection breaks before an answer. */
 export function ask(
-  server: Place,
+  server: Where,
   person: Pick<TestPerson, 'cookie'>,
   path: string,
   given: Ask = {},
@@ -77,7 +78,7 @@ export function ask(
   })
 }
 
-export const askJson = (server: Place, person: TestPerson, path: string, body: unknown): Promise<Answer> =>
+export const askJson = (server: Where, person: TestPerson, path: string, body: unknown): Promise<Answer> =>
   ask(server, person, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -104,7 +105,7 @@ export function partForm(part: Uint8Array, offset: number, { name = 'part', sum 
 }
 
 export function sendPart(
-  server: Place,
+  server: Where,
   person: TestPerson,
   id: string,
   { bytes, headers, cutAfter }: Form & { readonly cutAfter?: number },
@@ -114,9 +115,9 @@ export function sendPart(
 }
 
 export async function declare(
-  server: Place,
+  server: Where,
   person: TestPerson,
-  given: { readonly room: RoomId; readonly size: number; readonly name?: string },
+  given: Place & { readonly size: number; readonly name?: string },
 ): Promise<string> {
   const answer = await askJson(server, person, '/api/uploads', { name: 'file.bin', ...given })
   if (answer.status !== 201) throw new Error(`the upload was refused: ${answer.bytes.toString()}`)
@@ -125,12 +126,12 @@ export async function declare(
 
 /** From declaration to receipt. */
 export async function uploadFile(
-  server: Place,
+  server: Where,
   person: TestPerson,
-  given: { readonly room: RoomId; readonly bytes: Uint8Array; readonly name?: string },
+  given: Place & { readonly bytes: Uint8Array; readonly name?: string },
 ): Promise<FileRef> {
-  const { room, bytes, name = 'file.bin' } = given
-  const id = await declare(server, person, { room, name, size: bytes.length })
+  const { bytes, name = 'file.bin', ...place } = given
+  const id = await declare(server, person, { ...place, name, size: bytes.length })
   for (let offset = 0; offset < bytes.length; offset += 8_388_608) {
     const part = bytes.subarray(offset, offset + 8_388_608)
     const answer = await sendPart(server, person, id, partForm(part, offset))

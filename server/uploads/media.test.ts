@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+
+import { isInline, mediaOf, servedMedia } from './media.ts'
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'latin1')
+
+test('a file is what its first bytes say', async () => {
+  const gif = bytes('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0')
+  expect(await mediaOf(gif)).toBe('image/gif')
+  expect(await mediaOf(bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0'))).toMatch(
+    /^image\//,
+  )
+  expect(await mediaOf(bytes('PK\x03\x04'))).toBe('application/zip')
+  expect(await mediaOf(bytes('just words'))).toBe('application/octet-stream')
+  expect(await mediaOf(new Uint8Array())).toBe('application/octet-stream')
+})
+
+test('[T-70] a script that calls itself a picture is none', async () => {
+  expect(await mediaOf(bytes('GIF89a/*\0\0*/=1;pwned()'))).toBe('application/octet-stream')
+  expect(await mediaOf(bytes('GIF89a'))).toBe('application/octet-stream')
+})
+
+test('[T-70] nothing that can hold a script is shown', () => {
+  for (const media of [
+    'text/html',
+    'image/svg+xml',
+    'application/pdf',
+    'application/xhtml+xml',
+    'text/xml',
+  ]) {
+    expect(isInline(media)).toBe(false)
+    expect(servedMedia(media)).toBe('application/octet-stream')
+  }
+})
+
+test('garbage of any length is never an error', async () => {
+  for (let length = 0; length < 300; length += 7) {
+    const noise = Uint8Array.from({ length }, (_, index) => (index * 73 + length * 31) % 256)
+    expect(await mediaOf(noise)).toMatch(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/)
+  }
+})
