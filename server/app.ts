@@ -20,6 +20,7 @@ import type { OpenProvider } from './billing/provider.ts'
 import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
+import { openPapers } from './evidence/openPapers.ts'
 import { createFacts } from './facts.ts'
 import { draftRoutes } from './http/drafts.ts'
 import { errorHandler, handleNotFound } from './http/errors.ts'
@@ -179,6 +180,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...money.routes(afterwards.roomList),
     ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
     ...files.routes({ rooms, jobs }),
+    ...openPapers({ connection, store, billing }).routes(rooms),
   ]
   const app = express()
   hardenApp(app, config, { write: log, now })

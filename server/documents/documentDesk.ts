@@ -1,0 +1,59 @@
+// Draws a room's documents when they are first asked for and keeps them. Each is made of records and copies that never
+// change, so that it says the same whenever that is.
+
+import type { RoomId } from '../../shared/ids.ts'
+import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
+import { openEvents } from '../../shared/record.ts'
+import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { PaymentProvider } from '../billing/provider.ts'
+import type { Documents, KeptDocument } from '../storage/documents.ts'
+import type { Invoices } from '../storage/invoices.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import { creditNoteDocument } from './creditNoteDocument.ts'
+import { drawPdf } from './drawPdf.ts'
+import { invoiceDocument } from './invoiceDocument.ts'
+import type { PlainDocument } from './piece.ts'
+
+export interface DocumentDesk {
+  /** The number of an invoice or of a credit note; null when this room has no such one. */
+  invoice(room: RoomId, number: string): Promise<KeptDocument | null>
+}
+
+export interface DocumentDeskOptions {
+  readonly documents: Documents
+  readonly invoices: Pick<Invoices, 'ofRoom'>
+  readonly store: Pick<RecordStore, 'tail'>
+  readonly provider: Pick<PaymentProvider, 'name' | 'isSandbox'>
+}
+
+export function createDocumentDesk(options: DocumentDeskOptions): DocumentDesk {
+  const { documents, invoices, store, provider } = options
+
+  async function kept(room: RoomId, name: string, make: () => Promise<PlainDocument>): Promise<KeptDocument> {
+    const found = await documents.find(room, name)
+    return found ?? documents.keep(room, name, await drawPdf(await make()))
+  }
+
+  const isSandbox = ({ heldBy }: InvoiceDocument): boolean => heldBy === provider.name && provider.isSandbox
+
+  async function drawnInvoice(invoice: InvoiceDocument): Promise<PlainDocument> {
+    const [record] = await store.tail(invoice.room, invoice.seq - 1, 1)
+    const events = record === undefined ? [] : (openEvents(record) as readonly WorkroomEvent[])
+    const started = events.find((event) => event.type === 'clock.started')
+    return invoiceDocument({ invoice, clock: started?.clock ?? null, isSandbox: isSandbox(invoice) })
+  }
+
+  return {
+    async invoice(room, number) {
+      for (const invoice of await invoices.ofRoom(room)) {
+        const { creditNote } = invoice
+        if (invoice.number === number) return kept(room, number, () => drawnInvoice(invoice))
+        if (creditNote?.number === number) {
+          const facts = { invoice, creditNote, isSandbox: isSandbox(invoice) }
+          return kept(room, number, () => Promise.resolve(creditNoteDocument(facts)))
+        }
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,161 @@
+// What an invoice says on paper: the copy that was kept when it was issued, and the review clock of the same record. Nothing
+// that happens later is in it, so that it can be drawn at any time and is the same file.
+
+import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
+import { type Currency, plainMoney } from '../../shared/money.ts'
+import type { ReviewClock } from '../../shared/workroom/calendar.ts'
+import { problemKindNames } from '../../shared/workroom/problems.ts'
+import { type Piece, type PlainDocument, dateOf, instant } from './piece.ts'
+
+export interface InvoiceFacts {
+  readonly invoice: Omit<InvoiceDocument, 'creditNote'>
+  /** Of the record that issued it; null: problems are looked at first. */
+  readonly clock: ReviewClock | null
+  /** The provider that holds the amount moves no real money. */
+  readonly isSandbox: boolean
+}
+
+export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): PlainDocument {
+  const { number, issuedAt, supplier, customer, project, contract } = invoice
+  const total = moneyOf(invoice)
+  return {
+    title: `Invoice ${number}`,
+    at: issuedAt,
+    foot: `Invoice ${number} · ${supplier.name} · Workroom`,
+    pieces: [
+      { kind: 'title', text: 'Invoice', beside: number },
+      ...sandboxNotice(isSandbox),
+      {
+        kind: 'blocks',
+        blocks: [
+          { label: 'From', lines: linesOf(supplier) },
+          { label: 'To', lines: linesOf(customer) },
+        ],
+      },
+      {
+        kind: 'facts',
+        facts: [
+          ['Invoice number', number],
+          ['Date', dateOf(issuedAt)],
+          ['Delivered', `${instant(issuedAt)} (delivery ${invoice.delivery})`],
+          ['Project', project],
+          ['Agreed in', `Contract v${contract.version}, delivery by ${contract.deliveryDate}`],
+        ],
+      },
+      {
+        kind: 'table',
+        columns: [
+          { head: 'For', share: 0.72 },
+          { head: 'Amount', share: 0.28, align: 'right' },
+        ],
+        rows: [{ cells: [`${project}: the agreed price for the whole project`, total] }],
+      },
+      { kind: 'total', label: 'Total', amount: total },
+      { kind: 'paragraph', text: supplier.taxNote || 'The supplier states no tax on this invoice.' },
+      { kind: 'heading', text: 'Payment' },
+      ...paymentPieces(invoice, clock),
+      ...problemPieces(invoice),
+      ...annex(invoice),
+    ],
+  }
+}
+
+export const sandboxNotice = (isSandbox: boolean): readonly Piece[] =>
+  isSandbox ? [{ kind: 'notice', text: 'Sandbox: no real money moves.' }] : []
+
+export const moneyOf = ({ amount, currency }: Pick<InvoiceDocument, 'amount' | 'currency'>): string =>
+  plainMoney(amount, currency as Currency)
+
+export function linesOf({ name, address, country, taxId }: InvoiceParty): readonly string[] {
+  return [name, ...address, country, taxId && `Tax ID: ${taxId}`].filter((line) => line !== '')
+}
+
+function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {
+  const how =
+    heldBy === null
+      ? 'Nothing is held: the client pays the freelancer directly when the delivery is approved, or when the review ends without an action.'
+      : `The amount is held by ${heldBy}. It is paid out when the client approves the delivery, or without an action when the review ends.`
+  return [{ kind: 'paragraph', text: how }, ...clockPieces(clock)]
+}
+
+function clockPieces(clock: ReviewClock | null): readonly Piece[] {
+  if (clock === null)
+    return [{ kind: 'paragraph', text: 'The review begins when the problems below are answered.' }]
+  const skipped = clock.skipped.map(({ date, reason }) => `${date} (${reason})`).join(', ')
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        ['Review begins', `${clock.day0} (day 0, does not count)`],
+        ['Business days', clock.counted.join(', ')],
+        ['Not counted', skipped || 'none'],
+        [
+          'Review ends',
+          `${instant(clock.releaseAt)}, the first instant of the next business day in ${clock.zone}`,
+        ],
+      ],
+    },
+  ]
+}
+
+function problemPieces({ problems }: InvoiceFacts['invoice']): readonly Piece[] {
+  if (problems.length === 0) return []
+  return [
+    { kind: 'heading', text: 'Problems named with the delivery' },
+    ...problems.map(({ kind, explanation }): Piece => ({
+      kind: 'paragraph',
+      text: `${problemKindNames[kind]}: ${explanation}`,
+    })),
+  ]
+}
+
+function annex(invoice: InvoiceFacts['invoice']): readonly Piece[] {
+  const { tasks, files, proofs, links, contract } = invoice
+  return [
+    { kind: 'heading', text: 'Annex: tasks' },
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Task', share: 0.5 },
+        { head: 'State', share: 0.2 },
+        { head: 'Reviews', share: 0.1, align: 'right' },
+        { head: 'Approved', share: 0.2, align: 'right' },
+      ],
+      rows: tasks.map((task) => ({ cells: taskCells(task) })),
+    },
+    ...filePieces('Annex: final work', files),
+    ...(links.length === 0 ? [] : [{ kind: 'paragraph', text: links.join('\n') } as const]),
+    ...filePieces('Annex: proof of work', proofs),
+    {
+      kind: 'paragraph',
+      tone: 'quiet',
+      text: `Checksums are SHA-256. Contract v${contract.version}: ${contract.termsHash}. This invoice is record ${invoice.seq} of the workroom ${invoice.room}.`,
+    },
+  ]
+}
+
+const taskCells = ({ title, isCompleted, rounds, approvedAt }: InvoiceTask): readonly string[] => [
+  title,
+  isCompleted ? 'Completed' : 'Flagged',
+  String(rounds),
+  approvedAt === null ? '–' : dateOf(approvedAt),
+]
+
+function filePieces(heading: string, files: InvoiceFacts['invoice']['files']): readonly Piece[] {
+  if (files.length === 0) return []
+  return [
+    { kind: 'heading', text: heading },
+    {
+      kind: 'table',
+      columns: [
+        { head: 'File', share: 0.55 },
+        { head: 'Type', share: 0.25 },
+        { head: 'Bytes', share: 0.2, align: 'right' },
+      ],
+      rows: files.map(({ name, media, size, sha256 }) => ({
+        cells: [name, media, size.toLocaleString('en')],
+        below: sha256,
+      })),
+    },
+  ]
+}

@@ -1,0 +1,52 @@
+// A room's documents as PDF, for its parties alone.
+//
+//   GET /api/rooms/:room/invoices/:number.pdf      invoices and credit notes
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import { RoomId } from '../../shared/ids.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { roleOf } from '../../shared/workroom/offer.ts'
+import type { Person } from '../auth/identity.ts'
+import type { DocumentDesk } from '../documents/documentDesk.ts'
+import type { Rooms } from '../rooms.ts'
+import type { KeptDocument } from '../storage/documents.ts'
+import { contentDisposition } from '../uploads/fileName.ts'
+import { refuseInWords } from './refusal.ts'
+import type { Route } from './routes.ts'
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'load'>
+  readonly documents: DocumentDesk
+}
+
+export function documentRoutes({ rooms, documents }: Options): readonly Route[] {
+  async function invoice(req: Request, res: Response, person: Person): Promise<void> {
+    const room = v.safeParse(RoomId, req.params['room'])
+    const state = room.success ? await rooms.load(room.output) : null
+    const role = state && roleOf(state, person.userId)
+    if (!room.success || !state || !role) return refuseInWords(res, 'not-found')
+    if (!isOpenFor(state, role)) return refuseInWords(res, 'not-accepted-by-you')
+    const number = String(req.params['number'])
+    const found = await documents.invoice(room.output, number)
+    if (found === null) return refuseInWords(res, 'not-found')
+    sendPdf(res, found, `${number}.pdf`)
+  }
+
+  return [
+    { method: 'get', path: '/api/rooms/:room/invoices/:number.pdf', access: 'signed-in', handle: invoice },
+  ]
+}
+
+/** Nothing in it can run where it is shown; the tag is its checksum. */
+function sendPdf(res: Response, { bytes, sha256 }: KeptDocument, name: string): void {
+  res.set({
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-cache',
+    'content-type': 'application/pdf',
+    'content-disposition': contentDisposition('attachment', name),
+    etag: `"${sha256}"`,
+  })
+  res.send(bytes)
+}

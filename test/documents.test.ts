@@ -1,0 +1,209 @@
+// Documents to take away: who gets them, what they say, and that they are the same file for ever.
+
+import { createHash } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { creditNoteDocument } from '../server/documents/creditNoteDocument.ts'
+import { drawPdf } from '../server/documents/drawPdf.ts'
+import { invoiceDocument } from '../server/documents/invoiceDocument.ts'
+import type { PlainDocument } from '../server/documents/piece.ts'
+import { noBusinessDetails } from '../shared/businessDetails.ts'
+import type { InvoiceDocument } from '../shared/invoiceDocument.ts'
+import { deliveredRoom } from './support/deliveredRoom.ts'
+import { NOW, ada, ben, countWeekdays, room, terms } from './support/given.ts'
+import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
+
+const details = { address: [], country: '', taxId: '', taxNote: '' }
+const invoice: InvoiceDocument = {
+  room,
+  seq: 12,
+  number: 'BO-2026-0001',
+  delivery: 1,
+  issuedAt: NOW,
+  amount: terms.amount,
+  currency: 'EUR',
+  heldBy: 'sandbox',
+  supplier: {
+    ...details,
+    ...ben,
+    address: ['1 Marina', 'Lagos'],
+    country: 'NG',
+    taxId: 'NG-12345',
+    taxNote: 'No VAT is charged.',
+  },
+  customer: { ...details, ...ada, address: ['Storgatan 5', 'Göteborg'], country: 'SE' },
+  project: 'Online shop relaunch',
+  contract: { version: 1, termsHash: 'a'.repeat(64), deliveryDate: terms.deliveryDate },
+  tasks: [
+    { title: 'Checkout', isCompleted: true, rounds: 2, approvedAt: NOW },
+    { title: 'Search', isCompleted: false, rounds: 0, approvedAt: null },
+  ],
+  problems: [{ kind: 'blocked', explanation: 'The API key is missing.' }],
+  files: [{ name: 'shop.zip', size: 12_345, media: 'application/zip', sha256: 'f'.repeat(64) }],
+  proofs: [],
+  links: ['https://shop.example.org'],
+  creditNote: null,
+}
+const clock = countWeekdays(
+  { zone: 'Europe/Berlin', restDays: [0, 6], closed: [], coversUntil: '2028-12-31' },
+  NOW,
+  7,
+)
+const drawnInvoice = (more: Partial<InvoiceDocument> = {}): PlainDocument =>
+  invoiceDocument({ invoice: { ...invoice, ...more }, clock, isSandbox: true })
+const named = (name: string): Promise<Buffer> =>
+  drawPdf(drawnInvoice({ customer: { ...invoice.customer, name } }))
+const words = (document: PlainDocument): string => JSON.stringify(document.pieces)
+
+describe('what an invoice says', () => {
+  test('[T-106] number, dates, both parties, the agreed amount and the tax note', () => {
+    const said = words(drawnInvoice())
+    for (const expected of [
+      'BO-2026-0001',
+      '2026-11-23',
+      'Ben Okafor","1 Marina","Lagos","NG","Tax ID: NG-12345',
+      'Ada Lindqvist","Storgatan 5","Göteborg","SE',
+      'EUR 2,400.00',
+      'No VAT is charged.',
+    ])
+      expect(said).toContain(expected)
+  })
+
+  test('the tasks with their history, the files by hash, and the problems that stay', () => {
+    const said = words(drawnInvoice())
+    expect(said).toContain('["Checkout","Completed","2","2026-11-23"]')
+    expect(said).toContain('["Search","Flagged","0","–"]')
+    expect(said).toContain('f'.repeat(64))
+    expect(said).toContain('Blocked by something else: The API key is missing.')
+    expect(said).toContain('https://shop.example.org')
+  })
+
+  test('[I3] the seven business days and the instant at which the review ends', () => {
+    const said = words(drawnInvoice())
+    for (const day of clock.counted) expect(said).toContain(day)
+    expect(said).toContain('2026-12-03 00:00 UTC')
+  })
+
+  test('that no real money moves, where a sandbox holds it, and only there', () => {
+    expect(words(drawnInvoice())).toContain('Sandbox: no real money moves.')
+    expect(words(invoiceDocument({ invoice, clock, isSandbox: false }))).not.toContain('Sandbox')
+    expect(words(drawnInvoice({ heldBy: null }))).toContain('Nothing is held')
+  })
+
+  test('a credit note takes the whole invoice back under a number of its own', () => {
+    const creditNote = { number: 'BO-CN-2026-0001', at: NOW }
+    const said = words(creditNoteDocument({ invoice, creditNote, isSandbox: true }))
+    expect(said).toContain('BO-CN-2026-0001')
+    expect(said).toContain('Invoice BO-2026-0001 of 2026-11-23')
+    expect(said).toContain('EUR 2,400.00')
+  })
+})
+
+describe('the file', () => {
+  test('the same document is the same bytes, dated at its issue', async () => {
+    const [first, second] = [await drawPdf(drawnInvoice()), await drawPdf(drawnInvoice())]
+    expect(second.equals(first)).toBe(true)
+    expect(first.includes('D:20261123090000Z')).toBe(true)
+    expect((await drawPdf(drawnInvoice({ issuedAt: NOW + 1000 }))).equals(first)).toBe(false)
+  })
+
+  test('it carries its own font and nothing that runs or is fetched', async () => {
+    const pdf = (await drawPdf(drawnInvoice())).toString('latin1')
+    expect(pdf).toContain('/FontFile2')
+    expect(pdf).not.toMatch(/\/(JavaScript|JS|OpenAction|Launch|URI|EmbeddedFile)\b/)
+  })
+
+  test('Greek and Cyrillic are drawn; what the font lacks becomes a box, and the file says so', async () => {
+    expect(lettersIn(await named('Ελένη Жукова Łódź'))).toEqual(expect.arrayContaining(['Ж', 'λ', 'Ł']))
+    expect(lettersIn(await named('Ελένη Жукова Łódź'))).not.toContain('□')
+    expect(lettersIn(await named('王芳'))).toContain('□')
+  })
+
+  test('a long list goes on on further pages, each with its number', async () => {
+    const tasks = Array.from({ length: 200 }, (_, n) => ({
+      title: `Task ${n} ${'long '.repeat(n % 40)}`,
+      isCompleted: true,
+      rounds: 1,
+      approvedAt: NOW,
+    }))
+    const pdf = (await drawPdf(drawnInvoice({ tasks }))).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(5)
+  })
+})
+
+/** The characters whose shapes the file carries, by its own tables. */
+function lettersIn(pdf: Buffer): readonly string[] {
+  const tables = streamsOf(pdf).filter((stream) => stream.includes('begincmap'))
+  return tables.flatMap((table) =>
+    [...table.matchAll(/<([0-9a-f]{4})>/gi)].map(([, hex = '']) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    ),
+  )
+}
+
+function streamsOf(pdf: Buffer): readonly string[] {
+  const streams: string[] = []
+  for (let at = pdf.indexOf('stream\n'); at !== -1; at = pdf.indexOf('stream\n', at + 1)) {
+    const end = pdf.indexOf('endstream', at)
+    try {
+      streams.push(inflateSync(pdf.subarray(at + 7, end)).toString('latin1'))
+    } catch {
+      // an `endstream`, or a font's bytes
+    }
+  }
+  return streams
+}
+
+describe('who gets it', () => {
+  let server: TestServer
+  let at: TestRoom
+  let stranger: TestPerson
+  let path: string
+
+  beforeAll(async () => {
+    server = await openTestServer()
+    at = await deliveredRoom(server)
+    stranger = await server.person('Eve Stranger')
+    const [issued] = await server.app.billing.invoices.ofRoom(at.room)
+    path = `/api/rooms/${at.room}/invoices/${issued?.number}.pdf`
+  })
+  afterAll(() => server.close())
+
+  const ask = (where: string, person?: TestPerson): Promise<Response> =>
+    fetch(server.url + where, { headers: { ...(person && { cookie: person.cookie }) } })
+
+  test('both parties get the same file under its checksum', async () => {
+    const answers = [await ask(path, at.ada), await ask(path, at.ben)]
+    const files = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())))
+    const [first = Buffer.alloc(0), second] = files
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(second?.equals(first)).toBe(true)
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-')
+    const headers = answers[0]?.headers
+    expect(headers?.get('etag')).toBe(`"${createHash('sha256').update(first).digest('hex')}"`)
+    expect(headers?.get('content-disposition')).toMatch(/^attachment; filename="BO-2026-0001\.pdf"/)
+    expect(headers?.get('content-security-policy')).toContain('sandbox')
+  })
+
+  test('[T-03] [T-04] [T-08] nobody else, and a foreign room answers as one that does not exist', async () => {
+    expect((await ask(path)).status).toBe(401)
+    const [foreign, absent] = [
+      await ask(path, stranger),
+      await ask(path.replace(at.room, 'n'.repeat(22)), stranger),
+    ]
+    expect([foreign.status, await foreign.text()]).toEqual([absent.status, await absent.text()])
+    expect(foreign.status).toBe(404)
+  })
+
+  test.each(['BO-2026-0999', '..%2fx', '%00', '__proto__'])('no invoice is numbered %s', async (number) => {
+    expect((await ask(`/api/rooms/${at.room}/invoices/${number}.pdf`, at.ada)).status).toBe(404)
+  })
+
+  test('details that are edited later change nothing of it', async () => {
+    const before = await (await ask(path, at.ben)).arrayBuffer()
+    await server.app.billing.business.put(at.ben.userId, { ...noBusinessDetails, name: 'Another Name' })
+    expect(Buffer.from(await (await ask(path, at.ben)).arrayBuffer()).equals(Buffer.from(before))).toBe(true)
+  })
+})
