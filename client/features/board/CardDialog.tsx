@@ -16,6 +16,7 @@ import { ReviewPanel } from './ReviewPanel.tsx'
 import { TaskFiles } from './TaskFiles.tsx'
 import { TaskHistory } from './TaskHistory.tsx'
 import { TaskMoves } from './TaskMoves.tsx'
+import { TaskProblems } from './TaskProblems.tsx'
 import { TitleField } from './TitleField.tsx'
 import { useIssue } from './useIssue.ts'
 
@@ -69,6 +70,7 @@ function Task({ id }: { readonly id: CardId }) {
       {you === 'freelancer' && review?.status === 'redo' && <RedoAsked review={review} />}
       <Description card={card} mayEdit={mayEdit} />
       <TaskFiles card={card} />
+      <TaskProblems card={id} />
       <TaskHistory card={card} review={review} />
       {you === 'freelancer' && <TaskMoves card={card} />}
     </div>

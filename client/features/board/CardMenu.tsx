@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { type Board, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { anyProblem, askToFlag } from '../../app/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -170,6 +171,14 @@ function useEntries(card: CardId): readonly Entry[] {
       icon: <Icon name="pencil" size={15} />,
       refusal: isFixed,
       run: () => rename(card),
+    },
+    {
+      id: 'flag',
+      group: 'Task',
+      label: 'Flag a problem…',
+      icon: <Icon name="flag" size={15} />,
+      refusal: wouldRefuse(anyProblem(card)),
+      run: () => askToFlag(card),
     },
     {
       id: 'remove',

@@ -5,6 +5,7 @@ import { Draggable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { Card } from '../../../shared/workroom/board.ts'
+import { type Problems, flaggedCards } from '../../../shared/workroom/problems.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { type ShownReview, openMenu, rename, useBoardUi, useShownCard } from './boardUi.ts'
@@ -31,6 +32,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
   const isHeld = useRoom(({ presence, you }) =>
     presence.some((other) => other.dragging === id && other.role !== you?.role),
   )
+  const isFlagged = useRoom(({ view }) => isFlaggedIn(view.problems, id))
   if (card === undefined) return null
   return (
     <Draggable draggableId={id} index={index} isDragDisabled={!mayArrange || isRenaming}>
@@ -62,7 +64,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 onClick={() => openTask(id)}
                 onKeyDown={(event) => handleKey(event, id, mayArrange)}
               >
-                <CardFace card={card} review={review} />
+                <CardFace card={card} review={review} isFlagged={isFlagged} />
               </div>
               {mayArrange && (
                 <button
@@ -86,18 +88,24 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
 interface CardFaceProps {
   readonly card: Card
   readonly review: ShownReview
+  readonly isFlagged: boolean
 }
 
 // Its place in the list changes more often than what it shows.
-const CardFace = memo(function CardFace({ card, review }: CardFaceProps) {
+const CardFace = memo(function CardFace({ card, review, isFlagged }: CardFaceProps) {
   const lastRedo = review?.status === 'redo' ? review.redos.at(-1) : undefined
   return (
     <>
       <span className={styles.title}>{card.title}</span>
       {lastRedo && <span className={styles.quote}>{lastRedo.comment}</span>}
-      {(review || card.description !== '' || card.files.length > 0) && (
+      {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
           {review && <ReviewChip review={review} />}
+          {isFlagged && (
+            <span className={styles.flagged}>
+              <Icon name="flag" size={13} /> Problem
+            </span>
+          )}
           {card.description !== '' && (
             <span className={styles.hint} title="Has a description">
               <Icon name="file" size={14} />
@@ -115,6 +123,15 @@ const CardFace = memo(function CardFace({ card, review }: CardFaceProps) {
     </>
   )
 })
+
+// A thousand cards ask at each change of the room: the answer is worked out once for each state of the problems.
+const flaggedBy = new WeakMap<Problems, ReadonlySet<CardId>>()
+
+function isFlaggedIn(problems: Problems, card: CardId): boolean {
+  const known = flaggedBy.get(problems) ?? flaggedCards(problems)
+  flaggedBy.set(problems, known)
+  return known.has(card)
+}
 
 const fileCount = ({ files }: Card): string => (files.length === 1 ? '1 file' : `${files.length} files`)
 

@@ -1,0 +1,54 @@
+// The open problems of a task, and the way to flag one. Either party may (rule Q1); the dialog stands in the room's frame.
+
+import { Button } from '@mantine/core'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
+import { anyProblem, askToFlag } from '../../app/flagProblem.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useIssue } from './useIssue.ts'
+
+import styles from './CardDialog.module.css'
+
+export function TaskProblems({ card }: { readonly card: CardId }) {
+  const view = useRoom((session) => session.view)
+  const wouldRefuse = useRoom((session) => session.wouldRefuse)
+  const issue = useIssue()
+  const found = openProblems(view.problems).filter((problem) => problem.card === card)
+  const mayFlag = wouldRefuse(anyProblem(card)) === null
+  if (found.length === 0 && !mayFlag) return null
+  return (
+    <section className={styles.section} aria-label="Problems">
+      {found.map(({ id, kind, explanation, by }) => {
+        const command = { name: 'withdrawProblem', args: { problem: id } } as const
+        return (
+          <div key={id} className={styles.problem}>
+            <p>
+              <Icon name="flag" size={15} /> <strong>{problemKindNames[kind]}</strong>, {nameOf(view, by)}
+            </p>
+            <p>{explanation}</p>
+            {wouldRefuse(command) === null && (
+              <Button size="compact-xs" variant="subtle" onClick={() => issue(command)}>
+                Withdraw the problem
+              </Button>
+            )}
+          </div>
+        )
+      })}
+      {mayFlag && (
+        <div className={styles.buttons}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<Icon name="flag" size={14} />}
+            onClick={() => askToFlag(card)}
+          >
+            Flag a problem
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

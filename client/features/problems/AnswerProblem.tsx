@@ -1,0 +1,66 @@
+// The client's answer to one problem: keep the task as agreed, or drop it. The last answer starts the review (rule Q5).
+
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Problem, ProblemAnswer } from '../../../shared/workroom/problems.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ProblemLine } from './ProblemList.tsx'
+
+import styles from './Problems.module.css'
+
+interface AnswerProblemProps {
+  readonly problem: Problem
+  /** Whether this answer ends the case. */
+  readonly isLast: boolean
+}
+
+export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
+  const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
+  const [words, setWords] = useState('')
+  const confirm = useRoom((session) => session.confirm)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const send = async (): Promise<string | void> => {
+    if (answer === null) return
+    const reply = await confirm({ name: 'answerProblem', args: { problem: problem.id, answer, words } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <>
+      <ProblemLine problem={problem} />
+      <li className={styles.buttons}>
+        <Button size="xs" disabled={isOffline} onClick={() => setAnswer('keep')}>
+          Keep it as agreed
+        </Button>
+        <Button size="xs" variant="default" disabled={isOffline} onClick={() => setAnswer('drop')}>
+          Drop it
+        </Button>
+        <ConfirmDialog
+          opened={answer !== null}
+          title={answer === 'drop' ? 'Drop what this problem is about?' : 'Keep it as agreed?'}
+          confirmLabel={answer === 'drop' ? 'Drop it' : 'Keep it'}
+          onConfirm={send}
+          onClose={() => setAnswer(null)}
+        >
+          <p className={styles.consequence}>
+            {answer === 'drop'
+              ? 'You do without it. The amount stays as agreed; a lower one is a change to the contract or a settlement.'
+              : 'It stays part of what was agreed. If it is missing from the delivery, you can ask to redo.'}{' '}
+            {isLast &&
+              'This is the last open problem: the case ends and your review of 7 business days starts.'}
+          </p>
+          <Textarea
+            label="Your words (optional)"
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+        </ConfirmDialog>
+      </li>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+// Flagging a problem: what kind, and in the person's own words. It paints at once; both see it (rule Q1).
+
+import { Button, Modal, NativeSelect, Text, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+
+import type { CardId } from '../../../shared/ids.ts'
+import { type ProblemKind, problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
+import { newProblemId, stopFlagging, useFlaggedThing } from '../../app/flagProblem.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { toast } from '../../ui/toasts.tsx'
+
+import styles from './Problems.module.css'
+
+/** Lives once in the frame of a room. */
+export function FlagProblem() {
+  const on = useFlaggedThing()
+  return (
+    <Modal
+      opened={on !== undefined}
+      onClose={stopFlagging}
+      title={<Text fw={600}>Flag a problem</Text>}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      size="md"
+    >
+      {on !== undefined && <FlagForm card={on} />}
+    </Modal>
+  )
+}
+
+const kinds = problemKinds.map((kind) => ({ value: kind, label: problemKindNames[kind] }))
+
+function FlagForm({ card }: { readonly card: CardId | null }) {
+  const [kind, setKind] = useState<ProblemKind>('unclear')
+  const [explanation, setExplanation] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const title = useRoom((session) => card && session.view.board.cards[card]?.title)
+  const issue = useRoom((session) => session.issue)
+  const flag = (event: FormEvent): void => {
+    event.preventDefault()
+    const code = issue({ name: 'flagProblem', args: { problem: newProblemId(), card, kind, explanation } })
+    if (code !== null) return setRefusal(sentenceOf(code))
+    stopFlagging()
+    toast.done({ text: 'The problem is flagged. Both of you see it.' })
+  }
+  return (
+    <form className={styles.form} onSubmit={flag}>
+      <p className={styles.quiet}>
+        {card === null ? 'About the whole project.' : `About “${title ?? 'this task'}”.`} A flagged task need
+        not be Completed to deliver. A problem that is still open with the delivery is taken up by support.
+      </p>
+      <NativeSelect
+        label="What kind?"
+        data={kinds}
+        value={kind}
+        onChange={(event) => {
+          const chosen = problemKinds.find((one) => one === event.currentTarget.value)
+          if (chosen !== undefined) setKind(chosen)
+        }}
+      />
+      <Textarea
+        label="What is the problem?"
+        description="What is missing, and what would solve it."
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={4000}
+        value={explanation}
+        onChange={(event) => setExplanation(event.currentTarget.value)}
+        error={refusal}
+        data-autofocus
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={explanation.trim() === ''}>
+          Flag the problem
+        </Button>
+        <Button variant="default" onClick={stopFlagging}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

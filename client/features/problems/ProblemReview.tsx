@@ -1,0 +1,116 @@
+// The case that a delivery with open problems begins: who has to answer until when, the problems with the client's
+// answers, and the thread of client, freelancer and support (rules Q3 to Q7).
+
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { openProblems } from '../../../shared/workroom/problems.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { Thread } from '../../ui/Thread.tsx'
+import { Deadline } from '../../ui/Time.tsx'
+import { AnswerProblem } from './AnswerProblem.tsx'
+import { ProblemLine } from './ProblemList.tsx'
+
+import styles from './Problems.module.css'
+
+export function ProblemReview() {
+  const { problems, thread, case: found } = useRoom((session) => session.view.problems)
+  const role = useRoom((session) => session.you?.role)
+  if (found.status === 'none') return null
+  const isOpen = found.status === 'open'
+  const open = openProblems({ problems, thread, case: found })
+  const named = Object.values(problems).filter(({ status }) => status !== 'withdrawn')
+  return (
+    <Panel
+      title={isOpen ? 'Problem review' : 'Problem review, ended'}
+      tone={isOpen && role === 'client' ? 'act' : 'plain'}
+    >
+      {isOpen && <CaseState />}
+      <ul className={styles.list}>
+        {named.map((problem) =>
+          isOpen && role === 'client' && problem.status === 'open' ? (
+            <AnswerProblem key={problem.id} problem={problem} isLast={open.length === 1} />
+          ) : (
+            <ProblemLine key={problem.id} problem={problem} />
+          ),
+        )}
+      </ul>
+      <CaseThread />
+      {isOpen && <SayInCase />}
+    </Panel>
+  )
+}
+
+function CaseState() {
+  const role = useRoom((session) => session.you?.role)
+  const client = useRoom((session) => nameOf(session.view, 'client'))
+  const { takenUpAt, supportDueAt, clientDueAt } = useRoom((session) => session.view.problems.case)
+  return (
+    <p>
+      {takenUpAt === null ? (
+        <>
+          Support answers by the <Deadline at={supportDueAt} />.{' '}
+        </>
+      ) : (
+        'Support has taken the case up. '
+      )}
+      {role === 'client' ? 'Your answer' : `${client}’s answer`} is wanted by the{' '}
+      <Deadline at={clientDueAt} />. Without it the work stands as delivered, the problems stay on the
+      invoice, and the review of 7 business days starts.
+    </p>
+  )
+}
+
+function CaseThread() {
+  const view = useRoom((session) => session.view)
+  const role = useRoom((session) => session.you?.role)
+  const lines = view.problems.thread.map((line) => ({
+    ...line,
+    role: line.by,
+    who: line.by === 'support' ? 'Support' : nameOf(view, line.by),
+    isYou: line.by === role,
+  }))
+  return <Thread lines={lines} label="What was said about the problems" />
+}
+
+function SayInCase() {
+  const [words, setWords] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const confirm = useRoom((session) => session.confirm)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const say = async (): Promise<void> => {
+    setIsBusy(true)
+    const reply = await confirm({ name: 'sayInCase', args: { words } })
+    setIsBusy(false)
+    setRefusal(reply.ok ? null : sentenceOf(reply.code))
+    if (reply.ok) setWords('')
+  }
+  return (
+    <div className={styles.form}>
+      <Textarea
+        label="Write to the other party and support"
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={refusal}
+      />
+      <div className={styles.buttons}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={isBusy}
+          disabled={isOffline || words.trim() === ''}
+          onClick={() => void say()}
+        >
+          Send
+        </Button>
+      </div>
+    </div>
+  )
+}
