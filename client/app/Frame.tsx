@@ -51,7 +51,9 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'messages':
     case 'contract':
     case 'board':
-    case 'deliver': {
+    case 'deliver':
+    case 'invoice':
+    case 'dispute': {
       const Screen = roomScreens[route.name]
       const { room } = route.params
       return (
@@ -72,6 +74,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'home':
     case 'newOffer':
     case 'newJob':
+    case 'money':
     case 'account': {
       const Screen = homeScreens[route.name]
       return <HomeLayout bell={bell}>{guarded(<Screen />)}</HomeLayout>

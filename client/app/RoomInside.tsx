@@ -23,6 +23,10 @@ const SafeToStart = lazy(async () => ({
   default: (await import('../features/contract/SafeToStart.tsx')).SafeToStart,
 }))
 
+const FlagProblem = lazy(async () => ({
+  default: (await import('../features/problems/FlagProblem.tsx')).FlagProblem,
+}))
+
 const AttachToTasks = lazy(async () => ({
   default: (await import('./AttachToTasks.tsx')).AttachToTasks,
 }))
@@ -40,6 +44,8 @@ const names: Readonly<Record<RoomScreen, string>> = {
   contract: 'Contract',
   board: 'Board',
   deliver: 'Delivery',
+  invoice: 'Invoice',
+  dispute: 'Dispute',
 }
 
 export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
@@ -68,6 +74,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <Suspense fallback={null}>
         <SafeToStart />
         <AttachToTasks room={room} />
+        <FlagProblem />
       </Suspense>
     </RoomLayout>
   )

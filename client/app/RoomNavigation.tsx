@@ -29,7 +29,7 @@ export function RoomNavigation({ room, screen, sections, children }: RoomNavigat
               key={section.screen}
               room={room}
               section={section}
-              isHere={section.screen === screen}
+              isHere={section.screen === (screen === 'dispute' ? 'invoice' : screen)}
             />
           ) : (
             <LockedSection key={section.screen} section={section} reason={section.lock} />

@@ -11,6 +11,7 @@ const patterns = {
   /** Where the link in that mail leads. */
   confirm: '/confirm-address',
   account: '/account',
+  money: '/money',
   newOffer: '/offers/new',
   newJob: '/jobs/new',
   job: '/jobs/:job',
@@ -21,6 +22,8 @@ const patterns = {
   contract: '/rooms/:room/contract',
   board: '/rooms/:room/board',
   deliver: '/rooms/:room/deliver',
+  invoice: '/rooms/:room/invoice',
+  dispute: '/rooms/:room/dispute',
 } as const
 
 type Patterns = typeof patterns
@@ -36,7 +39,7 @@ export type Params<Name extends RouteName> = { readonly [Key in NamesIn<Patterns
 export type Route = { [Name in RouteName]: { readonly name: Name; readonly params: Params<Name> } }[RouteName]
 
 /** The screens inside one room. */
-export type RoomScreen = 'overview' | 'messages' | 'contract' | 'board' | 'deliver'
+export type RoomScreen = 'overview' | 'messages' | 'contract' | 'board' | 'deliver' | 'invoice' | 'dispute'
 
 /** `path('board', { room })` → `/rooms/…/board`. */
 export function path<Name extends RouteName>(

@@ -87,12 +87,12 @@ const ways: Readonly<Record<StepAction, { readonly label: string; readonly scree
   fund: { label: 'Have it held', screen: 'overview' },
   'leave-unfunded': { label: 'See the funding', screen: 'overview' },
   'compose-report': { label: 'Compose the report', screen: 'deliver' },
-  'answer-problems': { label: 'See the problem', screen: 'overview' },
+  'answer-problems': { label: 'See the problem', screen: 'invoice' },
   'open-delivery': { label: 'Look at the delivery', screen: 'deliver' },
-  'answer-time': { label: 'Answer', screen: 'overview' },
-  'open-dispute': { label: 'Open the dispute', screen: 'overview' },
-  'confirm-receipt': { label: 'See the invoice', screen: 'overview' },
-  'open-invoice': { label: 'See the invoice', screen: 'overview' },
+  'answer-time': { label: 'Answer', screen: 'invoice' },
+  'open-dispute': { label: 'Open the dispute', screen: 'dispute' },
+  'confirm-receipt': { label: 'See the invoice', screen: 'invoice' },
+  'open-invoice': { label: 'See the invoice', screen: 'invoice' },
 }
 
 function phaseLook(phase: Phase, { turn }: NextStep): PhaseLook {
@@ -155,7 +155,44 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
       lock: door,
     },
     deliverSection(room, role),
+    invoiceSection(room, role),
   ]
+}
+
+/** The dispute is a page below the invoice: both are about the one payment. */
+function invoiceSection(room: Workroom, role: Role): RoomSection {
+  const { turn, action } = nextStep(room, role)
+  const { invoice, earlier } = room.payment
+  const isYours = turn === 'act' && action !== null && aboutPayment.has(action)
+  return {
+    screen: 'invoice',
+    label: 'Invoice',
+    icon: 'receipt',
+    needsYou: isYours ? 1 : 0,
+    note: invoiceNotes[room.payment.status],
+    lock:
+      isOpenFor(room, role) && (invoice !== null || earlier.length > 0)
+        ? null
+        : 'Opens when the work is delivered: the invoice comes with it',
+  }
+}
+
+const aboutPayment: ReadonlySet<StepAction> = new Set([
+  'answer-problems',
+  'answer-time',
+  'confirm-receipt',
+  'open-invoice',
+  'open-dispute',
+])
+
+const invoiceNotes: Readonly<Record<Workroom['payment']['status'], string>> = {
+  none: '',
+  open: 'issued',
+  running: 'in review',
+  frozen: 'dispute',
+  due: 'due',
+  paid: 'paid',
+  split: 'closed',
 }
 
 function deliverSection(room: Workroom, role: Role): RoomSection {

@@ -26,6 +26,7 @@ export const homeScreens = {
   invitation: screen<{ readonly token: string }>(
     async () => (await import('../features/offer/Invitation.tsx')).Invitation,
   ),
+  money: screen(async () => (await import('../features/money/MoneyPage.tsx')).MoneyPage),
   account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),
 }
 
@@ -34,6 +35,8 @@ export const roomScreens: Readonly<Record<RoomScreen, ComponentType & Fetched>> 
   messages: screen(async () => (await import('../features/messages/MessagesPage.tsx')).MessagesPage),
   contract: screen(async () => (await import('../features/contract/ContractPage.tsx')).ContractPage),
   board: screen(async () => (await import('../features/board/BoardPage.tsx')).BoardPage),
+  invoice: screen(async () => (await import('./InvoiceScreen.tsx')).InvoiceScreen),
+  dispute: screen(async () => (await import('../features/dispute/DisputePage.tsx')).DisputePage),
   deliver: screen(async () => (await import('../features/delivery/DeliverPage.tsx')).DeliverPage),
 }
 

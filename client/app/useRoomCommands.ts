@@ -15,6 +15,8 @@ const letters: Readonly<Record<RoomScreen, string>> = {
   contract: 'c',
   board: 'b',
   deliver: 'd',
+  invoice: 'i',
+  dispute: 'x',
 }
 
 export function useRoomCommands(room: string, sections: readonly RoomSection[] | null): void {

@@ -86,6 +86,7 @@ export function notificationOf(
   notice: Pick<Notice, 'kind' | 'title' | 'body' | 'screen'>,
 ): Notification {
   const { kind, title, body, screen } = notice
-  const href = screen === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${screen}`
+  const below = screen === 'delivery' ? 'deliver' : screen
+  const href = below === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${below}`
   return { room, seq: record.seq, kind, title, body, href, at: record.at, read: false }
 }

@@ -1,0 +1,135 @@
+// A dispute from its opening to its end: statements of both and of support, offers of amounts, the decision. While it is
+// open the clock stands still and the money stays where it is; silence never loses (rules X1 to X6).
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import { otherRole } from '../../../shared/decider.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
+import { Thread } from '../../ui/Thread.tsx'
+import { DateTime, Deadline } from '../../ui/Time.tsx'
+import { Offers } from './Offers.tsx'
+import { OpenDispute } from './OpenDispute.tsx'
+import { Say } from './Say.tsx'
+
+import styles from './Dispute.module.css'
+
+export function DisputePage() {
+  const room = useRoomId()
+  const status = useRoom((session) => session.view.dispute.status)
+  const role = useRoom((session) => session.you?.role)
+  if (role === undefined) return <PageSkeleton />
+  return (
+    <div className={styles.page}>
+      <Link to={path('invoice', { room })} className={styles.back}>
+        <Icon name="arrowLeft" size={16} />
+        Invoice
+      </Link>
+      {status === 'none' || status === 'withdrawn' ? <OpenDispute /> : <ShownDispute />}
+    </div>
+  )
+}
+
+function ShownDispute() {
+  const view = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you?.role)
+  const { dispute } = view
+  const isOpen = dispute.status === 'open'
+  const opener = dispute.openedBy === you ? 'You' : nameOf(view, dispute.openedBy ?? 'client')
+  return (
+    <>
+      <h1>{isOpen ? 'Dispute' : 'The dispute has ended'}</h1>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {!isOpen && (
+            <Panel
+              title={dispute.status === 'settled' ? 'Settled by both' : 'Decided by support'}
+              tone="good"
+            >
+              <p className={styles.outcome}>{splitSentence(view)}</p>
+            </Panel>
+          )}
+          <Panel title="On the record">
+            <Statements />
+            {isOpen && <Say />}
+          </Panel>
+        </div>
+        <aside className={styles.side}>
+          {isOpen && <Offers />}
+          <Panel title="Where it stands">
+            <Facts>
+              <Fact name="Opened">
+                {opener}, <DateTime at={dispute.openedAt} />
+              </Fact>
+              {isOpen && (
+                <Fact name={`Answer of ${answering(dispute.openedBy === you)} is wanted by`}>
+                  <Deadline at={dispute.respondBy} />
+                </Fact>
+              )}
+            </Facts>
+            {isOpen && (
+              <p className={styles.quiet}>
+                Agree on an amount at any time. If you do not, support decides in writing, on what stands
+                here. Nobody loses by being silent.
+              </p>
+            )}
+            {isOpen && dispute.openedBy === you && <Withdraw />}
+          </Panel>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const answering = (isOpener: boolean): string => (isOpener ? 'the other party' : 'yours')
+
+function Statements() {
+  const view = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you?.role)
+  const lines = view.dispute.statements.map((line) => ({
+    ...line,
+    role: line.by,
+    who: line.by === 'support' ? 'Support' : nameOf(view, line.by),
+    isYou: line.by === you,
+  }))
+  return <Thread lines={lines} label="Statements" />
+}
+
+function Withdraw() {
+  const [isAsked, setIsAsked] = useState(false)
+  const confirm = useRoom((session) => session.confirm)
+  const role = useRoom((session) => session.you?.role ?? 'client')
+  const other = useRoom((session) => nameOf(session.view, otherRole(role)))
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const withdraw = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'withdrawDispute', args: {} })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <>
+      <Button variant="default" size="xs" disabled={isOffline} onClick={() => setIsAsked(true)}>
+        Withdraw the dispute
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        title="Withdraw the dispute?"
+        confirmLabel="Withdraw it"
+        cancelLabel="Keep it open"
+        onConfirm={withdraw}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>{other} is told. A full new review of 7 business days starts, and all offers are off the table.</p>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+// Ending a dispute by agreement: what the other offers, with one button that accepts it, and one's own offer. An offer
+// names what the freelancer gets; the rest goes back to the client (rules X3, X4).
+
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { otherRole } from '../../../shared/decider.ts'
+import { type Currency, formatMoney, parseMoney } from '../../../shared/money.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { SplitBar } from '../../ui/SplitBar.tsx'
+
+import styles from './Dispute.module.css'
+
+export function Offers() {
+  const view = useRoom((session) => session.view)
+  const role = useRoom((session) => session.you?.role ?? 'client')
+  const { invoice } = view.payment
+  if (invoice === null) return null
+  const theirs = view.dispute.offers[otherRole(role)]
+  const yours = view.dispute.offers[role]
+  const split = {
+    amount: invoice.amount,
+    currency: invoice.currency as Currency,
+    freelancer: nameOf(view, 'freelancer'),
+    client: nameOf(view, 'client'),
+  }
+  return (
+    <Panel title="Agree on an amount" tone={theirs === null ? 'plain' : 'act'}>
+      {theirs === null ? (
+        <p className={styles.quiet}>{nameOf(view, otherRole(role))} has made no offer yet.</p>
+      ) : (
+        <TheirOffer toFreelancer={theirs} split={split} by={nameOf(view, otherRole(role))} />
+      )}
+      {yours !== null && (
+        <div className={styles.offer}>
+          <h3>Your offer</h3>
+          <SplitBar {...split} toFreelancer={yours} />
+          <p className={styles.quiet}>It stands until you make another one or the dispute ends.</p>
+        </div>
+      )}
+      <MakeOffer split={split} isAnother={yours !== null} />
+    </Panel>
+  )
+}
+
+interface Split {
+  readonly amount: number
+  readonly currency: Currency
+  readonly freelancer: string
+  readonly client: string
+}
+
+interface TheirOfferProps {
+  readonly toFreelancer: number
+  readonly split: Split
+  readonly by: string
+}
+
+function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
+  const [asked, setAsked] = useState<number | null>(null)
+  const confirm = useRoom((session) => session.confirm)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  // Exactly what was on screen when the dialog opened is accepted; a newer offer is refused by the rule.
+  const shown = asked ?? toFreelancer
+  const accept = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'acceptSettlement', args: { toFreelancer: shown } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <div className={styles.offer}>
+      <h3>{by} offers</h3>
+      <SplitBar {...split} toFreelancer={toFreelancer} />
+      <Button fullWidth disabled={isOffline} onClick={() => setAsked(toFreelancer)}>
+        Accept this offer
+      </Button>
+      <ConfirmDialog
+        opened={asked !== null}
+        title="Accept the offer?"
+        confirmLabel="Accept and end the dispute"
+        onConfirm={accept}
+        onClose={() => setAsked(null)}
+      >
+        <SplitBar {...split} toFreelancer={shown} />
+        <p className={styles.consequence}>
+          The dispute ends with this, and the money moves at once. It cannot be taken back.
+        </p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAnother: boolean }) {
+  const [typed, setTyped] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const confirm = useRoom((session) => session.confirm)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const toFreelancer = amountTyped(typed, split.currency)
+  const isTooLarge = toFreelancer !== null && toFreelancer > split.amount
+  const offer = async (): Promise<void> => {
+    if (toFreelancer === null) return
+    setIsBusy(true)
+    const reply = await confirm({ name: 'offerSettlement', args: { toFreelancer } })
+    setIsBusy(false)
+    setRefusal(reply.ok ? null : sentenceOf(reply.code))
+    if (reply.ok) setTyped('')
+  }
+  return (
+    <div className={styles.offer}>
+      <TextInput
+        label={`${isAnother ? 'Another offer' : 'Make an offer'}: ${split.freelancer} gets (${split.currency})`}
+        description={`Of ${formatMoney(split.amount, split.currency, navigator.language)} in all`}
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={isTooLarge ? 'This is more than the agreed amount.' : refusal}
+      />
+      {toFreelancer !== null && !isTooLarge && <SplitBar {...split} toFreelancer={toFreelancer} />}
+      <Button
+        variant="default"
+        loading={isBusy}
+        disabled={isOffline || toFreelancer === null || isTooLarge}
+        onClick={() => void offer()}
+      >
+        Make this offer
+      </Button>
+    </div>
+  )
+}
+
+/** Nothing at all is an offer too. */
+const amountTyped = (typed: string, currency: Currency): number | null =>
+  /^0+([.,]0*)?$/.test(typed.trim()) ? 0 : parseMoney(typed, currency)

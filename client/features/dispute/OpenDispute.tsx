@@ -1,0 +1,86 @@
+// Opening a dispute: what it does, in plain words, and what is wrong in one's own (rule X1).
+
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+
+import styles from './Dispute.module.css'
+
+export function OpenDispute() {
+  const [words, setWords] = useState('')
+  const [isAsked, setIsAsked] = useState(false)
+  const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
+  const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const confirm = useRoom((session) => session.confirm)
+  const open = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'openDispute', args: { words } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  if (refusal !== null) {
+    return (
+      <EmptyState
+        icon="alert"
+        title={wasWithdrawn ? 'The dispute was withdrawn' : 'There is no dispute'}
+        text={sentenceOf(refusal)}
+      />
+    )
+  }
+  return (
+    <>
+      <h1>Open a dispute</h1>
+      <div className={styles.narrow}>
+        {wasWithdrawn && <p className={styles.quiet}>An earlier dispute was withdrawn.</p>}
+        <Panel title="What it does">
+          <ul className={styles.rules}>
+            <li>
+              The review clock stops{isHeld ? ', and the held money stays where it is' : ''} until the dispute
+              ends.
+            </li>
+            <li>You both write down your side, and can make and accept offers of amounts at any time.</li>
+            <li>If you do not agree, support decides in writing. Nobody loses by being silent.</li>
+            <li>You can withdraw it; then a full new review starts.</li>
+          </ul>
+        </Panel>
+        <Panel title="What is wrong?">
+          <Textarea
+            aria-label="What is wrong?"
+            placeholder="What was agreed, what you got, and what would put it right."
+            autosize
+            minRows={5}
+            maxRows={16}
+            maxLength={4000}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <div className={styles.buttons}>
+            <Button
+              color="red.8"
+              disabled={isOffline || words.trim() === ''}
+              onClick={() => setIsAsked(true)}
+            >
+              Open the dispute
+            </Button>
+            {isOffline && <span className={styles.quiet}>You are offline. This needs a connection.</span>}
+          </div>
+        </Panel>
+      </div>
+      <ConfirmDialog
+        opened={isAsked}
+        title="Open a dispute?"
+        confirmLabel="Open it"
+        isDestructive
+        onConfirm={open}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>The other party and support are told at once and read your words. The clock stops.</p>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+// Asking for 1 to 5 more business days: once for each invoice, and only in force when the freelancer grants it (rule I7).
+
+import { useState } from 'react'
+
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useFirstName } from './invoiceWords.ts'
+
+import styles from './Invoice.module.css'
+
+const choices = [1, 2, 3, 4, 5] as const
+
+export function AskMoreTime({ onClose }: { readonly onClose: () => void }) {
+  const [days, setDays] = useState(2)
+  const confirm = useRoom((session) => session.confirm)
+  const freelancer = useFirstName('freelancer')
+  const ask = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'askMoreTime', args: { days } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <ConfirmDialog
+      opened
+      title="Ask for more time"
+      confirmLabel={days === 1 ? 'Ask for 1 day' : `Ask for ${days} days`}
+      onConfirm={ask}
+      onClose={onClose}
+    >
+      <fieldset className={styles.choices}>
+        <legend>How many more business days?</legend>
+        {choices.map((choice) => (
+          <label key={choice} className={styles.choice}>
+            <input
+              type="radio"
+              name="days"
+              value={choice}
+              checked={days === choice}
+              onChange={() => setDays(choice)}
+            />
+            <span>{choice}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className={styles.consequence}>
+        {freelancer} may grant or refuse it. Until it is granted the clock goes on as before. You can ask once
+        for this invoice.
+      </p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,111 @@
+// The client's answer to an invoice under review: approve, ask for more time, open a dispute. Each says what follows
+// from it. Asking to redo stands beside the delivery itself.
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+
+import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { TimeAgo } from '../../ui/Time.tsx'
+import { AskMoreTime } from './AskMoreTime.tsx'
+import { amountOf, useFirstName } from './invoiceWords.ts'
+
+import styles from './Invoice.module.css'
+
+export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
+  const room = useRoomId()
+  const [asked, setAsked] = useState<'approve' | 'time' | null>(null)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const time = useRoom((session) => session.view.payment.asked)
+  const timeRefusal = useRoom((session) => session.wouldRefuse({ name: 'askMoreTime', args: { days: 1 } }))
+  const freelancer = useFirstName('freelancer')
+  const close = (): void => setAsked(null)
+  return (
+    <Panel title="Your answer" tone="act">
+      <p>
+        Look at <Link to={path('deliver', { room })}>the delivery</Link>, then approve it. Asking to redo is
+        there too.
+      </p>
+      <Button
+        fullWidth
+        leftSection={<Icon name="check" size={16} />}
+        disabled={isOffline}
+        onClick={() => setAsked('approve')}
+      >
+        Approve {amountOf(invoice)}
+      </Button>
+      {time === null ? (
+        <>
+          <Button
+            fullWidth
+            variant="default"
+            leftSection={<Icon name="clock" size={16} />}
+            disabled={isOffline || timeRefusal !== null}
+            onClick={() => setAsked('time')}
+          >
+            Ask for more time
+          </Button>
+          {timeRefusal !== null && <p className={styles.quiet}>{sentenceOf(timeRefusal)}</p>}
+        </>
+      ) : (
+        <p className={styles.quiet}>
+          You asked for {daysWords(time.days)} <TimeAgo at={time.at} />. The clock goes on until {freelancer}{' '}
+          grants it.
+        </p>
+      )}
+      <Link to={path('dispute', { room })} className={styles.way}>
+        <Icon name="alert" size={15} />
+        Open a dispute
+      </Link>
+      {isOffline && <p className={styles.quiet}>You are offline. Answering needs a connection.</p>}
+      <Approve opened={asked === 'approve'} invoice={invoice} onClose={close} />
+      {asked === 'time' && <AskMoreTime onClose={close} />}
+    </Panel>
+  )
+}
+
+export const daysWords = (days: number): string =>
+  days === 1 ? '1 more business day' : `${days} more business days`
+
+interface ApproveProps {
+  readonly opened: boolean
+  readonly invoice: Invoice
+  readonly onClose: () => void
+}
+
+function Approve({ opened, invoice, onClose }: ApproveProps) {
+  // Only the invoice that was on screen when the dialog opened is approved (rule P3).
+  const [looked, setLooked] = useState(invoice.number)
+  if (!opened && looked !== invoice.number) setLooked(invoice.number)
+  const confirm = useRoom((session) => session.confirm)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const freelancer = useFirstName('freelancer')
+  const amount = amountOf(invoice)
+  const approve = async (): Promise<string | void> => {
+    const reply = await confirm({ name: 'approvePayment', args: { invoice: looked } })
+    if (!reply.ok) return sentenceOf(reply.code)
+  }
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title="Approve the delivery?"
+      confirmLabel={isHeld ? `Approve and pay out ${amount}` : 'Approve'}
+      onConfirm={approve}
+      onClose={onClose}
+    >
+      <p className={styles.consequence}>
+        {isHeld
+          ? `${amount} is paid out to ${freelancer} at once.`
+          : `The delivery is accepted, and ${amount} is due: you pay ${freelancer} directly.`}{' '}
+        This cannot be taken back, and no dispute can be opened afterwards.
+      </p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,61 @@
+// How the payment ended: paid out, paid directly, or split by a settlement or a decision.
+
+import type { Currency } from '../../../shared/money.ts'
+import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Money } from '../../ui/Money.tsx'
+import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+import { useFirstName } from './invoiceWords.ts'
+
+import styles from './Invoice.module.css'
+
+export function EndPanel() {
+  const room = useRoomId()
+  const view = useRoom((session) => session.view)
+  const client = useFirstName('client')
+  const freelancer = useFirstName('freelancer')
+  const { payment, funding } = view
+  const { invoice, status } = payment
+  if (invoice === null) return null
+  const currency = invoice.currency as Currency
+  const at = payment.receivedAt ?? payment.effectiveAt
+  return (
+    <Panel title={titleOf(status)} tone="good">
+      <p>{status === 'split' ? splitSentence(view) : paidSentence(view)}</p>
+      <Facts>
+        {at !== null && (
+          <Fact name="When">
+            <DateTime at={at} />
+          </Fact>
+        )}
+        <Fact name={`To ${freelancer}`}>
+          <Money minor={payment.toFreelancer} currency={currency} />
+        </Fact>
+        {status === 'split' && (
+          <Fact name={`Back to ${client}`}>
+            <Money minor={payment.toClient} currency={currency} />
+          </Fact>
+        )}
+      </Facts>
+      {funding.status === 'held' && (
+        <Link to={path('money')} className={styles.way}>
+          <Icon name="receipt" size={15} />
+          Balance and statement
+        </Link>
+      )}
+      {status === 'split' && (
+        <Link to={path('dispute', { room })} className={styles.way}>
+          <Icon name="alert" size={15} />
+          The dispute
+        </Link>
+      )}
+    </Panel>
+  )
+}
+
+const titleOf = (status: string): string => (status === 'split' ? 'The dispute has ended' : 'Paid')

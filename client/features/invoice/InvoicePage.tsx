@@ -1,0 +1,165 @@
+// The invoice of a room and its one end: the clock, who may do what now, the sheet itself, and earlier invoices. Both see
+// the same facts.
+
+import { Badge, Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
+import { ClientPanel } from './ClientPanel.tsx'
+import { DuePanel } from './DuePanel.tsx'
+import { EndPanel } from './EndPanel.tsx'
+import { FreelancerPanel } from './FreelancerPanel.tsx'
+import { InvoiceSheet } from './InvoiceSheet.tsx'
+import { type Standing, amountOf, shownInvoice, standingOf } from './invoiceWords.ts'
+import { ReviewClockPanel } from './ReviewClockPanel.tsx'
+import { useInvoiceDocument } from './useInvoiceDocument.ts'
+
+import styles from './Invoice.module.css'
+
+/** `review`: the case about flagged problems, when there is one. */
+export function InvoicePage({ review = null }: { readonly review?: ReactNode }) {
+  const invoice = useRoom((session) => shownInvoice(session.view))
+  const role = useRoom((session) => session.you?.role)
+  if (role === undefined) return <PageSkeleton />
+  if (invoice === null) return <NoInvoice />
+  return <ShownInvoice key={invoice.number} invoice={invoice} review={review} />
+}
+
+function NoInvoice() {
+  const room = useRoomId()
+  return (
+    <EmptyState
+      icon="receipt"
+      title="There is no invoice yet"
+      text="It comes into being with the delivery: one invoice over the agreed amount. Its review clock of 7 business days starts then."
+      action={<Link to={path('overview', { room })}>Back to the overview</Link>}
+    />
+  )
+}
+
+interface ShownInvoiceProps {
+  readonly invoice: Invoice
+  readonly review: ReactNode
+}
+
+function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
+  const room = useRoomId()
+  const standing = useRoom(({ view }) => standingOf(view).label)
+  const tone = useRoom(({ view }) => standingOf(view).tone)
+  const clock = useRoom(({ view }) => view.payment.clock)
+  const isUnderReview = useRoom(({ view }) => view.payment.status === 'running')
+  const document = useInvoiceDocument(invoice.number)
+  const pdf = `/api/rooms/${encodeURIComponent(room)}/invoices/${encodeURIComponent(invoice.number)}.pdf`
+  return (
+    <div className={styles.page}>
+      <div className={styles.titleRow}>
+        <div className={styles.title}>
+          <h1>{amountOf(invoice)}</h1>
+          <Badge variant="light" color={colours[tone]}>
+            {standing}
+          </Badge>
+        </div>
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
+          href={pdf}
+          download
+          leftSection={<Icon name="download" size={16} />}
+        >
+          PDF
+        </Button>
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {review}
+          {clock !== null && isUnderReview && <ReviewClockPanel clock={clock} invoice={invoice} />}
+          <InvoiceSheet invoice={invoice} document={document} />
+        </div>
+        <aside className={styles.side}>
+          <Turn invoice={invoice} />
+          <EarlierInvoices current={invoice.number} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+const colours: Readonly<Record<Standing['tone'], string>> = {
+  act: 'orange',
+  wait: 'gray',
+  good: 'green',
+  bad: 'red',
+  quiet: 'gray',
+}
+
+function Turn({ invoice }: { readonly invoice: Invoice }) {
+  const room = useRoomId()
+  const role = useRoom((session) => session.you?.role)
+  const status = useRoom(({ view }) => view.payment.status)
+  const phase = useRoom(({ view }) => phaseOf(view))
+  switch (status) {
+    case 'none':
+      return (
+        <Panel title="This invoice was credited">
+          <p>
+            {phase === 'working'
+              ? 'The next delivery brings a new invoice and a full new review.'
+              : 'It asks for nothing any more.'}
+          </p>
+        </Panel>
+      )
+    case 'open':
+    case 'running':
+      return role === 'client' ? <ClientPanel invoice={invoice} /> : <FreelancerPanel />
+    case 'frozen':
+      return (
+        <Panel title="A dispute is open" tone="bad">
+          <p>The clock has stopped and the money stays where it is until the dispute ends.</p>
+          <Button component={Link} to={path('dispute', { room })} fullWidth>
+            Open the dispute
+          </Button>
+        </Panel>
+      )
+    case 'due':
+      return <DuePanel invoice={invoice} />
+    case 'paid':
+    case 'split':
+      return <EndPanel />
+  }
+}
+
+function EarlierInvoices({ current }: { readonly current: string }) {
+  const room = useRoomId()
+  const earlier = useRoom(({ view }) => view.payment.earlier)
+  const others = earlier.filter(({ number, creditNote }) => number !== current || creditNote !== null)
+  if (others.length === 0) return null
+  return (
+    <Panel title="Earlier invoices">
+      <ul className={styles.earlier}>
+        {others.map((invoice) => (
+          <li key={invoice.number}>
+            <a
+              href={`/api/rooms/${encodeURIComponent(room)}/invoices/${encodeURIComponent(invoice.number)}.pdf`}
+              download
+            >
+              {invoice.number}
+            </a>
+            <span className={styles.quiet}>
+              {amountOf(invoice)}, credited by {invoice.creditNote}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,155 @@
+// The review clock for both: how long is left, when it ends in both zones, the counted days and the skipped ones with
+// their reasons, and what happens if nobody acts.
+
+import { Button } from '@mantine/core'
+
+import type { ReviewClock } from '../../../shared/workroom/calendar.ts'
+import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { formatDay, formatDeadline } from '../../ui/dates.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { useNow } from '../../ui/useNow.ts'
+import { calendarFile } from './calendarFile.ts'
+import { type ClockDay, clockDays, daysLeft, durationWords } from './clockDays.ts'
+import { amountOf, useFirstName } from './invoiceWords.ts'
+
+import styles from './Invoice.module.css'
+
+interface ReviewClockProps {
+  readonly clock: ReviewClock
+  readonly invoice: Invoice
+}
+
+export function ReviewClockPanel({ clock, invoice }: ReviewClockProps) {
+  useNow(15_000)
+  const now = useRoom((session) => session.now)()
+  const days = clockDays(clock, now)
+  const left = Math.max(0, clock.releaseAt - now)
+  const counted = clock.counted.length
+  return (
+    <Panel title="Review clock" aside={<CalendarButton clock={clock} invoice={invoice} />}>
+      <p className={styles.countdown}>
+        <strong>{left === 0 ? 'The review has ended' : `${durationWords(left)} left`}</strong>
+        <span>
+          {daysLeft(days)} of {counted} business days, today included
+        </span>
+      </p>
+      <Silence clock={clock} invoice={invoice} />
+      <dl className={styles.zones}>
+        <ZoneTime clock={clock} name="Your time" />
+        <ZoneTime clock={clock} name="By the contract’s calendar" zone={clock.zone} />
+      </dl>
+      <ol className={styles.days} aria-label="Days of the review">
+        {days.map((day) => (
+          <DayLine key={day.date} day={day} now={now} />
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function Silence({ clock, invoice }: ReviewClockProps) {
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const role = useRoom((session) => session.you?.role)
+  const client = useFirstName('client')
+  const freelancer = useFirstName('freelancer')
+  const until = formatDeadline(clock.releaseAt, useNow())
+  const who = role === 'client' ? 'you do nothing' : `${client} does nothing`
+  const to = role === 'client' ? freelancer : 'you'
+  return (
+    <p className={styles.silence}>
+      <Icon name="clock" size={16} />
+      <span>
+        If {who}, <strong>{amountOf(invoice)}</strong>{' '}
+        {isHeld
+          ? `is paid out to ${to}`
+          : `counts as accepted and ${role === 'client' ? 'is due from you' : 'is due to you'}`}{' '}
+        at the <strong>{until}</strong>, your time.
+      </span>
+    </p>
+  )
+}
+
+interface ZoneTimeProps {
+  readonly clock: ReviewClock
+  readonly name: string
+  /** The reader's when absent. */
+  readonly zone?: string
+}
+
+function ZoneTime({ clock, name, zone }: ZoneTimeProps) {
+  const now = useNow()
+  const shown = zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <div>
+      <dt>
+        {name} ({shown.replaceAll('_', ' ')})
+      </dt>
+      <dd>{formatDeadline(clock.releaseAt, now, { zone: shown })}</dd>
+    </div>
+  )
+}
+
+const marks = { done: 'over', today: 'today', left: 'left' } as const
+
+function DayLine({ day, now }: { readonly day: ClockDay; readonly now: number }) {
+  const date = formatDay(Date.parse(day.date), now, { zone: 'UTC' })
+  if (day.number === null) {
+    return (
+      <li className={styles.skipped}>
+        <span />
+        <span>{date}</span>
+        <span>not counted: {day.reason}</span>
+      </li>
+    )
+  }
+  return (
+    <li data-state={day.state}>
+      <span className={styles.mark}>
+        {day.state === 'done' ? <Icon name="check" size={13} /> : day.number}
+      </span>
+      <span>{date}</span>
+      <span className={styles.dayState}>
+        business day {day.number}, {marks[day.state]}
+      </span>
+    </li>
+  )
+}
+
+function CalendarButton({ clock, invoice }: ReviewClockProps) {
+  const title = useRoom((session) => session.view.offer.title)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  const save = (): void => {
+    const file = calendarFile({
+      id: `${invoice.number}-${clock.releaseAt}`,
+      title: `Review of “${title}” ends`,
+      text: `Invoice ${invoice.number} over ${amountOf(invoice)}. If nobody acts, it ${
+        isHeld ? 'is paid out' : 'counts as accepted and is due'
+      } now.`,
+      endsAt: clock.releaseAt,
+      madeAt: clock.startedAt,
+      link: location.href,
+    })
+    download(`review-${invoice.number}.ics`, new Blob([file], { type: 'text/calendar' }))
+  }
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<Icon name="download" size={14} />}
+      onClick={save}
+    >
+      Calendar file
+    </Button>
+  )
+}
+
+function download(name: string, blob: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,61 @@
+// The end of the review as a calendar file (RFC 5545): half an hour that ends at the payout instant, and a reminder a day
+// before.
+
+export interface CalendarEntry {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  /** Epoch milliseconds. */
+  readonly endsAt: number
+  readonly madeAt: number
+  readonly link: string
+}
+
+const HALF_AN_HOUR = 1_800_000
+
+export function calendarFile({ id, title, text, endsAt, madeAt, link }: CalendarEntry): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Workroom//Review clock//EN',
+    'BEGIN:VEVENT',
+    `UID:${id}@workroom`,
+    `DTSTAMP:${stamp(madeAt)}`,
+    `DTSTART:${stamp(endsAt - HALF_AN_HOUR)}`,
+    `DTEND:${stamp(endsAt)}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(text)}`,
+    `URL:${link}`,
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    'TRIGGER:-P1D',
+    `DESCRIPTION:${escaped(title)}`,
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+
+const escaped = (words: string): string =>
+  words.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, '\\n')
+
+/** At most 75 octets a line; a character is never parted. */
+function folded(line: string): string {
+  const out: string[] = []
+  let part = ''
+  let size = 0
+  for (const letter of line) {
+    const octets = new TextEncoder().encode(letter).length
+    if (size + octets > 74) {
+      out.push(part)
+      part = ' '
+      size = 1
+    }
+    part += letter
+    size += octets
+  }
+  return [...out, part].join('\r\n')
+}

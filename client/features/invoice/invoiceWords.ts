@@ -1,0 +1,47 @@
+// Where an invoice stands, in a few words, and the amounts and names that its panels share.
+
+import type { Role } from '../../../shared/decider.ts'
+import { type Currency, formatMoney } from '../../../shared/money.ts'
+import { nameOf } from '../../../shared/workroom/offer.ts'
+import type { Invoice } from '../../../shared/workroom/payment.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+
+export interface Standing {
+  readonly label: string
+  readonly tone: 'act' | 'wait' | 'good' | 'bad' | 'quiet'
+}
+
+export function standingOf({ payment, problems, funding }: Workroom): Standing {
+  switch (payment.status) {
+    case 'none':
+      return { label: 'Credited', tone: 'quiet' }
+    case 'open':
+      return problems.case.status === 'open'
+        ? { label: 'Problem review', tone: 'act' }
+        : { label: 'Issued', tone: 'wait' }
+    case 'running':
+      return { label: 'In review', tone: 'act' }
+    case 'frozen':
+      return { label: 'Frozen by a dispute', tone: 'bad' }
+    case 'due':
+      return { label: 'Payment due', tone: 'act' }
+    case 'paid':
+      return { label: funding.status === 'held' ? 'Paid out' : 'Paid', tone: 'good' }
+    case 'split':
+      return { label: payment.because === 'settled' ? 'Settled' : 'Decided', tone: 'good' }
+  }
+}
+
+export const amountOf = ({ amount, currency }: Pick<Invoice, 'amount' | 'currency'>): string =>
+  formatMoney(amount, currency as Currency, navigator.language)
+
+/** The invoice of the page: the current one, or the last that was credited. */
+export const shownInvoice = ({ payment }: Workroom): Invoice | null =>
+  payment.invoice ?? payment.earlier.at(-1) ?? null
+
+export const useFirstName = (role: Role): string =>
+  useRoom((session) => {
+    const name = nameOf(session.view, role)
+    return name.split(' ')[0] ?? name
+  })

@@ -1,0 +1,33 @@
+// How an amount is parted between freelancer and client: both sums in figures, their share as a bar.
+
+import { type Currency, formatMoney } from '../../shared/money.ts'
+
+import styles from './SplitBar.module.css'
+
+export interface SplitBarProps {
+  /** Minor units. */
+  readonly amount: number
+  readonly toFreelancer: number
+  readonly currency: Currency
+  readonly freelancer: string
+  readonly client: string
+}
+
+export function SplitBar({ amount, toFreelancer, currency, freelancer, client }: SplitBarProps) {
+  const money = (minor: number): string => formatMoney(minor, currency, navigator.language)
+  return (
+    <div className={styles.split}>
+      <dl>
+        <div>
+          <dt>To {freelancer}</dt>
+          <dd>{money(toFreelancer)}</dd>
+        </div>
+        <div>
+          <dt>Back to {client}</dt>
+          <dd>{money(amount - toFreelancer)}</dd>
+        </div>
+      </dl>
+      <progress value={toFreelancer} max={Math.max(1, amount)} aria-hidden="true" />
+    </div>
+  )
+}
