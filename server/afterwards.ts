@@ -10,6 +10,7 @@ import { type React, type Reacted, createReact } from './reactors/reactions.ts'
 import { type Reactors, createReactors } from './reactors/reactors.ts'
 import { createTell } from './reactors/tell.ts'
 import type { Rooms } from './rooms.ts'
+import { keepReviewReminders } from './scheduler/reviewReminders.ts'
 import { type Scheduler, createScheduler } from './scheduler/scheduler.ts'
 import type { Inbox } from './sockets/inbox.ts'
 import { createDueQueue } from './storage/dueQueue.ts'
@@ -59,6 +60,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
+    await keepReviewReminders(dueQueue, reacted)
     return tellAndKeep(reacted)
   }
   const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })

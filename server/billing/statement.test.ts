@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 
-import type { RoomId } from '../../shared/ids.ts'
 import { type Posting, postingsOf } from '../../shared/workroom/ledger.ts'
 import { ada, ben, room } from '../../test/support/given.ts'
 import type { Entry } from '../storage/ledger.ts'
@@ -34,7 +33,7 @@ const before = entriesOf(4, postingsOf([held], true))
 const after = [...before, ...entriesOf(9, postingsOf([split], true))]
 
 const line = (other: string) => ({ title: 'Shop', other }) as never
-const rows = [{ room: room as RoomId, lines: { client: line(ben.name), freelancer: line(ada.name) } }]
+const rows = [{ room, lines: { client: line(ben.name), freelancer: line(ada.name) } }]
 
 test('[L2] each record of the ledger adds up to zero', () => {
   expect([...sumsOf(before), ...sumsOf(after)]).toEqual([

@@ -15,6 +15,7 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Tell } from '../reactors/tell.ts'
 import type { Rooms } from '../rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
+import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'
 
 export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
@@ -40,11 +41,13 @@ export function createScheduler({ rooms, dueQueue, tell, now, report }: Options)
   let clockwork: NodeJS.Timeout | null = null
 
   async function dealWith(row: DueRow): Promise<void> {
-    if (!row.matter.startsWith('reminder-')) await rooms.runDue(row.room)
+    const isReminder = row.matter.startsWith('reminder-') || isReviewReminder(row.matter)
+    // what is due already comes first: nobody is reminded of what has ended
+    if (!isReminder || isReviewReminder(row.matter)) await rooms.runDue(row.room)
     const room = await rooms.load(row.room)
     if (room === null) return dueQueue.remove(row)
-    if (row.matter.startsWith('reminder-')) {
-      await remind(row, room)
+    if (isReminder) {
+      await (isReviewReminder(row.matter) ? remindOfReview(row, room) : remind(row, room))
       return dueQueue.remove(row)
     }
     const due = dueOf(room)
@@ -64,6 +67,15 @@ export function createScheduler({ rooms, dueQueue, tell, now, report }: Options)
       const notification = reminderOf(id, room, newest)
       await tell(userId, { title: room.offer.title, notification, occasion: matter, mail: true })
     }
+  }
+
+  async function remindOfReview({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
+    const client = room.offer.parties.client?.userId
+    const newest = reviewRemindersOf(room.payment).findLast(({ at }) => at <= now())
+    if (client === undefined || newest?.matter !== matter) return
+    const notification = reviewNotice(id, room, newest)
+    const occasion = `${matter}-${newest.at}`
+    await tell(client, { title: room.offer.title, notification, occasion, mail: true })
   }
 
   async function run(): Promise<void> {

@@ -64,6 +64,7 @@ const ownPaths = [
   '/api/rooms/:room/invoices',
   '/api/rooms/:room/payday',
 ]
+const put = (body: unknown) => ask('/api/business', { person: stranger, method: 'PUT', body })
 const head = async () => (await server.app.rooms.load(at.room))?.head
 
 describe('who may ask', () => {
@@ -98,7 +99,6 @@ describe('who may ask', () => {
 
 describe('business details', () => {
   const details = { ...noBusinessDetails, name: 'Eve GmbH', zone: 'Europe/Berlin', dateLanguage: 'de-AT' }
-  const put = (body: unknown) => ask('/api/business', { person: stranger, method: 'PUT', body })
 
   test('what a person puts, that person reads, and nobody else', async () => {
     expect((await put(details)).json).toEqual({ ok: true, details })
