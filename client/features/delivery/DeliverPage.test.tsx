@@ -1,0 +1,268 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { ReportDraft } from '../../../shared/drafts.ts'
+import { plainOf, richTextOf } from '../../../shared/richtext.ts'
+import { draftReport } from '../../../shared/workroom/reportDraft.ts'
+import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
+import {
+  NOW,
+  type Step,
+  card,
+  client,
+  completed,
+  deliver,
+  file,
+  flag,
+  freelancer,
+  funded,
+  invoiced,
+  move,
+  play,
+  step,
+  withTasks,
+} from '../../../test/support/given.ts'
+import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
+import { DeliverPage } from './DeliverPage.tsx'
+
+// Editor and uploads have tests of their own; jsdom has neither layout nor workers.
+vi.mock('../../app/RichTextField.tsx', () => ({
+  RichTextField: ({ label, value, onChange }: FieldProps) => (
+    <textarea
+      aria-label={label}
+      defaultValue={plainOf(value)}
+      onChange={(event) => onChange(richTextOf(event.currentTarget.value))}
+    />
+  ),
+}))
+interface FieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+}
+
+const ready = completed(funded)
+const written: ReportDraft = {
+  instructions: richTextOf('Unpack and run.'),
+  done: richTextOf('Everything.'),
+  highlights: '',
+  problems: '',
+  files: [file('shop')],
+  links: [{ url: 'https://shop.example', note: 'On its test address' }],
+  proofs: [file('proof')],
+}
+
+/** What the server holds of the draft; null when there is none. */
+let draft: { version: number; savedAt: number; content: ReportDraft } | null
+
+beforeEach(() => {
+  draft = null
+  localStorage.clear()
+  vi.stubGlobal('fetch', async (path: string, { method, body }: { method: string; body?: string }) => {
+    if (!path.includes('/drafts/')) return Response.json({ ok: false, code: 'not-found', sentence: '' })
+    if (method === 'GET') return Response.json({ ok: true, draft })
+    const given = JSON.parse(body ?? '{}') as { version: number; content: ReportDraft }
+    draft = { version: given.version + 1, savedAt: NOW, content: given.content }
+    return Response.json({ ok: true, isSaved: true, draft })
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function open(role: 'client' | 'freelancer', steps: readonly Step[], query = ''): FakeRoom {
+  const room = createFakeRoom(play(steps).state, { now: () => NOW })
+  drawInRoom(<DeliverPage />, room.sessions[role], `/deliver${query}`)
+  return room
+}
+const keep = (content: ReportDraft): void => void (draft = { version: 1, savedAt: NOW, content })
+
+describe('before everything is done', () => {
+  test('[D2] the freelancer reads why it is locked and which tasks are left', () => {
+    open('freelancer', [
+      ...withTasks,
+      step(freelancer, move('a', 'completed')),
+      step(freelancer, flag('p', 'b')),
+    ])
+    expect(screen.getByText('Opens when every task is Completed or flagged: 1 task is left')).toBeTruthy()
+    expect(within(screen.getByRole('list')).getAllByRole('listitem')[0]?.textContent).toContain('Task c')
+  })
+
+  test('the client reads who has to deliver first', () => {
+    open('client', withTasks)
+    expect(screen.getByText('Opens when Ben Okafor delivers')).toBeTruthy()
+  })
+})
+
+describe('the report', () => {
+  test('[R1] begins with what the room says, and locks the files with the reason beside the button', async () => {
+    open('freelancer', ready)
+    const done = await screen.findByRole('textbox', { name: 'What was done' })
+    expect((done as HTMLTextAreaElement).value).toBe(plainOf(draftReport(play(ready).state).done))
+    expect(screen.getByRole('button', { name: 'Next: attach the files' })).toHaveProperty('disabled', true)
+    expect(screen.getByText('Write the delivery instructions')).toBeTruthy()
+  })
+
+  test('is saved by itself and says when', async () => {
+    open('freelancer', ready)
+    const field = await screen.findByRole('textbox', { name: 'Delivery instructions' })
+    fireEvent.change(field, { target: { value: 'Unpack and run.' } })
+    expect(screen.getByRole('button', { name: 'Next: attach the files' })).toHaveProperty('disabled', false)
+    expect(screen.getByText('Saving…')).toBeTruthy()
+    await waitFor(() => expect(screen.getByText(/^Saved /)).toBeTruthy(), { timeout: 4_000 })
+    expect(draft?.content.instructions).toBe(richTextOf('Unpack and run.'))
+  })
+
+  test('is read again as it was left', async () => {
+    keep(written)
+    open('freelancer', ready)
+    const field = await screen.findByRole('textbox', { name: 'Delivery instructions' })
+    expect((field as HTMLTextAreaElement).value).toBe('Unpack and run.')
+  })
+
+  test('says what delivering will do, and that a flagged problem goes to support first', async () => {
+    open('freelancer', [...ready, step(freelancer, flag('p'))])
+    const box = await screen.findByRole('region', { name: 'When you deliver' })
+    expect(box.textContent).toMatch(/Ada gets an invoice over €2,400\.00/)
+    expect(box.textContent).toMatch(/opens a case first: support contacts Ada/)
+  })
+})
+
+describe('the files', () => {
+  test('[D4] without a proof the last step stays locked, with the reason', async () => {
+    keep({ ...written, proofs: [] })
+    open('freelancer', ready, '?step=check')
+    expect(await screen.findByRole('heading', { name: 'Attach final work and proof' })).toBeTruthy()
+    expect(screen.getByText('Add a proof of work')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Next: check and deliver' })).toHaveProperty('disabled', true)
+  })
+
+  test('a link is checked, marked as not checksummed, and can be taken away', async () => {
+    keep({ ...written, links: [] })
+    open('freelancer', ready, '?step=files')
+    fireEvent.click(await screen.findByRole('button', { name: /Add a link/ }))
+    const field = screen.getByRole('textbox', { name: 'Link' })
+    fireEvent.change(field, { target: { value: 'javascript:alert(1)' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Add the link' }))
+    expect(screen.getByText(/This is no address/)).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'shop.example/preview' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Add the link' }))
+    expect(screen.getByRole('link', { name: 'https://shop.example/preview' })).toBeTruthy()
+    expect(screen.getByText(/not checksummed/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Take https://shop.example/preview away' }))
+    expect(screen.queryByRole('link', { name: 'https://shop.example/preview' })).toBeNull()
+  })
+
+  test('what arrived shows kind, size and checksum, and that it is verified', async () => {
+    keep(written)
+    open('freelancer', ready, '?step=files')
+    const list = await screen.findByRole('list', { name: 'Files of the final work' })
+    expect(list.textContent).toMatch(/shop\.png.*Verified.*1\.0 KB.*PNG image.*ffffffff…/)
+  })
+})
+
+describe('check and deliver', () => {
+  test('[D5] delivers report, files, links and proofs in one step that asks first', async () => {
+    keep(written)
+    const room = open('freelancer', ready, '?step=check')
+    fireEvent.click(await screen.findByRole('button', { name: 'Deliver to Ada' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toMatch(/1 file, 1 link, 1 proof of work and an invoice over €2,400\.00/)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Deliver' }))
+    expect(await screen.findByRole('heading', { name: 'Delivered. Ada has been told.' })).toBeTruthy()
+    const delivered = room.sessions.client.getState().view.delivery.deliveries[0]
+    expect(delivered).toMatchObject({ links: written.links, files: written.files, proofs: written.proofs })
+  })
+
+  test('a refusal by the server stays in the dialog as a sentence; nothing is delivered', async () => {
+    keep(written)
+    const room = open('freelancer', ready, '?step=check')
+    room.hold()
+    fireEvent.click(await screen.findByRole('button', { name: 'Deliver to Ada' }))
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Deliver' }))
+    await waitFor(() => expect(room.sessions.freelancer.getState().unsent).toBe(1))
+    room.settle('file-unknown')
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not uploaded and verified/)
+    expect(room.sessions.freelancer.getState().view.delivery.deliveries).toEqual([])
+  })
+
+  test('offline the button is locked with the reason', async () => {
+    keep(written)
+    const room = open('freelancer', ready, '?step=check')
+    room.sessions.freelancer.setState({ status: 'reconnecting' })
+    expect(await screen.findByText(/You are offline\. Delivering needs a connection/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Deliver to Ada' })).toHaveProperty('disabled', true)
+  })
+
+  test('[D7] is withdrawn with a word on what that means, and the draft is there again', async () => {
+    keep(written)
+    const room = open('freelancer', invoiced)
+    fireEvent.click(screen.getByRole('button', { name: 'Withdraw' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toMatch(/The invoice is credited and its clock ends/)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Withdraw it' }))
+    expect(await screen.findByRole('heading', { name: 'Compose the report' })).toBeTruthy()
+    expect(room.sessions.client.getState().view.delivery.deliveries[0]?.status).toBe('withdrawn')
+  })
+})
+
+describe('the client’s page', () => {
+  test('[D6] looking at it is recorded once, and the freelancer sees it', async () => {
+    const room = open('client', invoiced)
+    await waitFor(() =>
+      expect(room.sessions.freelancer.getState().view.delivery.deliveries[0]?.openedAt).not.toBeNull(),
+    )
+    expect(room.sessions.client.getState().refused).toEqual([])
+  })
+
+  test('shows report, files, proofs and one archive of all', () => {
+    open('client', invoiced)
+    expect(screen.getByText('Unpack and run.')).toBeTruthy()
+    expect(screen.getByRole('list', { name: 'Files of the proof of work' }).textContent).toContain(
+      'proof.png',
+    )
+    expect(screen.getByRole('link', { name: 'Download all' }).getAttribute('href')).toMatch(
+      /deliveries\/1\/archive\.zip$/,
+    )
+    expect(screen.getByRole('link', { name: 'Download shop.png' }).getAttribute('href')).toMatch(
+      /\?download$/,
+    )
+  })
+
+  test('[P3] approving says what follows, and pays out the invoice that was on screen', async () => {
+    const room = open('client', invoiced)
+    expect(screen.getByText(/If you do nothing, €2,400\.00 is paid out then/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Approve' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toMatch(/is paid out to Ben at once\. This cannot be taken back/)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Approve and pay out €2,400.00' }))
+    await waitFor(() => expect(room.sessions.client.getState().view.payment.status).toBe('paid'))
+  })
+
+  test('[D8] asking to redo names tasks and says what is missing, and which round it is', async () => {
+    const room = open('client', invoiced)
+    expect(screen.getByText('2 redo rounds are left.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Ask to redo' }))
+    const dialog = await screen.findByRole('dialog')
+    const ask = within(dialog).getByRole('button', { name: 'Ask to redo' })
+    expect(ask).toHaveProperty('disabled', true)
+    fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Task a' }))
+    expect(ask).toHaveProperty('disabled', true)
+    fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'The logo is missing' } })
+    fireEvent.click(ask)
+    expect(await screen.findByText(/You asked to redo this delivery/)).toBeTruthy()
+    const { board, delivery } = room.sessions.freelancer.getState().view
+    expect(board.order.working).toEqual([card('a')])
+    expect(delivery.deliveries[0]).toMatchObject({ status: 'redo', comment: 'The logo is missing' })
+  })
+
+  test('[D8] without rounds left asking to redo is closed and says what remains', () => {
+    const again: readonly Step[] = [
+      step(client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }),
+      step(freelancer, move('a', 'completed')),
+      step(freelancer, deliver),
+    ]
+    open('client', [...invoiced, ...again, ...again])
+    expect(screen.getByRole('button', { name: 'Ask to redo' })).toHaveProperty('disabled', true)
+    expect(screen.getByText(/All redo rounds are used/)).toBeTruthy()
+    expect(screen.getAllByText(/asked to redo$/)).toHaveLength(2)
+  })
+})
