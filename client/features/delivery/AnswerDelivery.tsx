@@ -5,15 +5,18 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { type Delivered, deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AskRedoOfDelivery } from './AskRedoOfDelivery.tsx'
-import { useAmount } from './CheckStep.tsx'
-import { InvoiceFacts } from './OwnDelivery.tsx'
+import { InvoiceFacts } from './InvoiceFacts.tsx'
 import { useFirstName } from './people.ts'
+import { useAmount } from './useAmount.ts'
 
 import styles from './Deliver.module.css'
 
@@ -49,6 +52,7 @@ export function AnswerDelivery({ delivery }: { readonly delivery: Delivered }) {
 }
 
 function Decide({ delivery }: { readonly delivery: Delivered }) {
+  const room = useRoomId()
   const [asked, setAsked] = useState<'approve' | 'redo' | null>(null)
   const freelancer = useFirstName('freelancer')
   const clock = useRoom((session) => session.view.payment.clock)
@@ -93,6 +97,9 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
       <dl className={styles.facts}>
         <InvoiceFacts />
       </dl>
+      <Link className={styles.other} to={path('invoice', { room })}>
+        {clock === null ? 'Answer the problem, or open a dispute' : 'Ask for more time, or open a dispute'}
+      </Link>
       <Approve opened={asked === 'approve'} onClose={close} />
       {asked === 'redo' && <AskRedoOfDelivery rounds={rounds} delivery={delivery.number} onClose={close} />}
     </Answer>

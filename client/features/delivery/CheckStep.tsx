@@ -4,8 +4,6 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
-import { formatMoney } from '../../../shared/money.ts'
-import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
 import type { DraftKeeper } from '../../sync/drafts.ts'
@@ -17,6 +15,7 @@ import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
 import { useFirstName } from './people.ts'
 import { ReportText } from './ReportText.tsx'
+import { useAmount } from './useAmount.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
 import styles from './Deliver.module.css'
@@ -108,7 +107,7 @@ function Deliver({ keeper, content }: CheckStepProps) {
   )
 }
 
-export const deliverCommand = (content: ReportDraft): WorkroomCommand => {
+const deliverCommand = (content: ReportDraft): WorkroomCommand => {
   const { files, links, proofs, ...report } = content
   return { name: 'deliver', args: { report, files, links, proofs } }
 }
@@ -124,8 +123,3 @@ function contents({ files, links, proofs }: ReportDraft): string {
 
 const counted = (count: number, one: string, many: string): readonly string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
-
-export function useAmount(): string {
-  const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
-  return terms === undefined ? '' : formatMoney(terms.amount, terms.currency, navigator.language)
-}

@@ -9,11 +9,11 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { DateTime, Deadline } from '../../ui/Time.tsx'
-import { useAmount } from './CheckStep.tsx'
+import { DateTime } from '../../ui/Time.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { DownloadAll } from './DownloadAll.tsx'
 import { EarlierDeliveries } from './EarlierDeliveries.tsx'
+import { InvoiceFacts } from './InvoiceFacts.tsx'
 import { useFirstName } from './people.ts'
 import { ReportText } from './ReportText.tsx'
 
@@ -58,32 +58,6 @@ export function OwnDelivery() {
         </aside>
       </div>
     </div>
-  )
-}
-
-export function InvoiceFacts() {
-  const { invoice, clock, status } = useRoom((session) => session.view.payment)
-  const isHeld = useRoom((session) => session.view.funding.status === 'held')
-  const amount = useAmount()
-  return (
-    <>
-      {invoice !== null && (
-        <div>
-          <dt>Invoice</dt>
-          <dd>
-            {invoice.number}, {amount}
-          </dd>
-        </div>
-      )}
-      {clock !== null && status === 'running' && (
-        <div>
-          <dt>{isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}</dt>
-          <dd>
-            <Deadline at={clock.releaseAt} />
-          </dd>
-        </div>
-      )}
-    </>
   )
 }
 
