@@ -45,6 +45,21 @@ describe('the frame of a room', () => {
     expect(sectionOf(modelOf(story.inReview, 'freelancer'), 'board')).toMatchObject({ needsYou: 0 })
   })
 
+  test('[D2] delivering is locked with what is left, then waits for the freelancer, then for the client', () => {
+    const last = story.step(story.freelancer, story.move('a', 'completed'))
+    const before = modelOf(story.withTasks, 'freelancer')
+    expect(sectionOf(before, 'deliver')?.lock).toMatch(/3 tasks are left$/)
+    expect(sectionOf(modelOf([...story.withTasks, last], 'freelancer'), 'deliver')?.lock).toMatch(
+      /2 tasks are left$/,
+    )
+    const ready = story.completed(story.funded)
+    expect(sectionOf(modelOf(ready, 'freelancer'), 'deliver')).toMatchObject({ lock: null, needsYou: 1 })
+    expect(modelOf(ready, 'freelancer').step?.screen).toBe('deliver')
+    expect(sectionOf(modelOf(ready, 'client'), 'deliver')?.lock).toBe('Opens when Ben Okafor delivers')
+    expect(sectionOf(modelOf(story.invoiced, 'client'), 'deliver')).toMatchObject({ lock: null, needsYou: 1 })
+    expect(modelOf(story.invoiced, 'client').step?.screen).toBe('deliver')
+  })
+
   test('what the other wrote after your read mark is unread, your own words are not', () => {
     const steps = [
       ...story.working,
