@@ -8,6 +8,7 @@ import path from 'node:path'
 const folder = mkdtempSync(path.join(os.tmpdir(), 'workroom-test-'))
 const report = path.join(folder, 'report.json')
 
+/** @type {readonly (readonly [string, readonly string[]])[]} */
 const steps = [
   ['npx', ['oxfmt', '--check']],
   ['npm', ['run', '--silent', 'lint']],

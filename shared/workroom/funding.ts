@@ -10,7 +10,6 @@ import * as v from 'valibot'
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type Contract, type ContractEvent, requireInRoom } from './contract.ts'
 import { requirePlatform, requireRole } from './offer.ts'
-import type { Terms } from './offer.ts'
 
 export const fundingRejections = {
   'not-funding': 'Nothing is waiting to be held.',
@@ -126,8 +125,6 @@ export const evolveFunding: Evolve<
     funding.status = 'left'
   },
 }
-
-export const isHeld = (terms: Terms): boolean => terms.holding === 'held'
 
 /** C8, F2: both have accepted and, where agreed, the amount is held; the one moment from which it is safe to start. */
 export const mayWorkStart = ({ contract, funding }: FundingScope): boolean =>

@@ -25,17 +25,17 @@ afterAll(async () => {
 
 const notReloaded = (page: Page): Promise<boolean> => page.evaluate(() => 'neverReloaded' in window)
 
+/** The titles in each column, as this tab shows them. */
+async function titlesOf(page: Page): Promise<readonly (readonly (string | undefined)[])[]> {
+  const lists = await Promise.all(
+    ['To do', 'Working', 'Completed'].map((name) => column(page, name).getByRole('listitem').allInnerTexts()),
+  )
+  return lists.map((list) => list.map((text) => text.split('\n')[0]))
+}
+
 async function sayTheSame(): Promise<void> {
-  const board = async (page: Page) =>
-    await Promise.all(
-      ['To do', 'Working', 'Completed'].map((name) =>
-        column(page, name).getByRole('listitem').allInnerTexts(),
-      ),
-    )
-  const titles = (lists: readonly (readonly string[])[]) =>
-    lists.map((list) => list.map((text) => text.split('\n')[0]))
-  const [first, ...others] = await Promise.all(pair.pages.map(board))
-  for (const other of others) expect(titles(other)).toEqual(titles(first ?? []))
+  const [first, ...others] = await Promise.all(pair.pages.map(titlesOf))
+  for (const other of others) expect(other).toEqual(first)
 }
 
 test('a network cut with work going on at both sides ends in the same truth at both', async () => {

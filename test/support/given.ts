@@ -77,7 +77,10 @@ export const makeOffer: Extract<WorkroomCommand, { name: 'makeOffer' }> = {
   name: 'makeOffer',
   args: { name: ada.name, title: 'Online shop relaunch', description: '', terms },
 }
-export const acceptOffer: Extract<WorkroomCommand, { name: 'acceptOffer' }> = { name: 'acceptOffer', args: { name: ben.name } }
+export const acceptOffer: Extract<WorkroomCommand, { name: 'acceptOffer' }> = {
+  name: 'acceptOffer',
+  args: { name: ben.name },
+}
 
 /** Accepts the current version, the way a page does that was read to its end. */
 export const accept =
