@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import type { KeptDraft, ReportDraft } from '../../shared/drafts.ts'
+import type { DraftAnswer, KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import { file } from '../../test/support/given.ts'
 import type { DraftCopy, DraftDevice, FoundCopy } from './draftDevice.ts'
@@ -167,6 +167,24 @@ describe('a draft', () => {
     two.change({ done: words('meanwhile') })
     await pass(10_000)
     expect(server.draft()?.content.files.map(({ name }) => name)).toEqual(['y.png'])
+  })
+
+  test('an answer that an own saving has overtaken takes nothing back', async () => {
+    const first = { ...empty, done: words('first') }
+    const stale: DraftAnswer = { ok: true, draft: { version: 1, savedAt: 1, content: first } }
+    let isStale = false
+    const wire = { read: async () => (isStale ? stale : server.read()), save: server.save }
+    const draft = createDraft(empty, { wire, device: devices.deviceOf('a'), tell: () => {}, now: Date.now })
+    draft.start()
+    await pass(0)
+    for (const done of ['first', 'second']) {
+      draft.change({ done: words(done) })
+      await pass(3_000)
+    }
+    isStale = true
+    await draft.pull()
+    expect(content(draft).done).toBe(words('second'))
+    expect(draft.store.getState().isElsewhere).toBe(false)
   })
 
   test('an old copy on the device does not win over what was saved later; its words are set aside', async () => {

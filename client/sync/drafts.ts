@@ -218,7 +218,8 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     async pull() {
       if (store.getState().status !== 'ready' || isSaving) return
       const answer = await wire.read()
-      if (answer.ok && !isClosed && !isSaving) takeServer(answer.draft)
+      // An answer that an own saving has overtaken says nothing new.
+      if (answer.ok && !isClosed && (answer.draft?.version ?? 0) > version) takeServer(answer.draft)
     },
     flush,
     dismissAside(field) {

@@ -79,10 +79,10 @@ function Deliver({ keeper, content }: CheckStepProps) {
         Deliver to {client}
       </Button>
       {reason !== null && (
-        <output className={styles.reason}>
+        <p className={styles.reason}>
           <Icon name="lock" size={14} />
           {reason}
-        </output>
+        </p>
       )}
       <ConfirmDialog
         opened={isAsked}

@@ -4,8 +4,9 @@
 import type { ReactNode } from 'react'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
+import { request } from '../../app/http.ts'
 import { Transfers } from '../../app/Transfers.tsx'
-import { type Attachments, fileHref, openUploads } from '../../app/uploads.ts'
+import { type Attachments, fileHref } from '../../app/uploads.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -49,9 +50,8 @@ export function FileBox({ title, hint, label, files, attachments, onRemove, chil
           hrefOf={(file) => fileHref(room, file)}
           onRemove={(file) => {
             onRemove(file)
-            const kept = openUploads().store.getState().transfers
-            const transfer = kept.find(({ ref }) => ref?.file === file.file)
-            if (transfer !== undefined) openUploads().cancel(transfer.key)
+            // What an earlier delivery names the server keeps.
+            void request('DELETE', `/api/uploads/${file.file}`)
           }}
         />
       </DropZone>

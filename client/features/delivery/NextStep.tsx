@@ -21,10 +21,10 @@ export function NextStep({ to, label, lock }: NextStepProps) {
   return (
     <div className={styles.foot}>
       {lock !== null && (
-        <output className={styles.reason}>
+        <p className={styles.reason}>
           <Icon name="lock" size={14} />
           {lock}
-        </output>
+        </p>
       )}
       <Button
         disabled={lock !== null}

@@ -8,10 +8,10 @@ import styles from './Deliver.module.css'
 
 export function SavedLine({ draft }: { readonly draft: DraftState }) {
   return (
-    <output className={styles.saved} data-waits={draft.problem !== null || undefined}>
+    <p className={styles.saved} data-waits={draft.problem !== null || undefined}>
       <Icon name={draft.problem === null ? 'check' : 'alert'} size={14} />
       {savedWords(draft)}
-    </output>
+    </p>
   )
 }
 
