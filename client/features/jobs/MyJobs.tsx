@@ -8,6 +8,7 @@ import { TimeAgo } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
 import { JobBadge } from './JobBadge.tsx'
 import { jobLink } from './jobLink.ts'
+import { proposalCount } from './ProposalList.tsx'
 
 import styles from './MyJobs.module.css'
 
@@ -44,9 +45,4 @@ export function MyJobs({ jobs }: Pick<JobList, 'jobs'>) {
       </ul>
     </section>
   )
-}
-
-function proposalCount(proposals: number): string {
-  if (proposals === 0) return 'No proposals yet'
-  return proposals === 1 ? '1 proposal' : `${proposals} proposals`
 }

@@ -13,7 +13,7 @@ import { JobDescription, JobHead } from './JobFacts.tsx'
 import { fieldsOfJob, postedJob } from './jobFields.ts'
 import { JobForm } from './JobForm.tsx'
 import { jobLink } from './jobLink.ts'
-import { ProposalList } from './ProposalList.tsx'
+import { ProposalList, proposalCount } from './ProposalList.tsx'
 
 import styles from './JobPage.module.css'
 
@@ -66,7 +66,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <section className={styles.card} aria-labelledby="proposals">
-            <h2 id="proposals">{proposals.length === 1 ? '1 proposal' : `${proposals.length} proposals`}</h2>
+            <h2 id="proposals">{proposalCount(proposals.length)}</h2>
             {proposals.length === 0 ? (
               <p className={styles.quiet}>
                 {isOpen

@@ -49,3 +49,8 @@ function toneOf(phase: Proposal['phase'], isOwn: boolean): 'act' | 'wait' | 'qui
   if (phase === 'proposed') return isOwn ? 'wait' : 'act'
   return phase === 'closed-unaccepted' || phase === 'cancelled' ? 'quiet' : 'good'
 }
+
+export function proposalCount(proposals: number): string {
+  if (proposals === 0) return 'No proposals yet'
+  return proposals === 1 ? '1 proposal' : `${proposals} proposals`
+}

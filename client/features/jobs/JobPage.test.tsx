@@ -1,0 +1,109 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { HttpRefusal, JobView } from '../../../shared/http.ts'
+import { richTextOf } from '../../../shared/richtext.ts'
+import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { NOW, ben, job, room } from '../../../test/support/given.ts'
+import { useMe } from '../../app/me.ts'
+import { JobPage } from './JobPage.tsx'
+
+const proposal: JobView['proposals'][number] = {
+  room,
+  freelancer: 'Ben Okafor',
+  amount: 240_000,
+  currency: 'EUR',
+  deliveryDate: '2026-12-18',
+  phase: 'proposed',
+}
+const view: JobView = {
+  ok: true,
+  job,
+  standing: 'visitor',
+  client: 'Ada Lindqvist',
+  title: 'Online shop relaunch',
+  description: richTextOf('A new shop, please.'),
+  budget: { amount: 300_000, currency: 'EUR' },
+  files: [],
+  status: 'open',
+  postedAt: NOW,
+  changedAt: NOW,
+  proposals: [],
+}
+
+const posted: unknown[] = []
+
+async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
+  vi.stubGlobal('fetch', async (_path: string, { method, body }: RequestInit) => {
+    if (method === 'POST') posted.push(JSON.parse(String(body)))
+    return Response.json(method === 'POST' ? { ok: true, job } : { ...view, ...changed })
+  })
+  await act(async () => void drawScreen(<JobPage job={job} />))
+}
+
+beforeEach(() => {
+  posted.length = 0
+  history.replaceState(null, '', `/jobs/${job}`)
+  useMe.setState({
+    status: 'in',
+    isExpired: false,
+    me: { userId: ben.userId, name: ben.name, email: 'ben@example.org', emailVerified: true },
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const proposeLink = () => screen.queryByRole('link', { name: 'Send a proposal' })
+
+describe('a job’s page', () => {
+  test('a visitor reads the job and may send a proposal', async () => {
+    await open({})
+    expect(screen.getByRole('heading', { name: 'Online shop relaunch' })).toBeTruthy()
+    expect(screen.getByText('A new shop, please.')).toBeTruthy()
+    expect(screen.getByText('€3,000.00')).toBeTruthy()
+    expect(proposeLink()?.getAttribute('href')).toBe(`/jobs/${job}/propose`)
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull()
+  })
+
+  test('somebody without an account reads it too and comes back to the proposal', async () => {
+    useMe.setState({ status: 'out', me: null })
+    await open({ standing: 'signed-out' })
+    const link = screen.getByRole('link', { name: 'create an account' })
+    expect(link.getAttribute('href')).toBe(`/sign-up?to=${encodeURIComponent(`/jobs/${job}/propose`)}`)
+  })
+
+  test('[O8] whoever has an open proposal is led to it', async () => {
+    await open({ proposals: [proposal] })
+    expect(proposeLink()).toBeNull()
+    expect(screen.getByRole('link', { name: 'Open your proposal' }).getAttribute('href')).toBe(
+      `/rooms/${room}`,
+    )
+  })
+
+  test('a closed job takes none', async () => {
+    await open({ status: 'closed' })
+    expect(proposeLink()).toBeNull()
+    expect(screen.getByRole('heading', { name: 'This job is closed' })).toBeTruthy()
+  })
+
+  test('its owner sees each proposal with amount and date, and the link to share', async () => {
+    await open({ standing: 'owner', proposals: [proposal] })
+    expect(screen.getByRole('heading', { name: '1 proposal' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Ben Okafor' }).getAttribute('href')).toBe(`/rooms/${room}`)
+    expect(screen.getByText('€2,400.00')).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>('Link of the job').value).toContain(`/jobs/${job}`)
+  })
+
+  test('its owner closes it after a question, and everything else stays', async () => {
+    await open({ standing: 'owner' })
+    fireEvent.click(screen.getByRole('button', { name: 'Close…' }))
+    const close = await screen.findByRole('button', { name: 'Close the job' })
+    await act(async () => fireEvent.click(close))
+    const { title, description, budget } = view
+    expect(posted).toEqual([{ title, description, budget, files: [], status: 'closed' }])
+  })
+
+  test('an address without a job says so', async () => {
+    await open({ ok: false, code: 'not-found', sentence: 'There is nothing here.' })
+    expect(screen.getByText('There is no job at this address')).toBeTruthy()
+  })
+})

@@ -1,0 +1,79 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { Role } from '../../../shared/decider.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
+import { MINUTE, NOW, play, proposed } from '../../../test/support/given.ts'
+import { createFakeRoom } from '../../sync/fakeSession.ts'
+import { ProposalRoom } from './ProposalRoom.tsx'
+
+beforeEach(() => vi.useFakeTimers({ now: NOW + MINUTE, toFake: ['Date'] }))
+afterEach(() => vi.useRealTimers())
+
+function open(role: Role) {
+  const room = createFakeRoom(play(proposed).state, { now: () => NOW + MINUTE })
+  drawInRoom(<ProposalRoom />, room.sessions[role])
+  return room
+}
+async function press(name: string): Promise<void> {
+  const button = await screen.findByRole('button', { name })
+  await act(async () => fireEvent.click(button))
+}
+
+describe('a proposal in its room', () => {
+  test('both read letter, scope and terms', () => {
+    open('client')
+    expect(screen.getByRole('heading', { name: 'Proposal by Ben Okafor' })).toBeTruthy()
+    for (const words of ['I have built twenty shops.', 'Checkout', 'Search', '€2,400.00'])
+      expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.getByText('Paid directly, nothing held')).toBeTruthy()
+  })
+
+  test('[O3] the client accepts it and reads the contract next', async () => {
+    const room = open('client')
+    await press('Accept the proposal')
+    const { view } = room.sessions.freelancer.getState()
+    expect(phaseOf(view)).toBe('contracting')
+    expect(view.contract.versions[0]?.text).toContain('Checkout')
+    expect(location.pathname).toMatch(/\/contract$/)
+  })
+
+  test('[O6] declining takes a reason that the other one reads', async () => {
+    const room = open('client')
+    await press('Decline…')
+    fireEvent.change(await screen.findByLabelText('Reason'), { target: { value: 'Too late for us' } })
+    await press('Decline the proposal')
+    expect(room.sessions.freelancer.getState().view.offer).toMatchObject({
+      status: 'declined',
+      reason: 'Too late for us',
+    })
+  })
+
+  test('a refusal is a sentence and the proposal stays', async () => {
+    const room = open('client')
+    room.hold()
+    fireEvent.click(screen.getByRole('button', { name: 'Accept the proposal' }))
+    await act(async () => room.settle('offer-not-open'))
+    expect(screen.getByRole('alert').textContent).toContain('no longer open')
+  })
+
+  test('[O9] the freelancer revises it', async () => {
+    const room = open('freelancer')
+    expect(screen.queryByRole('button', { name: 'Accept the proposal' })).toBeNull()
+    await press('Revise')
+    fireEvent.change(screen.getByLabelText('Price for the whole project'), { target: { value: '2100' } })
+    await press('Save the revision')
+    const { offer } = room.sessions.client.getState().view
+    expect(offer.terms?.amount).toBe(210_000)
+    expect(offer.scope).toEqual(['Checkout', 'Search'])
+    expect(screen.getByRole('heading', { name: 'Your proposal' })).toBeTruthy()
+  })
+
+  test('the freelancer withdraws it after a question', async () => {
+    const room = open('freelancer')
+    await press('Withdraw…')
+    await press('Withdraw the proposal')
+    expect(room.sessions.client.getState().view.offer.status).toBe('withdrawn')
+  })
+})

@@ -1,0 +1,48 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { describe, expect, test } from 'vitest'
+
+import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { newLine } from './proposalFields.ts'
+import { ScopeList, pastedLines } from './ScopeList.tsx'
+
+function Scope({ lines }: { readonly lines: readonly string[] }) {
+  const [scope, setScope] = useState(() => lines.map(newLine))
+  return <ScopeList scope={scope} onChange={setScope} />
+}
+
+const line = (number: number) => screen.getByLabelText<HTMLInputElement>(`Line ${number}`)
+const lines = () => screen.getAllByLabelText<HTMLInputElement>(/^Line \d+$/).map(({ value }) => value)
+
+describe('the scope as a list', () => {
+  test('Enter begins the next line and goes there', () => {
+    drawScreen(<Scope lines={['Catalogue', 'Checkout']} />)
+    fireEvent.keyDown(line(1), { key: 'Enter' })
+    expect(lines()).toEqual(['Catalogue', '', 'Checkout'])
+    expect(document.activeElement).toBe(line(2))
+  })
+
+  test('pasted lines become lines, without the marks of other programs', () => {
+    expect(pastedLines('- Catalogue\n\n2. Checkout\r\n• Search')).toEqual(['Catalogue', 'Checkout', 'Search'])
+    drawScreen(<Scope lines={['']} />)
+    fireEvent.paste(line(1), { clipboardData: { getData: () => '- Catalogue\n- Checkout' } })
+    expect(lines()).toEqual(['Catalogue', 'Checkout'])
+  })
+
+  test('lines change their order by button and by key', () => {
+    drawScreen(<Scope lines={['One', 'Two', 'Three']} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Move line 2 up' }))
+    expect(lines()).toEqual(['Two', 'One', 'Three'])
+    fireEvent.keyDown(line(2), { key: 'ArrowDown', altKey: true })
+    expect(lines()).toEqual(['Two', 'Three', 'One'])
+  })
+
+  test('a removed line goes, an empty one also by Backspace, and one stays', () => {
+    drawScreen(<Scope lines={['One', '']} />)
+    fireEvent.keyDown(line(2), { key: 'Backspace' })
+    expect(lines()).toEqual(['One'])
+    expect(document.activeElement).toBe(line(1))
+    fireEvent.click(screen.getByRole('button', { name: 'Remove line 1' }))
+    expect(lines()).toEqual([''])
+  })
+})
