@@ -35,12 +35,14 @@ import { roomRoutes } from './http/rooms.ts'
 import { type Route, mountRoutes } from './http/routes.ts'
 import type { SecurityLine } from './http/securityLog.ts'
 import { statusRoute } from './http/status.ts'
+import { supportRoutes } from './http/support.ts'
 import { type Mail, createMail } from './mail/fromConfig.ts'
 import type { Rooms } from './rooms.ts'
 import { openClockGuard } from './scheduler/clockGuard.ts'
 import { loadSecrets } from './secrets.ts'
 import { createSockets } from './sockets/sockets.ts'
 import { createClocks } from './storage/clocks.ts'
+import { createDeskNotes } from './storage/deskNotes.ts'
 import { createDrafts } from './storage/drafts.ts'
 import { createInvitations } from './storage/invitations.ts'
 import { createJobs } from './storage/jobs.ts'
@@ -48,6 +50,7 @@ import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.t
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from './storage/recordStore.ts'
+import { createSupportPeople } from './storage/supportPeople.ts'
 import { type FileRoom, type FileRoomOptions, openUploads } from './uploads/openUploads.ts'
 
 export interface AppParts {
@@ -103,7 +106,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 async function assemble(config: Config, parts: AppParts, storage: Storage): Promise<App> {
   const { now = Date.now, report = writeFault, log = writeLine } = parts
   const { connection } = storage
-  const { secret } = loadSecrets(config)
+  const { secret, signing } = loadSecrets(config)
   let port = config.port
   let isOpen = true
 
@@ -141,6 +144,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     isFull: isOutOfSpace,
   })
   const money = billing.serve(rooms)
+  const papers = await openPapers({ connection, store, billing, signing })
   const mail = await createMail({ connection, config, secret, now, report: writeLine })
   const identity = await createBetterAuthIdentity({
     connection,
@@ -159,7 +163,10 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     readMarks,
     identity,
     files: files.reactions,
-    money: money.follow,
+    async money(reacted) {
+      await money.follow(reacted)
+      await papers.follow(reacted)
+    },
     outbox,
     siteUrl,
     now,
@@ -177,10 +184,18 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...jobRoutes({ rooms, jobs, jobFiles: files.jobFiles, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
+    ...supportRoutes({
+      rooms,
+      roomList: afterwards.roomList,
+      people: createSupportPeople(config.dataDir),
+      notes: await createDeskNotes(connection),
+      config,
+      now,
+    }),
     ...money.routes(afterwards.roomList),
     ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
     ...files.routes({ rooms, jobs }),
-    ...openPapers({ connection, store, billing }).routes(rooms),
+    ...papers.routes(rooms),
   ]
   const app = express()
   hardenApp(app, config, { write: log, now })

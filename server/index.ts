@@ -8,6 +8,7 @@ import { backUp, backupFile } from './backup.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoLines, openDemo, prepareDemo } from './demo.ts'
 import { createPage } from './http/page.ts'
+import { runSupportCommand } from './support.ts'
 
 const STOP_WITHIN_MS = 9_000
 
@@ -15,8 +16,10 @@ const argv = process.argv.slice(2)
 
 try {
   const config = readConfig(process.env, argv)
+  const said = runSupportCommand(config, argv)
   const backup = backupFile(argv, Date.now())
-  if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
+  if (said !== null) console.log(said)
+  else if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
   else await saveBackup(config, backup)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

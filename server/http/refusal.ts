@@ -17,6 +17,9 @@ const sentences = {
   'invitation-missing': 'Nobody has been invited yet.',
   'proposal-exists': 'You have an open proposal for this job. Revise it in its room.',
   'job-closed': 'This job takes no more proposals.',
+  'reason-needed': 'Say first why you read this room.',
+  'own-room': 'You are a party of this room. Somebody else at the desk has to handle it.',
+  'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const
 
@@ -28,6 +31,8 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
   'not-your-role': 403,
   unverified: 403,
   'wrong-account': 403,
+  'reason-needed': 403,
+  'own-room': 403,
   'not-found': 404,
   'no-invitation': 404,
   'address-unusable': 422,

@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
+import type { Phase } from '../../shared/workroom/phase.ts'
 import { isDuplicate } from './duplicate.ts'
 
 /** What one party's home page says of a room; what it has not read is counted when it is asked. */
@@ -27,6 +28,8 @@ export interface RoomList {
   put(rows: readonly RoomRow[]): Promise<void>
   ofUser(userId: UserId): Promise<readonly RoomRow[]>
   ofRoom(room: RoomId): Promise<RoomRow | null>
+  /** The rooms that stand in one of these phases. */
+  inPhases(phases: readonly Phase[]): Promise<readonly RoomRow[]>
   /** 0 where the row is missing or was written by other rules. */
   checkpoint(room: RoomId): Promise<number>
 }
@@ -65,6 +68,10 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
       const found = await model.findById(room).lean()
       return found === null ? null : shown(found)
     },
+    async inPhases(phases) {
+      const found = await model.find({ 'lines.client.phase': mongoose.trusted({ $in: phases }) }).lean()
+      return found.map(shown)
+    },
     async checkpoint(room) {
       const found = await model.findById(room, { seq: 1, version: 1 }).lean()
       return found?.version === LINES_VERSION ? found.seq : 0
@@ -94,6 +101,7 @@ function roomListSchema(): mongoose.Schema<Stored> {
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'roomList' },
   )
   for (const role of roles) schema.index({ [role]: 1 })
+  schema.index({ 'lines.client.phase': 1 })
   return schema
 }
 

@@ -1,0 +1,81 @@
+// A room as the support desk reads it: what was agreed, what was done, and what both said; nothing of sessions, addresses
+// or files' contents.
+
+import { otherRole } from '../../shared/decider.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
+import { columns } from '../../shared/workroom/board.ts'
+import { currentVersion } from '../../shared/workroom/contract.ts'
+import { nameOf } from '../../shared/workroom/offer.ts'
+import { phaseOf } from '../../shared/workroom/phase.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+
+/** What waits in this room; null when nothing does. */
+export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
+  const { problems, dispute, payment } = state
+  const shared = {
+    room,
+    title: state.offer.title,
+    client: nameOf(state, 'client'),
+    freelancer: nameOf(state, 'freelancer'),
+    amount: payment.invoice?.amount ?? 0,
+    currency: payment.invoice?.currency ?? 'EUR',
+  }
+  if (dispute.status === 'open') {
+    const respondent = otherRole(dispute.openedBy ?? 'client')
+    const hasAnswered = dispute.statements.some(({ by, at }) => by === respondent && at >= dispute.openedAt)
+    const { openedAt, respondBy: until } = dispute
+    return { ...shared, kind: 'dispute', openedAt, until, waitsFor: hasAnswered ? 'support' : respondent }
+  }
+  if (problems.case.status !== 'open') return null
+  const { takenUpAt, openedAt, supportDueAt, clientDueAt } = problems.case
+  return {
+    ...shared,
+    kind: 'case',
+    openedAt,
+    waitsFor: takenUpAt === null ? 'support' : 'client',
+    until: takenUpAt === null ? supportDueAt : clientDueAt,
+  }
+}
+
+export function supportRoomOf(
+  room: RoomId,
+  state: Workroom,
+  { notes, readings }: Pick<SupportRoom, 'notes' | 'readings'>,
+): SupportRoom {
+  const { board, problems, dispute, payment, delivery, messages } = state
+  const delivered = delivery.deliveries.at(-1)
+  const version = currentVersion(state.contract)
+  return {
+    ok: true,
+    room,
+    title: state.offer.title,
+    phase: phaseOf(state),
+    names: { client: nameOf(state, 'client'), freelancer: nameOf(state, 'freelancer') },
+    amount: payment.invoice?.amount ?? version?.terms.amount ?? 0,
+    currency: payment.invoice?.currency ?? version?.terms.currency ?? 'EUR',
+    contractText: version?.text ?? '',
+    tasks: columns
+      .flatMap((column) => board.order[column])
+      .map((id) => ({
+        title: board.cards[id]?.title ?? '',
+        isCompleted: board.cards[id]?.column === 'completed',
+      })),
+    report: delivered?.report ?? null,
+    files: (delivered?.files ?? []).map(({ name, size }) => ({ name, size })),
+    problems: Object.values(problems.problems).map((problem) => ({
+      ...problem,
+      task: problem.card && (board.cards[problem.card]?.title ?? null),
+    })),
+    case: problems.case,
+    thread: problems.thread,
+    dispute,
+    messages: messages.last
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ by, at, body }) => ({ by, at, body })),
+    notes: notes.map(line),
+    readings: readings.map(line),
+  }
+}
+
+const line = ({ name, at, text }: SupportRoom['notes'][number]) => ({ name, at, text })

@@ -1,0 +1,291 @@
+// The support desk over HTTP: nobody else finds it, a room is read only for a reason that is kept, and support answers and
+// decides but never acts for a party.
+
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+import { createSupportPeople } from '../server/storage/supportPeople.ts'
+import { runSupportCommand } from '../server/support.ts'
+import type { SupportQueue, SupportRoom } from '../shared/supportDesk.ts'
+import { supportCommands } from '../shared/supportDesk.ts'
+import { commandNames, decide } from '../shared/workroom/workroom.ts'
+import {
+  card,
+  contextOf,
+  disputed,
+  flag,
+  inProblemReview,
+  invoiced,
+  move,
+  play,
+  report,
+  support,
+} from './support/given.ts'
+import {
+  type TestPerson,
+  type TestRoom,
+  type TestServer,
+  newCommandId,
+  openTestServer,
+} from './support/testRoom.ts'
+import { ask, uploadFile } from './support/uploading.ts'
+
+let server: TestServer
+let sam: TestPerson
+let eve: TestPerson
+
+beforeAll(async () => {
+  server = await openTestServer()
+  sam = await server.person('Sam Support')
+  eve = await server.person('Eve Stranger')
+  createSupportPeople(server.config.dataDir).add(sam.email)
+})
+afterAll(() => server.close())
+
+const get = (person: TestPerson, path: string) => ask(server, person, `/api/support/${path}`)
+const post = (person: TestPerson, path: string, body: object) =>
+  ask(server, person, `/api/support/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const act = (person: TestPerson, { room }: TestRoom, name: string, args: object) =>
+  post(person, `rooms/${room}/acts`, { id: newCommandId(), name, args })
+const giveReason = (person: TestPerson, { room }: TestRoom) =>
+  post(person, `rooms/${room}/readings`, { text: 'The case is due today.' })
+const stateOf = async ({ room }: TestRoom) => {
+  const state = await server.app.rooms.load(room)
+  if (state === null) throw new Error('no such room')
+  return state
+}
+
+async function must(
+  at: TestRoom,
+  ...[role, command]: Parameters<TestServer['run']> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<void> {
+  const reply = await server.run(at, role, command)
+  if (!reply.ok) throw new Error(reply.code)
+}
+
+async function delivered({
+  flagged = false,
+  people,
+}: { flagged?: boolean; people?: Omit<TestRoom, 'room'> } = {}) {
+  const at = await server.room('working', people)
+  for (const name of ['a', 'b', 'c']) await must(at, 'freelancer', move(name, 'completed'))
+  if (flagged) await must(at, 'freelancer', flag('p', 'a'))
+  const proof = await uploadFile(server, at.ben, {
+    room: at.room,
+    bytes: Buffer.from('it runs'),
+    name: 'proof.txt',
+  })
+  const work = await uploadFile(server, at.ben, {
+    room: at.room,
+    bytes: Buffer.from('shop'),
+    name: 'shop.txt',
+  })
+  await must(at, 'freelancer', {
+    name: 'deliver',
+    args: { report, files: [work], links: [], proofs: [proof] },
+  })
+  return at
+}
+
+async function disputedRoom(): Promise<TestRoom> {
+  const at = await delivered()
+  await must(at, 'client', { name: 'openDispute', args: { words: 'The search does not work.' } })
+  return at
+}
+
+async function queueOf(person: TestPerson) {
+  return ((await get(person, 'queue')).body as unknown as SupportQueue).matters
+}
+
+describe('who works at the desk', () => {
+  test('whoever does not finds nothing, not even a room of their own', async () => {
+    const at = await disputedRoom()
+    for (const person of [eve, at.ada, at.ben]) {
+      expect((await get(person, 'queue')).status).toBe(404)
+      expect((await get(person, `rooms/${at.room}`)).status).toBe(404)
+      expect((await giveReason(person, at)).status).toBe(404)
+      expect((await act(person, at, 'decideDispute', { toFreelancer: 0, words: 'Mine.' })).status).toBe(404)
+      expect((await get(person, 'me')).body).toEqual({ ok: true, isSupport: false })
+    }
+    expect((await stateOf(at)).dispute.status).toBe('open')
+  })
+
+  test('the operator adds and removes people while the server runs', async () => {
+    const pat = await server.person('Pat Support')
+    expect(runSupportCommand(server.config, ['--support', 'add', pat.email.toUpperCase()])).toMatch(
+      /support desk/,
+    )
+    expect((await get(pat, 'me')).body).toEqual({ ok: true, isSupport: true })
+    runSupportCommand(server.config, ['--support', 'remove', pat.email])
+    expect((await get(pat, 'queue')).status).toBe(404)
+    expect(() => runSupportCommand(server.config, ['--support', 'add', 'nobody'])).toThrow(/npm run support/)
+    expect(runSupportCommand(server.config, ['--demo'])).toBeNull()
+  })
+
+  test('nobody at the desk handles a room of their own', async () => {
+    const people = { ada: sam, ben: await server.person('Ben Okafor') }
+    const at = await delivered({ people })
+    await must(at, 'client', { name: 'openDispute', args: { words: 'I decide this myself.' } })
+    expect((await giveReason(sam, at)).body).toMatchObject({ ok: false, code: 'own-room' })
+    const reply = await act(sam, at, 'decideDispute', { toFreelancer: 0, words: 'All mine.' })
+    expect(reply.body).toMatchObject({ ok: false, code: 'own-room' })
+    expect((await stateOf(at)).dispute.status).toBe('open')
+  })
+})
+
+describe('[T-34] reading a room', () => {
+  test('asks for a reason, which is kept with name and instant', async () => {
+    const at = await disputedRoom()
+    expect((await get(sam, `rooms/${at.room}`)).body).toMatchObject({ ok: false, code: 'reason-needed' })
+    expect((await post(sam, `rooms/${at.room}/readings`, { text: '  ' })).status).toBe(400)
+    expect((await get(sam, `rooms/${at.room}`)).status).toBe(403)
+
+    expect((await giveReason(sam, at)).status).toBe(200)
+    const seen = (await get(sam, `rooms/${at.room}`)).body as unknown as SupportRoom
+    expect(seen).toMatchObject({
+      title: 'Online shop relaunch',
+      dispute: { status: 'open', statements: [{ words: 'The search does not work.' }] },
+      readings: [{ name: 'Sam Support', text: 'The case is due today.' }],
+    })
+    expect(JSON.stringify(seen)).not.toContain('@example.org')
+  })
+
+  test('one person’s reason opens nothing for another, nor another room', async () => {
+    const at = await disputedRoom()
+    const other = await disputedRoom()
+    const pat = await server.person('Pat Support')
+    createSupportPeople(server.config.dataDir).add(pat.email)
+    await giveReason(sam, at)
+    expect((await get(pat, `rooms/${at.room}`)).status).toBe(403)
+    expect((await get(sam, `rooms/${other.room}`)).status).toBe(403)
+  })
+
+  test('without a reason support neither writes nor decides', async () => {
+    const at = await disputedRoom()
+    const reply = await act(sam, at, 'decideDispute', { toFreelancer: 0, words: 'Unread.' })
+    expect(reply.body).toMatchObject({ ok: false, code: 'reason-needed' })
+    expect((await post(sam, `rooms/${at.room}/notes`, { text: 'Hm.' })).status).toBe(403)
+    expect((await stateOf(at)).dispute.status).toBe('open')
+  })
+
+  test('notes are the desk’s alone', async () => {
+    const at = await disputedRoom()
+    await giveReason(sam, at)
+    await post(sam, `rooms/${at.room}/notes`, { text: 'Ada called twice.' })
+    const seen = (await get(sam, `rooms/${at.room}`)).body as unknown as SupportRoom
+    expect(seen.notes).toMatchObject([{ name: 'Sam Support', text: 'Ada called twice.' }])
+    const log = await server.app.rooms.tail(at.room, 0, 200)
+    expect(JSON.stringify(log)).not.toContain('Ada called twice')
+  })
+})
+
+describe('what support does', () => {
+  test('the queue holds open cases and disputes with whose word is wanted until when', async () => {
+    const flagged = await delivered({ flagged: true })
+    const fought = await disputedRoom()
+    await vi.waitFor(async () => {
+      const matters = await queueOf(sam)
+      const due = (await stateOf(flagged)).problems.case
+      expect(matters.find(({ room }) => room === flagged.room)).toMatchObject({
+        kind: 'case',
+        waitsFor: 'support',
+        until: due.supportDueAt,
+      })
+      expect(matters.find(({ room }) => room === fought.room)).toMatchObject({
+        kind: 'dispute',
+        waitsFor: 'freelancer',
+        client: 'Ada Lindqvist',
+      })
+      const instants = matters.map(({ until }) => until)
+      expect(instants).toEqual(instants.toSorted((one, other) => one - other))
+    })
+    await must(flagged, 'client', {
+      name: 'approvePayment',
+      args: { invoice: (await stateOf(flagged)).payment.invoice?.number ?? '' },
+    })
+    await vi.waitFor(async () => {
+      expect((await queueOf(sam)).map(({ room }) => room)).not.toContain(flagged.room)
+    })
+  })
+
+  test('takes a case up, writes in its thread, and both parties read it', async () => {
+    const at = await delivered({ flagged: true })
+    await giveReason(sam, at)
+    expect((await act(sam, at, 'takeUpCase', { words: 'Ada, can you send the key?' })).status).toBe(200)
+    expect((await act(sam, at, 'sayInCase', { words: 'By Monday, please.' })).status).toBe(200)
+    const { problems } = await stateOf(at)
+    expect(problems.case.takenUpAt).not.toBeNull()
+    expect(problems.thread.map(({ by, words }) => [by, words])).toEqual([
+      ['support', 'Ada, can you send the key?'],
+      ['support', 'By Monday, please.'],
+    ])
+  })
+
+  test('decides a dispute once, in writing, and the amounts add up', async () => {
+    const at = await disputedRoom()
+    await giveReason(sam, at)
+    expect((await act(sam, at, 'decideDispute', { toFreelancer: 100_000, words: '' })).status).toBe(400)
+    const words = 'Half of it was delivered.'
+    expect((await act(sam, at, 'decideDispute', { toFreelancer: 999_999_999, words })).body).toMatchObject({
+      code: 'amount-too-large',
+    })
+    expect((await act(sam, at, 'decideDispute', { toFreelancer: 100_000, words })).status).toBe(200)
+    expect((await act(sam, at, 'decideDispute', { toFreelancer: 0, words })).body).toMatchObject({
+      code: 'no-dispute',
+    })
+    const { payment } = await stateOf(at)
+    expect(payment).toMatchObject({
+      status: 'split',
+      because: 'decided',
+      toFreelancer: 100_000,
+      toClient: 140_000,
+    })
+  })
+})
+
+describe('[T-33] support never acts for a party', () => {
+  test('every other command is refused at the desk and changes nothing', async () => {
+    const at = await disputedRoom()
+    await giveReason(sam, at)
+    const before = (await stateOf(at)).head
+    const others = commandNames.filter((name) => !supportCommands.some((own) => own === name))
+    expect(others.length).toBeGreaterThan(30)
+    for (const name of others) {
+      expect((await act(sam, at, name, { card: card('a'), to: 'todo', after: null })).status).toBe(400)
+    }
+    expect((await stateOf(at)).head).toEqual(before)
+  })
+
+  test('and by the rules, whichever way such a command comes', () => {
+    const tries = [
+      move('a', 'todo'),
+      { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } },
+      { name: 'releasePayout', args: {} },
+      { name: 'acceptSettlement', args: { toFreelancer: 0 } },
+      { name: 'offerSettlement', args: { toFreelancer: 0 } },
+      { name: 'openDispute', args: { words: 'For Ada.' } },
+      { name: 'withdrawDispute', args: {} },
+      { name: 'withdrawDelivery', args: {} },
+      { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'For Ada.' } },
+      { name: 'grantMoreTime', args: {} },
+      { name: 'askMoreTime', args: { days: 1 } },
+      { name: 'approveCard', args: { card: card('a'), round: 1 } },
+      { name: 'recordHold', args: { provider: 'sandbox', reference: 'x' } },
+    ]
+    for (const history of [invoiced, disputed, inProblemReview]) {
+      const { state, at } = play(history)
+      for (const command of tries) {
+        expect(decide(command, state, contextOf(support, at + 1)), command.name).toMatchObject({ ok: false })
+      }
+    }
+  })
+
+  test('a support person who knocks at the room’s socket stays outside', async () => {
+    const at = await disputedRoom()
+    await giveReason(sam, at)
+    await expect(server.enter(sam, at.room)).rejects.toThrow('not-found')
+  })
+})
