@@ -35,6 +35,17 @@ describe('the frame of a room', () => {
     expect(model.step).toEqual({ label: 'Read the contract', screen: 'contract' })
   })
 
+  test('[O8] [M6] about a proposal both write messages; what they said stays readable', () => {
+    const talk = story.step(story.client, post('Hello'))
+    const accepted = story.step(story.client, { name: 'acceptOffer', args: { name: story.ada.name } })
+    for (const role of ['client', 'freelancer'] as const) {
+      const model = modelOf(story.proposed, role)
+      expect(sectionOf(model, 'messages')?.lock).toBeNull()
+      expect(sectionOf(model, 'contract')?.lock).toBe('Comes into being when the proposal is accepted')
+      expect(sectionOf(modelOf([...story.proposed, talk, accepted], role), 'messages')?.lock).toBeNull()
+    }
+  })
+
   test('your own acceptance opens the room for you, not for the other', () => {
     expect(sectionOf(modelOf(story.freelancerIn, 'freelancer'), 'board')?.lock).toBeNull()
     expect(sectionOf(modelOf(story.freelancerIn, 'client'), 'board')?.lock).not.toBeNull()

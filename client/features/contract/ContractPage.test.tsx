@@ -2,7 +2,18 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { NOW, contracting, freelancerIn, play, working } from '../../../test/support/given.ts'
+import {
+  NOW,
+  acceptOffer,
+  client,
+  contracting,
+  freelancer,
+  freelancerIn,
+  makeOffer,
+  play,
+  step,
+  working,
+} from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { ContractPage } from './ContractPage.tsx'
 
@@ -134,6 +145,56 @@ describe('the contract on its page', () => {
     expect(within(screen.getByRole('table')).getByText('€2,000.00')).toBeTruthy()
     expect(acceptButton(2).disabled).toBe(true)
     expect(screen.queryByText(/can no longer be accepted/)).toBeNull()
+  })
+
+  test('[C9] of a later version the change is shown word by word, and its end is what has to be read', async () => {
+    const [first] = play(contracting).state.contract.versions
+    if (first === undefined) throw new Error('the history has a contract')
+    const { version, termsHash } = first
+    const cheaper = step(client, {
+      name: 'proposeChange',
+      args: { version, termsHash, terms: { ...first.terms, amount: 200_000 } },
+    })
+    await openAs('freelancer', [...contracting, cheaper])
+    const changes = screen.getByRole('article', { name: /What is different from v1/ })
+    expect(within(changes).getByText('Price: EUR 2,400.00 → EUR 2,000.00')).toBeTruthy()
+    const gone = within(changes).getAllByText(/2,400\.00/, { selector: 'del' })
+    const come = within(changes).getAllByText(/2,000\.00/, { selector: 'ins' })
+    expect(gone).toHaveLength(come.length)
+    expect(gone[0]?.textContent).toContain('no longer: ')
+    expect(screen.getByText(/opens at the end of the changes/)).toBeTruthy()
+    await scrollTo(LONG)
+    expect(screen.getByLabelText('Your full name')).toBeTruthy()
+  })
+
+  test('[I1] the working days stand among the key terms, every closed date by name', async () => {
+    const calendar = {
+      zone: 'Europe/Berlin',
+      restDays: [0, 6],
+      closed: [{ date: '2026-12-25', name: 'Christmas Day' }],
+      coversUntil: '2028-12-31',
+    }
+    const terms = { ...makeOffer.args.terms, calendar }
+    const offer = { ...makeOffer, args: { ...makeOffer.args, terms } }
+    await openAs('freelancer', [step(client, offer), step(freelancer, acceptOffer)])
+    const table = screen.getByRole('table')
+    expect(within(table).getByText(/Saturday and Sunday off, counted in Europe\/Berlin/)).toBeTruthy()
+    expect(within(table).getByText('Christmas Day')).toBeTruthy()
+  })
+
+  test('unusually many closed dates ask for a tick before they bind', async () => {
+    const closed = Array.from({ length: 60 }, (_, day) => ({
+      date: new Date(Date.UTC(2027, 2, 1 + day)).toISOString().slice(0, 10),
+      name: 'Closed',
+    }))
+    const calendar = { zone: 'UTC', restDays: [0, 6], closed, coversUntil: '2028-12-31' }
+    const terms = { ...makeOffer.args.terms, calendar }
+    const offer = { ...makeOffer, args: { ...makeOffer.args, terms } }
+    await openAs('freelancer', [step(client, offer), step(freelancer, acceptOffer)])
+    await readAndType('Ben Okafor')
+    expect(acceptButton().disabled).toBe(true)
+    fireEvent.click(screen.getByRole('checkbox', { name: /closes \d+ working days in 2027/ }))
+    expect(acceptButton().disabled).toBe(false)
   })
 
   test('[C7] the other one’s acceptance appears while the page is open', async () => {

@@ -5,10 +5,12 @@ import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import {
   accept,
   freelancerIn,
+  funded,
   move,
   play,
   step,
   freelancer,
+  unfunded,
   withTasks,
   working,
 } from '../../../test/support/given.ts'
@@ -29,6 +31,15 @@ describe('the safe-to-start moment', () => {
     await waitFor(() => expect(moment()).not.toBeNull())
     expect(screen.getByText(/You and Ada Lindqvist have both accepted contract v1/)).toBeTruthy()
     expect(screen.getAllByText(/^accepted/)).toHaveLength(2)
+  })
+
+  test('[F2] where money is held it comes when the amount is held, not with the second acceptance', () => {
+    const waiting = drawInRoom(<SafeToStart />, createFakeRoom(play(unfunded).state).sessions.freelancer)
+    expect(moment()).toBeNull()
+    waiting.unmount()
+    drawInRoom(<SafeToStart />, createFakeRoom(play(funded).state).sessions.freelancer)
+    expect(moment()).not.toBeNull()
+    expect(screen.getByText(/and the amount is held/)).toBeTruthy()
   })
 
   test('it is shown once for each person and room', () => {
