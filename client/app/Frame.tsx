@@ -71,10 +71,15 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
       const Screen = homeScreens[route.name]
       return <HomeLayout bell={bell}>{guarded(<Screen job={route.params.job} />)}</HomeLayout>
     }
+    case 'supportRoom': {
+      const Screen = homeScreens.supportRoom
+      return <HomeLayout bell={bell}>{guarded(<Screen room={route.params.room} />)}</HomeLayout>
+    }
     case 'home':
     case 'newOffer':
     case 'newJob':
     case 'money':
+    case 'support':
     case 'account': {
       const Screen = homeScreens[route.name]
       return <HomeLayout bell={bell}>{guarded(<Screen />)}</HomeLayout>

@@ -4,6 +4,7 @@
 import { Menu, Text, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 
+import type { SupportMe } from '../../shared/supportDesk.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -12,6 +13,7 @@ import { Link } from './Link.tsx'
 import { signOut } from './me.ts'
 import { path } from './paths.ts'
 import { PersonButton } from './PersonButton.tsx'
+import { useAnswer } from './useAnswer.ts'
 
 import styles from './PersonMenu.module.css'
 
@@ -23,6 +25,8 @@ export interface PersonMenuItemsProps {
 export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [isAsking, setIsAsking] = useState(false)
+  const { answer } = useAnswer<SupportMe>('/api/support/me', me.email)
+  const isSupport = answer?.ok === true && answer.isSupport
   const handleSignOut = async (): Promise<void> => {
     if (unsent > 0) return setIsAsking(true)
     const sentence = await leave()
@@ -48,6 +52,14 @@ export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
           <Menu.Item component={Link} to={path('account')} leftSection={<Icon name="person" size={16} />}>
             Your account
           </Menu.Item>
+          <Menu.Item component={Link} to={path('money')} leftSection={<Icon name="receipt" size={16} />}>
+            Money
+          </Menu.Item>
+          {isSupport && (
+            <Menu.Item component={Link} to={path('support')} leftSection={<Icon name="flag" size={16} />}>
+              Support desk
+            </Menu.Item>
+          )}
           <Menu.Item
             hiddenFrom="sm"
             leftSection={<Icon name={isDark ? 'sun' : 'moon'} size={16} />}

@@ -12,6 +12,8 @@ const patterns = {
   confirm: '/confirm-address',
   account: '/account',
   money: '/money',
+  support: '/support',
+  supportRoom: '/support/:room',
   newOffer: '/offers/new',
   newJob: '/jobs/new',
   job: '/jobs/:job',

@@ -26,6 +26,10 @@ export const homeScreens = {
   invitation: screen<{ readonly token: string }>(
     async () => (await import('../features/offer/Invitation.tsx')).Invitation,
   ),
+  support: screen(async () => (await import('../features/support/SupportDesk.tsx')).SupportDesk),
+  supportRoom: screen<{ readonly room: string }>(
+    async () => (await import('../features/support/SupportRoomPage.tsx')).SupportRoomPage,
+  ),
   money: screen(async () => (await import('../features/money/MoneyPage.tsx')).MoneyPage),
   account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),
 }

@@ -1,0 +1,82 @@
+// Deciding a dispute: what the freelancer gets, why, and a last look at both sums before it binds.
+
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+
+import { type Currency, parseMoney } from '../../../shared/money.ts'
+import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { SplitBar } from '../../ui/SplitBar.tsx'
+import { act } from './deskApi.ts'
+
+import styles from './Support.module.css'
+
+interface DecideProps {
+  readonly room: SupportRoom
+  readonly reload: () => void
+}
+
+export function Decide({ room, reload }: DecideProps) {
+  const [typed, setTyped] = useState('')
+  const [words, setWords] = useState('')
+  const [isAsked, setIsAsked] = useState(false)
+  const currency = room.currency as Currency
+  const toFreelancer = /^0+([.,]0*)?$/.test(typed.trim()) ? 0 : parseMoney(typed, currency)
+  const isTooLarge = toFreelancer !== null && toFreelancer > room.amount
+  const decide = async (): Promise<string | void> => {
+    const refusal = await act(room.room, { name: 'decideDispute', args: { toFreelancer, words } })
+    if (refusal !== null) return refusal
+    reload()
+  }
+  const split = (
+    <SplitBar
+      amount={room.amount}
+      toFreelancer={toFreelancer ?? 0}
+      currency={currency}
+      freelancer={room.names.freelancer}
+      client={room.names.client}
+    />
+  )
+  return (
+    <fieldset className={styles.decide}>
+      <legend>Decide</legend>
+      <TextInput
+        label={`${room.names.freelancer} gets (${currency})`}
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={isTooLarge && 'This is more than the agreed amount.'}
+      />
+      {toFreelancer !== null && !isTooLarge && split}
+      <Textarea
+        label="The reasons, for both to read"
+        autosize
+        minRows={3}
+        maxLength={4000}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <Button
+        w="fit-content"
+        disabled={toFreelancer === null || isTooLarge || words.trim() === ''}
+        onClick={() => setIsAsked(true)}
+      >
+        Decide the dispute
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        title="Decide the dispute?"
+        confirmLabel="Decide it"
+        onConfirm={decide}
+        onClose={() => setIsAsked(false)}
+      >
+        {split}
+        <p className={styles.consequence}>
+          The decision ends the dispute, the money moves at once, and both read your reasons. It cannot be
+          taken back.
+        </p>
+      </ConfirmDialog>
+    </fieldset>
+  )
+}

@@ -1,0 +1,55 @@
+// A dispute at the desk: both statements, the offers on the table, and the decision, which is made once and in writing.
+
+import type { Currency } from '../../../shared/money.ts'
+import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { Money } from '../../ui/Money.tsx'
+import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { Thread } from '../../ui/Thread.tsx'
+import { Deadline } from '../../ui/Time.tsx'
+import { Decide } from './Decide.tsx'
+import { act } from './deskApi.ts'
+import { linesOf } from './threadLines.ts'
+import { Write } from './Write.tsx'
+
+interface DisputePanelProps {
+  readonly room: SupportRoom
+  readonly reload: () => void
+}
+
+export function DisputePanel({ room, reload }: DisputePanelProps) {
+  const { dispute, names } = room
+  const isOpen = dispute.status === 'open'
+  const say = async (words: string): Promise<string | null> => {
+    const refusal = await act(room.room, { name: 'answerDispute', args: { words } })
+    if (refusal === null) reload()
+    return refusal
+  }
+  return (
+    <Panel title={isOpen ? 'Dispute' : `Dispute, ${dispute.status}`} tone={isOpen ? 'act' : 'plain'}>
+      {isOpen && (
+        <p>
+          Opened by {names[dispute.openedBy ?? 'client']}. The other party has until the{' '}
+          <Deadline at={dispute.respondBy} /> to answer; silence never loses.
+        </p>
+      )}
+      <Thread lines={linesOf(dispute.statements, names)} label="Statements" />
+      {isOpen && (
+        <>
+          <Facts>
+            {(['client', 'freelancer'] as const).map((role) => (
+              <Fact key={role} name={`${names[role]} offers that ${names.freelancer} gets`}>
+                <Offer minor={dispute.offers[role]} currency={room.currency as Currency} />
+              </Fact>
+            ))}
+          </Facts>
+          <Write label="Write to both, on the record" button="Send" onSend={say} />
+          <Decide room={room} reload={reload} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Offer({ minor, currency }: { readonly minor: number | null; readonly currency: Currency }) {
+  return minor === null ? 'No offer yet' : <Money minor={minor} currency={currency} />
+}

@@ -1,0 +1,56 @@
+// Before a room is read: why. The reason is kept with name and instant, and holds for a working day (T-34).
+
+import { Button, Textarea } from '@mantine/core'
+
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { postTo } from './deskApi.ts'
+
+import styles from './Support.module.css'
+
+interface GiveReasonProps {
+  readonly room: string
+  readonly onGiven: () => void
+}
+
+export function GiveReason({ room, onGiven }: GiveReasonProps) {
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const refusal = await postTo(room, 'readings', { text: read('reason') })
+    if (refusal === null) onGiven()
+    return refusal
+  })
+  return (
+    <div className={styles.narrow}>
+      <Link to={path('support')} className={styles.back}>
+        <Icon name="arrowLeft" size={16} />
+        Support desk
+      </Link>
+      <h1>Why do you read this room?</h1>
+      <Panel title="Your reason">
+        <p>
+          A room belongs to its two parties. Your reason is kept with your name and the time, and opens the
+          room for 8 hours.
+        </p>
+        <form onSubmit={handleSubmit} className={styles.form}>
+          <Textarea
+            name="reason"
+            aria-label="Your reason"
+            placeholder="The dispute is due on Monday."
+            autosize
+            minRows={2}
+            maxLength={2000}
+            required
+            error={problem}
+            data-autofocus
+          />
+          <Button type="submit" loading={isBusy} w="fit-content">
+            Read the room
+          </Button>
+        </form>
+      </Panel>
+    </div>
+  )
+}

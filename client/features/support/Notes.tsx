@@ -1,0 +1,49 @@
+// The desk's own memory of a room: private notes, and who read it when and why. The parties see neither.
+
+import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { DateTime } from '../../ui/Time.tsx'
+import { postTo } from './deskApi.ts'
+import { Write } from './Write.tsx'
+
+import styles from './Support.module.css'
+
+interface NotesProps {
+  readonly room: SupportRoom
+  readonly reload: () => void
+}
+
+export function Notes({ room, reload }: NotesProps) {
+  const keep = async (text: string): Promise<string | null> => {
+    const refusal = await postTo(room.room, 'notes', { text })
+    if (refusal === null) reload()
+    return refusal
+  }
+  return (
+    <>
+      <Panel title="Private notes">
+        <Lines lines={room.notes} />
+        <Write label="A note for the desk" button="Keep the note" onSend={keep} />
+      </Panel>
+      <Panel title="Who read this room, and why">
+        <Lines lines={room.readings} />
+      </Panel>
+    </>
+  )
+}
+
+function Lines({ lines }: { readonly lines: SupportRoom['notes'] }) {
+  if (lines.length === 0) return <p className={styles.quiet}>None yet.</p>
+  return (
+    <ul className={styles.notes}>
+      {lines.map(({ name, at, text }) => (
+        <li key={`${at} ${text}`}>
+          <p>{text}</p>
+          <p className={styles.quiet}>
+            {name}, <DateTime at={at} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,83 @@
+// The support desk: the open cases and disputes of all rooms, what is due first on top.
+
+import { Badge } from '@mantine/core'
+
+import type { Currency } from '../../../shared/money.ts'
+import type { SupportMatter, SupportQueue } from '../../../shared/supportDesk.ts'
+import { Link } from '../../app/Link.tsx'
+import { NotFound } from '../../app/NotFound.tsx'
+import { path } from '../../app/paths.ts'
+import { useAnswer } from '../../app/useAnswer.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Money } from '../../ui/Money.tsx'
+import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import { Deadline, TimeAgo } from '../../ui/Time.tsx'
+import { useNow } from '../../ui/useNow.ts'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+
+import styles from './Support.module.css'
+
+export function SupportDesk() {
+  usePageTitle('Support desk')
+  const { answer } = useAnswer<SupportQueue>('/api/support/queue')
+  if (answer === null) return <ListSkeleton rows={4} />
+  if (!answer.ok) {
+    if (answer.code === 'not-found') return <NotFound />
+    return <EmptyState icon="alert" title="The desk cannot be shown" text={answer.sentence} />
+  }
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>Support desk</h1>
+        <p className={styles.quiet}>{countWords(answer.matters)}</p>
+      </header>
+      {answer.matters.length === 0 ? (
+        <EmptyState
+          icon="check"
+          title="Nothing waits"
+          text="Cases begin when a delivery names problems, disputes when a party opens one. They appear here with their deadlines."
+        />
+      ) : (
+        <ol className={styles.queue}>
+          {answer.matters.map((matter) => (
+            <Matter key={matter.room} matter={matter} />
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+function countWords(matters: readonly SupportMatter[]): string {
+  const yours = matters.filter(({ waitsFor }) => waitsFor === 'support').length
+  const all = matters.length === 1 ? '1 matter is open' : `${matters.length} matters are open`
+  return matters.length === 0 ? '' : `${all}, ${yours} ${yours === 1 ? 'waits' : 'wait'} for support.`
+}
+
+function Matter({ matter }: { readonly matter: SupportMatter }) {
+  const { room, title, kind, client, freelancer, openedAt, waitsFor, until, amount, currency } = matter
+  const isLate = until < useNow()
+  const isOurs = waitsFor === 'support'
+  return (
+    <li className={styles.matter} data-ours={isOurs || undefined}>
+      <Icon name={kind === 'dispute' ? 'alert' : 'flag'} size={18} />
+      <div className={styles.what}>
+        <Link to={path('supportRoom', { room })}>{title}</Link>
+        <span className={styles.quiet}>
+          {kind === 'dispute' ? 'Dispute' : 'Problem review'} of {client} and {freelancer}, opened{' '}
+          <TimeAgo at={openedAt} />, <Money minor={amount} currency={currency as Currency} />
+        </span>
+      </div>
+      <div className={styles.due}>
+        <Badge variant="light" color={isOurs ? 'orange' : 'gray'}>
+          {isOurs ? 'Waits for support' : `Waits for the ${waitsFor}`}
+        </Badge>
+        <span className={isLate ? styles.late : styles.quiet}>
+          {isLate ? 'was due ' : ''}
+          <Deadline at={until} />
+        </span>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,85 @@
+// One room at the support desk. It opens for a reason that is kept; then support reads what was agreed, delivered and
+// said, writes to both, decides a dispute, and keeps private notes.
+
+import { Badge } from '@mantine/core'
+
+import type { Currency } from '../../../shared/money.ts'
+import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { phaseNames } from '../../../shared/workroom/phase.ts'
+import { Link } from '../../app/Link.tsx'
+import { NotFound } from '../../app/NotFound.tsx'
+import { path } from '../../app/paths.ts'
+import { useAnswer } from '../../app/useAnswer.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Money } from '../../ui/Money.tsx'
+import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
+import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { CasePanel } from './CasePanel.tsx'
+import { DisputePanel } from './DisputePanel.tsx'
+import { GiveReason } from './GiveReason.tsx'
+import { Notes } from './Notes.tsx'
+import { RoomRecord } from './RoomRecord.tsx'
+
+import styles from './Support.module.css'
+
+export function SupportRoomPage({ room }: { readonly room: string }) {
+  const { answer, reload } = useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`)
+  usePageTitle(answer?.ok === true ? `Support · ${answer.title}` : 'Support desk')
+  if (answer === null) return <PageSkeleton />
+  if (!answer.ok) {
+    if (answer.code === 'reason-needed') return <GiveReason room={room} onGiven={reload} />
+    if (answer.code === 'not-found') return <NotFound />
+    return <EmptyState icon="lock" title="This room is not yours to handle" text={answer.sentence} />
+  }
+  return <Shown room={answer} reload={reload} />
+}
+
+interface ShownProps {
+  readonly room: SupportRoom
+  readonly reload: () => void
+}
+
+function Shown({ room, reload }: ShownProps) {
+  const hasCase = room.case.status !== 'none'
+  const hasDispute = room.dispute.status !== 'none'
+  return (
+    <>
+      <Link to={path('support')} className={styles.back}>
+        <Icon name="arrowLeft" size={16} />
+        Support desk
+      </Link>
+      <header className={styles.head}>
+        <h1>{room.title}</h1>
+        <Badge variant="light" color="gray">
+          {phaseNames[room.phase]}
+        </Badge>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {hasDispute && <DisputePanel room={room} reload={reload} />}
+          {hasCase && <CasePanel room={room} reload={reload} />}
+          {!hasCase && !hasDispute && (
+            <Panel title="Nothing is open here">
+              <p>There is neither a case nor a dispute in this room.</p>
+            </Panel>
+          )}
+          <RoomRecord room={room} />
+        </div>
+        <aside className={styles.side}>
+          <Panel title="The room">
+            <Facts>
+              <Fact name="Client">{room.names.client}</Fact>
+              <Fact name="Freelancer">{room.names.freelancer}</Fact>
+              <Fact name="Agreed amount">
+                <Money minor={room.amount} currency={room.currency as Currency} />
+              </Fact>
+            </Facts>
+          </Panel>
+          <Notes room={room} reload={reload} />
+        </aside>
+      </div>
+    </>
+  )
+}

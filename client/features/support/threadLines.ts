@@ -1,0 +1,13 @@
+// Words on the record as support sees them: its own are one side of three.
+
+import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { ThreadLine } from '../../ui/Thread.tsx'
+
+export const linesOf = (said: SupportRoom['thread'], names: SupportRoom['names']): readonly ThreadLine[] =>
+  said.map(({ by, at, words }) => ({
+    who: by === 'support' ? 'Support' : names[by],
+    role: by,
+    isYou: false,
+    at,
+    words,
+  }))
