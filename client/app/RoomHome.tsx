@@ -11,10 +11,13 @@ const ManageOffer = lazy(async () => ({
 const ProposalRoom = lazy(async () => ({
   default: (await import('../features/jobs/ProposalRoom.tsx')).ProposalRoom,
 }))
+const ProblemList = lazy(async () => ({
+  default: (await import('../features/problems/ProblemList.tsx')).ProblemList,
+}))
 const Overview = lazy(async () => ({ default: (await import('../features/overview/Overview.tsx')).Overview }))
 
 export function RoomHome() {
   const phase = useRoom((session) => phaseOf(session.view))
   if (phase === 'invited') return <ManageOffer />
-  return phase === 'proposed' ? <ProposalRoom /> : <Overview />
+  return phase === 'proposed' ? <ProposalRoom /> : <Overview problems={<ProblemList />} />
 }

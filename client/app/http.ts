@@ -5,7 +5,7 @@ import { markExpired } from './me.ts'
 
 /** `path` begins with `/api/`. The server is ours and answers in the shapes of shared/http.ts. */
 export async function request<Answer extends { readonly ok: true }>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer | HttpRefusal> {

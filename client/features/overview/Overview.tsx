@@ -1,6 +1,8 @@
 // The overview of a room: where the project stands, what happened so far, who is here, money and dates, and what was
 // offered. Before the own acceptance it is the door: what opens, and how.
 
+import { type ReactNode, Suspense } from 'react'
+
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -16,7 +18,12 @@ import { Story } from './Story.tsx'
 
 import styles from './Overview.module.css'
 
-export function Overview() {
+export interface OverviewProps {
+  /** What is flagged in the project. */
+  readonly problems?: ReactNode
+}
+
+export function Overview({ problems = null }: OverviewProps) {
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
   if (you === null) return null
@@ -34,6 +41,7 @@ export function Overview() {
         <div className={styles.main}>
           {phaseOf(room) === 'funding' && <FundingPanel room={room} you={you.role} />}
           {isAtDoor ? <Door room={room} you={you.role} /> : <Progress room={room} you={you.role} />}
+          {!isAtDoor && <Suspense fallback={null}>{problems}</Suspense>}
           <section className={styles.card} aria-labelledby="description">
             <h2 id="description">Description</h2>
             {offer.description === '' ? (
