@@ -127,7 +127,6 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
   // About a proposal both talk at once, and what they said stays readable (rules O8, M6).
   const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
-  const redos = working.filter((card) => room.review.reviews[card]?.status === 'redo').length
   return [
     { screen: 'overview', label: 'Overview', icon: 'grid', needsYou: 0, note: '', lock: null },
     {
@@ -150,7 +149,7 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
       screen: 'board',
       label: 'Board',
       icon: 'board',
-      needsYou: role === 'client' ? cardsWaiting(room).length : redos,
+      needsYou: boardNeeds(room, role),
       note: tasks === 0 ? '' : `${completed.length}/${tasks}`,
       lock: door,
     },
@@ -208,4 +207,11 @@ function deliverSection(room: Workroom, role: Role): RoomSection {
     note: current === null ? '' : 'delivered',
     lock: deliveryLock(room, role),
   }
+}
+
+/** While a delivery is with the client nothing on the board is reviewed or redone (rule B13). */
+function boardNeeds(room: Workroom, role: Role): number {
+  if (currentDelivery(room.delivery) !== null) return 0
+  if (role === 'client') return cardsWaiting(room).length
+  return room.board.order.working.filter((card) => room.review.reviews[card]?.status === 'redo').length
 }

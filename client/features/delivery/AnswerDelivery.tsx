@@ -14,7 +14,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AskRedoOfDelivery } from './AskRedoOfDelivery.tsx'
-import { InvoiceFacts } from './InvoiceFacts.tsx'
+import { InvoiceFact } from './InvoiceFact.tsx'
 import { useFirstName } from './people.ts'
 import { useAmount } from './useAmount.ts'
 
@@ -43,7 +43,7 @@ export function AnswerDelivery({ delivery }: { readonly delivery: Delivered }) {
           .
         </p>
         <dl className={styles.facts}>
-          <InvoiceFacts />
+          <InvoiceFact />
         </dl>
       </Answer>
     )
@@ -95,7 +95,7 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
         {isOffline ? 'You are offline. Answering needs a connection.' : roundsWords(rounds)}
       </p>
       <dl className={styles.facts}>
-        <InvoiceFacts />
+        <InvoiceFact />
       </dl>
       <Link className={styles.other} to={path('invoice', { room })}>
         {clock === null ? 'Answer the problem, or open a dispute' : 'Ask for more time, or open a dispute'}

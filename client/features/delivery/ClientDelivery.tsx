@@ -41,6 +41,7 @@ export function ClientDelivery() {
           {delivery.status === 'withdrawn'
             ? `${freelancer} withdrew this delivery. You will be told when there is a new one.`
             : `You asked to redo this delivery. ${freelancer} works on it; you will be told when there is a new one.`}
+          {delivery.comment !== '' && <blockquote className={styles.asked}>{delivery.comment}</blockquote>}
         </Alert>
       )}
       <div className={styles.columns} data-answer>
@@ -53,7 +54,7 @@ export function ClientDelivery() {
         <aside className={styles.side}>
           {current !== null && <AnswerDelivery delivery={current} />}
           <FlaggedProblems />
-          <EarlierDeliveries />
+          <EarlierDeliveries shown={delivery.number} />
         </aside>
       </div>
     </div>

@@ -1,13 +1,13 @@
-// Deliveries before the one shown: withdrawn, or asked to redo, each with what was said.
+// Deliveries other than the one shown: withdrawn, or asked to redo, each with what was said.
 
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
 
 import styles from './Deliver.module.css'
 
-export function EarlierDeliveries() {
+export function EarlierDeliveries({ shown }: { readonly shown: number }) {
   const deliveries = useRoom((session) => session.view.delivery.deliveries)
-  const earlier = deliveries.filter(({ status }) => status !== 'current').toReversed()
+  const earlier = deliveries.filter(({ number }) => number !== shown).toReversed()
   if (earlier.length === 0) return null
   return (
     <section className={styles.card} aria-labelledby="earlier">

@@ -27,6 +27,7 @@ export function FilesStep({ keeper, content, uploads, lock }: FilesStepProps) {
   const without = (list: 'files' | 'proofs') => (gone: FileRef) =>
     keeper.change({ [list]: keeper.store.getState().content[list].filter(({ file }) => file !== gone.file) })
   usePastedProof(uploads.proof.add)
+  useDropsKept()
   return (
     <>
       <div className={styles.titleRow}>
@@ -71,6 +72,21 @@ function usePastedProof(add: (files: readonly File[]) => void): void {
     document.addEventListener('paste', handlePaste)
     return () => document.removeEventListener('paste', handlePaste)
   }, [add])
+}
+
+/** A file dropped beside the boxes would be opened instead of this page. */
+function useDropsKept(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    document.addEventListener('dragover', keep)
+    document.addEventListener('drop', keep)
+    return () => {
+      document.removeEventListener('dragover', keep)
+      document.removeEventListener('drop', keep)
+    }
+  }, [])
 }
 
 /** Every browser calls a pasted picture `image.png`: the instant tells them apart. */

@@ -13,7 +13,7 @@ import { DateTime } from '../../ui/Time.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { DownloadAll } from './DownloadAll.tsx'
 import { EarlierDeliveries } from './EarlierDeliveries.tsx'
-import { InvoiceFacts } from './InvoiceFacts.tsx'
+import { ClockFact, InvoiceFact } from './InvoiceFact.tsx'
 import { useFirstName } from './people.ts'
 import { ReportText } from './ReportText.tsx'
 
@@ -51,10 +51,11 @@ export function OwnDelivery() {
                 <dt>Opened by {client}</dt>
                 <dd>{delivery.openedAt === null ? 'Not yet' : <DateTime at={delivery.openedAt} />}</dd>
               </div>
-              <InvoiceFacts />
+              <InvoiceFact />
+              <ClockFact />
             </dl>
           </section>
-          <EarlierDeliveries />
+          <EarlierDeliveries shown={delivery.number} />
         </aside>
       </div>
     </div>

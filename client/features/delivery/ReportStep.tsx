@@ -10,6 +10,7 @@ import type { DraftKeeper, DraftState } from '../../sync/drafts.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { EarlierDeliveries } from './EarlierDeliveries.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
 import { NextStep } from './NextStep.tsx'
 import { useFirstName } from './people.ts'
@@ -58,6 +59,7 @@ export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
         <aside className={styles.side}>
           <WhatHappens />
           <FlaggedProblems />
+          <EarlierDeliveries shown={0} />
         </aside>
       </div>
     </>

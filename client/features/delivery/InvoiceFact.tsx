@@ -1,0 +1,37 @@
+// The invoice of a delivery in a list of facts, with the way to its page; and the end of its clock.
+
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { Deadline } from '../../ui/Time.tsx'
+import { useAmount } from './useAmount.ts'
+
+export function InvoiceFact() {
+  const room = useRoomId()
+  const invoice = useRoom((session) => session.view.payment.invoice)
+  const amount = useAmount()
+  if (invoice === null) return null
+  return (
+    <div>
+      <dt>Invoice</dt>
+      <dd>
+        <Link to={path('invoice', { room })}>{invoice.number}</Link>, {amount}
+      </dd>
+    </div>
+  )
+}
+
+export function ClockFact() {
+  const { clock, status } = useRoom((session) => session.view.payment)
+  const isHeld = useRoom((session) => session.view.funding.status === 'held')
+  if (clock === null || status !== 'running') return null
+  return (
+    <div>
+      <dt>{isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}</dt>
+      <dd>
+        <Deadline at={clock.releaseAt} />
+      </dd>
+    </div>
+  )
+}
