@@ -5,6 +5,7 @@ import { inflateSync } from 'node:zlib'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { certificateDocument } from '../server/documents/certificateDocument.ts'
 import { creditNoteDocument } from '../server/documents/creditNoteDocument.ts'
 import { drawPdf } from '../server/documents/drawPdf.ts'
 import { invoiceDocument } from '../server/documents/invoiceDocument.ts'
@@ -12,7 +13,22 @@ import type { PlainDocument } from '../server/documents/piece.ts'
 import { noBusinessDetails } from '../shared/businessDetails.ts'
 import type { InvoiceDocument } from '../shared/invoiceDocument.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
-import { NOW, ada, ben, countWeekdays, room, terms } from './support/given.ts'
+import {
+  NOW,
+  type Step,
+  accept,
+  ada,
+  add,
+  ben,
+  client,
+  countWeekdays,
+  freelancer,
+  freelancerIn,
+  play,
+  room,
+  step,
+  terms,
+} from './support/given.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 
 const details = { address: [], country: '', taxId: '', taxNote: '' }
@@ -56,6 +72,21 @@ const drawnInvoice = (more: Partial<InvoiceDocument> = {}): PlainDocument =>
 const named = (name: string): Promise<Buffer> =>
   drawPdf(drawnInvoice({ customer: { ...invoice.customer, name } }))
 const words = (document: PlainDocument): string => JSON.stringify(document.pieces)
+
+/** The freelancer accepts v1, the client proposes v2, both accept it. */
+const changed: readonly Step[] = [
+  ...freelancerIn,
+  step(client, ({ contract }) => ({
+    name: 'proposeChange',
+    args: {
+      version: 1,
+      termsHash: contract.versions[0]?.termsHash ?? '',
+      terms: { ...terms, amount: 300_000 },
+    },
+  })),
+  step(client, accept('client')),
+  step(freelancer, accept('freelancer')),
+]
 
 describe('what an invoice says', () => {
   test('[T-106] number, dates, both parties, the agreed amount and the tax note', () => {
@@ -205,5 +236,54 @@ describe('who gets it', () => {
     const before = await (await ask(path, at.ben)).arrayBuffer()
     await server.app.billing.business.put(at.ben.userId, { ...noBusinessDetails, name: 'Another Name' })
     expect(Buffer.from(await (await ask(path, at.ben)).arrayBuffer()).equals(Buffer.from(before))).toBe(true)
+  })
+})
+
+describe('the certificate of the contract', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openTestServer()
+  })
+  afterAll(() => server.close())
+
+  const certificate = (room: string, person: TestPerson): Promise<Response> =>
+    fetch(`${server.url}/api/rooms/${room}/certificate.pdf`, { headers: { cookie: person.cookie } })
+
+  test('is there for both as soon as both have accepted, and stays the same file', async () => {
+    const at = await server.room('freelancerIn')
+    expect((await certificate(at.room, at.ada)).status).toBe(409)
+    expect((await certificate(at.room, at.ben)).status).toBe(409)
+    await server.run(at, 'client', accept('client'))
+    const first = Buffer.from(await (await certificate(at.room, at.ada)).arrayBuffer())
+    await server.run(at, 'freelancer', add('a'))
+    const second = Buffer.from(await (await certificate(at.room, at.ben)).arrayBuffer())
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(second.equals(first)).toBe(true)
+  })
+
+  test('[T-04] is nobody else’s', async () => {
+    const at = await server.room('working')
+    expect((await certificate(at.room, await server.person('Eve Stranger'))).status).toBe(404)
+  })
+
+  test('[C7] says who accepted which version when, in which words, and the whole text', () => {
+    const { log, state } = play(changed)
+    const activation = log.findIndex(({ events }) => events.some(({ type }) => type === 'contract.activated'))
+    const document = certificateDocument(room, log.slice(0, activation + 1))
+    const said = JSON.stringify(document?.pieces)
+    const [first, second] = state.contract.versions
+    for (const expected of [
+      'I accept contract v2 and am bound by it',
+      '"Typed name","Ada Lindqvist"',
+      '"Typed name","Ben Okafor"',
+      'in the own name',
+      first?.termsHash ?? 'none',
+      second?.termsHash ?? 'none',
+      log[activation]?.hash ?? 'none',
+      'EUR 3,000.00',
+    ])
+      expect(said).toContain(expected)
+    expect(said).not.toContain('I accept contract v1')
+    expect(certificateDocument(room, log.slice(0, activation))).toBeNull()
   })
 })

@@ -3,12 +3,13 @@
 
 import type { RoomId } from '../../shared/ids.ts'
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
-import { openEvents } from '../../shared/record.ts'
+import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { PaymentProvider } from '../billing/provider.ts'
 import type { Documents, KeptDocument } from '../storage/documents.ts'
 import type { Invoices } from '../storage/invoices.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import { certificateDocument } from './certificateDocument.ts'
 import { creditNoteDocument } from './creditNoteDocument.ts'
 import { drawPdf } from './drawPdf.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
@@ -17,7 +18,11 @@ import type { PlainDocument } from './piece.ts'
 export interface DocumentDesk {
   /** The number of an invoice or of a credit note; null when this room has no such one. */
   invoice(room: RoomId, number: string): Promise<KeptDocument | null>
+  /** Null until both have accepted the contract. */
+  certificate(room: RoomId): Promise<KeptDocument | null>
 }
+
+const PAGE = 200
 
 export interface DocumentDeskOptions {
   readonly documents: Documents
@@ -43,7 +48,26 @@ export function createDocumentDesk(options: DocumentDeskOptions): DocumentDesk {
     return invoiceDocument({ invoice, clock: started?.clock ?? null, isSandbox: isSandbox(invoice) })
   }
 
+  /** From the first record to the one that put the contract in force. */
+  async function logToActivation(room: RoomId): Promise<readonly LogRecord[]> {
+    const log: LogRecord[] = []
+    for (;;) {
+      const page = await store.tail(room, log.length, PAGE)
+      for (const record of page) {
+        log.push(record)
+        if (record.events.some(({ type }) => type === 'contract.activated')) return log
+      }
+      if (page.length < PAGE) return []
+    }
+  }
+
   return {
+    async certificate(room) {
+      const found = await documents.find(room, 'certificate')
+      if (found !== null) return found
+      const document = certificateDocument(room, await logToActivation(room))
+      return document && documents.keep(room, 'certificate', await drawPdf(document))
+    },
     async invoice(room, number) {
       for (const invoice of await invoices.ofRoom(room)) {
         const { creditNote } = invoice

@@ -1,16 +1,22 @@
-// What the parties can take away, put together: documents to read and print.
+// What the parties can take away, put together: documents to read and print, and receipts that the server signs.
 
 import type { Connection } from 'mongoose'
 
 import type { Billing } from '../billing/openBilling.ts'
 import { createDocumentDesk } from '../documents/documentDesk.ts'
 import { documentRoutes } from '../http/documents.ts'
+import { receiptRoutes } from '../http/receipts.ts'
 import type { Route } from '../http/routes.ts'
-import type { Rooms } from '../rooms.ts'
+import type { Commit, Rooms } from '../rooms.ts'
+import type { Secrets } from '../secrets.ts'
 import { createDocuments } from '../storage/documents.ts'
+import { createReceipts } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import { receiptFor } from './receipt.ts'
 
 export interface Papers {
+  /** Signs what a record turned; repeating it changes nothing. */
+  readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<void>
   routes(rooms: Pick<Rooms, 'load'>): readonly Route[]
 }
 
@@ -18,16 +24,23 @@ interface Options {
   readonly connection: Connection
   readonly store: Pick<RecordStore, 'tail'>
   readonly billing: Pick<Billing, 'invoices' | 'provider'>
+  readonly signing: Secrets['signing']
 }
 
-export function openPapers({ connection, store, billing }: Options): Papers {
+export async function openPapers(options: Options): Promise<Papers> {
+  const { connection, store, billing, signing } = options
   const documents = createDocumentDesk({
     documents: createDocuments(connection),
     invoices: billing.invoices,
     provider: billing.provider,
     store,
   })
+  const receipts = await createReceipts(connection)
   return {
-    routes: (rooms) => documentRoutes({ rooms, documents }),
+    async follow({ room, record }) {
+      const receipt = receiptFor(room, record, signing)
+      if (receipt !== null) await receipts.keep(receipt)
+    },
+    routes: (rooms) => [...documentRoutes({ rooms, documents }), ...receiptRoutes({ rooms, receipts })],
   }
 }

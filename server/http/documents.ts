@@ -1,6 +1,7 @@
 // A room's documents as PDF, for its parties alone.
 //
 //   GET /api/rooms/:room/invoices/:number.pdf      invoices and credit notes
+//   GET /api/rooms/:room/certificate.pdf           of the contract that both accepted
 
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
@@ -22,20 +23,37 @@ interface Options {
 }
 
 export function documentRoutes({ rooms, documents }: Options): readonly Route[] {
-  async function invoice(req: Request, res: Response, person: Person): Promise<void> {
+  /** Null when the answer was given already. */
+  async function roomFor(req: Request, res: Response, person: Person): Promise<RoomId | null> {
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
     const role = state && roleOf(state, person.userId)
-    if (!room.success || !state || !role) return refuseInWords(res, 'not-found')
-    if (!isOpenFor(state, role)) return refuseInWords(res, 'not-accepted-by-you')
+    if (room.success && state && role && isOpenFor(state, role)) return room.output
+    refuseInWords(res, role ? 'not-accepted-by-you' : 'not-found')
+    return null
+  }
+
+  async function invoice(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await roomFor(req, res, person)
+    if (room === null) return
     const number = String(req.params['number'])
-    const found = await documents.invoice(room.output, number)
+    const found = await documents.invoice(room, number)
     if (found === null) return refuseInWords(res, 'not-found')
     sendPdf(res, found, `${number}.pdf`)
   }
 
+  async function certificate(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await roomFor(req, res, person)
+    if (room === null) return
+    const found = await documents.certificate(room)
+    if (found === null) return refuseInWords(res, 'not-in-force')
+    sendPdf(res, found, 'contract-certificate.pdf')
+  }
+
+  const access = 'signed-in'
   return [
-    { method: 'get', path: '/api/rooms/:room/invoices/:number.pdf', access: 'signed-in', handle: invoice },
+    { method: 'get', path: '/api/rooms/:room/invoices/:number.pdf', access, handle: invoice },
+    { method: 'get', path: '/api/rooms/:room/certificate.pdf', access, handle: certificate },
   ]
 }
 

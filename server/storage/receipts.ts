@@ -1,0 +1,57 @@
+// Signed receipts, one a room and record. What was signed first stays: another node, or a later key, changes nothing.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { RoomId } from '../../shared/ids.ts'
+import type { Receipt } from '../evidence/receipt.ts'
+import { isDuplicate } from './duplicate.ts'
+
+export interface Receipts {
+  /** One that is there already stays as it is. */
+  keep(receipt: Receipt): Promise<void>
+  /** In the order of their records. */
+  ofRoom(room: RoomId): Promise<readonly Receipt[]>
+}
+
+type Stored = Receipt & { readonly _id: string }
+
+export async function createReceipts(connection: Connection): Promise<Receipts> {
+  const model = connection.model<Stored>('receipts', receiptSchema())
+  await model.createIndexes()
+
+  return {
+    async keep(receipt) {
+      try {
+        await model.create({ _id: idOf(receipt.room, receipt.seq), ...receipt })
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+      }
+    },
+    async ofRoom(room) {
+      const found = await model.find({ room }).sort({ seq: 1 }).lean()
+      return found.map(({ _id, ...receipt }) => receipt)
+    },
+  }
+}
+
+const idOf = (room: RoomId, seq: number): string => `${room}:${seq}`
+
+function receiptSchema(): mongoose.Schema<Stored> {
+  const needed = { type: String, required: true }
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: needed,
+      room: needed,
+      seq: { type: Number, required: true },
+      kind: needed,
+      statement: needed,
+      signature: needed,
+      keyId: needed,
+      publicKey: needed,
+    },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'receipts' },
+  )
+  schema.index({ room: 1, seq: 1 })
+  return schema
+}
