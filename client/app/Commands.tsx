@@ -58,6 +58,13 @@ function ShellCommands() {
         run: () => navigate(path('newOffer')),
       },
       {
+        id: 'job',
+        group: 'Go to',
+        label: 'Post a job',
+        icon: 'plus',
+        run: () => navigate(path('newJob')),
+      },
+      {
         id: 'account',
         group: 'Go to',
         label: 'Your account',

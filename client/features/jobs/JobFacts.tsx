@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { JobView } from '../../../shared/http.ts'
+import { Files } from '../../ui/Files.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
@@ -41,6 +42,11 @@ export function JobDescription({ view }: { readonly view: JobView }) {
         <p className={styles.quiet}>No description was given.</p>
       ) : (
         <RichText value={view.description} />
+      )}
+      {view.files.length > 0 && (
+        <div className={styles.files}>
+          <Files files={view.files} hrefOf={({ file }) => `/api/jobs/${view.job}/files/${file}`} />
+        </div>
       )}
     </section>
   )

@@ -14,6 +14,10 @@ import styles from './JobForm.module.css'
 export interface JobFormProps {
   readonly fields: JobFields
   readonly onChange: (fields: JobFields) => void
+  /** Where files are added. */
+  readonly files: ReactNode
+  /** Why it cannot be sent yet, e.g. files on their way. */
+  readonly wait?: string | null
   readonly submitLabel: string
   /** Resolves to a sentence when it was refused. */
   readonly onSubmit: () => Promise<string | null>
@@ -21,7 +25,8 @@ export interface JobFormProps {
   readonly children?: ReactNode
 }
 
-export function JobForm({ fields, onChange, submitLabel, onSubmit, children }: JobFormProps) {
+export function JobForm(props: JobFormProps) {
+  const { fields, onChange, files, wait = null, submitLabel, onSubmit, children } = props
   const [isChecked, setIsChecked] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -36,6 +41,7 @@ export function JobForm({ fields, onChange, submitLabel, onSubmit, children }: J
   const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setIsChecked(true)
+    if (wait !== null) return
     if (Object.keys(problems).length === 0) return void submit()
     const form = event.currentTarget
     // After the fields are marked.
@@ -77,15 +83,19 @@ export function JobForm({ fields, onChange, submitLabel, onSubmit, children }: J
           error={shown.amount}
         />
       </FormGroup>
+      <FormGroup legend="Files" note="Optional: designs, texts, whatever helps to judge the work.">
+        {files}
+      </FormGroup>
       {refusal !== null && (
         <Alert color="red" role="alert">
           {refusal}
         </Alert>
       )}
       <div className={styles.submit}>
-        <Button type="submit" loading={isBusy}>
+        <Button type="submit" loading={isBusy} disabled={wait !== null}>
           {submitLabel}
         </Button>
+        {wait !== null && <output>{wait}</output>}
         {children}
       </div>
     </form>

@@ -35,7 +35,7 @@ const posted: unknown[] = []
 
 async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
   vi.stubGlobal('fetch', async (_path: string, { method, body }: RequestInit) => {
-    if (method === 'POST') posted.push(JSON.parse(String(body)))
+    if (method === 'POST') posted.push(typeof body === 'string' ? JSON.parse(body) : null)
     return Response.json(method === 'POST' ? { ok: true, job } : { ...view, ...changed })
   })
   await act(async () => void drawScreen(<JobPage job={job} />))

@@ -5,12 +5,14 @@ import { useState } from 'react'
 
 import type { JobAnswer, JobView } from '../../../shared/http.ts'
 import { request } from '../../app/http.ts'
+import { useAttachments } from '../../app/uploads.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { JobDescription, JobHead } from './JobFacts.tsx'
 import { fieldsOfJob, postedJob } from './jobFields.ts'
+import { JobFiles, filesOnTheirWay } from './JobFiles.tsx'
 import { JobForm } from './JobForm.tsx'
 import { jobLink } from './jobLink.ts'
 import { ProposalList, proposalCount } from './ProposalList.tsx'
@@ -116,9 +118,12 @@ interface EditJobProps {
 
 function EditJob({ view, onSave, onClose }: EditJobProps) {
   const [fields, setFields] = useState(() => fieldsOfJob(view))
+  const [kept, setKept] = useState(view.files)
+  const attachments = useAttachments({ job: view.job }, 'job')
   const save = async (): Promise<string | null> => {
-    const refusal = await onSave(postedJob(fields))
+    const refusal = await onSave({ ...postedJob(fields), files: [...kept, ...attachments.refs] })
     if (refusal !== null) return refusal
+    attachments.settle(attachments.refs)
     toast.done({ text: 'The job is changed. Proposals that were sent keep it as it was then.' })
     onClose()
     return null
@@ -131,7 +136,14 @@ function EditJob({ view, onSave, onClose }: EditJobProps) {
           <p className={styles.under}>Proposals that were sent keep the job as it was then.</p>
         </div>
       </header>
-      <JobForm fields={fields} onChange={setFields} submitLabel="Save" onSubmit={save}>
+      <JobForm
+        fields={fields}
+        onChange={setFields}
+        files={<JobFiles kept={kept} onKept={setKept} attachments={attachments} />}
+        wait={attachments.isComplete ? null : filesOnTheirWay}
+        submitLabel="Save"
+        onSubmit={save}
+      >
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

@@ -9,9 +9,11 @@ import { JobId } from '../../../shared/ids.ts'
 import { Currency } from '../../../shared/money.ts'
 import { request } from '../../app/http.ts'
 import { useMe } from '../../app/me.ts'
+import { useAttachments } from '../../app/uploads.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { draftOf } from './draft.ts'
 import { type JobFields, emptyJob, postedJob } from './jobFields.ts'
+import { JobFiles, filesOnTheirWay } from './JobFiles.tsx'
 import { JobForm } from './JobForm.tsx'
 import { JobPosted } from './JobPosted.tsx'
 
@@ -45,6 +47,7 @@ function NewJob({ userId, onPosted }: NewJobProps) {
   // Posting twice, after a lost answer say, makes one job.
   const [job, setJob] = useState<JobId>(() => kept?.job ?? newJobId())
   const [fields, setFields] = useState<JobFields>(kept ?? emptyJob)
+  const attachments = useAttachments({ job }, 'job')
 
   const change = (next: JobFields): void => {
     setFields(next)
@@ -56,10 +59,11 @@ function NewJob({ userId, onPosted }: NewJobProps) {
     setFields(emptyJob)
   }
   const post = async (): Promise<string | null> => {
-    const body = { ...postedJob(fields), files: [], status: 'open' }
+    const body = { ...postedJob(fields), files: attachments.refs, status: 'open' }
     const answer = await request<JobAnswer>('POST', `/api/jobs/${job}`, body)
     if (!answer.ok) return answer.sentence
     draft.clear()
+    attachments.settle(attachments.refs)
     onPosted(job)
     return null
   }
@@ -73,7 +77,15 @@ function NewJob({ userId, onPosted }: NewJobProps) {
           contract.
         </p>
       </header>
-      <JobForm key={job} fields={fields} onChange={change} submitLabel="Post the job" onSubmit={post}>
+      <JobForm
+        key={job}
+        fields={fields}
+        onChange={change}
+        files={<JobFiles kept={[]} onKept={nothingKept} attachments={attachments} />}
+        wait={attachments.isComplete ? null : filesOnTheirWay}
+        submitLabel="Post the job"
+        onSubmit={post}
+      >
         {isEmpty(fields) ? null : (
           <>
             <span>Draft kept on this device</span>
@@ -86,6 +98,9 @@ function NewJob({ userId, onPosted }: NewJobProps) {
     </div>
   )
 }
+
+/** A new job has no files but those on their way. */
+const nothingKept = (): void => undefined
 
 const newJobId = (): JobId => v.parse(JobId, crypto.randomUUID())
 

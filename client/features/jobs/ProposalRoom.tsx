@@ -10,10 +10,12 @@ import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { navigate } from '../../app/router.ts'
+import { fileHref } from '../../app/uploads.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
@@ -23,6 +25,7 @@ import { ReviseProposal } from './ReviseProposal.tsx'
 import styles from './ProposalRoom.module.css'
 
 export function ProposalRoom() {
+  const id = useRoomId()
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
   const [isRevising, setIsRevising] = useState(false)
@@ -47,10 +50,11 @@ export function ProposalRoom() {
         {you.role === 'freelancer' && <FreelancerActions onRevise={() => setIsRevising(true)} />}
       </header>
       <ProposalFacts offer={offer} />
-      {offer.description !== '' && (
+      {(offer.description !== '' || offer.files.length > 0) && (
         <details className={styles.job}>
           <summary>The job as it was posted</summary>
           <RichText value={offer.description} />
+          <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
         </details>
       )}
       {you.role === 'client' && <ClientAnswer room={room} />}

@@ -5,7 +5,10 @@ import { type ReactNode, Suspense } from 'react'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { fileHref } from '../../app/uploads.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { Files } from '../../ui/Files.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { Door } from './Door.tsx'
@@ -24,6 +27,7 @@ export interface OverviewProps {
 }
 
 export function Overview({ problems = null }: OverviewProps) {
+  const id = useRoomId()
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
   if (you === null) return null
@@ -49,6 +53,7 @@ export function Overview({ problems = null }: OverviewProps) {
             ) : (
               <RichText value={offer.description} />
             )}
+            <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
           </section>
           {offer.scope.length > 0 && (
             <section className={styles.card} aria-labelledby="scope">

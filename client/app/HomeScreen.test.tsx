@@ -1,0 +1,45 @@
+import { act, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { JobList } from '../../shared/http.ts'
+import { drawScreen } from '../../test/support/drawInRoom.tsx'
+import { NOW, job } from '../../test/support/given.ts'
+import { useInbox } from '../sync/me.ts'
+import { HomeScreen } from './HomeScreen.tsx'
+
+const shop: JobList['jobs'][number] = {
+  job,
+  title: 'Online shop relaunch',
+  budget: { amount: 300_000, currency: 'EUR' },
+  status: 'open',
+  postedAt: NOW,
+  proposals: 2,
+}
+
+async function open(jobs: JobList['jobs']): Promise<void> {
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, jobs } satisfies JobList))
+  await act(async () => void drawScreen(<HomeScreen />))
+}
+
+beforeEach(() => useInbox.setState({ ...useInbox.getInitialState(), status: 'live' }))
+afterEach(() => vi.unstubAllGlobals())
+
+describe('one’s own jobs on the home page', () => {
+  test('a line says what, how much, how many answered, whether it is open, and copies the link', async () => {
+    await open([shop])
+    const [line] = within(screen.getByRole('region', { name: /Your jobs/ })).getAllByRole('listitem')
+    for (const part of ['Online shop relaunch', '2 proposals', '€3,000.00', 'Open'])
+      expect(line?.textContent).toContain(part)
+    expect(screen.getByRole('link', { name: 'Online shop relaunch' }).getAttribute('href')).toBe(
+      `/jobs/${job}`,
+    )
+    expect(screen.getByRole('button', { name: 'Copy link of Online shop relaunch' })).toBeTruthy()
+  })
+
+  test('without rooms and jobs it is a first visit, with both ways to begin', async () => {
+    await open([])
+    expect(screen.getByRole('heading', { name: 'Welcome to Workroom' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Post a job' }).getAttribute('href')).toBe('/jobs/new')
+    expect(screen.getByRole('link', { name: 'Make an offer' })).toBeTruthy()
+  })
+})

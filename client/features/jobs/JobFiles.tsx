@@ -1,0 +1,54 @@
+// The files of a job in its form: those it has, those on their way, and the places to add more.
+
+import { ActionIcon } from '@mantine/core'
+
+import type { FileRef } from '../../../shared/workroom/files.ts'
+import { Transfers } from '../../app/Transfers.tsx'
+import type { Attachments } from '../../app/uploads.ts'
+import { formatBytes } from '../../ui/bytes.ts'
+import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
+import { FileGlyph } from '../../ui/FileGlyph.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+import styles from './JobFiles.module.css'
+
+export const filesOnTheirWay = 'Some files are still on their way.'
+
+export interface JobFilesProps {
+  /** What the job has already. */
+  readonly kept: readonly FileRef[]
+  readonly onKept: (files: readonly FileRef[]) => void
+  readonly attachments: Attachments
+}
+
+export function JobFiles({ kept, onKept, attachments }: JobFilesProps) {
+  return (
+    <DropZone label="Drop files to add them" className={styles.zone} onFiles={attachments.add}>
+      {kept.length > 0 && (
+        <ul className={styles.kept} aria-label="Files of the job">
+          {kept.map((file) => (
+            <li key={file.file}>
+              <FileGlyph name={file.name} />
+              <span className={styles.name}>{file.name}</span>
+              <span className={styles.size}>{formatBytes(file.size)}</span>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={`Take ${file.name} away`}
+                onClick={() => onKept(kept.filter((one) => one.file !== file.file))}
+              >
+                <Icon name="x" size={16} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Transfers transfers={attachments.transfers} label="Files to add" />
+      <div className={styles.pick}>
+        <PickFiles label="Add files" look="button" onFiles={attachments.add} />
+        <span>Or drop them here. Whoever has the link of the job can read them.</span>
+      </div>
+    </DropZone>
+  )
+}
