@@ -22,6 +22,8 @@ export default defineConfig({
       build: {
         outDir: '../dist/client',
         emptyOutDir: true,
+        // What imports what, for test/bundleSize.test.ts; it is not served.
+        manifest: true,
         target: 'baseline-widely-available',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,

@@ -7,8 +7,10 @@ import type { ReactNode } from 'react'
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
 import { useRoom } from '../sync/roomSession.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
+import { useFlaggedThing } from './flagProblem.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { markExpired } from './me.ts'
 import { NotFound } from './NotFound.tsx'
@@ -52,6 +54,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const model = useRoomModel()
   const status = useRoom((session) => session.status)
   const refusal = useRoom((session) => session.refusal)
+  const isFlagging = useFlaggedThing() !== undefined
   usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`, model?.unread ?? 0)
   useRoomCommands(room, model?.sections ?? null)
   useEffect(() => {
@@ -74,7 +77,9 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <Suspense fallback={null}>
         <SafeToStart />
         <AttachToTasks room={room} />
-        <FlagProblem />
+        <OnceOpened opened={isFlagging}>
+          <FlagProblem />
+        </OnceOpened>
       </Suspense>
     </RoomLayout>
   )

@@ -83,7 +83,8 @@ function readFiles(dir: string): ReadonlyMap<string, PageFile> {
     all.has(name) ? readFileSync(path.join(dir, name)) : undefined
   return new Map(
     names
-      .filter((name) => !/\.(br|gz)$/.test(name))
+      // A dot-folder is about the build, not part of the page.
+      .filter((name) => !/\.(br|gz)$|^\./.test(name))
       .map((name) => {
         const br = read(`${name}.br`)
         const gzip = read(`${name}.gz`)

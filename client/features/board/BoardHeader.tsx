@@ -1,19 +1,21 @@
 // Above the columns: how far the work is, the client's reviews that wait, and the way back from the last step.
 
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { OnceOpened } from '../../ui/OnceOpened.tsx'
+import { RemovedTasks } from './boardDialogs.tsx'
 import { openTask } from './openTask.ts'
-import { RemovedTasks } from './RemovedTasks.tsx'
 import { useUndo } from './useIssue.ts'
 
 import styles from './BoardHeader.module.css'
 
 export function BoardHeader() {
   const [isRemovedShown, setIsRemovedShown] = useState(false)
+  const removedButton = useRef<HTMLButtonElement>(null)
   const removed = useRoom((session) => Object.keys(session.view.board.removed).length)
   const { label, undo } = useUndo()
   return (
@@ -37,6 +39,7 @@ export function BoardHeader() {
           <button
             type="button"
             className={styles.tool}
+            ref={removedButton}
             aria-label={`Removed (${removed})`}
             onClick={() => setIsRemovedShown(true)}
           >
@@ -46,7 +49,15 @@ export function BoardHeader() {
         )}
         <StartReview />
       </div>
-      <RemovedTasks opened={isRemovedShown} onClose={() => setIsRemovedShown(false)} />
+      <OnceOpened opened={isRemovedShown}>
+        <RemovedTasks
+          opened={isRemovedShown}
+          onClose={() => {
+            setIsRemovedShown(false)
+            removedButton.current?.focus()
+          }}
+        />
+      </OnceOpened>
     </header>
   )
 }

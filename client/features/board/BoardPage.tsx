@@ -10,13 +10,14 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
+import { CardDialog, CardMenu, RemoveTask, useDialogsSoon } from './boardDialogs.tsx'
 import { BoardHeader } from './BoardHeader.tsx'
-import { CardDialog } from './CardDialog.tsx'
-import { CardMenu } from './CardMenu.tsx'
+import { useBoardUi } from './boardUi.ts'
 import { NewTaskButton } from './NewTaskButton.tsx'
-import { RemoveTask } from './RemoveTask.tsx'
+import { useOpenTask } from './openTask.ts'
 import { useBoardCommands } from './useBoardCommands.ts'
 import { useBoardRefusals } from './useBoardRefusals.ts'
 import { useStandstill } from './useMay.ts'
@@ -38,6 +39,7 @@ function OpenBoard() {
   const standstill = useStandstill()
   useBoardCommands()
   useBoardRefusals()
+  useDialogsSoon()
   return (
     <div className={styles.page}>
       <BoardHeader />
@@ -49,10 +51,28 @@ function OpenBoard() {
       )}
       <Board isNarrow={isNarrow} />
       {isNarrow && <NewTaskButton />}
-      <CardMenu isNarrow={isNarrow} />
-      <CardDialog isNarrow={isNarrow} />
-      <RemoveTask />
+      <Dialogs isNarrow={isNarrow} />
     </div>
+  )
+}
+
+/** Each behind its own door: one that is still on its way hides nothing that is open. */
+function Dialogs({ isNarrow }: { readonly isNarrow: boolean }) {
+  const hasMenu = useBoardUi((ui) => ui.menu !== null)
+  const isRemoving = useBoardUi((ui) => ui.removing !== null)
+  const hasTask = useOpenTask() !== null
+  return (
+    <>
+      <OnceOpened opened={hasMenu}>
+        <CardMenu isNarrow={isNarrow} />
+      </OnceOpened>
+      <OnceOpened opened={hasTask}>
+        <CardDialog isNarrow={isNarrow} />
+      </OnceOpened>
+      <OnceOpened opened={isRemoving}>
+        <RemoveTask />
+      </OnceOpened>
+    </>
   )
 }
 

@@ -1,21 +1,25 @@
 // On a phone the way to a new task stays in reach of the thumb, whichever column is shown.
 
-import { Button, Drawer } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useRef, useState } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
-import { TodoFoot, useWayToAdd } from './TodoFoot.tsx'
+import { OnceOpened } from '../../ui/OnceOpened.tsx'
+import { NewTaskSheet } from './boardDialogs.tsx'
+import { useWayToAdd } from './TodoFoot.tsx'
 
 import styles from './NewTaskButton.module.css'
 
 export function NewTaskButton() {
   const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const way = useWayToAdd()
   if (way === 'none') return null
   const label = way === 'add' ? 'New task' : 'Suggest a task'
   return (
     <div className={styles.bar}>
       <Button
+        ref={button}
         fullWidth
         size="md"
         variant={way === 'add' ? 'filled' : 'default'}
@@ -24,16 +28,16 @@ export function NewTaskButton() {
       >
         {label}
       </Button>
-      <Drawer
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        position="bottom"
-        size="auto"
-        title={<span className={styles.sheetTitle}>{label}</span>}
-        classNames={{ content: styles.sheet ?? '' }}
-      >
-        <TodoFoot startsFocused />
-      </Drawer>
+      <OnceOpened opened={isOpen}>
+        <NewTaskSheet
+          title={label}
+          opened={isOpen}
+          onClose={() => {
+            setIsOpen(false)
+            button.current?.focus()
+          }}
+        />
+      </OnceOpened>
     </div>
   )
 }

@@ -16,7 +16,7 @@ export interface RemovedTasksProps {
 
 export function RemovedTasks({ opened, onClose }: RemovedTasksProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Removed tasks">
+    <Modal opened={opened} returnFocus={false} onClose={onClose} title="Removed tasks">
       <RemovedList />
     </Modal>
   )
