@@ -230,7 +230,9 @@ async function raceMoves(ben: Page, ada: Page): Promise<Races> {
 }
 
 async function openMenu(page: Page, card: string): Promise<void> {
-  await page.locator(`[data-card="${card}"] [aria-haspopup=menu]`).dispatchEvent('click')
+  const button = page.locator(`[data-card="${card}"] [aria-haspopup=menu]`)
+  await button.scrollIntoViewIfNeeded()
+  await button.dispatchEvent('click')
   await page.getByRole('menu').waitFor()
 }
 
