@@ -7,6 +7,7 @@ import { type App, createApp } from './app.ts'
 import { backUp, backupFile } from './backup.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoLines, openDemo, prepareDemo } from './demo.ts'
+import { roomToVerify, verifyStored } from './evidence/verifyCommand.ts'
 import { createPage } from './http/page.ts'
 import { runSupportCommand } from './support.ts'
 
@@ -18,7 +19,9 @@ try {
   const config = readConfig(process.env, argv)
   const said = runSupportCommand(config, argv)
   const backup = backupFile(argv, Date.now())
+  const suspect = roomToVerify(argv)
   if (said !== null) console.log(said)
+  else if (suspect !== null) await verify(config, suspect)
   else if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
   else await saveBackup(config, backup)
 } catch (error) {
@@ -48,6 +51,12 @@ async function start(config: Config): Promise<void> {
 async function saveBackup(config: Config, file: string): Promise<void> {
   await backUp(config, file)
   console.log(`Backup: ${file}`)
+}
+
+async function verify(config: Config, room: string): Promise<void> {
+  const { isSound, lines } = await verifyStored(config, room)
+  for (const line of lines) console.log(line)
+  if (!isSound) process.exitCode = 1
 }
 
 /** The first signal ends what runs; the second ends at once: what was acknowledged is durable either way. */

@@ -3,6 +3,8 @@
 
 import { createPublicKey, sign, verify } from 'node:crypto'
 
+import * as v from 'valibot'
+
 import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
@@ -10,7 +12,8 @@ import type { InvoiceIssued } from '../../shared/workroom/payment.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Secrets } from '../secrets.ts'
 
-export type ReceiptKind = 'contract-activated' | 'work-delivered' | 'payment-decided'
+const kinds = ['contract-activated', 'work-delivered', 'payment-decided'] as const
+export type ReceiptKind = (typeof kinds)[number]
 
 export interface Receipt {
   readonly room: RoomId
@@ -25,17 +28,17 @@ export interface Receipt {
   readonly publicKey: string
 }
 
-interface Statement {
-  readonly format: 'workroom/receipt/v1'
-  readonly room: RoomId
-  readonly seq: number
-  /** Of the record, and with it of everything before it. */
-  readonly hash: string
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly kind: ReceiptKind
-  readonly what: Readonly<Record<string, unknown>>
-}
+/** `hash` is the record's, and with it of everything before it; `at` is in epoch milliseconds. */
+const Statement = v.strictObject({
+  format: v.literal('workroom/receipt/v1'),
+  room: v.string(),
+  seq: v.number(),
+  hash: v.string(),
+  at: v.number(),
+  kind: v.picklist(kinds),
+  what: v.record(v.string(), v.unknown()),
+})
+type Statement = Readonly<v.InferOutput<typeof Statement>>
 
 /** Null for a record that turns nothing. */
 export function receiptFor(room: RoomId, record: LogRecord, signing: Secrets['signing']): Receipt | null {
@@ -89,6 +92,19 @@ function delivery(
     currency: invoice?.currency ?? null,
     files: sums(files),
     proofs: sums(proofs),
+  }
+}
+
+/** Null for a record that turns nothing. */
+export const kindOf = (record: LogRecord): ReceiptKind | null =>
+  certify(openEvents(record) as readonly WorkroomEvent[])?.kind ?? null
+
+export function readStatement(statement: string): Statement | null {
+  try {
+    const parsed = v.safeParse(Statement, JSON.parse(statement))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
   }
 }
 

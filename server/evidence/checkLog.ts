@@ -1,0 +1,108 @@
+// Looks a room's log over as somebody would who trusts nobody: what each record says of the one before it, whether the texts
+// are those that were sealed, what was accepted, and whether the review clock was counted right. Each check finds sentences.
+
+import { canonicalJson } from '../../shared/canonicalJson.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../../shared/record.ts'
+import type { CountBusinessDays, ReviewClock } from '../../shared/workroom/calendar.ts'
+import { plainCalendar } from '../../shared/workroom/calendar.ts'
+import { acceptanceStatement } from '../../shared/workroom/contract.ts'
+import { type ContractDrafted, termsHash } from '../../shared/workroom/contractText.ts'
+import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+
+/** Sentences; none when all is as it should be. */
+export type Faults = readonly string[]
+
+export function checkChain(room: RoomId, log: readonly LogRecord[]): Faults {
+  const faults: string[] = []
+  let before = { seq: 0, hash: genesis(room), at: 0 }
+  for (const record of log) {
+    const { seq } = record
+    if (seq !== before.seq + 1) faults.push(`Record ${seq} stands where ${before.seq + 1} belongs.`)
+    if (record.prev !== before.hash) faults.push(`Record ${seq} does not follow the one before it.`)
+    if (recordHash(record) !== record.hash) faults.push(`Record ${seq} is not what its checksum says.`)
+    if (record.at < before.at) faults.push(`Record ${seq} is older than the one before it.`)
+    before = record
+  }
+  return faults
+}
+
+/** Each party's own acts name the record that was on its screen: they confirm everything up to there. */
+export function checkSeen(log: readonly LogRecord[]): Faults {
+  return log.flatMap(({ seq, seen }) => {
+    if (seen === null) return []
+    const shown = log[seen.seq - 1]
+    const isTrue = seen.seq < seq && (seen.seq === 0 || shown?.hash === seen.hash)
+    return isTrue ? [] : [`Record ${seq} was made in sight of a record ${seen.seq} that is not this one.`]
+  })
+}
+
+export const checkTexts = (log: readonly LogRecord[]): Faults =>
+  log.flatMap((record) =>
+    textsMatch(record) ? [] : [`A text of record ${record.seq} is not the one that was sealed.`],
+  )
+
+export function checkContract(log: readonly LogRecord[]): Faults {
+  const faults: string[] = []
+  const drafted = new Map<number, ContractDrafted>()
+  for (const [record, event] of eventsOf(log)) {
+    if (event.type === 'contract.drafted') {
+      drafted.set(event.version, event)
+      const { text } = event.text
+      if (text !== null && termsHash(event.terms, text) !== event.termsHash)
+        faults.push(`The text of contract v${event.version} is not that of its checksum.`)
+    }
+    if (event.type !== 'contract.accepted') continue
+    const isOfVersion = drafted.get(event.version)?.termsHash === event.termsHash
+    const isInWords = event.statement === acceptanceStatement(event.version)
+    if (!isOfVersion || !isInWords)
+      faults.push(`Record ${record.seq} accepts something other than contract v${event.version}.`)
+  }
+  return faults
+}
+
+/** I2 to I4: counted anew with the contract's calendar. */
+export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays): Faults {
+  const faults: string[] = []
+  let calendar = plainCalendar
+  let clock: ReviewClock | null = null
+  for (const [{ seq, at }, event] of eventsOf(log)) {
+    if (event.type === 'contract.drafted') calendar = event.terms.calendar ?? plainCalendar
+    if (event.type === 'clock.started' || event.type === 'time.granted') {
+      clock = event.clock
+      const counted = count(calendar, clock.startedAt, clock.counted.length)
+      if (canonicalJson(counted) !== canonicalJson(clock))
+        faults.push(`The review clock of record ${seq} was counted wrong.`)
+      if (event.type === 'clock.started' && clock.startedAt !== at)
+        faults.push(`The review clock of record ${seq} starts at another instant than the record.`)
+    }
+    const isSilence =
+      (event.type === 'payout.made' || event.type === 'payment.fell-due') && event.because === 'silence'
+    if (isSilence && (event.effectiveAt !== clock?.releaseAt || at < event.effectiveAt))
+      faults.push(`Record ${seq} pays at another instant than the end of the review.`)
+  }
+  return faults
+}
+
+/** T-106: every invoice is over the amount of the contract in force. */
+export function checkInvoices(log: readonly LogRecord[]): Faults {
+  const faults: string[] = []
+  let agreed: ContractDrafted | null = null
+  for (const [{ seq }, event] of eventsOf(log)) {
+    if (event.type === 'contract.drafted') agreed = event
+    if (event.type !== 'invoice.issued') continue
+    const { amount, currency } = agreed?.terms ?? {}
+    if (event.amount !== amount || event.currency !== currency)
+      faults.push(`The invoice of record ${seq} is over another amount than the contract.`)
+  }
+  return faults
+}
+
+const eventsOf = (log: readonly LogRecord[]): readonly (readonly [LogRecord, WorkroomEvent])[] =>
+  log.flatMap((record) =>
+    (openEvents(record) as readonly WorkroomEvent[]).map((event) => [record, event] as const),
+  )
+
+/** Every text that was erased; the seals stay and hold the chain together. */
+export const erasedTexts = (log: readonly LogRecord[]): number =>
+  log.reduce((sum, { texts }) => sum + texts.filter((text) => text === null).length, 0)

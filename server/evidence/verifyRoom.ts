@@ -1,0 +1,127 @@
+// The report on one room: each check with what it found, and what the log says happened. Printed by `npm run verify -- ROOM`.
+
+import type { RoomId } from '../../shared/ids.ts'
+import { type Currency, plainMoney } from '../../shared/money.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
+import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
+import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import {
+  type Faults,
+  checkChain,
+  checkClocks,
+  checkContract,
+  checkInvoices,
+  checkSeen,
+  checkTexts,
+  erasedTexts,
+} from './checkLog.ts'
+import { type Signatures, checkReceipts } from './checkReceipts.ts'
+
+export interface Verdict {
+  readonly isSound: boolean
+  readonly lines: readonly string[]
+}
+
+interface Examined extends Signatures {
+  readonly room: RoomId
+  readonly log: readonly LogRecord[]
+  readonly countBusinessDays: CountBusinessDays
+}
+
+export function verifyRoom({ room, log, countBusinessDays, ...signatures }: Examined): Verdict {
+  const checks: readonly (readonly [name: string, look: () => Faults])[] = [
+    [`Chain of ${log.length} records`, () => checkChain(room, log)],
+    ['What each party had on screen', () => checkSeen(log)],
+    ['Texts are those that were sealed', () => checkTexts(log)],
+    ['Accepted text is the contract', () => checkContract(log)],
+    ['Invoices are over the agreed amount', () => checkInvoices(log)],
+    ['Review clock, counted anew', () => checkClocks(log, countBusinessDays)],
+    [`Signatures of ${signatures.receipts.length} receipts`, () => checkReceipts(log, signatures)],
+  ]
+  const results = checks.map(([name, look]) => ({ name, faults: attempt(look) }))
+  const { faults, lines: story } = tell(log)
+  const isSound = faults.length === 0 && results.every((result) => result.faults.length === 0)
+  return {
+    isSound,
+    lines: [
+      `Room ${room}`,
+      '',
+      ...results.flatMap(resultLines),
+      ...resultLines({ name: 'Everything happened by the rules’ events', faults }),
+      '',
+      ...story,
+      ...limits(log, signatures),
+      '',
+      isSound ? 'The log is intact.' : 'The log is NOT intact.',
+    ],
+  }
+}
+
+const resultLines = ({ name, faults }: { readonly name: string; readonly faults: Faults }) =>
+  faults.length === 0
+    ? [`  ok    ${name}`]
+    : [`  FAULT ${name}`, ...faults.map((fault) => `        ${fault}`)]
+
+/** A forged log may be anything at all: what cannot even be read is a fault, not a crash. */
+function attempt(look: () => Faults): Faults {
+  try {
+    return look()
+  } catch (error) {
+    return [`It cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`]
+  }
+}
+
+function tell(log: readonly LogRecord[]): { readonly faults: Faults; readonly lines: readonly string[] } {
+  try {
+    return { faults: [], lines: storyOf(log) }
+  } catch (error) {
+    return {
+      faults: attempt(() => {
+        throw error
+      }),
+      lines: [],
+    }
+  }
+}
+
+function storyOf(log: readonly LogRecord[]): readonly string[] {
+  const { head, offer, contract, payment, ...rest } = foldRecords(initialWorkroom, log)
+  const { invoice, clock, toFreelancer, toClient } = payment
+  const money = (amount: number) => plainMoney(amount, (invoice?.currency ?? 'EUR') as Currency)
+  const phase = phaseNames[phaseOf({ offer, contract, payment, ...rest })]
+  return [
+    `  Project     ${offer.title}`,
+    `  Phase       ${phase}`,
+    ...contract.versions.map(({ version, termsHash }) => `  Contract v${version} ${termsHash}`),
+    ...(invoice === null ? [] : [`  Invoice     ${invoice.number}, ${money(invoice.amount)}`]),
+    ...(clock === null
+      ? []
+      : [`  Review ends ${instant(clock.releaseAt)}, ${clock.counted.length} business days`]),
+    ...(toFreelancer + toClient === 0
+      ? []
+      : [`  Decided     ${money(toFreelancer)} to the freelancer, ${money(toClient)} to the client`]),
+    `  Last record ${head.seq}, ${instant(head.at)}`,
+    `  Its hash    ${head.hash}`,
+  ]
+}
+
+const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+
+/** What this report cannot know. */
+function limits(log: readonly LogRecord[], { receipts, trusted }: Signatures): readonly string[] {
+  const last = receipts.at(-1)?.seq ?? 0
+  const erased = erasedTexts(log)
+  return [
+    '',
+    ...(erased === 0
+      ? []
+      : [`  ${erased} texts were erased; the seals that stand for them are in the chain.`]),
+    ...(trusted.length > 0
+      ? []
+      : ['  The signing key of this server is not at hand: receipts are checked by the key they carry.']),
+    last === log.length
+      ? '  The last record has a receipt: nothing can have been cut off before it.'
+      : `  Records after ${last} have no receipt yet: only a party’s own copy could show that newer ones were cut off.`,
+  ]
+}
