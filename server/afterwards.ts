@@ -34,7 +34,7 @@ export interface Afterwards {
 export interface AfterwardsOptions {
   readonly connection: Connection
   readonly rooms: Rooms
-  readonly store: Pick<RecordStore, 'rooms'>
+  readonly store: Pick<RecordStore, 'rooms' | 'forgetRefusals'>
   readonly readMarks: ReadMarks
   readonly identity: Pick<Identity, 'person'>
   readonly files: FileReactions
@@ -64,7 +64,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     return tellAndKeep(reacted)
   }
   const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })
-  const scheduler = createScheduler({ rooms, dueQueue, tell, now, report })
+  const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
   return {
     inbox,
     messages,

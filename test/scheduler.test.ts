@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test } from 'vitest'
 
-import type { UserId } from '../shared/ids.ts'
+import type { CommandId, UserId } from '../shared/ids.ts'
 import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
@@ -171,6 +171,20 @@ test('[T-113] a clock that jumps back takes nothing back and repeats nothing', a
   expect(await remindersOf(server, ada.userId)).toHaveLength(1)
   await server.play([step(freelancer, accept('freelancer'))])
   expect((await server.rooms.load(room))?.contract.acceptances.freelancer).not.toBeNull()
+})
+
+test('[S5] why a command was refused is kept for 30 days, then forgotten', async () => {
+  const server = await start()
+  await server.play(contracting)
+  const id = 'command-refused-once' as CommandId
+  await server.store.refuse(room, { commandId: id, commandHash: '', by: client, code: 'wrong-role', at: NOW })
+  await tickAt(server, NOW + 30 * DAY)
+  expect(await server.store.outcome(room, id)).toMatchObject({ code: 'wrong-role' })
+  await tickAt(server, NOW + 30 * DAY + MINUTE)
+  expect(await server.store.outcome(room, id)).not.toBeNull()
+  await tickAt(server, NOW + 31 * DAY)
+  expect(await server.store.outcome(room, id)).toBeNull()
+  expect(await server.rooms.tail(room, 0)).not.toEqual([])
 })
 
 async function remindersOf({ after }: AfterwardsUnderTest, userId: UserId) {

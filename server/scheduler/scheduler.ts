@@ -15,6 +15,7 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Tell } from '../reactors/tell.ts'
 import type { Rooms } from '../rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
 import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'
 
 export interface Scheduler {
@@ -28,6 +29,7 @@ export interface Scheduler {
 interface Options {
   readonly rooms: Pick<Rooms, 'load' | 'runDue'>
   readonly dueQueue: DueQueue
+  readonly store: Pick<RecordStore, 'forgetRefusals'>
   readonly tell: Tell
   readonly now: () => number
   readonly report: (error: unknown) => void
@@ -35,10 +37,14 @@ interface Options {
 
 const TICK_MS = 5_000
 const AT_ONCE = 100
+const DAY_MS = 86_400_000
+/** A tab asks for the person's word before it sends what is older than 14 days: the answers are kept for longer than that. */
+const REFUSALS_KEPT_MS = 30 * DAY_MS
 
-export function createScheduler({ rooms, dueQueue, tell, now, report }: Options): Scheduler {
+export function createScheduler({ rooms, dueQueue, store, tell, now, report }: Options): Scheduler {
   let running: Promise<void> | null = null
   let clockwork: NodeJS.Timeout | null = null
+  let forgotAt = Number.NEGATIVE_INFINITY
 
   async function dealWith(row: DueRow): Promise<void> {
     const isReminder = row.matter.startsWith('reminder-') || isReviewReminder(row.matter)
@@ -78,7 +84,15 @@ export function createScheduler({ rooms, dueQueue, tell, now, report }: Options)
     await tell(client, { title: room.offer.title, notification, occasion, mail: true })
   }
 
+  /** Once a day: what no tab can ask for any more. */
+  async function forget(): Promise<void> {
+    if (now() - forgotAt < DAY_MS) return
+    forgotAt = now()
+    await store.forgetRefusals(now() - REFUSALS_KEPT_MS)
+  }
+
   async function run(): Promise<void> {
+    await forget().catch(report)
     const tried = new Set<string>()
     for (;;) {
       const rows = await dueQueue.due(now(), AT_ONCE + tried.size)
