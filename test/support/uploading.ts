@@ -78,7 +78,12 @@ export function ask(
   })
 }
 
-export const askJson = (server: Where, person: TestPerson, path: string, body: unknown): Promise<Answer> =>
+export const askJson = (
+  server: Where,
+  person: Pick<TestPerson, 'cookie'>,
+  path: string,
+  body: unknown,
+): Promise<Answer> =>
   ask(server, person, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -106,7 +111,7 @@ export function partForm(part: Uint8Array, offset: number, { name = 'part', sum 
 
 export function sendPart(
   server: Where,
-  person: TestPerson,
+  person: Pick<TestPerson, 'cookie'>,
   id: string,
   { bytes, headers, cutAfter }: Form & { readonly cutAfter?: number },
 ): Promise<Answer> {
@@ -116,7 +121,7 @@ export function sendPart(
 
 export async function declare(
   server: Where,
-  person: TestPerson,
+  person: Pick<TestPerson, 'cookie'>,
   given: Place & { readonly size: number; readonly name?: string },
 ): Promise<string> {
   const answer = await askJson(server, person, '/api/uploads', { name: 'file.bin', ...given })
@@ -127,7 +132,7 @@ export async function declare(
 /** From declaration to receipt. */
 export async function uploadFile(
   server: Where,
-  person: TestPerson,
+  person: Pick<TestPerson, 'cookie'>,
   given: Place & { readonly bytes: Uint8Array; readonly name?: string },
 ): Promise<FileRef> {
   const { bytes, name = 'file.bin', ...place } = given
