@@ -69,14 +69,16 @@ function useOpened(current: Delivered | null): void {
   const unopened = current !== null && current.openedAt === null ? current.number : 0
   useEffect(() => {
     if (unopened === 0 || !isLive) return
-    const open = (): void => {
+    const open = async (): Promise<void> => {
       if (document.visibilityState !== 'visible' || asked.current === unopened) return
       asked.current = unopened
-      // Refused when another tab was first: then it is recorded too.
-      void confirm({ name: 'openDelivery', args: {} })
+      const reply = await confirm({ name: 'openDelivery', args: {} })
+      // Another tab was first: then it is recorded. Anything else is tried again with the next look.
+      if (!reply.ok && reply.code !== 'opened-already') asked.current = 0
     }
-    open()
-    document.addEventListener('visibilitychange', open)
-    return () => document.removeEventListener('visibilitychange', open)
+    const handleLook = (): void => void open()
+    handleLook()
+    document.addEventListener('visibilitychange', handleLook)
+    return () => document.removeEventListener('visibilitychange', handleLook)
   }, [unopened, isLive, confirm])
 }

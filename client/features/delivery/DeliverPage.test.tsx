@@ -23,6 +23,7 @@ import {
   withTasks,
 } from '../../../test/support/given.ts'
 import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
+import { ToastRegion } from '../../ui/toasts.tsx'
 import { DeliverPage } from './DeliverPage.tsx'
 
 // Editor and uploads have tests of their own; jsdom has neither layout nor workers.
@@ -54,25 +55,40 @@ const written: ReportDraft = {
 
 /** What the server holds of the draft; null when there is none. */
 let draft: { version: number; savedAt: number; content: ReportDraft } | null
+/** What another tab saves just before this one does. */
+let overtakenBy: ReportDraft | null
 
 beforeEach(() => {
   draft = null
+  overtakenBy = null
   localStorage.clear()
   vi.stubGlobal('fetch', async (path: string, { method, body }: { method: string; body?: string }) => {
     if (!path.includes('/drafts/')) return Response.json({ ok: false, code: 'not-found', sentence: '' })
     if (method === 'GET') return Response.json({ ok: true, draft })
     const given = JSON.parse(body ?? '{}') as { version: number; content: ReportDraft }
-    draft = { version: given.version + 1, savedAt: NOW, content: given.content }
-    return Response.json({ ok: true, isSaved: true, draft })
+    if (overtakenBy !== null) draft = { version: given.version + 1, savedAt: NOW, content: overtakenBy }
+    const isSaved = overtakenBy === null
+    if (isSaved) draft = { version: given.version + 1, savedAt: NOW, content: given.content }
+    overtakenBy = null
+    return Response.json({ ok: true, isSaved, draft })
   })
 })
 afterEach(() => vi.unstubAllGlobals())
 
 function open(role: 'client' | 'freelancer', steps: readonly Step[], query = ''): FakeRoom {
   const room = createFakeRoom(play(steps).state, { now: () => NOW })
-  drawInRoom(<DeliverPage />, room.sessions[role], `/deliver${query}`)
+  drawInRoom(
+    <>
+      <ToastRegion />
+      <DeliverPage />
+    </>,
+    room.sessions[role],
+    `/deliver${query}`,
+  )
   return room
 }
+const valueOf = (field: string): string =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: field }).value
 const keep = (content: ReportDraft): void => void (draft = { version: 1, savedAt: NOW, content })
 
 describe('before everything is done', () => {
@@ -116,6 +132,35 @@ describe('the report', () => {
     open('freelancer', ready)
     const field = await screen.findByRole('textbox', { name: 'Delivery instructions' })
     expect((field as HTMLTextAreaElement).value).toBe('Unpack and run.')
+  })
+
+  test('changed in two tabs says so, takes in what is new and keeps the words that did not win', async () => {
+    keep(written)
+    overtakenBy = {
+      ...written,
+      done: richTextOf('Other words.'),
+      highlights: richTextOf('From the other tab.'),
+    }
+    open('freelancer', ready)
+    const done = await screen.findByRole('textbox', { name: 'What was done' })
+    fireEvent.change(done, { target: { value: 'My words.' } })
+    await screen.findByText(/This report is also open elsewhere/, {}, { timeout: 4_000 })
+    expect(valueOf('Highlights')).toBe('From the other tab.')
+    expect(valueOf('What was done')).toBe('My words.')
+    fireEvent.click(screen.getByRole('button', { name: 'Show it' }))
+    expect(screen.getByText('Other words.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Use it instead' }))
+    expect(valueOf('What was done')).toBe('Other words.')
+    expect(screen.queryByText(/changed in two places/)).toBeNull()
+  })
+
+  test('written from the board again has a way back', async () => {
+    keep(written)
+    open('freelancer', ready)
+    fireEvent.click(await screen.findByRole('button', { name: 'Write “What was done” from the board again' }))
+    expect(valueOf('What was done')).toMatch(/^Task a: completed/)
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(valueOf('What was done')).toBe('Everything.')
   })
 
   test('says what delivering will do, and that a flagged problem goes to support first', async () => {
