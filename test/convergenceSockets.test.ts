@@ -192,13 +192,12 @@ describe('a room over real sockets', () => {
     server.store.log.pop()
     await server.start()
     await live(ben)
-    expect(session(ben).restored).toBe(true)
-    expect(ben.held()).toEqual({ count: 1, because: 'restored' })
+    expect(session(ben).held).toEqual({ count: 1, because: 'restored' })
     expect(said(ben)).toEqual([])
-    session(ben).resendAfterRestore()
+    session(ben).resendHeld()
     await eventually(() => expect(session(ben).unsent).toBe(0))
     expect(said(ben)).toEqual(['waiting'])
-    expect(session(ben).restored).toBe(false)
+    expect(session(ben).held).toBeNull()
   })
 
   test('typing and reading are told to the other party', async () => {

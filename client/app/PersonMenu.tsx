@@ -14,7 +14,7 @@ const PersonMenuItems = lazy(async () => ({
   default: (await import('./PersonMenuItems.tsx')).PersonMenuItems,
 }))
 
-export function PersonMenu({ unsent }: { readonly unsent: number }) {
+export function PersonMenu() {
   const me = useMe((store) => store.me)
   const [isWanted, setIsWanted] = useState(false)
   if (me === null) {
@@ -29,7 +29,7 @@ export function PersonMenu({ unsent }: { readonly unsent: number }) {
       opened={isWanted}
       meanwhile={<PersonButton name={me.name} aria-haspopup="menu" onClick={() => setIsWanted(true)} />}
     >
-      <PersonMenuItems me={me} unsent={unsent} />
+      <PersonMenuItems me={me} />
     </OnceOpened>
   )
 }

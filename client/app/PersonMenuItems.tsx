@@ -3,7 +3,9 @@
 
 import { Menu, Text, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
+import * as v from 'valibot'
 
+import { UserId } from '../../shared/ids.ts'
 import type { SupportMe } from '../../shared/supportDesk.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -13,22 +15,24 @@ import { Link } from './Link.tsx'
 import { signOut } from './me.ts'
 import { path } from './paths.ts'
 import { PersonButton } from './PersonButton.tsx'
+import { unsentCount } from './roomConnection.ts'
 import { useAnswer } from './useAnswer.ts'
 
 import styles from './PersonMenu.module.css'
 
 export interface PersonMenuItemsProps {
   readonly me: Me
-  readonly unsent: number
 }
 
-export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
+export function PersonMenuItems({ me }: PersonMenuItemsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const [isAsking, setIsAsking] = useState(false)
+  /** How many changes a sign-out would leave behind; null: nothing is asked. */
+  const [unsent, setUnsent] = useState<number | null>(null)
   const { answer } = useAnswer<SupportMe>('/api/support/me', me.email)
   const isSupport = answer?.ok === true && answer.isSupport
   const handleSignOut = async (): Promise<void> => {
-    if (unsent > 0) return setIsAsking(true)
+    const waiting = await waitingOf(me)
+    if (waiting > 0) return setUnsent(waiting)
     const sentence = await leave()
     if (typeof sentence === 'string') toast.refuse({ id: 'sign-out', text: sentence })
   }
@@ -73,17 +77,23 @@ export function PersonMenuItems({ me, unsent }: PersonMenuItemsProps) {
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog
-        opened={isAsking}
+        opened={unsent !== null}
         title={unsent === 1 ? '1 change is not sent yet' : `${unsent} changes are not sent yet`}
         confirmLabel="Sign out anyway"
         cancelLabel="Stay"
         onConfirm={leave}
-        onClose={() => setIsAsking(false)}
+        onClose={() => setUnsent(null)}
       >
         <Text>They stay on this device and are sent when you sign in here again.</Text>
       </ConfirmDialog>
     </>
   )
+}
+
+/** In all rooms and tabs of this browser. A browser that keeps nothing has nothing waiting. */
+async function waitingOf({ userId }: Me): Promise<number> {
+  const id = v.safeParse(UserId, userId)
+  return id.success ? unsentCount(id.output).catch(() => 0) : 0
 }
 
 /** A sentence when it did not work. */

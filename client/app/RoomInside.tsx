@@ -11,12 +11,12 @@ import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { useFlaggedThing } from './flagProblem.ts'
+import { HeldChanges } from './HeldChanges.tsx'
 import { HomeLayout } from './HomeLayout.tsx'
 import { markExpired } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { RefusedChanges } from './RefusedChanges.tsx'
-import { RestoredNotice } from './RestoredNotice.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
@@ -72,7 +72,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   return (
     <RoomLayout room={room} screen={screen} model={model} bell={bell}>
       <RefusedChanges room={room} />
-      <RestoredNotice />
+      <HeldChanges />
       {children}
       <Suspense fallback={null}>
         <SafeToStart />

@@ -30,7 +30,7 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
   const other = parties.find((party) => !party.isYou)
   return (
     <div className={styles.frame}>
-      <TopBar bell={bell} people={<People model={model} />} unsent={connection.unsent}>
+      <TopBar bell={bell} people={<People model={model} />}>
         <div className={styles.where}>
           <p className={styles.title}>{title}</p>
           <p className={styles.under}>

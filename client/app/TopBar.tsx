@@ -21,11 +21,9 @@ export interface TopBarProps {
   readonly people?: ReactNode
   /** The notifications' bell. */
   readonly bell?: ReactNode
-  /** Changes not sent yet: signing out warns. */
-  readonly unsent?: number
 }
 
-export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
+export function TopBar({ children, people, bell }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <a href="#main" className={styles.skip}>
@@ -58,7 +56,7 @@ export function TopBar({ children, people, bell, unsent = 0 }: TopBarProps) {
           </Hint>
           <ThemeToggle />
         </span>
-        <PersonMenu unsent={unsent} />
+        <PersonMenu />
       </div>
     </header>
   )

@@ -18,6 +18,9 @@ let open: Open | null = null
 let closing: ReturnType<typeof setTimeout> | undefined
 const storage = createOutboxStorage()
 
+/** How many changes of this person wait in this browser, over all rooms and tabs. */
+export const unsentCount = (userId: UserId): Promise<number> => storage.unsentCount(userId)
+
 /** The same connection for the same room and person; another one closes it. */
 export function roomConnection(room: RoomId, userId: UserId): RoomConnection {
   if (open?.room === room && open.userId === userId) return open.connection

@@ -106,7 +106,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       view: start,
       unsent: 0,
       savedAt: null,
-      restored: false,
+      held: null,
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
       readUpTo: { client: 0, freelancer: 0 },
       refused: [],
@@ -134,7 +134,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       setActivity: () => {},
       markRead: () => {},
       dismissRefused: (id) => set(({ refused }) => ({ refused: refused.filter((entry) => entry.id !== id) })),
-      resendAfterRestore: () => {},
+      resendHeld: () => {},
+      discardHeld: () => {},
       now,
     }))
   }

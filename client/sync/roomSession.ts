@@ -13,6 +13,7 @@ import type {
   RejectionCode,
 } from '../../shared/protocol.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import type { HeldState } from './held.ts'
 
 /**
  * `connecting`: nothing to show yet. `live`: connected and welcomed. `reconnecting`: the view still works,
@@ -38,8 +39,8 @@ export interface RoomSession {
   readonly unsent: number
   /** Instant of the last record that was applied after a change of ours, for "saved 14:02". */
   readonly savedAt: number | null
-  /** The server was restored from a backup; changes made before wait for the person's word. */
-  readonly restored: boolean
+  /** Own changes that wait for the person's word, and why; null where none do. */
+  readonly held: HeldState | null
   readonly presence: readonly Presence[]
   readonly readUpTo: Readonly<Record<Role, number>>
   readonly refused: readonly Refused[]
@@ -58,8 +59,10 @@ export interface RoomSession {
   readonly setActivity: (activity: Partial<Activity>) => void
   readonly markRead: (seq: number) => void
   readonly dismissRefused: (id: string) => void
-  /** After a restore: sends what was pending, under fresh ids. */
-  readonly resendAfterRestore: () => void
+  /** Sends what is held, under fresh ids. */
+  readonly resendHeld: () => void
+  /** Lets go of what is held. */
+  readonly discardHeld: () => void
   /** The server's clock as this tab estimates it; epoch milliseconds. */
   readonly now: () => number
 }

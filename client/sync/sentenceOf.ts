@@ -1,8 +1,8 @@
-// A refusal as people read it.
+// A refusal as people read it. `offline` also stands for a binding step whose answer never came: it may be recorded.
 
 import { type RejectionCode, rejections } from '../../shared/protocol.ts'
 
 export const sentenceOf = (code: RejectionCode | 'offline'): string =>
   code === 'offline'
-    ? 'You are offline. This step needs a connection; nothing was changed.'
+    ? 'This step needs a connection. When you are connected again, look here whether it was recorded before you repeat it.'
     : rejections[code]

@@ -9,7 +9,6 @@ import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
 import { createActivity } from './activity.ts'
 import { isRefusal } from './handshakeRefusal.ts'
-import type { HeldState } from './held.ts'
 import { keepConnected } from './keepConnected.ts'
 import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
@@ -32,9 +31,6 @@ export interface RoomSessionOptions {
 
 export interface RoomConnection {
   readonly store: StoreApi<RoomSession>
-  /** Changes that wait for the person's word, and why: ask, then `resendAfterRestore` or `discardHeld`. */
-  readonly held: () => HeldState | null
-  readonly discardHeld: () => void
   /** After signing in again: connects at once with the new cookie. */
   readonly reconnect: () => void
   readonly close: () => void
@@ -99,7 +95,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
       sendRead()
     },
     dismissRefused: (id) => link.dismissRefused(id),
-    resendAfterRestore: () => link.resendHeld(),
+    resendHeld: () => link.resendHeld(),
+    discardHeld: () => link.discardHeld(),
     now: () => link.now(),
   }))
 
@@ -112,8 +109,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
 
   return {
     store,
-    held: () => link.state().held,
-    discardHeld: () => link.discardHeld(),
     reconnect: () => {
       link.knockAgain()
       line.retry()
@@ -170,8 +165,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
 
   function shown() {
     const { status, refusal, you, view, unsent, savedAt, held, refused } = link.state()
-    const restored = held?.because === 'restored'
-    return { status, refusal, you, view, unsent, savedAt, restored, refused, undoable: undoable() }
+    return { status, refusal, you, view, unsent, savedAt, held, refused, undoable: undoable() }
   }
 
   function undoable(): RoomSession['undoable'] {
