@@ -80,7 +80,7 @@ test('the wire is the one that this protocol version pinned', () => {
     CommandEnvelope,
     RoomHandshake,
     Activity,
-    commands: commandNames.map((name) => [name, shapeOf(name)]),
+    commands: commandNames.toSorted().map((name) => [name, shapeOf(name)]),
   }
   expect({
     version: PROTOCOL_VERSION,

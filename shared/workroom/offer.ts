@@ -1,5 +1,5 @@
-// Offer: what a room begins with, its terms and its two parties (rules O1-O9): a client's direct offer, or a
-// freelancer's proposal for a posted job.
+// Offer: what a room begins with, its terms and its two parties (rules O1-O7). A freelancer's proposal for a posted job
+// (`proposal.ts`) opens the same state.
 //
 //   none ──makeOffer · makeProposal──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
 //                        └──▶ withdrawn · declined · expired   (the room is closed, nobody is bound)
@@ -17,15 +17,15 @@ import {
   roles,
   text,
 } from '../decider.ts'
-import { JobId, UserId } from '../ids.ts'
+import type { JobId, UserId } from '../ids.ts'
 import { Amount, Currency } from '../money.ts'
 import { RichTextString } from '../richtext.ts'
-import { CalendarDate, Line, Lines, OptionalLines } from '../text.ts'
+import { CalendarDate, Line, OptionalLines } from '../text.ts'
 import { Calendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
-import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import type { FileRef } from './files.ts'
 
-const DAY = 86_400_000
+export const DAY = 86_400_000
 /** O5: an offer that nobody answers lapses after 14 calendar days. */
 const OFFER_LASTS = 14 * DAY
 
@@ -67,26 +67,6 @@ export type OfferEvent =
       readonly type: 'offer.corrected'
       readonly title: Text
       readonly description: Text
-      readonly terms: Terms
-      readonly expiresAt: number
-    }
-  | {
-      readonly type: 'proposal.made'
-      readonly job: JobId
-      readonly client: { readonly userId: UserId; readonly name: Text }
-      readonly name: Text
-      readonly title: Text
-      readonly description: Text
-      readonly files: readonly FiledFile[]
-      readonly coverLetter: Text
-      readonly scope: readonly Text[]
-      readonly terms: Terms
-      readonly expiresAt: number
-    }
-  | {
-      readonly type: 'proposal.revised'
-      readonly coverLetter: Text
-      readonly scope: readonly Text[]
       readonly terms: Terms
       readonly expiresAt: number
     }
@@ -141,14 +121,6 @@ export interface OfferScope {
 
 const { confirmed } = commandsFor<OfferScope, OfferEvent | ContractDrafted>()
 
-const Proposed = {
-  coverLetter: Lines(5000),
-  scope: v.pipe(v.array(Line(300)), v.minLength(1), v.maxLength(60)),
-  terms: Terms,
-  /** Calendar days for which the proposal stands. */
-  validDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60)),
-}
-
 const Wording = { title: Line(120), description: RichTextString, terms: Terms }
 export const PersonName = Line(80)
 
@@ -162,61 +134,22 @@ export const offerCommands = {
       { type: 'offer.made', by: 'client', name: text(args.name), ...worded(args), expiresAt: lapse(context) },
     ]
   }),
-  /** O8: a freelancer answers a posted job; the room begins with the job as it stood then. */
-  makeProposal: confirmed(
-    v.strictObject({
-      job: JobId,
-      client: v.strictObject({ userId: UserId, name: PersonName }),
-      name: PersonName,
-      title: Line(120),
-      description: RichTextString,
-      files: FileRefs(20),
-      ...Proposed,
-    }),
-    (args, { offer }, context) => {
-      if (offer.status !== 'none') return refuse('offer-exists')
-      requireRole(context, 'freelancer')
-      if (requireParty(context).userId === args.client.userId) return refuse('own-offer')
-      requireFuture(args.terms.deliveryDate, context)
-      requireVerified(args.files, context)
-      return [
-        {
-          type: 'proposal.made',
-          job: args.job,
-          client: { userId: args.client.userId, name: text(args.client.name) },
-          name: text(args.name),
-          title: text(args.title),
-          description: text(args.description),
-          files: args.files.map(fileFacts),
-          ...proposed(args, context),
-        },
-      ]
-    },
-  ),
-  /** O9: until it is answered, the freelancer revises; the validity starts anew. */
-  reviseProposal: confirmed(v.strictObject(Proposed), (args, { offer }, context) => {
-    requireOpen(offer)
-    if (offer.madeBy !== 'freelancer') return refuse('not-your-role')
-    requireRole(context, 'freelancer')
-    requireFuture(args.terms.deliveryDate, context)
-    return [{ type: 'proposal.revised', ...proposed(args, context) }]
-  }),
   /** O2: until it is answered, whoever made the offer may correct it; the time to answer starts anew. */
   correctOffer: confirmed(v.strictObject(Wording), (args, { offer }, context) => {
-    requireOpen(offer)
+    requireOpenOffer(offer)
     if (offer.madeBy !== 'client') return refuse('not-your-role')
     requireRole(context, 'client')
     requireFuture(args.terms.deliveryDate, context)
     return [{ type: 'offer.corrected', ...worded(args), expiresAt: lapse(context) }]
   }),
   withdrawOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
-    requireOpen(offer)
+    requireOpenOffer(offer)
     requireRole(context, offer.madeBy)
     return [{ type: 'offer.withdrawn' }]
   }),
   /** O3: accepting the offer fills the empty place, and contract v1 is drafted in the same record. */
   acceptOffer: confirmed(v.strictObject({ name: PersonName }), (args, { offer }, context) => {
-    const { terms } = requireOpen(offer)
+    const { terms } = requireOpenOffer(offer)
     const role = requireInvited(offer, context)
     const names = { ...namesOf(offer), [role]: args.name }
     return [
@@ -228,13 +161,13 @@ export const offerCommands = {
     ]
   }),
   declineOffer: confirmed(v.strictObject({ reason: OptionalLines(1000) }), (args, { offer }, context) => {
-    requireOpen(offer)
+    requireOpenOffer(offer)
     requireInvited(offer, context)
     return [{ type: 'offer.declined', reason: text(args.reason) }]
   }),
   /** O5: only the platform's timer, and only when it is due. */
   expireOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
-    requireOpen(offer)
+    requireOpenOffer(offer)
     requirePlatform(context)
     if (context.at < offer.expiresAt) return refuse('not-due')
     return [{ type: 'offer.expired' }]
@@ -251,21 +184,6 @@ export const evolveOffer: Evolve<Offer, OfferEvent> = {
     }
   },
   'offer.corrected': reword,
-  'proposal.made': (offer, event, { at, by }) => {
-    offer.status = 'open'
-    offer.madeBy = 'freelancer'
-    offer.madeAt = at
-    offer.job = event.job
-    offer.title = readText(event.title)
-    offer.description = readText(event.description)
-    offer.files = event.files.map(readFile)
-    repropose(offer, event)
-    offer.parties = {
-      client: { userId: event.client.userId, name: readText(event.client.name) },
-      freelancer: by.kind === 'party' ? { userId: by.userId, name: readText(event.name) } : null,
-    }
-  },
-  'proposal.revised': repropose,
   'offer.accepted': (offer, event, { by }) => {
     offer.status = 'accepted'
     if (by.kind === 'party') {
@@ -309,7 +227,7 @@ export function requirePlatform({ actor }: Context): void {
   if (actor.kind !== 'platform') refuse('not-your-role')
 }
 
-function requireOpen(offer: Offer): Offer & { readonly terms: Terms } {
+export function requireOpenOffer(offer: Offer): Offer & { readonly terms: Terms } {
   const { terms } = offer
   return offer.status === 'open' && terms !== null ? { ...offer, terms } : refuse('offer-not-open')
 }
@@ -323,7 +241,7 @@ function requireInvited(offer: Offer, context: Context): Role {
   return offer.parties[role] === null ? role : refuse('not-your-role')
 }
 
-function requireFuture(date: string, { at }: Context): void {
+export function requireFuture(date: string, { at }: Context): void {
   if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
 }
 
@@ -341,29 +259,6 @@ function reword(
 ): void {
   offer.title = readText(event.title)
   offer.description = readText(event.description)
-  offer.terms = event.terms
-  offer.expiresAt = event.expiresAt
-}
-
-function proposed(
-  args: {
-    readonly coverLetter: string
-    readonly scope: readonly string[]
-    readonly terms: Terms
-    readonly validDays: number
-  },
-  { at }: Context,
-) {
-  const { coverLetter, scope, terms, validDays } = args
-  return { coverLetter: text(coverLetter), scope: scope.map(text), terms, expiresAt: at + validDays * DAY }
-}
-
-function repropose(
-  offer: { -readonly [Key in keyof Offer]: Offer[Key] },
-  event: Extract<OfferEvent, { type: 'proposal.made' | 'proposal.revised' }>,
-): void {
-  offer.coverLetter = readText(event.coverLetter)
-  offer.scope = event.scope.map(readText)
   offer.terms = event.terms
   offer.expiresAt = event.expiresAt
 }

@@ -78,6 +78,7 @@ import {
   evolveProblems,
   initialProblems,
 } from './problems.ts'
+import { type ProposalEvent, evolveProposal, proposalCommands } from './proposal.ts'
 import {
   type Review,
   type ReviewEvent,
@@ -92,6 +93,7 @@ export const REDUCER_VERSION = 1
 
 export type WorkroomEvent =
   | OfferEvent
+  | ProposalEvent
   | ContractEvent
   | BoardEvent
   | ReviewEvent
@@ -132,7 +134,7 @@ export const initialWorkroom: Workroom = {
 }
 
 const steps = {
-  offer: evolveOffer,
+  offer: { ...evolveOffer, ...evolveProposal },
   contract: evolveContract,
   board: evolveBoard,
   review: evolveReview,
@@ -148,6 +150,7 @@ const slices = Object.keys(steps) as readonly Slice[]
 
 const commands = {
   ...offerCommands,
+  ...proposalCommands,
   ...contractCommands,
   ...boardCommands,
   ...reviewCommands,
