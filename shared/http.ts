@@ -220,3 +220,12 @@ export interface MoneyStatement {
   readonly balances: readonly MoneyBalance[]
   readonly lines: readonly MoneyLine[]
 }
+
+/** `GET /api/rooms/:room/receipts`; one of them to keep: `…/receipts/:seq.json`. */
+export interface RoomReceipts {
+  readonly ok: true
+  readonly receipts: readonly {
+    readonly seq: number
+    readonly kind: 'contract-activated' | 'work-delivered' | 'payment-decided'
+  }[]
+}

@@ -20,6 +20,7 @@ import { EndPanel } from './EndPanel.tsx'
 import { FreelancerPanel } from './FreelancerPanel.tsx'
 import { InvoiceSheet } from './InvoiceSheet.tsx'
 import { type Standing, amountOf, shownInvoice, standingOf } from './invoiceWords.ts'
+import { Papers } from './Papers.tsx'
 import { ReviewClockPanel } from './ReviewClockPanel.tsx'
 import { useInvoiceDocument } from './useInvoiceDocument.ts'
 
@@ -58,7 +59,6 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
   const clock = useRoom(({ view }) => view.payment.clock)
   const isUnderReview = useRoom(({ view }) => view.payment.status === 'running')
   const document = useInvoiceDocument(invoice.number)
-  const pdf = `/api/rooms/${encodeURIComponent(room)}/invoices/${encodeURIComponent(invoice.number)}.pdf`
   return (
     <div className={styles.page}>
       <div className={styles.titleRow}>
@@ -72,7 +72,7 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
           component="a"
           size="xs"
           variant="default"
-          href={pdf}
+          href={pdfOf(room, invoice.number)}
           download
           leftSection={<Icon name="download" size={16} />}
         >
@@ -88,6 +88,7 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
         <aside className={styles.side}>
           <Turn invoice={invoice} />
           <EarlierInvoices current={invoice.number} />
+          <Papers />
         </aside>
       </div>
     </div>
@@ -139,27 +140,37 @@ function Turn({ invoice }: { readonly invoice: Invoice }) {
 }
 
 function EarlierInvoices({ current }: { readonly current: string }) {
-  const room = useRoomId()
   const earlier = useRoom(({ view }) => view.payment.earlier)
   const others = earlier.filter(({ number, creditNote }) => number !== current || creditNote !== null)
   if (others.length === 0) return null
   return (
-    <Panel title="Earlier invoices">
+    <Panel title="Credited before">
       <ul className={styles.earlier}>
         {others.map((invoice) => (
           <li key={invoice.number}>
-            <a
-              href={`/api/rooms/${encodeURIComponent(room)}/invoices/${encodeURIComponent(invoice.number)}.pdf`}
-              download
-            >
-              {invoice.number}
-            </a>
-            <span className={styles.quiet}>
-              {amountOf(invoice)}, credited by {invoice.creditNote}
+            <span>
+              <Paper number={invoice.number} />, {amountOf(invoice)}
             </span>
+            {invoice.creditNote !== null && (
+              <span className={styles.quiet}>
+                credited by <Paper number={invoice.creditNote} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
     </Panel>
   )
 }
+
+function Paper({ number }: { readonly number: string }) {
+  const room = useRoomId()
+  return (
+    <a href={pdfOf(room, number)} download>
+      {number}
+    </a>
+  )
+}
+
+const pdfOf = (room: string, number: string): string =>
+  `/api/rooms/${encodeURIComponent(room)}/invoices/${encodeURIComponent(number)}.pdf`

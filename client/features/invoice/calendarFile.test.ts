@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+
+import { calendarFile } from './calendarFile.ts'
+
+const file = calendarFile({
+  id: 'BEN-2026-0001',
+  title: 'Review of “Shop, new; better” ends',
+  text: `Line one\nLine two ${'日本語'.repeat(20)}`,
+  endsAt: Date.UTC(2026, 11, 10, 23),
+  madeAt: Date.UTC(2026, 11, 1, 9, 15),
+  link: 'https://rooms.example.org/rooms/x/invoice',
+})
+
+test('the entry ends at the payout instant, in UTC', () => {
+  expect(file).toContain('DTSTART:20261210T223000Z\r\nDTEND:20261210T230000Z\r\n')
+  expect(file).toContain('DTSTAMP:20261201T091500Z\r\n')
+})
+
+test('signs with a meaning of their own are escaped, line breaks too', () => {
+  expect(file).toContain('SUMMARY:Review of “Shop\\, new\\; better” ends\r\n')
+  expect(file).toContain('DESCRIPTION:Line one\\nLine two')
+})
+
+test('no line is longer than 75 octets, and unfolded every character is whole', () => {
+  for (const line of file.split('\r\n')) {
+    expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+  }
+  expect(file.replaceAll('\r\n ', '')).toContain('日本語'.repeat(20))
+  expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
+})
