@@ -1,0 +1,78 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+
+import type { Role } from '../../../shared/decider.ts'
+import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
+import { disputed, freelancer, invoiced, play, step, support, working } from '../../../test/support/given.ts'
+import { createFakeRoom } from '../../sync/fakeSession.ts'
+import { DisputePage } from './DisputePage.tsx'
+
+function draw(history: Parameters<typeof play>[0], role: Role) {
+  const played = play(history)
+  const room = createFakeRoom(played.state, { now: () => played.at + 60_000 })
+  drawInRoom(<DisputePage />, room.sessions[role], '/dispute')
+  return { room, view: () => room.sessions[role].getState().view }
+}
+const press = (name: string | RegExp): void => {
+  fireEvent.click(screen.getByRole('button', { name }))
+}
+const offered = [...disputed, step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 150_000 } })]
+
+describe('a dispute', () => {
+  test('[X1] opens with words, after a dialog that says what it does', async () => {
+    const { view } = draw(invoiced, 'client')
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'The search is broken.' } })
+    press('Open the dispute')
+    expect(await screen.findByText(/The clock stops\.$/)).toBeTruthy()
+    press('Open it')
+    await waitFor(() => expect(view().dispute.status).toBe('open'))
+    expect(screen.getByText('The search is broken.')).toBeTruthy()
+  })
+
+  test('[X3] an offer shows both sums before it is made; more than the amount is refused in place', async () => {
+    const { view } = draw(disputed, 'client')
+    const field = screen.getByRole('textbox', { name: /Make an offer/ })
+    fireEvent.change(field, { target: { value: '2500' } })
+    expect(screen.getByText('This is more than the agreed amount.')).toBeTruthy()
+    fireEvent.change(field, { target: { value: '1500' } })
+    expect(screen.getByText('€900.00')).toBeTruthy()
+    press('Make this offer')
+    await waitFor(() => expect(view().dispute.offers.client).toBe(150_000))
+  })
+
+  test('nothing at all is an offer too', async () => {
+    const { view } = draw(disputed, 'freelancer')
+    fireEvent.change(screen.getByRole('textbox', { name: /Make an offer/ }), { target: { value: '0' } })
+    press('Make this offer')
+    await waitFor(() => expect(view().dispute.offers.freelancer).toBe(0))
+  })
+
+  test('[X4] accepting binds to the amount that was on screen, not to a newer offer', async () => {
+    const { room, view } = draw(offered, 'client')
+    press('Accept this offer')
+    await screen.findByText('Accept the offer?')
+    act(() => room.act('freelancer', { name: 'offerSettlement', args: { toFreelancer: 240_000 } }))
+    press('Accept and end the dispute')
+    expect(await screen.findByText('This offer is no longer on the table.')).toBeTruthy()
+    expect(view().dispute.status).toBe('open')
+  })
+
+  test('[X6] only who opened it can withdraw it', () => {
+    draw(disputed, 'freelancer')
+    expect(screen.queryByRole('button', { name: 'Withdraw the dispute' })).toBeNull()
+  })
+
+  test('[X5] a decision stands with its reasons and both sums, and nothing is left to do', () => {
+    const words = 'Half of it was delivered.'
+    const decide = step(support, { name: 'decideDispute', args: { toFreelancer: 120_000, words } })
+    draw([...disputed, decide], 'client')
+    expect(screen.getByText('Decided by support')).toBeTruthy()
+    expect(screen.getByText(words)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  test('cannot be opened before there is a delivery, and says why', () => {
+    draw(working, 'client')
+    expect(screen.getByText('Nothing is delivered at the moment.')).toBeTruthy()
+  })
+})
