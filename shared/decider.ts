@@ -52,12 +52,10 @@ export interface Text {
 export const text = (plain: string): Text => ({ text: plain })
 export const readText = (sealed: Text): string => sealed.text ?? '[erased]'
 
-/** Thrown by the guards inside a rule; `decide` turns it into a value at its edge. */
-export class Rejection extends Error {
+/** Thrown by the guards inside a rule; `decide` turns it into a value at its edge. No error: a stack would cost a drag its frame. */
+export class Rejection {
   readonly code: string
   constructor(code: string) {
-    super(code)
-    this.name = 'Rejection'
     this.code = code
   }
 }

@@ -5,24 +5,13 @@
 
 import * as v from 'valibot'
 
-import {
-  type Context,
-  type Edit,
-  type Evolve,
-  type Mutable,
-  type Text,
-  commandsFor,
-  emptyMap,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type Contract, requireInRoom } from './contract.ts'
 import type { Delivery } from './delivery.ts'
-import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import { FileRefs, type FileRef, type FiledFile, fileFacts, requireVerified } from './files.ts'
 import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
 import type { Review } from './review.ts'
@@ -245,60 +234,6 @@ export const boardCommands = {
   ),
 }
 
-export const evolveBoard: Evolve<Board, BoardEvent> = {
-  'cards.added': (board, { after, cards }, { at }, edit) => {
-    let anchor = after
-    for (const { card, title } of cards) {
-      put(board, newCard(card, readText(title), at), { to: 'todo', after: anchor }, edit)
-      anchor = card
-    }
-  },
-  'card.edited': (board, { card, title, description }, _stamp, edit) => {
-    const changed = edit(edit(board, 'cards'), card)
-    if (title !== undefined) changed.title = readText(title)
-    if (description !== undefined) changed.description = readText(description)
-  },
-  'card.files-attached': (board, { card, files }, _stamp, edit) => {
-    const changed = edit(edit(board, 'cards'), card)
-    changed.files = [...changed.files, ...files.map(readFile)]
-  },
-  'card.moved': (board, { card, to, after }, { at }, edit) => {
-    const moved = edit(edit(board, 'cards'), card)
-    take(board, moved, edit)
-    if (moved.column !== to) moved.movedAt = at
-    place(board, moved, { to, after }, edit)
-  },
-  'card.removed': (board, { card, reason }, { at }, edit) => {
-    const cards = edit(board, 'cards')
-    const gone = cards[card]
-    if (gone === undefined) return
-    take(board, gone, edit)
-    delete cards[card]
-    edit(board, 'removed')[card] = { card: gone, reason: readText(reason), at }
-  },
-  'card.restored': (board, { card, to }, { at }, edit) => {
-    const removed = edit(board, 'removed')
-    const back = removed[card]
-    if (back === undefined) return
-    delete removed[card]
-    put(board, { ...back.card, movedAt: at }, { to, after: board.order[to].at(-1) ?? null }, edit)
-  },
-  'card.suggested': (board, { card, title }, { at }, edit) => {
-    edit(board, 'suggestions')[card] = { id: card, title: readText(title), at }
-  },
-  'suggestion.taken': (board, { card }, { at }, edit) => {
-    const suggestions = edit(board, 'suggestions')
-    const taken = suggestions[card]
-    if (taken === undefined) return
-    delete suggestions[card]
-    const after = board.order.todo.at(-1) ?? null
-    put(board, newCard(card, taken.title, at), { to: 'todo', after }, edit)
-  },
-  'suggestion.declined': (board, { card }, _stamp, edit) => {
-    delete edit(board, 'suggestions')[card]
-  },
-}
-
 export function requireCard(board: Board, card: CardId): Card {
   return board.cards[card] ?? refuse('no-such-card')
 }
@@ -334,38 +269,4 @@ function requireSpace(board: Board, more: number): void {
 
 function requireSuggestion(board: Board, card: CardId): void {
   if (!(card in board.suggestions)) refuse('no-such-suggestion')
-}
-
-const newCard = (id: CardId, title: string, at: number): Card => ({
-  id,
-  title,
-  description: '',
-  files: [],
-  column: 'todo',
-  addedAt: at,
-  movedAt: at,
-})
-
-interface Place {
-  readonly to: Column
-  readonly after: CardId | null
-}
-
-function put(board: Mutable<Board>, card: Card, where: Place, edit: Edit): void {
-  const cards = edit(board, 'cards')
-  cards[card.id] = card
-  place(board, edit(cards, card.id), where, edit)
-}
-
-function take(board: Mutable<Board>, card: Card, edit: Edit): void {
-  const list = edit(edit(board, 'order'), card.column)
-  list.splice(list.indexOf(card.id), 1)
-}
-
-/** B5: right after the anchor; at the end when the anchor is not in the column. */
-function place(board: Mutable<Board>, card: Mutable<Card>, { to, after }: Place, edit: Edit): void {
-  const list = edit(edit(board, 'order'), to)
-  const anchor = after === null ? -1 : list.indexOf(after)
-  list.splice(after !== null && anchor === -1 ? list.length : anchor + 1, 0, card.id)
-  card.column = to
 }

@@ -5,14 +5,8 @@ import * as v from 'valibot'
 
 import { type Context, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
-import {
-  type Board,
-  type BoardEvent,
-  boardCommands,
-  boardRejections,
-  evolveBoard,
-  initialBoard,
-} from './board.ts'
+import { type Board, type BoardEvent, boardCommands, boardRejections, initialBoard } from './board.ts'
+import { evolveBoard } from './boardFold.ts'
 import {
   type Contract,
   type ContractEvent,
