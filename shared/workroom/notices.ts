@@ -184,20 +184,20 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
       })
     case 'case.opened':
       return tell('case-opened', `${who} delivered, with a problem to answer`, {
-        screen: 'delivery',
+        screen: 'invoice',
         mail: true,
       })
     case 'case.taken-up':
     case 'case.said':
       return both('case-words', `${by === null ? 'Support' : who} wrote about the problem`, {
         body: readText(event.words).slice(0, 300),
-        screen: 'delivery',
+        screen: 'invoice',
         mail: event.type === 'case.taken-up',
       })
     case 'case.closed':
       return event.because === 'silence'
-        ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'delivery' })
-        : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'delivery' })
+        ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'invoice' })
+        : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'invoice' })
     case 'work.delivered':
       return tell('work-delivered', `${who} delivered: your approval is needed`, {
         screen: 'delivery',
