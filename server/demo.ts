@@ -39,7 +39,7 @@ export async function prepareDemo(config: Config): Promise<Config> {
 
 export interface DemoGuest {
   readonly name: string
-  readonly role: Role
+  readonly role: Role | 'support'
   /** Signs in once. */
   readonly link: string
 }
@@ -65,11 +65,20 @@ export async function openDemo(app: App, { port, now }: { readonly port: number;
   return { room, guests }
 }
 
+const titles: Readonly<Record<DemoGuest['role'], string>> = {
+  client: 'the client',
+  freelancer: 'the freelancer',
+  support: 'support',
+}
+
 export function demoLines(guests: readonly DemoGuest[]): readonly string[] {
   return [
     '',
-    'Open these two links side by side, in two windows of one browser. Each works once.',
-    ...guests.map(({ name, role, link }) => `  ${name}, the ${role}:`.padEnd(32) + link),
+    'Open these links side by side, in windows of one browser. Each works once.',
+    ...guests.map(({ name, role, link }) => `  ${name}, ${titles[role]}:`.padEnd(32) + link),
+    ...(guests.some(({ role }) => role === 'support')
+      ? ['  Open support in a private window: a browser keeps two people apart, not three.']
+      : []),
     '',
   ]
 }

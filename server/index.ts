@@ -9,6 +9,8 @@ import { type Config, readConfig } from './config.ts'
 import { demoLines, openDemo, prepareDemo } from './demo.ts'
 import { roomToVerify, verifyStored } from './evidence/verifyCommand.ts'
 import { createPage } from './http/page.ts'
+import { createStoryClock } from './story/storyClock.ts'
+import { isStoryAsked, openStoryDemo } from './storyDemo.ts'
 import { runSupportCommand } from './support.ts'
 
 const STOP_WITHIN_MS = 9_000
@@ -31,7 +33,9 @@ try {
 
 async function start(config: Config): Promise<void> {
   for (const warning of config.warnings) console.warn(warning)
-  const app = await createApp(config, { page: createPage({ dir: path.resolve('dist/client') }) })
+  const clock = config.demo && isStoryAsked(argv) ? createStoryClock(Date.now) : null
+  const page = createPage({ dir: path.resolve('dist/client') })
+  const app = await createApp(config, { page, ...(clock && { now: clock.now }) })
   stopWhenAsked(app)
   try {
     const { port, url } = await app.listen()
@@ -39,7 +43,10 @@ async function start(config: Config): Promise<void> {
     if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
     if (app.mail.mailboxPath !== null) console.log(`Letters are kept at ${url}${app.mail.mailboxPath}`)
     if (config.demo) {
-      const { guests } = await openDemo(app, { port, now: Date.now() })
+      const { guests } =
+        clock === null
+          ? await openDemo(app, { port, now: Date.now() })
+          : await openStoryDemo(app, { config, clock, port })
       for (const line of demoLines(guests)) console.log(line)
     }
   } catch (error) {

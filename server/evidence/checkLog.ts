@@ -66,15 +66,22 @@ export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays)
   const faults: string[] = []
   let calendar = plainCalendar
   let clock: ReviewClock | null = null
+  // when the silence of a case ends it: its clock starts then, however late that is recorded
+  let silentAt = 0
+  let wasSilent = false
   for (const [{ seq, at }, event] of eventsOf(log)) {
     if (event.type === 'contract.drafted') calendar = event.terms.calendar ?? plainCalendar
+    if (event.type === 'case.opened' || event.type === 'case.taken-up') silentAt = event.clientDueAt
+    if (event.type === 'case.closed') wasSilent = event.because === 'silence'
     if (event.type === 'clock.started' || event.type === 'time.granted') {
+      const startsAt = event.type === 'clock.started' ? (wasSilent ? silentAt : at) : clock?.startedAt
       clock = event.clock
+      wasSilent = false
       const counted = count(calendar, clock.startedAt, clock.counted.length)
       if (canonicalJson(counted) !== canonicalJson(clock))
         faults.push(`The review clock of record ${seq} was counted wrong.`)
-      if (event.type === 'clock.started' && clock.startedAt !== at)
-        faults.push(`The review clock of record ${seq} starts at another instant than the record.`)
+      if (clock.startedAt !== startsAt)
+        faults.push(`The review clock of record ${seq} starts at another instant than it should.`)
     }
     const isSilence =
       (event.type === 'payout.made' || event.type === 'payment.fell-due') && event.because === 'silence'

@@ -1,0 +1,34 @@
+// How a story is told: who does what on which day. Times are days after the room's first day, e.g. 2.4 is its third day,
+// half past nine in the morning UTC.
+
+import type { Role } from '../../shared/decider.ts'
+import type { UserId } from '../../shared/ids.ts'
+import type { FileRef } from '../../shared/workroom/files.ts'
+import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+
+export interface Stage {
+  readonly room: Workroom
+  /** The instant of this step. */
+  readonly at: number
+  readonly ada: UserId
+  /** Puts a file into the room, as whoever acts. */
+  readonly keep: (name: string) => Promise<FileRef>
+}
+
+export interface Scene {
+  readonly day: number
+  readonly by: Role | 'support'
+  readonly command: (stage: Stage) => WorkroomCommand | Promise<WorkroomCommand>
+}
+
+export interface Story {
+  /** How many days ago the room began; every scene is at least a day ago. */
+  readonly daysAgo: number
+  readonly scenes: readonly Scene[]
+}
+
+export const scene = (day: number, by: Scene['by'], command: Scene['command'] | WorkroomCommand): Scene => ({
+  day,
+  by,
+  command: typeof command === 'function' ? command : () => command,
+})

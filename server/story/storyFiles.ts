@@ -1,0 +1,118 @@
+// Small real files for the story: an archive of the work, a screenshot, a text. They go the way of an upload from where its
+// last part has arrived: checked, adopted by the blob store, and known by hash.
+
+import { randomBytes } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
+
+import { strToU8, zipSync } from 'fflate'
+import * as v from 'valibot'
+
+import { FileId, type RoomId, type UserId } from '../../shared/ids.ts'
+import type { FileRef } from '../../shared/workroom/files.ts'
+import { digestFile } from '../uploads/digest.ts'
+import { mediaOfFile } from '../uploads/media.ts'
+import type { FileRoom } from '../uploads/openUploads.ts'
+import { refOf } from '../uploads/uploads.ts'
+
+export type KeepFile = (
+  place: { readonly room: RoomId; readonly owner: UserId },
+  name: string,
+) => Promise<FileRef>
+
+interface Options {
+  readonly files: Pick<FileRoom, 'store' | 'blobs'>
+  readonly dataDir: string
+  readonly now: () => number
+}
+
+/** What a name ends with decides what is in it. */
+export function createKeepFile({ files, dataDir, now }: Options): KeepFile {
+  return async ({ room, owner }, name) => {
+    const file = v.parse(FileId, randomBytes(16).toString('hex'))
+    const path = join(dataDir, `story-${file}`)
+    const bytes = contentOf(name)
+    writeFileSync(path, bytes, { mode: 0o600 })
+    const digest = await digestFile(path, bytes.length)
+    const media = await mediaOfFile(path)
+    await files.blobs.adopt(file, path)
+    rmSync(path, { force: true })
+    const upload = {
+      file,
+      place: `room:${room}`,
+      owner,
+      name,
+      size: bytes.length,
+      media,
+      state: 'verified',
+      offset: bytes.length,
+      ...digest,
+      declaredAt: now(),
+      touchedAt: now(),
+      references: [],
+    } as const
+    await files.store.insert(upload)
+    return refOf(upload)
+  }
+}
+
+function contentOf(name: string): Uint8Array {
+  if (name.endsWith('.zip')) return archive(name)
+  if (name.endsWith('.png')) return screenshot()
+  return strToU8(
+    `${name}\n\nKept with the project: what was agreed, what was done, and how to go on from here.\n`,
+  )
+}
+
+function archive(name: string): Uint8Array {
+  const page =
+    '<!doctype html><title>Lindqvist Ceramics</title><link rel="stylesheet" href="style.css"><h1>Bowls</h1>\n'
+  const entries = {
+    'README.md': strToU8(`# ${name}\n\nUnpack, then open index.html.\n`),
+    'index.html': strToU8(page),
+    'style.css': strToU8('body { font: 1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem }\n'),
+  }
+  return zipSync(entries, { mtime: new Date(Date.UTC(2026, 0, 1)) })
+}
+
+type Colour = readonly [red: number, green: number, blue: number]
+
+/** A page with a head, four goods and a button, as a PNG of eight bits a colour. */
+function screenshot(): Uint8Array {
+  const [width, height] = [480, 320]
+  const rows = Buffer.alloc(height * (1 + width * 3))
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) rows.set(colourAt(x, y), y * (1 + width * 3) + 1 + x * 3)
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([signature, ...parts])
+}
+
+const goods: readonly Colour[] = [
+  [198, 122, 92],
+  [112, 138, 129],
+  [214, 189, 148],
+  [88, 96, 122],
+]
+
+function colourAt(x: number, y: number): Colour {
+  if (y < 44) return [48, 57, 154]
+  if (y > 262 && y < 296 && x > 172 && x < 308) return [67, 80, 216]
+  const column = Math.floor((x - 24) / 110)
+  const isInCard = y > 72 && y < 240 && x >= 24 && column < 4 && (x - 24) % 110 < 96
+  if (!isInCard) return [247, 247, 249]
+  return y < 190 ? (goods[column] ?? [255, 255, 255]) : [228, 230, 236]
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
+}
