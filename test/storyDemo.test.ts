@@ -53,7 +53,8 @@ test('there is a room in every phase that a room can be in', async () => {
 
 test('one was paid by approval, one by silence at the very end of its review', async () => {
   const paid = (await states()).filter((room) => phaseOf(room) === 'paid')
-  expect(paid.map(({ payment }) => payment.because).toSorted()).toEqual(['approved', 'silence'])
+  expect(new Set(paid.map(({ payment }) => payment.because))).toEqual(new Set(['approved', 'silence']))
+  expect(paid).toHaveLength(2)
   const silent = paid.find(({ payment }) => payment.because === 'silence')
   expect(silent?.payment.effectiveAt).toBe(silent?.payment.clock?.releaseAt)
   expect(silent?.head.at).toBe(silent?.payment.effectiveAt)
@@ -62,7 +63,7 @@ test('one was paid by approval, one by silence at the very end of its review', a
 test('every log stands every check', async () => {
   for (const room of demo.rooms) {
     const { isSound, lines } = await verifyStored(config, room)
-    expect(isSound, lines.join('\n')).toBe(true)
+    expect([isSound, lines.join('\n')]).toEqual([true, expect.not.stringContaining('FAULT')])
   }
 }, 60_000)
 
@@ -93,7 +94,7 @@ test('a link leads each person to the rooms, and support to its desk', async () 
     places.push((await testBrowser(origin, { origin }).get(pathname)).headers.get('location'))
   }
   expect(places).toEqual(['/', '/', '/support'])
-  expect(demoLines(demo.guests).join('\n')).toMatch(/Sam Berg, support .*: +http/)
+  expect(demoLines(demo.guests).join('\n')).toMatch(/Sam Berg, support: +http/)
 })
 
 test('it is asked for by name', () => {
