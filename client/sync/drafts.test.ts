@@ -4,6 +4,7 @@ import type { DraftAnswer, KeptDraft, ReportDraft } from '../../shared/drafts.ts
 import { richTextOf } from '../../shared/richtext.ts'
 import { file } from '../../test/support/given.ts'
 import type { DraftCopy, DraftDevice, FoundCopy } from './draftDevice.ts'
+import type { SetAside } from './draftMerge.ts'
 import { type DraftKeeper, createDraft } from './drafts.ts'
 
 const empty: ReportDraft = {
@@ -38,9 +39,12 @@ function createServer() {
 
 function createDevices() {
   const copies = new Map<string, DraftCopy>()
+  let aside: readonly SetAside[] = []
   const deviceOf = (tab: string): DraftDevice => ({
     all: () => [...copies].map(([name, copy]): FoundCopy => ({ ...copy, tab: name })),
     keep: (copy) => void (copy === null ? copies.delete(tab) : copies.set(tab, copy)),
+    aside: () => aside,
+    keepAside: (kept) => void (aside = kept),
     forget: ({ tab: other, at }) => void (copies.get(other)?.at === at && copies.delete(other)),
   })
   return { copies, deviceOf }
@@ -154,8 +158,11 @@ describe('a draft', () => {
     await pass(8_000)
     expect(server.draft()?.content.done).toBe(words('newer'))
     expect(two.store.getState().aside).toEqual([{ field: 'done', text: words('older') }])
-    two.dismissAside('done')
-    expect(two.store.getState().aside).toEqual([])
+    two.close()
+    await one.pull()
+    expect(one.store.getState().aside).toEqual([{ field: 'done', text: words('older') }])
+    one.dismissAside({ field: 'done', text: words('older') })
+    expect(one.store.getState().aside).toEqual([])
   })
 
   test('a file taken out in one tab does not come back from another', async () => {

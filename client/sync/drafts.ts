@@ -52,7 +52,7 @@ export interface DraftKeeper {
   readonly pull: () => Promise<void>
   /** At once: on the device, and on its way to the server. */
   readonly flush: () => void
-  readonly dismissAside: (field: ReportField) => void
+  readonly dismissAside: (aside: SetAside) => void
   readonly dismissElsewhere: () => void
   /** Flushes and stops. */
   readonly close: () => void
@@ -99,6 +99,7 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     if (answer.draft !== null) takeBase(answer.draft)
     store.setState({ content: base })
     adopted = device.all()
+    setAside([])
     for (const copy of adopted) takeCopy(copy, answer.draft?.savedAt ?? 0)
     store.setState({ status: 'ready', problem: null })
     touched()
@@ -122,7 +123,8 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
       theirs: content(),
       isMineNewer: copy.at > savedAt,
     })
-    store.setState(({ aside }) => ({ content: merged.content, aside: [...aside, ...merged.aside] }))
+    store.setState({ content: merged.content })
+    setAside(merged.aside)
   }
 
   function takeBase(draft: KeptDraft): void {
@@ -131,15 +133,22 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     store.setState({ savedAt: draft.savedAt })
   }
 
+  /** Beside what any tab of this device has set aside before. */
+  function setAside(fresh: readonly SetAside[]): void {
+    const aside = [...device.aside(), ...fresh]
+    if (fresh.length > 0) device.keepAside(aside)
+    store.setState({ aside })
+  }
+
   /** Something else stands on the server than what this tab wrote over. */
   function takeServer(draft: KeptDraft | null): void {
     if (draft === null || draft.version === version) return touched()
     const before = content()
     const merged = mergeDrafts({ base, mine: before, theirs: draft.content, isMineNewer: true })
     takeBase(draft)
-    store.setState(({ aside, taken }) => ({
+    setAside(merged.aside)
+    store.setState(({ taken }) => ({
       content: merged.content,
-      aside: [...aside, ...merged.aside],
       taken: grown(taken, (field) => merged.content[field] !== before[field]),
       isElsewhere: true,
       problem: null,
@@ -222,8 +231,10 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
       if (answer.ok && !isClosed && (answer.draft?.version ?? 0) > version) takeServer(answer.draft)
     },
     flush,
-    dismissAside(field) {
-      store.setState(({ aside }) => ({ aside: aside.filter((one) => one.field !== field) }))
+    dismissAside({ field, text }) {
+      const aside = device.aside().filter((one) => one.field !== field || one.text !== text)
+      device.keepAside(aside)
+      store.setState({ aside })
     },
     dismissElsewhere() {
       store.setState({ isElsewhere: false })

@@ -55,12 +55,12 @@ function Aside({ aside, keeper }: { readonly aside: SetAside; readonly keeper: D
             variant="default"
             onClick={() => {
               keeper.write(field, text)
-              keeper.dismissAside(field)
+              keeper.dismissAside(aside)
             }}
           >
             Use it instead
           </Button>
-          <CloseButton aria-label="Let it go" size="sm" onClick={() => keeper.dismissAside(field)} />
+          <CloseButton aria-label="Let it go" size="sm" onClick={() => keeper.dismissAside(aside)} />
         </span>
       </div>
       {isShown && (

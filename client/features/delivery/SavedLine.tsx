@@ -12,6 +12,7 @@ export function SavedLine({ draft }: { readonly draft: DraftState }) {
     <p className={styles.saved} data-state={state}>
       <Icon name={icons[state]} size={14} />
       {savedWords(draft)}
+      {draft.isElsewhere && ' · also open elsewhere'}
     </p>
   )
 }
