@@ -21,6 +21,9 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
   if (found.length === 0 && !mayFlag) return null
   return (
     <section className={styles.section} aria-label="Problems">
+      <div className={styles.sectionHead}>
+        <h3>Problems</h3>
+      </div>
       {found.map(({ id, kind, explanation, by }) => {
         const command = { name: 'withdrawProblem', args: { problem: id } } as const
         return (

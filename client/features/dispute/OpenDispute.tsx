@@ -26,6 +26,7 @@ export function OpenDispute() {
   if (refusal !== null) {
     return (
       <EmptyState
+        isScreen
         icon="alert"
         title={wasWithdrawn ? 'The dispute was withdrawn' : 'There is no dispute'}
         text={sentenceOf(refusal)}

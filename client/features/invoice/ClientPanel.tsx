@@ -25,10 +25,15 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
   const isOffline = useRoom((session) => session.status !== 'live')
   const time = useRoom((session) => session.view.payment.asked)
   const timeRefusal = useRoom((session) => session.wouldRefuse({ name: 'askMoreTime', args: { days: 1 } }))
+  // While problems are reviewed their answer comes first; the clock has not begun.
+  const isReviewing = useRoom((session) => session.view.payment.status === 'running')
   const freelancer = useFirstName('freelancer')
   const close = (): void => setAsked(null)
   return (
-    <Panel title="Your answer" tone="act">
+    <Panel
+      title={isReviewing ? 'Your answer' : 'You can also approve now'}
+      tone={isReviewing ? 'act' : 'plain'}
+    >
       <p>
         Look at <Link to={path('deliver', { room })}>the delivery</Link>, then approve it. Asking to redo is
         there too.
@@ -41,7 +46,7 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
       >
         Approve {amountOf(invoice)}
       </Button>
-      {time === null ? (
+      {isReviewing && time === null && (
         <>
           <Button
             fullWidth
@@ -54,7 +59,8 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
           </Button>
           {timeRefusal !== null && <p className={styles.quiet}>{sentenceOf(timeRefusal)}</p>}
         </>
-      ) : (
+      )}
+      {time !== null && (
         <p className={styles.quiet}>
           You asked for {daysWords(time.days)} <TimeAgo at={time.at} />. The clock goes on until {freelancer}{' '}
           grants it.

@@ -39,6 +39,7 @@ function NoInvoice() {
   const room = useRoomId()
   return (
     <EmptyState
+      isScreen
       icon="receipt"
       title="There is no invoice yet"
       text="It comes into being with the delivery: one invoice over the agreed amount. Its review clock of 7 business days starts then."
@@ -64,7 +65,7 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
       <div className={styles.titleRow}>
         <div className={styles.title}>
           <h1>{amountOf(invoice)}</h1>
-          <Badge variant="light" color={colours[tone]}>
+          <Badge variant="light" tt="none" color={colours[tone]}>
             {standing}
           </Badge>
         </div>

@@ -120,8 +120,8 @@ function Annex({ document }: { readonly document: InvoiceDocument }) {
       )}
       {files.length > 0 && (
         <p className={styles.quiet}>
-          With {files.length === 1 ? '1 file' : `${files.length} files`},{' '}
-          {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}, each with its checksum in the PDF.
+          {files.length === 1 ? '1 file' : `${files.length} files`},{' '}
+          {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}. Their checksums stand in the PDF.
         </p>
       )}
     </>

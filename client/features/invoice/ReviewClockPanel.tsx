@@ -32,7 +32,7 @@ export function ReviewClockPanel({ clock, invoice }: ReviewClockProps) {
       <p className={styles.countdown}>
         <strong>{left === 0 ? 'The review has ended' : `${durationWords(left)} left`}</strong>
         <span>
-          {daysLeft(days)} of {counted} business days, today included
+          {daysLeft(days)} of {counted} business days left
         </span>
       </p>
       <Silence clock={clock} invoice={invoice} />
@@ -65,7 +65,7 @@ function Silence({ clock, invoice }: ReviewClockProps) {
         {isHeld
           ? `is paid out to ${to}`
           : `counts as accepted and ${role === 'client' ? 'is due from you' : 'is due to you'}`}{' '}
-        at the <strong>{until}</strong>, your time.
+        {until.startsWith('end') ? 'at the' : 'on'} <strong>{until}</strong>, your time.
       </span>
     </p>
   )

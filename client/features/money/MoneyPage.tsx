@@ -21,13 +21,14 @@ export function MoneyPage() {
   usePageTitle('Money')
   const { answer } = useAnswer<MoneyStatement>('/api/money')
   if (answer === null) return <PageSkeleton />
-  if (!answer.ok) return <EmptyState icon="alert" title="Your money cannot be shown" text={answer.sentence} />
+  if (!answer.ok)
+    return <EmptyState isScreen icon="alert" title="Your money cannot be shown" text={answer.sentence} />
   return (
     <>
       <header className={styles.head}>
         <h1>Money</h1>
         {answer.isSandbox && (
-          <Badge variant="light" color="orange" size="lg">
+          <Badge variant="light" tt="none" color="orange" size="lg">
             Sandbox: no real money moves
           </Badge>
         )}

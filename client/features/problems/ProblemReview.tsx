@@ -52,14 +52,14 @@ function CaseState() {
     <p>
       {takenUpAt === null ? (
         <>
-          Support answers by the <Deadline at={supportDueAt} />.{' '}
+          Support answers by <Deadline at={supportDueAt} />.{' '}
         </>
       ) : (
         'Support has taken the case up. '
       )}
-      {role === 'client' ? 'Your answer' : `${client}’s answer`} is wanted by the{' '}
-      <Deadline at={clientDueAt} />. Without it the work stands as delivered, the problems stay on the
-      invoice, and the review of 7 business days starts.
+      {role === 'client' ? 'Your answer' : `${client}’s answer`} is wanted by <Deadline at={clientDueAt} />.
+      Without it the work stands as delivered, the problems stay on the invoice, and the review of 7 business
+      days starts.
     </p>
   )
 }

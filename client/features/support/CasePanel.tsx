@@ -32,12 +32,12 @@ export function CasePanel({ room, reload }: CasePanelProps) {
         <p>
           {isNew ? (
             <>
-              Contact {names.client} by the <Deadline at={found.supportDueAt} />.
+              Contact {names.client} by <Deadline at={found.supportDueAt} />.
             </>
           ) : (
             <>
-              {names.client} answers by the <Deadline at={found.clientDueAt} />; without an answer the work
-              stands as delivered.
+              {names.client} answers by <Deadline at={found.clientDueAt} />; without an answer the work stands
+              as delivered.
             </>
           )}
         </p>

@@ -28,7 +28,7 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
     <Panel title={isOpen ? 'Dispute' : `Dispute, ${dispute.status}`} tone={isOpen ? 'act' : 'plain'}>
       {isOpen && (
         <p>
-          Opened by {names[dispute.openedBy ?? 'client']}. The other party has until the{' '}
+          Opened by {names[dispute.openedBy ?? 'client']}. The other party has until{' '}
           <Deadline at={dispute.respondBy} /> to answer; silence never loses.
         </p>
       )}

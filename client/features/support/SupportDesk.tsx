@@ -24,7 +24,7 @@ export function SupportDesk() {
   if (answer === null) return <ListSkeleton rows={4} />
   if (!answer.ok) {
     if (answer.code === 'not-found') return <NotFound />
-    return <EmptyState icon="alert" title="The desk cannot be shown" text={answer.sentence} />
+    return <EmptyState isScreen icon="alert" title="The desk cannot be shown" text={answer.sentence} />
   }
   return (
     <>
@@ -70,7 +70,7 @@ function Matter({ matter }: { readonly matter: SupportMatter }) {
         </span>
       </div>
       <div className={styles.due}>
-        <Badge variant="light" color={isOurs ? 'orange' : 'gray'}>
+        <Badge variant="light" tt="none" color={isOurs ? 'orange' : 'gray'}>
           {isOurs ? 'Waits for support' : `Waits for the ${waitsFor}`}
         </Badge>
         <span className={isLate ? styles.late : styles.quiet}>

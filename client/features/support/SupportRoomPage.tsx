@@ -31,7 +31,7 @@ export function SupportRoomPage({ room }: { readonly room: string }) {
   if (!answer.ok) {
     if (answer.code === 'reason-needed') return <GiveReason room={room} onGiven={reload} />
     if (answer.code === 'not-found') return <NotFound />
-    return <EmptyState icon="lock" title="This room is not yours to handle" text={answer.sentence} />
+    return <EmptyState isScreen icon="lock" title="This room is not yours to handle" text={answer.sentence} />
   }
   return <Shown room={answer} reload={reload} />
 }
@@ -52,7 +52,7 @@ function Shown({ room, reload }: ShownProps) {
       </Link>
       <header className={styles.head}>
         <h1>{room.title}</h1>
-        <Badge variant="light" color="gray">
+        <Badge variant="light" tt="none" color="gray">
           {phaseNames[room.phase]}
         </Badge>
       </header>
