@@ -138,18 +138,17 @@ async function perform(
   const reply = await app.rooms.execute(room, { id, seen: null, command }, actor)
   if (!reply.ok)
     throw new Error(`The story could not be played: ${command.name} was refused (${reply.code}).`)
-  await app.afterwards.reactors.settled()
   if (command.name === 'requestHold') await providerAnswered(app, room)
 }
 
 /** The order goes to the provider by itself; its answer comes as a record. */
 async function providerAnswered(app: App, room: RoomId): Promise<void> {
+  await app.afterwards.reactors.settled()
   const until = performance.now() + ANSWER_WITHIN_MS
   while ((await stateOf(app, room)).funding.status === 'requested') {
     if (performance.now() > until) throw new Error('The story could not be played: the provider is silent.')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  await app.afterwards.reactors.settled()
 }
 
 const actorOf = (cast: Cast, by: Scene['by']): Actor =>

@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
   const { port } = await app.listen()
   demo = await openStoryDemo(app, { config, clock, port })
-})
+}, 60_000)
 afterAll(async () => {
   await app?.close()
   rmSync(dir, { recursive: true })
