@@ -71,6 +71,16 @@ describe('the frame of a room', () => {
     expect(modelOf(story.invoiced, 'client').step?.screen).toBe('deliver')
   })
 
+  test('the invoice comes with the delivery, and says what it waits for', () => {
+    expect(sectionOf(modelOf(story.withTasks, 'client'), 'invoice')?.lock).toMatch(/comes with it$/)
+    const asked = [...story.invoiced, story.step(story.client, { name: 'askMoreTime', args: { days: 2 } })]
+    expect(sectionOf(modelOf(asked, 'freelancer'), 'invoice')).toMatchObject({ lock: null, needsYou: 1 })
+    expect(modelOf(asked, 'freelancer').step?.screen).toBe('invoice')
+    expect(modelOf(story.inProblemReview, 'client').step?.screen).toBe('invoice')
+    expect(modelOf(story.disputed, 'freelancer').step?.screen).toBe('dispute')
+    expect(sectionOf(modelOf(story.disputed, 'freelancer'), 'invoice')).toMatchObject({ needsYou: 1 })
+  })
+
   test('what the other wrote after your read mark is unread, your own words are not', () => {
     const steps = [
       ...story.working,
