@@ -2,6 +2,8 @@
 
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
+import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Day, Deadline } from '../../ui/Time.tsx'
@@ -18,6 +20,7 @@ export function Facts({ room }: { readonly room: Workroom }) {
   if (terms === null) return null
   const due = Date.parse(terms.deliveryDate)
   const { status, activatedAt, expiresAt } = room.contract
+  const isAtWork = ['funding', 'working'].includes(phaseOf(room))
   const safeSince = mayWorkStart(room) ? (room.funding.heldAt ?? activatedAt) : null
   return (
     <>
@@ -32,7 +35,7 @@ export function Facts({ room }: { readonly room: Workroom }) {
           <dt>Delivery date</dt>
           <dd>
             {calendarDate(terms.deliveryDate)}
-            {status === 'active' && <span className={styles.note}>{daysLeft(due + DAY - now)}</span>}
+            {isAtWork && <span className={styles.note}>{daysLeft(due + DAY - now)}</span>}
           </dd>
         </div>
         <div>
@@ -61,7 +64,10 @@ export function Facts({ room }: { readonly room: Workroom }) {
   )
 }
 
-function moneyWords({ funding }: Workroom, isHeldAgreed: boolean): string {
+function moneyWords(room: Workroom, isHeldAgreed: boolean): string {
+  const { funding, payment } = room
+  if (payment.status === 'paid') return paidSentence(room)
+  if (payment.status === 'split') return splitSentence(room)
   if (!isHeldAgreed)
     return 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'
   const out = 'paid out when the delivery is approved, or without action at the end of its review.'

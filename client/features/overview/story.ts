@@ -4,21 +4,14 @@ import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { currencies, plainMoney } from '../../../shared/money.ts'
 import { namesOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
-import type { IconName } from '../../ui/Icon.tsx'
-
-export interface Chapter {
-  readonly key: string
-  readonly at: number
-  readonly icon: IconName
-  readonly sentence: string
-  readonly detail: string
-  /** A turning point of the project. */
-  readonly isTurn: boolean
-}
+import { type Chapter, type Names, chapter } from './chapter.ts'
+import { deliveryStory } from './deliveryStory.ts'
 
 export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
   const names = { ...namesOf(room.offer), [you]: 'You' }
+  // Of two things in the same instant the later one stands first.
   const chapters = [
+    ...deliveryStory(room, names),
     ...offerChapters(room, names),
     ...contractChapters(room, names),
     ...fundingChapters(room),
@@ -27,8 +20,6 @@ export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
   ]
   return chapters.toSorted((a, b) => b.at - a.at)
 }
-
-type Names = Readonly<Record<Role, string>>
 
 function offerChapters({ offer, contract }: Workroom, names: Names): readonly Chapter[] {
   if (offer.status === 'none' || offer.terms === null) return []
@@ -129,14 +120,4 @@ function messageChapters({ messages }: Workroom, names: Names): readonly Chapter
   return [
     chapter('message', last.at, 'message', `${names[last.by]} wrote`, { detail: last.body.slice(0, 140) }),
   ]
-}
-
-function chapter(
-  key: string,
-  at: number,
-  icon: IconName,
-  sentence: string,
-  more: { readonly detail?: string; readonly isTurn?: boolean } = {},
-): Chapter {
-  return { key, at, icon, sentence, detail: more.detail ?? '', isTurn: more.isTurn ?? false }
 }

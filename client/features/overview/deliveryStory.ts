@@ -1,0 +1,74 @@
+// The end of the story: deliveries, problems, the dispute, and what became of the money. Pure.
+
+import { type Currency, plainMoney } from '../../../shared/money.ts'
+import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { type Chapter, type Names, chapter } from './chapter.ts'
+
+export const deliveryStory = (room: Workroom, names: Names): readonly Chapter[] => [
+  ...paymentChapters(room),
+  ...disputeChapters(room, names),
+  ...problemChapters(room),
+  ...deliveryChapters(room, names),
+]
+
+function deliveryChapters({ delivery, payment }: Workroom, names: Names): readonly Chapter[] {
+  return delivery.deliveries.flatMap(({ number, at, openedAt, status }) => {
+    const invoice = [...payment.earlier, payment.invoice].find((one) => one?.delivery === number)
+    const opened = chapter(`opened-${number}`, openedAt ?? 0, 'eye', `${names.client} opened the delivery`)
+    return [
+      ...(openedAt === null ? [] : [opened]),
+      chapter(
+        `delivered-${number}`,
+        at,
+        'upload',
+        `${names.freelancer} delivered${number > 1 ? ` again (delivery ${number})` : ''}`,
+        {
+          detail: `${outcomes[status]}${
+            invoice
+              ? `Invoice ${invoice.number}, ${plainMoney(invoice.amount, invoice.currency as Currency)}`
+              : ''
+          }`,
+          isTurn: status === 'current',
+        },
+      ),
+    ]
+  })
+}
+
+const outcomes = { current: '', withdrawn: 'Withdrawn later. ', redo: 'Sent back to redo. ' } as const
+
+function problemChapters({ problems }: Workroom): readonly Chapter[] {
+  const { status, takenUpAt } = problems.case
+  if (status === 'none' || takenUpAt === null) return []
+  return [chapter('case', takenUpAt, 'flag', 'Support took up the flagged problems')]
+}
+
+function disputeChapters({ dispute }: Workroom, names: Names): readonly Chapter[] {
+  const { status, openedBy, openedAt } = dispute
+  if (status === 'none' || openedBy === null) return []
+  const detail = status === 'withdrawn' ? 'Withdrawn later' : ''
+  return [chapter('dispute', openedAt, 'alert', `${names[openedBy]} opened a dispute`, { detail })]
+}
+
+function paymentChapters(room: Workroom): readonly Chapter[] {
+  const { status, effectiveAt, receivedAt } = room.payment
+  if (effectiveAt === null) return []
+  switch (status) {
+    case 'paid':
+      return [chapter('paid', receivedAt ?? effectiveAt, 'checkCircle', paidSentence(room), { isTurn: true })]
+    case 'split':
+      return [chapter('split', effectiveAt, 'checkCircle', splitSentence(room), { isTurn: true })]
+    case 'due':
+      return [
+        chapter('due', effectiveAt, 'receipt', 'The delivery is accepted', {
+          detail: 'The payment is due directly',
+        }),
+      ]
+    case 'none':
+    case 'open':
+    case 'running':
+    case 'frozen':
+      return []
+  }
+}
