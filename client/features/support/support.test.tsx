@@ -1,0 +1,107 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { SupportMatter, SupportRoom } from '../../../shared/supportDesk.ts'
+import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { disputed, play, room } from '../../../test/support/given.ts'
+import { SupportDesk } from './SupportDesk.tsx'
+import { SupportRoomPage } from './SupportRoomPage.tsx'
+
+const { state } = play(disputed)
+const shown: SupportRoom = {
+  ok: true,
+  room,
+  title: 'Online shop relaunch',
+  phase: 'disputed',
+  names: { client: 'Ada', freelancer: 'Ben' },
+  amount: 240_000,
+  currency: 'EUR',
+  contractText: 'They agree.',
+  tasks: [],
+  report: null,
+  files: [],
+  problems: [],
+  case: state.problems.case,
+  thread: [],
+  dispute: state.dispute,
+  messages: [],
+  notes: [],
+  readings: [],
+}
+const matter: SupportMatter = {
+  room,
+  title: 'Online shop relaunch',
+  kind: 'dispute',
+  client: 'Ada',
+  freelancer: 'Ben',
+  openedAt: 0,
+  waitsFor: 'support',
+  until: 0,
+  amount: 240_000,
+  currency: 'EUR',
+}
+
+/** What was sent, as `METHOD path body`. */
+let sent: string[] = []
+let hasReason = true
+beforeEach(() => {
+  sent = []
+  hasReason = true
+  vi.stubGlobal(
+    'fetch',
+    (path: string, { method, body }: { readonly method: string; readonly body?: string }) => {
+      if (method === 'POST') sent.push(`${path} ${body}`)
+      if (path.endsWith('/readings')) hasReason = true
+      if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters: [matter] }))
+      if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
+      const refusal = { ok: false, code: 'reason-needed', sentence: 'Say first why you read this room.' }
+      return Promise.resolve(Response.json(hasReason ? shown : refusal))
+    },
+  )
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const type = (label: string | RegExp, value: string): void => {
+  fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } })
+}
+const press = (name: string): void => {
+  fireEvent.click(screen.getByRole('button', { name }))
+}
+const decide = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Decide the dispute' })
+
+describe('the support desk', () => {
+  test('names what waits for support, and what is late', async () => {
+    drawScreen(<SupportDesk />)
+    expect(await screen.findByText('Waits for support')).toBeTruthy()
+    expect(screen.getByText(/was due/)).toBeTruthy()
+  })
+
+  test('[T-34] asks why before it shows a room', async () => {
+    hasReason = false
+    drawScreen(<SupportRoomPage room={room} />)
+    expect(await screen.findByText('Why do you read this room?')).toBeTruthy()
+    expect(screen.queryByText('The search does not work.')).toBeNull()
+    type('Your reason', 'It is due on Monday.')
+    press('Read the room')
+    expect(await screen.findByText('The search does not work.')).toBeTruthy()
+    expect(sent).toEqual([`/api/support/rooms/${room}/readings {"text":"It is due on Monday."}`])
+  })
+
+  test('a decision needs an amount within the invoice and reasons, and is asked about once more', async () => {
+    drawScreen(<SupportRoomPage room={room} />)
+    await screen.findByText('The search does not work.')
+    type(/^Ben gets/, '2500')
+    type('The reasons, for both to read', 'Half of it was delivered.')
+    expect(decide().disabled).toBe(true)
+    type(/^Ben gets/, '1200')
+    expect(decide().disabled).toBe(false)
+    fireEvent.click(decide())
+    await screen.findByText('Decide the dispute?')
+    expect(sent).toEqual([])
+    press('Decide it')
+    await waitFor(() => expect(sent).toHaveLength(1))
+    expect(sent[0]).toContain(
+      '"name":"decideDispute","args":{"toFreelancer":120000,"words":"Half of it was delivered."}',
+    )
+  })
+})
