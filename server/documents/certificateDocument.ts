@@ -52,9 +52,8 @@ export function certificateDocument(room: RoomId, log: readonly LogRecord[]): Pl
         facts: [
           ['Workroom', room],
           ['In force by record', String(last.seq)],
-          ['Its checksum', last.hash],
-          ['The record before', last.prev],
-          ['Terms and text', version.termsHash],
+          ['Its checksum', last.hash, 'checksum'],
+          ['The record before', last.prev, 'checksum'],
         ],
       },
       {
@@ -90,11 +89,12 @@ function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): re
         ['Typed name', readText(event.typedName)],
         ['Capacity', capacity],
         ['Statement', `“${event.statement}”`],
-        ['Opened, by their clock', instant(event.openedAt)],
-        ['Read to the end', instant(event.reachedEndAt)],
+        ['Read, by their clock', `${instant(event.openedAt)} to ${instant(event.reachedEndAt)}`],
         ['Electronic records', 'agreed to'],
-        ['Record', `${record.seq}: ${record.hash}`],
-        ['Evidence kept apart', event.evidenceHash],
+        [`Record ${record.seq}`, record.hash, 'checksum'],
+        ...(event.evidenceHash === ''
+          ? []
+          : [['Evidence kept apart', event.evidenceHash, 'checksum'] as const]),
       ],
     },
   ]

@@ -99,14 +99,15 @@ function drawBlocks(
 
 const LABEL_WIDTH = 130
 
-function drawFacts(sheet: Sheet, facts: readonly (readonly [string, string])[]): void {
+function drawFacts(sheet: Sheet, facts: Extract<Piece, { readonly kind: 'facts' }>['facts']): void {
   const { pdf } = sheet
   const width = textWidth - LABEL_WIDTH
-  for (const [label, value] of facts) {
-    sheet.reserve(sheet.height(value, width) + 3)
+  for (const [label, value, form] of facts) {
+    const ink: Ink = form === 'checksum' ? { size: 8 } : {}
+    sheet.reserve(sheet.height(value, width, ink) + 3)
     const { y } = pdf
     const labelHeight = sheet.put(label, { x: paper.left, y, width: LABEL_WIDTH - 12 }, { ...quiet, size: 9 })
-    const valueHeight = sheet.put(value, { x: paper.left + LABEL_WIDTH, y, width })
+    const valueHeight = sheet.put(value, { x: paper.left + LABEL_WIDTH, y, width }, ink)
     pdf.y = y + Math.max(labelHeight, valueHeight) + 3
   }
   skip(sheet, 6)

@@ -74,7 +74,7 @@ function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock |
   const how =
     heldBy === null
       ? 'Nothing is held: the client pays the freelancer directly when the delivery is approved, or when the review ends without an action.'
-      : `The amount is held by ${heldBy}. It is paid out when the client approves the delivery, or without an action when the review ends.`
+      : `The amount is held by the payment provider (${heldBy}). It is paid out when the client approves the delivery, or without an action when the review ends.`
   return [{ kind: 'paragraph', text: how }, ...clockPieces(clock)]
 }
 

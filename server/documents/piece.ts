@@ -24,7 +24,11 @@ export type Piece =
       readonly kind: 'blocks'
       readonly blocks: readonly { readonly label: string; readonly lines: readonly string[] }[]
     }
-  | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
+  /** `checksum`: a value of 64 signs that stays on one line. */
+  | {
+      readonly kind: 'facts'
+      readonly facts: readonly (readonly [label: string, value: string, form?: 'checksum'])[]
+    }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   | { readonly kind: 'total'; readonly label: string; readonly amount: string }
   | { readonly kind: 'page-break' }

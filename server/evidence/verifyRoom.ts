@@ -48,7 +48,7 @@ export function verifyRoom({ room, log, countBusinessDays, ...signatures }: Exam
       `Room ${room}`,
       '',
       ...results.flatMap(resultLines),
-      ...resultLines({ name: 'Everything happened by the rules’ events', faults }),
+      ...resultLines({ name: 'Every event is known and can be replayed', faults }),
       '',
       ...story,
       ...limits(log, signatures),
