@@ -87,7 +87,9 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
           <InvoiceSheet invoice={invoice} document={document} />
         </div>
         <aside className={styles.side}>
-          <Turn invoice={invoice} />
+          <div className={styles.turn}>
+            <Turn invoice={invoice} />
+          </div>
           <EarlierInvoices current={invoice.number} />
           <Papers />
         </aside>
