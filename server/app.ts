@@ -45,7 +45,7 @@ import { createClocks } from './storage/clocks.ts'
 import { createDeskNotes } from './storage/deskNotes.ts'
 import { createDrafts } from './storage/drafts.ts'
 import { createInvitations } from './storage/invitations.ts'
-import { createJobs } from './storage/jobs.ts'
+import { type Jobs, createJobs } from './storage/jobs.ts'
 import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
@@ -85,6 +85,7 @@ export interface App {
   readonly afterwards: Afterwards
   readonly files: FileRoom
   readonly billing: Billing
+  readonly jobs: Jobs
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
   /** Rejects with a sentence when the port is taken. */
@@ -228,6 +229,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     afterwards,
     files,
     billing,
+    jobs,
     routes: [...identity.routes, ...routes],
     async listen() {
       port = await listenOn(http, config.port, config.host)

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 
 import { noBusinessDetails } from '../shared/businessDetails.ts'
 import type { Actor } from '../shared/decider.ts'
-import { CommandId, RoomId, type UserId } from '../shared/ids.ts'
+import { CommandId, JobId, RoomId, type UserId } from '../shared/ids.ts'
 import { dueOf } from '../shared/workroom/due.ts'
 import { type Workroom, initialWorkroom } from '../shared/workroom/workroom.ts'
 import type { App } from './app.ts'
@@ -133,12 +133,32 @@ async function perform(
     at,
     ada: cast.client,
     keep: (name) => keep({ room, owner: cast[scene.by] }, name),
+    post: (job) => postJob({ app, cast }, { ...job, room, at }),
   })
   const id = v.parse(CommandId, randomUUID())
   const reply = await app.rooms.execute(room, { id, seen: null, command }, actor)
   if (!reply.ok)
     throw new Error(`The story could not be played: ${command.name} was refused (${reply.code}).`)
   if (command.name === 'requestHold') await providerAnswered(app, room)
+}
+
+interface Posted {
+  readonly title: string
+  readonly description: string
+  readonly room: RoomId
+  readonly at: number
+}
+
+async function postJob(
+  { app, cast }: Pick<Play, 'app' | 'cast'>,
+  { room, at, ...wording }: Posted,
+): Promise<JobId> {
+  const job = v.parse(JobId, randomUUID())
+  const dated = { postedAt: at - DAY, changedAt: at - DAY }
+  const owned = { owner: cast.client, ownerName: people.client }
+  await app.jobs.put({ job, ...owned, ...wording, budget: null, files: [], status: 'open', ...dated })
+  await app.jobs.noteProposal({ job, room, freelancer: cast.freelancer })
+  return job
 }
 
 /** The order goes to the provider by itself; its answer comes as a record. */

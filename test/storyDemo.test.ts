@@ -80,6 +80,14 @@ test('nothing happened in the future, and texts and files are real', async () =>
   expect(new Set(named.map(({ media }) => media))).toEqual(new Set(['application/zip', 'image/png']))
 })
 
+test('the proposal answers a job that the client has posted', async () => {
+  const proposed = (await states()).find((room) => phaseOf(room) === 'proposed')
+  const job = proposed?.offer.job
+  if (!job) throw new Error('no room answers a job')
+  expect(await app.jobs.find(job)).toMatchObject({ title: proposed.offer.title, status: 'open' })
+  expect(await app.jobs.proposals(job)).toHaveLength(1)
+})
+
 test('invoices are numbered in the order of their issue, without gaps', async () => {
   const invoices = (await Promise.all(demo.rooms.map((room) => app.billing.invoices.ofRoom(room)))).flat()
   const inOrder = invoices.toSorted((a, b) => a.issuedAt - b.issuedAt).map(({ number }) => number)

@@ -2,7 +2,7 @@
 // half past nine in the morning UTC.
 
 import type { Role } from '../../shared/decider.ts'
-import type { UserId } from '../../shared/ids.ts'
+import type { JobId, UserId } from '../../shared/ids.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 
@@ -11,6 +11,8 @@ export interface Stage {
   /** The instant of this step. */
   readonly at: number
   readonly ada: UserId
+  /** Posts a job of Ada's that this room answers. */
+  readonly post: (job: { readonly title: string; readonly description: string }) => Promise<JobId>
   /** Puts a file into the room, as whoever acts. */
   readonly keep: (name: string) => Promise<FileRef>
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 
 import type { Role } from '../../shared/decider.ts'
-import { CardId, JobId, MessageId, ProblemId } from '../../shared/ids.ts'
+import { CardId, MessageId, ProblemId } from '../../shared/ids.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
@@ -62,21 +62,25 @@ export const proposal = (
   day: number,
   project: Project & { readonly coverLetter: string; readonly scope: readonly string[] },
 ): Scene =>
-  scene(day, 'freelancer', ({ at, ada }) => ({
-    name: 'makeProposal',
-    args: {
-      job: v.parse(JobId, randomUUID()),
-      client: { userId: ada, name: people.client },
-      name: people.freelancer,
-      title: project.title,
-      description: richTextOf(project.brief),
-      files: [],
-      coverLetter: project.coverLetter,
-      scope: [...project.scope],
-      terms: termsOf(project, at),
-      validDays: 30,
-    },
-  }))
+  scene(day, 'freelancer', async ({ at, ada, post }) => {
+    const { title, coverLetter, scope } = project
+    const description = richTextOf(project.brief)
+    return {
+      name: 'makeProposal',
+      args: {
+        job: await post({ title, description }),
+        client: { userId: ada, name: people.client },
+        name: people.freelancer,
+        title,
+        description,
+        files: [],
+        coverLetter,
+        scope: [...scope],
+        terms: termsOf(project, at),
+        validDays: 30,
+      },
+    }
+  })
 
 export const takeOffer = (day: number, by: Role = 'freelancer'): Scene =>
   scene(day, by, { name: 'acceptOffer', args: { name: people[by] } })
