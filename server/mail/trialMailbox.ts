@@ -107,6 +107,9 @@ function pageOf(mails: readonly KeptMail[]): string {
   }</body></html>`
 }
 
+/** The page has no styles: a phone breaks a long address where it is told that it may. */
+const breakable = (url: string): string => (url.match(/.{1,24}/g) ?? []).map(escape).join('<wbr>')
+
 /** Only addresses of this very machine become links. */
 function linked(paragraph: string): string {
   return paragraph
@@ -114,7 +117,7 @@ function linked(paragraph: string): string {
     .map((line) => {
       const url = /https?:\/\/\S+$/.exec(line)?.[0]
       if (url === undefined) return escape(line)
-      return `${escape(line.slice(0, -url.length))} <a href="${escape(url)}">${escape(url)}</a>`
+      return `${escape(line.slice(0, -url.length))} <a href="${escape(url)}">${breakable(url)}</a>`
     })
     .join('<br>')
 }

@@ -57,8 +57,10 @@ function Decide({ card, review, answer }: DecideProps) {
   return (
     <section className={styles.panel} data-tone="act" aria-label="Your review">
       <p className={styles.head}>
-        {freelancer} sent this for review <TimeAgo at={review.since} />
-        {round > 1 && `, for the ${ordinal(round)} time`}
+        <span>
+          {freelancer} sent this for review{round > 1 && ` for the ${ordinal(round)} time`},{' '}
+          <TimeAgo at={review.since} />
+        </span>
       </p>
       {isAsking ? (
         <AskRedo
