@@ -6,7 +6,7 @@ import path from 'node:path'
 
 import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createPage } from '../../server/http/page.ts'
 import {
@@ -22,10 +22,10 @@ import {
   say,
 } from '../support/articleInBrowser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { acceptOffer, accept, add, held, makeOffer, move } from '../support/given.ts'
-import { addTasks, open } from '../support/pairInBrowser.ts'
+import { addTasks, open, signedIn } from '../support/pairInBrowser.ts'
 import { type Product, startDemo } from '../support/product.ts'
-import { type TestRoom, type TestServer, newRoomId, openTestServer } from '../support/testRoom.ts'
+import { type TestRoom, type TestServer, openTestServer } from '../support/testRoom.ts'
+import { workedOn } from '../support/workedOn.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -35,14 +35,6 @@ afterAll(async () => {
   await browser?.close()
 })
 
-async function seat(link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.waitForURL(/\/rooms\//)
-  return page
-}
-
 describe('with the client’s approval', () => {
   let product: Product
   let parties: Parties
@@ -50,7 +42,10 @@ describe('with the client’s approval', () => {
 
   beforeAll(async () => {
     product = await startDemo()
-    parties = { ada: await seat(product.links.ada), ben: await seat(product.links.ben) }
+    parties = {
+      ada: await signedIn(browser, product.links.ada),
+      ben: await signedIn(browser, product.links.ben),
+    }
   }, 120_000)
   afterAll(async () => {
     await product?.stop()
@@ -158,7 +153,8 @@ describe('in silence', () => {
 
   async function enter(who: 'ada' | 'ben'): Promise<Page> {
     const { identity } = server.app
-    return seat(await identity.createOneTimeSignIn(room[who].userId, server.url, `/rooms/${room.room}`))
+    const link = await identity.createOneTimeSignIn(room[who].userId, server.url, `/rooms/${room.room}`)
+    return signedIn(browser, link)
   }
   const clock = async () => (await server.app.rooms.load(room.room))?.payment.clock ?? null
 
@@ -203,25 +199,3 @@ describe('in silence', () => {
     await ben.getByText('Paid out to you, from Ada Lindqvist').waitFor()
   })
 })
-
-/** A room with held money and one completed task, by commands. */
-async function workedOn(server: TestServer): Promise<TestRoom> {
-  const ada = await server.person('Ada Lindqvist')
-  const ben = await server.person('Ben Okafor')
-  const at: TestRoom = { room: newRoomId(), ada, ben }
-  const load = () => server.app.rooms.load(at.room)
-  const must = async (role: 'client' | 'freelancer', command: Parameters<TestServer['run']>[2]) => {
-    const reply = await server.run(at, role, command)
-    if (!reply.ok) throw new Error(`the way to the delivery was refused: ${reply.code}`)
-  }
-  const deliveryDate = new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10)
-  await must('client', { ...makeOffer, args: { ...makeOffer.args, terms: { ...held, deliveryDate } } })
-  await must('freelancer', acceptOffer)
-  await must('freelancer', accept('freelancer'))
-  await must('client', accept('client'))
-  await must('client', { name: 'requestHold', args: {} })
-  await vi.waitFor(async () => expect((await load())?.funding.status).toBe('held'), 10_000)
-  await must('freelancer', add('a'))
-  await must('freelancer', move('a', 'completed'))
-  return at
-}

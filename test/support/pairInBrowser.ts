@@ -37,6 +37,15 @@ async function seat(browser: Browser, link: string, options: BrowserContextOptio
   return { context, pages: [page, second] }
 }
 
+/** One page of a browser of its own. */
+export async function signedIn(browser: Browser, link: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.waitForURL((url) => !url.pathname.startsWith('/api/'))
+  return page
+}
+
 /** `screen`: '' is the overview. */
 export async function open(page: Page, screen: string): Promise<void> {
   const { origin, pathname } = new URL(page.url())
