@@ -28,7 +28,10 @@ export function FreelancerPanel() {
     <>
       {asked !== null && <AnswerTime days={asked.days} />}
       <Panel title={`Waiting for ${client}`}>
-        <p>{client} can approve, ask to redo, ask for more time or open a dispute. You need to do nothing.</p>
+        <p>
+          {client} can approve, ask to redo, ask for more time or open a dispute.
+          {asked === null && ' You need to do nothing.'}
+        </p>
         {delivery !== null && (
           <Facts>
             <Fact name={`Opened by ${client}`}>
