@@ -1,7 +1,7 @@
 // The rooms that have come to an end, each to another one; of one only the money is still on its way.
 
 import { type Story, scene } from './scene.ts'
-import { approve, deliver, offer, open, say, takeOffer, tasksOf } from './scenes.ts'
+import { agreed, approve, deliver, funded, offer, open, say, takeOffer, tasksOf } from './scenes.ts'
 
 export function paymentDue(): Story {
   const tasks = tasksOf('Translate the product texts')

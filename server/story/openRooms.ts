@@ -1,7 +1,19 @@
 // The rooms in which something is still to be done.
 
 import { type Story, scene } from './scene.ts'
-import { accept, agreed, deliver, flag, offer, open, proposal, say, takeOffer, tasksOf } from './scenes.ts'
+import {
+  accept,
+  agreed,
+  deliver,
+  flag,
+  funded,
+  offer,
+  open,
+  proposal,
+  say,
+  takeOffer,
+  tasksOf,
+} from './scenes.ts'
 
 export const proposed = (): Story => ({
   daysAgo: 4,
