@@ -1,10 +1,11 @@
 // The working days and holidays of a contract as a field: proposed from where this browser is, shown in one line with
 // what it means for the payday, and open to every change (rule I1).
 
-import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Calendar } from '../../shared/workroom/calendar.ts'
+import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
 import { MOST_ADDED, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
 import type { TypedTerms } from '../ui/terms/typedTerms.ts'
@@ -30,7 +31,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
   }
   const { proposed, problem, retry, ...place } = useCalendarProposal(calendar, (next) => change(next, next))
   const payday = usePayday(calendar)
-  if (calendar === null) return <Skeleton height={74} radius="md" aria-label="Loading the working days" />
+  if (calendar === null) return <FieldSkeleton height={74} words="Loading the working days" />
   const added = mostAdded(calendar, proposed ?? first)
   return (
     <div className={styles.field}>

@@ -1,10 +1,10 @@
 // The rich-text editor as a field: loaded when it is first needed, within the page's policy. What is pasted is cleaned
 // before it is parsed.
 
-import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 
 import type { RichTextEditorProps } from '../ui/RichTextEditor.tsx'
+import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { cspNonce } from './nonce.ts'
 import { sanitiseMarkupWith } from './trustedTypes.ts'
 
@@ -40,7 +40,7 @@ const Editor = lazy(async () => {
 
 export function RichTextField(props: Omit<RichTextEditorProps, 'nonce'>) {
   return (
-    <Suspense fallback={<Skeleton height={150} radius="md" aria-label="Loading the editor" />}>
+    <Suspense fallback={<FieldSkeleton height={150} words="Loading the editor" />}>
       <Editor {...props} nonce={cspNonce} />
     </Suspense>
   )

@@ -55,6 +55,22 @@ export function BoardSkeleton() {
   )
 }
 
+interface FieldSkeletonProps {
+  readonly height: number
+  /** `Loading the editor`. */
+  readonly words: string
+}
+
+/** One field whose code or values are on their way. */
+export function FieldSkeleton({ height, words }: FieldSkeletonProps) {
+  return (
+    <div>
+      <output className="visuallyHidden">{words}</output>
+      <Skeleton height={height} radius="md" />
+    </div>
+  )
+}
+
 function Loading() {
   return <output className="visuallyHidden">Loading</output>
 }
