@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { attach, composeReport, deliver, doTask, realFiles } from '../support/articleInBrowser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type Pair, open, seatPair, startWork } from '../support/pairInBrowser.ts'
 import { type Product, startDemo } from '../support/product.ts'
@@ -63,7 +64,7 @@ describe.each(looks)('$colorScheme, $width px', (as) => {
     await context.close()
   })
 
-  test.each(['', 'offers/new', 'account'])('/%s, signed in', async (address) => {
+  test.each(['', 'offers/new', 'jobs/new', 'money', 'account'])('/%s, signed in', async (address) => {
     const [, page] = pair.ada.pages
     await look(page, as)
     await page.goto(`http://localhost:${product.port}/${address}`)
@@ -86,13 +87,51 @@ describe('at work', () => {
   }, 60_000)
 
   describe.each(looks)('$colorScheme, $width px', (as) => {
-    test.each(['', 'contract', 'board', 'messages'])('/%s of both', async (screen) => {
-      for (const { pages } of [pair.ada, pair.ben]) {
-        const [page] = pages
-        await look(page, as)
-        await open(page, screen)
-        expect(await faults(page)).toEqual([])
-      }
+    test.each(['', 'contract', 'board', 'messages', 'deliver'])('/%s of both', (screen) =>
+      bothPassAt(screen, as),
+    )
+  })
+})
+
+describe('from the last task to the delivery', () => {
+  beforeAll(async () => {
+    for (const page of pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
+    const [ada] = pair.ada.pages
+    const [ben] = pair.ben.pages
+    for (const title of ['Sketch the logo', 'Write the texts']) await doTask({ ada, ben }, title)
+    await composeReport(ben)
+    await attach(ben, await realFiles(ben))
+  }, 90_000)
+
+  describe.each(looks)('$colorScheme, $width px', (as) => {
+    test.each(['report', 'files', 'check'])('the step %s', async (step) => {
+      const [page] = pair.ben.pages
+      await look(page, as)
+      await open(page, `deliver?step=${step}`)
+      expect(await faults(page)).toEqual([])
     })
   })
 })
+
+describe('after the delivery', () => {
+  beforeAll(async () => {
+    const [ben] = pair.ben.pages
+    await ben.setViewportSize({ width: 1280, height: 844 })
+    await ben.bringToFront()
+    await open(ben, 'deliver?step=files')
+    await deliver(ben)
+  }, 60_000)
+
+  describe.each(looks)('$colorScheme, $width px', (as) => {
+    test.each(['', 'deliver', 'invoice', 'dispute'])('/%s of both', (screen) => bothPassAt(screen, as))
+  })
+})
+
+async function bothPassAt(screen: string, as: (typeof looks)[number]): Promise<void> {
+  for (const { pages } of [pair.ada, pair.ben]) {
+    const [page] = pages
+    await look(page, as)
+    await open(page, screen)
+    expect(await faults(page)).toEqual([])
+  }
+}
