@@ -177,7 +177,13 @@ test('[S5] why a command was refused is kept for 30 days, then forgotten', async
   const server = await start()
   await server.play(contracting)
   const id = 'command-refused-once' as CommandId
-  await server.store.refuse(room, { commandId: id, commandHash: '', by: client, code: 'no-such-card', at: NOW })
+  await server.store.refuse(room, {
+    commandId: id,
+    commandHash: '',
+    by: client,
+    code: 'no-such-card',
+    at: NOW,
+  })
   await tickAt(server, NOW + 30 * DAY)
   expect(await server.store.outcome(room, id)).toMatchObject({ code: 'no-such-card' })
   await tickAt(server, NOW + 30 * DAY + MINUTE)
