@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { noBusinessDetails } from '../../../shared/businessDetails.ts'
 import { App } from '../../app/App.tsx'
 import { loadMe, markExpired, useMe } from '../../app/me.ts'
 
@@ -28,6 +29,7 @@ beforeEach(() => {
         installation: { mode: 'trial', mail: 'trial-mailbox' },
       })
     }
+    if (url === '/api/business') return Response.json({ ok: true, details: noBusinessDetails })
     const path = url.replace('/api/auth/', '')
     const body: unknown = JSON.parse(init?.body ?? '{}')
     server.posts.push({ path, body })

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
 
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
-import { newLine } from './proposalFields.ts'
+import { type ScopeLine, newLine } from './proposalFields.ts'
 import { ScopeList, pastedLines } from './ScopeList.tsx'
 
 function Scope({ lines }: { readonly lines: readonly string[] }) {
-  const [scope, setScope] = useState(() => lines.map(newLine))
+  const [scope, setScope] = useState<readonly ScopeLine[]>(() => lines.map(newLine))
   return <ScopeList scope={scope} onChange={setScope} />
 }
 
