@@ -24,7 +24,7 @@ export function AcceptanceSteps({ you }: { readonly you: Role }) {
   const order: readonly Role[] = byAcceptance(contract.acceptances, you)
   return (
     <ol className={styles.steps}>
-      <Step state="done" title="Offer accepted">
+      <Step state="done" title={offer.madeBy === 'client' ? 'Offer accepted' : 'Proposal accepted'}>
         <DateTime at={first.draftedAt} />
       </Step>
       {current.version > 1 && (
@@ -99,10 +99,15 @@ function LastStep({ room }: { readonly room: Workroom }) {
   }
   return (
     <Step state="open" title="Safe to start">
-      When both of you have accepted. Open until <Deadline at={contract.expiresAt} />.
+      {isHeld(contract)
+        ? 'When both of you have accepted and the amount is held.'
+        : 'When both of you have accepted.'}{' '}
+      Open until <Deadline at={contract.expiresAt} />.
     </Step>
   )
 }
+
+const isHeld = (contract: Workroom['contract']): boolean => currentVersion(contract)?.terms.holding === 'held'
 
 interface StepProps {
   readonly state: 'done' | 'now' | 'open'

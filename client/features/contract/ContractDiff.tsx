@@ -34,7 +34,7 @@ export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
           ))}
         </ul>
       )}
-      <p className={styles.note}>In the text; everything else is the same word for word.</p>
+      <p className={styles.note}>In the text (everything else is the same, word for word):</p>
       {keyed(changes).map(({ key, item: { heading, pieces } }) => (
         <section key={key}>
           <h3>{heading}</h3>
@@ -55,16 +55,22 @@ export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
 
 function Words({ piece: { kind, text } }: { readonly piece: Piece }) {
   if (kind === 'same') return text
-  return kind === 'added' ? (
-    <ins className={styles.added}>
-      <span className="visuallyHidden">new: </span>
-      {text}
-    </ins>
-  ) : (
-    <del className={styles.removed}>
-      <span className="visuallyHidden">no longer: </span>
-      {text}
-    </del>
+  // The space after it belongs to neither.
+  const words = text.trimEnd()
+  return (
+    <>
+      {kind === 'added' ? (
+        <ins className={styles.added}>
+          <span className="visuallyHidden">new: </span>
+          {words}
+        </ins>
+      ) : (
+        <del className={styles.removed}>
+          <span className="visuallyHidden">no longer: </span>
+          {words}
+        </del>
+      )}{' '}
+    </>
   )
 }
 

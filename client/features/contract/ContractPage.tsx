@@ -106,7 +106,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
       <div className={styles.columns}>
         <div className={styles.top}>
           <Outcome room={room} you={you} isMoment={openedUnaccepted} />
-          <KeyTerms version={shown} names={names} />
+          <KeyTerms version={shown} names={names} madeBy={offer.madeBy} />
         </div>
         <aside className={styles.aside} aria-labelledby="acceptance">
           <h2 id="acceptance" className={styles.asideTitle}>

@@ -13,9 +13,11 @@ import styles from './KeyTerms.module.css'
 export interface KeyTermsProps {
   readonly version: ContractVersion
   readonly names: Readonly<Record<Role, string>>
+  /** Who made the offer or proposal that it came from. */
+  readonly madeBy: Role
 }
 
-export function KeyTerms({ version, names }: KeyTermsProps) {
+export function KeyTerms({ version, names, madeBy }: KeyTermsProps) {
   const { terms } = version
   return (
     <table className={styles.terms}>
@@ -55,7 +57,7 @@ export function KeyTerms({ version, names }: KeyTermsProps) {
             v{version.version}, <Day at={version.draftedAt} />
             <span className={styles.note}>
               {version.version === 1 || version.draftedBy === null
-                ? 'written from the offer'
+                ? `written from the ${madeBy === 'client' ? 'offer' : 'proposal'}`
                 : `proposed by ${names[version.draftedBy]}`}{' '}
               · checksum <code>{version.termsHash.slice(0, 12)}</code>
             </span>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -33,6 +34,7 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
       <Panel
         tone="good"
         title="In force: both of you have accepted."
+        isMoment={isMoment && !mayWorkStart(room)}
         {...(phaseOf(room) === 'funding' && you === 'client' && { action: <FundButton room={id} /> })}
       >
         {mayWorkStart(room) ? (
@@ -69,11 +71,15 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
       }
     >
       {you === 'freelancer'
-        ? `The room is open for you: description, messages and board. Write the list of tasks; do not start work before ${other} has accepted.`
-        : `The room is open for you: description, messages and board. Work starts when ${other} has accepted too; you will be told at once.`}
+        ? `The room is open for you: description, messages and board. Write the list of tasks; do not start work before ${other} has accepted${andHeld(room)}.`
+        : `The room is open for you: description, messages and board. Work starts when ${other} has accepted too${andHeld(room)}; you will be told at once.`}
     </Panel>
   )
 }
+
+/** Where it is agreed. */
+const andHeld = ({ contract }: Workroom): string =>
+  currentVersion(contract)?.terms.holding === 'held' ? ' and the amount is held' : ''
 
 function FundButton({ room }: { readonly room: string }) {
   return (

@@ -18,6 +18,7 @@ export function Door({ room, you }: { readonly room: Workroom; readonly you: Rol
   const id = useRoomId()
   const other = nameOf(room, otherRole(you))
   const version = currentVersion(room.contract)?.version ?? 1
+  const isHeld = currentVersion(room.contract)?.terms.holding === 'held'
   const hasOtherAccepted = room.contract.acceptances[otherRole(you)] !== null
   return (
     <section className={styles.door} aria-labelledby="door">
@@ -25,8 +26,8 @@ export function Door({ room, you }: { readonly room: Workroom; readonly you: Rol
       <p>
         Read contract v{version} to its end and accept it. There is no way back from acceptance alone.{' '}
         {hasOtherAccepted
-          ? `${other} has accepted already: with yours it is safe to start.`
-          : `Work starts when ${other} has accepted too.`}
+          ? `${other} has accepted already: with yours ${isHeld ? 'the amount can be held, and then ' : ''}it is safe to start.`
+          : `Work starts when ${other} has accepted too${isHeld ? ' and the amount is held' : ''}.`}
       </p>
       <ul className={styles.opens}>
         {behind(you, other).map(({ icon, name, text }) => (
