@@ -90,7 +90,7 @@ function NewProposal({ view, userId }: NewProposalProps) {
       <header className={styles.head}>
         <div>
           <h1>Send a proposal</h1>
-          <p className={styles.under}>
+          <p className={styles.quiet}>
             For <Link to={path('job', { job })}>{title}</Link> by {client}
           </p>
         </div>
