@@ -58,7 +58,7 @@ export interface AppParts {
   readonly page?: Router
   /** A store that is open already and is left open. */
   readonly storage?: { readonly uri: string }
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: the clock of rooms, money and letters. Sessions live by the machine's own. */
   readonly now?: () => number
   /** Milliseconds from anywhere, never set by anybody; where `now` is given, that clock is believed. */
   readonly monotonic?: () => number
@@ -152,7 +152,6 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     config,
     secret,
     outbox: mail.outbox,
-    now,
     report,
   })
   const outbox = config.mail.by === 'nobody' ? null : mail.outbox

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { acceptanceStatement } from '../shared/workroom/contract.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
-import { DAY, message, terms } from './support/given.ts'
+import { DAY, NOW, message, terms } from './support/given.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -235,6 +235,12 @@ describe('looking at an invitation', () => {
     expect(server.lines.join('\n')).toContain('accept')
     expect(server.lines.join('\n')).not.toContain(token)
   })
+})
+
+test('a session lives by the clock of the machine, whatever the clock of the rooms says', async () => {
+  server.clock.now = NOW + 4_000 * DAY
+  const { body } = await ada.get('/api/auth/me')
+  expect(body).toMatchObject({ person: { userId: ada.userId } })
 })
 
 describe('accepting', () => {
