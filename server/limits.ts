@@ -27,6 +27,8 @@ export interface Limits {
   readonly signInsPerAccountAndAddress: number
   readonly signInsPerAddress: number
   readonly signUpsPerAddress: number
+  /** A binding act asks for the password when the session proved who it is longer ago. */
+  readonly confirmedForMs: number
   /** A sign-up takes at least that long, so that a new and a known address cannot be told apart by the clock. */
   readonly signUpFloorMs: number
   /** Letters one address may have sent, and letters one mailbox may get, within `letterWindowMs`. */
@@ -69,6 +71,7 @@ export const defaultLimits: Limits = {
   signInsPerAccountAndAddress: 5,
   signInsPerAddress: 60,
   signUpsPerAddress: 60,
+  confirmedForMs: 12 * 3_600_000,
   signUpFloorMs: 200,
   letterWindowMs: 600_000,
   lettersPerAddress: 60,

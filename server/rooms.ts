@@ -19,7 +19,8 @@ export interface Evidence {
   readonly address: string
   readonly userAgent: string
   readonly sessionId: string
-  readonly method: 'session'
+  /** How it last proved who it is: by signing in, or by the password asked again. */
+  readonly method: 'session' | 'password'
   /** When this session last proved who it is (ms). */
   readonly confirmedAt: number
 }

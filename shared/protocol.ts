@@ -35,6 +35,7 @@ const protocolRejections = {
   'not-found': 'There is no such room, or it is not yours.',
   'idempotency-mismatch': 'This change was already recorded with other content.',
   'too-late': 'This took too long and was not recorded. Look again, then repeat it.',
+  'confirm-identity': 'Nothing was done: this step needs your password first.',
   'seen-mismatch': 'This page knows another history than the server. Reload the page.',
   ...transientRejections,
 } as const

@@ -11,6 +11,7 @@ import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
 import { ToastRegion } from '../ui/toasts.tsx'
 import { Commands } from './Commands.tsx'
+import { useIdentityQuestion } from './confirmIdentity.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
@@ -19,11 +20,15 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.tsx'
 import { useInboxSession } from './useInboxSession.ts'
 
+const ConfirmIdentity = lazy(async () => ({
+  default: (await import('./ConfirmIdentity.tsx')).ConfirmIdentity,
+}))
 const SessionExpired = lazy(async () => ({ default: (await import('./SessionExpired.tsx')).SessionExpired }))
 
 export function Frame({ route }: { readonly route: Route | null }) {
   const place = route === null ? '' : [route.name, ...Object.values(route.params)].join(' ')
   const isExpired = useMe((store) => store.isExpired)
+  const isAskedWho = useIdentityQuestion((store) => store.isOpen)
   const bell = useMe((store) => store.status) === 'in' ? <NotificationBell /> : null
   useFocusOnMove(place)
   useInboxSession()
@@ -34,6 +39,9 @@ export function Frame({ route }: { readonly route: Route | null }) {
       <Commands />
       <OnceOpened opened={isExpired}>
         <SessionExpired />
+      </OnceOpened>
+      <OnceOpened opened={isAskedWho}>
+        <ConfirmIdentity />
       </OnceOpened>
       {framed(route, place, bell)}
     </>

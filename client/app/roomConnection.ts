@@ -4,6 +4,7 @@ import type { RoomId, UserId } from '../../shared/ids.ts'
 import { createOutboxStorage } from '../sync/outbox.ts'
 import { createRoomSession } from '../sync/session.ts'
 import type { RoomConnection } from '../sync/session.ts'
+import { confirmIdentity } from './confirmIdentity.ts'
 
 /** Leaving and coming back within this time (a redraw, a look at the room list) keeps the connection. */
 const KEPT_MS = 2_000
@@ -25,7 +26,7 @@ export const unsentCount = (userId: UserId): Promise<number> => storage.unsentCo
 export function roomConnection(room: RoomId, userId: UserId): RoomConnection {
   if (open?.room === room && open.userId === userId) return open.connection
   open?.connection.close()
-  open = { room, userId, connection: createRoomSession({ room, userId, storage }) }
+  open = { room, userId, connection: createRoomSession({ room, userId, storage, confirmIdentity }) }
   return open.connection
 }
 

@@ -25,6 +25,8 @@ export interface RoomSessionOptions {
   readonly storage: OutboxStorage
   /** Makes an unconnected socket; `handshake` is asked again at each attempt. */
   readonly socketFactory?: (handshake: () => RoomHandshake) => RoomSocket
+  /** Asks the person to prove who it is, for a binding step; true when that is done. */
+  readonly confirmIdentity?: () => Promise<boolean>
   /** Epoch milliseconds. */
   readonly clock?: () => number
 }
@@ -81,7 +83,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
       publish()
       return null
     },
-    confirm: (command) => link.confirm(command),
+    confirm: async (command) => {
+      const reply = await link.confirm(command)
+      if (reply.ok || reply.code !== 'confirm-identity' || options.confirmIdentity === undefined) return reply
+      return (await options.confirmIdentity()) ? link.confirm(command) : reply
+    },
     wouldRefuse: (command) => link.wouldRefuse(command),
     undo: () => {
       const commands = undo?.commands ?? []

@@ -66,7 +66,8 @@ export function accountRoutes(parts: IdentityParts, askings: Askings): readonly 
     person: Person,
     password: string,
   ): Promise<boolean> {
-    const verdict = await parts.confirmPassword(person, password, req.ip ?? '')
+    const { address, device } = askings.askingOf(req)
+    const verdict = await parts.confirmPassword(person, password, { address, device })
     if (verdict === 'rate') refuseRate(res, config.limits.attemptWindowMs)
     if (verdict === 'no') refuse(res, 403, 'wrong-password')
     return verdict === 'yes'

@@ -2,6 +2,7 @@
 // small cookie that remembers which browser signed up.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 
 import type { Request, Response } from 'express'
 
@@ -33,7 +34,7 @@ export function createAskings({ config, secret }: Parts) {
       return {
         origin,
         address: req.ip ?? '',
-        device: (req.headers['user-agent'] ?? '').slice(0, 200),
+        device: deviceOf(req.headers),
         sessionCookie: readCookie(req.headers.cookie, nameIn(req, 'session')),
         next,
       }
@@ -59,6 +60,9 @@ export function createAskings({ config, secret }: Parts) {
     },
   }
 }
+
+/** What a device calls itself. */
+export const deviceOf = (headers: IncomingHttpHeaders): string => (headers['user-agent'] ?? '').slice(0, 200)
 
 export type Askings = ReturnType<typeof createAskings>
 

@@ -18,7 +18,7 @@ import { addressKey, createAttempts } from './attempts.ts'
 import { cookieName, headerOf, readCookie } from './cookie.ts'
 import { createEngine } from './engine.ts'
 import { entryRoutes } from './entryRoutes.ts'
-import type { Account, Identity, Person } from './identity.ts'
+import type { Account, Confirmation, Identity, Person } from './identity.ts'
 import { createIdentityLetters, resetPasswordUrl } from './letters.ts'
 import { createIdentityModels } from './models.ts'
 import type { StoredUser } from './models.ts'
@@ -94,20 +94,34 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   async function confirmPassword(
     person: Person,
     password: string,
-    address: string,
+    { address, device }: Parameters<Identity['confirmPassword']>[2],
   ): ReturnType<Identity['confirmPassword']> {
     const key = ['sign-in', person.email, addressKey(address)]
     const { attemptWindowMs: windowMs, signInsPerAccountAndAddress: most } = config.limits
     if ((await attempts.take(key, { most, windowMs })) !== null) return 'rate'
-    const credential = await models.account
-      .findOne({ userId: person.userId, providerId: 'credential' })
-      .lean()
-    const hash = credential?.['password']
-    if (typeof hash !== 'string' || !(await verifyPassword({ hash, password: normalPassword(password) })))
-      return 'no'
+    const hash = await passwordHashOf(person.userId)
+    if (hash === null || !(await verifyPassword({ hash, password: normalPassword(password) }))) return 'no'
     await attempts.forgive(key)
-    await models.session.updateOne({ _id: person.sessionId }, { $set: { confirmedAt: now() } })
+    const proof = { confirmedAt: now(), userAgent: device }
+    await models.session.updateOne({ _id: person.sessionId }, { $set: proof })
     return 'yes'
+  }
+
+  async function confirmation(
+    { userId, sessionId }: Pick<Person, 'userId' | 'sessionId'>,
+    device: string,
+  ): Promise<Confirmation> {
+    const session = await models.session.findOne({ _id: sessionId }).lean()
+    if (session === null) return { confirmedAt: 0, isDue: true }
+    const confirmedAt = Math.max(session.createdAt.getTime(), session.confirmedAt ?? 0)
+    const isFresh = now() - confirmedAt <= config.limits.confirmedForMs && session.userAgent === device
+    return { confirmedAt, isDue: !isFresh && (await passwordHashOf(userId)) !== null }
+  }
+
+  async function passwordHashOf(userId: UserId): Promise<string | null> {
+    const credential = await models.account.findOne({ userId, providerId: 'credential' }).lean()
+    const hash = credential?.['password']
+    return typeof hash === 'string' ? hash : null
   }
 
   const underWay = new Set<Promise<unknown>>()
@@ -145,6 +159,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   return {
     fromHeaders,
     confirmPassword,
+    confirmation,
     onSessionEnd(callback) {
       listeners.push(callback)
     },

@@ -19,6 +19,14 @@ export interface Person {
   readonly confirmedAt: number
 }
 
+/** How well a session knows its person, at the moment of a binding act. */
+export interface Confirmation {
+  /** When the session last proved who it is (ms). */
+  readonly confirmedAt: number
+  /** The password is to be asked again first: that was too long ago, or on another device. */
+  readonly isDue: boolean
+}
+
 export interface Account {
   readonly userId: UserId
   readonly name: string
@@ -36,8 +44,14 @@ export interface Identity {
   findByEmail(email: string): Promise<Account | null>
   /** For whoever proved the address in another way: an invitation by letter, or the operator. */
   markEmailVerified(userId: UserId): Promise<void>
-  /** Is this the person's password? Counted like a sign-in; true also notes the moment in `confirmedAt`. */
-  confirmPassword(person: Person, password: string, address: string): Promise<'yes' | 'no' | 'rate'>
+  /** Is this the person's password? Counted like a sign-in; yes also notes the moment and the device. */
+  confirmPassword(
+    person: Person,
+    password: string,
+    from: { readonly address: string; readonly device: string },
+  ): Promise<'yes' | 'no' | 'rate'>
+  /** As the store says now, for the device that asks; never due for an account without a password (T-96). */
+  confirmation(person: Pick<Person, 'userId' | 'sessionId'>, device: string): Promise<Confirmation>
   /** Trial mode only: an account that needs no letter, for the demo. */
   createAccount(account: { readonly name: string; readonly email: string }): Promise<UserId>
   /** Trial mode only: a link that signs in once and goes on to `next`. */

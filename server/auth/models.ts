@@ -20,6 +20,7 @@ interface StoredSession {
   userId: string
   expiresAt: Date
   ipAddress?: string | null
+  /** The device that last proved who it is. */
   userAgent?: string | null
   /** When the password was last asked again (ms); 0 when it never was. */
   confirmedAt?: number

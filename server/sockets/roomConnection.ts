@@ -18,7 +18,8 @@ import {
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
-import type { Person } from '../auth/identity.ts'
+import { deviceOf } from '../auth/asking.ts'
+import type { Confirmation, Identity, Person } from '../auth/identity.ts'
 import type { Evidence, Rooms } from '../rooms.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { type Admission, guardDoor } from './admission.ts'
@@ -33,6 +34,7 @@ export interface RoomConnectionOptions {
   readonly rooms: Rooms
   readonly liveRooms: LiveRooms
   readonly readMarks: ReadMarks
+  readonly confirmation: Identity['confirmation']
   readonly commands: TokenBuckets
   readonly signals: TokenBuckets
   readonly addressOf: (socket: RoomSocket) => string
@@ -101,8 +103,13 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
       const role = await roleIn(room, person)
       if (role === null) return { ok: false, code: 'not-found' }
       const actor: Actor = { kind: 'party', userId, role }
-      const evidence = parsed.output.command.name === 'acceptContract' ? evidenceOf(socket, person) : null
-      return rooms.execute(room, parsed.output, actor, evidence === null ? {} : { evidence })
+      const { name } = parsed.output.command
+      if (!isBinding(name)) return rooms.execute(room, parsed.output, actor)
+      const confirmation = await options.confirmation(person, deviceOf(socket.handshake.headers))
+      // Asked before the command is judged, and never stored: the same act follows under a new id.
+      if (confirmation.isDue) return { ok: false, code: 'confirm-identity' }
+      const evidence = evidenceOf(socket, person, confirmation)
+      return rooms.execute(room, parsed.output, actor, name === 'acceptContract' ? { evidence } : {})
     }
 
     return {
@@ -134,16 +141,23 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
     }
   }
 
-  function evidenceOf(socket: RoomSocket, person: Person): Evidence {
+  function evidenceOf(
+    socket: RoomSocket,
+    { sessionId, sessionStartedAt }: Person,
+    { confirmedAt }: Confirmation,
+  ): Evidence {
     return {
       address: options.addressOf(socket),
       userAgent: (socket.handshake.headers['user-agent'] ?? '').slice(0, 500).toWellFormed(),
-      sessionId: person.sessionId,
-      method: 'session',
-      confirmedAt: person.confirmedAt,
+      sessionId,
+      method: confirmedAt > sessionStartedAt ? 'password' : 'session',
+      confirmedAt,
     }
   }
 }
+
+/** Acts that bind or move money: whoever does them has proved lately who they are (T-96). */
+const isBinding = (name: string): boolean => name === 'acceptContract' || name === 'approvePayment'
 
 function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {
   return protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION && reducer === REDUCER_VERSION

@@ -83,6 +83,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     rooms,
     liveRooms,
     readMarks,
+    confirmation: (person, device) => identity.confirmation(person, device),
     commands,
     signals,
     addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),

@@ -215,6 +215,35 @@ describe('confirming that it is you', () => {
     expect((await visitor.post('/api/auth/confirm-password', { password: PASSWORD })).status).toBe(200)
     expect((await app.identity.fromHeaders(headers))?.confirmedAt).toBeGreaterThan(before?.confirmedAt ?? 0)
   })
+
+  it('[T-96] is due after 12 hours, on another device, and never without a password', async () => {
+    let ahead = 0
+    const later = await startIdentityApp({}, { now: () => Date.now() + ahead })
+    try {
+      const visitor = await later.person('due@example.org')
+      await visitor.post('/api/auth/confirm-password', { password: PASSWORD }, { 'user-agent': 'Laptop' })
+      const headers = { cookie: visitor.cookieHeader(), host: `127.0.0.1:${later.port}` }
+      const person = await later.identity.fromHeaders(headers)
+      if (person === null) throw new Error('nobody is signed in')
+      const isDueOn = async (device: string) => (await later.identity.confirmation(person, device)).isDue
+      expect(await isDueOn('Laptop')).toBe(false)
+      expect(await isDueOn('Phone')).toBe(true)
+      ahead = 12 * 3_600_000 + 60_000
+      expect(await isDueOn('Laptop')).toBe(true)
+      await visitor.post('/api/auth/confirm-password', { password: PASSWORD }, { 'user-agent': 'Phone' })
+      expect(await isDueOn('Phone')).toBe(false)
+
+      const userId = await later.identity.createAccount({ name: 'Demo', email: 'demo@example.org' })
+      const link = await later.identity.createOneTimeSignIn(userId, later.origin)
+      const demo = later.browser()
+      await demo.get(link.slice(later.origin.length))
+      const sessionId = await later.sessionOf(demo)
+      ahead *= 2
+      expect((await later.identity.confirmation({ userId, sessionId }, 'Phone')).isDue).toBe(false)
+    } finally {
+      await later.close()
+    }
+  })
 })
 
 it('[T-116] the security log names reasons and addresses, and no secret', async () => {

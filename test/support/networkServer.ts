@@ -60,7 +60,8 @@ export async function startServer(
     fromHeaders: async (headers) => personOf(String((headers as Record<string, unknown>)['cookie'])),
     onSessionEnd: (callback) => void ends.push(callback),
     isLive: async (ids) => new Set(ids.filter((id) => signedIn.has(id as Who))),
-  } as Pick<Identity, 'fromHeaders' | 'onSessionEnd' | 'isLive'> as Identity
+    confirmation: async () => ({ confirmedAt: now(), isDue: false }),
+  } as Pick<Identity, 'fromHeaders' | 'onSessionEnd' | 'isLive' | 'confirmation'> as Identity
 
   function personOf(cookie: string): Person | null {
     const who = (Object.keys(people) as Who[]).find((name) => cookie === `person=${name}`)

@@ -99,7 +99,7 @@ export interface TestServer {
   enter(
     person: TestPerson | null,
     room: string,
-    handshake?: Partial<RoomHandshake> & { readonly cookie?: string },
+    handshake?: Partial<RoomHandshake> & { readonly cookie?: string; readonly device?: string },
   ): Promise<TestTab>
   /** `/me` of this person, not yet awaited. */
   me(person: TestPerson | null): Socket<MeServerToClient, MeClientToServer>
@@ -146,6 +146,13 @@ export async function openTwoTestServers(more: Partial<Limits> = {}): Promise<{
   }
 }
 
+interface Connecting {
+  readonly cookie?: string | undefined
+  /** The `User-Agent`. */
+  readonly device?: string
+  readonly auth?: object
+}
+
 function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer {
   const address = app.http.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
@@ -153,13 +160,10 @@ function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer 
   const open = new Set<Socket>()
   let made = 0
 
-  function connect(
-    namespace: string,
-    { cookie = '', auth = {} }: { readonly cookie?: string | undefined; readonly auth?: object },
-  ): Socket {
+  function connect(namespace: string, { cookie = '', device = '', auth = {} }: Connecting): Socket {
     const socket = io(url + namespace, {
       auth,
-      extraHeaders: cookie === '' ? {} : { cookie },
+      extraHeaders: { ...(cookie !== '' && { cookie }), ...(device !== '' && { 'user-agent': device }) },
       forceNew: true,
       reconnection: false,
       transports: ['websocket'],
@@ -204,7 +208,7 @@ function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer 
       const actor: Actor = { kind: 'party', role, userId: (role === 'client' ? ada : ben).userId }
       return app.rooms.execute(room, { id: newCommandId(), seen: null, command: made }, actor)
     },
-    async enter(person, room, { cookie = person?.cookie, ...handshake } = {}) {
+    async enter(person, room, { cookie = person?.cookie, device = '', ...handshake } = {}) {
       const auth = {
         protocol: PROTOCOL_VERSION,
         reducer: REDUCER_VERSION,
@@ -213,7 +217,7 @@ function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer 
         since: nowhere,
         ...handshake,
       }
-      return welcomed(connect('/room', { cookie, auth }))
+      return welcomed(connect('/room', { cookie, device, auth }))
     },
     me: (person) => connect('/me', { cookie: person?.cookie }),
     knock(namespace, options = {}) {
