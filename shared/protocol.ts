@@ -30,6 +30,7 @@ export const transientRejections = {
   'read-only': 'The server cannot save at the moment. Nothing is lost; trying again.',
   'clock-unsure': 'The server’s clock is being checked. Nothing is lost; trying again.',
 } as const
+export type TransientRejection = keyof typeof transientRejections
 
 const protocolRejections = {
   'not-found': 'There is no such room, or it is not yours.',
@@ -44,7 +45,7 @@ const protocolRejections = {
 export const rejections = { ...ruleRejections, ...protocolRejections } as const
 export type RejectionCode = RuleRejectionCode | keyof typeof protocolRejections
 
-export const isTransient = (code: RejectionCode): code is keyof typeof transientRejections =>
+export const isTransient = (code: RejectionCode): code is TransientRejection =>
   Object.hasOwn(transientRejections, code)
 
 const Place = v.strictObject({

@@ -18,6 +18,7 @@ import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { RefusedChanges } from './RefusedChanges.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
+import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
 
@@ -73,6 +74,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
     <RoomLayout room={room} screen={screen} model={model} bell={bell}>
       <RefusedChanges room={room} />
       <HeldChanges />
+      <ServerDelay />
       {children}
       <Suspense fallback={null}>
         <SafeToStart />

@@ -23,8 +23,12 @@ export async function request<Answer extends { readonly ok: true }>(
   if (response.status === 401) markExpired()
   if (response.status === 429) return refusal('rate', 'Too many tries. Wait a minute and try again.')
   const answer = (await response.json().catch(() => null)) as Answer | HttpRefusal | null
-  if (answer !== null && typeof answer === 'object' && typeof answer.ok === 'boolean') return answer
+  if (answer !== null && typeof answer === 'object' && isWhole(answer)) return answer
   return refusal('internal', 'Something went wrong on our side. Please try again in a moment.')
 }
+
+/** A refusal without a sentence would be an empty box on the page. */
+const isWhole = (answer: { readonly ok: unknown; readonly sentence?: unknown }): boolean =>
+  answer.ok === true || (answer.ok === false && typeof answer.sentence === 'string')
 
 const refusal = (code: string, sentence: string): HttpRefusal => ({ ok: false, code, sentence })

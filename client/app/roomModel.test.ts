@@ -10,6 +10,7 @@ const facts = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts
   you: { role, ...(role === 'client' ? story.ada : story.ben) },
   status: 'live',
   unsent: 0,
+  delay: null,
   presence: [],
   readUpTo: { client: 0, freelancer: 0 },
   ...more,
@@ -22,6 +23,8 @@ const modelOf = (steps: readonly story.Step[], role: Role, more: Partial<RoomFac
 }
 const sectionOf = (model: ReturnType<typeof modelOf>, screen: string) =>
   model.sections.find((section) => section.screen === screen)
+
+const delayOf = (delay: RoomFacts['delay']) => modelOf(story.working, 'client', { delay }).connection.delay
 
 const post = (name: string) =>
   ({ name: 'postMessage', args: { message: story.message(name), body: name } }) as const
@@ -97,8 +100,14 @@ describe('the frame of a room', () => {
 
   test('a lost connection is told apart from a device without a network', () => {
     const lost = facts(story.working, 'client', { status: 'reconnecting', unsent: 2 })
-    expect(roomModelOf(lost, true)?.connection).toEqual({ state: 'reconnecting', unsent: 2 })
-    expect(roomModelOf(lost, false)?.connection).toEqual({ state: 'offline', unsent: 2 })
+    expect(roomModelOf(lost, true)?.connection).toEqual({ state: 'reconnecting', unsent: 2, delay: null })
+    expect(roomModelOf(lost, false)?.connection).toEqual({ state: 'offline', unsent: 2, delay: null })
+  })
+
+  test('a server that cannot save, or restarts, is named; what passes by at once is not', () => {
+    expect(delayOf('read-only')).toBe('read-only')
+    expect(delayOf('restarting')).toBe('restarting')
+    expect(delayOf('busy')).toBeNull()
   })
 
   test('the other is here only while their tab is connected', () => {

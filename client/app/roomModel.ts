@@ -13,7 +13,7 @@ import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { ConnectionStatus, RoomSession } from '../sync/roomSession.ts'
+import type { ConnectionStatus, Delay, RoomSession } from '../sync/roomSession.ts'
 import type { Connection } from '../ui/ConnectionLine.tsx'
 import type { IconName } from '../ui/Icon.tsx'
 import type { Phase as PhaseLook } from '../ui/PhaseBadge.tsx'
@@ -50,7 +50,10 @@ export interface RoomModel {
   readonly unread: number
 }
 
-export type RoomFacts = Pick<RoomSession, 'view' | 'you' | 'status' | 'unsent' | 'presence' | 'readUpTo'>
+export type RoomFacts = Pick<
+  RoomSession,
+  'view' | 'you' | 'status' | 'unsent' | 'delay' | 'presence' | 'readUpTo'
+>
 
 /** null: not known yet. */
 export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | null {
@@ -69,7 +72,11 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
     })),
     nextStep: step,
     step: step.action === null ? null : ways[step.action],
-    connection: { state: connectionState(facts.status, isOnline), unsent: facts.unsent },
+    connection: {
+      state: connectionState(facts.status, isOnline),
+      unsent: facts.unsent,
+      delay: shownDelay(facts.delay),
+    },
     sections: sectionsOf(view, you.role, unread),
     unread,
   }
@@ -113,6 +120,10 @@ function connectionState(status: ConnectionStatus, isOnline: boolean): Connectio
   if (status === 'live' || status === 'connecting') return status
   return isOnline ? 'reconnecting' : 'offline'
 }
+
+/** The others pass by before a line about them is read. */
+const shownDelay = (delay: Delay | null): 'read-only' | 'restarting' | null =>
+  delay === 'read-only' || delay === 'restarting' ? delay : null
 
 function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSection[] {
   const { todo, working, completed } = room.board.order

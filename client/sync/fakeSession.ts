@@ -105,6 +105,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       you: { ...contextOf(role).actor, name: nameOf(start, role) },
       view: start,
       unsent: 0,
+      delay: null,
       savedAt: null,
       held: null,
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),

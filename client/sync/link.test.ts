@@ -128,6 +128,27 @@ describe('the connection', () => {
     expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id])
   })
 
+  test('why nothing goes through is known until the next yes or no', () => {
+    const first = enter()
+    link.issue(move('a', 'working'))
+    const id = sent[0]?.id ?? commandId('none')
+    link.reply(first, id, { ok: false, code: 'read-only' })
+    expect(link.state()).toMatchObject({ delay: 'read-only', unsent: 1, refused: [] })
+    const second = enter()
+    expect(link.state().delay).toBe('read-only')
+    link.reply(second, id, { ok: true, seq: seq + 1 })
+    expect(link.state().delay).toBeNull()
+  })
+
+  test('a server that restarts is waited for by name until it is back', () => {
+    const generation = enter()
+    link.restarting(generation)
+    link.closed(generation)
+    expect(link.state()).toMatchObject({ status: 'reconnecting', delay: 'restarting' })
+    enter()
+    expect(link.state()).toMatchObject({ status: 'live', delay: null })
+  })
+
   test('[S7] an acknowledgement alone keeps the command waiting and asks for the record', () => {
     const generation = enter()
     link.issue(move('a', 'working'))

@@ -27,7 +27,7 @@ import {
 import type { HeldState } from './held.ts'
 import type { Pending } from './replica.ts'
 import { type CopyPorts, createRoomCopy } from './roomCopy.ts'
-import type { ConnectionStatus, Refused } from './roomSession.ts'
+import type { ConnectionStatus, Delay, Refused } from './roomSession.ts'
 import type { ConfirmReply } from './sendQueue.ts'
 
 const ANSWER_WITHIN_MS = 3_000
@@ -51,6 +51,7 @@ export interface LinkState {
   readonly view: Workroom
   readonly confirmed: Workroom
   readonly unsent: number
+  readonly delay: Delay | null
   readonly savedAt: number | null
   readonly held: HeldState | null
   readonly refused: readonly Refused[]
@@ -63,6 +64,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   let generation = 0
   let phase: 'closed' | 'opened' | 'welcomed' = 'closed'
   let refusal: HandshakeRefusal | null = null
+  let delay: Delay | null = null
   let isAsking = false
   let offset = 0
   const now = () => ports.clock() + offset
@@ -130,6 +132,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     }
     refusal = null
     isAsking = false
+    if (delay === 'restarting') delay = null
     offset = given.now - ports.clock()
     you = given.you
     if (!mine.welcome(given)) return startAgain()
@@ -182,6 +185,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
 
   function reply(of: number, id: CommandId, answer: CommandReply): void {
     if (of !== generation || !mine.queue.isUnanswered(id)) return
+    delay = !answer.ok && isTransient(answer.code) ? answer.code : null
     if (answer.ok) {
       if (!mine.acknowledge(id, answer.seq)) ask()
     } else if (isTransient(answer.code)) {
@@ -196,9 +200,17 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     ports.changed()
   }
 
+  /** The server stops in a moment and comes back. */
+  function restarting(of: number): void {
+    if (of !== generation) return
+    delay = 'restarting'
+    ports.changed()
+  }
+
   // ---- what leaves
 
   function pump(): void {
+    if (delay !== 'restarting' && mine.queue.all().length === 0) delay = null
     if (phase !== 'welcomed') return
     const pause = mine.queue.pump(ports.clock(), (envelope) => {
       ports.command(envelope)
@@ -229,6 +241,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
       ...mine.state(),
       status: status(),
       refusal,
+      delay,
       you,
       view: mine.replica()?.view ?? initialWorkroom,
       confirmed: mine.replica()?.confirmed ?? initialWorkroom,
@@ -254,6 +267,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     welcome,
     appended,
     head,
+    restarting,
     reply,
     confirm,
     issue: changing((command: WorkroomCommand): RejectionCode | null => mine.issue(command)),

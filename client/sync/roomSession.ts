@@ -11,6 +11,7 @@ import type {
   HandshakeRefusal,
   Presence,
   RejectionCode,
+  TransientRejection,
 } from '../../shared/protocol.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { HeldState } from './held.ts'
@@ -21,6 +22,9 @@ import type { HeldState } from './held.ts'
  * `refused`: the server does not let this tab in (`refusal` says why).
  */
 export type ConnectionStatus = 'connecting' | 'live' | 'reconnecting' | 'frozen' | 'refused'
+
+/** Why own commands do not go through for the moment: they stay, and are sent again. */
+export type Delay = TransientRejection | 'restarting'
 
 /** A predicted command that the server refused: its effect was taken back, the sentence says why. */
 export interface Refused {
@@ -37,6 +41,8 @@ export interface RoomSession {
   readonly view: Workroom
   /** Own commands that are not in the log yet. */
   readonly unsent: number
+  /** null: nothing stands in the way. */
+  readonly delay: Delay | null
   /** Instant of the last record that was applied after a change of ours, for "saved 14:02". */
   readonly savedAt: number | null
   /** Own changes that wait for the person's word, and why; null where none do. */

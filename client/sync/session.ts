@@ -139,6 +139,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     })
     fresh.on('appended', (record) => link.appended(of, record))
     fresh.on('head', (head, now) => link.head(of, head, now))
+    fresh.on('restarting', () => link.restarting(of))
     fresh.on('presence', (presence) => store.setState({ presence }))
     fresh.on('readUpTo', (role, seq) => {
       const { readUpTo } = store.getState()
@@ -170,8 +171,8 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   }
 
   function shown() {
-    const { status, refusal, you, view, unsent, savedAt, held, refused } = link.state()
-    return { status, refusal, you, view, unsent, savedAt, held, refused, undoable: undoable() }
+    const { status, refusal, you, view, unsent, delay, savedAt, held, refused } = link.state()
+    return { status, refusal, you, view, unsent, delay, savedAt, held, refused, undoable: undoable() }
   }
 
   function undoable(): RoomSession['undoable'] {

@@ -7,8 +7,8 @@ export interface Connection {
   readonly state: 'live' | 'connecting' | 'reconnecting' | 'offline'
   /** Own changes that the server has not confirmed yet. */
   readonly unsent: number
-  /** The server takes no changes for now (its disk is full, say). */
-  readonly isReadOnly?: boolean
+  /** The server takes no changes for now (its disk is full, say), or stops and comes back. */
+  readonly delay?: 'read-only' | 'restarting' | null
 }
 
 export function ConnectionLine({ connection }: { readonly connection: Connection }) {
@@ -25,9 +25,10 @@ function connectionWords(connection: Connection): {
   readonly tone: 'good' | 'busy' | 'bad'
   readonly text: string
 } {
-  const { state, unsent, isReadOnly = false } = connection
+  const { state, unsent, delay } = connection
   const kept = unsent === 0 ? '' : ` · ${changes(unsent)} kept here`
-  if (isReadOnly) return { tone: 'bad', text: `Read only for now${kept}` }
+  if (delay === 'read-only') return { tone: 'bad', text: `Read only for now${kept}` }
+  if (delay === 'restarting') return { tone: 'busy', text: `The server restarts…${kept}` }
   switch (state) {
     case 'live':
       return unsent === 0

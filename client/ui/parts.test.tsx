@@ -25,7 +25,8 @@ describe('ConnectionLine', () => {
     [{ state: 'live', unsent: 1 }, 'Saving 1 change…'],
     [{ state: 'reconnecting', unsent: 3 }, 'Reconnecting… · 3 unsent'],
     [{ state: 'offline', unsent: 2 }, 'Offline · 2 unsent, kept here'],
-    [{ state: 'live', unsent: 2, isReadOnly: true }, 'Read only for now · 2 changes kept here'],
+    [{ state: 'live', unsent: 2, delay: 'read-only' }, 'Read only for now · 2 changes kept here'],
+    [{ state: 'reconnecting', unsent: 1, delay: 'restarting' }, 'The server restarts… · 1 change kept here'],
   ] as const)('%o reads as “%s”', (connection, words) => {
     draw(<ConnectionLine connection={connection} />)
     expect(screen.getByRole('status').textContent).toBe(words)

@@ -2,6 +2,8 @@
 
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 
+import { transientRejections } from '../../shared/protocol.ts'
+import { isOutOfSpace } from '../storage/openStorage.ts'
 import { dataPolicy } from './securityHeaders.ts'
 
 export type HttpCode =
@@ -50,6 +52,8 @@ export const handleNotFound: RequestHandler = (_req, res) => {
 export function errorHandler(report: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error)
+    // Nothing was written, and it ends by itself: no fault of ours to report.
+    if (isOutOfSpace(error)) return refuse(res, 503, 'read-only', transientRejections['read-only'])
     const refusal = asRefusal(error)
     if (refusal.status === 413) res.set('connection', 'close')
     if (refusal.status >= 500) report(error)

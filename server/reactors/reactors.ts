@@ -133,6 +133,8 @@ export function createReactors(options: Options): Reactors {
     unwritten.clear()
     untold.clear()
     const written = roomList.put(rows)
+    // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
+    written.catch(() => undefined)
     const tellings = rows.map((row) =>
       inTurn(row.room, async () => {
         await written

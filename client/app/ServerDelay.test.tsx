@@ -1,0 +1,36 @@
+// A change that the server cannot take for now is kept, and the page says so.
+
+import { MantineProvider } from '@mantine/core'
+import { render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { NOW, play, withTasks } from '../../test/support/given.ts'
+import { createFakeRoom } from '../sync/fakeSession.ts'
+import { type Delay, RoomSessionContext } from '../sync/roomSession.ts'
+import { ServerDelay } from './ServerDelay.tsx'
+
+function show(delay: Delay | null) {
+  const session = createFakeRoom(play(withTasks).state, { now: () => NOW }).sessions.freelancer
+  session.setState({ delay })
+  render(
+    <MantineProvider env="test">
+      <RoomSessionContext value={session}>
+        <ServerDelay />
+      </RoomSessionContext>
+    </MantineProvider>,
+  )
+}
+
+test.each([
+  ['read-only', 'The server cannot save at the moment. Nothing is lost; trying again.'],
+  ['clock-unsure', 'The server’s clock is being checked. Nothing is lost; trying again.'],
+  ['internal', 'Something went wrong on our side. Trying again.'],
+] as const)('%s is a sentence', (delay, sentence) => {
+  show(delay)
+  expect(screen.getByRole('alert').textContent).toBe(sentence)
+})
+
+test.each([null, 'busy', 'rate', 'restarting'] as const)('%s is none: it passes by at once', (delay) => {
+  show(delay)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
