@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 
 import type { Identity } from './auth/identity.ts'
 import type { MailOutbox } from './mail/outbox.ts'
+import { createDeskMail } from './reactors/deskMail.ts'
 import { createInbox } from './reactors/inbox.ts'
 import { createNoticeMail } from './reactors/noticeMail.ts'
 import { type React, type Reacted, createReact } from './reactors/reactions.ts'
@@ -12,6 +13,7 @@ import { createTell } from './reactors/tell.ts'
 import type { Rooms } from './rooms.ts'
 import { keepReviewReminders } from './scheduler/reviewReminders.ts'
 import { type Scheduler, createScheduler } from './scheduler/scheduler.ts'
+import { keepWorkReminders } from './scheduler/workReminders.ts'
 import type { Inbox } from './sockets/inbox.ts'
 import { createDueQueue } from './storage/dueQueue.ts'
 import { type MessagesProjection, createMessagesProjection } from './storage/messagesProjection.ts'
@@ -42,6 +44,8 @@ export interface AfterwardsOptions {
   readonly money?: (reacted: Reacted) => Promise<void>
   /** Null where no letters are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  /** Addresses of those who work at the support desk. */
+  readonly supportPeople: () => readonly string[]
   /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
   readonly siteUrl: () => string
   readonly now: () => number
@@ -57,10 +61,13 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
+  const deskMail = createDeskMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
     await keepReviewReminders(dueQueue, reacted)
+    await keepWorkReminders(dueQueue, reacted)
+    await deskMail.follow(reacted)
     return tellAndKeep(reacted)
   }
   const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })

@@ -156,6 +156,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   })
   const outbox = config.mail.by === 'nobody' ? null : mail.outbox
   const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
+  const supportPeople = createSupportPeople(config.dataDir)
   const afterwards = await openAfterwards({
     connection,
     rooms,
@@ -168,6 +169,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       await papers.follow(reacted)
     },
     outbox,
+    supportPeople: () => supportPeople.list(),
     siteUrl,
     now,
     report,
@@ -187,7 +189,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...supportRoutes({
       rooms,
       roomList: afterwards.roomList,
-      people: createSupportPeople(config.dataDir),
+      people: supportPeople,
       notes: await createDeskNotes(connection),
       config,
       now,

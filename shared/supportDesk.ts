@@ -33,7 +33,8 @@ export interface SupportMe {
 export interface SupportMatter {
   readonly room: RoomId
   readonly title: string
-  readonly kind: 'case' | 'dispute'
+  /** `overdue`: the platform reported that nothing was delivered in time. */
+  readonly kind: 'case' | 'dispute' | 'overdue'
   readonly client: string
   readonly freelancer: string
   readonly openedAt: number

@@ -163,6 +163,8 @@ test('the year is that of the contract’s zone, and each year begins at 1', asy
   const [old, young] = [await ready(node), await ready(node)]
   await node.run(old, freelancer, deliver)
   clock.now = Date.UTC(2027, 0, 1)
+  // it is overdue by then
+  await node.play(young, [step(client, { name: 'withdrawDispute', args: {} }, 0)])
   await node.run(young, freelancer, deliver)
   expect([await numberIn(node, old), await numberIn(node, young)]).toEqual(['BO-2026-0001', 'BO-2027-0001'])
 })

@@ -88,8 +88,8 @@ interface History {
 const actors: readonly [Actor, ...Actor[]] = [client, freelancer, platform, support]
 
 /** A command as somebody might send it: often by the right person, sometimes by another. */
-function anyCommand(random: Random, { state }: History): readonly [Actor, WorkroomCommand] {
-  const amount = state.payment.invoice?.amount ?? 5
+function anyCommand(random: Random, { state, agreed }: History): readonly [Actor, WorkroomCommand] {
+  const { amount } = agreed
   const some = (): number => random.of([0, 1, amount, random.below(amount + 2), amount + 1])
   const offered = state.dispute.offers
   const own = random.of<readonly [Actor, WorkroomCommand]>([

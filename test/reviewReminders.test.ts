@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { routeOf } from '../client/app/paths.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import { DAY, NOW, ada, ben, client, freelancer, step } from './support/given.ts'
 import { type MoneyNode, approve, invoicedSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
@@ -26,7 +27,7 @@ async function reminders(userId: typeof ada.userId): Promise<readonly (readonly 
   const found = await node.after.inbox.notifications(userId)
   return found
     .filter(({ kind }) => kind === 'reminder')
-    .filter(({ href }) => href.endsWith('/delivery'))
+    .filter(({ href }) => routeOf(href)?.name === 'deliver')
     .map(({ at, title }) => [new Date(at).toISOString(), title] as const)
     .toReversed()
 }

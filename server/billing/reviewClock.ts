@@ -13,7 +13,8 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
  */
 export const countBusinessDays: CountBusinessDays = (calendar, from, businessDays) => {
   const { zone } = calendar
-  const day0 = localDate(from, zone)
+  const day0 = typeof from === 'string' ? Temporal.PlainDate.from(from) : localDate(from, zone)
+  const startedAt = typeof from === 'string' ? firstInstant(day0, zone) : from
   const closedBecause = reasonsOf(calendar)
   const counted: string[] = []
   const skipped: { date: string; reason: string }[] = []
@@ -26,9 +27,12 @@ export const countBusinessDays: CountBusinessDays = (calendar, from, businessDay
     else if (counted.length < businessDays) counted.push(date)
     else break
   }
-  const releaseAt = day.toZonedDateTime({ timeZone: zone }).epochMilliseconds
-  return { zone, startedAt: from, day0: day0.toString(), counted, skipped, releaseAt }
+  return { zone, startedAt, day0: day0.toString(), counted, skipped, releaseAt: firstInstant(day, zone) }
 }
+
+/** Not 00:00 where the zone skips midnight. */
+const firstInstant = (day: Temporal.PlainDate, zone: string): number =>
+  day.toZonedDateTime({ timeZone: zone }).epochMilliseconds
 
 /** The calendar date that a clock on the wall of this zone shows at the instant. */
 export const localDate = (instant: number, zone: string): Temporal.PlainDate =>

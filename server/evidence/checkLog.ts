@@ -8,6 +8,8 @@ import type { CountBusinessDays, ReviewClock } from '../../shared/workroom/calen
 import { plainCalendar } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
 import { type ContractDrafted, termsHash } from '../../shared/workroom/contractText.ts'
+import { setDeadline } from '../../shared/workroom/deadline.ts'
+import type { Terms } from '../../shared/workroom/offer.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 
 /** Sentences; none when all is as it should be. */
@@ -61,16 +63,26 @@ export function checkContract(log: readonly LogRecord[]): Faults {
   return faults
 }
 
-/** I2 to I4: counted anew with the contract's calendar. */
+/** I2 to I4, D9: counted anew with the contract's calendar. */
 export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays): Faults {
   const faults: string[] = []
-  let calendar = plainCalendar
+  let terms: Terms | null = null
+  let deadline: number | null = null
   let clock: ReviewClock | null = null
   // when the silence of a case ends it: its clock starts then, however late that is recorded
   let silentAt = 0
   let wasSilent = false
   for (const [{ seq, at }, event] of eventsOf(log)) {
-    if (event.type === 'contract.drafted') calendar = event.terms.calendar ?? plainCalendar
+    if (event.type === 'contract.drafted') terms = event.terms
+    const calendar = terms?.calendar ?? plainCalendar
+    if (event.type === 'deadline.set' && terms !== null) {
+      const { overdueAt } = setDeadline(terms, { at, countBusinessDays: count })
+      if (overdueAt !== event.overdueAt)
+        faults.push(`The time to deliver of record ${seq} was counted wrong.`)
+      deadline = event.overdueAt
+    }
+    if (event.type === 'work.overdue' && (deadline === null || at < deadline))
+      faults.push(`Record ${seq} calls the work overdue before it was.`)
     if (event.type === 'case.opened' || event.type === 'case.taken-up') silentAt = event.clientDueAt
     if (event.type === 'case.closed') wasSilent = event.because === 'silence'
     if (event.type === 'clock.started' || event.type === 'time.granted') {

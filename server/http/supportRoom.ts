@@ -6,25 +6,26 @@ import type { RoomId } from '../../shared/ids.ts'
 import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
 import { columns } from '../../shared/workroom/board.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
+import { agreedIn } from '../../shared/workroom/dispute.ts'
 import { nameOf } from '../../shared/workroom/offer.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 /** What waits in this room; null when nothing does. */
 export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
-  const { problems, dispute, payment } = state
+  const { problems, dispute } = state
   const shared = {
     room,
     title: state.offer.title,
     client: nameOf(state, 'client'),
     freelancer: nameOf(state, 'freelancer'),
-    amount: payment.invoice?.amount ?? 0,
-    currency: payment.invoice?.currency ?? 'EUR',
+    ...agreedIn(state),
   }
   if (dispute.status === 'open') {
-    const respondent = otherRole(dispute.openedBy ?? 'client')
-    const hasAnswered = dispute.statements.some(({ by, at }) => by === respondent && at >= dispute.openedAt)
-    const { openedAt, respondBy: until } = dispute
+    const { openedBy, openedAt, respondBy: until, statements } = dispute
+    if (openedBy === null) return { ...shared, kind: 'overdue', openedAt, until, waitsFor: 'support' }
+    const respondent = otherRole(openedBy)
+    const hasAnswered = statements.some(({ by, at }) => by === respondent && at >= openedAt)
     return { ...shared, kind: 'dispute', openedAt, until, waitsFor: hasAnswered ? 'support' : respondent }
   }
   if (problems.case.status !== 'open') return null
@@ -43,7 +44,7 @@ export function supportRoomOf(
   state: Workroom,
   { notes, readings }: Pick<SupportRoom, 'notes' | 'readings'>,
 ): SupportRoom {
-  const { board, problems, dispute, payment, delivery, messages } = state
+  const { board, problems, dispute, delivery, messages } = state
   const delivered = delivery.deliveries.at(-1)
   const version = currentVersion(state.contract)
   return {
@@ -52,8 +53,7 @@ export function supportRoomOf(
     title: state.offer.title,
     phase: phaseOf(state),
     names: { client: nameOf(state, 'client'), freelancer: nameOf(state, 'freelancer') },
-    amount: payment.invoice?.amount ?? version?.terms.amount ?? 0,
-    currency: payment.invoice?.currency ?? version?.terms.currency ?? 'EUR',
+    ...agreedIn(state),
     contractText: version?.text ?? '',
     tasks: columns
       .flatMap((column) => board.order[column])

@@ -86,3 +86,13 @@ export function noticeLetter(given: {
     foot: `You get this letter because you are a party in “${given.title}”.`,
   })
 }
+
+/** Something came to the support desk. It names no room and nobody: what it is about is read there, with a reason. */
+export function deskLetter(given: { readonly sentence: string; readonly url: string }): RenderedLetter {
+  return renderLetter({
+    subject: `Support desk: ${given.sentence}`,
+    paragraphs: [given.sentence],
+    action: { label: 'Open the support desk', url: given.url },
+    foot: 'You get this letter because you work at the support desk.',
+  })
+}

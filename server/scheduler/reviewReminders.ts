@@ -54,7 +54,7 @@ export function reviewNotice(room: RoomId, state: Workroom, { at, title }: Revie
     kind: 'reminder',
     title,
     body: bodyOf(state),
-    href: `/rooms/${room}/delivery`,
+    href: `/rooms/${room}/deliver`,
     at,
     read: false,
   } as const
@@ -64,14 +64,14 @@ function bodyOf({ offer, funding, payment }: Workroom): string {
   const { invoice, clock } = payment
   if (invoice === null || clock === null) return offer.title
   const amount = plainMoney(invoice.amount, invoice.currency as Currency)
-  const end = endOfReview(clock)
+  const end = endOfDay(clock)
   return funding.status === 'held'
     ? `${offer.title}: if you do nothing, ${amount} is paid out at ${end}.`
     : `${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
 }
 
 /** R9: midnight is the end of the day before it, e.g. “the end of Thu 10 Dec (Europe/Berlin)”. */
-function endOfReview({ releaseAt, zone }: ReviewClock): string {
+export function endOfDay({ releaseAt, zone }: Pick<ReviewClock, 'releaseAt' | 'zone'>): string {
   const form = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
     day: 'numeric',
@@ -81,7 +81,11 @@ function endOfReview({ releaseAt, zone }: ReviewClock): string {
   return `the end of ${form.format(releaseAt - 1).replace(',', '')} (${zone})`
 }
 
-const localInstant = ({ zone }: ReviewClock, date: string, hour: number): number =>
+export const localInstant = (
+  { zone }: Pick<ReviewClock, 'zone'>,
+  date: string | Temporal.PlainDate,
+  hour: number,
+): number =>
   Temporal.PlainDate.from(date).toZonedDateTime({
     timeZone: zone,
     plainTime: Temporal.PlainTime.from({ hour }),

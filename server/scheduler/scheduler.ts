@@ -17,6 +17,7 @@ import type { Rooms } from '../rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'
+import { isWorkReminder, keepNudge, workReminderOf } from './workReminders.ts'
 
 export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
@@ -47,19 +48,25 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
   let forgotAt = Number.NEGATIVE_INFINITY
 
   async function dealWith(row: DueRow): Promise<void> {
-    const isReminder = row.matter.startsWith('reminder-') || isReviewReminder(row.matter)
+    const remindOf = reminding(row.matter)
     // what is due already comes first: nobody is reminded of what has ended
-    if (!isReminder || isReviewReminder(row.matter)) await rooms.runDue(row.room)
+    if (remindOf !== remind) await rooms.runDue(row.room)
     const room = await rooms.load(row.room)
     if (room === null) return dueQueue.remove(row)
-    if (isReminder) {
-      await (isReviewReminder(row.matter) ? remindOfReview(row, room) : remind(row, room))
+    if (remindOf !== null) {
+      await remindOf(row, room)
       return dueQueue.remove(row)
     }
     const due = dueOf(room)
     if (due?.command.name !== row.matter) return dueQueue.remove(row)
     // moved since, or refused: it stays in the queue
     if (due.at !== row.at) await dueQueue.put({ ...row, at: due.at })
+  }
+
+  function reminding(matter: string): ((row: DueRow, room: Workroom) => Promise<void>) | null {
+    if (matter.startsWith('reminder-')) return remind
+    if (isReviewReminder(matter)) return remindOfReview
+    return isWorkReminder(matter) ? remindOfWork : null
   }
 
   /** After downtime only the newest of several reminders is sent. */
@@ -82,6 +89,29 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
     const notification = reviewNotice(id, room, newest)
     const occasion = `${matter}-${newest.at}`
     await tell(client, { title: room.offer.title, notification, occasion, mail: true })
+  }
+
+  async function remindOfWork({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
+    const reminder = workReminderOf(matter, room, now())
+    await keepNudge(dueQueue, { room: id, state: room, since: now() })
+    if (reminder === null) return
+    const { occasion, at, to, title, body, screen } = reminder
+    const href = `/rooms/${id}/${screen}`
+    const notification = {
+      room: id,
+      seq: room.head.seq,
+      kind: 'reminder',
+      title,
+      body,
+      href,
+      at,
+      read: false,
+    } as const
+    for (const role of to) {
+      const userId = room.offer.parties[role]?.userId
+      if (userId !== undefined)
+        await tell(userId, { title: room.offer.title, notification, occasion, mail: true })
+    }
   }
 
   /** Once a day: what no tab can ask for any more. */

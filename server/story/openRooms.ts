@@ -189,3 +189,24 @@ export function disputed(): Story {
     ],
   }
 }
+
+/** Nothing was delivered: what fell due is the platform's to record. */
+export function overdue(): Story {
+  const tasks = tasksOf('Voices for three languages', 'Record the nine texts', 'Cut and hand over')
+  return {
+    daysAgo: 44,
+    scenes: [
+      ...funded({
+        title: 'Audio guide for the museum',
+        brief: 'Nine short texts about the pieces in the museum, read in three languages.',
+        amount: 150_000,
+      }),
+      tasks.add(1.6),
+      tasks.move(3.4, 0, 'working'),
+      tasks.move(5.4, 0, 'completed'),
+      tasks.approve(5.6, 0),
+      tasks.move(8.4, 1, 'working'),
+      say(20.4, 'client', 'How far are the recordings?'),
+    ],
+  }
+}

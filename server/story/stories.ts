@@ -18,6 +18,7 @@ import {
   problemReview,
   invoiced,
   disputed,
+  overdue,
 } from './openRooms.ts'
 import type { Story } from './scene.ts'
 
@@ -30,6 +31,7 @@ export const stories = (): readonly Story[] => [
   problemReview(),
   invoiced(),
   disputed(),
+  overdue(),
   paymentDue(),
   paidByApproval(),
   paidBySilence(),

@@ -14,6 +14,7 @@ import type { Delivery } from './delivery.ts'
 import { FileRefs, type FileRef, type FiledFile, fileFacts, requireVerified } from './files.ts'
 import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
+import type { Payment } from './payment.ts'
 import type { Review } from './review.ts'
 
 const MAX_CARDS = 1000
@@ -30,6 +31,7 @@ export const boardRejections = {
   'work-delivered':
     'The work is delivered. The board opens again when a redo is asked or the delivery is withdrawn.',
   'room-left': 'The freelancer left this room; nothing changes any more.',
+  'room-ended': 'The project has ended; its tasks stay as they are.',
   'too-many-files': 'A task holds at most 50 files.',
   'no-such-suggestion': 'This suggestion has been answered already.',
 } as const
@@ -123,6 +125,7 @@ export interface BoardScope {
   readonly review: Review
   readonly funding: Funding
   readonly delivery: Delivery
+  readonly payment: Payment
 }
 
 const { predicted } = commandsFor<BoardScope, BoardEvent>()
@@ -245,9 +248,15 @@ function requireFreelancer(room: BoardScope, context: Context): void {
 }
 
 /** B13: while a delivery is with the client, and after the room has ended, the board stands still. */
-export function requireBoardOpen({ delivery, funding }: Pick<BoardScope, 'delivery' | 'funding'>): void {
+export function requireBoardOpen({
+  delivery,
+  funding,
+  payment,
+}: Pick<BoardScope, 'delivery' | 'funding' | 'payment'>): void {
   if (delivery.deliveries.at(-1)?.status === 'current') refuse('work-delivered')
   if (funding.status === 'left') refuse('room-left')
+  // without a delivery too: overdue work ends by agreement or decision
+  if (payment.status === 'split') refuse('room-ended')
 }
 
 /** B11: what the client has approved is not edited, removed or moved away. */

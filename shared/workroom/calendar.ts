@@ -48,15 +48,16 @@ export interface ReviewClock {
   readonly releaseAt: number
 }
 
-/** Counts `businessDays` after the instant `from`; only the server has one. */
-export type CountBusinessDays = (calendar: Calendar, from: number, businessDays: number) => ReviewClock
+/** Counts `businessDays` after the instant, or the date in the calendar's zone, `from`; only the server has one. */
+export type CountBusinessDays = (
+  calendar: Calendar,
+  from: number | string,
+  businessDays: number,
+) => ReviewClock
 
 /** What a tab uses, which never decides by a clock: a guess in whole days that no record ever carries. */
-export const guessClock: CountBusinessDays = ({ zone }, from, businessDays) => ({
-  zone,
-  startedAt: from,
-  day0: '',
-  counted: [],
-  skipped: [],
-  releaseAt: from + (businessDays + 3) * 86_400_000,
-})
+export const guessClock: CountBusinessDays = ({ zone }, from, businessDays) => {
+  const startedAt = typeof from === 'string' ? Date.parse(from) : from
+  const releaseAt = startedAt + (businessDays + 3) * 86_400_000
+  return { zone, startedAt, day0: '', counted: [], skipped: [], releaseAt }
+}

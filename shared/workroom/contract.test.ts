@@ -105,7 +105,11 @@ describe('contract', () => {
 
   test('[C7] the second acceptance activates the contract in the same record', () => {
     const { state, log } = play(working)
-    expect(log.at(-1)?.events.map(({ type }) => type)).toEqual(['contract.accepted', 'contract.activated'])
+    expect(log.at(-1)?.events.map(({ type }) => type)).toEqual([
+      'contract.accepted',
+      'contract.activated',
+      'deadline.set',
+    ])
     expect(mayWorkStart(state)).toBe(true)
     expect(state.contract.activatedAt).toBe(state.head.at)
   })

@@ -21,6 +21,7 @@ import {
 import { Line, OptionalLines } from '../text.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
+import { type DeadlineSet, setDeadline } from './deadline.ts'
 import { type Offer, Terms, namesOf, requireParty, requirePlatform } from './offer.ts'
 
 export const contractRejections = {
@@ -109,7 +110,7 @@ export interface ContractScope {
   readonly contract: Contract
 }
 
-const { confirmed } = commandsFor<ContractScope, ContractEvent>()
+const { confirmed } = commandsFor<ContractScope, ContractEvent | DeadlineSet>()
 
 const Instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -145,7 +146,7 @@ export const contractCommands = {
         capacity: typedName === offer.parties[role]?.name ? 'self' : 'on-behalf-of',
         evidenceHash: context.evidenceHash ?? '',
       }
-      return contract.acceptances[otherRole(role)] ? [accepted, activated(current, context)] : [accepted]
+      return contract.acceptances[otherRole(role)] ? [accepted, ...activated(current, context)] : [accepted]
     },
   ),
   /** C9: a change is a new version with its own text; acceptances of older versions are void. */
@@ -242,12 +243,16 @@ function requireOpen(contract: Contract): ContractVersion {
 /** F3: the client has 5 business days to have the amount held. */
 const FUNDING_DAYS = 5
 
-function activated({ version, terms }: ContractVersion, context: Context): ContractEvent {
-  if (terms.holding !== 'held') return { type: 'contract.activated', version }
+/** Without held money work starts here, and with it the time to deliver. */
+function activated(
+  { version, terms }: ContractVersion,
+  context: Context,
+): readonly (ContractEvent | DeadlineSet)[] {
+  if (terms.holding !== 'held') return [{ type: 'contract.activated', version }, setDeadline(terms, context)]
   const count = context.countBusinessDays ?? guessClock
   const dueAt = count(terms.calendar ?? plainCalendar, context.at, FUNDING_DAYS).releaseAt
   const { amount, currency } = terms
-  return { type: 'contract.activated', version, held: { amount, currency, dueAt } }
+  return [{ type: 'contract.activated', version, held: { amount, currency, dueAt } }]
 }
 
 const sameTerms = (a: Terms, b: Terms): boolean => canonicalJson(a) === canonicalJson(b)

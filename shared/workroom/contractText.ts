@@ -95,7 +95,7 @@ function contractText({ version, title, description, scope, terms, names }: Agre
       'Delivery and invoice',
       [
         'When all tasks are Completed, or flagged as a problem, the freelancer delivers: a report (delivery instructions, what was done, highlights, problems), the final work and a proof of the work. Delivering issues the invoice over the agreed price.',
-        'A problem that the report names is taken up by support with the client before the review begins.',
+        'A problem that the report names is taken up by support with the client within 1 business day, before the review begins.',
       ],
     ],
     ['Review of the delivery', reviewClause(terms)],
@@ -104,6 +104,8 @@ function contractText({ version, title, description, scope, terms, names }: Agre
       'Silence',
       [
         'A party that has not accepted this contract within 14 days after it was drafted is not bound by it, and the workroom closes.',
+        'If nothing is delivered by the end of the 5th business day after the delivery date, support takes the matter up and proposes a split of the price in proportion to the approved tasks. The client may give more time instead, and either party may make and accept offers.',
+        'If the client does not answer a problem that support has taken up, the work stands as delivered after 5 business days and the review begins.',
         'If the client does not act during the review of the delivery, the delivery counts as accepted at its end. In a dispute, silence never loses: support decides on the record.',
       ],
     ],

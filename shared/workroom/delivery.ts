@@ -12,6 +12,7 @@ import { Lines } from '../text.ts'
 import { type Board, type CardMoved, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
+import { type DeadlineSet, setDeadline } from './deadline.ts'
 import {
   FileRefs,
   type FileRef,
@@ -95,6 +96,8 @@ export interface Delivered {
 
 export interface Delivery {
   readonly deliveries: readonly Delivered[]
+  /** D9: from then on support takes it up that nothing was delivered; absent where no time was set. */
+  readonly overdueAt?: number
 }
 
 export const initialDelivery: Delivery = { deliveries: [] }
@@ -110,7 +113,7 @@ export interface DeliveryScope {
 
 const { confirmed } = commandsFor<
   DeliveryScope,
-  DeliveryEvent | InvoiceIssued | InvoiceCredited | ClockStarted | CaseOpened | CardMoved
+  DeliveryEvent | DeadlineSet | InvoiceIssued | InvoiceCredited | ClockStarted | CaseOpened | CardMoved
 >()
 
 export const deliveryCommands = {
@@ -151,7 +154,11 @@ export const deliveryCommands = {
     requireRole(context, 'freelancer')
     const { number } = requireDelivered(room.delivery)
     requireUndecided(room.payment)
-    return [{ type: 'delivery.withdrawn', delivery: number }, credit(room.payment, context)]
+    return [
+      { type: 'delivery.withdrawn', delivery: number },
+      credit(room.payment, context),
+      ...goOn(room.contract, context),
+    ]
   }),
   /** D8, I6: uses up a round, names tasks, stops the clock; a new delivery starts a full new one. */
   askRedoOfDelivery: confirmed(
@@ -173,12 +180,16 @@ export const deliveryCommands = {
           return from === 'completed' ? [{ type: 'card.moved', card, from, to: 'working', after: null }] : []
         }),
         credit(room.payment, context),
+        ...goOn(room.contract, context),
       ]
     },
   ),
 }
 
-export const evolveDelivery: Evolve<Delivery, DeliveryEvent> = {
+export const evolveDelivery: Evolve<Delivery, DeliveryEvent | DeadlineSet> = {
+  'deadline.set': (delivery, { overdueAt }) => {
+    delivery.overdueAt = overdueAt
+  },
   'work.delivered': (delivery, event, { at }, edit) => {
     const { instructions, done, highlights, problems } = event.report
     edit(delivery, 'deliveries').push({
@@ -285,6 +296,12 @@ function caseOrClock(room: DeliveryScope, context: Context): CaseOpened | ClockS
     supportDueAt: count(calendar, context.at, 1).releaseAt,
     clientDueAt: count(calendar, context.at, 6).releaseAt,
   }
+}
+
+/** D10: where work goes on there is time again. */
+export function goOn(contract: Contract, context: Context): readonly DeadlineSet[] {
+  const terms = currentVersion(contract)?.terms
+  return terms === undefined ? [] : [setDeadline(terms, context)]
 }
 
 function credit(payment: Payment, context: Context): InvoiceCredited {

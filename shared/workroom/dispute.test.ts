@@ -5,16 +5,28 @@ import {
   disputed,
   freelancer,
   given,
+  add,
+  DAY,
+  card,
+  deliver,
+  contextOf,
+  funded,
   invoiced,
+  move,
+  NOW,
+  overdue,
   platform,
   play,
   step,
   support,
   terms,
+  unfunded,
   working,
 } from '../../test/support/given.ts'
+import { dueOf } from './due.ts'
+import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'
-import type { WorkroomCommand } from './workroom.ts'
+import { type WorkroomCommand, decide } from './workroom.ts'
 
 const open: WorkroomCommand = { name: 'openDispute', args: { words: 'It does not work' } }
 const offer = (toFreelancer: number): WorkroomCommand => ({ name: 'offerSettlement', args: { toFreelancer } })
@@ -106,5 +118,103 @@ describe('dispute', () => {
         expect(room.payment.clock?.startedAt).toBe(room.head.at)
       })
     expect(play(disputed).state.dispute.openedBy).toBe('client')
+  })
+})
+
+describe('overdue work', () => {
+  const report: WorkroomCommand = { name: 'reportOverdue', args: {} }
+  const started = play(funded)
+  const due = Date.UTC(2026, 11, 26)
+
+  test('[D9] the time runs from the delivery date, 5 business days, and support takes it up then', () => {
+    // Fri 18 Dec, then Mon 21 to Fri 25 in a calendar without closed dates
+    expect(started.state.delivery.overdueAt).toBe(due + 2 * DAY)
+    expect(dueOf(started.state)).toEqual({ at: due + 2 * DAY, command: report })
+    given(...funded)
+      .when(platform, report, due + 2 * DAY - started.at - 1)
+      .rejected('not-overdue')
+    for (const by of [client, freelancer, support])
+      given(...funded)
+        .when(by, report, 90 * DAY)
+        .rejected('not-your-role')
+    given(...invoiced)
+      .when(platform, report, 90 * DAY)
+      .rejected('not-overdue')
+  })
+
+  test('[D9] without held money it runs from the second acceptance, with it from the hold', () => {
+    expect(play(working).state.delivery.overdueAt).toBe(due + 2 * DAY)
+    expect(play(unfunded).state.delivery.overdueAt).toBeUndefined()
+  })
+
+  test('[X7] the money is frozen, and support begins with what the approved tasks are worth', () => {
+    const twoOfThree = [
+      ...funded,
+      step(freelancer, add('a', 'b', 'c')),
+      ...['a', 'b'].flatMap((name) => [
+        step(freelancer, move(name, 'completed')),
+        step(client, { name: 'approveCard', args: { card: card(name), round: 1 } }),
+      ]),
+      step(freelancer, move('c', 'completed')),
+    ]
+    given(...twoOfThree)
+      .when(platform, report, 60 * DAY)
+      .leaves((room) => {
+        expect(phaseOf(room)).toBe('disputed')
+        expect(room.dispute).toMatchObject({ openedBy: null, proposed: 160_000 })
+        expect(decide(deliver, room, contextOf(freelancer, NOW + 61 * DAY))).toEqual({
+          ok: false,
+          code: 'payment-frozen',
+        })
+      })
+  })
+
+  test('[X7] both may settle over the contract’s amount, or support decides; nothing is invoiced', () => {
+    given(...overdue, step(freelancer, offer(100_000)))
+      .when(client, take(100_000))
+      .expect({
+        type: 'amount.split',
+        because: 'settled',
+        toFreelancer: 100_000,
+        toClient: 140_000,
+        currency: 'EUR',
+      })
+    given(...overdue)
+      .when(support, decided(terms.amount + 1))
+      .rejected('amount-too-large')
+    given(...overdue)
+      .when(support, decided(0))
+      .leaves((room) => {
+        expect(phaseOf(room)).toBe('refunded')
+        expect(nextStep(room, 'client').sentence).toBe(
+          'Decided by support: EUR 0.00 to Ben Okafor, EUR 2,400.00 to Ada Lindqvist.',
+        )
+      })
+  })
+
+  test('[X8] only the client gives more time, and the freelancer has 5 business days again', () => {
+    const withdraw: WorkroomCommand = { name: 'withdrawDispute', args: {} }
+    given(...overdue)
+      .when(freelancer, withdraw)
+      .rejected('not-your-dispute')
+    const { at } = play(overdue)
+    given(...overdue)
+      .when(client, withdraw)
+      .leaves((room) => {
+        expect(phaseOf(room)).toBe('working')
+        expect(room.delivery.overdueAt).toBeGreaterThan(at + 5 * DAY)
+      })
+  })
+
+  test('[D10] a redo or a withdrawn delivery leaves at least 5 business days', () => {
+    const late = 60 * DAY
+    for (const [by, command] of [
+      [client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }],
+      [freelancer, { name: 'withdrawDelivery', args: {} }],
+    ] as const) {
+      const played = play([...invoiced, step(by, command, late)])
+      expect(phaseOf(played.state)).toBe('working')
+      expect(played.state.delivery.overdueAt).toBeGreaterThan(played.at + 5 * DAY)
+    }
   })
 })

@@ -1,13 +1,15 @@
 // Dispute: either party stops the clock and freezes the money; both make offers, support decides in writing
-// (rules X1-X6). Silence never loses.
+// (rules X1-X8). Silence never loses.
 //
 //   none ──openDispute──▶ open ──acceptSettlement──▶ settled
-//                          ├──decideDispute (support)──▶ decided
-//                          └──withdrawDispute (opener)──▶ withdrawn, a full new clock starts
+//     └──reportOverdue──▶  │ ├──decideDispute (support)──▶ decided
+//        (nobody opened)   └──withdrawDispute (opener)──▶ withdrawn, a full new clock starts
+//                          └──withdrawDispute (client, when overdue)──▶ withdrawn, the work goes on
 
 import * as v from 'valibot'
 
 import {
+  type Context,
   type Evolve,
   type Role,
   type Text,
@@ -18,12 +20,15 @@ import {
   text,
 } from '../decider.ts'
 import { Lines } from '../text.ts'
+import { type Board, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion } from './contract.ts'
-import { type Delivery, requireDelivered } from './delivery.ts'
-import { requireParty } from './offer.ts'
+import type { DeadlineSet } from './deadline.ts'
+import { type Delivery, currentDelivery, goOn, requireDelivered } from './delivery.ts'
+import { requireParty, requirePlatform } from './offer.ts'
 import { type AmountSplit, type Payment, requireUndecided } from './payment.ts'
 import { requireSupport } from './problems.ts'
+import type { Review } from './review.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
 export const disputeRejections = {
@@ -31,12 +36,19 @@ export const disputeRejections = {
   'not-your-dispute': 'Only who opened the dispute can withdraw it.',
   'amount-too-large': 'This is more than the agreed amount.',
   'no-such-settlement': 'This offer is no longer on the table.',
+  'not-overdue': 'There is still time to deliver.',
 } as const
 
 const refuse = refusals(disputeRejections)
 
 export type DisputeEvent =
   | { readonly type: 'dispute.opened'; readonly words: Text; readonly respondBy: number }
+  | {
+      /** X7: nothing was delivered in time; what support begins with, and until when both are heard. */
+      readonly type: 'work.overdue'
+      readonly proposed: number
+      readonly respondBy: number
+    }
   | { readonly type: 'dispute.answered'; readonly words: Text }
   | { readonly type: 'settlement.offered'; readonly toFreelancer: number }
   | { readonly type: 'dispute.decided'; readonly words: Text }
@@ -45,6 +57,7 @@ export type DisputeEvent =
 
 export interface Dispute {
   readonly status: 'none' | 'open' | 'settled' | 'decided' | 'withdrawn'
+  /** Null where the platform reported that the work is overdue. */
   readonly openedBy: Role | null
   readonly openedAt: number
   readonly respondBy: number
@@ -55,6 +68,8 @@ export interface Dispute {
   }[]
   /** What each side offers that the freelancer gets; minor units. */
   readonly offers: Readonly<Record<Role, number | null>>
+  /** X7: where the work is overdue, what the approved tasks are worth to the freelancer. */
+  readonly proposed?: number
 }
 
 export const initialDispute: Dispute = {
@@ -68,12 +83,17 @@ export const initialDispute: Dispute = {
 
 export interface DisputeScope {
   readonly contract: Contract
+  readonly board: Board
+  readonly review: Review
   readonly delivery: Delivery
   readonly payment: Payment
   readonly dispute: Dispute
 }
 
-const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted>()
+/** Both are heard for as long before support decides. */
+const ANSWER_DAYS = 5
+
+const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | DeadlineSet>()
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const disputeCommands = {
@@ -82,9 +102,16 @@ export const disputeCommands = {
     requireParty(context)
     requireDelivered(room.delivery)
     requireUndecided(room.payment)
-    const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar
-    const respondBy = (context.countBusinessDays ?? guessClock)(calendar, context.at, 5).releaseAt
-    return [{ type: 'dispute.opened', words: text(words), respondBy }]
+    return [{ type: 'dispute.opened', words: text(words), respondBy: respondBy(room, context) }]
+  }),
+  /** X7: the platform's timer, 5 business days after the delivery date; support proposes by the approved tasks. */
+  reportOverdue: confirmed(v.strictObject({}), (_args, room, context) => {
+    requirePlatform(context)
+    if (currentDelivery(room.delivery)) return refuse('not-overdue')
+    requireUndecided(room.payment)
+    const { overdueAt } = room.delivery
+    if (overdueAt === undefined || context.at < overdueAt) return refuse('not-overdue')
+    return [{ type: 'work.overdue', proposed: shareOfApproved(room), respondBy: respondBy(room, context) }]
   }),
   answerDispute: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, { dispute }, context) => {
     if (context.actor.kind !== 'support') requireParty(context)
@@ -95,7 +122,7 @@ export const disputeCommands = {
   offerSettlement: confirmed(v.strictObject({ toFreelancer: ToFreelancer }), (args, room, context) => {
     requireParty(context)
     requireOpen(room.dispute)
-    if (args.toFreelancer > amountOf(room.payment)) return refuse('amount-too-large')
+    if (args.toFreelancer > agreedIn(room).amount) return refuse('amount-too-large')
     return [{ type: 'settlement.offered', ...args }]
   }),
   /** X4: accepting the other's offer, by its amount, ends the dispute. */
@@ -103,7 +130,7 @@ export const disputeCommands = {
     const { role } = requireParty(context)
     requireOpen(room.dispute)
     if (room.dispute.offers[otherRole(role)] !== args.toFreelancer) return refuse('no-such-settlement')
-    return [split(room.payment, 'settled', args.toFreelancer)]
+    return [split(room, 'settled', args.toFreelancer)]
   }),
   /** X5: support decides on the record, in writing. */
   decideDispute: confirmed(
@@ -111,16 +138,18 @@ export const disputeCommands = {
     ({ toFreelancer, words }, room, context) => {
       requireSupport(context.actor)
       requireOpen(room.dispute)
-      if (toFreelancer > amountOf(room.payment)) return refuse('amount-too-large')
-      return [{ type: 'dispute.decided', words: text(words) }, split(room.payment, 'decided', toFreelancer)]
+      if (toFreelancer > agreedIn(room).amount) return refuse('amount-too-large')
+      return [{ type: 'dispute.decided', words: text(words) }, split(room, 'decided', toFreelancer)]
     },
   ),
-  /** X6: who opened it may withdraw it; the client gets a full new review. */
-  withdrawDispute: confirmed(v.strictObject({}), (_args, { contract, dispute }, context) => {
+  /** X6: who opened it may withdraw it; the client gets a full new review. X8: the client may give overdue work more time. */
+  withdrawDispute: confirmed(v.strictObject({}), (_args, { contract, delivery, dispute }, context) => {
     const { role } = requireParty(context)
     requireOpen(dispute)
-    if (dispute.openedBy !== role) return refuse('not-your-dispute')
-    return [{ type: 'dispute.withdrawn' }, startClock(contract, context)]
+    if (role !== (dispute.openedBy ?? 'client')) return refuse('not-your-dispute')
+    return currentDelivery(delivery)
+      ? [{ type: 'dispute.withdrawn' }, startClock(contract, context)]
+      : [{ type: 'dispute.withdrawn' }, ...goOn(contract, context)]
   }),
 }
 
@@ -132,6 +161,14 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
     dispute.respondBy = respondBy
     dispute.offers = { client: null, freelancer: null }
     dispute.statements = [...dispute.statements, { by: speaker(by), at, words: readText(words) }]
+  },
+  'work.overdue': (dispute, { proposed, respondBy }, { at }) => {
+    dispute.status = 'open'
+    dispute.openedBy = null
+    dispute.openedAt = at
+    dispute.respondBy = respondBy
+    dispute.offers = { client: null, freelancer: null }
+    dispute.proposed = proposed
   },
   'dispute.answered': (dispute, { words }, { at, by }) => {
     dispute.statements = [...dispute.statements, { by: speaker(by), at, words: readText(words) }]
@@ -155,12 +192,32 @@ function requireOpen(dispute: Dispute): void {
   if (dispute.status !== 'open') refuse('no-dispute')
 }
 
-const amountOf = (payment: Payment): number => payment.invoice?.amount ?? 0
+/** What is argued about: the invoice, which is over the contract's amount, or the contract where nothing was delivered. */
+export function agreedIn({ contract, payment }: Pick<DisputeScope, 'contract' | 'payment'>): {
+  readonly amount: number
+  readonly currency: string
+} {
+  return payment.invoice ?? currentVersion(contract)?.terms ?? { amount: 0, currency: '' }
+}
 
-function split(payment: Payment, because: AmountSplit['because'], toFreelancer: number): AmountSplit {
-  const amount = amountOf(payment)
-  const currency = payment.invoice?.currency ?? ''
+function split(room: DisputeScope, because: AmountSplit['because'], toFreelancer: number): AmountSplit {
+  const { amount, currency } = agreedIn(room)
   return { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
+}
+
+/** In proportion to the tasks that the client has approved, rounded down to a whole minor unit. */
+function shareOfApproved(room: DisputeScope): number {
+  const cards = columns.flatMap((column) => room.board.order[column])
+  const approved = cards.filter((card) => room.review.reviews[card]?.status === 'approved').length
+  const exact = BigInt(agreedIn(room).amount) * BigInt(approved)
+  return cards.length === 0 ? 0 : Number(exact / BigInt(cards.length))
+}
+
+function respondBy(
+  { contract }: DisputeScope,
+  { at, countBusinessDays: count = guessClock }: Context,
+): number {
+  return count(currentVersion(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS).releaseAt
 }
 
 const speaker = (by: { readonly kind: string; readonly role?: Role }): Role | 'support' =>

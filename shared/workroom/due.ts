@@ -8,7 +8,7 @@ export interface Due {
   /** Epoch milliseconds, UTC. */
   readonly at: number
   readonly command: {
-    readonly name: 'expireOffer' | 'expireContract' | 'closeCase' | 'releasePayout'
+    readonly name: 'expireOffer' | 'expireContract' | 'reportOverdue' | 'closeCase' | 'releasePayout'
     readonly args: Record<string, never>
   }
 }
@@ -22,13 +22,14 @@ export function dueOf(room: PhaseScope): Due | null {
       return due(room.offer.expiresAt, 'expireOffer')
     case 'contracting':
       return due(room.contract.expiresAt, 'expireContract')
+    case 'working':
+      return room.delivery.overdueAt === undefined ? null : due(room.delivery.overdueAt, 'reportOverdue')
     case 'problem-review':
       return due(room.problems.case.clientDueAt, 'closeCase')
     case 'invoiced':
       return room.payment.clock === null ? null : due(room.payment.clock.releaseAt, 'releasePayout')
     case 'none':
     case 'funding':
-    case 'working':
     case 'disputed':
     case 'payment-due':
     case 'paid':

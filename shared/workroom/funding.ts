@@ -8,7 +8,8 @@
 import * as v from 'valibot'
 
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
-import { type Contract, type ContractEvent, requireInRoom } from './contract.ts'
+import { type Contract, type ContractEvent, currentVersion, requireInRoom } from './contract.ts'
+import { type DeadlineSet, setDeadline } from './deadline.ts'
 import { requirePlatform, requireRole } from './offer.ts'
 
 export const fundingRejections = {
@@ -59,7 +60,7 @@ export interface FundingScope {
   readonly funding: Funding
 }
 
-const { confirmed } = commandsFor<FundingScope, FundingEvent>()
+const { confirmed } = commandsFor<FundingScope, FundingEvent | DeadlineSet>()
 const Reference = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
 export const fundingCommands = {
@@ -73,11 +74,12 @@ export const fundingCommands = {
   }),
   recordHold: confirmed(
     v.strictObject({ provider: Reference, reference: Reference }),
-    (args, { funding }, context) => {
+    (args, { contract, funding }, context) => {
       requirePlatform(context)
-      if (funding.status !== 'requested') return refuse('not-funding')
+      const terms = currentVersion(contract)?.terms
+      if (funding.status !== 'requested' || terms === undefined) return refuse('not-funding')
       const { amount, currency } = funding
-      return [{ type: 'funds.held', amount, currency, ...args }]
+      return [{ type: 'funds.held', amount, currency, ...args }, setDeadline(terms, context)]
     },
   ),
   recordHoldFailure: confirmed(

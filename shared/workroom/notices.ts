@@ -5,6 +5,7 @@ import type { UserId } from '../ids.ts'
 import { type Currency, plainMoney } from '../money.ts'
 import { type LogRecord, openEvents } from '../record.ts'
 import { isOpenFor } from './contract.ts'
+import { currentDelivery } from './delivery.ts'
 import { nameOf } from './offer.ts'
 import type { Workroom, WorkroomEvent } from './workroom.ts'
 
@@ -40,6 +41,7 @@ export type NoticeKind =
   | 'paid-out'
   | 'payment-received'
   | 'dispute-opened'
+  | 'work-overdue'
   | 'dispute-words'
   | 'settlement-offered'
   | 'dispute-ended'
@@ -233,6 +235,11 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     }
     case 'payment.received':
       return tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice' })
+    case 'work.overdue':
+      return both('work-overdue', 'The work is overdue: support takes it up', {
+        body: `${project}: nothing was delivered in time. You can still agree on how it goes on.`,
+        screen: 'dispute',
+      })
     case 'dispute.opened':
       return tell('dispute-opened', `${who} opened a dispute`, {
         body: readText(event.words).slice(0, 300),
@@ -248,7 +255,9 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'settlement.offered':
       return tell('settlement-offered', `${who} makes an offer to settle`, { screen: 'dispute', mail: true })
     case 'dispute.withdrawn':
-      return tell('dispute-ended', `${who} withdrew the dispute`, { screen: 'dispute', mail: true })
+      return currentDelivery(room.delivery)
+        ? tell('dispute-ended', `${who} withdrew the dispute`, { screen: 'dispute', mail: true })
+        : tell('dispute-ended', `${who} gives more time: the work goes on`, { screen: 'board', mail: true })
     case 'amount.split':
       return event.because === 'decided'
         ? both('dispute-ended', 'Support decided the dispute', { screen: 'dispute' })
@@ -256,6 +265,7 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
             screen: 'dispute',
             mail: true,
           })
+    case 'deadline.set':
     case 'clock.started':
     case 'invoice.issued':
     case 'invoice.credited':

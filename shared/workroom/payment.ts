@@ -171,7 +171,7 @@ export const paymentCommands = {
 
 export const evolvePayment: Evolve<
   Payment,
-  PaymentEvent | AmountSplit | { readonly type: 'dispute.opened' } | { readonly type: 'dispute.withdrawn' }
+  PaymentEvent | AmountSplit | { readonly type: 'work.overdue' | 'dispute.opened' | 'dispute.withdrawn' }
 > = {
   'invoice.issued': (payment, { number, delivery, amount, currency }, { at }) => {
     payment.status = 'open'
@@ -222,6 +222,9 @@ export const evolvePayment: Evolve<
     payment.effectiveAt = at
     payment.toFreelancer = event.toFreelancer
     payment.toClient = event.toClient
+  },
+  'work.overdue': (payment) => {
+    payment.status = 'frozen'
   },
   'dispute.opened': (payment) => {
     payment.status = 'frozen'

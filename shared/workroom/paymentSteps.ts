@@ -3,6 +3,7 @@
 import { type Role, otherRole } from '../decider.ts'
 import { type Currency, plainMoney } from '../money.ts'
 import { currentVersion } from './contract.ts'
+import { agreedIn } from './dispute.ts'
 import { nameOf } from './offer.ts'
 import { openProblems } from './problems.ts'
 import { type NextStep, act, wait } from './step.ts'
@@ -52,26 +53,33 @@ export function invoiced(room: Workroom, role: Role): NextStep {
 }
 
 export function disputed(room: Workroom, role: Role): NextStep {
-  const { openedBy, respondBy, statements } = room.dispute
-  const hasAnswered = statements.some(({ by, at }) => by === role && at >= room.dispute.openedAt)
+  const { openedBy, openedAt, respondBy, statements, offers } = room.dispute
+  const isHeard =
+    openedBy === role ||
+    offers[role] !== null ||
+    statements.some(({ by, at }) => by === role && at >= openedAt)
   const untilMeans = 'then support decides on the record'
-  return openedBy === role || hasAnswered
-    ? {
-        ...wait(
-          'The dispute is with the other party and support. The money stays where it is.',
-          'open-dispute',
-          respondBy,
-        ),
-        untilMeans,
-      }
-    : {
-        ...act(
-          `${nameOf(room, otherRole(role))} opened a dispute. Answer it, or make an offer.`,
-          'open-dispute',
-          respondBy,
-        ),
-        untilMeans,
-      }
+  const theirs = offers[otherRole(role)]
+  if (theirs !== null && theirs !== offers[role]) {
+    const offered = plainMoney(theirs, agreedIn(room).currency as Currency)
+    const sum = role === 'client' ? `to settle for ${offered}` : `you ${offered}`
+    const sentence = `${nameOf(room, otherRole(role))} offers ${sum}. Accept it, or make another offer.`
+    return { ...act(sentence, 'open-dispute', respondBy), untilMeans }
+  }
+  if (!isHeard)
+    return { ...act(`${causeOf(room, role)} ${askOf(room, role)}`, 'open-dispute', respondBy), untilMeans }
+  const waiting = 'The dispute is with the other party and support. The money stays where it is.'
+  return { ...wait(waiting, 'open-dispute', respondBy), untilMeans }
+}
+
+const causeOf = (room: Workroom, role: Role): string =>
+  room.dispute.openedBy === null
+    ? 'The work is overdue, and support takes it up.'
+    : `${nameOf(room, otherRole(role))} opened a dispute.`
+
+function askOf({ dispute: { openedBy } }: Workroom, role: Role): string {
+  if (openedBy !== null) return 'Answer it, or make an offer.'
+  return role === 'client' ? 'Give more time, or make an offer.' : 'Say what is left, or make an offer.'
 }
 
 export function paidSentence(room: Workroom): string {
@@ -82,9 +90,8 @@ export function paidSentence(room: Workroom): string {
 }
 
 export function splitSentence(room: Workroom): string {
-  const { because, toFreelancer, toClient, invoice } = room.payment
-  if (invoice === null) return 'The dispute has ended.'
-  const currency = invoice.currency as Currency
+  const { because, toFreelancer, toClient } = room.payment
+  const currency = agreedIn(room).currency as Currency
   const how = because === 'settled' ? 'Settled' : 'Decided by support'
   const parts = [
     `${plainMoney(toFreelancer, currency)} to ${nameOf(room, 'freelancer')}`,

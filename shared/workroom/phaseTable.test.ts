@@ -29,6 +29,7 @@ import {
   inProblemReview,
   invoiced,
   makeProposal,
+  overdue,
   platform,
   problem,
   proposed,
@@ -147,7 +148,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       client: [...boardOfClient, 'approveCard', 'askRedo', ...ownMessages],
       freelancer: [...boardOfFreelancer, ...flagging, 'takeSuggestion', 'declineSuggestion', ...ownMessages],
-      platform: [],
+      platform: ['reportOverdue'],
       support: [],
     },
   },
@@ -190,8 +191,42 @@ const situations: Readonly<Record<string, Situation>> = {
         'deliver',
         ...ownMessages,
       ],
-      platform: [],
+      platform: ['reportOverdue'],
       support: [],
+    },
+  },
+  'nothing was delivered in time': {
+    phase: 'disputed',
+    history: [
+      ...overdue,
+      step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 100 } }),
+      ...talk,
+    ],
+    may: {
+      client: [
+        'suggestCard',
+        'attachToCard',
+        'flagProblem',
+        'approveCard',
+        'askRedo',
+        'answerDispute',
+        'offerSettlement',
+        'acceptSettlement',
+        'withdrawDispute',
+        ...ownMessages,
+      ],
+      freelancer: [
+        'addCards',
+        'editCard',
+        'attachToCard',
+        'moveCard',
+        'flagProblem',
+        'answerDispute',
+        'offerSettlement',
+        ...ownMessages,
+      ],
+      platform: [],
+      support: ['answerDispute', 'decideDispute'],
     },
   },
   'delivered, with a problem': {
@@ -289,6 +324,15 @@ const situations: Readonly<Record<string, Situation>> = {
     ],
     may: { ...nobody, client: ended, freelancer: ownMessages },
   },
+  'overdue work was divided': {
+    phase: 'settled',
+    history: [
+      ...overdue,
+      step(support, { name: 'decideDispute', args: { toFreelancer: 100, words: 'A part is done.' } }),
+      ...talk,
+    ],
+    may: { ...nobody, client: ownMessages, freelancer: ownMessages },
+  },
   'left unfunded': {
     phase: 'cancelled',
     history: [...unfunded, ...talk, step(freelancer, { name: 'leaveUnfunded', args: {} }, 15 * DAY)],
@@ -332,6 +376,7 @@ const timed: ReadonlySet<CommandName> = new Set([
   'closeCase',
   'releasePayout',
   'leaveUnfunded',
+  'reportOverdue',
 ])
 
 /** Arguments that are right for the room and the acting party, so that only the rule can say no. */
@@ -362,6 +407,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     withdrawDelivery: {},
     askRedoOfDelivery: { cards: [card('a')], comment: 'Again' },
     approvePayment: { invoice: 'BEN-2026-0001' },
+    reportOverdue: {},
     releasePayout: {},
     askMoreTime: { days: 2 },
     grantMoreTime: {},
@@ -408,7 +454,7 @@ describe.each(Object.entries(situations))('[T-23] %s', (_title, { phase, history
   })
 
   test.each(Object.keys(actors) as Who[])('the %s may do what the table says, and nothing else', (who) => {
-    const later = at + 20 * DAY
+    const later = at + 60 * DAY
     const allowed = commandNames.filter((name) => {
       const due = timed.has(name) ? later : at
       return decide(fitting(name, state, who), state, { actor: actors[who], at: due }).ok

@@ -28,6 +28,7 @@ import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import type { Delivery } from './delivery.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform, requireRole } from './offer.ts'
+import type { Payment } from './payment.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
 const MAX_OPEN = 100
@@ -129,6 +130,7 @@ export interface ProblemsScope {
   readonly board: Board
   readonly problems: Problems
   readonly delivery: Delivery
+  readonly payment: Payment
 }
 
 const { predicted, confirmed } = commandsFor<ProblemsScope, ProblemsEvent | ClockStarted>()

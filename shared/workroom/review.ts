@@ -15,6 +15,7 @@ import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import type { Delivery, DeliveryRedoAsked } from './delivery.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
+import type { Payment } from './payment.ts'
 
 export const reviewRejections = {
   'not-waiting': 'This task does not wait for your review.',
@@ -55,6 +56,7 @@ export interface ReviewScope {
   readonly review: Review
   readonly funding: Funding
   readonly delivery: Delivery
+  readonly payment: Payment
 }
 
 const { confirmed } = commandsFor<ReviewScope, ReviewEvent | CardMoved>()

@@ -57,9 +57,11 @@ export function clientWorking(room: Workroom): NextStep {
     )
   }
   const freelancer = nameOf(room, 'freelancer')
-  if (areAllApproved(room))
-    return wait(`All tasks are approved. ${freelancer} prepares the delivery.`, 'open-messages')
-  return wait(`${freelancer} is working. You will be told when a task needs your review.`, 'open-messages')
+  const sentence = areAllApproved(room)
+    ? `All tasks are approved. ${freelancer} prepares the delivery.`
+    : `${freelancer} is working. You will be told when a task needs your review.`
+  const { overdueAt = null } = room.delivery
+  return { ...wait(sentence, 'open-messages', overdueAt), untilMeans: 'then support takes it up' }
 }
 
 export function freelancerWorking(room: Workroom): NextStep {

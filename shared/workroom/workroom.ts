@@ -15,6 +15,7 @@ import {
   evolveContract,
   initialContract,
 } from './contract.ts'
+import type { DeadlineSet } from './deadline.ts'
 import {
   type Delivery,
   type DeliveryEvent,
@@ -93,6 +94,7 @@ export type WorkroomEvent =
   | ReviewEvent
   | MessagesEvent
   | FundingEvent
+  | DeadlineSet
   | DeliveryEvent
   | PaymentEvent
   | ProblemsEvent

@@ -73,6 +73,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
         return Promise.resolve()
       },
     },
+    supportPeople: () => ['sam@example.org'],
     siteUrl: () => 'https://rooms.example.org',
     now,
     report,

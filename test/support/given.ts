@@ -188,6 +188,12 @@ export const disputed: readonly Step[] = [
   step(client, { name: 'openDispute', args: { words: 'The search does not work.' } }),
 ]
 
+/** One task completed, nothing delivered, and 5 business days gone since the delivery date. */
+export const overdue: readonly Step[] = [
+  ...completed(funded),
+  step(platform, { name: 'reportOverdue', args: {} }, 50 * DAY),
+]
+
 export interface Played {
   readonly state: Workroom
   readonly log: readonly LogRecord[]
@@ -225,14 +231,15 @@ function playStep({ state, log, at: before }: Played, { by, command, after = 0 }
 /** Counts Monday to Friday in UTC: enough for rules, which only compare instants. */
 export const countWeekdays: CountBusinessDays = ({ zone }, from, businessDays) => {
   const counted: string[] = []
-  let day = Math.floor(from / DAY)
+  const startedAt = typeof from === 'string' ? Date.parse(from) : from
+  let day = Math.floor(startedAt / DAY)
   while (counted.length < businessDays + 1) {
     day += 1
     const weekday = new Date(day * DAY).getUTCDay()
     if (weekday !== 0 && weekday !== 6) counted.push(new Date(day * DAY).toISOString().slice(0, 10))
   }
-  const day0 = new Date(from).toISOString().slice(0, 10)
-  return { zone, startedAt: from, day0, counted: counted.slice(0, -1), skipped: [], releaseAt: day * DAY }
+  const day0 = new Date(startedAt).toISOString().slice(0, 10)
+  return { zone, startedAt, day0, counted: counted.slice(0, -1), skipped: [], releaseAt: day * DAY }
 }
 
 export const contextOf = (actor: Actor, at: number): Context => ({

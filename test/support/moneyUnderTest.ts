@@ -130,6 +130,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     money: follow,
     outbox: null,
+    supportPeople: () => [],
     siteUrl: () => 'https://rooms.example.org',
     now,
     report,

@@ -17,6 +17,7 @@ import {
   invoiced,
   message,
   move,
+  overdue,
   acceptOffer,
   platform,
   play,
@@ -101,6 +102,12 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
     step(client, { name: 'openDispute', args: { words: 'Still broken.' } }),
     settle,
     step(client, { name: 'acceptSettlement', args: { toFreelancer: 120_000 } }),
+  ]).log,
+  'overdue-v1': play([
+    ...overdue,
+    step(client, { name: 'withdrawDispute', args: {} }),
+    step(platform, { name: 'reportOverdue', args: {} }, 10 * DAY),
+    step(support, { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third is done.' } }),
   ]).log,
   'dispute-decided-v1': play([
     ...disputed,

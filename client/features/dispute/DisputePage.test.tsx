@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { disputed, freelancer, invoiced, play, step, support, working } from '../../../test/support/given.ts'
+import {
+  disputed,
+  freelancer,
+  invoiced,
+  overdue,
+  play,
+  step,
+  support,
+  working,
+} from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { DisputePage } from './DisputePage.tsx'
 
@@ -69,6 +78,31 @@ describe('a dispute', () => {
     expect(screen.getByText('Decided by support')).toBeTruthy()
     expect(screen.getByText(words)).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  test('[X7] overdue work shows what the approved tasks are worth, and nobody who opened it', () => {
+    draw(overdue, 'freelancer')
+    expect(screen.getByRole('heading', { name: 'The work is overdue' })).toBeTruthy()
+    expect(screen.getByText(/Ada Lindqvist can give you more time/)).toBeTruthy()
+    expect(screen.getAllByText('€2,400.00').length).toBeGreaterThan(0)
+    expect(screen.queryByRole('button', { name: 'Give more time' })).toBeNull()
+    expect(screen.queryByText('Opened')).toBeNull()
+  })
+
+  test('[X8] the client gives more time after a dialog that says how much', async () => {
+    const { view } = draw(overdue, 'client')
+    press('Give more time')
+    expect(await screen.findByText(/has 5 more business days to deliver/)).toBeTruthy()
+    press('Let the work go on')
+    await waitFor(() => expect(view().dispute.status).toBe('withdrawn'))
+    expect(view().payment.status).toBe('none')
+  })
+
+  test('[X3] about overdue work too an offer is made over the contract’s amount', async () => {
+    const { view } = draw(overdue, 'freelancer')
+    fireEvent.change(screen.getByRole('textbox', { name: /Make an offer/ }), { target: { value: '800' } })
+    press('Make this offer')
+    await waitFor(() => expect(view().dispute.offers.freelancer).toBe(80_000))
   })
 
   test('cannot be opened before there is a delivery, and says why', () => {

@@ -20,6 +20,7 @@ import { Thread } from '../../ui/Thread.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { Offers } from './Offers.tsx'
 import { OpenDispute } from './OpenDispute.tsx'
+import { OverduePanel, isAboutOverdueWork } from './OverduePanel.tsx'
 import { Say } from './Say.tsx'
 
 import styles from './Dispute.module.css'
@@ -27,13 +28,14 @@ import styles from './Dispute.module.css'
 export function DisputePage() {
   const room = useRoomId()
   const status = useRoom((session) => session.view.dispute.status)
+  const isOverdue = useRoom(({ view }) => isAboutOverdueWork(view.dispute))
   const role = useRoom((session) => session.you?.role)
   if (role === undefined) return <PageSkeleton />
   return (
     <div className={styles.page}>
-      <Link to={path('invoice', { room })} className={styles.back}>
+      <Link to={path(isOverdue ? 'overview' : 'invoice', { room })} className={styles.back}>
         <Icon name="arrowLeft" size={16} />
-        Invoice
+        {isOverdue ? 'Overview' : 'Invoice'}
       </Link>
       {status === 'none' || status === 'withdrawn' ? <OpenDispute /> : <ShownDispute />}
     </div>
@@ -45,10 +47,11 @@ function ShownDispute() {
   const you = useRoom((session) => session.you?.role)
   const { dispute } = view
   const isOpen = dispute.status === 'open'
-  const opener = dispute.openedBy === you ? 'You' : nameOf(view, dispute.openedBy ?? 'client')
+  const isOverdue = isAboutOverdueWork(dispute)
+  const title = isOverdue ? 'The work is overdue' : 'Dispute'
   return (
     <>
-      <h1>{isOpen ? 'Dispute' : 'The dispute has ended'}</h1>
+      <h1>{isOpen ? title : 'The dispute has ended'}</h1>
       <div className={styles.columns}>
         <div className={styles.main}>
           {!isOpen && (
@@ -59,8 +62,13 @@ function ShownDispute() {
               <p className={styles.outcome}>{splitSentence(view)}</p>
             </Panel>
           )}
+          {isOpen && isOverdue && <OverduePanel />}
           <Panel title="On the record">
-            <Statements />
+            {dispute.statements.length === 0 ? (
+              <p className={styles.quiet}>Nobody has written yet. Say what is done and what is left.</p>
+            ) : (
+              <Statements />
+            )}
             {isOpen && <Say />}
           </Panel>
         </div>
@@ -68,11 +76,11 @@ function ShownDispute() {
           {isOpen && <Offers />}
           <Panel title="Where it stands">
             <Facts>
-              <Fact name="Opened">
-                {opener}, <DateTime at={dispute.openedAt} />
+              <Fact name={isOverdue ? 'Overdue since' : 'Opened'}>
+                <Opener /> <DateTime at={dispute.openedAt} />
               </Fact>
               {isOpen && (
-                <Fact name={`Answer of ${answering(dispute.openedBy === you)} is wanted by`}>
+                <Fact name={isOverdue ? 'Both are heard until' : `${answering(dispute.openedBy === you)} by`}>
                   <Deadline at={dispute.respondBy} />
                 </Fact>
               )}
@@ -91,7 +99,16 @@ function ShownDispute() {
   )
 }
 
-const answering = (isOpener: boolean): string => (isOpener ? 'the other party' : 'yours')
+const answering = (isOpener: boolean): string =>
+  isOpener ? 'Answer of the other party is wanted' : 'Your answer is wanted'
+
+function Opener() {
+  const view = useRoom((session) => session.view)
+  const you = useRoom((session) => session.you?.role)
+  const { openedBy } = view.dispute
+  if (openedBy === null) return null
+  return <>{openedBy === you ? 'You' : nameOf(view, openedBy)},</>
+}
 
 function Statements() {
   const view = useRoom((session) => session.view)

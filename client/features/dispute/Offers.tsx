@@ -6,6 +6,7 @@ import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
 import { type Currency, formatMoney, parseMoney } from '../../../shared/money.ts'
+import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -18,13 +19,12 @@ import styles from './Dispute.module.css'
 export function Offers() {
   const view = useRoom((session) => session.view)
   const role = useRoom((session) => session.you?.role ?? 'client')
-  const { invoice } = view.payment
-  if (invoice === null) return null
+  const agreed = agreedIn(view)
   const theirs = view.dispute.offers[otherRole(role)]
   const yours = view.dispute.offers[role]
   const split = {
-    amount: invoice.amount,
-    currency: invoice.currency as Currency,
+    amount: agreed.amount,
+    currency: agreed.currency as Currency,
     freelancer: nameOf(view, 'freelancer'),
     client: nameOf(view, 'client'),
   }

@@ -1,6 +1,7 @@
 // How the payment ended: paid out, paid directly, or split by a settlement or a decision.
 
 import type { Currency } from '../../../shared/money.ts'
+import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
@@ -20,9 +21,8 @@ export function EndPanel() {
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
   const { payment, funding } = view
-  const { invoice, status } = payment
-  if (invoice === null) return null
-  const currency = invoice.currency as Currency
+  const { status } = payment
+  const currency = agreedIn(view).currency as Currency
   const at = payment.receivedAt ?? payment.effectiveAt
   return (
     <Panel title={titleOf(status)} tone="good">

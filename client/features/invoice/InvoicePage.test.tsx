@@ -11,9 +11,11 @@ import {
   disputed,
   freelancer,
   invoiced,
+  overdue,
   platform,
   play,
   step,
+  support,
   working,
 } from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
@@ -109,5 +111,13 @@ describe('the ends of an invoice', () => {
   test('before the delivery there is none', () => {
     draw(working, 'client')
     expect(screen.getByText('There is no invoice yet')).toBeTruthy()
+  })
+
+  test('[X7] overdue work that ended without one says how the amount was divided', () => {
+    const decide = { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third.' } } as const
+    draw([...overdue, step(support, decide)], 'freelancer')
+    expect(screen.getByRole('heading', { name: 'There is no invoice' })).toBeTruthy()
+    expect(screen.getByText('€800.00')).toBeTruthy()
+    expect(screen.getByText('€1,600.00')).toBeTruthy()
   })
 })

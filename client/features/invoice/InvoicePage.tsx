@@ -29,9 +29,10 @@ import styles from './Invoice.module.css'
 /** `review`: the case about flagged problems, when there is one. */
 export function InvoicePage({ review = null }: { readonly review?: ReactNode }) {
   const invoice = useRoom((session) => shownInvoice(session.view))
+  const isEnded = useRoom(({ view }) => view.payment.status === 'split')
   const role = useRoom((session) => session.you?.role)
   if (role === undefined) return <PageSkeleton />
-  if (invoice === null) return <NoInvoice />
+  if (invoice === null) return isEnded ? <EndedWithoutInvoice /> : <NoInvoice />
   return <ShownInvoice key={invoice.number} invoice={invoice} review={review} />
 }
 
@@ -48,6 +49,20 @@ function NoInvoice() {
   )
 }
 
+/** X7: overdue work can end before anything was delivered. */
+function EndedWithoutInvoice() {
+  return (
+    <div className={styles.page}>
+      <h1>There is no invoice</h1>
+      <div className={styles.alone}>
+        <p>Nothing was delivered, so no invoice was issued. The amount was divided:</p>
+        <EndPanel />
+        <Papers />
+      </div>
+    </div>
+  )
+}
+
 interface ShownInvoiceProps {
   readonly invoice: Invoice
   readonly review: ReactNode
@@ -59,6 +74,7 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
   const tone = useRoom(({ view }) => standingOf(view).tone)
   const clock = useRoom(({ view }) => view.payment.clock)
   const isUnderReview = useRoom(({ view }) => view.payment.status === 'running')
+  const isCase = useRoom(({ view }) => view.problems.case.status === 'open')
   const document = useInvoiceDocument(invoice.number)
   return (
     <div className={styles.page}>
@@ -87,7 +103,7 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
           <InvoiceSheet invoice={invoice} document={document} />
         </div>
         <aside className={styles.side}>
-          <div className={styles.turn}>
+          <div className={styles.turn} data-after={isCase || undefined}>
             <Turn invoice={invoice} />
           </div>
           <EarlierInvoices current={invoice.number} />

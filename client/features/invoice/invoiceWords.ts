@@ -13,6 +13,7 @@ export interface Standing {
 }
 
 export function standingOf({ payment, problems, funding }: Workroom): Standing {
+  if (payment.invoice === null) return { label: 'Credited', tone: 'quiet' }
   switch (payment.status) {
     case 'none':
       return { label: 'Credited', tone: 'quiet' }

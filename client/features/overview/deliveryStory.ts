@@ -46,7 +46,11 @@ function problemChapters({ problems }: Workroom): readonly Chapter[] {
 
 function disputeChapters({ dispute }: Workroom, names: Names): readonly Chapter[] {
   const { status, openedBy, openedAt } = dispute
-  if (status === 'none' || openedBy === null) return []
+  if (status === 'none') return []
+  if (openedBy === null) {
+    const more = status === 'withdrawn' ? `${names.client} gave more time` : 'Support takes it up'
+    return [chapter('dispute', openedAt, 'alert', 'The work was overdue', { detail: more })]
+  }
   const detail = status === 'withdrawn' ? 'Withdrawn later' : ''
   return [chapter('dispute', openedAt, 'alert', `${names[openedBy]} opened a dispute`, { detail })]
 }

@@ -3,7 +3,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
-import { type Currency, parseMoney } from '../../../shared/money.ts'
+import { type Currency, exponentOf, parseMoney } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
@@ -11,13 +11,19 @@ import { act } from './deskApi.ts'
 
 import styles from './Support.module.css'
 
+/** Where the work is overdue the decision begins with what the approved tasks are worth. */
+function proposedOf({ dispute: { openedBy, proposed }, currency }: SupportRoom): string {
+  const digits = exponentOf(currency as Currency)
+  return openedBy === null && proposed !== undefined ? (proposed / 10 ** digits).toFixed(digits) : ''
+}
+
 interface DecideProps {
   readonly room: SupportRoom
   readonly reload: () => void
 }
 
 export function Decide({ room, reload }: DecideProps) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => proposedOf(room))
   const [words, setWords] = useState('')
   const [isAsked, setIsAsked] = useState(false)
   const currency = room.currency as Currency

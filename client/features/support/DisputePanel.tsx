@@ -4,6 +4,7 @@ import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { SplitBar } from '../../ui/SplitBar.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { Decide } from './Decide.tsx'
@@ -25,13 +26,14 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
     return refusal
   }
   return (
-    <Panel title={isOpen ? 'Dispute' : `Dispute, ${dispute.status}`} tone={isOpen ? 'act' : 'plain'}>
-      {isOpen && (
+    <Panel title={titleOf(room)} tone={isOpen ? 'act' : 'plain'}>
+      {isOpen && dispute.openedBy !== null && (
         <p>
-          Opened by {names[dispute.openedBy ?? 'client']}. The other party has until{' '}
-          <Deadline at={dispute.respondBy} /> to answer; silence never loses.
+          Opened by {names[dispute.openedBy]}. The other party has until <Deadline at={dispute.respondBy} />{' '}
+          to answer; silence never loses.
         </p>
       )}
+      {isOpen && dispute.openedBy === null && <Overdue room={room} />}
       <Thread lines={linesOf(dispute.statements, names)} label="Statements" />
       {isOpen && (
         <>
@@ -47,6 +49,29 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
         </>
       )}
     </Panel>
+  )
+}
+
+function titleOf({ dispute: { status, openedBy } }: SupportRoom): string {
+  const what = openedBy === null ? 'Overdue work' : 'Dispute'
+  return status === 'open' ? what : `${what}, ${status}`
+}
+
+function Overdue({ room: { dispute, names, amount, currency } }: { readonly room: SupportRoom }) {
+  return (
+    <>
+      <p>
+        Nothing was delivered in time. Both are heard until <Deadline at={dispute.respondBy} />, and{' '}
+        {names.client} may give more time until you decide. The approved tasks are worth:
+      </p>
+      <SplitBar
+        amount={amount}
+        currency={currency as Currency}
+        freelancer={names.freelancer}
+        client={names.client}
+        toFreelancer={dispute.proposed ?? 0}
+      />
+    </>
   )
 }
 

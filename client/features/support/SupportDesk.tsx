@@ -36,7 +36,7 @@ export function SupportDesk() {
         <EmptyState
           icon="check"
           title="Nothing waits"
-          text="Cases begin when a delivery names problems, disputes when a party opens one. They appear here with their deadlines."
+          text="Cases begin when a delivery names problems, disputes when a party opens one, overdue work 5 business days after its delivery date. They appear here with their deadlines."
         />
       ) : (
         <ol className={styles.queue}>
@@ -55,18 +55,20 @@ function countWords(matters: readonly SupportMatter[]): string {
   return matters.length === 0 ? '' : `${all}, ${yours} ${yours === 1 ? 'waits' : 'wait'} for support.`
 }
 
+const kindNames = { case: 'Problem review', dispute: 'Dispute', overdue: 'Overdue work' } as const
+
 function Matter({ matter }: { readonly matter: SupportMatter }) {
   const { room, title, kind, client, freelancer, openedAt, waitsFor, until, amount, currency } = matter
   const isLate = until < useNow()
   const isOurs = waitsFor === 'support'
   return (
     <li className={styles.matter} data-ours={isOurs || undefined}>
-      <Icon name={kind === 'dispute' ? 'alert' : 'flag'} size={18} />
+      <Icon name={kind === 'case' ? 'flag' : 'alert'} size={18} />
       <div className={styles.what}>
         <Link to={path('supportRoom', { room })}>{title}</Link>
         <span className={styles.quiet}>
-          {kind === 'dispute' ? 'Dispute' : 'Problem review'} of {client} and {freelancer}, opened{' '}
-          <TimeAgo at={openedAt} />, <Money minor={amount} currency={currency as Currency} />
+          {kindNames[kind]} of {client} and {freelancer}, opened <TimeAgo at={openedAt} />,{' '}
+          <Money minor={amount} currency={currency as Currency} />
         </span>
       </div>
       <div className={styles.due}>

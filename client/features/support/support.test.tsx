@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { SupportMatter, SupportRoom } from '../../../shared/supportDesk.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
-import { disputed, play, room } from '../../../test/support/given.ts'
+import { disputed, overdue, play, room } from '../../../test/support/given.ts'
 import { SupportDesk } from './SupportDesk.tsx'
 import { SupportRoomPage } from './SupportRoomPage.tsx'
 
@@ -44,7 +44,9 @@ const matter: SupportMatter = {
 /** What was sent, as `METHOD path body`. */
 let sent: string[] = []
 let hasReason = true
+let about: Partial<SupportRoom> = {}
 beforeEach(() => {
+  about = {}
   sent = []
   hasReason = true
   vi.stubGlobal(
@@ -55,7 +57,7 @@ beforeEach(() => {
       if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters: [matter] }))
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
       const refusal = { ok: false, code: 'reason-needed', sentence: 'Say first why you read this room.' }
-      return Promise.resolve(Response.json(hasReason ? shown : refusal))
+      return Promise.resolve(Response.json(hasReason ? { ...shown, ...about } : refusal))
     },
   )
 })
@@ -103,5 +105,15 @@ describe('the support desk', () => {
     expect(sent[0]).toContain(
       '"name":"decideDispute","args":{"toFreelancer":120000,"words":"Half of it was delivered."}',
     )
+  })
+
+  test('[X7] a decision about overdue work begins with what the approved tasks are worth', async () => {
+    about = { dispute: { ...play(overdue).state.dispute, proposed: 80_000 } }
+    drawScreen(<SupportRoomPage room={room} />)
+    expect(await screen.findByRole('heading', { name: 'Overdue work' })).toBeTruthy()
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Ben gets/ }).value).toBe('800.00')
+    expect(decide().disabled).toBe(true)
+    type('The reasons, for both to read', 'A third is approved.')
+    expect(decide().disabled).toBe(false)
   })
 })

@@ -1,0 +1,41 @@
+// What comes to the support desk is written to everybody who works there: their hours run from then on. A letter says what
+// waits; the room itself is opened at the desk, with a reason.
+
+import type { SupportMatter } from '../../shared/supportDesk.ts'
+import { matterOf } from '../http/supportRoom.ts'
+import type { MailOutbox } from '../mail/outbox.ts'
+import { deskLetter } from '../mail/templates.ts'
+import type { Reacted } from './reactions.ts'
+
+interface Options {
+  /** Null where no letters are sent. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  readonly supportPeople: () => readonly string[]
+  readonly siteUrl: () => string
+}
+
+export interface DeskMail {
+  /** One letter a person and matter, however often it is repeated. */
+  follow(reacted: Reacted): Promise<void>
+}
+
+export function createDeskMail({ outbox, supportPeople, siteUrl }: Options): DeskMail {
+  return {
+    async follow({ room, record, before, after }) {
+      const isUntouched = after.dispute === before.dispute && after.problems === before.problems
+      if (outbox === null || isUntouched) return
+      const matter = matterOf(room, after)
+      const earlier = matterOf(room, before)
+      if (matter === null || (earlier?.kind === matter.kind && earlier.openedAt === matter.openedAt)) return
+      const letter = deskLetter({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
+      for (const to of supportPeople())
+        await outbox.enqueue({ id: `desk:${room}:${record.seq}:${to}`, to, ...letter })
+    },
+  }
+}
+
+const sentences: Readonly<Record<SupportMatter['kind'], string>> = {
+  case: 'A delivery names a problem: take the case up within 1 business day.',
+  dispute: 'A dispute was opened.',
+  overdue: 'The work of a room is overdue: propose how it goes on.',
+}

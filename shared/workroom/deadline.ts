@@ -1,0 +1,23 @@
+// The end of waiting for the work: 5 business days after the delivery date support takes the matter up (rules D9, D10).
+// Computed once by the server and stored, whenever the work starts or goes on.
+
+import type { Context } from '../decider.ts'
+import { guessClock, plainCalendar } from './calendar.ts'
+import type { Terms } from './offer.ts'
+
+const GRACE_DAYS = 5
+
+export interface DeadlineSet {
+  readonly type: 'deadline.set'
+  /** Epoch milliseconds, UTC. */
+  readonly overdueAt: number
+}
+
+/** Nobody has less than 5 business days from now, however long ago the delivery date was. */
+export function setDeadline(
+  { deliveryDate, calendar = plainCalendar }: Terms,
+  { at, countBusinessDays: count = guessClock }: Pick<Context, 'at' | 'countBusinessDays'>,
+): DeadlineSet {
+  const [agreed, now] = [deliveryDate, at].map((from) => count(calendar, from, GRACE_DAYS).releaseAt)
+  return { type: 'deadline.set', overdueAt: Math.max(agreed ?? 0, now ?? 0) }
+}

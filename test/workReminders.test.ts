@@ -1,0 +1,157 @@
+// Reminders while the work goes on, and what comes when it is not delivered: by the contract's own clock, once each.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { routeOf } from '../client/app/paths.ts'
+import { phaseOf } from '../shared/workroom/phase.ts'
+import { openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
+import {
+  DAY,
+  NOW,
+  ada,
+  ben,
+  card,
+  client,
+  add,
+  disputed,
+  freelancer,
+  inProblemReview,
+  move,
+  completed,
+  funded,
+  step,
+  working,
+} from './support/given.ts'
+import { type MoneyNode, heldSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
+
+let storage: StorageUnderTest
+let node: MoneyNode
+const clock = { now: NOW }
+const room = newRoom()
+
+beforeEach(async () => {
+  clock.now = NOW
+  storage = await openStorageUnderTest()
+  node = await openMoneyNode({ storage, clock })
+  await node.play(room, heldSteps)
+})
+afterEach(async () => {
+  await node.close()
+  await storage.close()
+})
+
+type Told = readonly [string, string, string | undefined]
+
+async function reminders(userId: typeof ada.userId): Promise<readonly Told[]> {
+  const found = await node.after.inbox.notifications(userId)
+  return found
+    .filter(({ kind }) => kind === 'reminder')
+    .filter(({ href }) => routeOf(href)?.name !== 'contract')
+    .map(({ at, title, href }): Told => [new Date(at).toISOString(), title, routeOf(href)?.name])
+    .toReversed()
+}
+const everyHours = async (hours: number, until: number): Promise<void> => {
+  for (let at = clock.now; at < until; at += (hours * DAY) / 24) await node.tickAt(at)
+}
+
+describe('[D9] the review of a task', () => {
+  test('is asked for again after 2 business days, once, of the client alone', async () => {
+    // Mon 23 Nov in Berlin; Tue and Wed count
+    await node.play(room, [step(freelancer, add('a', 'b')), step(freelancer, move('a', 'completed'))])
+    await node.tickAt(Date.parse('2026-11-26T07:59:59.999Z'))
+    expect(await reminders(ada.userId)).toEqual([])
+    await everyHours(6, NOW + 9 * DAY)
+    expect(await reminders(ada.userId)).toEqual([
+      ['2026-11-26T08:00:00.000Z', 'A task waits for your review', 'board'],
+    ])
+    expect(await reminders(ben.userId)).toEqual([])
+  })
+
+  test('of a later task is asked for at its own time, of one that is answered not at all', async () => {
+    await node.play(room, [
+      step(freelancer, add('a', 'b')),
+      step(freelancer, move('a', 'completed')),
+      step(freelancer, move('b', 'completed'), DAY),
+      step(client, { name: 'approveCard', args: { card: card('a'), round: 1 } }),
+    ])
+    await everyHours(6, NOW + 9 * DAY)
+    expect(await reminders(ada.userId)).toEqual([
+      ['2026-11-27T08:00:00.000Z', 'A task waits for your review', 'board'],
+    ])
+  })
+
+  test('of several is asked for again when each is due, also after downtime', async () => {
+    await node.play(room, [
+      step(freelancer, add('a', 'b')),
+      step(freelancer, move('a', 'completed')),
+      step(freelancer, move('b', 'completed'), DAY),
+    ])
+    await node.tickAt(NOW + 3 * DAY)
+    await node.tickAt(NOW + 12 * DAY)
+    expect(await reminders(ada.userId)).toEqual([
+      ['2026-11-26T08:00:00.000Z', 'A task waits for your review', 'board'],
+      ['2026-11-27T08:00:00.000Z', '2 tasks wait for your review', 'board'],
+    ])
+  })
+})
+
+describe('[D9] [X7] work that is not delivered', () => {
+  test('both hear that the date has passed, and 5 business days later support takes it up', async () => {
+    // Fri 18 Dec; then 21 to 24, Christmas Day is closed, 28
+    await node.play(room, [step(freelancer, add('a'))])
+    await everyHours(12, Date.parse('2026-12-28T22:00:00Z'))
+    const passed = [['2026-12-19T08:00:00.000Z', 'The delivery date has passed', 'deliver']]
+    expect(await reminders(ada.userId)).toEqual(passed)
+    expect(await reminders(ben.userId)).toEqual(passed)
+    await node.tickAt(Date.parse('2026-12-28T22:59:59.999Z'))
+    expect(phaseOf(await node.state(room))).toBe('working')
+    await node.tickAt(Date.parse('2026-12-28T23:00:00Z'))
+    expect(phaseOf(await node.state(room))).toBe('disputed')
+    for (const { userId } of [ada, ben]) {
+      const [newest] = await node.after.inbox.notifications(userId)
+      expect([newest?.kind, routeOf(newest?.href ?? '')?.name]).toEqual(['work-overdue', 'dispute'])
+    }
+  })
+
+  test('is reported once, by two runs after 3 weeks of downtime', async () => {
+    await node.tickAt(NOW + 60 * DAY)
+    await node.tickAt(NOW + 61 * DAY)
+    const events = await node.events(room)
+    expect(events.filter(({ type }) => type === 'work.overdue')).toHaveLength(1)
+    expect(await reminders(ada.userId)).toEqual([])
+    expect(node.faults).toEqual([])
+  })
+})
+
+describe('the support desk', () => {
+  test.each([
+    ['a case', inProblemReview, 'A delivery names a problem: take the case up within 1 business day.'],
+    ['a dispute', disputed, 'A dispute was opened.'],
+    ['overdue work', completed(funded), 'The work of a room is overdue: propose how it goes on.'],
+  ])('is written to about %s, once, without a name or a project', async (what, history, sentence) => {
+    const under = await openAfterwardsUnderTest()
+    try {
+      await under.play(history)
+      under.clock.now += 3 * DAY + (what === 'overdue work' ? 50 * DAY : 0)
+      await under.after.scheduler.tick()
+      await under.after.reactors.settled()
+      const letters = under.mails.filter(({ to }) => to === 'sam@example.org')
+      expect(letters.map(({ subject }) => subject)).toEqual([`Support desk: ${sentence}`])
+      expect(letters[0]?.text).toContain('https://rooms.example.org/support')
+      expect(letters[0]?.text).not.toMatch(/Ada|Ben|Online shop/)
+    } finally {
+      await under.close()
+    }
+  })
+
+  test('is not written to where nothing needs it', async () => {
+    const under = await openAfterwardsUnderTest()
+    try {
+      await under.play(working)
+      expect(under.mails.filter(({ to }) => to === 'sam@example.org')).toEqual([])
+    } finally {
+      await under.close()
+    }
+  })
+})
