@@ -10,6 +10,10 @@ export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'mone
   readonly userId: UserId
 }
 
+/** In English, as the rest of the sheet is; the code itself where nobody knows it. */
+export const countryName = (code: string): string =>
+  code === '' ? '' : (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code)
+
 /** The annex: what the amount is for, as the log says it. */
 export interface InvoiceTask {
   readonly title: string

@@ -94,8 +94,8 @@ describe('what an invoice says', () => {
     for (const expected of [
       'BO-2026-0001',
       '2026-11-23',
-      'Ben Okafor","1 Marina","Lagos","NG","Tax ID: NG-12345',
-      'Ada Lindqvist","Storgatan 5","Göteborg","SE',
+      'Ben Okafor","1 Marina","Lagos","Nigeria","Tax ID: NG-12345',
+      'Ada Lindqvist","Storgatan 5","Göteborg","Sweden',
       'EUR 2,400.00',
       'No VAT is charged.',
     ])

@@ -172,16 +172,16 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
 /** The dispute is a page below the invoice: both are about the one payment. */
 function invoiceSection(room: Workroom, role: Role): RoomSection {
   const { turn, action } = nextStep(room, role)
-  const { invoice, earlier } = room.payment
+  const { invoice, earlier, status } = room.payment
   const isYours = turn === 'act' && action !== null && aboutPayment.has(action)
   return {
     screen: 'invoice',
     label: 'Invoice',
     icon: 'receipt',
     needsYou: isYours ? 1 : 0,
-    note: invoiceNotes[room.payment.status],
+    note: invoiceNotes[status],
     lock:
-      isOpenFor(room, role) && (invoice !== null || earlier.length > 0)
+      isOpenFor(room, role) && (invoice !== null || earlier.length > 0 || status === 'split')
         ? null
         : 'Opens when the work is delivered: the invoice comes with it',
   }
@@ -208,7 +208,9 @@ const invoiceNotes: Readonly<Record<Workroom['payment']['status'], string>> = {
 function deliverSection(room: Workroom, role: Role): RoomSection {
   const current = currentDelivery(room.delivery)
   const isClients = role === 'client'
-  const isUnread = isClients && current !== null && current.openedAt === null
+  // once the money is decided nobody has to look
+  const isOpen = room.payment.status === 'open' || room.payment.status === 'running'
+  const isUnread = isClients && isOpen && current !== null && current.openedAt === null
   const isReady = !isClients && current === null && phaseOf(room) === 'working' && isReadyToDeliver(room)
   return {
     screen: 'deliver',

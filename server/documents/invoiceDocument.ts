@@ -1,7 +1,12 @@
 // What an invoice says on paper: the copy that was kept when it was issued, and the review clock of the same record. Nothing
 // that happens later is in it, so that it can be drawn at any time and is the same file.
 
-import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
+import {
+  type InvoiceDocument,
+  type InvoiceParty,
+  type InvoiceTask,
+  countryName,
+} from '../../shared/invoiceDocument.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
@@ -67,7 +72,7 @@ export const moneyOf = ({ amount, currency }: Pick<InvoiceDocument, 'amount' | '
   plainMoney(amount, currency as Currency)
 
 export function linesOf({ name, address, country, taxId }: InvoiceParty): readonly string[] {
-  return [name, ...address, country, taxId && `Tax ID: ${taxId}`].filter((line) => line !== '')
+  return [name, ...address, countryName(country), taxId && `Tax ID: ${taxId}`].filter((line) => line !== '')
 }
 
 function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {

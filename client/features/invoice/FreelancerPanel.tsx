@@ -23,13 +23,16 @@ export function FreelancerPanel() {
   const room = useRoomId()
   const delivery = useRoom((session) => currentDelivery(session.view.delivery))
   const asked = useRoom((session) => session.view.payment.asked)
+  const isCase = useRoom((session) => session.view.problems.case.status === 'open')
   const client = useFirstName('client')
   return (
     <>
       {asked !== null && <AnswerTime days={asked.days} />}
       <Panel title={`Waiting for ${client}`}>
         <p>
-          {client} can approve, ask to redo, ask for more time or open a dispute.
+          {isCase
+            ? `${client} answers the problem, then the review starts. ${client} can also approve, ask to redo or open a dispute now.`
+            : `${client} can approve, ask to redo, ask for more time or open a dispute.`}
           {asked === null && ' You need to do nothing.'}
         </p>
         {delivery !== null && (

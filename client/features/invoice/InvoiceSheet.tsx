@@ -1,7 +1,7 @@
 // The invoice itself: who bills whom, what for, how much, with the tasks, files and problems as its annex. What it says
 // is the copy of its day of issue.
 
-import type { InvoiceDocument, InvoiceParty } from '../../../shared/invoiceDocument.ts'
+import { type InvoiceDocument, type InvoiceParty, countryName } from '../../../shared/invoiceDocument.ts'
 import type { Currency } from '../../../shared/money.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { problemKindNames } from '../../../shared/workroom/problems.ts'
@@ -75,7 +75,7 @@ function Party({ label, party }: { readonly label: string; readonly party: Invoi
         {party.address.map((line) => (
           <span key={line}>{line}</span>
         ))}
-        {party.country !== '' && <span>{party.country}</span>}
+        {party.country !== '' && <span>{countryName(party.country)}</span>}
         {party.taxId !== '' && <span>Tax id {party.taxId}</span>}
       </address>
     </div>

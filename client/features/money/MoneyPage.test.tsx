@@ -42,6 +42,13 @@ describe('the money page', () => {
     expect(lines[1]?.textContent).toContain('−€2,400.00')
   })
 
+  test('who only pays reads first what is held, and no balance that cannot be', async () => {
+    draw({ balances: [{ ...nothing, currency: 'EUR', held: 453_000, paid: 1 }] })
+    expect(await screen.findByRole('heading', { name: 'Held of yours in EUR' })).toBeTruthy()
+    expect(screen.getByText('€4,530.00')).toBeTruthy()
+    expect(screen.queryByText(/Balance/)).toBeNull()
+  })
+
   test('in the sandbox it says that no real money moves, even when none has', async () => {
     draw({})
     expect(await screen.findByText('Sandbox: no real money moves')).toBeTruthy()

@@ -53,18 +53,21 @@ export function MoneyPage() {
   )
 }
 
+/** Who only pays has no balance: what is held comes first. */
 function Balance({ balance }: { readonly balance: MoneyBalance }) {
   const currency = balance.currency as Currency
+  const hasPaid = balance.held + balance.paid + balance.refunded > 0
+  const isPayer = hasPaid && balance.balance + balance.heldForYou === 0
   const rows = [
     ['Held for your work', balance.heldForYou],
-    ['Held of yours', balance.held],
+    ['Held of yours', isPayer ? 0 : balance.held],
     ['Paid to freelancers', balance.paid],
     ['Given back to you', balance.refunded],
   ] as const
   return (
-    <Panel title={`Balance in ${balance.currency}`}>
+    <Panel title={isPayer ? `Held of yours in ${balance.currency}` : `Balance in ${balance.currency}`}>
       <p className={styles.balance}>
-        <Money minor={balance.balance} currency={currency} />
+        <Money minor={isPayer ? balance.held : balance.balance} currency={currency} />
       </p>
       <Facts>
         {rows
