@@ -50,6 +50,8 @@ export interface AfterwardsOptions {
   readonly siteUrl: () => string
   readonly now: () => number
   readonly report: (error: unknown) => void
+  /** How long closing waits for what follows the last commits. */
+  readonly closeWithinMs?: number
 }
 
 /** Listens from now on; `reactors.catchUp()` and `scheduler.start()` are the caller's to call once all is listening. */
@@ -70,7 +72,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     await deskMail.follow(reacted)
     return tellAndKeep(reacted)
   }
-  const reactors = createReactors({ rooms, store: options.store, roomList, inbox, react, report })
+  const reactors = createReactors({ ...options, roomList, inbox, react })
   const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
   return {
     inbox,

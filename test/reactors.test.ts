@@ -161,6 +161,22 @@ test('what a crash left out is done at the next start, and nothing of it twice',
   expect(again.mails).toEqual([])
 })
 
+test('[R-7] a server that stops does not wait for all that follows: the rest is done at the next start', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const stopping = await openAfterwardsUnderTest({ storage, closeWithinMs: 0 })
+  await stopping.play(working)
+  for (let i = 0; i < 30; i++)
+    await stopping.run(client, { name: 'postMessage', args: { message: message(`m${i}`), body: `No. ${i}` } })
+  await stopping.close()
+  const head = (await stopping.store.tail(room, 0)).length
+  expect(await stopping.after.roomList.checkpoint(room)).toBeLessThan(head)
+  const started = await start({ storage })
+  await started.after.reactors.catchUp()
+  expect(await started.after.roomList.checkpoint(room)).toBe(head)
+  expect((await kindsFor(started, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(30)
+  expect(stopping.faults).toEqual([])
+})
+
 test('reacting to the whole log once more tells nobody anything again', async () => {
   const server = await start()
   await server.play([...inReview, say(client, 'm1', 'Hello')])

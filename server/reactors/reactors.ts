@@ -20,6 +20,7 @@ export interface Reactors {
   catchUp(): Promise<void>
   /** Resolves when everything committed so far has had its consequences. */
   settled(): Promise<void>
+  /** Within a few seconds: what is left then is reacted to at the next start. */
   close(): Promise<void>
 }
 
@@ -30,6 +31,7 @@ interface Options {
   readonly inbox: Pick<InboxDesk, 'tell' | 'tellRoom'>
   readonly react: React
   readonly report: (error: unknown) => void
+  readonly closeWithinMs?: number | undefined
 }
 
 const PAGE = 200
@@ -37,7 +39,7 @@ const SOON_MS = 20
 const LATER_MS = 2_000
 const RETRY_MS = 5_000
 export function createReactors(options: Options): Reactors {
-  const { rooms, roomList, inbox, react, report } = options
+  const { rooms, roomList, inbox, react, report, closeWithinMs = 4_000 } = options
   /** The last record of each room that was reacted to here. */
   const reacted = new Map<RoomId, number>()
   const turns = new Map<RoomId, Promise<void>>()
@@ -83,6 +85,7 @@ export function createReactors(options: Options): Reactors {
   }
 
   async function take(commit: Commit): Promise<void> {
+    if (isClosed) return
     const { room, record } = commit
     let known = reacted.get(room) ?? 0
     let between = overheard.between(room, known, record.seq)
@@ -103,6 +106,7 @@ export function createReactors(options: Options): Reactors {
       for (const record of records) {
         const before = state
         state = applyRecord(before, record)
+        if (isClosed) return
         if (record.seq > known) await reactTo({ room, record, before, after: state })
       }
       if (records.length < PAGE) return
@@ -179,9 +183,15 @@ export function createReactors(options: Options): Reactors {
     },
     settled,
     async close() {
-      await settled()
+      let timer: NodeJS.Timeout | undefined
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, closeWithinMs)
+      })
+      await Promise.race([settled(), patience])
+      clearTimeout(timer)
       isClosed = true
       clearInterval(retrying)
+      await settled()
     },
   }
 }

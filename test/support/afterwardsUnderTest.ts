@@ -41,6 +41,7 @@ interface Options {
   readonly sabotage?: (rooms: Rooms) => Rooms
   readonly mails?: Mail[]
   readonly now?: number
+  readonly closeWithinMs?: number
 }
 
 let commands = 0
@@ -77,6 +78,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     siteUrl: () => 'https://rooms.example.org',
     now,
     report,
+    ...(options.closeWithinMs !== undefined && { closeWithinMs: options.closeWithinMs }),
   })
   const news: InboxNews[] = []
   after.inbox.onNews((one) => news.push(one))
