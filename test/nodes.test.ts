@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { message, move } from './support/given.ts'
-import { openTwoTestServers } from './support/testRoom.ts'
+import { openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 test('a storm from both nodes leaves no hole and no double, and all tabs end alike', async () => {
   const { servers, close } = await openTwoTestServers({ commandsPerSecond: 1e6, commandBurst: 1e6 })
@@ -31,6 +31,16 @@ test('a storm from both nodes leaves no hole and no double, and all tabs end ali
   for (const tab of [freelancer, client, late]) {
     await vi.waitFor(() => expect(tab.state()).toEqual(truth), { timeout: 10_000 })
   }
+  await close()
+})
+
+test('where several nodes share a store only websockets are spoken: no tab has to come back to the same node', async () => {
+  const { servers, close } = await openTwoTestServers()
+  const alone = await openTestServer()
+  const poll = async ({ url }: { readonly url: string }) =>
+    (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status
+  expect(await Promise.all([...servers, alone].map(poll))).toEqual([400, 400, 200])
+  await alone.close()
   await close()
 })
 

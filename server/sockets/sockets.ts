@@ -53,7 +53,8 @@ export function createSockets(options: SocketsOptions): Sockets {
     pingInterval: limits.pingIntervalMs,
     pingTimeout: limits.pingTimeoutMs,
     serveClient: false,
-    transports: [...limits.transports],
+    // A polling tab would need to reach the same node each time.
+    transports: options.hasPeers ? ['websocket'] : [...limits.transports],
   })
   const backPressure = createBackPressure(io, limits)
   const sessions = createLiveSessions(identity, { pollMs: limits.sessionPollMs, report })

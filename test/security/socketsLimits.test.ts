@@ -1,7 +1,9 @@
 // How much one person, address or slow reader may ask of the server, and how sockets end with the session behind them.
 
+import mongoose from 'mongoose'
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { socketUri } from '../../server/storage/embedded/listen.ts'
 import type { CommandReply } from '../../shared/protocol.ts'
 import { testBrowser } from '../support/browser.ts'
 import { message, move } from '../support/given.ts'
@@ -79,7 +81,7 @@ test('[T-101] a reader that does not read is dropped; the others go on', async (
   const transport = slow.socket.io.engine.transport as unknown as { ws: { pause(): void; resume(): void } }
   transport.ws.pause()
   const held = () => server.app.io.of('/room').sockets.size
-  const body = 'x'.repeat(4_000)
+  const body = '€'.repeat(4_000)
   for (let index = 0; held() === 2 && index < 4_000; index++) {
     await writer.send({ name: 'postMessage', args: { message: message(`slow${index}`), body } })
   }
@@ -122,12 +124,15 @@ test('[T-86] a session that ended on one node loses its sockets on the other', a
 })
 
 test('[T-87] an expired session’s socket is closed', async () => {
-  let offset = 0
-  server = await openTestServer({ limits: { sessionPollMs: 50 } }, { now: () => Date.now() + offset })
+  server = await openTestServer({ limits: { sessionPollMs: 50 } })
   const at = await server.room('working')
   const tab = await server.enter(at.ben, at.room)
-  offset = 40 * 86_400_000
+  const store = await mongoose.createConnection(socketUri(server.config.dataDir) ?? '').asPromise()
+  await store
+    .collection<{ _id: string }>('sessions')
+    .updateOne({ _id: at.ben.sessionId }, { $set: { expiresAt: new Date(Date.now() - 1) } })
   await isClosed(tab)
+  await store.close()
 })
 
 test('[T-88] a connection’s id opens nothing without the session', async () => {
