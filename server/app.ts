@@ -34,6 +34,7 @@ import { offerRoutes } from './http/offers.ts'
 import { roomRoutes } from './http/rooms.ts'
 import { type Route, mountRoutes } from './http/routes.ts'
 import type { SecurityLine } from './http/securityLog.ts'
+import { snapshotRoute } from './http/snapshot.ts'
 import { statusRoute } from './http/status.ts'
 import { supportRoutes } from './http/support.ts'
 import { type Mail, createMail } from './mail/fromConfig.ts'
@@ -186,6 +187,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...jobRoutes({ rooms, jobs, jobFiles: files.jobFiles, identity, config, now }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
+    snapshotRoute({ rooms }),
     ...supportRoutes({
       rooms,
       roomList: afterwards.roomList,

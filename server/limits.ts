@@ -14,6 +14,8 @@ export interface Limits {
   /** Waiting for a slow reader: beyond either, the socket is closed and resumes by its number. */
   readonly maxOutgoingPackets: number
   readonly maxOutgoingBytes: number
+  /** What a tab is given when it comes; a larger state is fetched over HTTP, where no heartbeat waits behind it. */
+  readonly maxWelcomeBytes: number
   readonly pingIntervalMs: number
   readonly pingTimeoutMs: number
   /** How often an idle room says where its log ends. */
@@ -61,6 +63,7 @@ export const defaultLimits: Limits = {
   maxMessageBytes: 65_536,
   maxOutgoingPackets: 500,
   maxOutgoingBytes: 1_048_576,
+  maxWelcomeBytes: 262_144,
   pingIntervalMs: 10_000,
   pingTimeoutMs: 5_000,
   beaconMs: 10_000,

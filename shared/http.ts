@@ -4,10 +4,12 @@ import type { BusinessDetails } from './businessDetails.ts'
 import type { Role } from './decider.ts'
 import type { FileId, JobId, RoomId } from './ids.ts'
 import type { InvoiceDocument } from './invoiceDocument.ts'
+import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
 import type { FileRef } from './workroom/files.ts'
 import type { Terms } from './workroom/offer.ts'
 import type { Phase } from './workroom/phase.ts'
+import type { Workroom } from './workroom/workroom.ts'
 
 /** Every refusal over HTTP: a code for machines and a sentence for people. */
 export interface HttpRefusal {
@@ -73,6 +75,15 @@ export interface MessagePage {
     readonly editedAt: number | null
   }[]
   readonly more: boolean
+}
+
+/** `GET /api/rooms/:room/snapshot`: the folded state as this party may read it, where it is too large for a message. */
+export interface RoomSnapshot {
+  readonly ok: true
+  /** As in `Welcome`. */
+  readonly log: string
+  readonly head: Head
+  readonly snapshot: Workroom
 }
 
 /** `POST /api/uploads`. */

@@ -18,9 +18,9 @@ import {
 } from './workroom/workroom.ts'
 
 /** Bump when an old tab could misread the wire or the folded state; the server then asks it to reload. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 /** The oldest wire that this server still understands. */
-export const OLDEST_PROTOCOL_VERSION = 1
+export const OLDEST_PROTOCOL_VERSION = 2
 
 /** Never stored, never the end of a pending command: the socket closes and the tab resumes in order. */
 export const transientRejections = {
@@ -106,7 +106,10 @@ export interface Welcome {
   /** The server's clock, epoch milliseconds: the tab predicts with its offset. */
   readonly now: number
   readonly you: { readonly userId: UserId; readonly role: Role; readonly name: string }
-  /** The records after `since`, or the folded state when that is shorter or `since` is not of this log. */
+  /**
+   * The records after `since`, or the folded state when that is shorter or `since` is not of this log. Neither when
+   * both are too large for a message: then the state is fetched (`RoomSnapshot`) and what follows it is asked for.
+   */
   readonly tail: readonly LogRecord[] | null
   readonly snapshot: Workroom | null
   /** True when `since` could not be found in this log: the server was restored from a backup. */

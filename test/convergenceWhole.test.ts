@@ -9,6 +9,7 @@ import { createPageLocks } from '../client/sync/locks.ts'
 import { type Inbox, createMeSession, useInbox } from '../client/sync/me.ts'
 import { createOutboxStorageOver } from '../client/sync/outbox.ts'
 import { type RoomConnection, createRoomSession } from '../client/sync/session.ts'
+import type { RoomSnapshot } from '../shared/http.ts'
 import type { RoomId } from '../shared/ids.ts'
 import { card, message, move } from './support/given.ts'
 import { eventually } from './support/networkServer.ts'
@@ -34,6 +35,10 @@ function enter(server: TestServer, { userId, cookie }: TestPerson, room: RoomId)
     storage: createOutboxStorageOver(createMemoryRows(), createPageLocks()),
     socketFactory: (handshake) =>
       io(`${server.url}/room`, { ...plain(cookie), auth: (give) => give(handshake()) }),
+    fetchState: async () => {
+      const answer = await fetch(`${server.url}/api/rooms/${room}/snapshot`, { headers: { cookie } })
+      return (await answer.json()) as RoomSnapshot
+    },
   })
   closers.push(() => tab.close())
   return tab
@@ -87,6 +92,23 @@ describe('the inbox', () => {
       expect(tab.getState()).toMatchObject({ status: 'refused', refusal: 'unauthenticated' }),
     )
     expect(tab.getState().rooms).toEqual([])
+  })
+})
+
+test('[S13] a room too large for one message is fetched, and what happens meanwhile is in it too', async () => {
+  const server = await openTestServer({ limits: { maxWelcomeBytes: 1_000 } })
+  closers.push(() => server.close())
+  const { room, ada, ben } = await server.room('working')
+  const benTab = enter(server, ben, room)
+  await eventually(() => expect(session(benTab).status).toBe('live'))
+  const adaTab = enter(server, ada, room)
+  for (const name of ['a', 'b', 'c'] as const) session(benTab).issue(move(name, 'working'))
+  await eventually(() => {
+    for (const tab of [benTab, adaTab]) {
+      expect(session(tab)).toMatchObject({ status: 'live', unsent: 0 })
+      expect(session(tab).view.board.order.working).toHaveLength(3)
+    }
+    expect(session(benTab).view).toEqual(session(adaTab).view)
   })
 })
 

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { accept, acceptOffer, add, card, message, move } from './support/given.ts'
 import { type TestServer, newCommandId, openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
@@ -43,7 +44,7 @@ test('both of a person’s tabs and a late one show the same', async () => {
   expect(first.state()).toEqual(await server.app.rooms.load(at.room))
 })
 
-test('a tab that comes back is given exactly the records it missed', async () => {
+test('[S13] a tab that comes back is given exactly the records it missed', async () => {
   const at = await server.room('working')
   const before = await server.enter(at.ada, at.room)
   const { log, head } = before.welcomes[0] ?? { log: '', head: before.head() }
@@ -56,7 +57,7 @@ test('a tab that comes back is given exactly the records it missed', async () =>
   expect([welcome?.snapshot, welcome?.restored]).toEqual([null, false])
 })
 
-test('a tab that missed more than 200 records is given the folded state', async () => {
+test('[S13] a tab that missed more than 200 records is given the folded state', async () => {
   const at = await server.room('working')
   const before = await server.enter(at.ada, at.room)
   const { log, head } = before.welcomes[0] ?? { log: '', head: before.head() }
@@ -69,6 +70,40 @@ test('a tab that missed more than 200 records is given the folded state', async 
   const after = await server.enter(at.ada, at.room, { log, since: head })
   expect(after.welcomes[0]?.tail).toBeNull()
   expect(after.state()).toEqual(before.state())
+})
+
+test('[S13] a state too large for a message is fetched by its party, compressed, and by nobody else', async () => {
+  const large = await openTestServer({ limits: { maxWelcomeBytes: 1_000 } })
+  const at = await large.room('working')
+  const tab = await large.enter(at.ben, at.room)
+  expect(tab.welcomes[0]).toMatchObject({ tail: null, snapshot: null, head: { seq: 5 } })
+  const ask = (cookie: string) => fetch(`${large.url}/api/rooms/${at.room}/snapshot`, { headers: { cookie } })
+  const answer = await ask(at.ben.cookie)
+  expect(answer.headers.get('content-encoding')).toBe('gzip')
+  const state = foldRecords(initialWorkroom, await large.app.store.tail(at.room, 0))
+  expect(await answer.json()).toEqual({
+    ok: true,
+    log: tab.welcomes[0]?.log,
+    head: tab.welcomes[0]?.head,
+    snapshot: JSON.parse(JSON.stringify(state)) as unknown,
+  })
+  expect((await ask((await large.person('Eve')).cookie)).status).toBe(404)
+  await large.close()
+})
+
+test('[S13] records larger than the state they lead to are answered with the state', async () => {
+  const at = await server.room('working')
+  const before = await server.enter(at.ben, at.room)
+  const { log } = before.welcomes[0] ?? { log: '' }
+  const since = before.head()
+  for (let index = 0; index < 12; index++) {
+    const said = { message: message(`m${index}`), body: 'x'.repeat(4_000) }
+    await server.run(at, 'freelancer', { name: 'postMessage', args: said })
+    await server.run(at, 'freelancer', { name: 'deleteMessage', args: { message: said.message } })
+  }
+  const after = await server.enter(at.ben, at.room, { log, since })
+  expect(after.welcomes[0]).toMatchObject({ tail: null, restored: false, head: { seq: since.seq + 24 } })
+  expect(after.welcomes[0]?.snapshot?.messages.count).toBe(12)
 })
 
 test('a place that is not in this log is answered with the whole and “restored”', async () => {

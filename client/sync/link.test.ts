@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { CommandEnvelope, Welcome } from '../../shared/protocol.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
@@ -15,6 +15,7 @@ import {
   freelancer,
   withTasks,
 } from '../../test/support/given.ts'
+import type { FetchedState } from './fetchState.ts'
 import { type Link, createLink } from './link.ts'
 import type { Pending } from './replica.ts'
 
@@ -28,6 +29,7 @@ let timers: { readonly due: number; readonly run: () => void }[] = []
 let sent: CommandEnvelope[] = []
 let asked: number[] = []
 let drops = 0
+let fetched: (state: FetchedState | null) => void = () => undefined
 let kept = new Map<string, Pending>()
 let ids = 0
 let link: Link
@@ -44,6 +46,7 @@ beforeEach(() => {
     {
       command: (envelope) => sent.push(envelope),
       resume: ({ seq }) => asked.push(seq),
+      fetchState: () => new Promise((resolve) => (fetched = resolve)),
       drop: () => (drops += 1),
       keep: (pending) => kept.set(pending.envelope.id, pending),
       unkeep: (id) => kept.delete(id),
@@ -138,6 +141,28 @@ describe('the connection', () => {
     expect(link.state().delay).toBe('read-only')
     link.reply(second, id, { ok: true, seq: seq + 1 })
     expect(link.state().delay).toBeNull()
+  })
+
+  test('[S13] a state too large for a message is fetched, then what was recorded meanwhile is asked for', async () => {
+    const generation = link.opened()
+    link.welcome(generation, welcome({ snapshot: null }))
+    pass(60_000)
+    expect([link.state().status, drops, asked]).toEqual(['connecting', 0, []])
+    fetched({ ...welcome(), snapshot: state })
+    await vi.waitFor(() => expect(link.state().status).toBe('live'))
+    expect(link.state().confirmed).toEqual(state)
+    expect(asked).toEqual([seq])
+  })
+
+  test('a state that does not come ends the connection; one that comes for an older connection is dropped', async () => {
+    link.welcome(link.opened(), welcome({ snapshot: null }))
+    const late = fetched
+    link.closed(1)
+    link.welcome(link.opened(), welcome({ snapshot: null }))
+    late({ ...welcome(), snapshot: state })
+    fetched(null)
+    await vi.waitFor(() => expect(drops).toBe(1))
+    expect(link.state().status).toBe('connecting')
   })
 
   test('a server that restarts is waited for by name until it is back', () => {

@@ -24,6 +24,7 @@ import {
   type WorkroomCommand,
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
+import type { FetchedState } from './fetchState.ts'
 import type { HeldState } from './held.ts'
 import type { Pending } from './replica.ts'
 import { type CopyPorts, createRoomCopy } from './roomCopy.ts'
@@ -32,10 +33,13 @@ import type { ConfirmReply } from './sendQueue.ts'
 
 const ANSWER_WITHIN_MS = 3_000
 const WELCOME_WITHIN_MS = 20_000
+const FETCHED_WITHIN_MS = 180_000
 
 export interface LinkPorts extends Omit<CopyPorts, 'now'> {
   readonly command: (envelope: CommandEnvelope) => void
   readonly resume: (since: Head, log: string) => void
+  /** The whole state over HTTP; null when it did not come. */
+  readonly fetchState: () => Promise<FetchedState | null>
   /** Closes the engine; whoever owns it connects again. */
   readonly drop: () => void
   /** This device's clock; epoch milliseconds. */
@@ -66,6 +70,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   let refusal: HandshakeRefusal | null = null
   let delay: Delay | null = null
   let isAsking = false
+  let isFetching = false
   let offset = 0
   const now = () => ports.clock() + offset
   const mine = createRoomCopy({ keep: ports.keep, unkeep: ports.unkeep, newId: ports.newId, now })
@@ -82,7 +87,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   function opened(): number {
     lose()
     phase = 'opened'
-    within(WELCOME_WITHIN_MS, () => phase === 'welcomed')
+    within(WELCOME_WITHIN_MS, () => phase === 'welcomed' || isFetching)
     return generation
   }
 
@@ -96,6 +101,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     generation += 1
     phase = 'closed'
     isAsking = false
+    isFetching = false
     mine.queue.lost()
   }
 
@@ -135,12 +141,27 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     if (delay === 'restarting') delay = null
     offset = given.now - ports.clock()
     you = given.you
+    if (given.tail === null && given.snapshot === null) {
+      void fetchWhole(of, given)
+      return true
+    }
     if (!mine.welcome(given)) return startAgain()
     phase = 'welcomed'
     catchUpWith(given.head)
     pump()
     ports.changed()
     return true
+  }
+
+  /** Too large for a message: it comes over HTTP, then what was recorded meanwhile is asked for. */
+  async function fetchWhole(of: number, given: Welcome): Promise<void> {
+    isFetching = true
+    within(FETCHED_WITHIN_MS, () => !isFetching)
+    const fetched = await ports.fetchState()
+    if (of !== generation) return
+    isFetching = false
+    if (fetched === null) return drop()
+    if (welcome(of, { ...given, ...fetched, now: now() })) ask()
   }
 
   /** The answer did not fit to what this tab has: it asks for everything. */
@@ -176,7 +197,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   }
 
   function ask(): void {
-    if (isAsking || phase !== 'welcomed') return
+    if (isAsking || isFetching || phase !== 'welcomed') return
     isAsking = true
     const { since, log } = mine.since()
     ports.resume(since, log)

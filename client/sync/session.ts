@@ -8,6 +8,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
 import { createActivity } from './activity.ts'
+import { type FetchedState, fetchState } from './fetchState.ts'
 import { isRefusal } from './handshakeRefusal.ts'
 import { keepConnected } from './keepConnected.ts'
 import { createLink } from './link.ts'
@@ -25,6 +26,8 @@ export interface RoomSessionOptions {
   readonly storage: OutboxStorage
   /** Makes an unconnected socket; `handshake` is asked again at each attempt. */
   readonly socketFactory?: (handshake: () => RoomHandshake) => RoomSocket
+  /** Reads a state that is too large for a message. */
+  readonly fetchState?: () => Promise<FetchedState | null>
   /** Asks the person to prove who it is, for a binding step; true when that is done. */
   readonly confirmIdentity?: () => Promise<boolean>
   /** Epoch milliseconds. */
@@ -55,6 +58,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
         socket?.emit('command', envelope, (reply) => link.reply(of, envelope.id, reply))
       },
       resume: (since, log) => socket?.emit('resume', since, log),
+      fetchState: options.fetchState ?? (() => fetchState(url, room)),
       drop: () => line.drop(),
       keep: (pending) => outbox.keep(pending),
       unkeep: (id) => outbox.unkeep(id),

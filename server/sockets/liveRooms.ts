@@ -43,7 +43,7 @@ interface Live {
 export interface LiveRoomsOptions {
   readonly rooms: Rooms
   readonly readMarks: ReadMarks
-  readonly limits: Pick<Limits, 'beaconMs' | 'pollMs'>
+  readonly limits: Pick<Limits, 'beaconMs' | 'pollMs' | 'maxWelcomeBytes'>
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
   readonly now: () => number
@@ -53,6 +53,7 @@ export interface LiveRoomsOptions {
 
 export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOptions) {
   const { rooms, readMarks, now, report } = options
+  const { maxWelcomeBytes: maxBytes } = options.limits
   const live = new Map<RoomId, Live>()
   const presence = createPresence(tellPresence)
 
@@ -88,7 +89,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   async function welcome(socket: RoomSocket, place: Place): Promise<void> {
     const { room } = socket.data
     for (;;) {
-      const content = await contentFor(rooms, socket.data, place)
+      const content = await contentFor(rooms, { ...socket.data, maxBytes }, place)
       const entered = live.get(room)
       if (content === null || entered === undefined) return
       // What was published while the content was read was dropped by a tab that was not welcomed yet.
@@ -140,7 +141,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   /** C5: their own acceptance opens the room for them; until now they were told places without content. */
   function openDoor(watched: Live, role: Role): void {
     const { state, log } = watched
-    const content = snapshotFor(state, { role, log, restored: false })
+    const content = snapshotFor(state, { role, log, restored: false, maxBytes })
     for (const socket of watched.sockets) if (socket.data.role === role) give(socket, watched, content)
   }
 

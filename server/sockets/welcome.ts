@@ -1,5 +1,6 @@
-// What a tab is given when it comes: the records it lacks, or the folded state when those are many, when it has
-// nothing yet, when its own acceptance lies among them, or when its place is not in this log.
+// What a tab is given when it comes: the records it lacks, or the folded state when those are many or larger, when it has
+// nothing yet, when its own acceptance lies among them, or when its place is not in this log. A state that is too large
+// for a message is left out: the tab fetches it.
 
 import type { Role } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
@@ -16,11 +17,17 @@ export interface Place {
   readonly since: Head
 }
 
+export interface Reader {
+  readonly room: RoomId
+  readonly role: Role
+  readonly maxBytes: number
+}
+
 const LONGEST_TAIL = 200
 
 export async function contentFor(
   rooms: Pick<Rooms, 'load' | 'tail' | 'logOf'>,
-  { room, role }: { readonly room: RoomId; readonly role: Role },
+  { room, role, maxBytes }: Reader,
   { log, since }: Place,
 ): Promise<Content | null> {
   const state = await rooms.load(room)
@@ -30,24 +37,41 @@ export async function contentFor(
   const known = since.seq === 0 ? [] : await rooms.tail(room, since.seq - 1, LONGEST_TAIL + 2)
   const [place, ...tail] = known.filter(({ seq }) => seq <= state.head.seq)
   const isHere = log === ownLog && place?.seq === since.seq && place.hash === since.hash
-  if (isHere && tail.length <= LONGEST_TAIL && !holdsAcceptance(tail, role)) {
-    const readable = tail.map((record) => recordFor(record, state, role))
+  const readable = tail.map((record) => recordFor(record, state, role))
+  if (isHere && !holdsAcceptance(tail, role) && isShort(readable, { state, role, maxBytes }))
     return { ...whereIs(ownLog, state), tail: readable, snapshot: null, restored: false }
-  }
-  return snapshotFor(state, { role, log: ownLog, restored: !isHere && (log !== '' || since.seq > 0) })
+  const restored = !isHere && (log !== '' || since.seq > 0)
+  return snapshotFor(state, { role, log: ownLog, restored, maxBytes })
 }
 
 export function snapshotFor(
   state: Workroom,
-  { role, log, restored }: { readonly role: Role; readonly log: string; readonly restored: boolean },
+  { role, log, restored, maxBytes }: Omit<Reader, 'room'> & Pick<Content, 'log' | 'restored'>,
 ): Content {
-  return { ...whereIs(log, state), tail: null, snapshot: roomFor(state, role), restored }
+  const snapshot = roomFor(state, role)
+  const isTooLarge = sizeOf(snapshot) > maxBytes
+  return { ...whereIs(log, state), tail: null, snapshot: isTooLarge ? null : snapshot, restored }
 }
 
-const whereIs = (log: string, { head: { seq, hash } }: Workroom): Pick<Content, 'log' | 'head'> => ({
+export const whereIs = (log: string, { head: { seq, hash } }: Workroom): Pick<Content, 'log' | 'head'> => ({
   log,
   head: { seq, hash },
 })
+
+/** Few records, and fewer bytes than the state that they lead to. */
+function isShort(
+  tail: readonly LogRecord[],
+  { state, role, maxBytes }: Omit<Reader, 'room'> & { readonly state: Workroom },
+): boolean {
+  if (tail.length > LONGEST_TAIL) return false
+  const size = sizeOf(tail)
+  return size <= SMALL || (size <= maxBytes && size <= sizeOf(roomFor(state, role)))
+}
+
+/** Not worth measuring the state for. */
+const SMALL = 16_384
+
+const sizeOf = (value: unknown): number => JSON.stringify(value).length
 
 /** Before it the tab was given places without content: it needs the whole. */
 const holdsAcceptance = (tail: readonly LogRecord[], role: Role): boolean =>

@@ -11,12 +11,12 @@ import * as v from 'valibot'
 import type { Link, LinkPorts, createLink } from '../../client/sync/link.ts'
 import { createRooms } from '../../server/createRooms.ts'
 import type { Rooms } from '../../server/rooms.ts'
-import { contentFor, snapshotFor } from '../../server/sockets/welcome.ts'
+import { contentFor, snapshotFor, whereIs } from '../../server/sockets/welcome.ts'
 import type { Role } from '../../shared/decider.ts'
 import { CommandId } from '../../shared/ids.ts'
 import type { Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
-import { recordFor } from '../../shared/workroom/access.ts'
+import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, deliveryOf } from '../../shared/workroom/workroom.ts'
 import { ada, ben, room } from './given.ts'
 import { type MemoryStore, createMemoryStore, noEvidence } from './networkStore.ts'
@@ -48,6 +48,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   let clock = (seed.at(-1)?.at ?? 0) + 1_000
   let timers: { readonly at: number; readonly run: () => void }[] = []
   let ids = 0
+  let welcomes = 0
 
   const nodes = [createNode(), createNode()]
   const tabs = [
@@ -122,6 +123,11 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     const ports: LinkPorts = {
       command: (envelope) => tab.wire?.up.push({ kind: 'command', envelope: sent(envelope) }),
       resume: (since, log) => tab.wire?.up.push({ kind: 'resume', since, log }),
+      fetchState: () =>
+        new Promise((answer) => {
+          if (tab.wire === null) answer(null)
+          else tab.wire.up.push({ kind: 'fetch', answer })
+        }),
       drop: () => disconnect(tab),
       keep: (pending) => void tab.outbox.set(pending.envelope.id, pending),
       unkeep: (id) => void tab.outbox.delete(id),
@@ -183,6 +189,12 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
       const reply = await node.rooms.execute(room, given, actor)
       return say({ kind: 'reply', id: envelope.id, reply })
     }
+    if (message.kind === 'fetch') {
+      const state = await node.rooms.load(room)
+      assert(state !== null)
+      const whole = { ...whereIs(await node.rooms.logOf(room), state), snapshot: roomFor(state, tab.role) }
+      return message.answer(sent(whole))
+    }
     const { since, log } = message.kind === 'hello' ? message.handshake : message
     await node.rooms.catchUp(room)
     wire.hasJoined = true
@@ -201,14 +213,16 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     tab: Tab,
     { since, log }: { readonly since: Head; readonly log: string },
   ): Promise<Welcome> {
-    const me = { room, role: tab.role }
-    const content = await contentFor(node.rooms, me, { since, log })
+    // Now and then the state counts as too large for a message.
+    welcomes += 1
+    const maxBytes = welcomes % 3 === 0 ? 0 : Infinity
+    const content = await contentFor(node.rooms, { room, role: tab.role, maxBytes }, { since, log })
     const state = await node.rooms.load(room)
     assert(content !== null && state !== null)
     // A snapshot comes sooner here than from the server, so that both ways are walked often.
     const isLong = (content.tail?.length ?? 0) > 8
     return {
-      ...(isLong ? snapshotFor(state, { ...content, role: tab.role }) : content),
+      ...(isLong ? snapshotFor(state, { ...content, role: tab.role, maxBytes }) : content),
       now: clock,
       you: { ...userOf(tab.role), role: tab.role },
       presence: [],

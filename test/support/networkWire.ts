@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 
+import type { FetchedState } from '../../client/sync/fetchState.ts'
 import type { Link } from '../../client/sync/link.ts'
 import type { Pending } from '../../client/sync/replica.ts'
 import type { ConfirmReply } from '../../client/sync/sendQueue.ts'
@@ -15,6 +16,7 @@ export type Up =
   | { readonly kind: 'hello'; readonly handshake: RoomHandshake }
   | { readonly kind: 'command'; readonly envelope: CommandEnvelope }
   | { readonly kind: 'resume'; readonly since: Head; readonly log: string }
+  | { readonly kind: 'fetch'; readonly answer: (state: FetchedState | null) => void }
 
 export type Down =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
