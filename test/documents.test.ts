@@ -146,10 +146,27 @@ describe('the file', () => {
     expect(pdf).not.toMatch(/\/(JavaScript|JS|OpenAction|Launch|URI|EmbeddedFile)\b/)
   })
 
-  test('Greek and Cyrillic are drawn; what the font lacks becomes a box, and the file says so', async () => {
-    expect(lettersIn(await named('Ελένη Жукова Łódź'))).toEqual(expect.arrayContaining(['Ж', 'λ', 'Ł']))
-    expect(lettersIn(await named('Ελένη Жукова Łódź'))).not.toContain('□')
-    expect(lettersIn(await named('王芳'))).toContain('□')
+  test.each([
+    ['Greek and Cyrillic', 'Ελένη Жукова Łódź'],
+    ['Chinese', '北京星河软件设计有限公司'],
+    ['Japanese', '株式会社まどかデザイン、渋谷区'],
+    ['Korean', '서울 디자인 회사'],
+  ])('%s is drawn, on its own and among other letters', async (_script, name) => {
+    const drawn = lettersIn(await named(`Ada ${name}`))
+    expect(drawn).toEqual(expect.arrayContaining(Array.from(name.replaceAll(' ', ''))))
+    expect(drawn).not.toContain('□')
+  })
+
+  test('the dot between foreign names is drawn as the one that there is', async () => {
+    const drawn = lettersIn(await named('アン・ウッド'))
+    expect(drawn).toEqual(expect.arrayContaining(['ア', 'ド']))
+    expect(drawn).not.toContain('□')
+  })
+
+  test('what no font has becomes a box, and the file says so', async () => {
+    const hebrew = await named('עדה')
+    expect(lettersIn(hebrew)).toContain('□')
+    expect(hebrew.equals(await named('Ada'))).toBe(false)
   })
 
   test('a long list goes on on further pages, each with its number', async () => {

@@ -12,7 +12,7 @@ export async function drawPdf(document: PlainDocument): Promise<Buffer> {
 }
 
 const undrawnNote =
-  'A box (□) stands for a character that this file’s font does not have: it draws Latin, Greek and Cyrillic. Chinese, Japanese, Korean and scripts written from right to left are not drawn here; the workroom shows them in full.'
+  'A box (□) stands for a character that this file’s fonts do not have: they draw Latin, Greek, Cyrillic, Chinese, Japanese and Korean. Scripts written from right to left are not drawn here; the workroom shows them in full.'
 
 const quiet: Ink = { color: inks.quiet, size: 8.5 }
 const small: Ink = { color: inks.quiet, size: 7 }

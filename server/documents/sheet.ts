@@ -1,9 +1,12 @@
-// One PDF being written: A4, Inter embedded as a subset, the same bytes for the same document. Inter draws Latin, Greek and
-// Cyrillic; what it cannot draw (CJK, Arabic, Hebrew …) becomes a box, and the document says so at its end.
+// One PDF being written: A4, its fonts embedded as subsets, the same bytes for the same document. Inter draws Latin, Greek
+// and Cyrillic, two more fonts Chinese, Japanese and Korean. What none of them draws (Arabic, Hebrew …: nothing here is
+// written from right to left) becomes a box, and the document says so at its end.
 
 import { createRequire } from 'node:module'
 
 import type PDFDocument from 'pdfkit'
+
+import { type Line, type SignFont, easternFontOf, linesOf, widthOf } from './mixedText.ts'
 
 export const paper = { width: 595.28, left: 56, right: 56, top: 56, bottom: 64 } as const
 export const textWidth = paper.width - paper.left - paper.right
@@ -11,12 +14,15 @@ export const textWidth = paper.width - paper.left - paper.right
 const fontFiles = {
   regular: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
   bold: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
+  /** Each is read only when a document needs it. */
+  han: '@expo-google-fonts/chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf',
+  hangul: '@expo-google-fonts/gowun-dodum/400Regular/GowunDodum_400Regular.ttf',
 } as const
 
 export const inks = { text: '#191b22', quiet: '#5c6170', line: '#d3d6df', accent: '#4350d8', wash: '#eef0ff' }
 
 export interface Ink {
-  readonly font?: keyof typeof fontFiles
+  readonly font?: 'regular' | 'bold'
   readonly size?: number
   readonly color?: string
   readonly align?: 'left' | 'right'
@@ -24,8 +30,6 @@ export interface Ink {
 
 export interface Sheet {
   readonly pdf: InstanceType<typeof PDFDocument>
-  /** Chooses the font and answers the text as it can be drawn. */
-  ready(text: string, ink?: Ink): string
   /** At this place, within this width; answers the height. The next page is the caller's to ask for. */
   put(
     text: string,
@@ -67,28 +71,102 @@ export async function openSheet(options: { readonly title: string; readonly at: 
   })
   let undrawn = false
 
-  function ready(text: string, { font = 'regular', size = 9.5, color = inks.text }: Ink = {}): string {
-    pdf.font(font).fontSize(size).fillColor(color)
-    const drawn = drawable(text, canDraw(pdf))
-    if (drawn !== text.normalize('NFC')) undrawn = true
+  /** The colour is written into the file: signs are looked up and measured without it. */
+  function choose(sign: SignFont, ink: Ink): void {
+    const { size = 9.5, color = inks.text } = ink
+    pdf.font(nameOf(sign, ink)).fontSize(size).fillColor(color)
+  }
+
+  /** Answers the text as it can be drawn, the own font chosen. */
+  function ready(text: string, ink: Ink): string {
+    const canDraw = (signs: string): boolean => Array.from(signs).every((sign) => fontOf(sign, ink) !== null)
+    const drawn = Array.from(text.normalize('NFC').replaceAll('\t', ' '))
+      .map((sign) => (sign === '\n' ? sign : (alikeOf(sign).find(canDraw) ?? BOX)))
+      .join('')
+    if (drawn.includes(BOX) && !text.includes(BOX)) undrawn = true
+    choose('own', ink)
     return drawn
   }
 
+  const known = new Map<string, SignFont | null>()
+  function fontOf(sign: string, ink: Ink): SignFont | null {
+    const key = `${nameOf('own', ink)} ${sign}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const has = (font: SignFont | null): font is SignFont =>
+      font !== null &&
+      chosenFont(pdf.font(nameOf(font, ink))).font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)
+    const font = (['own', easternFontOf(sign)] as const).find(has) ?? null
+    known.set(key, font)
+    return font
+  }
+
+  /** Null where one font is enough: pdfkit breaks those lines itself. */
+  function mixed(drawn: string, width: number, ink: Ink): readonly Line[] | null {
+    const isPlain = Array.from(drawn).every((sign) => easternFontOf(sign) === null)
+    if (isPlain) return null
+    const lines = linesOf(drawn, {
+      width,
+      fontOf: (sign) => fontOf(sign, ink) ?? 'own',
+      measure: (text, font) =>
+        pdf
+          .font(nameOf(font, ink))
+          .fontSize(ink.size ?? 9.5)
+          .widthOfString(text),
+    })
+    choose('own', ink)
+    return lines
+  }
+
+  function drawLine(line: Line, { x, y }: { readonly x: number; readonly y: number }, ink: Ink): void {
+    choose('own', ink)
+    const baseline = y + (chosenFont(pdf).ascender / 1000) * (ink.size ?? 9.5)
+    let at = x
+    for (const { font, text, width } of line) {
+      choose(font, ink)
+      pdf.text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
+      at += width
+    }
+    choose('own', ink)
+  }
+
+  const lineHeight = (): number => pdf.currentLineHeight(true) + LINE_GAP
+
   const sheet: Sheet = {
     pdf,
-    ready,
     put(text, { x, y, width }, ink = {}) {
       const drawn = ready(text, ink)
+      const lines = mixed(drawn, width, ink)
+      if (lines !== null) {
+        const step = lineHeight()
+        for (const [n, line] of lines.entries())
+          drawLine(line, { x: ink.align === 'right' ? x + width - widthOf(line) : x, y: y + n * step }, ink)
+        return lines.length * step
+      }
       const options = { width, lineGap: LINE_GAP, align: ink.align ?? 'left' } as const
       const height = pdf.heightOfString(drawn, options)
       pdf.text(drawn, x, y, options)
       return height
     },
     height(text, width, ink = {}) {
-      return pdf.heightOfString(ready(text, ink), { width, lineGap: LINE_GAP })
+      const drawn = ready(text, ink)
+      const lines = mixed(drawn, width, ink)
+      if (lines !== null) return lines.length * lineHeight()
+      return pdf.heightOfString(drawn, { width, lineGap: LINE_GAP })
     },
     flow(text, ink = {}) {
       const drawn = ready(text, ink)
+      const lines = mixed(drawn, textWidth, ink)
+      if (lines !== null) {
+        const step = lineHeight()
+        for (const line of lines) {
+          sheet.reserve(step)
+          const { y } = pdf
+          drawLine(line, { x: paper.left, y }, ink)
+          pdf.y = y + step
+        }
+        return
+      }
       pdf.text(drawn, paper.left, pdf.y, { width: textWidth, lineGap: LINE_GAP, align: ink.align ?? 'left' })
     },
     reserve(height) {
@@ -100,7 +178,7 @@ export async function openSheet(options: { readonly title: string; readonly at: 
     },
     hasUndrawn: () => undrawn,
     finish(foot) {
-      numberPages(sheet, foot)
+      numberPages(sheet, foot.replaceAll('\n', ' '))
       pdf.end()
       return written
     },
@@ -117,31 +195,40 @@ function numberPages(sheet: Sheet, foot: string): void {
     pdf.page.margins.bottom = 0
     const y = pdf.page.height - 40
     const ink = { size: 7.5, color: inks.quiet }
-    pdf.text(sheet.ready(foot, ink), paper.left, y, {
-      width: textWidth - 60,
-      lineBreak: false,
-      ellipsis: true,
-    })
-    pdf.text(sheet.ready(`${page - start + 1} / ${count}`, ink), paper.left, y, {
-      width: textWidth,
-      align: 'right',
-    })
+    sheet.put(shortened(sheet, foot, ink), { x: paper.left, y, width: textWidth - 60 }, ink)
+    sheet.put(
+      `${page - start + 1} / ${count}`,
+      { x: paper.left, y, width: textWidth },
+      { ...ink, align: 'right' },
+    )
   }
 }
 
+/** The foot is one line. */
+function shortened(sheet: Sheet, foot: string, ink: Ink): string {
+  const oneLine = sheet.height('x', textWidth, ink)
+  const isLong = (text: string): boolean => sheet.height(text, textWidth - 60, ink) > oneLine
+  if (!isLong(foot)) return foot
+  const signs = Array.from(foot)
+  while (signs.length > 0 && isLong(`${signs.join('')}…`)) signs.pop()
+  return `${signs.join('')}…`
+}
+
+/** The sign itself, then what people read as the same: other widths, the dot between foreign names. */
+const alikeOf = (sign: string): readonly string[] => [sign, sign === '・' ? '·' : sign.normalize('NFKC')]
+
+const nameOf = (sign: SignFont, { font = 'regular' }: Ink) => (sign === 'own' ? font : sign)
+
+/** Also for controls, which are no signs. */
 const BOX = '□'
 
-/** Tabs and other controls are no signs either; lines stay lines. */
-function drawable(text: string, can: (codePoint: number) => boolean): string {
-  return Array.from(text.normalize('NFC').replaceAll('\t', ' '))
-    .map((sign) => (sign === '\n' || can(sign.codePointAt(0) ?? 0) ? sign : BOX))
-    .join('')
+interface Chosen {
+  readonly ascender: number
+  readonly font: { hasGlyphForCodePoint(codePoint: number): boolean }
 }
 
 /** pdfkit's types do not know the font that is chosen. */
-function canDraw(pdf: Sheet['pdf']): (codePoint: number) => boolean {
-  const { _font } = pdf as unknown as {
-    readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } }
-  }
-  return (codePoint) => _font.font.hasGlyphForCodePoint(codePoint)
+function chosenFont(pdf: Sheet['pdf']): Chosen {
+  const { _font: font } = pdf as unknown as { readonly _font: Chosen }
+  return font
 }
