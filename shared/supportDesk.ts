@@ -67,7 +67,11 @@ export interface SupportRoom {
   readonly amount: number
   readonly currency: string
   readonly contractText: string
-  readonly tasks: readonly { readonly title: string; readonly isCompleted: boolean }[]
+  readonly tasks: readonly {
+    readonly title: string
+    readonly isCompleted: boolean
+    readonly isApproved: boolean
+  }[]
   readonly report: Report | null
   readonly files: readonly { readonly name: string; readonly size: number }[]
   readonly problems: readonly (Problem & { readonly task: string | null })[]

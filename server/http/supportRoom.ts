@@ -44,7 +44,7 @@ export function supportRoomOf(
   state: Workroom,
   { notes, readings }: Pick<SupportRoom, 'notes' | 'readings'>,
 ): SupportRoom {
-  const { board, problems, dispute, delivery, messages } = state
+  const { board, review, problems, dispute, delivery, messages } = state
   const delivered = delivery.deliveries.at(-1)
   const version = currentVersion(state.contract)
   return {
@@ -60,6 +60,7 @@ export function supportRoomOf(
       .map((id) => ({
         title: board.cards[id]?.title ?? '',
         isCompleted: board.cards[id]?.column === 'completed',
+        isApproved: review.reviews[id]?.status === 'approved',
       })),
     report: delivered?.report ?? null,
     files: (delivered?.files ?? []).map(({ name, size }) => ({ name, size })),

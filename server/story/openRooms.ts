@@ -194,7 +194,7 @@ export function disputed(): Story {
 export function overdue(): Story {
   const tasks = tasksOf('Voices for three languages', 'Record the nine texts', 'Cut and hand over')
   return {
-    daysAgo: 44,
+    daysAgo: 40,
     scenes: [
       ...funded({
         title: 'Audio guide for the museum',

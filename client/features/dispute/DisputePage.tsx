@@ -52,6 +52,11 @@ function ShownDispute() {
   return (
     <>
       <h1>{isOpen ? title : 'The dispute has ended'}</h1>
+      {isOpen && isOverdue && (
+        <div className={styles.lead}>
+          <OverduePanel />
+        </div>
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           {!isOpen && (
@@ -62,7 +67,6 @@ function ShownDispute() {
               <p className={styles.outcome}>{splitSentence(view)}</p>
             </Panel>
           )}
-          {isOpen && isOverdue && <OverduePanel />}
           <Panel title="On the record">
             {dispute.statements.length === 0 ? (
               <p className={styles.quiet}>Nobody has written yet. Say what is done and what is left.</p>

@@ -1,5 +1,6 @@
 // The way of a project from its offer to the money, and how far it has come. Pure.
 
+import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Phase } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -25,8 +26,16 @@ const stageOf: Readonly<Record<Phase, Stage>> = {
   paid: 'end',
   settled: 'end',
   refunded: 'end',
-  cancelled: 'end',
-  'closed-unaccepted': 'end',
+  cancelled: 'held',
+  'closed-unaccepted': 'contract',
+}
+
+/** How far it came: what ended early did not go the whole way. */
+function stageIn(room: Workroom): Stage {
+  const phase = phaseOf(room)
+  if (phase === 'disputed' && currentDelivery(room.delivery) === null) return 'work'
+  if (phase === 'closed-unaccepted' && room.contract.status === 'none') return 'offer'
+  return stageOf[phase]
 }
 
 export function wayOf(room: Workroom): readonly WayStep[] {
@@ -41,7 +50,7 @@ export function wayOf(room: Workroom): readonly WayStep[] {
     ['review', 'Delivery'],
     ['money', isHeld ? 'Paid out' : 'Paid'],
   ]
-  const stage = stageOf[phaseOf(room)]
+  const stage = stageIn(room)
   const here = stage === 'end' ? stages.length : stages.findIndex(([name]) => name === stage)
   return stages.map(([, name], index) => ({
     name,

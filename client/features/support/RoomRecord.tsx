@@ -16,12 +16,12 @@ export function RoomRecord({ room }: { readonly room: SupportRoom }) {
     <>
       <Panel title="Tasks">
         <ul className={styles.list}>
-          {tasks.map(({ title, isCompleted }, index) => (
+          {tasks.map(({ title, isCompleted, isApproved }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- titles may repeat
             <li key={index} className={styles.task} data-done={isCompleted || undefined}>
               <Icon name={isCompleted ? 'checkCircle' : 'clock'} size={16} />
               {title}
-              <span className="visuallyHidden">{isCompleted ? ', completed' : ', not completed'}</span>
+              <span className={styles.quiet}>{taskState({ isCompleted, isApproved })}</span>
             </li>
           ))}
         </ul>
@@ -65,4 +65,12 @@ export function RoomRecord({ room }: { readonly room: SupportRoom }) {
       </Panel>
     </>
   )
+}
+
+function taskState({
+  isCompleted,
+  isApproved,
+}: Pick<SupportRoom['tasks'][number], 'isCompleted' | 'isApproved'>) {
+  if (isApproved) return 'approved'
+  return isCompleted ? 'completed' : 'not completed'
 }

@@ -108,9 +108,17 @@ describe('the support desk', () => {
   })
 
   test('[X7] a decision about overdue work begins with what the approved tasks are worth', async () => {
-    about = { dispute: { ...play(overdue).state.dispute, proposed: 80_000 } }
+    about = {
+      dispute: { ...play(overdue).state.dispute, proposed: 80_000 },
+      tasks: [
+        { title: 'Checkout', isCompleted: true, isApproved: true },
+        { title: 'Search', isCompleted: false, isApproved: false },
+      ],
+    }
     drawScreen(<SupportRoomPage room={room} />)
     expect(await screen.findByRole('heading', { name: 'Overdue work' })).toBeTruthy()
+    expect(screen.getByText('approved')).toBeTruthy()
+    expect(screen.getByText('not completed')).toBeTruthy()
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Ben gets/ }).value).toBe('800.00')
     expect(decide().disabled).toBe(true)
     type('The reasons, for both to read', 'A third is approved.')

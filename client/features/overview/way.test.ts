@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  DAY,
+  disputed,
+  freelancer,
+  funded,
+  invited,
+  invoiced,
+  overdue,
+  platform,
+  play,
+  step,
+  unfunded,
+} from '../../../test/support/given.ts'
+import { wayOf } from './way.ts'
+
+/** The steps that are done, and the one it stands at. */
+function standing(history: Parameters<typeof play>[0]): readonly [number, string | undefined] {
+  const way = wayOf(play(history).state)
+  return [way.filter(({ state }) => state === 'done').length, way.find(({ state }) => state === 'now')?.name]
+}
+
+describe('the way of a project', () => {
+  test('goes on with its phases', () => {
+    expect(standing(funded)).toEqual([3, 'Work'])
+    expect(standing(invoiced)).toEqual([4, 'Delivery'])
+    expect(standing(disputed)).toEqual([4, 'Delivery'])
+  })
+
+  test('[X7] stands at the work while it is overdue', () => {
+    expect(standing(overdue)).toEqual([3, 'Work'])
+  })
+
+  test('stops where it ended early: nothing was paid there', () => {
+    expect(standing([...invited, step(platform, { name: 'expireOffer', args: {} }, 15 * DAY)])).toEqual([
+      0,
+      'Offer',
+    ])
+    const left = step(freelancer, { name: 'leaveUnfunded', args: {} }, 15 * DAY)
+    expect(standing([...unfunded, left])).toEqual([2, 'Money held'])
+  })
+})
