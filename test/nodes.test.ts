@@ -37,12 +37,14 @@ test('a storm from both nodes leaves no hole and no double, and all tabs end ali
 test('where several nodes share a store only websockets are spoken: no tab has to come back to the same node', async () => {
   const { servers, close } = await openTwoTestServers()
   const alone = await openTestServer()
-  const poll = async ({ url }: { readonly url: string }) =>
-    (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status
   expect(await Promise.all([...servers, alone].map(poll))).toEqual([400, 400, 200])
   await alone.close()
   await close()
 })
+
+async function poll({ url }: { readonly url: string }): Promise<number> {
+  return (await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status
+}
 
 /** A busy room says so; a tab tries again. */
 async function persist(send: () => Promise<{ readonly ok: boolean }>): Promise<void> {
