@@ -108,7 +108,7 @@ test('[T-19] the same id with other content is a mismatch, and with another pers
   expect(await rooms.execute(room, command, stranger)).toEqual({ ok: false, code: 'not-found' })
 })
 
-test('a refused command stays refused, also when it would be possible by now, also on another node', async () => {
+test('[S5] a refused command stays refused, also when it would be possible by now, also on another node', async () => {
   await working()
   const command = asRoomCommand(move('late', 'working'))
   expect(await rooms.execute(room, command, freelancer)).toEqual({ ok: false, code: 'no-such-card' })
@@ -133,7 +133,7 @@ test('a busy room decides each command on the state the one before left', async 
   expect(foldRecords(initialWorkroom, await store.tail(room, 0))).toEqual(state)
 })
 
-test('two nodes command one room at the same time: no holes, no doubles, both end alike', async () => {
+test('[INV1] [INV2] two nodes command one room at the same time: no holes, no doubles, both end alike', async () => {
   await working()
   const second = node()
   const nodes = [rooms, second] as const
@@ -168,7 +168,7 @@ test('what one node appended is published on the other, once and in order', asyn
   expect(seen).toEqual(['6 elsewhere', '7 elsewhere', '8 here'])
 })
 
-test('[O5] what is due is recorded before the late command is judged, once on two nodes', async () => {
+test('[O5] [S6] what is due is recorded before the late command is judged, once on two nodes', async () => {
   await run(client, makeOffer)
   clock = NOW + 15 * DAY
   const second = node()
@@ -185,7 +185,7 @@ test('[O5] what is due is recorded before the late command is judged, once on tw
   expect(log.map(({ by }) => by.kind)).toEqual(['party', 'platform'])
 })
 
-test('a command that saw another history is refused, one that saw this one is not', async () => {
+test('[S11] a command that saw another history is refused, one that saw this one is not', async () => {
   await working()
   const [, , third] = await store.tail(room, 0)
   const head = { seq: 3, hash: third?.hash ?? '' }
@@ -202,7 +202,7 @@ test('a command that saw another history is refused, one that saw this one is no
   expect((await store.tail(room, 5))[0]?.seen).toEqual(head)
 })
 
-test('a damaged log is readable up to the damage and takes no command', async () => {
+test('[R-2] a damaged log is readable up to the damage and takes no command', async () => {
   await working()
   await storage.connection.collection('records').updateOne({ room, seq: 4 }, { $set: { at: 1 } })
   const restarted = node()

@@ -73,7 +73,7 @@ test('a taken port is one sentence', async () => {
   other.close()
 })
 
-test('a data directory in use is one sentence, and SIGTERM leaves it free', async () => {
+test('[R-7] [R-10] a data directory in use is one sentence, and SIGTERM leaves it free', async () => {
   const dir = freshDir()
   const first = start({ PORT: String(await freePort()), DATA_DIR: dir })
   await first.says('Workroom: http://')
@@ -88,7 +88,7 @@ test('a data directory in use is one sentence, and SIGTERM leaves it free', asyn
   expect((await third.ended).code).toBe(0)
 })
 
-test('a second signal ends it at once', async () => {
+test('[R-7] a second signal ends it at once', async () => {
   const { child, ended, says } = start({ PORT: String(await freePort()), DATA_DIR: freshDir() })
   await says('Workroom: http://')
   child.kill('SIGTERM')

@@ -57,7 +57,7 @@ test('[S13] a tab that comes back is given exactly the records it missed', async
   expect([welcome?.snapshot, welcome?.restored]).toEqual([null, false])
 })
 
-test('[S13] a tab that missed more than 200 records is given the folded state', async () => {
+test('[S13] [T-104] a tab that missed more than 200 records is given the folded state', async () => {
   const at = await server.room('working')
   const before = await server.enter(at.ada, at.room)
   const { log, head } = before.welcomes[0] ?? { log: '', head: before.head() }

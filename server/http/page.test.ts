@@ -38,7 +38,7 @@ afterAll(() => {
 const nonceIn = (html: string): string => /nonce="([^"]+)"/.exec(html)?.[1] ?? ''
 
 describe('the page', () => {
-  test('[T-53] every address of the product gets the page under the exact policy, with a nonce of its own', async () => {
+  test('[T-53] [T-55] every address of the product gets the page under the exact policy, with a nonce of its own', async () => {
     const nonces = new Set<string>()
     for (const url of ['/', '/rooms/abc/board', '/sign-in?to=/x']) {
       const response = await fetch(origin + url)

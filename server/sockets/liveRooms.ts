@@ -203,7 +203,7 @@ export type LiveRooms = ReturnType<typeof createLiveRooms>
 
 const channel = (room: RoomId, role: Role): string => `${room}:${role}`
 
-/** I11: before their own acceptance a party sees that the other is there, not what they do. */
+/** INV11: before their own acceptance a party sees that the other is there, not what they do. */
 function presenceFor(state: Workroom, reader: Role, present: readonly Presence[]): readonly Presence[] {
   if (isOpenFor(state, reader)) return present
   return present.map(({ role }) => ({ role, typing: false, dragging: null }))

@@ -7,14 +7,14 @@ import { foldRecords, initialWorkroom } from './workroom.ts'
 const { log, state } = play([...freelancerIn, step(freelancer, add('secret'))])
 
 describe('access', () => {
-  test('[I11] a party reads nothing of the room before its own acceptance', () => {
+  test('[INV11] a party reads nothing of the room before its own acceptance', () => {
     const seen = log.map((record) => recordFor(record, state, 'client'))
     expect(JSON.stringify(seen)).not.toContain('Task secret')
     expect(seen.at(-1)).toMatchObject({ withheld: true, events: [], texts: [] })
     expect(JSON.stringify(roomFor(state, 'client'))).not.toContain('Task secret')
   })
 
-  test('[I11] what is withheld keeps its place in the chain: fold and state agree', () => {
+  test('[INV11] what is withheld keeps its place in the chain: fold and state agree', () => {
     const seen = log.map((record) => recordFor(record, state, 'client'))
     expect(foldRecords(initialWorkroom, seen)).toEqual(roomFor(state, 'client'))
   })

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   add,
   card,
+  file,
+  play,
   client,
   contracting,
   freelancer,
@@ -25,8 +27,13 @@ const remove = (name: string, reason: string): WorkroomCommand => ({
 const places = ({ board }: Workroom) =>
   columns.map((column) => board.order[column].map((id) => id[0]).join(''))
 
+const attach = (...names: readonly string[]): WorkroomCommand => ({
+  name: 'attachToCard',
+  args: { card: card('a'), files: names.map((name) => file(name)) },
+})
+
 describe('board', () => {
-  test('[B1] tasks are added by the freelancer, once the room is open for them', () => {
+  test('[B1] [T-27] tasks are added by the freelancer, once the room is open for them', () => {
     given(...contracting)
       .when(freelancer, add('a'))
       .rejected('not-accepted-by-you')
@@ -174,6 +181,19 @@ describe('board', () => {
     given(...working, ...batches)
       .when(freelancer, add('more'))
       .rejected('board-full')
+  })
+
+  test('[B14] both parties attach verified files to a task, up to 50', () => {
+    given(...withTasks, step(client, attach('sketch')), step(freelancer, attach('photo')))
+      .when(client, attach('unverified'))
+      .rejected('file-unknown')
+    const full = [20, 20, 10].map((count, batch) =>
+      step(client, attach(...Array.from({ length: count }, (_, i) => `f${batch}-${i}`))),
+    )
+    expect(play([...withTasks, ...full]).state.board.cards[card('a')]?.files).toHaveLength(50)
+    given(...withTasks, ...full)
+      .when(freelancer, attach('one-more'))
+      .rejected('too-many-files')
   })
 
   test.each(['constructor', 'toString', '__proto__', 'nope'])('a command named %s is invalid', (name) => {

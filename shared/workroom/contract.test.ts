@@ -123,7 +123,7 @@ describe('contract', () => {
       .leaves(({ board }) => expect(board.order.working).toHaveLength(1))
   })
 
-  test('[C9] a change is a new version, and earlier acceptances are void', () => {
+  test('[C9] [T-31] a change is a new version, and earlier acceptances are void', () => {
     given(...freelancerIn)
       .when(client, propose(100))
       .leaves(({ contract }) => {

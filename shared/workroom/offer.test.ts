@@ -18,6 +18,8 @@ import {
   terms,
 } from '../../test/support/given.ts'
 import { text } from '../decider.ts'
+import { nextStep } from './nextStep.ts'
+import { phaseOf } from './phase.ts'
 import type { WorkroomCommand } from './workroom.ts'
 
 const withTerms = (changed: object): WorkroomCommand => ({
@@ -30,6 +32,18 @@ describe('offer', () => {
     const { state } = given(...invited)
     expect(state.offer.status).toBe('open')
     expect(state.offer.parties).toEqual({ client: ada, freelancer: null })
+  })
+
+  test('[O7] a room that begins with an offer waits for the invited person', () => {
+    const { state } = given(...invited)
+    expect(phaseOf(state)).toBe('invited')
+    expect(nextStep(state, 'client').turn).toBe('wait')
+    given(...invited)
+      .when(client, acceptOffer)
+      .rejected('own-offer')
+    given(...invited)
+      .when(freelancer, acceptOffer)
+      .leaves(({ offer }) => expect(offer.parties.freelancer).toEqual(ben))
   })
 
   test('[O1] nobody else makes it, and a room has one offer', () => {

@@ -1,4 +1,4 @@
-// Payment: the invoice, its review clock and the one end it has (rules I6-I9, P1-P6).
+// Payment: the invoice, its review clock and the one end it has (rules I2-I7, P1-P6).
 //
 //   none ──invoice.issued──▶ open ──clock.started──▶ running ──approvePayment──▶ paid · due
 //                              │                        ├──releasePayout (silence)──▶ paid · due

@@ -38,7 +38,7 @@ const { log, state } = play(history)
 const seed = Number(process.env['SEED'] ?? Date.now())
 
 describe('the fold', () => {
-  test('[I12] in place and record by record agree, from every snapshot on', () => {
+  test('[INV12] in place and record by record agree, from every snapshot on', () => {
     expect(foldRecords(initialWorkroom, log)).toEqual(log.reduce(applyRecord, initialWorkroom))
     for (let cut = 0; cut <= log.length; cut++) {
       const snapshot = foldRecords(initialWorkroom, log.slice(0, cut))
@@ -77,7 +77,7 @@ describe('the fold', () => {
     expect(() => applyRecord(initialWorkroom, alien)).toThrow(UnknownEvent)
   })
 
-  test('[I6] the columns are a permutation of the live cards', () => {
+  test('[INV6] the columns are a permutation of the live cards', () => {
     const listed = columns.flatMap((column) => state.board.order[column])
     expect(listed.toSorted()).toEqual(Object.keys(state.board.cards).toSorted())
     for (const column of columns) {
@@ -87,7 +87,7 @@ describe('the fold', () => {
 })
 
 describe('the rules', () => {
-  test(`[I13] [T-43] decide answers arbitrary JSON and never throws (seed ${seed})`, () => {
+  test(`[INV13] [T-43] decide answers arbitrary JSON and never throws (seed ${seed})`, () => {
     const rooms = [initialWorkroom, play(contracting).state, play(working).state, state]
     const command = fc.record({
       name: fc.oneof(fc.constantFrom(...commandNames), fc.string()),

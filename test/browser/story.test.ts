@@ -44,7 +44,7 @@ describe('two people, two tabs each', () => {
       .waitFor()
   })
 
-  test('[I11] the client sees nothing of the board before the own acceptance', async () => {
+  test('[INV11] the client sees nothing of the board before the own acceptance', async () => {
     const [, second] = pair.ada.pages
     await open(second, 'board')
     await second

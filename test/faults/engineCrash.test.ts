@@ -69,7 +69,7 @@ function requireKept(stored: ReadonlyMap<number, number>, acknowledged: readonly
     expect(stored.get(stream), `seed ${seed}`).toBeGreaterThanOrEqual(seq)
 }
 
-test('twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
+test('[R-1] twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
   console.log(`engineCrash kills: SEED=${seed}`)
   for (let round = 0; round < 20; round++) {
     const acknowledged = await writeAndKill(dir, { streams: 1 + below(6), after: 50 + below(300) })
@@ -79,7 +79,7 @@ test('twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () 
 })
 
 test(
-  'a log torn or garbled after an acknowledged insert keeps everything up to it',
+  '[INV14] [R-1] a log torn or garbled after an acknowledged insert keeps everything up to it',
   { timeout: 120_000 },
   async () => {
     console.log(`engineCrash torn log: SEED=${seed}`)
@@ -101,19 +101,23 @@ test(
   },
 )
 
-test('a log damaged anywhere still opens with a whole prefix', { timeout: 120_000 }, async () => {
-  await writeAndKill(dir, { streams: 1, after: 60 })
-  const end = statSync(join(dir, 'workroom.sqlite-wal')).size
-  for (let round = 0; round < 20; round++) {
-    const copy = join(dir, `copy${round}`)
-    mkdirSync(copy)
-    for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
-      copyFileSync(join(dir, name), join(copy, name))
-    damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
-    await storedPrefixes(copy)
-    requireIntact(copy)
-  }
-})
+test(
+  '[INV14] [R-2] a log damaged anywhere still opens with a whole prefix',
+  { timeout: 120_000 },
+  async () => {
+    await writeAndKill(dir, { streams: 1, after: 60 })
+    const end = statSync(join(dir, 'workroom.sqlite-wal')).size
+    for (let round = 0; round < 20; round++) {
+      const copy = join(dir, `copy${round}`)
+      mkdirSync(copy)
+      for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
+        copyFileSync(join(dir, name), join(copy, name))
+      damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
+      await storedPrefixes(copy)
+      requireIntact(copy)
+    }
+  },
+)
 
 test(
   '[R-8] a backup of a running server holds all that was acknowledged before it',

@@ -35,6 +35,10 @@ export interface Faults {
   readonly noBeacon?: boolean
   readonly noDedupe?: boolean
   readonly forgetsRefusals?: boolean
+  readonly skipsPlaces?: boolean
+  readonly misnumbersAnswers?: boolean
+  readonly refusesAtWhim?: boolean
+  readonly withholdsNothing?: boolean
 }
 
 export type Network = ReturnType<typeof createNetwork>
@@ -90,7 +94,10 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
       if (life !== node.life) return
       for (const { wire } of tabs) {
         if (wire === null || wire.node !== node || !wire.hasJoined) continue
-        wire.down.push({ kind: 'appended', record: sent(recordFor(record, after, wire.tab.role)) })
+        wire.down.push({
+          kind: 'appended',
+          record: sent(faults.withholdsNothing ? record : recordFor(record, after, wire.tab.role)),
+        })
       }
     })
   }
@@ -186,8 +193,13 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
       const { envelope } = message
       const given = faults.noDedupe ? { ...envelope, id: renamed(envelope.id) } : envelope
       const actor = { kind: 'party', userId: userOf(tab.role).userId, role: tab.role } as const
+      if (faults.refusesAtWhim && envelope.id.includes('7')) {
+        const refusal = { commandId: given.id, commandHash: '', by: actor, code: 'busy', at: clock } as const
+        await store.refuse(room, refusal)
+      }
       const reply = await node.rooms.execute(room, given, actor)
-      return say({ kind: 'reply', id: envelope.id, reply })
+      const told = reply.ok && faults.misnumbersAnswers ? { ...reply, seq: reply.seq - 1 } : reply
+      return say({ kind: 'reply', id: envelope.id, reply: told })
     }
     if (message.kind === 'fetch') {
       const state = await node.rooms.load(room)

@@ -1,4 +1,4 @@
-// What has to hold at every step and at rest (I1-I15 of the protocol). The measure is always the stored log:
+// What has to hold at every step and at rest (INV1-INV15). The measure is always the stored log:
 // that replicas agree with each other would miss most bugs.
 
 import assert from 'node:assert/strict'
@@ -25,11 +25,11 @@ export function createInvariants(network: Network) {
       const record = store.log[next - 1]
       const before = states[next - 1]
       assert(record && before)
-      assert.equal(record.seq, next, '[I1] the log has a hole')
+      assert.equal(record.seq, next, '[INV1] the log has a hole')
       states.push(applyRecord(before, record))
     }
     const state = states[seq]
-    assert(state, `[I5] a tab is ahead of the log at ${seq}`)
+    assert(state, `[INV5] a tab is ahead of the log at ${seq}`)
     return state
   }
 
@@ -46,7 +46,7 @@ export function createInvariants(network: Network) {
     requireJustRefusals()
   }
 
-  /** [I5] [I11] [I12]: each tab holds what a fold of the stored log gives this party, no more and no less. */
+  /** [INV5] [INV11] [INV12]: each tab holds what a fold of the stored log gives this party, no more and no less. */
   function requirePrefix(tab: Tab, confirmed: Workroom): void {
     const { seq } = confirmed.head
     const whole = truth(seq)
@@ -56,15 +56,20 @@ export function createInvariants(network: Network) {
     // Its own acceptance, over what it was allowed to know: the rest is on its way.
     const atTheDoor = isOpening && applyRecord(roomFor(before, tab.role), recordFor(opening, whole, tab.role))
     if (!atTheDoor || !isDeepStrictEqual(confirmed, atTheDoor)) {
-      assert.deepEqual(confirmed, roomFor(whole, tab.role), `[I5] ${tab.name} differs from the log at ${seq}`)
+      const which = isOpenFor(whole, tab.role) ? 'INV5' : 'INV11'
+      assert.deepEqual(
+        confirmed,
+        roomFor(whole, tab.role),
+        `[${which}] ${tab.name} differs from the log at ${seq}`,
+      )
     }
     requirePermutation(confirmed)
     if (mayWorkStart(whole)) return
     const { working, completed } = whole.board.order
-    assert.equal(working.length + completed.length, 0, '[I11] a task left To do before both accepted')
+    assert.equal(working.length + completed.length, 0, '[INV11] a task left To do before both accepted')
   }
 
-  /** [I7]: between issue and record (or refusal) an own command is always there. */
+  /** [INV7]: between issue and record (or refusal) an own command is always there. */
   function requireNothingVanished(tab: Tab): void {
     const { confirmed, refused } = tab.link.state()
     const recorded = seenBy.get(tab) ?? new Set()
@@ -75,39 +80,39 @@ export function createInvariants(network: Network) {
     for (const id of tab.issued) {
       const isKnown = waiting.has(id) || recorded.has(id) || tab.refused.has(id) || refusedNow.has(id)
       // After a reload nothing is shown before the first welcome: the outbox holds it.
-      assert(isKnown || tab.outbox.has(id), `[I7] ${id} vanished`)
+      assert(isKnown || tab.outbox.has(id), `[INV7] ${id} vanished`)
     }
   }
 
-  /** [I10]: decided again over the whole log of that moment, a refusal stays a refusal. */
+  /** [INV10]: decided again over the whole log of that moment, a refusal stays a refusal. */
   function requireJustRefusals(): void {
     for (const [id, refusal] of store.refusals) {
       if (justified.has(id)) continue
       justified.add(id)
       const sent = envelopes.get(idOf(id))
-      assert(sent, `[I10] ${id} was refused but never issued`)
+      assert(sent, `[INV10] ${id} was refused but never issued`)
       const state = truth(refusal.after)
       const decision = decide(sent.command, state, { actor: refusal.by, at: refusal.at })
-      assert(!decision.ok, `[I10] ${id} was refused (${refusal.code}) but the log allows it`)
+      assert(!decision.ok, `[INV10] ${id} was refused (${refusal.code}) but the log allows it`)
     }
   }
 
   function atRest(): void {
     const whole = truth(store.log.length)
     const ids = store.log.map(({ commandId }) => idOf(commandId))
-    assert.equal(new Set(ids).size, ids.length, '[I2] a command was recorded twice')
+    assert.equal(new Set(ids).size, ids.length, '[INV2] a command was recorded twice')
     for (const tab of tabs) {
       const { confirmed, view, unsent } = tab.link.state()
-      assert.equal(unsent, 0, `[I8] ${tab.name} still waits`)
-      assert.deepEqual(confirmed, roomFor(whole, tab.role), `[I8] ${tab.name} did not converge`)
-      assert.deepEqual(view, confirmed, `[I8] ${tab.name} shows something else`)
-      for (const [id, seq] of tab.acked) assert.equal(ids[seq - 1], id, `[I3] ${id} is not at its place`)
+      assert.equal(unsent, 0, `[INV8] ${tab.name} still waits`)
+      assert.deepEqual(confirmed, roomFor(whole, tab.role), `[INV8] ${tab.name} did not converge`)
+      assert.deepEqual(view, confirmed, `[INV8] ${tab.name} shows something else`)
+      for (const [id, seq] of tab.acked) assert.equal(ids[seq - 1], id, `[INV3] ${id} is not at its place`)
       requireOneEnd(tab, new Set(ids))
       const places = tab.issued.map((id) => ids.indexOf(id)).filter((place) => place !== -1)
       assert.deepEqual(
         places,
         places.toSorted((a, b) => a - b),
-        `[I15] ${tab.name} was recorded out of order`,
+        `[INV15] ${tab.name} was recorded out of order`,
       )
     }
   }
@@ -117,25 +122,25 @@ export function createInvariants(network: Network) {
   return { atEachStep, atRest }
 }
 
-/** [I6]: the columns together are a permutation of the live cards. */
+/** [INV6]: the columns together are a permutation of the live cards. */
 function requirePermutation({ board }: Workroom): void {
   const placed = columns.flatMap((column) => board.order[column])
-  assert.deepEqual(placed.toSorted(), Object.keys(board.cards).toSorted(), '[I6] a card is lost or twice')
+  assert.deepEqual(placed.toSorted(), Object.keys(board.cards).toSorted(), '[INV6] a card is lost or twice')
   for (const column of columns) {
     for (const id of board.order[column])
-      assert.equal(board.cards[id]?.column, column, '[I6] a card is misplaced')
+      assert.equal(board.cards[id]?.column, column, '[INV6] a card is misplaced')
   }
 }
 
-/** [I4] [I9]: every command is applied or refused, never both. */
+/** [INV4] [INV9]: every command is applied or refused, never both. */
 function requireOneEnd(tab: Tab, recorded: ReadonlySet<string>): void {
   for (const id of tab.issued) {
     const isApplied = recorded.has(id)
-    assert(!(isApplied && tab.refused.has(id)), `[I4] ${id} was refused and applied`)
-    assert(isApplied || tab.refused.has(id), `[I9] ${id} has no end`)
+    assert(!(isApplied && tab.refused.has(id)), `[INV4] ${id} was refused and applied`)
+    assert(isApplied || tab.refused.has(id), `[INV9] ${id} has no end`)
   }
   for (const [id, reply] of tab.settled) {
-    if (reply.ok) assert(recorded.has(id), `[I9] ${id} was said to be recorded`)
-    else if (reply.code !== 'offline') assert(!recorded.has(id), `[I4] ${id} was refused and applied`)
+    if (reply.ok) assert(recorded.has(id), `[INV9] ${id} was said to be recorded`)
+    else if (reply.code !== 'offline') assert(!recorded.has(id), `[INV4] ${id} was refused and applied`)
   }
 }

@@ -13,7 +13,17 @@ export interface MemoryStore extends RecordStore {
   readonly refusals: Map<string, Refusal & { readonly after: number }>
 }
 
-export function createMemoryStore(seed: readonly LogRecord[], { forgetsRefusals = false } = {}): MemoryStore {
+/** Bugs planted in a store, to see that they are noticed. */
+interface StoreFaults {
+  readonly forgetsRefusals?: boolean
+  /** Leaves a place free now and then. */
+  readonly skipsPlaces?: boolean
+}
+
+export function createMemoryStore(
+  seed: readonly LogRecord[],
+  { forgetsRefusals = false, skipsPlaces = false }: StoreFaults = {},
+): MemoryStore {
   const log: LogRecord[] = [...seed]
   const refusals: MemoryStore['refusals'] = new Map()
   const isTaken = (id: string) => refusals.has(id) || log.some((record) => record.commandId === id)
@@ -26,7 +36,8 @@ export function createMemoryStore(seed: readonly LogRecord[], { forgetsRefusals 
       for (const record of records) {
         if (record.seq !== log.length + 1 || isTaken(record.commandId)) break
         // What is stored is what came over the wire to the database: a value of its own.
-        log.push(JSON.parse(JSON.stringify(record)) as LogRecord)
+        const kept = JSON.parse(JSON.stringify(record)) as LogRecord
+        log.push(skipsPlaces && record.seq % 9 === 0 ? { ...kept, seq: record.seq + 1 } : kept)
         durable += 1
       }
       return durable

@@ -60,7 +60,7 @@ export function noteRefused(tab: Tab): void {
 }
 
 function noteAck(tab: Tab, id: CommandId, seq: number): void {
-  assert.equal(tab.acked.get(id) ?? seq, seq, `[I3] ${id} was acknowledged at two places`)
+  assert.equal(tab.acked.get(id) ?? seq, seq, `[INV3] ${id} was acknowledged at two places`)
   tab.acked.set(id, seq)
 }
 
