@@ -12,7 +12,7 @@ import type { Actor } from '../shared/decider.ts'
 import type { RoomId } from '../shared/ids.ts'
 import { type CommandReply, type RejectionCode, isTransient } from '../shared/protocol.ts'
 import { commandHash } from '../shared/record.ts'
-import { type Due, dueOf, movesMoney } from '../shared/workroom/due.ts'
+import { type Due, dueOf, decidesMoney } from '../shared/workroom/due.ts'
 import { type Workroom, applyRecord, commandNames, deliveryOf } from '../shared/workroom/workroom.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
 import { type Judged, type Sender, dueCommand, judge } from './judge.ts'
@@ -124,7 +124,7 @@ function speculate(
   const takeDue = (at: number): boolean => {
     const due = dueOf(state)
     if (due === null || due.at > at) return false
-    if (movesMoney(due) && !writer.mayMoveMoney()) return true
+    if (decidesMoney(due) && !writer.mayMoveMoney()) return true
     const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
     if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
     take(judged, null)

@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { RoomId } from '../shared/ids.ts'
 import type { CommandReply } from '../shared/protocol.ts'
+import { phaseOf } from '../shared/workroom/phase.ts'
 import type { Workroom } from '../shared/workroom/workroom.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { DAY, NOW, card, client, freelancer, message } from './support/given.ts'
+import { DAY, NOW, card, client, deliver, flag, freelancer, message, step } from './support/given.ts'
 import {
   type MoneyNode,
   type MoneyOptions,
@@ -14,6 +15,7 @@ import {
   invoicedSteps,
   newRoom,
   openMoneyNode,
+  readySteps,
 } from './support/moneyUnderTest.ts'
 
 const HOUR = 3_600_000
@@ -195,6 +197,19 @@ describe('[T-113] the server’s clock', () => {
     expect(await node.run(room, client, openDispute)).toEqual({ ok: false, code: 'clock-unsure' })
     const words = { message: message('m'), body: 'Are you there?', files: [] }
     expect(await node.run(room, client, { name: 'postMessage', args: words })).toMatchObject({ ok: true })
+  })
+
+  test('a jump forward neither calls work overdue nor ends a case', async () => {
+    const preparing = await open()
+    const [late, problematic] = [newRoom(), newRoom()]
+    await preparing.play(late, readySteps)
+    await preparing.play(problematic, [...readySteps, step(freelancer, flag('p')), step(freelancer, deliver)])
+    await nodes.splice(nodes.indexOf(preparing), 1)[0]?.close()
+    const node = await guarded()
+    clock.now += 60 * DAY
+    await node.after.scheduler.tick()
+    expect(phaseOf(await node.state(late))).toBe('working')
+    expect(phaseOf(await node.state(problematic))).toBe('problem-review')
   })
 
   test('set right again, money goes on by the right time', async () => {

@@ -41,5 +41,10 @@ export function dueOf(room: PhaseScope): Due | null {
   }
 }
 
-/** Whether recording this moves money: such jobs pause when the server's clock jumped forward. */
-export const movesMoney = ({ command }: Due): boolean => command.name === 'releasePayout'
+/**
+ * Whether recording this pays money out or decides over somebody's head how it may go: such jobs pause when the
+ * server's clock jumped forward.
+ */
+export const decidesMoney = ({ command }: Due): boolean => deciding.has(command.name)
+
+const deciding: ReadonlySet<Due['command']['name']> = new Set(['releasePayout', 'closeCase', 'reportOverdue'])
