@@ -21,6 +21,7 @@ import { countBusinessDays } from './billing/reviewClock.ts'
 import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
 import { openPapers } from './evidence/openPapers.ts'
+import { createReceiptMail } from './evidence/receiptMail.ts'
 import { createFacts } from './facts.ts'
 import { draftRoutes } from './http/drafts.ts'
 import { errorHandler, handleNotFound } from './http/errors.ts'
@@ -157,6 +158,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   })
   const outbox = config.mail.by === 'nobody' ? null : mail.outbox
   const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
+  const receiptMail = createReceiptMail({ outbox, identity, siteUrl })
   const supportPeople = createSupportPeople(config.dataDir)
   const afterwards = await openAfterwards({
     connection,
@@ -167,7 +169,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     files: files.reactions,
     async money(reacted) {
       await money.follow(reacted)
-      await papers.follow(reacted)
+      const receipt = await papers.follow(reacted)
+      if (receipt !== null) await receiptMail.send(receipt, reacted.after)
     },
     outbox,
     supportPeople: () => supportPeople.list(),

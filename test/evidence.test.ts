@@ -1,11 +1,11 @@
 // Evidence: what the server signs, who gets it, and that every forgery of a room's log is noticed.
 
 import { createPublicKey, generateKeyPairSync, sign, verify as verifySignature } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { countBusinessDays } from '../server/billing/reviewClock.ts'
 import { type Receipt, receiptFor } from '../server/evidence/receipt.ts'
@@ -18,12 +18,14 @@ import { openStorageUnderTest } from './support/engineUnderTest.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 
 let server: TestServer
+let dir: string
 let at: TestRoom
 let log: readonly LogRecord[]
 let receipts: readonly Receipt[]
 
 beforeAll(async () => {
-  server = await openTestServer()
+  dir = mkdtempSync(path.join(tmpdir(), 'workroom-evidence-'))
+  server = await openTestServer({ dataDir: dir })
   at = await deliveredRoom(server)
   const { app } = server
   const number = (await app.rooms.load(at.room))?.payment.invoice?.number ?? 'none'
@@ -33,7 +35,10 @@ beforeAll(async () => {
   log = await app.store.tail(at.room, 0)
   receipts = (await ask('receipts', at.ada)).receipts
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  rmSync(dir, { recursive: true })
+})
 
 async function ask(what: string, person?: TestPerson, room: string = at.room) {
   const headers = { ...(person && { cookie: person.cookie }) }
@@ -127,6 +132,30 @@ describe('receipts', () => {
     expect(answer).toMatchObject({ status: 200, ...receipts[0] })
     expect(answer.headers.get('content-disposition')).toContain(`receipt-contract-activated-${seq}.json`)
     expect((await ask('receipts/9999.json', at.ben)).status).toBe(404)
+  })
+
+  test('come to both by letter, once each, whole: what was signed can be checked from the letter alone', async () => {
+    const letters = await vi.waitFor(() => {
+      const kept = readFileSync(path.join(dir, 'trial-mailbox.jsonl'), 'utf8').trim().split('\n')
+      const mails = kept.map((line) => JSON.parse(line) as Record<'to' | 'subject' | 'text', string>)
+      const found = mails.filter(({ subject }) => subject.includes('signed receipt'))
+      expect(found).toHaveLength(6)
+      return found
+    }, 20_000)
+    for (const { email } of [at.ada, at.ben]) {
+      const own = letters.filter(({ to }) => to === email)
+      const read = own.map(({ text }) => JSON.parse(/^\{.*\}$/m.exec(text)?.[0] ?? 'null') as Receipt)
+      expect(read.toSorted((a, b) => a.seq - b.seq)).toEqual(receipts)
+      const key = createPublicKey({
+        key: Buffer.from(read[0]?.publicKey ?? '', 'base64'),
+        format: 'der',
+        type: 'spki',
+      })
+      for (const { statement, signature } of read)
+        expect(verifySignature(null, Buffer.from(statement), key, Buffer.from(signature, 'base64'))).toBe(
+          true,
+        )
+    }
   })
 
   test('[T-03] [T-04] [T-08] are the parties’ alone', async () => {

@@ -12,11 +12,11 @@ import type { Secrets } from '../secrets.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
-import { receiptFor } from './receipt.ts'
+import { type Receipt, receiptFor } from './receipt.ts'
 
 export interface Papers {
-  /** Signs what a record turned; repeating it changes nothing. */
-  readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<void>
+  /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */
+  readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<Receipt | null>
   routes(rooms: Pick<Rooms, 'load'>): readonly Route[]
 }
 
@@ -40,6 +40,7 @@ export async function openPapers(options: Options): Promise<Papers> {
     async follow({ room, record }) {
       const receipt = receiptFor(room, record, signing)
       if (receipt !== null) await receipts.keep(receipt)
+      return receipt
     },
     routes: (rooms) => [...documentRoutes({ rooms, documents }), ...receiptRoutes({ rooms, receipts })],
   }

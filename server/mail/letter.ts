@@ -5,6 +5,8 @@ export interface Letter {
   readonly subject: string
   /** Plain sentences, each a paragraph. */
   readonly paragraphs: readonly string[]
+  /** What is to be kept to the letter; one line without spaces at its ends. */
+  readonly verbatim?: string
   readonly action?: { readonly label: string; readonly url: string }
   /** Small print, such as "if this was not you". */
   readonly foot?: string
@@ -18,16 +20,21 @@ export interface RenderedLetter {
 
 export function renderLetter(letter: Letter): RenderedLetter {
   const subject = oneLine(letter.subject)
-  const { action, foot } = letter
+  const { verbatim, action, foot } = letter
   const text = [
     ...letter.paragraphs.map(oneLine),
+    ...(verbatim === undefined ? [] : [oneLine(verbatim)]),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...(foot === undefined ? [] : [`--\n${oneLine(foot)}`]),
   ].join('\n\n')
   return { subject, text: `${text}\n`, html: htmlOf(subject, letter) }
 }
 
-function htmlOf(subject: string, { paragraphs, action, foot }: Letter): string {
+function htmlOf(subject: string, { paragraphs, verbatim, action, foot }: Letter): string {
+  const kept =
+    verbatim === undefined
+      ? ''
+      : `<pre style="margin:16px 0;padding:12px;background:#f5f6f8;border-radius:6px;font-size:12px;white-space:pre-wrap;word-break:break-all">${escape(verbatim)}</pre>`
   const button = action
     ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#2f5bd8;color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>
 <p style="color:#5c6370;font-size:13px">If the button does not work, copy this address:<br>${escape(action.url)}</p>`
@@ -39,6 +46,7 @@ function htmlOf(subject: string, { paragraphs, action, foot }: Letter): string {
 <div style="max-width:520px;margin:24px auto;padding:28px;background:#ffffff;border:1px solid #e3e5ea;border-radius:8px">
 <p style="margin:0 0 16px;font-weight:600">Workroom</p>
 ${paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('\n')}
+${kept}
 ${button}
 ${small}
 </div></body></html>

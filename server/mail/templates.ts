@@ -96,3 +96,22 @@ export function deskLetter(given: { readonly sentence: string; readonly url: str
     foot: 'You get this letter because you work at the support desk.',
   })
 }
+
+/** What the server signed, to the letter: the whole receipt stands in the text. */
+export function receiptLetter(given: {
+  readonly title: string
+  readonly what: string
+  /** JSON in one line. */
+  readonly receipt: string
+  readonly url: string
+}): RenderedLetter {
+  return renderLetter({
+    subject: `${given.title}: signed receipt, ${given.what}`,
+    paragraphs: [
+      `This is the receipt that ${given.what}, signed by the server (Ed25519). Keep it: it proves what the log of the workroom held then.`,
+    ],
+    verbatim: given.receipt,
+    action: { label: 'Open the workroom', url: given.url },
+    foot: `You get this letter because you are a party in “${given.title}”.`,
+  })
+}
