@@ -96,6 +96,18 @@ describe('[D9] the review of a task', () => {
   })
 })
 
+test('[F4] both hear when the time to have the amount held is over, once, and not where it is held', async () => {
+  const waiting = newRoom()
+  // accepted on Mon 23 Nov; 24 to 27 and 30 count
+  await node.play(waiting, heldSteps.slice(0, -1))
+  await everyHours(12, Date.parse('2026-12-01T07:00:00Z'))
+  expect(await reminders(ben.userId)).toEqual([])
+  await everyHours(12, Date.parse('2026-12-04T07:00:00Z'))
+  const told = [['2026-12-01T08:00:00.000Z', 'The amount is not held yet', 'overview']]
+  expect(await reminders(ada.userId)).toEqual(told)
+  expect(await reminders(ben.userId)).toEqual(told)
+})
+
 describe('[D9] [X7] work that is not delivered', () => {
   test('both hear that the date has passed, and 5 business days later support takes it up', async () => {
     // Fri 18 Dec; then 21 to 24, Christmas Day is closed, 28

@@ -37,7 +37,7 @@ export function verifyRoom({ room, log, countBusinessDays, ...signatures }: Exam
     ['Accepted text is the contract', () => checkContract(log)],
     ['Invoices are over the agreed amount', () => checkInvoices(log)],
     ['Review clock, counted anew', () => checkClocks(log, countBusinessDays)],
-    [`Signatures of ${signatures.receipts.length} receipts`, () => checkReceipts(log, signatures)],
+    [`Signatures of ${counted(signatures.receipts.length, 'receipt')}`, () => checkReceipts(log, signatures)],
   ]
   const results = checks.map(([name, look]) => ({ name, faults: attempt(look) }))
   const { faults, lines: story } = tell(log)
@@ -125,3 +125,5 @@ function limits(log: readonly LogRecord[], { receipts, trusted }: Signatures): r
       : `  Records after ${last} have no receipt yet: only a party’s own copy could show that newer ones were cut off.`,
   ]
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -17,7 +17,7 @@ import type { Rooms } from '../rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'
-import { isWorkReminder, keepNudge, workReminderOf } from './workReminders.ts'
+import { isWorkReminder, workReminderOf } from './workReminders.ts'
 
 export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
@@ -93,10 +93,9 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
 
   async function remindOfWork({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
     const reminder = workReminderOf(matter, room, now())
-    await keepNudge(dueQueue, { room: id, state: room, since: now() })
     if (reminder === null) return
     const { occasion, at, to, title, body, screen } = reminder
-    const href = `/rooms/${id}/${screen}`
+    const href = `/rooms/${id}${screen}`
     const notification = {
       room: id,
       seq: room.head.seq,

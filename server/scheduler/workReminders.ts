@@ -1,5 +1,6 @@
 // Reminders while the work goes on: the client when a task has waited 2 business days for a review, both when the delivery
-// date has passed without a delivery. At 09:00 by the contract's own clock; who has acted is not reminded.
+// date has passed without a delivery, and before that when the time to have the amount held is over. At 09:00 by the
+// contract's own clock; who has acted is not reminded.
 
 import { Temporal } from 'temporal-polyfill'
 
@@ -7,6 +8,7 @@ import type { Role } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
+import { nameOf } from '../../shared/workroom/offer.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -19,8 +21,10 @@ const REVIEW_NUDGE_DAYS = 2
 const MORNING = 9
 const nudge = 'work-review'
 const dateGone = 'work-date'
+const fundingGone = 'work-funding'
 
-export const isWorkReminder = (matter: string): boolean => matter === nudge || matter === dateGone
+export const isWorkReminder = (matter: string): boolean =>
+  matter.startsWith(`${nudge}-`) || matter === dateGone || matter === fundingGone
 
 export interface WorkReminder {
   /** Once each. */
@@ -29,7 +33,8 @@ export interface WorkReminder {
   readonly to: readonly Role[]
   readonly title: string
   readonly body: string
-  readonly screen: 'board' | 'deliver'
+  /** Below the room's address. */
+  readonly screen: '' | '/board' | '/deliver'
 }
 
 /** Only what this record moved: the queue is not asked about every card. */
@@ -37,25 +42,26 @@ export async function keepWorkReminders(
   dueQueue: Pick<DueQueue, 'put'>,
   { room, record, before, after }: Pick<Commit, 'room' | 'record' | 'before' | 'after'>,
 ): Promise<void> {
-  if (after.review !== before.review) await keepNudge(dueQueue, { room, state: after, since: record.at })
+  if (isSentForReview(record, { before, after })) {
+    const at = nudgeAt(calendarOf(after), record.at)
+    // all that is sent on one day is asked for on one morning
+    await dueQueue.put({ room, matter: `${nudge}-${at}`, at })
+  }
+  if (after.funding.dueAt !== before.funding.dueAt) {
+    const at = fundingGoneAt(after)
+    if (at !== null) await dueQueue.put({ room, matter: fundingGone, at })
+  }
   if (after.delivery.overdueAt === before.delivery.overdueAt) return
   const at = dateGoneAt(after)
   if (at !== null && at > record.at) await dueQueue.put({ room, matter: dateGone, at })
 }
 
-/** The next nudge after this instant; without one the queue's row finds nothing to remind of. */
-export async function keepNudge(
-  dueQueue: Pick<DueQueue, 'put'>,
-  { room, state, since }: { readonly room: RoomId; readonly state: Workroom; readonly since: number },
-): Promise<void> {
-  const later = nudgesOf(state).filter((at) => at > since)
-  if (later.length > 0) await dueQueue.put({ room, matter: nudge, at: Math.min(...later) })
-}
-
 /** What this row of the queue reminds of now; null when there is nothing. */
 export function workReminderOf(matter: string, room: Workroom, now: number): WorkReminder | null {
-  if (phaseOf(room) !== 'working') return null
-  return matter === nudge ? nudgeOf(room, now) : dateGoneOf(room, now)
+  const phase = phaseOf(room)
+  if (matter === fundingGone) return phase === 'funding' ? fundingGoneOf(room) : null
+  if (phase !== 'working') return null
+  return matter === dateGone ? dateGoneOf(room, now) : nudgeOf(room, now)
 }
 
 function nudgeOf(room: Workroom, now: number): WorkReminder | null {
@@ -68,7 +74,7 @@ function nudgeOf(room: Workroom, now: number): WorkReminder | null {
     to: ['client'],
     title: due.length === 1 ? 'A task waits for your review' : `${due.length} tasks wait for your review`,
     body: `${room.offer.title}: completed more than ${REVIEW_NUDGE_DAYS} working days ago.`,
-    screen: 'board',
+    screen: '/board',
   }
 }
 
@@ -83,18 +89,46 @@ function dateGoneOf(room: Workroom, now: number): WorkReminder | null {
     to: ['client', 'freelancer'],
     title: 'The delivery date has passed',
     body: `${room.offer.title}: if nothing is delivered by ${until}, support takes it up.`,
-    screen: 'deliver',
+    screen: '/deliver',
   }
 }
 
-function nudgesOf(room: Workroom): readonly number[] {
+function fundingGoneOf(room: Workroom): WorkReminder | null {
+  const at = fundingGoneAt(room)
+  if (at === null) return null
+  return {
+    occasion: fundingGone,
+    at,
+    to: ['client', 'freelancer'],
+    title: 'The amount is not held yet',
+    body: `${room.offer.title}: its time is over. Until it is held, ${nameOf(room, 'freelancer')} may leave without owing anything.`,
+    screen: '',
+  }
+}
+
+function fundingGoneAt(room: Workroom): number | null {
+  const { dueAt } = room.funding
   const calendar = calendarOf(room)
-  return cardsWaiting(room).flatMap((card) => {
+  return dueAt === null ? null : localInstant(calendar, localDate(dueAt, calendar.zone), MORNING)
+}
+
+const nudgesOf = (room: Workroom): readonly number[] =>
+  cardsWaiting(room).flatMap((card) => {
     const since = room.review.reviews[card]?.since
-    if (since === undefined) return []
-    const { releaseAt } = countBusinessDays(calendar, since, REVIEW_NUDGE_DAYS)
-    return [localInstant(calendar, localDate(releaseAt, calendar.zone), MORNING)]
+    return since === undefined ? [] : [nudgeAt(calendarOf(room), since)]
   })
+
+function nudgeAt(calendar: Calendar, since: number): number {
+  const { releaseAt } = countBusinessDays(calendar, since, REVIEW_NUDGE_DAYS)
+  return localInstant(calendar, localDate(releaseAt, calendar.zone), MORNING)
+}
+
+function isSentForReview(
+  { at }: Pick<Commit['record'], 'at'>,
+  { before, after }: Pick<Commit, 'before' | 'after'>,
+): boolean {
+  const { reviews } = after.review
+  return reviews !== before.review.reviews && cardsWaiting(after).some((card) => reviews[card]?.since === at)
 }
 
 /** The morning after the delivery date. */
