@@ -5,7 +5,6 @@
 import { Temporal } from 'temporal-polyfill'
 
 import type { Role } from '../../shared/decider.ts'
-import type { RoomId } from '../../shared/ids.ts'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import { nameOf } from '../../shared/workroom/offer.ts'
