@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { KeptDraft, ReportDraft } from '../shared/drafts.ts'
 import { richTextOf } from '../shared/richtext.ts'
+import { NOW } from './support/given.ts'
 import { type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 import { ask, askJson, uploadFile } from './support/uploading.ts'
 
@@ -10,7 +11,7 @@ let at: TestRoom
 let later = 0
 
 beforeAll(async () => {
-  server = await openTestServer({}, { now: () => Date.now() + later })
+  server = await openTestServer({}, { now: () => NOW + later })
   at = await server.room('working')
 })
 afterAll(() => server.close())

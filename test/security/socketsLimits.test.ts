@@ -73,7 +73,12 @@ test('[T-100] a connection that joins nothing, or was refused everywhere, is clo
 
 test('[T-101] a reader that does not read is dropped; the others go on', async () => {
   server = await openTestServer({
-    limits: { maxOutgoingPackets: 20, commandsPerSecond: 10_000, commandBurst: 10_000 },
+    limits: {
+      maxOutgoingPackets: 20,
+      pingTimeoutMs: 60_000,
+      commandsPerSecond: 10_000,
+      commandBurst: 10_000,
+    },
   })
   const at = await server.room('working')
   const slow = await server.enter(at.ada, at.room)

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPartFiles } from '../../server/uploads/partFiles.ts'
 import type { FileId } from '../../shared/ids.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
+import { NOW } from '../support/given.ts'
 import {
   type TestPerson,
   type TestRoom,
@@ -305,7 +306,7 @@ describe('a part', () => {
   })
 
   it('a writer that fell silent gives way to the one who comes back', async () => {
-    let clock = Date.now()
+    let clock = NOW
     const node = await openTestServer({ limits }, { now: () => clock })
     try {
       const { room, ben } = await node.room('working')
@@ -500,7 +501,7 @@ describe('space', () => {
 describe('what is left over', () => {
   it('[T-77, T-78] is removed in its time; what is referenced and missing raises an alarm', async () => {
     const HOUR = 3_600_000
-    let clock = Date.now()
+    let clock = NOW
     const alarms: unknown[] = []
     const node = await openTestServer(
       { limits },

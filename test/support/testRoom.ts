@@ -44,7 +44,7 @@ import {
 } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
-import { type Step, accept, acceptOffer, add, makeOffer } from './given.ts'
+import { NOW, type Step, accept, acceptOffer, add, makeOffer } from './given.ts'
 
 export interface TestPerson {
   readonly userId: UserId
@@ -115,12 +115,15 @@ const nowhere: Head = { seq: 0, hash: '' }
 export const newCommandId = (): CommandId => v.parse(CommandId, randomBytes(16).toString('base64url'))
 export const newRoomId = (): RoomId => v.parse(RoomId, randomBytes(16).toString('base64url'))
 
+/** The clock of the rooms: runs, and begins on the day that the offers of given.ts are made for. */
+export const roomsClock = (): number => NOW + Math.floor(performance.now())
+
 export async function openTestServer(
   overrides: Parameters<typeof testConfig>[0] = {},
   parts: AppParts = {},
 ): Promise<TestServer> {
   const config = testConfig(overrides)
-  const app = await createApp(config, { log: () => undefined, ...parts })
+  const app = await createApp(config, { now: roomsClock, log: () => undefined, ...parts })
   await app.listen()
   return testServerOn(app, config, () => {
     if (overrides.dataDir === undefined) rmSync(config.dataDir, { recursive: true, force: true })

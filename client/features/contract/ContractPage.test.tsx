@@ -45,8 +45,12 @@ const acceptButton = (version = 1) =>
 beforeEach(() => {
   scrolled = 0
   textIsLong(LONG)
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 async function openAs(role: 'client' | 'freelancer', history = contracting) {
   const room = createFakeRoom(play(history).state, { now: () => NOW + 3_600_000 })
