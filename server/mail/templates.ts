@@ -77,11 +77,13 @@ export function invitationLetter(given: {
 export function noticeLetter(given: {
   readonly title: string
   readonly sentence: string
+  /** What happens otherwise; the platform's own words, never anybody's. */
+  readonly detail?: string
   readonly url: string
 }): RenderedLetter {
   return renderLetter({
     subject: `${given.title}: ${given.sentence}`,
-    paragraphs: [given.sentence],
+    paragraphs: [given.sentence, ...(given.detail === undefined ? [] : [given.detail])],
     action: { label: 'Open the workroom', url: given.url },
     foot: `You get this letter because you are a party in “${given.title}”.`,
   })

@@ -33,8 +33,14 @@ export function createNoticeMail({ outbox, identity, siteUrl }: Options): Notice
       if (outbox === null) return
       const account = await identity.person(userId)
       if (account?.emailVerified !== true) return
-      const { room, href } = notification
-      const letter = noticeLetter({ title, sentence: notification.title, url: `${siteUrl()}${href}` })
+      const { room, href, kind, body } = notification
+      const letter = noticeLetter({
+        title,
+        sentence: notification.title,
+        // a reminder says what happens without an answer; other bodies are people's own words and stay in the room
+        ...(kind === 'reminder' && { detail: body }),
+        url: `${siteUrl()}${href}`,
+      })
       await outbox.enqueue({
         id: `notice:${room}:${userId}:${occasion}`,
         to: account.email,
