@@ -113,7 +113,7 @@ describe('[D9] [X7] work that is not delivered', () => {
     // Fri 18 Dec; then 21 to 24, Christmas Day is closed, 28
     await node.play(room, [step(freelancer, add('a'))])
     await everyHours(12, Date.parse('2026-12-28T22:00:00Z'))
-    const passed = [['2026-12-19T08:00:00.000Z', 'The delivery date has passed', 'deliver']]
+    const passed = [['2026-12-19T08:00:00.000Z', 'The delivery date has passed', 'overview']]
     expect(await reminders(ada.userId)).toEqual(passed)
     expect(await reminders(ben.userId)).toEqual(passed)
     await node.tickAt(Date.parse('2026-12-28T22:59:59.999Z'))

@@ -33,7 +33,7 @@ export interface WorkReminder {
   readonly title: string
   readonly body: string
   /** Below the room's address. */
-  readonly screen: '' | '/board' | '/deliver'
+  readonly screen: '' | '/board'
 }
 
 /** Only what this record moved: the queue is not asked about every card. */
@@ -88,7 +88,7 @@ function dateGoneOf(room: Workroom, now: number): WorkReminder | null {
     to: ['client', 'freelancer'],
     title: 'The delivery date has passed',
     body: `${room.offer.title}: if nothing is delivered by ${until}, support takes it up.`,
-    screen: '/deliver',
+    screen: '',
   }
 }
 

@@ -18,7 +18,10 @@ export function deliveryLock(room: Workroom, role: Role): string | null {
   if (role === 'client') {
     return room.delivery.deliveries.length > 0 ? null : `Opens when ${nameOf(room, 'freelancer')} delivers`
   }
-  if (room.payment.status === 'frozen') return `Opens when ${nameOf(room, 'client')} gives more time`
+  if (room.payment.status === 'frozen')
+    return room.dispute.openedBy === null
+      ? `Opens when ${nameOf(room, 'client')} gives more time`
+      : 'Opens when the dispute has ended'
   if (room.payment.status === 'split') return 'The project has ended without a delivery'
   if (!mayWorkStart(room)) return 'Opens when the work has started and every task is Completed or flagged'
   if (isReadyToDeliver(room)) return null

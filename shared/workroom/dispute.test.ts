@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import {
   client,
+  contracting,
   disputed,
   freelancer,
   given,
@@ -37,7 +38,7 @@ const decided = (toFreelancer: number): WorkroomCommand => ({
 })
 
 describe('dispute', () => {
-  test('[X1] either party opens it while a delivery is with the client; the clock stops', () => {
+  test('[X1] either party opens it while work goes on or a delivery is with the client; the clock stops', () => {
     for (const by of [client, freelancer]) {
       given(...invoiced)
         .when(by, open)
@@ -46,9 +47,19 @@ describe('dispute', () => {
           expect(room.payment.clock).toBeNull()
         })
     }
-    given(...working)
+    for (const by of [client, freelancer])
+      given(...working)
+        .when(by, open)
+        .leaves((room) => {
+          expect(phaseOf(room)).toBe('disputed')
+          expect(decide(deliver, room, contextOf(freelancer, NOW)).ok).toBe(false)
+        })
+    given(...unfunded)
       .when(client, open)
-      .rejected('not-delivered')
+      .rejected('not-funded')
+    given(...contracting)
+      .when(client, open)
+      .rejected('work-not-started')
     given(...disputed)
       .when(freelancer, open)
       .rejected('payment-frozen')
@@ -118,6 +129,31 @@ describe('dispute', () => {
         expect(room.payment.clock?.startedAt).toBe(room.head.at)
       })
     expect(play(disputed).state.dispute.openedBy).toBe('client')
+  })
+})
+
+describe('a dispute before the delivery', () => {
+  const before = [...funded, step(client, open)]
+
+  test('[X4] ends by agreement over the contract’s amount', () => {
+    given(...before, step(freelancer, offer(60_000)))
+      .when(client, take(60_000))
+      .leaves((room) => {
+        expect(phaseOf(room)).toBe('settled')
+        expect(room.payment).toMatchObject({ toFreelancer: 60_000, toClient: 180_000, invoice: null })
+      })
+  })
+
+  test('[X6] [D10] withdrawn by who opened it, the work goes on with time to deliver', () => {
+    given(...before)
+      .when(freelancer, { name: 'withdrawDispute', args: {} })
+      .rejected('not-your-dispute')
+    given(...before)
+      .when(client, { name: 'withdrawDispute', args: {} }, 60 * DAY)
+      .leaves((room) => {
+        expect(phaseOf(room)).toBe('working')
+        expect(room.delivery.overdueAt).toBeGreaterThan(room.head.at + 5 * DAY)
+      })
   })
 })
 

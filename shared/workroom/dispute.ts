@@ -24,7 +24,8 @@ import { type Board, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'
-import { type Delivery, currentDelivery, goOn, requireDelivered } from './delivery.ts'
+import { type Delivery, currentDelivery, goOn } from './delivery.ts'
+import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './offer.ts'
 import { type AmountSplit, type Payment, requireUndecided } from './payment.ts'
 import { requireSupport } from './problems.ts'
@@ -85,6 +86,7 @@ export interface DisputeScope {
   readonly contract: Contract
   readonly board: Board
   readonly review: Review
+  readonly funding: Funding
   readonly delivery: Delivery
   readonly payment: Payment
   readonly dispute: Dispute
@@ -97,10 +99,10 @@ const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | De
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const disputeCommands = {
-  /** X1: either party, while a delivery is with the client; the clock stops, the money is frozen. */
+  /** X1: either party, while work goes on or a delivery is with the client; the clock stops, the money is frozen. */
   openDispute: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, room, context) => {
     requireParty(context)
-    requireDelivered(room.delivery)
+    requireWorkStarted(room)
     requireUndecided(room.payment)
     return [{ type: 'dispute.opened', words: text(words), respondBy: respondBy(room, context) }]
   }),
@@ -142,7 +144,7 @@ export const disputeCommands = {
       return [{ type: 'dispute.decided', words: text(words) }, split(room, 'decided', toFreelancer)]
     },
   ),
-  /** X6: who opened it may withdraw it; the client gets a full new review. X8: the client may give overdue work more time. */
+  /** X6: who opened it may withdraw it; a full new review starts, or the work goes on. X8: the client may give overdue work more time. */
   withdrawDispute: confirmed(v.strictObject({}), (_args, { contract, delivery, dispute }, context) => {
     const { role } = requireParty(context)
     requireOpen(dispute)

@@ -255,9 +255,10 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'settlement.offered':
       return tell('settlement-offered', `${who} makes an offer to settle`, { screen: 'dispute', mail: true })
     case 'dispute.withdrawn':
-      return currentDelivery(room.delivery)
-        ? tell('dispute-ended', `${who} withdrew the dispute`, { screen: 'dispute', mail: true })
-        : tell('dispute-ended', `${who} gives more time: the work goes on`, { screen: 'board', mail: true })
+      return tell('dispute-ended', withdrawnWords(room, who), {
+        screen: currentDelivery(room.delivery) ? 'dispute' : 'board',
+        mail: true,
+      })
     case 'amount.split':
       return event.because === 'decided'
         ? both('dispute-ended', 'Support decided the dispute', { screen: 'dispute' })
@@ -290,3 +291,10 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
 
 const titleOf = (room: Workroom, card: keyof Workroom['board']['cards']): string =>
   room.board.cards[card]?.title ?? room.board.removed[card]?.card.title ?? 'a task'
+
+function withdrawnWords({ dispute, delivery }: Workroom, who: string): string {
+  if (currentDelivery(delivery)) return `${who} withdrew the dispute`
+  return dispute.openedBy === null
+    ? `${who} gives more time: the work goes on`
+    : `${who} withdrew the dispute: the work goes on`
+}

@@ -146,8 +146,15 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: busy,
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', ...ownMessages],
-      freelancer: [...boardOfFreelancer, ...flagging, 'takeSuggestion', 'declineSuggestion', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      freelancer: [
+        ...boardOfFreelancer,
+        ...flagging,
+        'takeSuggestion',
+        'declineSuggestion',
+        'openDispute',
+        ...ownMessages,
+      ],
       platform: ['reportOverdue'],
       support: [],
     },
@@ -181,7 +188,7 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: [...completed(funded), ...talk, ...flagged],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
       freelancer: [
         'addCards',
         'editCard',
@@ -189,6 +196,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'moveCard',
         ...flagging,
         'deliver',
+        'openDispute',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],

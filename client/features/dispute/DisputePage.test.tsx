@@ -11,6 +11,7 @@ import {
   play,
   step,
   support,
+  unfunded,
   working,
 } from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
@@ -105,8 +106,14 @@ describe('a dispute', () => {
     await waitFor(() => expect(view().dispute.offers.freelancer).toBe(80_000))
   })
 
-  test('cannot be opened before there is a delivery, and says why', () => {
+  test('[X1] before the delivery it says that nothing can be delivered meanwhile', () => {
     draw(working, 'client')
-    expect(screen.getByText('Nothing is delivered at the moment.')).toBeTruthy()
+    expect(screen.getByText(/^Nothing can be delivered/)).toBeTruthy()
+    expect(screen.getByText('You can withdraw it; then the work goes on.')).toBeTruthy()
+  })
+
+  test('cannot be opened before the work has started, and says why', () => {
+    draw(unfunded, 'client')
+    expect(screen.getByText('Work starts when the amount is held. It is not protected yet.')).toBeTruthy()
   })
 })

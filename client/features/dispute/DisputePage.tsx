@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
+import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../app/Link.tsx'
@@ -28,14 +29,14 @@ import styles from './Dispute.module.css'
 export function DisputePage() {
   const room = useRoomId()
   const status = useRoom((session) => session.view.dispute.status)
-  const isOverdue = useRoom(({ view }) => isAboutOverdueWork(view.dispute))
+  const isInvoiced = useRoom(({ view }) => view.payment.invoice !== null)
   const role = useRoom((session) => session.you?.role)
   if (role === undefined) return <PageSkeleton />
   return (
     <div className={styles.page}>
-      <Link to={path(isOverdue ? 'overview' : 'invoice', { room })} className={styles.back}>
+      <Link to={path(isInvoiced ? 'invoice' : 'overview', { room })} className={styles.back}>
         <Icon name="arrowLeft" size={16} />
-        {isOverdue ? 'Overview' : 'Invoice'}
+        {isInvoiced ? 'Invoice' : 'Overview'}
       </Link>
       {status === 'none' || status === 'withdrawn' ? <OpenDispute /> : <ShownDispute />}
     </div>
@@ -131,6 +132,7 @@ function Withdraw() {
   const confirm = useRoom((session) => session.confirm)
   const role = useRoom((session) => session.you?.role ?? 'client')
   const other = useRoom((session) => nameOf(session.view, otherRole(role)))
+  const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
   const isOffline = useRoom((session) => session.status !== 'live')
   const withdraw = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'withdrawDispute', args: {} })
@@ -149,7 +151,10 @@ function Withdraw() {
         onConfirm={withdraw}
         onClose={() => setIsAsked(false)}
       >
-        <p>{other} is told. A full new review of 7 business days starts, and all offers are off the table.</p>
+        <p>
+          {other} is told, and all offers are off the table.{' '}
+          {isDelivered ? 'A full new review of 7 business days starts.' : 'The work goes on.'}
+        </p>
       </ConfirmDialog>
     </>
   )

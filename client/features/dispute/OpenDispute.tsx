@@ -3,6 +3,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
+import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -16,6 +17,7 @@ export function OpenDispute() {
   const [isAsked, setIsAsked] = useState(false)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')
+  const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   const isOffline = useRoom((session) => session.status !== 'live')
   const confirm = useRoom((session) => session.confirm)
@@ -41,12 +43,14 @@ export function OpenDispute() {
         <Panel title="What it does">
           <ul className={styles.rules}>
             <li>
-              The review clock stops{isHeld ? ', and the held money stays where it is' : ''} until the dispute
-              ends.
+              {isDelivered ? 'The review clock stops' : 'Nothing can be delivered'}
+              {isHeld ? ', and the held money stays where it is' : ''} until the dispute ends.
             </li>
             <li>You both write down your side, and can make and accept offers of amounts at any time.</li>
             <li>If you do not agree, support decides in writing. Nobody loses by being silent.</li>
-            <li>You can withdraw it; then a full new review starts.</li>
+            <li>
+              You can withdraw it; then {isDelivered ? 'a full new review starts' : 'the work goes on'}.
+            </li>
           </ul>
         </Panel>
         <Panel title="What is wrong?">
@@ -80,7 +84,10 @@ export function OpenDispute() {
         onConfirm={open}
         onClose={() => setIsAsked(false)}
       >
-        <p>The other party and support are told at once and read your words. The clock stops.</p>
+        <p>
+          The other party and support are told at once and read your words.{' '}
+          {isDelivered ? 'The clock stops.' : 'Nothing is delivered until it ends.'}
+        </p>
       </ConfirmDialog>
     </>
   )

@@ -5,6 +5,9 @@ import { Button } from '@mantine/core'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type Problem, openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { anyProblem, askToFlag } from '../../app/flagProblem.ts'
+import { Link } from '../../app/Link.tsx'
+import { path } from '../../app/paths.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,6 +20,10 @@ import styles from './Problems.module.css'
 export function ProblemList() {
   const problems = useRoom((session) => session.view.problems)
   const mayFlag = useRoom((session) => session.wouldRefuse(anyProblem(null)) === null)
+  const room = useRoomId()
+  const mayDispute = useRoom(
+    (session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }) === null,
+  )
   const all = Object.values(problems.problems)
   const open = openProblems(problems)
   const ended = all.filter(({ status }) => status !== 'open')
@@ -44,6 +51,11 @@ export function ProblemList() {
           <ProblemLine key={problem.id} problem={problem} />
         ))}
       </ul>
+      {mayDispute && (
+        <p className={styles.quiet}>
+          You cannot agree? <Link to={path('dispute', { room })}>Open a dispute</Link>
+        </p>
+      )}
     </Panel>
   )
 }
