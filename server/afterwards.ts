@@ -2,6 +2,7 @@
 
 import type { Connection } from 'mongoose'
 
+import type { UserId } from '../shared/ids.ts'
 import type { Identity } from './auth/identity.ts'
 import type { MailOutbox } from './mail/outbox.ts'
 import { createDeskMail } from './reactors/deskMail.ts'
@@ -39,6 +40,8 @@ export interface AfterwardsOptions {
   readonly store: Pick<RecordStore, 'rooms' | 'forgetRefusals'>
   readonly readMarks: ReadMarks
   readonly identity: Pick<Identity, 'person'>
+  /** In which language a person reads money; empty where none was chosen. */
+  readonly moneyLanguageOf: (userId: UserId) => Promise<string>
   readonly files: FileReactions
   /** What follows for invoices and money; repeating it changes nothing. */
   readonly money?: (reacted: Reacted) => Promise<void>

@@ -166,6 +166,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     store,
     readMarks,
     identity,
+    moneyLanguageOf: async (userId) => (await billing.business.readingOf(userId)).moneyLanguage,
     files: files.reactions,
     async money(reacted) {
       await money.follow(reacted)

@@ -190,6 +190,12 @@ export interface BusinessAnswer {
   readonly details: BusinessDetails
 }
 
+/** `GET /api/rooms/:room/zones`: IANA, empty where none is known. */
+export interface RoomZones {
+  readonly ok: true
+  readonly zones: Readonly<Record<Role, string>>
+}
+
 /** `GET /api/rooms/:room/invoices`: in the order of issue; credited ones too. */
 export interface RoomInvoices {
   readonly ok: true

@@ -15,6 +15,7 @@ import {
   contracting,
   freelancer,
   freelancerIn,
+  funded,
   inReview,
   message,
   move,
@@ -74,6 +75,15 @@ test('a party is told of an acceptance in the list, live and by letter, each onc
     ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted the contract'],
   ])
   expect(server.mails[1]?.text).toContain(`https://rooms.example.org/rooms/${room}/contract`)
+})
+
+test('a letter writes amounts as its reader does', async () => {
+  const server = await start({ moneyLanguage: 'de-DE' })
+  await server.play(funded)
+  const told = server.mails.filter(({ subject }) => subject.includes('is held'))
+  expect(told.map(({ to }) => to).toSorted()).toEqual(['ada@example.org', 'ben@example.org'])
+  for (const { subject } of told)
+    expect(subject).toBe('Online shop relaunch: Safe to start: 2.400,00\u00a0€ is held')
 })
 
 test('no letter goes to an address that nobody confirmed', async () => {

@@ -3,13 +3,22 @@
 import { Account } from '../features/account/Account.tsx'
 import { AccountPart } from '../features/account/AccountPart.tsx'
 import { BusinessPart } from '../features/money/BusinessPart.tsx'
+import { ReadingPart } from '../features/money/ReadingPart.tsx'
+import { useBusiness } from '../features/money/useBusiness.ts'
 import { DesktopSetting } from '../features/notifications/DesktopSetting.tsx'
 
 export function AccountScreen() {
+  const business = useBusiness()
   return (
     <Account>
       <AccountPart title="Business details" text="What stands about you on invoices.">
-        <BusinessPart />
+        <BusinessPart business={business} />
+      </AccountPart>
+      <AccountPart
+        title="Dates and money"
+        text="How they are written for you, here and in letters. The other party sees your zone beside deadlines."
+      >
+        <ReadingPart business={business} />
       </AccountPart>
       <AccountPart title="Notifications" text="In this browser. What needs you also comes by mail.">
         <DesktopSetting />

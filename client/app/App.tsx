@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { useReading } from '../ui/reading.ts'
 import { loadMe, useMe } from './me.ts'
 import { path, routeOf, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
@@ -17,6 +18,8 @@ const Frame = lazy(async () => ({ default: (await import('./Frame.tsx')).Frame }
 export function App() {
   // The screen that is left stays until the code of the next one is there.
   const place = useDeferredValue(usePlace())
+  // Another zone or language: all that is on screen is written anew.
+  useReading()
   const route = useMemo(() => routeOf(new URL(place, location.origin).pathname), [place])
   return (
     <ErrorBoundary resetKey={route?.name ?? ''}>

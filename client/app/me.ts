@@ -8,6 +8,7 @@ import { create } from 'zustand'
 
 import { fetchWho, postAuth } from './authApi.ts'
 import type { Answer, Installation, Me } from './authApi.ts'
+import { forgetReading, readAs } from './reading.ts'
 
 export interface MeStore {
   readonly status: 'loading' | 'unreachable' | 'out' | 'in'
@@ -32,6 +33,8 @@ export async function loadMe(): Promise<void> {
   try {
     const { person, installation } = await fetchWho()
     useMe.setState({ installation })
+    if (person !== null) await readAs(person.userId)
+    else if (useMe.getState().me === null) forgetReading()
     take(person)
   } catch {
     if (useMe.getState().me === null) useMe.setState({ status: 'unreachable' })

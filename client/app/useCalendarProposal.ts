@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { CalendarCountries, CalendarCountry, CalendarProposal, HttpRefusal } from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
+import { readerZone } from '../ui/reading.ts'
 import type { Place } from '../ui/terms/CalendarEditor.tsx'
 import { request } from './http.ts'
 import { useAnswer } from './useAnswer.ts'
@@ -37,10 +38,10 @@ export function useCalendarProposal(
   const chosen = picked ?? (isNew && answer !== null ? whereWeAre(countries) : null)
   const { proposed, isRefused, retry } = useProposal(chosen, (next) => {
     if (next !== null) take(next)
-    else if (calendar === null) take(ordinaryWeek(ownZone()))
+    else if (calendar === null) take(ordinaryWeek(readerZone()))
   })
   const place = chosen ?? { country: '', region: '' }
-  const zone = calendar?.zone ?? ownZone()
+  const zone = calendar?.zone ?? readerZone()
   return {
     place,
     onPlace: (next) =>
@@ -100,12 +101,11 @@ const queryOf = ({ country, region, zone }: Chosen): string =>
   new URLSearchParams({ country, region, zone }).toString()
 
 function whereWeAre(countries: readonly CalendarCountry[]): Chosen {
-  const zone = ownZone()
+  const zone = readerZone()
   const codes = countries.map(({ code }) => code)
   return { country: countryOf(zone, codes), region: '', zone }
 }
 
-const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
 
 /** The country whose zone this is: by the browser's own table, else by its language. */

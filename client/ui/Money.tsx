@@ -1,7 +1,7 @@
 // An amount in minor units, written in the reader's language; figures stand below each other.
 
-import { formatMoney } from '../../shared/money.ts'
 import type { Currency } from '../../shared/money.ts'
+import { readerMoney } from './readerMoney.ts'
 
 import styles from './Money.module.css'
 
@@ -12,9 +12,5 @@ export interface MoneyProps {
 }
 
 export function Money({ minor, currency, className }: MoneyProps) {
-  return (
-    <span className={`${styles.money ?? ''} ${className ?? ''}`}>
-      {formatMoney(minor, currency, navigator.language)}
-    </span>
-  )
+  return <span className={`${styles.money ?? ''} ${className ?? ''}`}>{readerMoney(minor, currency)}</span>
 }

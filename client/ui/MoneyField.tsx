@@ -2,7 +2,8 @@
 
 import { NativeSelect, TextInput } from '@mantine/core'
 
-import { type Currency, currencies, parseMoney, plainMoney } from '../../shared/money.ts'
+import { type Currency, currencies, parseMoney } from '../../shared/money.ts'
+import { readerMoney } from './readerMoney.ts'
 
 import styles from './MoneyField.module.css'
 
@@ -28,7 +29,7 @@ export function MoneyField({ label, typed, currency, onChange, error }: MoneyFie
         value={typed}
         onChange={(event) => onChange(event.currentTarget.value, currency)}
         error={error}
-        description={minor === null || error !== undefined ? undefined : plainMoney(minor, currency)}
+        description={minor === null || error !== undefined ? undefined : readerMoney(minor, currency)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       <NativeSelect

@@ -1,6 +1,7 @@
 // How an amount is parted between freelancer and client: both sums in figures, their share as a bar.
 
-import { type Currency, formatMoney } from '../../shared/money.ts'
+import { type Currency } from '../../shared/money.ts'
+import { readerMoney } from './readerMoney.ts'
 
 import styles from './SplitBar.module.css'
 
@@ -14,7 +15,7 @@ export interface SplitBarProps {
 }
 
 export function SplitBar({ amount, toFreelancer, currency, freelancer, client }: SplitBarProps) {
-  const money = (minor: number): string => formatMoney(minor, currency, navigator.language)
+  const money = (minor: number): string => readerMoney(minor, currency)
   return (
     <div className={styles.split}>
       <dl>

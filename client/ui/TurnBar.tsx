@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import { Icon } from './Icon.tsx'
+import { inReaderMoney } from './readerMoney.ts'
 import { Deadline } from './Time.tsx'
 
 import styles from './TurnBar.module.css'
@@ -30,7 +31,7 @@ export function TurnBar({ tone, sentence, detail, until, action }: TurnBarProps)
         {words[tone]}
       </span>
       <p className={styles.sentence}>
-        <strong>{sentence}</strong>
+        <strong>{inReaderMoney(sentence)}</strong>
         {until !== undefined && (
           <span className={styles.until}>
             until <Deadline at={until} />

@@ -1,9 +1,12 @@
 // Instants (ms since 1970) in the reader's zone and language of dates. Midnight as a deadline is written as the end
 // of the day before ("end of Thu 10 Dec"), because nobody reads 00:00 the right way round.
 
+import { readerDateLanguage, readerZone } from './reading.ts'
+
 export interface DateFormat {
+  /** The reader's language of dates when absent. */
   readonly locale?: string
-  /** IANA name; the browser's own when absent. */
+  /** IANA name; the reader's own when absent. */
   readonly zone?: string
 }
 
@@ -68,7 +71,26 @@ function shortAmount(distance: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
-function part(at: number, options: Intl.DateTimeFormatOptions, { locale, zone }: DateFormat): string {
-  const zoned = zone === undefined ? options : { ...options, timeZone: zone }
-  return new Intl.DateTimeFormat(locale, zoned).format(at)
+/** The day of an instant where the reader is, `YYYY-MM-DD`. */
+export function localDate(at: number): string {
+  const form = new Intl.DateTimeFormat('en-GB', {
+    timeZone: readerZone(),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const parts = new Map(form.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** `2026-12-18` → `18 Dec 2026`: a calendar date is the same day in every zone. */
+export function formatDate(date: string, more: Intl.DateTimeFormatOptions = {}): string {
+  const at = Date.parse(date)
+  if (Number.isNaN(at)) return date
+  return part(at, { day: 'numeric', month: 'short', year: 'numeric', ...more }, { zone: 'UTC' })
+}
+
+function part(at: number, options: Intl.DateTimeFormatOptions, format: DateFormat): string {
+  const { locale = readerDateLanguage(), zone = readerZone() } = format
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(at)
 }

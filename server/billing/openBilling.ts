@@ -91,7 +91,7 @@ export async function openBilling(options: Options): Promise<Billing> {
           await orders.follow(commit)
         },
         routes: (roomList) => [
-          ...businessRoutes({ business }),
+          ...businessRoutes({ business, rooms }),
           ...calendarRoutes({ calendars, rooms, now }),
           ...moneyRoutes({ ledger, invoices, provider, rooms, roomList }),
         ],

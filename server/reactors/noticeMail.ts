@@ -1,6 +1,7 @@
 // Notices that go by mail: to proven addresses only, one letter a person and occasion however often it is asked for.
 
 import type { UserId } from '../../shared/ids.ts'
+import { amountsFor } from '../../shared/money.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
@@ -23,22 +24,27 @@ interface Options {
   /** Null where no letters are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   readonly identity: Pick<Identity, 'person'>
+  /** In which language this person reads money; empty where none was chosen. */
+  readonly moneyLanguageOf: (userId: UserId) => Promise<string>
   /** Where our pages are, without a slash at the end. */
   readonly siteUrl: () => string
 }
 
-export function createNoticeMail({ outbox, identity, siteUrl }: Options): NoticeMail {
+export function createNoticeMail(options: Options): NoticeMail {
+  const { outbox, identity, moneyLanguageOf, siteUrl } = options
   return {
     async send(userId, { title, notification, occasion }) {
       if (outbox === null) return
       const account = await identity.person(userId)
       if (account?.emailVerified !== true) return
       const { room, href, kind, body } = notification
+      const language = await moneyLanguageOf(userId)
+      const words = (sentence: string): string => (language === '' ? sentence : amountsFor(language, sentence))
       const letter = noticeLetter({
         title,
-        sentence: notification.title,
+        sentence: words(notification.title),
         // a reminder says what happens without an answer; other bodies are people's own words and stay in the room
-        ...(kind === 'reminder' && { detail: body }),
+        ...(kind === 'reminder' && { detail: words(body) }),
         url: `${siteUrl()}${href}`,
       })
       await outbox.enqueue({

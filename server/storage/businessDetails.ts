@@ -11,9 +11,14 @@ export interface BusinessDesk {
   /** Empty ones where a person gave none. */
   of(userId: UserId): Promise<BusinessDetails>
   put(userId: UserId, details: BusinessDetails): Promise<void>
+  /** Notes the zone of this person's browser: used where the person chose none. */
+  sawZone(userId: UserId, zone: string): Promise<void>
+  /** How this person reads dates and money; empty where nothing is known. */
+  readingOf(userId: UserId): Promise<Reading>
 }
 
-type Stored = BusinessDetails & { readonly _id: string }
+type Reading = Pick<BusinessDetails, 'zone' | 'dateLanguage' | 'moneyLanguage'>
+type Stored = BusinessDetails & { readonly _id: string; readonly seenZone?: string }
 
 export function createBusinessDesk(connection: Connection): BusinessDesk {
   const model = connection.model<Stored>('businessDetails', detailsSchema())
@@ -21,11 +26,22 @@ export function createBusinessDesk(connection: Connection): BusinessDesk {
     async of(userId) {
       const found = await model.findById(userId).lean()
       if (found === null) return noBusinessDetails
-      const { _id, ...details } = found
+      const { _id, seenZone: _seen, ...details } = found
       return { ...noBusinessDetails, ...details }
     },
     async put(userId, details) {
       await model.updateOne({ _id: userId }, { $set: details }, { upsert: true })
+    },
+    async sawZone(userId, seenZone) {
+      await model.updateOne({ _id: userId }, { $set: { seenZone } }, { upsert: true })
+    },
+    async readingOf(userId) {
+      const { zone, seenZone, dateLanguage, moneyLanguage } = {
+        ...noBusinessDetails,
+        seenZone: '',
+        ...(await model.findById(userId).lean()),
+      }
+      return { zone: zone || seenZone, dateLanguage, moneyLanguage }
     },
   }
 }
@@ -43,6 +59,7 @@ function detailsSchema(): mongoose.Schema<Stored> {
       zone: text,
       dateLanguage: text,
       moneyLanguage: text,
+      seenZone: { type: String },
     },
     {
       versionKey: false,

@@ -128,6 +128,24 @@ describe('business details', () => {
     expect((await ask('/api/business', { person: stranger })).json['details']).toEqual(details)
   })
 
+  test('[R9] the parties of a room, and nobody else, know each other’s zone: the chosen one, else that of the browser', async () => {
+    const zones = `/api/rooms/${at.room}/zones`
+    const saw = (person: TestPerson, zone: unknown) =>
+      ask('/api/business/zone', { person, method: 'PUT', body: { zone } })
+    expect((await ask(zones, { person: at.ada })).json['zones']).toEqual({ client: '', freelancer: '' })
+    expect((await saw(at.ben, 'America/New_York')).json).toEqual({ ok: true })
+    expect((await saw(at.ada, 'Europe/Paris')).json).toEqual({ ok: true })
+    const chosen = { ...noBusinessDetails, zone: 'Europe/Berlin' }
+    expect((await ask('/api/business', { person: at.ada, method: 'PUT', body: chosen })).status).toBe(200)
+    expect((await ask('/api/business', { person: at.ada })).json['details']).toEqual(chosen)
+    const known = { client: 'Europe/Berlin', freelancer: 'America/New_York' }
+    for (const person of [at.ada, at.ben]) expect((await ask(zones, { person })).json['zones']).toEqual(known)
+    expect((await ask(zones, { person: stranger })).status).toBe(404)
+    for (const wrong of ['Mars/Phobos', '', { $gt: '' }, 'x'.repeat(65)])
+      expect((await saw(at.ben, wrong)).status).toBe(400)
+    expect((await ask(zones, { person: at.ben })).json['zones']).toEqual(known)
+  })
+
   test('more than 8 KiB is not read', async () => {
     expect((await put({ ...details, taxNote: 'x'.repeat(9000) })).status).toBe(413)
   })

@@ -40,6 +40,8 @@ interface Options {
   /** Changes the ports before anything listens, to make a step fail. */
   readonly sabotage?: (rooms: Rooms) => Rooms
   readonly mails?: Mail[]
+  /** Of both parties. */
+  readonly moneyLanguage?: string
   readonly now?: number
   readonly closeWithinMs?: number
 }
@@ -67,6 +69,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     store,
     readMarks,
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
+    moneyLanguageOf: () => Promise.resolve(options.moneyLanguage ?? ''),
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     outbox: {
       enqueue(mail) {

@@ -127,6 +127,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     store,
     readMarks: await createReadMarks(connection),
     identity: { person: () => Promise.resolve(null) },
+    moneyLanguageOf: () => Promise.resolve(''),
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     money: follow,
     outbox: null,

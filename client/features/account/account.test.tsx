@@ -29,7 +29,7 @@ beforeEach(() => {
         installation: { mode: 'trial', mail: 'trial-mailbox' },
       })
     }
-    if (url === '/api/business') return Response.json({ ok: true, details: noBusinessDetails })
+    if (url.startsWith('/api/business')) return Response.json({ ok: true, details: noBusinessDetails })
     const path = url.replace('/api/auth/', '')
     const body: unknown = JSON.parse(init?.body ?? '{}')
     server.posts.push({ path, body })

@@ -3,16 +3,18 @@
 import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 
-import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { parseMoney } from '../../../shared/money.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { localDate } from '../../ui/dates.ts'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
-import { type TypedTerms, dateOf, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
+import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { differences } from './termsWords.ts'
 
@@ -29,7 +31,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
   const confirm = useRoom((room) => room.confirm)
   const [typed, setTyped] = useState<TypedTerms>(() => typedOf({ calendar: plainCalendar, ...version.terms }))
   const take = (changed: Partial<TypedTerms>): void => setTyped((before) => ({ ...before, ...changed }))
-  const today = dateOf(useNow())
+  const today = localDate(useNow())
   const problems = termsProblems(typed, today)
   const terms = termsOf(typed)
   const minor = parseMoney(typed.amount, typed.currency)
@@ -64,7 +66,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
         <HoldingField
           holding={typed.holding}
           onChange={(holding) => take({ holding })}
-          price={minor === null ? null : formatMoney(minor, typed.currency, navigator.language)}
+          price={minor === null ? null : readerMoney(minor, typed.currency)}
         />
       </div>
       <Alert mt="md" color="gray" variant="light">

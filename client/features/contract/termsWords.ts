@@ -1,9 +1,9 @@
 // Terms in words, and what differs between two of them.
 
 import type { Role } from '../../../shared/decider.ts'
-import { plainMoney } from '../../../shared/money.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/offer.ts'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
 
 export const roundsWords = (rounds: number): string =>
@@ -31,7 +31,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
   const was = before.calendar ?? plainCalendar
   const is = after.calendar ?? plainCalendar
   const lines = [
-    ['Price', plainMoney(before.amount, before.currency), plainMoney(after.amount, after.currency)],
+    ['Price', readerMoney(before.amount, before.currency), readerMoney(after.amount, after.currency)],
     ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
     ['Redo rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],

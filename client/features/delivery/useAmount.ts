@@ -1,10 +1,10 @@
 // The agreed amount as the reader writes it.
 
-import { formatMoney } from '../../../shared/money.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { readerMoney } from '../../ui/readerMoney.ts'
 
 export function useAmount(): string {
   const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
-  return terms === undefined ? '' : formatMoney(terms.amount, terms.currency, navigator.language)
+  return terms === undefined ? '' : readerMoney(terms.amount, terms.currency)
 }

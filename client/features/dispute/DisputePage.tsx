@@ -16,6 +16,7 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
@@ -65,7 +66,7 @@ function ShownDispute() {
               title={dispute.status === 'settled' ? 'Settled by both' : 'Decided by support'}
               tone="good"
             >
-              <p className={styles.outcome}>{splitSentence(view)}</p>
+              <p className={styles.outcome}>{inReaderMoney(splitSentence(view))}</p>
             </Panel>
           )}
           <Panel title="On the record">

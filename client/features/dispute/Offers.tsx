@@ -5,13 +5,14 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
-import { type Currency, formatMoney, parseMoney } from '../../../shared/money.ts'
+import { type Currency, parseMoney } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
 import styles from './Dispute.module.css'
@@ -113,7 +114,7 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
     <div className={styles.offer}>
       <TextInput
         label={`${isAnother ? 'Another offer' : 'Make an offer'}: ${split.freelancer} gets (${split.currency})`}
-        description={`Of ${formatMoney(split.amount, split.currency, navigator.language)} in all`}
+        description={`Of ${readerMoney(split.amount, split.currency)} in all`}
         inputMode="decimal"
         autoComplete="off"
         value={typed}

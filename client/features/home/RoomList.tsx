@@ -8,6 +8,7 @@ import { path } from '../../app/paths.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PhaseBadge } from '../../ui/PhaseBadge.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { roomSections } from './roomOrder.ts'
 
@@ -48,7 +49,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
           </span>
         </p>
         <p className={styles.next}>
-          {sentence}
+          {inReaderMoney(sentence)}
           {until !== null && (
             <span className={styles.until}>
               <Icon name="clock" size={13} /> until <Deadline at={until} />

@@ -10,6 +10,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { DateTime } from '../../ui/Time.tsx'
 import { useFirstName } from './invoiceWords.ts'
 
@@ -26,7 +27,7 @@ export function EndPanel() {
   const at = payment.receivedAt ?? payment.effectiveAt
   return (
     <Panel title={titleOf(status)} tone="good">
-      <p>{status === 'split' ? splitSentence(view) : paidSentence(view)}</p>
+      <p>{inReaderMoney(status === 'split' ? splitSentence(view) : paidSentence(view))}</p>
       <Facts>
         {at !== null && (
           <Fact name="When">

@@ -53,7 +53,7 @@ describe('an invoice under review', () => {
     expect(payment().status).toBe('running')
     press(/Approve and pay out/)
     await waitFor(() => expect(payment().status).toBe('paid'))
-    expect(screen.getByText(/Approved: EUR 2,400.00 was paid out/)).toBeTruthy()
+    expect(screen.getByText(/Approved: €2,400.00 was paid out/)).toBeTruthy()
   })
 
   test('[I7] more time is asked for, and granted by the freelancer alone', async () => {

@@ -3,12 +3,17 @@
 
 import { Button } from '@mantine/core'
 
+import { otherRole } from '../../../shared/decider.ts'
+import type { RoomZones } from '../../../shared/http.ts'
 import type { ReviewClock } from '../../../shared/workroom/calendar.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { useAnswer } from '../../app/useAnswer.ts'
+import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { formatDay, formatDeadline } from '../../ui/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { readerZone } from '../../ui/reading.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { calendarFile } from './calendarFile.ts'
 import { type ClockDay, clockDays, daysLeft, durationWords } from './clockDays.ts'
@@ -36,10 +41,7 @@ export function ReviewClockPanel({ clock, invoice }: ReviewClockProps) {
         </span>
       </p>
       <Silence clock={clock} invoice={invoice} />
-      <dl className={styles.zones}>
-        <ZoneTime clock={clock} name="Your time" />
-        <ZoneTime clock={clock} name="By the contract’s calendar" zone={clock.zone} />
-      </dl>
+      <Zones clock={clock} />
       <ol className={styles.days} aria-label="Days of the review">
         {days.map((day) => (
           <DayLine key={day.date} day={day} now={now} />
@@ -71,23 +73,35 @@ function Silence({ clock, invoice }: ReviewClockProps) {
   )
 }
 
-interface ZoneTimeProps {
-  readonly clock: ReviewClock
-  readonly name: string
-  /** The reader's when absent. */
-  readonly zone?: string
-}
-
-function ZoneTime({ clock, name, zone }: ZoneTimeProps) {
+/** The same instant for both, and by the calendar that decides it (R9); a zone that is shared stands once. */
+function Zones({ clock }: { readonly clock: ReviewClock }) {
   const now = useNow()
-  const shown = zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const room = useRoomId()
+  const role = useRoom((session) => session.you?.role) ?? 'client'
+  const other = useFirstName(otherRole(role))
+  const { answer } = useAnswer<RoomZones>(`/api/rooms/${room}/zones`)
+  const theirs = answer?.ok === true ? answer.zones[otherRole(role)] : ''
+  const shown = [
+    { name: 'Your time', zone: readerZone() },
+    ...(theirs === '' ? [] : [{ name: `${other}’s time`, zone: theirs }]),
+    { name: 'The contract’s calendar', zone: clock.zone },
+  ]
+  const zones = [...new Set(shown.map(({ zone }) => zone))]
   return (
-    <div>
-      <dt>
-        {name} ({shown.replaceAll('_', ' ')})
-      </dt>
-      <dd>{formatDeadline(clock.releaseAt, now, { zone: shown })}</dd>
-    </div>
+    <dl className={styles.zones}>
+      {zones.map((zone) => (
+        <div key={zone}>
+          <dt>
+            {shown
+              .filter((one) => one.zone === zone)
+              .map(({ name }) => name)
+              .join(' · ')}{' '}
+            ({zone.replaceAll('_', ' ')})
+          </dt>
+          <dd>{formatDeadline(clock.releaseAt, now, { zone })}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -1,11 +1,12 @@
 // Where an invoice stands, in a few words, and the amounts and names that its panels share.
 
 import type { Role } from '../../../shared/decider.ts'
-import { type Currency, formatMoney } from '../../../shared/money.ts'
+import { type Currency } from '../../../shared/money.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { readerMoney } from '../../ui/readerMoney.ts'
 
 export interface Standing {
   readonly label: string
@@ -35,7 +36,7 @@ export function standingOf({ payment, problems, funding }: Workroom): Standing {
 }
 
 export const amountOf = ({ amount, currency }: Pick<Invoice, 'amount' | 'currency'>): string =>
-  formatMoney(amount, currency as Currency, navigator.language)
+  readerMoney(amount, currency as Currency)
 
 /** The invoice of the page: the current one, or the last that was credited. */
 export const shownInvoice = ({ payment }: Workroom): Invoice | null =>

@@ -4,12 +4,13 @@ import { Alert, Button, NumberInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
-import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { parseMoney } from '../../../shared/money.ts'
 import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
+import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
-import { dateOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { type ProposalFields, type ProposalProblems, proposalProblems } from './proposalFields.ts'
 import { ProposalSummary } from './ProposalSummary.tsx'
@@ -40,12 +41,12 @@ export function ProposalForm({
   const [isChecked, setIsChecked] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const today = dateOf(useNow())
+  const today = localDate(useNow())
   const problems = proposalProblems(fields, today)
   const shown: ProposalProblems = isChecked ? problems : {}
   const take = (changed: Partial<ProposalFields>): void => onChange((before) => ({ ...before, ...changed }))
   const minor = parseMoney(fields.amount, fields.currency)
-  const price = minor === null ? null : formatMoney(minor, fields.currency, navigator.language)
+  const price = minor === null ? null : readerMoney(minor, fields.currency)
 
   const submit = async (): Promise<void> => {
     setIsBusy(true)

@@ -11,10 +11,10 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { formatDay, formatTime } from '../../ui/dates.ts'
+import { formatDay, formatTime, localDate } from '../../ui/dates.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { MessageLine } from './MessageLine.tsx'
-import { type StreamMessage, isUnsent, lastSeen, localDay, streamRows } from './stream.ts'
+import { type StreamMessage, isUnsent, lastSeen, streamRows } from './stream.ts'
 
 import styles from './Stream.module.css'
 
@@ -40,7 +40,7 @@ export function Stream({ older, you, names, line, canChange, editing, onEditing 
   const issue = useRoom((session) => session.issue)
   const [deleting, setDeleting] = useState<Message | null>(null)
   const now = useNow()
-  const rows = streamRows([...older, ...last], { you, readUpTo: line, dayOf: localDay })
+  const rows = streamRows([...older, ...last], { you, readUpTo: line, dayOf: localDate })
   const seen = lastSeen(last, you, readByOther)
 
   const save = (message: Message, body: string): string | null => {
@@ -79,7 +79,7 @@ export function Stream({ older, you, names, line, canChange, editing, onEditing 
         if (row.kind === 'day') {
           return (
             <p key={row.key} className={styles.day}>
-              {localDay(row.at) === localDay(now) ? 'Today' : formatDay(row.at, now)}
+              {localDate(row.at) === localDate(now) ? 'Today' : formatDay(row.at, now)}
             </p>
           )
         }

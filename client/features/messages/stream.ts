@@ -71,9 +71,3 @@ export function lastSeen(
     null
   )
 }
-
-/** The local calendar day of an instant. */
-export function localDay(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
-}

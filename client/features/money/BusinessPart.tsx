@@ -1,43 +1,41 @@
 // What stands about a person on invoices. An invoice keeps the copy of its day, so a change concerns the next one only.
 
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
-import type { BusinessAnswer } from '../../../shared/http.ts'
-import { request } from '../../app/http.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
 import { type ReadField, useSubmit } from '../../app/useSubmit.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { Loaded } from './Loaded.tsx'
+import { countryChoices } from './localeChoices.ts'
+import type { Business } from './useBusiness.ts'
 
 import styles from './BusinessPart.module.css'
 
 const MOST_LINES = 6
 
-export function BusinessPart() {
-  const { answer, reload } = useAnswer<BusinessAnswer>('/api/business')
-  if (answer === null) return null
-  if (!answer.ok) {
-    return (
-      <>
-        <p>{answer.sentence}</p>
-        <Button variant="default" onClick={reload}>
-          Try again
-        </Button>
-      </>
-    )
-  }
-  return <BusinessForm details={answer.details} />
+export function BusinessPart({ business }: { readonly business: Business }) {
+  return (
+    <Loaded business={business}>
+      {(details) => <BusinessForm details={details} save={business.save} />}
+    </Loaded>
+  )
 }
 
-function BusinessForm({ details }: { readonly details: BusinessDetails }) {
+interface BusinessFormProps {
+  readonly details: BusinessDetails
+  readonly save: Business['save']
+}
+
+function BusinessForm({ details, save }: BusinessFormProps) {
+  const countries = useMemo(() => [...countryChoices()], [])
+  const [country, setCountry] = useState(details.country)
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const typed = typedDetails(details, read)
+    const typed = typedDetails(read)
     if (typed.address.length > MOST_LINES) return `The address has room for ${MOST_LINES} lines.`
-    if (!/^([A-Z]{2})?$/.test(typed.country)) return 'A country is a code of two letters, such as DE or US.'
-    const answer = await request<BusinessAnswer>('PUT', '/api/business', typed)
-    if (!answer.ok) return answer.sentence
-    toast.done({ id: 'business', text: 'Saved. The next invoice says so.' })
-    return null
+    const refusal = await save({ ...typed, country })
+    if (refusal === null) toast.done({ id: 'business', text: 'Saved. The next invoice says so.' })
+    return refusal
   })
   return (
     <form onSubmit={handleSubmit} className={styles.form}>
@@ -60,13 +58,18 @@ function BusinessForm({ details }: { readonly details: BusinessDetails }) {
         defaultValue={details.address.join('\n')}
       />
       <div className={styles.pair}>
-        <TextInput
-          name="country"
-          label="Country code"
-          placeholder="DE"
-          autoComplete="country"
-          maxLength={2}
-          defaultValue={details.country}
+        <Select
+          label="Country"
+          placeholder="None"
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'No country' }}
+          nothingFoundMessage="No such country"
+          selectFirstOptionOnChange
+          comboboxProps={{ keepMounted: false }}
+          data={countries}
+          value={country || null}
+          onChange={(chosen) => setCountry(chosen ?? '')}
         />
         <TextInput
           name="taxId"
@@ -91,20 +94,18 @@ function BusinessForm({ details }: { readonly details: BusinessDetails }) {
         </p>
       )}
       <Button type="submit" variant="default" loading={isBusy}>
-        Save
+        Save the details
       </Button>
     </form>
   )
 }
 
-const typedDetails = (before: BusinessDetails, read: ReadField): BusinessDetails => ({
-  ...before,
+const typedDetails = (read: ReadField) => ({
   name: read('business').trim(),
   address: read('address')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== ''),
-  country: read('country').trim().toUpperCase(),
   taxId: read('taxId').trim(),
   taxNote: read('taxNote').trim(),
 })

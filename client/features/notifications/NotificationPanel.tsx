@@ -8,6 +8,7 @@ import { safePath } from '../../app/paths.ts'
 import { useInbox } from '../../sync/me.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
+import { asRead } from './asRead.ts'
 import { DesktopSetting } from './DesktopSetting.tsx'
 
 import styles from './NotificationPanel.module.css'
@@ -55,7 +56,7 @@ interface LineProps extends NotificationPanelProps {
 }
 
 function NotificationLine({ notification, onLeave }: LineProps) {
-  const { room, seq, title, body, href, at, read } = notification
+  const { room, seq, title, body, href, at, read } = asRead(notification)
   const markSeen = useInbox((inbox) => inbox.markSeen)
   const handleClick = (): void => {
     markSeen(room, seq)

@@ -12,6 +12,7 @@ import { browserLocks } from '../../sync/locks.ts'
 import { useInbox } from '../../sync/me.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { announce } from './announce.ts'
+import { asRead } from './asRead.ts'
 import { registerWorker, showOnDesktop } from './desktop.ts'
 import { holdFocus } from './focusedRoom.ts'
 import { createShown } from './shown.ts'
@@ -50,8 +51,8 @@ export function useNotifications(): void {
         shown,
         hasFocus: () => document.hasFocus(),
         isFocused: (asked) => focus.isFocused(asked),
-        showOnDesktop,
-        showToast,
+        showOnDesktop: (notification) => showOnDesktop(asRead(notification)),
+        showToast: (notification) => showToast(asRead(notification)),
       })
     }
   }, [userId, room])

@@ -4,13 +4,14 @@ import { Alert, Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
-import { formatMoney, parseMoney } from '../../../shared/money.ts'
+import { parseMoney } from '../../../shared/money.ts'
 import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
 import { RichTextField } from '../../app/RichTextField.tsx'
+import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
-import { dateOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { type OfferFields, type OfferProblems, problemsOf } from './offerFields.ts'
 import { OfferSummary } from './OfferSummary.tsx'
@@ -33,12 +34,12 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
   const [isChecked, setIsChecked] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const today = dateOf(useNow())
+  const today = localDate(useNow())
   const problems = problemsOf(fields, { today, ownEmail })
   const shown: OfferProblems = isChecked ? problems : {}
   const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
   const minor = parseMoney(fields.amount, fields.currency)
-  const price = minor === null ? null : formatMoney(minor, fields.currency, navigator.language)
+  const price = minor === null ? null : readerMoney(minor, fields.currency)
 
   const submit = async (): Promise<void> => {
     setIsBusy(true)

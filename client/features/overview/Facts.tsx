@@ -5,7 +5,9 @@ import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { formatDate } from '../../ui/dates.ts'
 import { Money } from '../../ui/Money.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { Day, Deadline } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 
@@ -34,7 +36,7 @@ export function Facts({ room }: { readonly room: Workroom }) {
         <div>
           <dt>Delivery date</dt>
           <dd>
-            {calendarDate(terms.deliveryDate)}
+            {formatDate(terms.deliveryDate)}
             {isAtWork && <span className={styles.note}>{daysLeft(due + DAY - now)}</span>}
           </dd>
         </div>
@@ -66,8 +68,8 @@ export function Facts({ room }: { readonly room: Workroom }) {
 
 function moneyWords(room: Workroom, isHeldAgreed: boolean): string {
   const { funding, payment } = room
-  if (payment.status === 'paid') return paidSentence(room)
-  if (payment.status === 'split') return splitSentence(room)
+  if (payment.status === 'paid') return inReaderMoney(paidSentence(room))
+  if (payment.status === 'split') return inReaderMoney(splitSentence(room))
   if (!isHeldAgreed)
     return 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'
   const out = 'paid out when the delivery is approved, or without action at the end of its review.'
@@ -82,12 +84,3 @@ function daysLeft(left: number): string {
   if (days === 0) return 'today'
   return days === 1 ? '1 day left' : `${days} days left`
 }
-
-/** A calendar date is the same day in every zone. */
-const calendarDate = (date: string): string =>
-  new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(date))

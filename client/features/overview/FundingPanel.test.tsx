@@ -42,7 +42,7 @@ describe('the funding step', () => {
   test('[F2] once it is held the panel is gone and the story says so', () => {
     open('client', funded)
     expect(screen.queryByRole('heading', { name: /held, so that work can start/ })).toBeNull()
-    expect(screen.getByText('EUR 2,400.00 is held')).toBeTruthy()
+    expect(screen.getByText('€2,400.00 is held')).toBeTruthy()
   })
 
   test('[F4] the freelancer is not protected yet, and leaves only after the term', () => {

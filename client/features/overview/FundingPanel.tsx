@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
-import { currencies, formatMoney } from '../../../shared/money.ts'
+import { currencies } from '../../../shared/money.ts'
 import type { Funding } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -14,6 +14,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { Deadline } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 
@@ -170,5 +171,5 @@ const failureSentence = (failed: NonNullable<Funding['failed']>): string =>
 
 function priceOf({ amount, currency }: Funding): string {
   const known = currencies.find((code) => code === currency)
-  return known === undefined ? 'the amount' : formatMoney(amount, known, navigator.language)
+  return known === undefined ? 'the amount' : readerMoney(amount, known)
 }

@@ -10,6 +10,7 @@ import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { wayOf } from './way.ts'
 
 import styles from './Progress.module.css'
@@ -57,7 +58,7 @@ function Closed({ room, you }: { readonly room: Workroom; readonly you: Role }) 
   return (
     <section className={styles.closed} aria-label="Where the project stands">
       <h2>This room is closed</h2>
-      <p>{nextStep(room, you).sentence}</p>
+      <p>{inReaderMoney(nextStep(room, you).sentence)}</p>
       {reason !== '' && who !== null && (
         <blockquote>
           {reason}

@@ -3,6 +3,7 @@
 import type { Role } from '../../../shared/decider.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { DateTime } from '../../ui/Time.tsx'
 import { storyOf } from './story.ts'
 
@@ -17,8 +18,8 @@ export function Story({ room, you }: { readonly room: Workroom; readonly you: Ro
             <Icon name={icon} size={15} />
           </span>
           <div className={styles.words}>
-            <p className={styles.sentence}>{sentence}</p>
-            {detail !== '' && <p className={styles.detail}>{detail}</p>}
+            <p className={styles.sentence}>{inReaderMoney(sentence)}</p>
+            {detail !== '' && <p className={styles.detail}>{inReaderMoney(detail)}</p>}
           </div>
           <DateTime at={at} className={styles.at ?? ''} />
         </li>

@@ -1,6 +1,7 @@
 // A review calendar in words, and how it is changed: dates stay in order, each of them once (rule I1). Pure.
 
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
+import { formatDate } from '../dates.ts'
 
 export const weekdays = [
   'Sunday',
@@ -29,17 +30,7 @@ export function restDaysWords({ restDays }: Pick<Calendar, 'restDays'>): string 
 }
 
 /** `2026-12-18` → `Fri 18 Dec 2026`: a calendar date is the same day in every zone. */
-export function calendarDate(date: string, locale?: string): string {
-  const at = Date.parse(date)
-  if (Number.isNaN(at)) return date
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at)
-}
+export const calendarDate = (date: string): string => formatDate(date, { weekday: 'short' })
 
 export const without = (calendar: Calendar, date: string): Calendar => ({
   ...calendar,
@@ -91,10 +82,4 @@ const most = (calendar: Calendar, counts: (day: Closed) => boolean): number =>
   Math.max(0, ...byYear(calendar).map(({ days }) => days.filter(counts).length))
 
 /** `31 Dec 2028`. */
-export const coversWords = ({ coversUntil }: Pick<Calendar, 'coversUntil'>): string =>
-  new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(coversUntil))
+export const coversWords = ({ coversUntil }: Pick<Calendar, 'coversUntil'>): string => formatDate(coversUntil)

@@ -76,14 +76,6 @@ export const typedOf = (terms: Terms): TypedTerms => ({
   holding: terms.holding ?? 'direct',
 })
 
-/** The local date of an instant, `YYYY-MM-DD`. */
-export function dateOf(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
-const two = (part: number): string => String(part).padStart(2, '0')
-
 /** `2400.00`: as it would be typed. */
 function typedAmount({ amount, currency }: Terms): string {
   const digits = exponentOf(currency)

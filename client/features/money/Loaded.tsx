@@ -1,0 +1,26 @@
+// A part of the account page once one's details are there; before that their shape, and a way out when they do not come.
+
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { BusinessDetails } from '../../../shared/businessDetails.ts'
+import { ListSkeleton } from '../../ui/Skeletons.tsx'
+import type { Business } from './useBusiness.ts'
+
+interface LoadedProps {
+  readonly business: Business
+  readonly children: (details: BusinessDetails) => ReactNode
+}
+
+export function Loaded({ business: { answer, reload }, children }: LoadedProps) {
+  if (answer === null) return <ListSkeleton rows={2} />
+  if (answer.ok) return children(answer.details)
+  return (
+    <>
+      <p>{answer.sentence}</p>
+      <Button variant="default" onClick={reload}>
+        Try again
+      </Button>
+    </>
+  )
+}

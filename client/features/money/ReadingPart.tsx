@@ -1,0 +1,127 @@
+// How one reads dates and money: zone and two languages, each with the browser's as its default, and what comes of them.
+
+import { Button, Select } from '@mantine/core'
+import { useMemo, useState } from 'react'
+
+import { formatMoney } from '../../../shared/money.ts'
+import { useSubmit } from '../../app/useSubmit.ts'
+import { formatDay, formatTime } from '../../ui/dates.ts'
+import { type Reading, browserZone } from '../../ui/reading.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { useNow } from '../../ui/useNow.ts'
+import { Loaded } from './Loaded.tsx'
+import { languageChoices, zoneChoices } from './localeChoices.ts'
+import type { Business } from './useBusiness.ts'
+
+import styles from './BusinessPart.module.css'
+
+export function ReadingPart({ business }: { readonly business: Business }) {
+  return (
+    <Loaded business={business}>{(details) => <ReadingForm before={details} save={business.save} />}</Loaded>
+  )
+}
+
+interface ReadingFormProps {
+  readonly before: Reading
+  readonly save: Business['save']
+}
+
+function ReadingForm({ before, save }: ReadingFormProps) {
+  const [chosen, setChosen] = useState<Reading>({
+    zone: before.zone,
+    dateLanguage: before.dateLanguage,
+    moneyLanguage: before.moneyLanguage,
+  })
+  const zones = useMemo(() => zoneChoices(before.zone, browserZone()), [before.zone])
+  const dates = useMemo(() => languageChoices(before.dateLanguage, navigator.language), [before.dateLanguage])
+  const money = useMemo(
+    () => languageChoices(before.moneyLanguage, navigator.language),
+    [before.moneyLanguage],
+  )
+  const { isBusy, problem, handleSubmit } = useSubmit(async () => {
+    const refusal = await save(chosen)
+    if (refusal === null) toast.done({ id: 'reading', text: 'Saved. It is written like this everywhere.' })
+    return refusal
+  })
+  const choose = (change: Partial<Reading>): void => setChosen({ ...chosen, ...change })
+  const { zone, dateLanguage, moneyLanguage } = chosen
+  return (
+    <form onSubmit={handleSubmit} className={styles.form}>
+      <Choice
+        label="Time zone"
+        nothing="No such zone"
+        data={zones}
+        value={zone}
+        onChoose={(value) => choose({ zone: value })}
+      />
+      <Choice
+        label="Language of dates"
+        nothing="No such language"
+        data={dates}
+        value={dateLanguage}
+        onChoose={(value) => choose({ dateLanguage: value })}
+      />
+      <Choice
+        label="Language of money"
+        nothing="No such language"
+        data={money}
+        value={moneyLanguage}
+        onChoose={(value) => choose({ moneyLanguage: value })}
+      />
+      <Preview {...chosen} />
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <Button type="submit" variant="default" loading={isBusy}>
+        Save dates and money
+      </Button>
+    </form>
+  )
+}
+
+type Chosen = ReturnType<typeof zoneChoices>[number]
+
+interface ChoiceProps {
+  readonly label: string
+  /** What is said when no choice fits the words typed. */
+  readonly nothing: string
+  readonly data: readonly Chosen[]
+  readonly value: string
+  readonly onChoose: (value: string) => void
+}
+
+function Choice({ label, nothing, data, value, onChoose }: ChoiceProps) {
+  return (
+    <Select
+      label={label}
+      data={data}
+      value={value}
+      onChange={(chosen) => onChoose(chosen ?? '')}
+      searchable
+      allowDeselect={false}
+      nothingFoundMessage={nothing}
+      selectFirstOptionOnChange
+      comboboxProps={{ keepMounted: false }}
+    />
+  )
+}
+
+/** Now, and an amount, as they would be written. */
+function Preview({ zone, dateLanguage, moneyLanguage }: Reading) {
+  const now = useNow()
+  const format = {
+    zone: zone || browserZone(),
+    locale: dateLanguage || new Intl.DateTimeFormat().resolvedOptions().locale,
+  }
+  return (
+    <p className={styles.preview} aria-live="polite">
+      <span>Now is written</span>
+      <strong>
+        {formatDay(now, 0, format)}, {formatTime(now, format)} ·{' '}
+        {formatMoney(240_000, 'EUR', moneyLanguage || navigator.language)}
+      </strong>
+    </p>
+  )
+}

@@ -1,0 +1,75 @@
+// What can be chosen: zones, languages of dates and money, countries. Names come from the browser's own tables, in English
+// like the rest of the page.
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** Languages as they are written somewhere: the place decides the order of a date and the marks of a number. */
+const languages = `
+  en-GB en-US en-IE en-AU en-NZ en-CA en-IN en-ZA en-SG de-DE de-AT de-CH fr-FR fr-BE fr-CH fr-CA
+  nl-NL nl-BE lb-LU es-ES es-MX es-AR es-CL es-CO pt-PT pt-BR it-IT it-CH ca-ES da-DK sv-SE sv-FI
+  nb-NO fi-FI is-IS et-EE lv-LV lt-LT pl-PL cs-CZ sk-SK hu-HU ro-RO bg-BG hr-HR sl-SI sr-RS sq-AL
+  el-GR tr-TR uk-UA ru-RU ka-GE he-IL ar-EG ar-AE fa-IR sw-KE hi-IN bn-BD ta-IN th-TH vi-VN id-ID
+  ms-MY fil-PH zh-CN zh-TW zh-HK ja-JP ko-KR
+`
+  .trim()
+  .split(/\s+/)
+
+export function languageChoices(chosen: string, browsers: string): readonly Choice[] {
+  const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' })
+  const nameOf = (tag: string): string => names.of(tag) ?? tag
+  const tags = chosen === '' || languages.includes(chosen) ? languages : [...languages, chosen]
+  return [
+    { value: '', label: `As this browser: ${nameOf(browsers)}` },
+    ...tags
+      .map((value) => ({ value, label: nameOf(value) }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'en')),
+  ]
+}
+
+export function zoneChoices(chosen: string, browsers: string): readonly Choice[] {
+  const known = [...Intl.supportedValuesOf('timeZone'), 'UTC']
+  const zones = new Set(chosen === '' ? known : [...known, chosen])
+  return [
+    { value: '', label: `As this browser: ${plain(browsers)}` },
+    ...[...zones].map((value) => ({ value, label: plain(value) })),
+  ]
+}
+
+/** Names of the tables that are no country, and old names of new ones. */
+const noCountry = new Set([
+  'AC',
+  'CP',
+  'CQ',
+  'DG',
+  'EA',
+  'EU',
+  'EZ',
+  'IC',
+  'QO',
+  'TA',
+  'UN',
+  'XA',
+  'XB',
+  'ZZ',
+])
+
+export function countryChoices(): readonly Choice[] {
+  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  return pairsOfLetters()
+    .filter((code) => !noCountry.has(code) && new Intl.Locale(`und-${code}`).region === code)
+    .flatMap((value) => {
+      const label = names.of(value)
+      return label === undefined ? [] : [{ value, label }]
+    })
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+}
+
+function pairsOfLetters(): readonly string[] {
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+  return letters.flatMap((first) => letters.map((second) => first + second))
+}
+
+const plain = (zone: string): string => zone.replaceAll('_', ' ')

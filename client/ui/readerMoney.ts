@@ -1,0 +1,11 @@
+// Amounts as this person reads them.
+
+import { type Currency, amountsFor, formatMoney } from '../../shared/money.ts'
+import { readerMoneyLanguage } from './reading.ts'
+
+/** `€2,400.00`. */
+export const readerMoney = (minor: number, currency: Currency): string =>
+  formatMoney(minor, currency, readerMoneyLanguage())
+
+/** A sentence of the shared words, with its amounts as this person reads them. */
+export const inReaderMoney = (sentence: string): string => amountsFor(readerMoneyLanguage(), sentence)
