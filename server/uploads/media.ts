@@ -5,6 +5,8 @@ import { open } from 'node:fs/promises'
 
 import { fileTypeFromBuffer } from 'file-type'
 
+import { isTooLargeToShow } from './pixels.ts'
+
 const HEAD_BYTES = 65_536
 const unknownMedia = 'application/octet-stream'
 
@@ -46,7 +48,7 @@ export async function mediaOf(head: Uint8Array): Promise<string> {
   if (startsWith(head, [0x1f, 0x8b])) return 'application/gzip'
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   const media = found?.mime.split(';')[0]?.trim().toLowerCase() ?? unknownMedia
-  if (media === 'image/gif' && !isGif(head)) return unknownMedia
+  if ((media === 'image/gif' && !isGif(head)) || isTooLargeToShow(media, head)) return unknownMedia
   return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(media) && media.length <= 100 ? media : unknownMedia
 }
 

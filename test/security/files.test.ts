@@ -6,6 +6,7 @@ import { crc32 } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { lookOf } from '../../client/features/delivery/fileWords.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
 import { move, report } from '../support/given.ts'
 import { type TestRoom, type TestServer, openTestServer } from '../support/testRoom.ts'
@@ -73,17 +74,32 @@ describe('what a file is', () => {
     expect(saved.headers['content-disposition']).toMatch(/^attachment; /)
   })
 
-  it('[T-72] a picture of 30,000 by 30,000 points is never decoded here', async () => {
+  it('[T-72] a picture of 30,000 by 30,000 points is decoded by nobody: not here, nor by who looks at it', async () => {
     const header = Buffer.from(png)
     header.writeUInt32BE(30_000, 16)
     header.writeUInt32BE(30_000, 20)
     header.writeUInt32BE(crc32(header.subarray(12, 29)), 29)
     const before = process.memoryUsage().rss
     const ref = await upload(header, 'bomb.png')
-    expect(ref.media).toBe('image/png')
-    expect((await read(ref)).bytes.equals(header)).toBe(true)
+    expect(lookOf(ref)).toBeNull()
+    const answer = await read(ref)
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; /)
+    expect(answer.bytes.equals(header)).toBe(true)
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
   })
+
+  it.each(['drawing.svg', 'drawing.png'])(
+    '[T-73] there are no thumbnails but what a browser draws itself, and %s, an SVG, is never asked for as one',
+    async (name) => {
+      const drawing =
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="//evil.test"/></svg>'
+      for (const prolog of ['', '<?xml version="1.0"?>\n', '<!-- a -->', '\ufeff']) {
+        const ref = await upload(Buffer.from(prolog + drawing), name)
+        expect(lookOf(ref)).toBeNull()
+        expect((await read(ref)).headers['content-type']).toBe('application/octet-stream')
+      }
+    },
+  )
 
   it('[T-58] names of any script arrive in the header, whole and harmless', async () => {
     const ref = await upload(png, 'Ünïcode “日本” 100%.png')
