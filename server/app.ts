@@ -118,7 +118,16 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const invitations = await createInvitations(connection)
   const jobs = await createJobs(connection)
   const evidence = createPrivateEvidence(connection)
-  const files = await openUploads({ ...storage, config, now, alarm: writeLine, report, ...parts.uploads })
+  const drafts = createDrafts(connection)
+  const files = await openUploads({
+    ...storage,
+    config,
+    drafts,
+    now,
+    alarm: writeLine,
+    report,
+    ...parts.uploads,
+  })
   const billing = await openBilling({
     connection,
     store,
@@ -201,7 +210,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       now,
     }),
     ...money.routes(afterwards.roomList),
-    ...draftRoutes({ rooms, drafts: createDrafts(connection), uploads: files.store, now }),
+    ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),
     ...papers.routes(rooms),
   ]

@@ -104,13 +104,18 @@ describe('the draft of a report', () => {
     expect(answer.status).toBe(413)
   })
 
-  test('[T-78] its files are not swept away while it is worked on', async () => {
+  test('[T-78] its files are not swept away, however long nobody writes; what it no longer names is', async () => {
     const place = await server.room('working')
-    const file = await uploadFile(server, place.ben, { room: place.room, bytes: Buffer.from('work') })
-    const touched = async () => (await server.app.files.store.get(file.file))?.touchedAt ?? 0
-    const before = await touched()
-    later += 1_000
-    await save(place, 0, { ...empty, files: [file] })
-    expect(await touched()).toBeGreaterThan(before)
+    const upload = (name: string) =>
+      uploadFile(server, place.ben, { room: place.room, name, bytes: Buffer.from(name) })
+    const file = await upload('shop.zip')
+    const proof = await upload('shop.png')
+    const forgotten = await upload('forgotten.zip')
+    await save(place, 0, { ...empty, files: [file, forgotten], proofs: [proof] })
+    await save(place, 1, { ...empty, files: [file], proofs: [proof] })
+    later += 60 * 86_400_000
+    expect((await server.app.files.janitor.sweep()).removed).toEqual([forgotten.file])
+    expect(await server.app.files.blobs.size(file.file)).toBe(file.size)
+    expect(await server.app.files.blobs.size(proof.file)).toBe(proof.size)
   })
 })

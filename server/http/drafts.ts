@@ -6,14 +6,13 @@
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
-import { type DraftAnswer, type DraftSaved, DraftSaving, type ReportDraft } from '../../shared/drafts.ts'
+import { type DraftAnswer, type DraftSaved, DraftSaving } from '../../shared/drafts.ts'
 import { RoomId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
 import type { Person } from '../auth/identity.ts'
 import type { Rooms } from '../rooms.ts'
 import type { DraftPlace, Drafts } from '../storage/drafts.ts'
-import type { UploadStore } from '../storage/uploads.ts'
 import { type RefusalCode, refuseInWords } from './refusal.ts'
 import type { Route } from './routes.ts'
 
@@ -23,11 +22,10 @@ const MAX_BYTES = 524_288
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
   readonly drafts: Drafts
-  readonly uploads: Pick<UploadStore, 'getAll' | 'touch'>
   readonly now: () => number
 }
 
-export function draftRoutes({ rooms, drafts, uploads, now }: Options): readonly Route[] {
+export function draftRoutes({ rooms, drafts, now }: Options): readonly Route[] {
   async function placeOf(req: Request, { userId }: Person): Promise<DraftPlace | RefusalCode> {
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
@@ -37,22 +35,10 @@ export function draftRoutes({ rooms, drafts, uploads, now }: Options): readonly 
     return isOpenFor(state, role) ? { room: room.output, userId, kind: 'report' } : 'not-accepted-by-you'
   }
 
-  /** What a draft names is not swept away as forgotten. */
-  async function keepFiles({ userId }: DraftPlace, { files, proofs }: ReportDraft): Promise<void> {
-    const named = [...files, ...proofs].map(({ file }) => file)
-    if (named.length === 0) return
-    const own = (await uploads.getAll(named)).filter(({ owner }) => owner === userId)
-    await uploads.touch(
-      own.map(({ file }) => file),
-      now(),
-    )
-  }
-
   async function read(req: Request, res: Response, person: Person): Promise<void> {
     const place = await placeOf(req, person)
     if (typeof place === 'string') return refuseInWords(res, place)
     const draft = await drafts.find(place)
-    if (draft !== null) await keepFiles(place, draft.content)
     const answer: DraftAnswer = { ok: true, draft }
     res.json(answer)
   }
@@ -67,7 +53,6 @@ export function draftRoutes({ rooms, drafts, uploads, now }: Options): readonly 
     // Over a version that is gone (the server was restored from a backup) it is the first one.
     const over = before === null ? 0 : version
     const saved = await drafts.save(place, { version: over, content, savedAt: now() })
-    await keepFiles(place, content)
     const draft = saved ?? (await drafts.find(place))
     if (draft === null) return refuseInWords(res, 'busy')
     const answer: DraftSaved = { ok: true, isSaved: saved !== null, draft }

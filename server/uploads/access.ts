@@ -1,5 +1,5 @@
-// Who may add files to a place, and who may read one. A room's own log decides; nothing is ever taken from a file's row
-// but where it belongs.
+// Who may add files to a place, who may read one, and what a draft still wants. A room's own log decides; nothing is ever
+// taken from a file's row but where it belongs.
 
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
@@ -7,6 +7,7 @@ import { roleOf } from '../../shared/workroom/offer.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { MayUpload } from '../http/uploads.ts'
 import type { Rooms } from '../rooms.ts'
+import type { Drafts } from '../storage/drafts.ts'
 import type { Upload } from '../storage/uploads.ts'
 
 interface PlaceOptions {
@@ -49,6 +50,18 @@ export function mayRead(
   if (isOpenFor(state, role) || isProposed(state)) return true
   const { doorSeq } = state.messages
   return seqs.some((seq) => doorSeq === 0 || seq < doorSeq)
+}
+
+/** Whether its owner's draft of that room's report names it. */
+export function createIsDrafted(drafts: Pick<Drafts, 'find'>): (upload: Upload) => Promise<boolean> {
+  return async ({ place, owner, file }) => {
+    if (!place.startsWith('room:')) return false
+    const room = place.slice('room:'.length) as RoomId
+    const draft = await drafts.find({ room, userId: owner, kind: 'report' })
+    if (draft === null) return false
+    const { files, proofs } = draft.content
+    return [...files, ...proofs].some((named) => named.file === file)
+  }
 }
 
 export const referenceTo = (room: RoomId, seq: number): string => `${room}:${seq}`

@@ -1,5 +1,5 @@
-// Cleans up after uploads (T-78): what nobody finished for a day, what nothing named for a week, what was released with its
-// message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly forgotten.
+// Cleans up after uploads (T-78): what nobody finished for a day, what nothing named for a week, a draft neither, what was
+// released with its message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly forgotten.
 
 import type { FileId } from '../../shared/ids.ts'
 import type { Limits } from '../limits.ts'
@@ -31,6 +31,8 @@ interface Options {
   readonly blobs: BlobStore
   readonly parts: PartFiles
   readonly limits: Pick<Limits, 'unfinishedUploadMs' | 'unattachedFileMs'>
+  /** Whether a draft names it: it is still wanted, however long nobody wrote. */
+  readonly isDrafted: (upload: Upload) => Promise<boolean>
   readonly now: () => number
   readonly alarm: (line: MissingFile) => void
   readonly report: (error: unknown) => void
@@ -39,7 +41,7 @@ interface Options {
 const EVERY_MS = 15 * 60_000
 
 export function createJanitor(options: Options): Janitor {
-  const { store, blobs, parts, limits, now } = options
+  const { store, blobs, parts, limits, isDrafted, now } = options
   let running: Promise<Swept> | null = null
   let clockwork: NodeJS.Timeout | null = null
 
@@ -53,7 +55,10 @@ export function createJanitor(options: Options): Janitor {
 
   async function removeIdle(states: readonly Upload['state'][], forMs: number): Promise<readonly FileId[]> {
     const removed: FileId[] = []
-    for (const upload of await store.idle(states, now() - forMs)) removed.push(...(await remove(upload)))
+    for (const upload of await store.idle(states, now() - forMs)) {
+      if (upload.state === 'verified' && (await isDrafted(upload))) continue
+      removed.push(...(await remove(upload)))
+    }
     return removed
   }
 

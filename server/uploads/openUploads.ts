@@ -11,9 +11,10 @@ import { fileRoutes } from '../http/files.ts'
 import type { Route } from '../http/routes.ts'
 import { uploadRoutes } from '../http/uploads.ts'
 import type { Rooms } from '../rooms.ts'
+import type { Drafts } from '../storage/drafts.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import { type UploadStore, createUploadStore } from '../storage/uploads.ts'
-import { createMayUpload } from './access.ts'
+import { createIsDrafted, createMayUpload } from './access.ts'
 import { type BlobStore, createDiskBlobs } from './blobStore.ts'
 import { createDigests } from './digest.ts'
 import {
@@ -43,6 +44,7 @@ export interface FileRoom {
 export interface FileRoomOptions {
   readonly connection: Connection
   readonly config: Pick<Config, 'dataDir' | 'limits'>
+  readonly drafts: Pick<Drafts, 'find'>
   /** Other nodes may be writing: their claims are theirs. */
   readonly hasPeers: boolean
   readonly now: () => number
@@ -53,7 +55,7 @@ export interface FileRoomOptions {
 }
 
 export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
-  const { connection, config, hasPeers, now, alarm, report, openParts = createPartFiles } = options
+  const { connection, config, drafts, hasPeers, now, alarm, report, openParts = createPartFiles } = options
   const { limits } = config
   const store = await createUploadStore(connection)
   if (!hasPeers) await store.endAllClaims()
@@ -66,7 +68,16 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
     blobs,
     facts: createFileFacts(store, now),
     reactions: createFileReactions(store),
-    janitor: createJanitor({ store, blobs, parts, limits, now, alarm, report }),
+    janitor: createJanitor({
+      store,
+      blobs,
+      parts,
+      limits,
+      isDrafted: createIsDrafted(drafts),
+      now,
+      alarm,
+      report,
+    }),
     jobFiles: createJobFiles(store),
     routes({ rooms, jobs }) {
       const ownerOfJob = async (job: JobId) => (await jobs.find(job))?.owner ?? null

@@ -2,7 +2,7 @@
 // disk, and what becomes of all that is left over.
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -419,21 +419,25 @@ describe('space', () => {
     }
   })
 
-  it('[T-69] of two nodes at the edge of a quota neither exceeds it', async () => {
-    const two = await openTwoTestServers()
+  it('[T-69] of two nodes at the edge of a quota neither exceeds it, and what is left can be had', async () => {
+    const two = await openTwoTestServers({ placeBytes: 1000, openUploads: 100 })
     try {
       const [one, other] = two.servers
       const { room, ben } = await one.room('working')
       const there = await other.signInAgain(ben)
-      const size = Math.floor(one.config.limits.fileBytes)
-      const tries = Array.from({ length: 12 }, (_, index) =>
+      const beginAt = (index: number) =>
         index % 2 === 0
-          ? askJson(one, ben, '/api/uploads', { room, name: 'x', size })
-          : askJson(other, there, '/api/uploads', { room, name: 'x', size }),
-      )
-      await Promise.all(tries)
+          ? askJson(one, ben, '/api/uploads', { room, name: 'x', size: 300 })
+          : askJson(other, there, '/api/uploads', { room, name: 'x', size: 300 })
+      const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => beginAt(index)))
+      const begun = answers.filter(({ status }) => status === 201).length
+      expect(begun).toBeLessThanOrEqual(3)
+      expect(answers.filter((answer) => code(answer)[1] === 'place-full')).toHaveLength(12 - begun)
+      // who raced may both have stepped back: one after another there is room for exactly so many
+      for (let index = begun; index < 3; index++) expect((await beginAt(index)).status).toBe(201)
+      expect(code(await beginAt(0))).toEqual([409, 'place-full'])
       const usage = await one.app.files.store.usageOf({ place: `room:${room}` })
-      expect(usage.bytes).toBeLessThanOrEqual(one.config.limits.placeBytes)
+      expect(usage).toEqual({ bytes: 900, files: 3, open: 3 })
     } finally {
       await two.close()
     }
@@ -532,6 +536,21 @@ describe('what is left over', () => {
       expect(await files.blobs.size(unattached.file)).toBeNull()
       clock += 365 * 24 * HOUR
       expect(await files.janitor.sweep()).toEqual({ removed: [], missing: [] })
+
+      const strays = [
+        'uploads/0123456789abcdef0123456789abcdef.part',
+        'blobs/01/0123456789abcdef0123456789abcdef',
+      ]
+      for (const stray of strays) {
+        const file = path.join(node.config.dataDir, stray)
+        mkdirSync(path.dirname(file), { recursive: true })
+        writeFileSync(file, 'nobody knows it')
+      }
+      await files.janitor.sweep()
+      for (const stray of strays) expect(existsSync(path.join(node.config.dataDir, stray))).toBe(false)
+      expect((await ask(node, ben, `/api/rooms/${room}/files/${attached.file}`)).bytes.toString()).toBe(
+        'kept',
+      )
 
       await files.blobs.remove(attached.file)
       expect(await files.janitor.sweep()).toEqual({ removed: [], missing: [attached.file] })
