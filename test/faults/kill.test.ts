@@ -5,18 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import mongoose from 'mongoose'
 import { type Socket, io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { openEmbedded } from '../../server/storage/embedded/open.ts'
-import { createRecordStore } from '../../server/storage/recordStore.ts'
 import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import { type LogRecord, genesis, recordHash } from '../../shared/record.ts'
+import { genesis, recordHash } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { seeded } from '../support/engineProcess.ts'
 import { move } from '../support/given.ts'
-import { type CompiledServer, compileServer, freePort } from '../support/serverProcess.ts'
+import { type CompiledServer, compileServer, freePort, readLog } from '../support/serverProcess.ts'
 import type { TestPerson } from '../support/testRoom.ts'
 
 const ROUNDS = 20
@@ -55,7 +52,7 @@ test(
     await Promise.all(tabs.map((tab) => tab.finish()))
     await server.kill()
 
-    const log = await readLog(at.room)
+    const log = await readLog(dir, at.room)
     const placeOf = new Map(log.map(({ commandId, seq }) => [commandId as string, seq]))
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
     expect(placeOf.size).toBe(log.length)
@@ -151,14 +148,4 @@ function startTab(port: number, room: string, person: TestPerson, name: string) 
       socket.close()
     },
   }
-}
-
-async function readLog(room: string): Promise<readonly LogRecord[]> {
-  const engine = await openEmbedded({ dir })
-  const connection = await mongoose.createConnection(engine.uri, { dbName: 'workroom' }).asPromise()
-  const store = await createRecordStore(connection)
-  const log = await store.tail(room as never, 0)
-  await connection.close()
-  await engine.close()
-  return log
 }

@@ -6,8 +6,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 
+import mongoose from 'mongoose'
 import { build } from 'vite'
 
+import { openEmbedded } from '../../server/storage/embedded/open.ts'
+import { createRecordStore } from '../../server/storage/recordStore.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import type { LogRecord } from '../../shared/record.ts'
 import type * as Killable from './killableServer.ts'
 import type { TestRoom } from './testRoom.ts'
 
@@ -76,6 +81,17 @@ function processOf(child: ChildProcess): ServerProcess {
 
 function requireRunning(): never {
   throw new Error('the server ended by itself')
+}
+
+/** Of a directory whose server is gone. */
+export async function readLog(dir: string, room: RoomId): Promise<readonly LogRecord[]> {
+  const engine = await openEmbedded({ dir })
+  const connection = await mongoose.createConnection(engine.uri, { dbName: 'workroom' }).asPromise()
+  const store = await createRecordStore(connection)
+  const log = await store.tail(room, 0)
+  await connection.close()
+  await engine.close()
+  return log
 }
 
 export async function freePort(): Promise<number> {
