@@ -1,7 +1,7 @@
 // One file on its way: how far, how fast, what can be done about it. It says 100 % only when the server has confirmed it.
 
 import { ActionIcon, Progress } from '@mantine/core'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 
 import { formatBytes, formatLeft, formatSpeed, percentOf } from './bytes.ts'
 import { FileGlyph } from './FileGlyph.tsx'
@@ -48,7 +48,12 @@ export function UploadRow(props: UploadRowProps) {
           {name}
         </p>
         <p className={styles.state} role={isBad ? 'alert' : undefined}>
-          {stateWords(props)}
+          {stateFacts(props).map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ' · '}
+              <span className={styles.fact}>{fact}</span>
+            </Fragment>
+          ))}
         </p>
         {status !== 'done' && !isBad && (
           <Progress
@@ -60,7 +65,7 @@ export function UploadRow(props: UploadRowProps) {
           />
         )}
       </div>
-      <span className={styles.percent}>{!isBad && `${percent} %`}</span>
+      {!isBad && <span className={styles.percent}>{percent} %</span>}
       <div className={styles.buttons}>
         <UploadActions {...props} />
       </div>
@@ -119,28 +124,28 @@ function PickAgain({ name, onPick }: Pick<UploadRowProps, 'name' | 'onPick'>) {
   )
 }
 
-function stateWords({ status, size, sent, speed, leftMs, problem }: UploadRowProps): string {
+function stateFacts({ status, size, sent, speed, leftMs, problem }: UploadRowProps): readonly string[] {
   switch (status) {
     case 'waiting':
-      return `${formatBytes(size)} · waits for its turn`
+      return [formatBytes(size), 'waits for its turn']
     case 'sending':
       return [
         `${formatBytes(Math.min(sent, size))} of ${formatBytes(size)}`,
         ...(speed > 0 ? [formatSpeed(speed)] : []),
         ...(leftMs === null ? [] : [formatLeft(leftMs)]),
-      ].join(' · ')
+      ]
     case 'paused':
-      return `Paused at ${formatBytes(sent)} of ${formatBytes(size)}`
+      return [`Paused at ${formatBytes(sent)} of ${formatBytes(size)}`]
     case 'offline':
-      return `${problem ?? 'Workroom cannot be reached.'} Goes on by itself.`
+      return [`${problem ?? 'Workroom cannot be reached.'} Goes on by itself.`]
     case 'verifying':
-      return 'Arrived. The server checks it…'
+      return ['Arrived. The server checks it…']
     case 'done':
-      return `${formatBytes(size)} · arrived and verified`
+      return [formatBytes(size), 'arrived and verified']
     case 'failed':
-      return problem ?? 'Something went wrong.'
+      return [problem ?? 'Something went wrong.']
     case 'needs-file':
-      return `Not finished (${formatBytes(size)}). Choose the same file again to go on where it was.`
+      return [`Not finished (${formatBytes(size)}). Choose the same file again to go on where it was.`]
   }
 }
 

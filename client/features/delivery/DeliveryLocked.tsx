@@ -13,6 +13,11 @@ import styles from './Deliver.module.css'
 
 const MOST_SHOWN = 8
 
+const waitWords: Readonly<Record<Role, string>> = {
+  client: 'You will be told the moment it is there.',
+  freelancer: 'The report then writes its first draft from the board.',
+}
+
 export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly role: Role }) {
   const room = useRoomId()
   const board = useRoom((session) => session.view.board)
@@ -26,7 +31,7 @@ export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly
       title={lock}
       text={
         tasks.length === 0 ? (
-          'You will be told the moment it is there.'
+          waitWords[role]
         ) : (
           <>
             <p className={styles.lockWords}>

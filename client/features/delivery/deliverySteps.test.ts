@@ -63,6 +63,9 @@ describe('the steps of a delivery', () => {
     expect(filesLack(whole, [transfer({ status: 'failed' })])).toBe(
       '“shop.zip” did not arrive: try again or take it away',
     )
+    expect(filesLack(whole, [transfer({ status: 'needs-file' })])).toBe(
+      '“shop.zip” is not finished: choose it again or take it away',
+    )
     expect(filesLack(whole, [transfer({ status: 'needs-file' }), transfer({ status: 'failed' })])).toMatch(
       /^2 files did not arrive/,
     )

@@ -42,16 +42,21 @@ export function filesLack(
   transfers: readonly Transfer[],
 ): string | null {
   const stuck = transfers.filter(({ status }) => status === 'failed' || status === 'needs-file')
-  if (stuck.length > 0) {
+  const [first] = stuck
+  if (first !== undefined)
     return stuck.length === 1
-      ? `“${stuck[0]?.name}” did not arrive: try again or take it away`
+      ? stuckWords(first)
       : `${stuck.length} files did not arrive: try again or take them away`
-  }
   const moving = transfers.filter(({ status }) => status !== 'done')
   if (moving.length > 0) return movingWords(moving.length, totalsOf(moving))
   if (files.length + links.length === 0) return 'Add at least one file or link as the final work'
   return proofs.length === 0 ? 'Add a proof of work' : null
 }
+
+const stuckWords = ({ name, status }: Transfer): string =>
+  status === 'needs-file'
+    ? `“${name}” is not finished: choose it again or take it away`
+    : `“${name}” did not arrive: try again or take it away`
 
 /** `2 files left, 8.4 MB, about 20 s`. */
 function movingWords(count: number, { size, sent, leftMs }: Totals): string {

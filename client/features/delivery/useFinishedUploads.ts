@@ -3,10 +3,12 @@
 import { useEffect } from 'react'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
+import { request } from '../../app/http.ts'
 import { type Attachments, useAttachments } from '../../app/uploads.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import type { DraftKeeper } from '../../sync/drafts.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { arrivalsOf } from './arrivals.ts'
 
 export interface DeliveryUploads {
   readonly work: Attachments
@@ -27,8 +29,8 @@ export function useFinishedUploads(keeper: DraftKeeper): DeliveryUploads {
 function take(keeper: DraftKeeper, list: 'files' | 'proofs', { refs, settle }: Attachments): void {
   const { status, content } = keeper.store.getState()
   if (refs.length === 0 || status !== 'ready') return
-  const known = new Set(content[list].map(({ file }) => file))
-  const fresh = refs.filter(({ file }) => !known.has(file))
+  const { fresh, twice } = arrivalsOf(refs, content[list])
+  twice.forEach(dropSecond)
   const joined: FileRef[] = [...content[list], ...fresh]
   if (joined.length > MOST[list]) {
     toast.refuse({
@@ -38,4 +40,9 @@ function take(keeper: DraftKeeper, list: 'files' | 'proofs', { refs, settle }: A
   }
   if (fresh.length > 0) keeper.change({ [list]: joined.slice(0, MOST[list]) })
   settle(refs)
+}
+
+function dropSecond({ file, name }: FileRef): void {
+  toast.tell({ id: `added-${file}`, text: `“${name}” is here already.` })
+  void request('DELETE', `/api/uploads/${file}`)
 }
