@@ -5,7 +5,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { Avatar } from '../ui/Avatar.tsx'
-import { ConnectionLine } from '../ui/ConnectionLine.tsx'
+import { type Connection, ConnectionLine } from '../ui/ConnectionLine.tsx'
 import { PhaseBadge } from '../ui/PhaseBadge.tsx'
 import { TurnBar } from '../ui/TurnBar.tsx'
 import { Link } from './Link.tsx'
@@ -13,6 +13,7 @@ import { path } from './paths.ts'
 import type { RoomScreen } from './paths.ts'
 import type { RoomModel } from './roomModel.ts'
 import { RoomNavigation } from './RoomNavigation.tsx'
+import { useSending } from './sending.ts'
 import { TopBar } from './TopBar.tsx'
 
 import styles from './RoomLayout.module.css'
@@ -36,7 +37,7 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
           <p className={styles.under}>
             <span className={styles.with}>with {other?.name}</span>
             <span className={styles.narrowOnly}>
-              <ConnectionLine connection={connection} />
+              <LiveLine connection={connection} />
             </span>
           </p>
         </div>
@@ -46,7 +47,7 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
       </TopBar>
       <div className={styles.body}>
         <RoomNavigation room={room} screen={screen} sections={model.sections}>
-          <ConnectionLine connection={connection} />
+          <LiveLine connection={connection} />
         </RoomNavigation>
         <div className={styles.content}>
           <TurnBar
@@ -63,6 +64,11 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
       </div>
     </div>
   )
+}
+
+function LiveLine({ connection }: { readonly connection: Connection }) {
+  const sending = useSending((store) => store.sending)
+  return <ConnectionLine connection={{ ...connection, sending }} />
 }
 
 function People({ model }: { readonly model: RoomModel }) {

@@ -8,9 +8,11 @@ import { createHasher } from '../sync/hashing.ts'
 // oxlint-disable-next-line import/default -- the bundler answers its address
 import hashingUrl from '../sync/hashing.worker.ts?worker&url'
 import { uploadMemory } from '../sync/uploadMemory.ts'
-import { type Transfer, type Uploads, createUploads, placeKey } from '../sync/uploads.ts'
+import { type Transfer, type Uploads, createUploads, placeKey, totalsOf } from '../sync/uploads.ts'
 import { type UploadPlace, uploadWire } from '../sync/uploadWire.ts'
+import { percentOf } from '../ui/bytes.ts'
 import { useMe } from './me.ts'
+import { useSending } from './sending.ts'
 import { hashingWorkerUrl } from './trustedTypes.ts'
 
 let opened: Uploads | null = null
@@ -28,6 +30,9 @@ function open(): Uploads {
     now: () => performance.now(),
     newKey: () => crypto.randomUUID(),
   })
+  const tell = (): void => tellShell(uploads.store.getState().transfers)
+  tell()
+  uploads.store.subscribe(tell)
   window.addEventListener('online', () => uploads.wake())
   window.addEventListener('beforeunload', (event) => {
     if (uploads.store.getState().transfers.some(isMoving)) event.preventDefault()
@@ -37,6 +42,16 @@ function open(): Uploads {
 
 const isMoving = ({ status }: Transfer): boolean =>
   status === 'waiting' || status === 'sending' || status === 'verifying' || status === 'offline'
+
+/** Whoever has gone on to another screen still sees that it goes on. */
+function tellShell(transfers: readonly Transfer[]): void {
+  const moving = transfers.filter(isMoving)
+  const { sent, size } = totalsOf(moving)
+  const before = useSending.getState().sending
+  const sending = moving.length === 0 ? null : { files: moving.length, percent: percentOf(sent, size) }
+  if (before?.files === sending?.files && before?.percent === sending?.percent) return
+  useSending.setState({ sending })
+}
 
 export interface Attachments {
   readonly transfers: readonly Transfer[]

@@ -9,14 +9,20 @@ export interface Connection {
   readonly unsent: number
   /** The server takes no changes for now (its disk is full, say), or stops and comes back. */
   readonly delay?: 'read-only' | 'restarting' | null
+  /** Files on their way, whichever screen they belong to. */
+  readonly sending?: { readonly files: number; readonly percent: number } | null
 }
 
 export function ConnectionLine({ connection }: { readonly connection: Connection }) {
-  const { tone, text } = connectionWords(connection)
+  const { tone, text, detail = '' } = connectionWords(connection)
   return (
     <output className={styles.line} data-tone={tone}>
       <span className={styles.dot} aria-hidden="true" />
-      {text}
+      <span>
+        {text}
+        {/* Each step of it would be read out. */}
+        {detail !== '' && <span aria-hidden="true">{detail}</span>}
+      </span>
     </output>
   )
 }
@@ -24,13 +30,18 @@ export function ConnectionLine({ connection }: { readonly connection: Connection
 function connectionWords(connection: Connection): {
   readonly tone: 'good' | 'busy' | 'bad'
   readonly text: string
+  readonly detail?: string
 } {
-  const { state, unsent, delay } = connection
+  const { state, unsent, delay, sending } = connection
   const kept = unsent === 0 ? '' : ` · ${changes(unsent)} kept here`
   if (delay === 'read-only') return { tone: 'bad', text: `Read only for now${kept}` }
   if (delay === 'restarting') return { tone: 'busy', text: `The server restarts…${kept}` }
   switch (state) {
     case 'live':
+      if (unsent === 0 && sending) {
+        const files = sending.files === 1 ? '1 file' : `${sending.files} files`
+        return { tone: 'busy', text: `Sending ${files}`, detail: `, ${sending.percent} %` }
+      }
       return unsent === 0
         ? { tone: 'good', text: 'Live, all saved' }
         : { tone: 'busy', text: `Saving ${changes(unsent)}…` }

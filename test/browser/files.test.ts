@@ -66,6 +66,12 @@ test('an upload survives a lost connection, kill -9 and a reload, while cards ar
     .getByText(/\d MB of 60 MB/)
     .waitFor()
 
+  // another screen of the same tab: it goes on, and that is said
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  await page.locator('output:visible', { hasText: /^Sending 1 file, \d+ %$/ }).waitFor()
+  await page.getByRole('link', { name: /^Messages/ }).click()
+  await rows(page).waitFor()
+
   await moveRight(board, 'To do', 'One')
   await cardIn(pair.ada.pages[1], 'Working', 'One').waitFor()
 
@@ -142,7 +148,7 @@ test('[T-75] a film that was sent plays and seeks; a picture is shown and opens 
   await client.keyboard.press('Escape')
 })
 
-test('[T-70] nothing that was sent runs: as a picture, a frame, a script, a style, an object, or opened by itself', async () => {
+test('[T-70, T-73] nothing that was sent runs: as a picture, a frame, a script, a style, an object, or opened by itself', async () => {
   const [page] = pair.ben.pages
   await openMessages(page)
   const script = 'window.top.pwned=1;window.pwned=1'
@@ -172,6 +178,10 @@ test('[T-70] nothing that was sent runs: as a picture, a frame, a script, a styl
   const link = (name: string) =>
     client.getByRole('link', { name: new RegExp(`^${name.replace('.', '\\.')}`) })
   await link('script.js').waitFor()
+  for (const name of Object.keys(hostile)) {
+    await link(name).waitFor()
+    expect(await client.getByRole('img', { name }).count()).toBe(0)
+  }
   const addresses = await Promise.all(
     Object.keys(hostile).map(
       async (name) => String(await link(name).getAttribute('href')).split('?')[0] ?? '',
