@@ -10,8 +10,10 @@ import {
   contracting,
   freelancer,
   freelancerIn,
+  inProblemReview,
   inReview,
   invited,
+  invoiced,
   message,
   play,
   step,
@@ -62,6 +64,18 @@ describe('notices', () => {
     const post = step(freelancer, { name: 'postMessage', args: { message: message('m'), body: 'Hi' } })
     expect(told([...working, post])).toMatchObject([{ to: 'client', kind: 'message', body: 'Hi' }])
     expect(told([...freelancerIn, post])).toEqual([])
+  })
+
+  test('[N2][N4] a delivery asks the client for approval, and the freelancer has it in writing', () => {
+    expect(told(invoiced)).toMatchObject([
+      { to: 'client', kind: 'work-delivered', mail: true },
+      { to: 'freelancer', userId: ben.userId, kind: 'delivery-made', screen: 'invoice', mail: true },
+    ])
+    expect(told(inProblemReview)[1]?.body).toContain('support contacts Ada Lindqvist')
+    const open = step(client, { name: 'openDelivery', args: {} })
+    expect(told([...invoiced, open])).toMatchObject([
+      { to: 'freelancer', kind: 'delivery-opened', mail: true },
+    ])
   })
 
   test('own acts, quiet changes and an offer without a partner tell nobody', () => {

@@ -1,4 +1,4 @@
-// Who is told of what, in which words: page, desktop notification and mail all read them here.
+// Who is told of what, in which words (rules N1, N2, N4): page, desktop notification and mail all read them here.
 
 import { type Role, otherRole, readText } from '../decider.ts'
 import type { UserId } from '../ids.ts'
@@ -7,6 +7,7 @@ import { type LogRecord, openEvents } from '../record.ts'
 import { isOpenFor } from './contract.ts'
 import { currentDelivery } from './delivery.ts'
 import { nameOf } from './offer.ts'
+import { phaseOf } from './phase.ts'
 import type { Workroom, WorkroomEvent } from './workroom.ts'
 
 export type NoticeKind =
@@ -33,6 +34,7 @@ export type NoticeKind =
   | 'case-words'
   | 'case-closed'
   | 'work-delivered'
+  | 'delivery-made'
   | 'delivery-opened'
   | 'delivery-withdrawn'
   | 'delivery-redo'
@@ -201,12 +203,15 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
         ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'invoice' })
         : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'invoice' })
     case 'work.delivered':
-      return tell('work-delivered', `${who} delivered: your approval is needed`, {
-        screen: 'delivery',
-        mail: true,
-      })
+      return [
+        ...tell('work-delivered', `${who} delivered: your approval is needed`, {
+          screen: 'delivery',
+          mail: true,
+        }),
+        deliveryMade(room),
+      ]
     case 'delivery.opened':
-      return tell('delivery-opened', `${who} opened your delivery`, { screen: 'invoice' })
+      return tell('delivery-opened', `${who} opened your delivery`, { screen: 'invoice', mail: true })
     case 'delivery.withdrawn':
       return tell('delivery-withdrawn', `${who} withdrew the delivery`, { screen: 'delivery', mail: true })
     case 'delivery.redo-asked':
@@ -218,9 +223,9 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'time.asked':
       return tell('time-asked', `${who} asks for more time to review`, { screen: 'invoice', mail: true })
     case 'time.granted':
-      return tell('time-answered', `${who} gave you more time`, { screen: 'delivery' })
+      return tell('time-answered', `${who} gave you more time`, { screen: 'delivery', mail: true })
     case 'time.refused':
-      return tell('time-answered', `${who} gave no more time`, { screen: 'delivery' })
+      return tell('time-answered', `${who} gave no more time`, { screen: 'delivery', mail: true })
     case 'payout.made': {
       const amount = plainMoney(event.amount, event.currency as Currency)
       return event.because === 'approved'
@@ -286,6 +291,22 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'message.edited':
     case 'message.deleted':
       return []
+  }
+}
+
+/** Whoever delivered has it in writing: that it is there, and with whom it is now (rule N4). */
+function deliveryMade(room: Workroom): Told {
+  const client = nameOf(room, 'client')
+  return {
+    to: 'freelancer',
+    kind: 'delivery-made',
+    title: 'You delivered, and the invoice is issued',
+    body:
+      phaseOf(room) === 'problem-review'
+        ? `${room.offer.title}: support contacts ${client} about the problem first.`
+        : `${room.offer.title}: ${client} looks at it next.`,
+    screen: 'invoice',
+    mail: true,
   }
 }
 
