@@ -1,14 +1,12 @@
-// The palette (Ctrl/⌘-K), the help sheet (?) and the keys, with what the shell itself offers on every screen.
+// The palette (Ctrl/⌘-K), the help sheet (?) and the keys.
 
-import { useMantineColorScheme } from '@mantine/core'
-import { lazy, useMemo } from 'react'
+import { lazy } from 'react'
 
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
-import { showSheet, useAllCommands, useCommands, useShownSheet } from './commands.ts'
-import { path } from './paths.ts'
-import { navigate } from './router.ts'
+import { showSheet, useAllCommands, useShownSheet } from './commands.ts'
+import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 
 const CommandPalette = lazy(async () => ({
@@ -35,64 +33,6 @@ export function Commands() {
       <Sheets />
     </>
   )
-}
-
-// Apart from what reads the list: whoever offers commands must not be drawn again by offering them.
-function ShellCommands() {
-  const { setColorScheme } = useMantineColorScheme()
-  const own = useMemo(
-    (): readonly PaletteEntry[] => [
-      {
-        id: 'home',
-        group: 'Go to',
-        label: 'Your rooms',
-        icon: 'home',
-        keys: ['g', 'h'],
-        run: () => navigate(path('home')),
-      },
-      {
-        id: 'offer',
-        group: 'Go to',
-        label: 'New offer',
-        icon: 'plus',
-        run: () => navigate(path('newOffer')),
-      },
-      {
-        id: 'job',
-        group: 'Go to',
-        label: 'Post a job',
-        icon: 'plus',
-        run: () => navigate(path('newJob')),
-      },
-      {
-        id: 'account',
-        group: 'Go to',
-        label: 'Your account',
-        icon: 'person',
-        run: () => navigate(path('account')),
-      },
-      { id: 'light', group: 'Theme', label: 'Light', icon: 'sun', run: () => setColorScheme('light') },
-      { id: 'dark', group: 'Theme', label: 'Dark', icon: 'moon', run: () => setColorScheme('dark') },
-      {
-        id: 'auto',
-        group: 'Theme',
-        label: 'As the device',
-        icon: 'sunMoon',
-        run: () => setColorScheme('auto'),
-      },
-      {
-        id: 'help',
-        group: 'Help',
-        label: 'Keyboard',
-        icon: 'help',
-        keys: ['?'],
-        run: () => showSheet('help'),
-      },
-    ],
-    [setColorScheme],
-  )
-  useCommands(own)
-  return null
 }
 
 function Sheets() {

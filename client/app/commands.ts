@@ -8,8 +8,14 @@ import type { PaletteEntry } from '../ui/CommandPalette.tsx'
 
 type Sheet = 'palette' | 'help' | null
 
+interface Part {
+  readonly entries: readonly PaletteEntry[]
+  /** The lower, the further up. */
+  readonly rank: number
+}
+
 interface CommandStore {
-  readonly parts: Readonly<Record<string, readonly PaletteEntry[]>>
+  readonly parts: Readonly<Record<string, Part>>
   readonly shown: Sheet
 }
 
@@ -18,21 +24,27 @@ const useStore = create<CommandStore>()(() => ({ parts: {}, shown: null }))
 export const useShownSheet = (): Sheet => useStore((store) => store.shown)
 export const showSheet = (shown: Sheet): void => useStore.setState({ shown })
 
+const SCREEN = 0
+/** Of what is offered on every screen. */
+export const SHELL = 1
+
 /** Offers these while the calling component is on the screen. Memoise the list. */
-export function useCommands(entries: readonly PaletteEntry[]): void {
+export function useCommands(entries: readonly PaletteEntry[], rank: number = SCREEN): void {
   const id = useId()
   useEffect(() => {
-    useStore.setState(({ parts }) => ({ parts: { ...parts, [id]: entries } }))
+    useStore.setState(({ parts }) => ({ parts: { ...parts, [id]: { entries, rank } } }))
     return () =>
       useStore.setState(({ parts }) => {
         const { [id]: _gone, ...rest } = parts
         return { parts: rest }
       })
-  }, [id, entries])
+  }, [id, entries, rank])
 }
 
 /** Those of the screen first, those of the shell after. */
 export function useAllCommands(): readonly PaletteEntry[] {
   const parts = useStore((store) => store.parts)
-  return Object.values(parts).flat()
+  return Object.values(parts)
+    .toSorted((a, b) => a.rank - b.rank)
+    .flatMap(({ entries }) => entries)
 }

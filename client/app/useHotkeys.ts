@@ -15,12 +15,10 @@ export function useHotkeys(entries: readonly PaletteEntry[], onPalette: () => vo
         return onPalette()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return
-      const typed =
-        first !== null && event.timeStamp - first.at < NEXT_KEY_WITHIN_MS
-          ? [first.key, event.key]
-          : [event.key]
+      const before = first !== null && event.timeStamp - first.at < NEXT_KEY_WITHIN_MS ? [first.key] : []
       first = { key: event.key, at: event.timeStamp }
-      const entry = entries.find(({ keys }) => keys !== undefined && sameKeys(keys, typed))
+      // Whatever was pressed before, one key alone still does what it does.
+      const entry = entryFor([...before, event.key], entries) ?? entryFor([event.key], entries)
       if (entry === undefined) return
       event.preventDefault()
       first = null
@@ -41,6 +39,9 @@ function isTaken({ target }: KeyboardEvent): boolean {
     target.closest('input, textarea, select, [contenteditable=true]') !== null
   )
 }
+
+const entryFor = (typed: readonly string[], entries: readonly PaletteEntry[]): PaletteEntry | undefined =>
+  entries.find(({ keys }) => keys !== undefined && sameKeys(keys, typed))
 
 const sameKeys = (keys: readonly string[], typed: readonly string[]): boolean =>
   keys.length === typed.length &&

@@ -1,0 +1,77 @@
+// What the shell itself offers on every screen: the ways to its pages and to one's rooms, the theme, help. Apart from what
+// reads the list: whoever offers commands must not be drawn again by offering them.
+
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useMemo } from 'react'
+
+import type { RoomSummary } from '../../shared/protocol.ts'
+import { useInbox } from '../sync/me.ts'
+import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import type { IconName } from '../ui/Icon.tsx'
+import { SHELL, showSheet, useCommands } from './commands.ts'
+import { path } from './paths.ts'
+import { navigate } from './router.ts'
+
+export function ShellCommands() {
+  const { setColorScheme } = useMantineColorScheme()
+  const rooms = useInbox((inbox) => inbox.rooms)
+  const own = useMemo(
+    () => [...pages, ...roomEntries(rooms), ...themeEntries(setColorScheme), help],
+    [rooms, setColorScheme],
+  )
+  useCommands(own, SHELL)
+  return null
+}
+
+const page = (id: string, label: string, icon: IconName, to: string): PaletteEntry => ({
+  id,
+  group: 'Go to',
+  label,
+  icon,
+  run: () => navigate(to),
+})
+
+const pages: readonly PaletteEntry[] = [
+  { ...page('home', 'Your rooms', 'home', path('home')), keys: ['g', 'h'] },
+  page('offer', 'Make an offer', 'plus', path('newOffer')),
+  page('job', 'Post a job', 'plus', path('newJob')),
+  page('money', 'Money', 'receipt', path('money')),
+  page('account', 'Your account', 'person', path('account')),
+]
+
+const help: PaletteEntry = {
+  id: 'help',
+  group: 'Help',
+  label: 'Keyboard',
+  icon: 'help',
+  keys: ['?'],
+  run: () => showSheet('help'),
+}
+
+function themeEntries(choose: (scheme: MantineColorScheme) => void): readonly PaletteEntry[] {
+  const theme = (id: MantineColorScheme, label: string, icon: IconName): PaletteEntry => ({
+    id,
+    group: 'Theme',
+    label,
+    icon,
+    run: () => choose(id),
+  })
+  return [
+    theme('light', 'Light', 'sun'),
+    theme('dark', 'Dark', 'moon'),
+    theme('auto', 'As the device', 'sunMoon'),
+  ]
+}
+
+/** Those that need you first, then what moved last. */
+function roomEntries(rooms: readonly RoomSummary[]): readonly PaletteEntry[] {
+  return rooms
+    .toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou) || b.changedAt - a.changedAt)
+    .map(({ room, title, other, needsYou }) => ({
+      id: `to-${room}`,
+      group: needsYou ? 'Needs you' : other === '' ? 'Room' : `with ${other}`,
+      label: title,
+      icon: needsYou ? 'arrowRight' : 'grid',
+      run: () => navigate(path('overview', { room })),
+    }))
+}
