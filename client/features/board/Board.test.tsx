@@ -11,6 +11,8 @@ import {
   freelancer,
   freelancerIn,
   held,
+  inReview,
+  invoiced,
   makeOffer,
   move,
   step,
@@ -156,6 +158,22 @@ describe('moving tasks', () => {
     expect(screen.getByText('Ben is moving this').closest('[data-card]')?.getAttribute('data-card')).toBe(
       card('b'),
     )
+  })
+})
+
+describe('whose turn it is on the board', () => {
+  const redo = step(client, { name: 'askRedo', args: { card: card('a'), round: 1, comment: 'The logo' } })
+
+  test('[V3] the freelancer’s one button opens what to redo', async () => {
+    openBoard('freelancer', [...inReview, redo])
+    fireEvent.click(screen.getByRole('button', { name: 'Redo 1 task' }))
+    expect(within(await screen.findByRole('dialog')).getAllByText('The logo')).not.toEqual([])
+  })
+
+  test('[B13] after the delivery no column asks for anything', () => {
+    openBoard('client', invoiced)
+    expect(within(column('To do')).getByText('No tasks to do')).toBeTruthy()
+    expect(screen.queryByText(/You can suggest one below/)).toBeNull()
   })
 })
 

@@ -1,15 +1,15 @@
-// Above the columns: how far the work is, the client's reviews that wait, and the way back from the last step.
+// Above the columns: how far the work is, the tasks that wait for this person, and the way back from the last step.
 
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 
-import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { RemovedTasks } from './boardDialogs.tsx'
 import { openTask } from './openTask.ts'
 import { useUndo } from './useIssue.ts'
+import { useYourTasks } from './useYourTasks.ts'
 
 import styles from './BoardHeader.module.css'
 
@@ -47,7 +47,7 @@ export function BoardHeader() {
             <span className={styles.word}>Removed</span> ({removed})
           </button>
         )}
-        <StartReview />
+        <FirstWaiting />
       </div>
       <OnceOpened opened={isRemovedShown}>
         <RemovedTasks
@@ -62,23 +62,21 @@ export function BoardHeader() {
   )
 }
 
-/** The client's one primary action here: the oldest task in review first. */
-function StartReview() {
-  const view = useRoom((session) => session.view)
+/** The one primary action here: the client reviews, the freelancer reads what to redo; the oldest first. */
+function FirstWaiting() {
   const you = useRoom((session) => session.you?.role)
-  const waiting = cardsWaiting(view)
-  const [oldest] = waiting.toSorted(
-    (a, b) => (view.review.reviews[a]?.since ?? 0) - (view.review.reviews[b]?.since ?? 0),
-  )
-  if (you !== 'client' || oldest === undefined) return null
+  const waiting = useYourTasks()
+  const [oldest] = waiting
+  if (oldest === undefined) return null
+  const tasks = waiting.length === 1 ? '1 task' : `${waiting.length} tasks`
   return (
     <Button
       className={styles.review ?? ''}
       size="xs"
-      leftSection={<Icon name="checkCircle" size={16} />}
+      leftSection={<Icon name={you === 'client' ? 'checkCircle' : 'redo'} size={16} />}
       onClick={() => openTask(oldest)}
     >
-      {waiting.length === 1 ? 'Review 1 task' : `Review ${waiting.length} tasks`}
+      {you === 'client' ? `Review ${tasks}` : `Redo ${tasks}`}
     </Button>
   )
 }

@@ -7,15 +7,19 @@ import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { firstName } from './reviewWords.ts'
+import { useStandstill } from './useMay.ts'
 
 import styles from './Column.module.css'
 
 export function ColumnEmpty({ column, isLocked }: { readonly column: Column; readonly isLocked: boolean }) {
   const you = useRoom((session) => session.you?.role ?? 'client')
   const view = useRoom((session) => session.view)
+  const isStill = useStandstill() !== null
   const words = isLocked
     ? locked(view, column, you)
-    : empty(column, you, firstName(nameOf(view, otherRole(you))))
+    : isStill
+      ? { title: titles[column] }
+      : { title: titles[column], text: hint(column, you, firstName(nameOf(view, otherRole(you)))) }
   return (
     <div className={styles.empty}>
       <EmptyState compact {...(isLocked && { icon: 'lock' })} {...words} />
@@ -43,20 +47,25 @@ function locked(view: Workroom, column: Column, you: Role): Words {
   }
 }
 
-function empty(column: Column, you: Role, other: string): Words {
+const titles: Readonly<Record<Column, string>> = {
+  todo: 'No tasks to do',
+  working: 'Nothing in work',
+  completed: 'Nothing completed',
+}
+
+/** What fills the column, while anything can. */
+function hint(column: Column, you: Role, other: string): string {
   const isWriter = you === 'freelancer'
   switch (column) {
     case 'todo':
       return isWriter
-        ? { title: 'No tasks to do', text: 'Write one below, or paste a whole list.' }
-        : { title: 'No tasks to do', text: `${other} writes the tasks. You can suggest one below.` }
+        ? 'Write one below, or paste a whole list.'
+        : `${other} writes the tasks. You can suggest one below.`
     case 'working':
-      return isWriter
-        ? { title: 'Nothing in work', text: 'Drag a task here when you start on it.' }
-        : { title: 'Nothing in work', text: `You see here what ${other} works on.` }
+      return isWriter ? 'Drag a task here when you start on it.' : `You see here what ${other} works on.`
     case 'completed':
       return isWriter
-        ? { title: 'Nothing completed yet', text: `A task that you move here goes to ${other} for review.` }
-        : { title: 'Nothing completed yet', text: 'Completed tasks come here for your review.' }
+        ? `A task that you move here goes to ${other} for review.`
+        : 'Completed tasks come here for your review.'
   }
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { NewTaskSheet } from './boardDialogs.tsx'
 import { useWayToAdd } from './TodoFoot.tsx'
+import { useYourTasks } from './useYourTasks.ts'
 
 import styles from './NewTaskButton.module.css'
 
@@ -14,6 +15,7 @@ export function NewTaskButton() {
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const way = useWayToAdd()
+  const isFirst = useYourTasks().length === 0
   if (way === 'none') return null
   const label = way === 'add' ? 'New task' : 'Suggest a task'
   return (
@@ -22,7 +24,7 @@ export function NewTaskButton() {
         ref={button}
         fullWidth
         size="md"
-        variant={way === 'add' ? 'filled' : 'default'}
+        variant={way === 'add' && isFirst ? 'filled' : 'default'}
         leftSection={<Icon name="plus" />}
         onClick={() => setIsOpen(true)}
       >

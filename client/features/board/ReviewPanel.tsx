@@ -5,6 +5,7 @@ import { Alert, Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
+import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type CardReview, cardsWaiting, redoRounds } from '../../../shared/workroom/review.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -90,11 +91,7 @@ function Decide({ card, review, answer }: DecideProps) {
           </Button>
         </div>
       )}
-      <p className={styles.note}>
-        {redoRefusal === null
-          ? `Approving is final. You can ask to redo this task ${timesLeft(rounds - round + 1)}.`
-          : sentenceOf(redoRefusal)}
-      </p>
+      <p className={styles.note}>{noteOf({ redoRefusal, isAsking, freelancer, left: rounds - round + 1 })}</p>
       {answer.refusal !== null && (
         <Alert color="red" role="alert">
           {answer.refusal}
@@ -102,6 +99,21 @@ function Decide({ card, review, answer }: DecideProps) {
       )}
     </section>
   )
+}
+
+interface NoteFacts {
+  readonly redoRefusal: RejectionCode | null
+  readonly isAsking: boolean
+  readonly freelancer: string
+  /** How often it may be asked. */
+  readonly left: number
+}
+
+function noteOf({ redoRefusal, isAsking, freelancer, left }: NoteFacts): string {
+  if (redoRefusal !== null) return sentenceOf(redoRefusal)
+  return isAsking
+    ? `The task goes back to Working, and ${freelancer} reads your words.`
+    : `Approving is final. You can ask to redo this task ${timesLeft(left)}.`
 }
 
 function Outdated({ isWaiting, onShow }: { readonly isWaiting: boolean; readonly onShow: () => void }) {
