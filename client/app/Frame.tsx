@@ -13,6 +13,7 @@ import { ToastRegion } from '../ui/toasts.tsx'
 import { Commands } from './Commands.tsx'
 import { useIdentityQuestion } from './confirmIdentity.ts'
 import { HomeLayout } from './HomeLayout.tsx'
+import { HomeConnection, HomeTurn } from './HomeTurn.tsx'
 import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { Route } from './paths.ts'
@@ -48,11 +49,34 @@ export function Frame({ route }: { readonly route: Route | null }) {
   )
 }
 
+/** What the bar of the rooms is on a screen outside of them: what it is about, beside it, or in the way. */
+type Turn = 'main' | 'aside' | 'none'
+
+const turns = {
+  home: 'main',
+  newOffer: 'aside',
+  newJob: 'aside',
+  money: 'aside',
+  support: 'none',
+  account: 'aside',
+} as const
+
 function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
   const guarded = (screen: ReactNode): ReactNode => (
     <ErrorBoundary resetKey={place}>
       <Suspense fallback={<PageSkeleton />}>{screen}</Suspense>
     </ErrorBoundary>
+  )
+  const home = (screen: ReactNode, turn: Turn = 'aside'): ReactNode => (
+    <HomeLayout
+      bell={bell}
+      {...(bell !== null && {
+        connection: <HomeConnection />,
+        turn: turn === 'none' ? null : <HomeTurn isAside={turn === 'aside'} />,
+      })}
+    >
+      {screen}
+    </HomeLayout>
   )
   switch (route?.name) {
     case 'overview':
@@ -72,16 +96,16 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     }
     case 'invitation': {
       const Screen = homeScreens.invitation
-      return <HomeLayout bell={bell}>{guarded(<Screen token={route.params.token} />)}</HomeLayout>
+      return home(guarded(<Screen token={route.params.token} />))
     }
     case 'job':
     case 'propose': {
       const Screen = homeScreens[route.name]
-      return <HomeLayout bell={bell}>{guarded(<Screen job={route.params.job} />)}</HomeLayout>
+      return home(guarded(<Screen job={route.params.job} />))
     }
     case 'supportRoom': {
       const Screen = homeScreens.supportRoom
-      return <HomeLayout bell={bell}>{guarded(<Screen room={route.params.room} />)}</HomeLayout>
+      return home(guarded(<Screen room={route.params.room} />), 'none')
     }
     case 'home':
     case 'newOffer':
@@ -90,7 +114,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'support':
     case 'account': {
       const Screen = homeScreens[route.name]
-      return <HomeLayout bell={bell}>{guarded(<Screen />)}</HomeLayout>
+      return home(guarded(<Screen />), turns[route.name])
     }
     case 'signIn':
     case 'signUp':
@@ -100,11 +124,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'confirm':
     case undefined:
       // The account's pages have no frame; App.tsx draws them.
-      return (
-        <HomeLayout bell={bell}>
-          <NotFound />
-        </HomeLayout>
-      )
+      return home(<NotFound />)
   }
 }
 

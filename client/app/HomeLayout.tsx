@@ -9,14 +9,22 @@ import styles from './HomeLayout.module.css'
 export interface HomeLayoutProps {
   readonly children: ReactNode
   readonly bell?: ReactNode
+  /** The quiet line beside the name. */
+  readonly connection?: ReactNode
+  /** The bar that says whose turn it is. */
+  readonly turn?: ReactNode
 }
 
-export function HomeLayout({ children, bell }: HomeLayoutProps) {
+export function HomeLayout({ children, bell, connection, turn }: HomeLayoutProps) {
   return (
     <div className={styles.frame}>
       <TopBar bell={bell}>
-        <span className={styles.name}>Workroom</span>
+        <div className={styles.where}>
+          <span className={styles.name}>Workroom</span>
+          {connection}
+        </div>
       </TopBar>
+      {turn}
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>

@@ -1,4 +1,7 @@
-// The connection to the room on screen: at most one, kept while its screens come and go.
+// The connection to the room on screen, kept while its screens come and go. One that is left with changes waiting stays
+// until they are sent, so that walking away loses no time; one without is closed.
+
+import { create } from 'zustand'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { createOutboxStorage } from '../sync/outbox.ts'
@@ -10,34 +13,66 @@ import { confirmIdentity } from './confirmIdentity.ts'
 const KEPT_MS = 2_000
 
 interface Open {
-  readonly room: RoomId
-  readonly userId: UserId
   readonly connection: RoomConnection
+  /** Present while it only stays to send: calls that off. */
+  stay: (() => void) | null
 }
 
-let open: Open | null = null
+const openRooms = new Map<string, Open>()
 let closing: ReturnType<typeof setTimeout> | undefined
 const storage = createOutboxStorage()
+
+/** Changes made in rooms that were left before everything was sent. */
+export const useUnsentElsewhere = create<number>()(() => 0)
 
 /** How many changes of this person wait in this browser, over all rooms and tabs. */
 export const unsentCount = (userId: UserId): Promise<number> => storage.unsentCount(userId)
 
-/** The same connection for the same room and person; another one closes it. */
+/** The same connection for the same room and person; another one lets the others go. */
 export function roomConnection(room: RoomId, userId: UserId): RoomConnection {
-  if (open?.room === room && open.userId === userId) return open.connection
-  open?.connection.close()
-  open = { room, userId, connection: createRoomSession({ room, userId, storage, confirmIdentity }) }
-  return open.connection
+  const key = `${userId}/${room}`
+  const known = openRooms.get(key)
+  if (known !== undefined) return known.connection
+  for (const other of openRooms.keys()) letGo(other)
+  const connection = createRoomSession({ room, userId, storage, confirmIdentity })
+  openRooms.set(key, { connection, stay: null })
+  return connection
 }
 
 /** Keeps it until the answer is called. */
 export function holdRoomConnection(connection: RoomConnection): () => void {
   clearTimeout(closing)
+  const found = [...openRooms].find(([, one]) => one.connection === connection)
+  if (found === undefined) return () => undefined
+  const [key, one] = found
+  one.stay?.()
+  one.stay = null
+  countUnsent()
   return () => {
-    closing = setTimeout(() => {
-      if (open?.connection !== connection) return
-      connection.close()
-      open = null
-    }, KEPT_MS)
+    closing = setTimeout(() => letGo(key), KEPT_MS)
   }
+}
+
+function letGo(key: string): void {
+  const one = openRooms.get(key)
+  if (one === undefined || one.stay !== null) return
+  const { store, close } = one.connection
+  const closeWhenSent = (): void => {
+    const { unsent, held, status } = store.getState()
+    const isOver = unsent === 0 || held !== null || status === 'refused' || status === 'frozen'
+    if (isOver) {
+      one.stay?.()
+      openRooms.delete(key)
+      close()
+    }
+    countUnsent()
+  }
+  one.stay = store.subscribe(closeWhenSent)
+  closeWhenSent()
+}
+
+function countUnsent(): void {
+  const left = [...openRooms.values()].filter(({ stay }) => stay !== null)
+  const count = left.reduce((sum, { connection }) => sum + connection.store.getState().unsent, 0)
+  useUnsentElsewhere.setState(count, true)
 }

@@ -1,10 +1,11 @@
 // The frame's model, renewed when the room or the network changes.
 
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 
 import { useRoom } from '../sync/roomSession.ts'
 import { roomModelOf } from './roomModel.ts'
 import type { RoomModel } from './roomModel.ts'
+import { useIsOnline } from './useIsOnline.ts'
 
 export function useRoomModel(): RoomModel | null {
   const view = useRoom((session) => session.view)
@@ -14,18 +15,9 @@ export function useRoomModel(): RoomModel | null {
   const delay = useRoom((session) => session.delay)
   const presence = useRoom((session) => session.presence)
   const readUpTo = useRoom((session) => session.readUpTo)
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const isOnline = useIsOnline()
   return useMemo(
     () => roomModelOf({ view, you, status, unsent, delay, presence, readUpTo }, isOnline),
     [view, you, status, unsent, delay, presence, readUpTo, isOnline],
   )
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('online', listener)
-  window.addEventListener('offline', listener)
-  return () => {
-    window.removeEventListener('online', listener)
-    window.removeEventListener('offline', listener)
-  }
 }

@@ -1,5 +1,6 @@
 // Keeps one namespace connected: a fresh engine for each attempt, 0.5-5 s apart with jitter, at once when
-// the browser says that it is online or visible again. Nothing is buffered: who sends asks first.
+// the browser says that it is online or visible again; let go when it says that the network is gone. Nothing is buffered:
+// who sends asks first.
 
 import type { Socket } from 'socket.io-client'
 
@@ -79,7 +80,8 @@ export function keepConnected<Plug extends Socket>(options: LineOptions<Plug>): 
     attempt()
   }
 
-  const sleep = onWake(retry)
+  // A server on this very machine is reached again at once.
+  const stopListening = listen({ wake: retry, networkGone: () => detach?.(null) })
   attempt()
 
   return {
@@ -88,23 +90,31 @@ export function keepConnected<Plug extends Socket>(options: LineOptions<Plug>): 
     close: () => {
       isClosed = true
       clearTimeout(timer)
-      sleep()
+      stopListening()
       detach?.(null)
     },
   }
 }
 
-/** Calls back when the browser comes online, the tab is looked at, or the page returns from the cache. */
-function onWake(wake: () => void): () => void {
+interface Listener {
+  /** The browser came online, the tab is looked at, or the page returned from the cache. */
+  readonly wake: () => void
+  /** The device has no network any more: a dead line says so only after a while. */
+  readonly networkGone: () => void
+}
+
+function listen({ wake, networkGone }: Listener): () => void {
   if (typeof document === 'undefined') return () => undefined
   const look = () => {
     if (document.visibilityState === 'visible') wake()
   }
   window.addEventListener('online', wake)
+  window.addEventListener('offline', networkGone)
   window.addEventListener('pageshow', look)
   document.addEventListener('visibilitychange', look)
   return () => {
     window.removeEventListener('online', wake)
+    window.removeEventListener('offline', networkGone)
     window.removeEventListener('pageshow', look)
     document.removeEventListener('visibilitychange', look)
   }

@@ -41,7 +41,13 @@ export function Home({ jobs = null }: HomeProps) {
           <Button component={Link} to={path('newJob')} variant="default">
             Post a job
           </Button>
-          <Button component={Link} to={path('newOffer')} leftSection={<Icon name="plus" size={16} />}>
+          <Button
+            component={Link}
+            to={path('newOffer')}
+            // Where a room needs you, that comes first.
+            variant={waiting > 0 ? 'default' : 'filled'}
+            leftSection={<Icon name="plus" size={16} />}
+          >
             Make an offer
           </Button>
         </div>

@@ -1,0 +1,73 @@
+import { screen } from '@testing-library/react'
+import * as v from 'valibot'
+import { beforeEach, describe, expect, test } from 'vitest'
+
+import { RoomId } from '../../shared/ids.ts'
+import type { RoomSummary } from '../../shared/protocol.ts'
+import { drawScreen } from '../../test/support/drawInRoom.tsx'
+import { useInbox } from '../sync/me.ts'
+import { HomeConnection, HomeTurn, turnOf } from './HomeTurn.tsx'
+import { useUnsentElsewhere } from './roomConnection.ts'
+
+const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
+  room: v.parse(RoomId, title.padEnd(16, '-')),
+  role: 'client',
+  title,
+  other: 'Ben',
+  phase: 'working',
+  amount: 1,
+  currency: 'EUR',
+  needsYou: false,
+  sentence: 'Ben is working.',
+  until: null,
+  changedAt: 0,
+  seq: 1,
+  unread: 0,
+  ...more,
+})
+
+beforeEach(() => {
+  useInbox.setState(useInbox.getInitialState())
+  useUnsentElsewhere.setState(0, true)
+})
+
+describe('whose turn it is, over all rooms', () => {
+  test('the room that needs you soonest comes first and leads there', () => {
+    const late = line('late', { needsYou: true, until: 200 })
+    const soon = line('soon', { needsYou: true, until: 100, sentence: 'Accept the contract.' })
+    useInbox.setState({ status: 'live', rooms: [late, soon, line('quiet')] })
+    drawScreen(<HomeTurn isAside={false} />)
+    expect(screen.getByText('Your turn')).toBeTruthy()
+    expect(screen.getByText('soon: Accept the contract.')).toBeTruthy()
+    expect(screen.getByText('1 more room needs you')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Open the room' }).getAttribute('href')).toBe(
+      `/rooms/${soon.room}`,
+    )
+  })
+
+  test('where nothing needs you it says what you wait for, until when', () => {
+    expect(turnOf([line('quiet'), line('awaited', { until: 100 })])).toMatchObject({
+      tone: 'wait',
+      sentence: 'awaited: Ben is working.',
+      until: 100,
+    })
+  })
+
+  test('when all rooms are over there is nothing to do; without rooms there is a beginning', () => {
+    expect(turnOf([line('quiet')])).toMatchObject({ tone: 'wait', sentence: 'quiet: Ben is working.' })
+    expect(turnOf([line('old', { phase: 'paid' })])).toMatchObject({ tone: 'done', room: null })
+    expect(turnOf([])).toMatchObject({ tone: 'act', room: null })
+  })
+
+  test('nothing is claimed before the server has answered', () => {
+    drawScreen(<HomeTurn isAside={false} />)
+    expect(screen.queryByRole('region')).toBeNull()
+  })
+})
+
+test('the line says what was left unsent in a room', () => {
+  useInbox.setState({ status: 'reconnecting' })
+  useUnsentElsewhere.setState(2, true)
+  drawScreen(<HomeConnection />)
+  expect(screen.getByRole('status').textContent).toBe('Reconnecting… · 2 unsent')
+})

@@ -1,0 +1,84 @@
+// Whose turn it is where no single room is on screen: the room that needs you first, or the one you wait for; and whether
+// the line is live.
+
+import { Button } from '@mantine/core'
+
+import type { RoomSummary } from '../../shared/protocol.ts'
+import { type RoomSection, roomSections } from '../features/home/roomOrder.ts'
+import { type Inbox, useInbox } from '../sync/me.ts'
+import { ConnectionLine } from '../ui/ConnectionLine.tsx'
+import type { Connection } from '../ui/ConnectionLine.tsx'
+import { TurnBar, type TurnBarProps } from '../ui/TurnBar.tsx'
+import { Link } from './Link.tsx'
+import { path } from './paths.ts'
+import { useUnsentElsewhere } from './roomConnection.ts'
+import { useIsOnline } from './useIsOnline.ts'
+
+export interface HomeTurnProps {
+  /** The screen is about something else and has a primary action of its own. */
+  readonly isAside: boolean
+}
+
+export function HomeTurn({ isAside }: HomeTurnProps) {
+  const isKnown = useInbox(({ status, rooms }) => status === 'live' || rooms.length > 0)
+  const rooms = useInbox((inbox) => inbox.rooms)
+  if (!isKnown) return null
+  const { room, ...words } = turnOf(rooms)
+  return (
+    <TurnBar
+      {...words}
+      {...(room !== null && {
+        action: (
+          <Button
+            component={Link}
+            to={path('overview', { room })}
+            size="xs"
+            variant={words.tone === 'act' && !isAside ? 'filled' : 'default'}
+          >
+            Open the room
+          </Button>
+        ),
+      })}
+    />
+  )
+}
+
+export function HomeConnection() {
+  const status = useInbox((inbox) => inbox.status)
+  const unsent = useUnsentElsewhere()
+  const isOnline = useIsOnline()
+  return <ConnectionLine connection={{ state: stateOf(status, isOnline), unsent }} />
+}
+
+interface HomeTurnWords extends Pick<TurnBarProps, 'tone' | 'sentence' | 'until' | 'detail'> {
+  readonly room: RoomSummary['room'] | null
+}
+
+export function turnOf(rooms: readonly RoomSummary[]): HomeTurnWords {
+  const sections = roomSections(rooms)
+  const of = (key: RoomSection['key']) => sections.find((section) => section.key === key)?.rooms ?? []
+  const [yours, ...more] = of('needs-you')
+  if (yours !== undefined) return { tone: 'act', ...wordsOf(yours), ...alsoOf(more.length) }
+  const [awaited] = of('waiting').toSorted((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity))
+  if (awaited !== undefined) return { tone: 'wait', ...wordsOf(awaited) }
+  if (rooms.length === 0) {
+    return { tone: 'act', sentence: 'Make an offer, post a job, or open the invitation you got.', room: null }
+  }
+  return { tone: 'done', sentence: 'Nothing waits for you.', room: null }
+}
+
+const wordsOf = ({ room, title, sentence, until }: RoomSummary): Omit<HomeTurnWords, 'tone'> => ({
+  room,
+  sentence: `${title}: ${sentence}`,
+  ...(until !== null && { until }),
+})
+
+function alsoOf(count: number): { readonly detail?: string } {
+  if (count === 0) return {}
+  return { detail: count === 1 ? '1 more room needs you' : `${count} more rooms need you` }
+}
+
+function stateOf(status: Inbox['status'], isOnline: boolean): Connection['state'] {
+  if (!isOnline) return 'offline'
+  return status === 'refused' ? 'reconnecting' : status
+}

@@ -1,0 +1,120 @@
+// The board as people hold it: dragged by a finger on a phone, left for the room list before everything was sent, and
+// found by the keys.
+
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { launchChromium } from '../support/chromium.ts'
+import { type Pair, cardIn, column, open, seatPair, startWork } from '../support/pairInBrowser.ts'
+import { type Product, startDemo } from '../support/product.ts'
+
+let product: Product
+let browser: Browser
+let pair: Pair
+
+beforeAll(async () => {
+  product = await startDemo()
+  ;({ browser } = await launchChromium())
+  pair = await seatPair(browser, product)
+  await startWork(pair, 'One', 'Two', 'Three')
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+test('[B4] a finger lifts a card, the other sees who moves it, and a tab takes it to its column', async () => {
+  const phone = await phoneOfBen()
+  const [client] = pair.ada.pages
+  const finger = await fingerOn(phone)
+  await finger('touchStart', await middleOf(phone, '[data-card]:has-text("One") [role=button]'))
+  await phone.locator('[data-card][data-dragging]').waitFor()
+  const tab = await middleOf(phone, '[data-tab=working]')
+  // Two steps: the first begins the drag, the second is where the finger ends.
+  await finger('touchMove', { x: tab.x, y: tab.y + 60 })
+  await finger('touchMove', tab)
+  await client.bringToFront()
+  await client.getByText('Ben is moving this').waitFor()
+  await phone.bringToFront()
+  await finger('touchEnd')
+  for (const page of pair.pages) await cardIn(page, 'Working', 'One').waitFor()
+  expect(await client.getByText('Ben is moving this').count()).toBe(0)
+  await phone.context().close()
+})
+
+test('[S7] what was done offline leaves by itself, also when its room was left', async () => {
+  const [page] = pair.ben.pages
+  await page.bringToFront()
+  await pair.ben.context.setOffline(true)
+  await page
+    .getByText(/^(Offline|Reconnecting…)$/)
+    .first()
+    .waitFor()
+  const field = page.getByRole('textbox', { name: 'Add a task' })
+  await field.fill('Four')
+  await field.press('Enter')
+  await cardIn(page, 'To do', 'Four').waitFor()
+  await page.getByRole('link', { name: 'Your rooms' }).click()
+  await page.getByRole('heading', { name: 'Your rooms' }).waitFor()
+  await page.getByText(/· 1 unsent/).waitFor()
+  await pair.ben.context.setOffline(false)
+  await page.getByText('Live, all saved').waitFor()
+  for (const other of pair.ada.pages) await cardIn(other, 'To do', 'Four').waitFor()
+})
+
+test('the bar above the room list says whose turn it is, and leads there', async () => {
+  const [page] = pair.ben.pages
+  const bar = page.getByRole('region', { name: 'Whose turn it is' })
+  await bar.getByText(/^Online shop relaunch: Safe to start/).waitFor()
+  await bar.getByRole('link', { name: 'Open the room' }).click()
+  await page
+    .getByRole('link', { name: /^Board/ })
+    .first()
+    .waitFor()
+})
+
+test('? shows the keys, and the palette leads to another page', async () => {
+  const [page] = pair.ben.pages
+  await open(page, 'board')
+  await column(page, 'To do').waitFor()
+  await page.keyboard.press('Shift+?')
+  const help = page.getByRole('dialog', { name: 'Keyboard' })
+  await help.getByText('Go to, or do…').waitFor()
+  await page.keyboard.press('Escape')
+  await help.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('money')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Money' }).waitFor()
+})
+
+/** Ben's session on a phone, in the room's board. */
+async function phoneOfBen(): Promise<Page> {
+  const context = await browser.newContext({
+    storageState: await pair.ben.context.storageState(),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await context.newPage()
+  await page.goto(pair.ben.pages[0].url())
+  await page.locator('[data-card]').first().waitFor()
+  return page
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+async function fingerOn(page: Page) {
+  const devtools = await page.context().newCDPSession(page)
+  return (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [at] })
+}
+
+async function middleOf(page: Page, selector: string): Promise<Point> {
+  const box = await page.locator(selector).first().boundingBox()
+  if (box === null) throw new Error(`${selector} is not on the screen`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
