@@ -19,8 +19,9 @@ const ways = Object.fromEntries(
 function waysIn(log: readonly LogRecord[]): readonly (readonly [string, string])[] {
   let state = initialWorkroom
   return log.flatMap((record) => {
-    state = applyRecord(state, record)
-    return noticesOf(record, state).map((notice) => {
+    const before = state
+    state = applyRecord(before, record)
+    return noticesOf(record, { before, after: state }).map((notice) => {
       const { href } = notificationOf(room, record, notice)
       return [notice.kind, routeOf(href)?.name ?? `nowhere: ${href}`] as const
     })

@@ -66,7 +66,7 @@ export function createReact(options: Options): React {
     }
     await options.files.attach(reacted.room, reacted.record)
     await keepDue(reacted)
-    const notices = noticesOf(reacted.record, reacted.after)
+    const notices = noticesOf(reacted.record, reacted)
     for (const { userId, ...notice } of notices) {
       const notification = notificationOf(reacted.room, reacted.record, notice)
       await tell(userId, {

@@ -151,7 +151,7 @@ export function createReactors(options: Options): Reactors {
   /** The other node reacts; the people who look from here are told at once. */
   function passOn(commit: Commit): void {
     const { room, record, after } = commit
-    for (const { userId, ...notice } of noticesOf(record, after))
+    for (const { userId, ...notice } of noticesOf(record, commit))
       inbox.tell({ kind: 'notified', userId, notification: notificationOf(room, record, notice) })
     overheard.add(commit)
     untold.set(room, after)

@@ -22,7 +22,7 @@ function untold(log: readonly LogRecord[]): readonly string[] {
   for (const record of log) {
     const before = room
     room = applyRecord(room, record)
-    const letters = noticesOf(record, room).filter(({ mail }) => mail)
+    const letters = noticesOf(record, { before, after: room }).filter(({ mail }) => mail)
     for (const role of roles)
       if (isNewTurn(role, before, room) && !isAuthor(record, role) && letters.every(({ to }) => to !== role))
         missed.push(`${record.seq}, ${role}: ${nextStep(room, role).sentence}`)

@@ -26,7 +26,7 @@ import { noticesOf } from './notices.ts'
 function told(steps: readonly Step[]) {
   const { log, state } = play(steps)
   const record = log.at(-1)
-  return record ? noticesOf(record, state) : []
+  return record ? noticesOf(record, { before: play(steps.slice(0, -1)).state, after: state }) : []
 }
 
 describe('notices', () => {
@@ -75,6 +75,21 @@ describe('notices', () => {
     const open = step(client, { name: 'openDelivery', args: {} })
     expect(told([...invoiced, open])).toMatchObject([
       { to: 'freelancer', kind: 'delivery-opened', mail: true },
+    ])
+  })
+
+  test('[B9] the answer to a suggestion reaches the client, with the reason', () => {
+    const suggest = step(client, { name: 'suggestCard', args: { card: card('s'), title: 'Chat bot' } })
+    const decline = step(freelancer, {
+      name: 'declineSuggestion',
+      args: { card: card('s'), reason: 'Next project' },
+    })
+    const take = step(freelancer, { name: 'takeSuggestion', args: { card: card('s') } })
+    expect(told([...withTasks, suggest, decline])).toMatchObject([
+      { to: 'client', title: 'Ben Okafor declined “Chat bot”', body: 'Next project', mail: false },
+    ])
+    expect(told([...withTasks, suggest, take])).toMatchObject([
+      { to: 'client', title: 'Ben Okafor took in “Chat bot”' },
     ])
   })
 

@@ -20,6 +20,7 @@ export type NoticeKind =
   | 'contract-closed'
   | 'task-completed'
   | 'task-suggested'
+  | 'suggestion-answered'
   | 'task-approved'
   | 'redo-asked'
   | 'message'
@@ -60,14 +61,20 @@ export interface Notice {
   readonly mail: boolean
 }
 
-/** What one record tells each party; `room` is the state after it. At most one notice a party and record. */
-export function noticesOf(record: LogRecord, room: Workroom): readonly Notice[] {
+/** The room on both sides of a record. */
+interface Around {
+  readonly before: Workroom
+  readonly after: Workroom
+}
+
+/** What one record tells each party: at most one notice a party and record (rule N3). */
+export function noticesOf(record: LogRecord, around: Around): readonly Notice[] {
   const events = openEvents(record) as readonly WorkroomEvent[]
   const byRole = record.by.kind === 'party' ? record.by.role : null
-  const found = events.flatMap((event) => told(event, room, byRole))
+  const found = events.flatMap((event) => told(event, around, byRole))
   const last = new Map<Role, Notice>()
   for (const notice of found) {
-    const userId = room.offer.parties[notice.to]?.userId
+    const userId = around.after.offer.parties[notice.to]?.userId
     if (userId !== undefined) last.set(notice.to, { ...notice, userId })
   }
   return [...last.values()]
@@ -75,7 +82,7 @@ export function noticesOf(record: LogRecord, room: Workroom): readonly Notice[] 
 
 type Told = Omit<Notice, 'userId'>
 
-function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly Told[] {
+function told(event: WorkroomEvent, { before, after: room }: Around, by: Role | null): readonly Told[] {
   const project = room.offer.title
   const who = by === null ? 'Workroom' : nameOf(room, by)
   const other = by === null ? null : otherRole(by)
@@ -146,6 +153,16 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
         body: readText(event.title),
         screen: 'board',
       })
+    case 'suggestion.taken':
+      return tell('suggestion-answered', `${who} took in “${titleOf(room, event.card)}”`, { screen: 'board' })
+    case 'suggestion.declined': {
+      const suggested = before.board.suggestions[event.card]?.title ?? 'a suggestion'
+      const reason = readText(event.reason)
+      return tell('suggestion-answered', `${who} declined “${suggested}”`, {
+        ...(reason !== '' && { body: reason }),
+        screen: 'board',
+      })
+    }
     case 'message.posted':
       return other !== null && (isOpenFor(room, other) || room.contract.status === 'none')
         ? tell('message', who, { body: readText(event.body).slice(0, 300), screen: 'messages' })
@@ -286,8 +303,6 @@ function told(event: WorkroomEvent, room: Workroom, by: Role | null): readonly T
     case 'card.edited':
     case 'card.removed':
     case 'card.restored':
-    case 'suggestion.taken':
-    case 'suggestion.declined':
     case 'message.edited':
     case 'message.deleted':
       return []
