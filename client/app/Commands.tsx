@@ -5,7 +5,7 @@ import { lazy } from 'react'
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
-import { showSheet, useAllCommands, useShownSheet } from './commands.ts'
+import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from './commands.ts'
 import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 
@@ -38,6 +38,7 @@ export function Commands() {
 function Sheets() {
   const shown = useShownSheet()
   const entries = useAllCommands()
+  const help = useHelpGroups()
   useHotkeys(entries, showPalette)
   return (
     <>
@@ -45,7 +46,7 @@ function Sheets() {
         <CommandPalette opened={shown === 'palette'} onClose={close} entries={entries} />
       </OnceOpened>
       <OnceOpened opened={shown === 'help'}>
-        <HelpSheet opened={shown === 'help'} onClose={close} groups={helpGroups(entries)} />
+        <HelpSheet opened={shown === 'help'} onClose={close} groups={[...helpGroups(entries), ...help]} />
       </OnceOpened>
     </>
   )

@@ -6,10 +6,12 @@ import type { ReactNode } from 'react'
 
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx'
 import { useNotifications } from '../features/notifications/useNotifications.ts'
+import { type Inbox, useInbox } from '../sync/me.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
 import { ToastRegion } from '../ui/toasts.tsx'
+import { useTabCount } from '../ui/usePageTitle.ts'
 import { Commands } from './Commands.tsx'
 import { useIdentityQuestion } from './confirmIdentity.ts'
 import { HomeLayout } from './HomeLayout.tsx'
@@ -34,6 +36,7 @@ export function Frame({ route }: { readonly route: Route | null }) {
   useFocusOnMove(place)
   useInboxSession()
   useNotifications()
+  useTabCount(useInbox(newIn))
   return (
     <>
       <ToastRegion />
@@ -127,6 +130,11 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
       return home(<NotFound />)
   }
 }
+
+/** Unread messages, and what happened beside them. */
+const newIn = ({ rooms, notifications }: Inbox): number =>
+  rooms.reduce((sum, { unread }) => sum + unread, 0) +
+  notifications.filter(({ read, kind }) => !read && kind !== 'message').length
 
 /** After a move inside the product a screen reader and the keyboard begin at the new content. */
 function useFocusOnMove(place: string): void {

@@ -56,7 +56,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const status = useRoom((session) => session.status)
   const refusal = useRoom((session) => session.refusal)
   const isFlagging = useFlaggedThing() !== undefined
-  usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`, model?.unread ?? 0)
+  usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`)
   useRoomCommands(room, model?.sections ?? null)
   useEffect(() => {
     if (refusal === 'unauthenticated') markExpired()

@@ -5,6 +5,7 @@ import { useEffect, useId } from 'react'
 import { create } from 'zustand'
 
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import type { HelpGroup } from '../ui/HelpSheet.tsx'
 
 type Sheet = 'palette' | 'help' | null
 
@@ -16,12 +17,15 @@ interface Part {
 
 interface CommandStore {
   readonly parts: Readonly<Record<string, Part>>
+  /** Keys that only a part of the screen listens to: the help sheet names them. */
+  readonly help: readonly HelpGroup[]
   readonly shown: Sheet
 }
 
-const useStore = create<CommandStore>()(() => ({ parts: {}, shown: null }))
+const useStore = create<CommandStore>()(() => ({ parts: {}, help: [], shown: null }))
 
 export const useShownSheet = (): Sheet => useStore((store) => store.shown)
+export const useHelpGroups = (): readonly HelpGroup[] => useStore((store) => store.help)
 export const showSheet = (shown: Sheet): void => useStore.setState({ shown })
 
 const SCREEN = 0
@@ -39,6 +43,14 @@ export function useCommands(entries: readonly PaletteEntry[], rank: number = SCR
         return { parts: rest }
       })
   }, [id, entries, rank])
+}
+
+/** Names these keys in the help sheet while the calling component is on the screen. Keep the group. */
+export function useHelp(group: HelpGroup): void {
+  useEffect(() => {
+    useStore.setState(({ help }) => ({ help: [...help, group] }))
+    return () => useStore.setState(({ help }) => ({ help: help.filter((one) => one !== group) }))
+  }, [group])
 }
 
 /** Those of the screen first, those of the shell after. */

@@ -29,6 +29,17 @@ export function Deadline({ at, className }: TimeProps) {
   return <Instant at={at} className={className} text={formatDeadline(at, useNow())} />
 }
 
+/** `until end of Thu 10 Dec`; once it is past, `was due`. */
+export function Until({ at }: TimeProps) {
+  const now = useNow()
+  return (
+    <>
+      {at < now ? 'was due' : 'until'}{' '}
+      <Instant at={at} className={undefined} text={formatDeadline(at, now)} />
+    </>
+  )
+}
+
 function Instant({ at, className, text }: { at: number; className: string | undefined; text: string }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatInstant(at)} className={className}>

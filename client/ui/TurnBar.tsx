@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Icon } from './Icon.tsx'
 import { inReaderMoney } from './readerMoney.ts'
-import { Deadline } from './Time.tsx'
+import { Until } from './Time.tsx'
 
 import styles from './TurnBar.module.css'
 
@@ -34,7 +34,7 @@ export function TurnBar({ tone, sentence, detail, until, action }: TurnBarProps)
         <strong>{inReaderMoney(sentence)}</strong>
         {until !== undefined && (
           <span className={styles.until}>
-            until <Deadline at={until} />
+            <Until at={until} />
           </span>
         )}
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}

@@ -7,6 +7,7 @@ import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { toast, ToastRegion } from './toasts.tsx'
+import { TurnBar } from './TurnBar.tsx'
 
 const draw = (part: React.ReactNode) =>
   render(
@@ -33,6 +34,16 @@ describe('ConnectionLine', () => {
   ] as const)('%o reads as “%s”', (connection, words) => {
     draw(<ConnectionLine connection={connection} />)
     expect(screen.getByRole('status').textContent).toBe(words)
+  })
+})
+
+describe('TurnBar', () => {
+  test.each([
+    [60_000, 'until'],
+    [-60_000, 'was due'],
+  ])('a deadline %i ms from now reads “%s”', (distance, words) => {
+    draw(<TurnBar tone="act" sentence="Answer it." until={Date.now() + distance} />)
+    expect(screen.getByRole('region', { name: 'Whose turn it is' }).textContent).toContain(`${words} `)
   })
 })
 

@@ -1,25 +1,39 @@
-// The tab's title and icon: the screen's name, and how much is unread, so that a tab in the background can tell.
+// The tab's title and icon: the screen's name, and how much is new, so that a tab in the background can tell.
 
 import { useEffect } from 'react'
 
 const SIZE = 32
 
-export function usePageTitle(title: string, unread = 0): void {
-  useEffect(() => {
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · Workroom`
-  }, [title, unread])
-  useEffect(() => {
-    void showBadge(unread)
-  }, [unread])
+const shown = { title: '', count: 0 }
+
+export function usePageTitle(title: string): void {
+  useEffect(() => write({ title }), [title])
 }
 
-async function showBadge(unread: number): Promise<void> {
+/** How much is new, on every screen. */
+export function useTabCount(count: number): void {
+  useEffect(() => {
+    write({ count })
+    void showBadge(count)
+  }, [count])
+}
+
+function write(part: Partial<typeof shown>): void {
+  const { title, count } = Object.assign(shown, part)
+  document.title = `${count > 0 ? `(${count}) ` : ''}${title === '' ? '' : `${title} · `}Workroom`
+}
+
+async function showBadge(count: number): Promise<void> {
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   if (link === null) return
-  link.href = unread > 0 ? ((await drawBadge(unread)) ?? '/icon.svg') : '/icon.svg'
+  const badge = count > 0 ? await drawBadge(count) : null
+  // A later count may have been drawn meanwhile.
+  if (count !== shown.count) return
+  link.type = badge === null ? 'image/svg+xml' : 'image/png'
+  link.href = badge ?? '/icon.svg'
 }
 
-async function drawBadge(unread: number): Promise<string | null> {
+async function drawBadge(count: number): Promise<string | null> {
   const image = new Image(SIZE, SIZE)
   image.src = '/icon.svg'
   const isLoaded = await image.decode().then(
@@ -39,6 +53,6 @@ async function drawBadge(unread: number): Promise<string | null> {
   pen.fillStyle = '#fff'
   pen.font = 'bold 14px sans-serif'
   pen.textAlign = 'center'
-  pen.fillText(unread > 9 ? '9+' : String(unread), 22, 15)
+  pen.fillText(count > 9 ? '9+' : String(count), 22, 15)
   return canvas.toDataURL('image/png')
 }

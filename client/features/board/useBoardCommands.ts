@@ -2,14 +2,32 @@
 
 import { useEffect, useMemo } from 'react'
 
-import { useCommands } from '../../app/commands.ts'
+import { useCommands, useHelp } from '../../app/commands.ts'
 import type { PaletteEntry } from '../../ui/CommandPalette.tsx'
+import type { HelpGroup } from '../../ui/HelpSheet.tsx'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useUndo } from './useIssue.ts'
+import { useMayArrange } from './useMay.ts'
+
+const opening = { keys: ['Enter'], does: 'Open the task' }
+const undoing = { keys: ['Ctrl', 'Z'], does: 'Undo your last step' }
+const reading: HelpGroup = { title: 'On a task', keys: [opening, undoing] }
+const arranging: HelpGroup = {
+  title: 'On a task',
+  keys: [
+    opening,
+    { keys: ['Space'], does: 'Lift it, and put it down' },
+    { keys: ['←', '↑', '↓', '→'], does: 'Move it while lifted' },
+    { keys: ['F2'], does: 'Rename' },
+    { keys: ['Shift', 'F10'], does: 'Move to, and more' },
+    undoing,
+  ],
+}
 
 export function useBoardCommands(): void {
   const { label, undo } = useUndo()
   const way = useWayToAdd()
+  useHelp(useMayArrange() ? arranging : reading)
   useUndoKey(label !== null, undo)
   const entries = useMemo((): readonly PaletteEntry[] => {
     const add: PaletteEntry = {

@@ -24,8 +24,7 @@ export interface HomeProps {
 export function Home({ jobs = null }: HomeProps) {
   const status = useInbox((inbox) => inbox.status)
   const rooms = useInbox((inbox) => inbox.rooms)
-  const unread = useInbox((inbox) => inbox.unread)
-  usePageTitle('Your rooms', unread)
+  usePageTitle('Your rooms')
   if (status === 'connecting') return <Connecting />
   if (status === 'refused' && rooms.length === 0) return <NotShown />
   if (rooms.length === 0 && jobs === null && status === 'live') return <FirstVisit />

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PhaseBadge } from '../../ui/PhaseBadge.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
-import { Deadline, TimeAgo } from '../../ui/Time.tsx'
+import { TimeAgo, Until } from '../../ui/Time.tsx'
 import { roomSections } from './roomOrder.ts'
 
 import styles from './RoomList.module.css'
@@ -52,7 +52,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
           {inReaderMoney(sentence)}
           {until !== null && (
             <span className={styles.until}>
-              <Icon name="clock" size={13} /> until <Deadline at={until} />
+              <Icon name="clock" size={13} /> <Until at={until} />
             </span>
           )}
         </p>
