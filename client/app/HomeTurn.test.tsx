@@ -63,6 +63,12 @@ describe('whose turn it is, over all rooms', () => {
     drawScreen(<HomeTurn isAside={false} />)
     expect(screen.queryByRole('region')).toBeNull()
   })
+
+  test('who reads a job or an invitation without a room of their own is not told to begin', () => {
+    useInbox.setState({ status: 'live', rooms: [] })
+    drawScreen(<HomeTurn isAside />)
+    expect(screen.queryByRole('region')).toBeNull()
+  })
 })
 
 test('the line says what was left unsent in a room', () => {

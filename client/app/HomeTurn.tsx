@@ -22,7 +22,8 @@ export interface HomeTurnProps {
 export function HomeTurn({ isAside }: HomeTurnProps) {
   const isKnown = useInbox(({ status, rooms }) => status === 'live' || rooms.length > 0)
   const rooms = useInbox((inbox) => inbox.rooms)
-  if (!isKnown) return null
+  // How to begin is no answer where somebody has begun already.
+  if (!isKnown || (isAside && rooms.length === 0)) return null
   const { room, ...words } = turnOf(rooms)
   return (
     <TurnBar
