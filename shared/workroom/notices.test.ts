@@ -66,10 +66,10 @@ describe('notices', () => {
     expect(told([...freelancerIn, post])).toEqual([])
   })
 
-  test('[N2][N4] a delivery asks the client for approval, and the freelancer has it in writing', () => {
+  test('[N2] [N4] a delivery asks the client for approval, and tells the freelancer that it has arrived', () => {
     expect(told(invoiced)).toMatchObject([
       { to: 'client', kind: 'work-delivered', mail: true },
-      { to: 'freelancer', userId: ben.userId, kind: 'delivery-made', screen: 'invoice', mail: true },
+      { to: 'freelancer', userId: ben.userId, kind: 'delivery-made', screen: 'invoice', mail: false },
     ])
     expect(told(inProblemReview)[1]?.body).toContain('support contacts Ada Lindqvist')
     const open = step(client, { name: 'openDelivery', args: {} })

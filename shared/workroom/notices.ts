@@ -309,7 +309,7 @@ function told(event: WorkroomEvent, { before, after: room }: Around, by: Role | 
   }
 }
 
-/** Whoever delivered has it in writing: that it is there, and with whom it is now (rule N4). */
+/** Whoever delivered is told that it is there, and with whom it is now; the letter about it is the receipt (rule N4). */
 function deliveryMade(room: Workroom): Told {
   const client = nameOf(room, 'client')
   return {
@@ -321,7 +321,7 @@ function deliveryMade(room: Workroom): Told {
         ? `${room.offer.title}: support contacts ${client} about the problem first.`
         : `${room.offer.title}: ${client} looks at it next.`,
     screen: 'invoice',
-    mail: true,
+    mail: false,
   }
 }
 
