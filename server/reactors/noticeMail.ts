@@ -39,7 +39,8 @@ export function createNoticeMail(options: Options): NoticeMail {
       if (account?.emailVerified !== true) return
       const { room, href, kind, body } = notification
       const language = await moneyLanguageOf(userId)
-      const words = (sentence: string): string => (language === '' ? sentence : amountsFor(language, sentence))
+      const words = (sentence: string): string =>
+        language === '' ? sentence : amountsFor(language, sentence)
       const letter = noticeLetter({
         title,
         sentence: words(notification.title),

@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm'
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { add, card, move } from '../support/given.ts'
 import { type RawEngine, openRaw } from '../support/rawEngine.ts'
 import { type TestRoom, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
@@ -36,7 +37,13 @@ afterEach(async () => {
 })
 afterAll(() => server.close())
 
-const auth = () => ({ protocol: 1, reducer: 1, room: at.room, log: '', since: { seq: 0, hash: '' } })
+const auth = () => ({
+  protocol: PROTOCOL_VERSION,
+  reducer: REDUCER_VERSION,
+  room: at.room,
+  log: '',
+  since: { seq: 0, hash: '' },
+})
 const headSeq = async () => (await server.app.rooms.load(at.room))?.head.seq
 
 async function inRoom(): Promise<RawEngine> {

@@ -4,7 +4,8 @@ import mongoose from 'mongoose'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { socketUri } from '../../server/storage/embedded/listen.ts'
-import type { CommandReply } from '../../shared/protocol.ts'
+import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from '../support/browser.ts'
 import { message, move } from '../support/given.ts'
 import { openRaw } from '../support/rawEngine.ts'
@@ -151,8 +152,8 @@ test('[T-88] a connection’s id opens nothing without the session', async () =>
   const pid = {
     pid: 'x'.repeat(20),
     offset: '1',
-    protocol: 1,
-    reducer: 1,
+    protocol: PROTOCOL_VERSION,
+    reducer: REDUCER_VERSION,
     room: at.room,
     log: '',
     since: { seq: 0, hash: '' },
