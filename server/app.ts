@@ -18,8 +18,9 @@ import type { StoredAttempts } from './auth/models.ts'
 import { type Billing, openBilling } from './billing/openBilling.ts'
 import type { OpenProvider } from './billing/provider.ts'
 import { countBusinessDays } from './billing/reviewClock.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 import { createRooms } from './createRooms.ts'
+import { prepareDataDir } from './dataDir.ts'
 import { openPapers } from './evidence/openPapers.ts'
 import { createReceiptMail } from './evidence/receiptMail.ts'
 import { createFacts } from './facts.ts'
@@ -97,6 +98,7 @@ export interface App {
 }
 
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+  prepareDataDir(config.dataDir)
   const storage = await openStorage({ config, uri: parts.storage?.uri, onFatal: parts.onFatal })
   try {
     return await assemble(config, parts, storage)
@@ -272,12 +274,10 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
 
 function listenOn(server: HttpServer | NetServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException): void =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken: stop what listens there, or set PORT to another one.`)
-          : error,
-      )
+    const fail = ({ code = '', message }: NodeJS.ErrnoException): void => {
+      const sentence = code === 'EADDRINUSE' || code === 'EACCES' ? portFaults[code] : hostFault
+      reject(new ConfigError(sentence({ port, host, message })))
+    }
     server.once('error', fail)
     server.listen(port, host, () => {
       server.off('error', fail)
@@ -285,6 +285,21 @@ function listenOn(server: HttpServer | NetServer, port: number, host: string): P
     })
   })
 }
+
+interface Refused {
+  readonly port: number
+  readonly host: string
+  readonly message: string
+}
+
+const portFaults = {
+  EADDRINUSE: ({ port }: Refused) =>
+    `Port ${port} is taken: stop what listens there, or set PORT to another one.`,
+  EACCES: ({ port }: Refused) => `Port ${port} is not for this user: set PORT to 1024 or more.`,
+} as const
+
+const hostFault = ({ host, message }: Refused): string =>
+  `HOST is ${host}, where this machine cannot listen: ${message}.`
 
 function writeFault(fault: unknown): void {
   console.error(fault)

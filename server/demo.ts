@@ -14,6 +14,7 @@ import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
 import type { App } from './app.ts'
 import { ConfigError } from './config.ts'
 import type { Config } from './config.ts'
+import { prepareDataDir } from './dataDir.ts'
 import { openEmbedded } from './storage/embedded/open.ts'
 
 const MARK = 'this-is-a-demo'
@@ -23,7 +24,8 @@ const WEEK = 7 * 86_400_000
 export async function prepareDemo(config: Config): Promise<Config> {
   if (config.mode !== 'trial') throw new ConfigError('The demo runs in trial mode only: without PUBLIC_URL.')
   const { dataDir } = config
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
+  prepareDataDir(dataDir)
+  if (readdirSync(dataDir).length > 0) {
     if (!existsSync(path.join(dataDir, MARK)))
       throw new ConfigError(
         `DATA_DIR is ${dataDir}, which no demo made: choose an empty directory for the demo.`,

@@ -61,6 +61,37 @@ test('a wrong setting is one sentence that names the variable', async () => {
   })
 })
 
+test.each([
+  [
+    'a data directory that is a file',
+    { DATA_DIR: 'package.json' },
+    /^DATA_DIR is .*package\.json, which is a file and not a directory\.\n$/,
+  ],
+  [
+    'a data directory below a file',
+    { DATA_DIR: 'package.json/data' },
+    /^DATA_DIR is .*data, which lies below a file\.\n$/,
+  ],
+  [
+    'a database that does not answer',
+    { MONGODB_URI: 'mongodb://127.0.0.1:1/workroom?serverSelectionTimeoutMS=200' },
+    /^MONGODB_URI names a database that cannot be reached: .*127\.0\.0\.1:1.*\n$/,
+  ],
+  [
+    'an address of another machine',
+    {
+      HOST: '203.0.113.7',
+      PUBLIC_URL: 'https://rooms.example.org',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'a@example.org',
+    },
+    /^HOST is 203\.0\.113\.7, where this machine cannot listen: .*\n$/,
+  ],
+] as const)('%s is one sentence that names the variable', async (_what, env, sentence) => {
+  const { code, output } = await start({ PORT: '0', DATA_DIR: freshDir(), ...env }).ended
+  expect([code, output]).toEqual([1, expect.stringMatching(sentence)])
+})
+
 test('a taken port is one sentence', async () => {
   const port = await freePort()
   const other = createServer().listen(port, '127.0.0.1')

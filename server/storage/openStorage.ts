@@ -4,7 +4,7 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { openEmbedded } from './embedded/open.ts'
 
 export interface Storage {
@@ -43,7 +43,9 @@ export async function openStorage({ config, uri: shared, onFatal }: StorageOptio
     }
   } catch (error) {
     await engine?.close()
-    throw error
+    if (given === null || given === shared) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ConfigError(`MONGODB_URI names a database that cannot be reached: ${why}.`)
   }
 }
 
