@@ -77,6 +77,9 @@ export interface MessagePage {
   readonly more: boolean
 }
 
+/** `GET /api/rooms/:room/messages/search?q=WORDS`: what holds all the words, newest first, at most 50. */
+export type MessagesFound = MessagePage
+
 /** `GET /api/rooms/:room/snapshot`: the folded state as this party may read it, where it is too large for a message. */
 export interface RoomSnapshot {
   readonly ok: true

@@ -416,6 +416,33 @@ describe('a room over HTTP', () => {
     ])
   })
 
+  test('[M7] [T-04] [T-29] [T-49] words are searched by a party behind its own acceptance, and by nobody else', async () => {
+    const room = await contractingRoom()
+    const search = (query: string) => `/api/rooms/${room}/messages/search${query}`
+    expect(code(await ben.get(search('?q=hi')))).toEqual([409, 'not-accepted-by-you'])
+    await server.run(room, ben, await acceptance(room, 'Ben Okafor'))
+    await server.run(room, ben, { name: 'postMessage', args: { message: message('m1'), body: 'Hi Ada' } })
+    await server.app.afterwards.reactors.settled()
+    expect((await ben.get(search('?q=%20ADA%20hi'))).body).toMatchObject({
+      ok: true,
+      messages: [{ by: 'freelancer', body: 'Hi Ada' }],
+      more: false,
+    })
+    expect((await ben.get(search('?q=nothing'))).body).toEqual({ ok: true, messages: [], more: false })
+    expect(code(await ada.get(search('?q=hi')))).toEqual([409, 'not-accepted-by-you'])
+    expect(code(await eve.get(search('?q=hi')))).toEqual([404, 'not-found'])
+    for (const query of [
+      '',
+      '?q=',
+      '?q=%20',
+      `?q=${'x'.repeat(101)}`,
+      '?q[$ne]=1',
+      '?q=a&q=b',
+      '?q=a&before=2',
+    ])
+      expect([query, ...code(await ben.get(search(query)))]).toEqual([query, 400, 'malformed'])
+  })
+
   test('[T-07] only a record number says before what', async () => {
     const room = await contractingRoom()
     await server.run(room, ben, await acceptance(room, 'Ben Okafor'))

@@ -139,6 +139,30 @@ test('older messages are paged newest first, with their earlier wordings', async
   expect(await server.after.messages.page(room, 6, 10)).toHaveLength(1)
 })
 
+test('[M7] words are found in the whole stream, newest first, and not in what was deleted or reworded', async () => {
+  const server = await start()
+  await server.play([
+    ...working,
+    say(client, 'old', 'The café opens at nine'),
+    say(freelancer, 'gone', 'The café is closed'),
+    say(client, 'reworded', 'The café is closed'),
+    step(freelancer, { name: 'deleteMessage', args: { message: message('gone') } }),
+    step(client, { name: 'editMessage', args: { message: message('reworded'), body: 'Never mind' } }),
+  ])
+  const others = Array.from({ length: 210 }, (_, i) => ({ message: message(`m${i}`), body: `No. ${i}` }))
+  await Promise.all(others.map((args) => server.run(client, { name: 'postMessage', args })))
+  await server.run(client, {
+    name: 'postMessage',
+    args: { message: message('new'), body: 'CAFE, nine o’clock' },
+  })
+  await server.after.reactors.settled()
+  const found = async (...words: readonly string[]) =>
+    (await server.after.messages.search(room, words, 10)).map(({ body }) => body)
+  expect(await found('cafe', 'nine')).toEqual(['CAFE, nine o’clock', 'The café opens at nine'])
+  expect(await found('closed')).toEqual([])
+  expect(await found('no.')).toHaveLength(10)
+})
+
 test('[M3] deleting a message erases every wording of it from log, projection and notices; a tombstone stays', async () => {
   const server = await start()
   await server.play([

@@ -1,11 +1,15 @@
-// `GET /api/rooms/:room/messages?before=SEQ`: what lies before the last 200 messages, for a party whose own acceptance
-// has opened the room. Who that is, the log says; the projection only holds the words.
+// What lies before the last 200 messages, and the search in all of them, for a party whose own acceptance has opened the
+// room. Who that is, the log says; the projection only holds the words.
+//
+//   GET /api/rooms/:room/messages?before=SEQ
+//   GET /api/rooms/:room/messages/search?q=WORDS
 
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
-import type { MessagePage } from '../../shared/http.ts'
+import type { MessagePage, MessagesFound } from '../../shared/http.ts'
 import { RoomId } from '../../shared/ids.ts'
+import { wordsOf } from '../../shared/search.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
 import type { Person } from '../auth/identity.ts'
@@ -18,25 +22,49 @@ const PAGE = 100
 const Query = v.strictObject({
   before: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number), v.safeInteger()),
 })
+const MOST_FOUND = 50
+const Search = v.strictObject({ q: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
-  readonly messages: Pick<MessagesProjection, 'page'>
+  readonly messages: Pick<MessagesProjection, 'page' | 'search'>
 }
 
 export function messageRoutes({ rooms, messages }: Options): readonly Route[] {
-  async function page(req: Request, res: Response, person: Person): Promise<void> {
+  /** Null when the answer was given already. */
+  async function openRoom(req: Request, res: Response, { userId }: Person): Promise<RoomId | null> {
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
-    const role = state && roleOf(state, person.userId)
-    if (!room.success || !state || !role) return refuseInWords(res, 'not-found')
-    if (!isOpenFor(state, role)) return refuseInWords(res, 'not-accepted-by-you')
+    const role = state && roleOf(state, userId)
+    if (room.success && state && role && isOpenFor(state, role)) return room.output
+    refuseInWords(res, role ? 'not-accepted-by-you' : 'not-found')
+    return null
+  }
+
+  async function page(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await openRoom(req, res, person)
+    if (room === null) return
     const query = v.safeParse(Query, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const found = await messages.page(room.output, query.output.before, PAGE + 1)
+    const found = await messages.page(room, query.output.before, PAGE + 1)
     const answer: MessagePage = { ok: true, messages: found.slice(0, PAGE), more: found.length > PAGE }
     res.json(answer)
   }
 
-  return [{ method: 'get', path: '/api/rooms/:room/messages', access: 'signed-in', handle: page }]
+  async function search(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await openRoom(req, res, person)
+    if (room === null) return
+    const query = v.safeParse(Search, { ...req.query })
+    if (!query.success) return refuseInWords(res, 'malformed')
+    const found = await messages.search(room, wordsOf(query.output.q), MOST_FOUND + 1)
+    const more = found.length > MOST_FOUND
+    const answer: MessagesFound = { ok: true, messages: found.slice(0, MOST_FOUND), more }
+    res.json(answer)
+  }
+
+  const access = 'signed-in'
+  return [
+    { method: 'get', path: '/api/rooms/:room/messages', access, handle: page },
+    { method: 'get', path: '/api/rooms/:room/messages/search', access, handle: search },
+  ]
 }

@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import type { Role } from '../../shared/decider.ts'
 import type { MessagePage } from '../../shared/http.ts'
 import type { RoomId } from '../../shared/ids.ts'
+import { holdsAll } from '../../shared/search.ts'
 import { isDuplicate } from './duplicate.ts'
 
 type MessageRow = MessagePage['messages'][number]
@@ -16,6 +17,8 @@ export interface MessagesProjection {
   put(room: RoomId, message: MessageRow, changedSeq: number): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
+  /** M7: the newest that hold all of these words, newest first. */
+  search(room: RoomId, words: readonly string[], most: number): Promise<readonly MessageRow[]>
   /** How many of the other's messages came after this record and were not deleted. */
   unread(room: RoomId, by: Role, afterSeq: number): Promise<number>
 }
@@ -25,6 +28,12 @@ interface Stored extends Omit<MessageRow, 'id'> {
   message: string
   changedSeq: number
 }
+
+/** A room is read on in such pieces, so that a long one holds up nobody else. */
+const READ_AT_ONCE = 200
+
+const isFound = ({ body, files, deletedAt }: MessageRow, words: readonly string[]): boolean =>
+  deletedAt === null && holdsAll(words, [body, ...files.map(({ name }) => name)])
 
 export async function createMessagesProjection(connection: Connection): Promise<MessagesProjection> {
   const schema = new mongoose.Schema<Stored>(
@@ -51,6 +60,25 @@ export async function createMessagesProjection(connection: Connection): Promise<
   const model = connection.model<Stored>('messages', schema)
   await model.createIndexes()
 
+  async function page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]> {
+    const found = await model
+      .find({ room, seq: mongoose.trusted({ $lt: before }) })
+      .sort({ seq: -1 })
+      .limit(most)
+      .lean()
+    return found.map(({ message, seq, at, by, body, files, deletedAt, earlier, editedAt }) => ({
+      id: message,
+      seq,
+      at,
+      by,
+      body,
+      files,
+      deletedAt,
+      earlier,
+      editedAt,
+    }))
+  }
+
   return {
     async put(room, { id, ...message }, changedSeq) {
       try {
@@ -65,23 +93,18 @@ export async function createMessagesProjection(connection: Connection): Promise<
         throw error
       }
     },
-    async page(room, before, most) {
-      const found = await model
-        .find({ room, seq: mongoose.trusted({ $lt: before }) })
-        .sort({ seq: -1 })
-        .limit(most)
-        .lean()
-      return found.map(({ message, seq, at, by, body, files, deletedAt, earlier, editedAt }) => ({
-        id: message,
-        seq,
-        at,
-        by,
-        body,
-        files,
-        deletedAt,
-        earlier,
-        editedAt,
-      }))
+    page,
+    async search(room, words, most) {
+      const found: MessageRow[] = []
+      let before = Infinity
+      for (;;) {
+        const read = await page(room, before, READ_AT_ONCE)
+        found.push(...read.filter((message) => isFound(message, words)))
+        const oldest = read.at(-1)
+        if (found.length >= most || oldest === undefined || read.length < READ_AT_ONCE)
+          return found.slice(0, most)
+        before = oldest.seq
+      }
     },
     unread: (room, by, afterSeq) =>
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import type { StreamMessage } from './stream.ts'
+import { anchorOf } from './useJump.ts'
 
 import styles from './MessageLine.module.css'
 
@@ -49,7 +50,7 @@ export function MessageLine(props: MessageLineProps) {
     )
   }
   return (
-    <li className={styles.line} data-delivery={delivery}>
+    <li className={styles.line} data-delivery={delivery} id={anchorOf(message.id)} tabIndex={-1}>
       {message.body !== '' && (
         <p className={styles.body}>
           <LinkedText text={message.body} />

@@ -127,6 +127,41 @@ describe('messages', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  test('[M7] words are searched in the whole stream; a result leads to its place', async () => {
+    const { hear, room } = openAs('client')
+    hear('one', 'The Café opens at nine')
+    hear('two', 'See you there')
+    const [found] = room.sessions.client.getState().view.messages.last
+    const answer = { ok: true, messages: [found], more: false }
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(answer))
+    const scrolled = vi.fn()
+    Element.prototype.scrollIntoView = scrolled
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Search messages' }), {
+      target: { value: ' cafe nine ' },
+    })
+    const results = await screen.findByRole('region', { name: 'Search results' })
+    expect(asked.mock.calls.map(([path]) => String(path))).toEqual([
+      expect.stringMatching(/\/messages\/search\?q=cafe\+nine$/),
+    ])
+    expect([...results.querySelectorAll('mark')].map((one) => one.textContent)).toEqual(['Café', 'nine'])
+    expect(screen.queryByText('See you there')).toBeNull()
+    fireEvent.click(within(results).getByRole('button', { name: 'Show in the stream' }))
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe(`message-${found?.id}`))
+    expect(scrolled).toHaveBeenCalledOnce()
+    expect(screen.getByText('See you there')).toBeTruthy()
+    asked.mockRestore()
+  })
+
+  test('[M7] what is nowhere is said to be nowhere', async () => {
+    const { hear } = openAs('client')
+    hear('one', 'Hello')
+    const answer = { ok: true, messages: [], more: false }
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(answer))
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'treasure' } })
+    expect(await screen.findByText('No message or file name holds “treasure”.')).toBeTruthy()
+    asked.mockRestore()
+  })
+
   test('the read mark moves in a focused tab only', () => {
     hasFocus.mockReturnValue(false)
     const { room, hear } = openAs('client')

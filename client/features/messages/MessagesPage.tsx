@@ -1,6 +1,6 @@
 // The stream between the two: read, write, edit, delete, all of it offline too (rules M1 to M5).
 
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
@@ -14,10 +14,12 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Composer } from './Composer.tsx'
+import { FoundList } from './FoundList.tsx'
 import { NotSent } from './NotSent.tsx'
-import { isUnsent } from './stream.ts'
+import { type StreamMessage, isUnsent } from './stream.ts'
 import { Stream } from './Stream.tsx'
 import { useAtEnd } from './useAtEnd.ts'
+import { useJump } from './useJump.ts'
 import { useOlderMessages } from './useOlderMessages.ts'
 import { useReadMark } from './useReadMark.ts'
 
@@ -61,6 +63,8 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
     session.presence.some(({ role, typing }) => role === otherRole(you) && typing),
   )
   const [editing, setEditing] = useState<string | null>(null)
+  const [query, setQuery] = useState('')
+  const jumpTo = useJump()
   const { last, count } = room.messages
   const older = useOlderMessages(id, count, last)
   const { isAtEnd, jumpToEnd } = useAtEnd()
@@ -73,6 +77,14 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const closed = useRoom((session) => session.wouldRefuse(anyMessage))
   const unread = last.filter(({ by, seq }) => by !== you && seq > readUpTo).length
 
+  const words = query.trim()
+  const mayChange = closed === null
+
+  const handleOpen = async ({ id: message, seq }: StreamMessage): Promise<void> => {
+    await older.loadBackTo(seq)
+    jumpTo(message)
+    setQuery('')
+  }
   const handleEditLast = (): void => {
     const own = last.findLast(({ by, body, deletedAt }) => by === you && body !== '' && deletedAt === null)
     if (own !== undefined) setEditing(own.id)
@@ -81,7 +93,28 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   return (
     <div className={styles.page}>
       <h1 className="visuallyHidden">Messages</h1>
-      {older.hasMore && (
+      {count > 0 && isOpenFor(room, you) && (
+        <TextInput
+          className={styles.search ?? ''}
+          type="search"
+          aria-label="Search messages"
+          placeholder="Search messages"
+          leftSection={<Icon name="search" size={15} />}
+          maxLength={100}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      )}
+      {words !== '' && (
+        <FoundList
+          room={id}
+          words={words}
+          you={you}
+          names={names}
+          onOpen={(message) => void handleOpen(message)}
+        />
+      )}
+      {words === '' && older.hasMore && (
         <div className={styles.older}>
           <Button variant="default" size="xs" loading={older.isLoading} onClick={older.loadMore}>
             Show earlier messages
@@ -89,7 +122,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
           {older.problem !== null && <p role="alert">{older.problem}</p>}
         </div>
       )}
-      {count === 0 ? (
+      {words !== '' ? null : count === 0 ? (
         <div className={styles.empty}>
           <EmptyState
             icon="message"
@@ -103,7 +136,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
           you={you}
           names={names}
           line={line}
-          canChange={closed === null}
+          canChange={mayChange}
           editing={editing}
           onEditing={setEditing}
         />

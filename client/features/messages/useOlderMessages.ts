@@ -13,6 +13,8 @@ export interface OlderMessages {
   readonly isLoading: boolean
   readonly problem: string | null
   readonly loadMore: () => void
+  /** Until this record is among them. */
+  readonly loadBackTo: (seq: number) => Promise<void>
 }
 
 /** `count` is how many there are in all, `kept` are the last of them. */
@@ -23,15 +25,21 @@ export function useOlderMessages(room: string, count: number, kept: readonly Str
   const [problem, setProblem] = useState<string | null>(null)
   const firstKept = kept[0]?.seq ?? 0
 
-  const load = async (): Promise<void> => {
-    const before = messages[0]?.seq ?? firstKept
+  const first = messages[0]?.seq ?? firstKept
+
+  /** Answers from which record on all are here now; null when nothing more comes. */
+  const load = async (before: number): Promise<number | null> => {
     setIsLoading(true)
     const page = await request<MessagePage>('GET', `/api/rooms/${room}/messages?before=${before}`)
     setIsLoading(false)
-    if (!page.ok) return setProblem(page.sentence)
+    if (!page.ok) {
+      setProblem(page.sentence)
+      return null
+    }
     setProblem(null)
     setIsEnd(!page.more)
     setMessages((known) => [...page.messages.toReversed(), ...known])
+    return page.more ? (page.messages.at(-1)?.seq ?? null) : null
   }
 
   return {
@@ -41,7 +49,11 @@ export function useOlderMessages(room: string, count: number, kept: readonly Str
     isLoading,
     problem,
     loadMore: () => {
-      if (!isLoading) void load()
+      if (!isLoading) void load(first)
+    },
+    loadBackTo: async (seq) => {
+      let here: number | null = first
+      while (here !== null && here > seq) here = await load(here)
     },
   }
 }

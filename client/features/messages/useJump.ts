@@ -1,0 +1,21 @@
+// To one message of the stream: as soon as it is drawn, it is in the middle of the window and has the focus.
+
+import { useEffect, useRef } from 'react'
+
+/** Where the page finds a message. */
+export const anchorOf = (message: string): string => `message-${message}`
+
+export function useJump(): (message: string) => void {
+  const wanted = useRef<string | null>(null)
+  // After every drawing: the message may have to be read from the server first.
+  useEffect(() => {
+    const line = wanted.current === null ? null : document.querySelector<HTMLElement>(`#${wanted.current}`)
+    if (line === null) return
+    wanted.current = null
+    line.scrollIntoView({ block: 'center' })
+    line.focus({ preventScroll: true })
+  })
+  return (message) => {
+    wanted.current = anchorOf(message)
+  }
+}
