@@ -4,7 +4,7 @@
 //      └─▶ identity, mail          HTTP: one table of routes, then the page        sockets: /room and /me
 
 import { type Server as HttpServer, createServer } from 'node:http'
-import { type AddressInfo, type Server as NetServer, createServer as createNetServer } from 'node:net'
+import { createServer as createNetServer } from 'node:net'
 import { hostname } from 'node:os'
 
 import express from 'express'
@@ -18,7 +18,7 @@ import type { StoredAttempts } from './auth/models.ts'
 import { type Billing, openBilling } from './billing/openBilling.ts'
 import type { OpenProvider } from './billing/provider.ts'
 import { countBusinessDays } from './billing/reviewClock.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
 import { createRooms } from './createRooms.ts'
 import { prepareDataDir } from './dataDir.ts'
 import { openPapers } from './evidence/openPapers.ts'
@@ -39,6 +39,7 @@ import type { SecurityLine } from './http/securityLog.ts'
 import { snapshotRoute } from './http/snapshot.ts'
 import { statusRoute } from './http/status.ts'
 import { supportRoutes } from './http/support.ts'
+import { listenOn } from './listenOn.ts'
 import { type Mail, createMail } from './mail/fromConfig.ts'
 import type { Rooms } from './rooms.ts'
 import { openClockGuard } from './scheduler/clockGuard.ts'
@@ -271,35 +272,6 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     },
   }
 }
-
-function listenOn(server: HttpServer | NetServer, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const fail = ({ code = '', message }: NodeJS.ErrnoException): void => {
-      const sentence = code === 'EADDRINUSE' || code === 'EACCES' ? portFaults[code] : hostFault
-      reject(new ConfigError(sentence({ port, host, message })))
-    }
-    server.once('error', fail)
-    server.listen(port, host, () => {
-      server.off('error', fail)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-}
-
-interface Refused {
-  readonly port: number
-  readonly host: string
-  readonly message: string
-}
-
-const portFaults = {
-  EADDRINUSE: ({ port }: Refused) =>
-    `Port ${port} is taken: stop what listens there, or set PORT to another one.`,
-  EACCES: ({ port }: Refused) => `Port ${port} is not for this user: set PORT to 1024 or more.`,
-} as const
-
-const hostFault = ({ host, message }: Refused): string =>
-  `HOST is ${host}, where this machine cannot listen: ${message}.`
 
 function writeFault(fault: unknown): void {
   console.error(fault)
