@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/App.tsx'
+import { reloadIfUpdated } from './app/fetchCode.ts'
 import { loadMe } from './app/me.ts'
 import { cspNonce } from './app/nonce.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
@@ -16,14 +17,7 @@ import { installTrustedTypes } from './app/trustedTypes.ts'
 installTrustedTypes()
 void loadMe()
 
-// After an update the old files are gone: a tab that asks for one takes the new page instead, once.
-window.addEventListener('vite:preloadError', (event) => {
-  const last = Number(sessionStorage.getItem('reloadedAt') ?? 0)
-  if (Date.now() - last < 60_000) return
-  event.preventDefault()
-  sessionStorage.setItem('reloadedAt', String(Date.now()))
-  location.reload()
-})
+window.addEventListener('vite:preloadError', () => void reloadIfUpdated())
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('index.html has no #root')

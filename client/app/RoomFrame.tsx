@@ -12,8 +12,11 @@ import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { holdRoomConnection, roomConnection } from './roomConnection.ts'
 import { RoomInside } from './RoomInside.tsx'
-import { fetchNeighbours, roomScreens } from './screens.tsx'
+import { fetchNeighbours, homeScreens, roomScreens } from './screens.tsx'
 import { RoomIdContext } from './useRoomId.ts'
+
+/** The way out as well: it has to be there without a network. */
+const neighbours = { ...roomScreens, home: homeScreens.home }
 
 export interface RoomFrameProps {
   readonly room: string
@@ -46,7 +49,7 @@ function ConnectedRoom({ userId, ...props }: ConnectedRoomProps) {
   const connection = roomConnection(props.room, userId)
   const isExpired = useMe((store) => store.isExpired)
   useEffect(() => holdRoomConnection(connection), [connection])
-  useEffect(() => fetchNeighbours(roomScreens), [])
+  useEffect(() => fetchNeighbours(neighbours), [])
   useEffect(() => {
     // Signed in again: at once with the new cookie, what was not sent goes out.
     if (!isExpired && connection.store.getState().status === 'refused') connection.reconnect()

@@ -3,6 +3,7 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
+import { fetchCode } from './fetchCode.ts'
 import type { RoomScreen } from './paths.ts'
 
 /** What stands alone in the window, without a frame. */
@@ -47,7 +48,7 @@ export const roomScreens: Readonly<Record<RoomScreen, ComponentType & Fetched>> 
 /** Once the first screen is drawn its neighbours are fetched, so that a move inside does not wait. */
 export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () => void {
   const timer = setTimeout(() => {
-    // Without a network the move itself tries again.
+    // What does not come now comes with the move itself.
     for (const { fetch } of Object.values(screens)) fetch().catch(() => undefined)
   }, NEIGHBOURS_AFTER_MS)
   return () => clearTimeout(timer)
@@ -60,6 +61,6 @@ interface Fetched {
 }
 
 function screen<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
-  const fetch = async () => ({ default: await load() })
+  const fetch = async () => ({ default: await fetchCode(load) })
   return Object.assign(lazy(fetch), { fetch })
 }
