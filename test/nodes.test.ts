@@ -2,6 +2,7 @@
 
 import { expect, test, vi } from 'vitest'
 
+import type { MeWelcome } from '../shared/protocol.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { message, move } from './support/given.ts'
 import { openTestServer, openTwoTestServers } from './support/testRoom.ts'
@@ -31,6 +32,35 @@ test('a storm from both nodes leaves no hole and no double, and all tabs end ali
   for (const tab of [freelancer, client, late]) {
     await vi.waitFor(() => expect(tab.state()).toEqual(truth), { timeout: 10_000 })
   }
+  await close()
+})
+
+test('who has no room open hears at one node what happens at the other: notice, room list, and what was seen', async () => {
+  const { servers, close } = await openTwoTestServers()
+  const [here, there] = servers
+  const at = await here.room('working')
+  const ada = await there.signInAgain(at.ada)
+  const [line, again] = [there.me(ada), there.me(ada)]
+  const news: unknown[] = []
+  const given = new Promise<MeWelcome>((resolve) => line.once('welcome', resolve))
+  line.on('notified', ({ kind, read }) => news.push([kind, read]))
+  line.on('room', ({ needsYou }) => news.push(['room', needsYou]))
+  again.on('seen', (room, seq) => news.push(['seen', room, seq]))
+  const before = (await given).notifications.length
+  await here.run(at, 'freelancer', move('a', 'completed'))
+  await vi.waitFor(() =>
+    expect(news).toEqual(
+      expect.arrayContaining([
+        ['task-completed', false],
+        ['room', true],
+      ]),
+    ),
+  )
+  const seq = (await here.app.store.tail(at.room, 0)).length
+  await here.app.afterwards.inbox.markSeen(ada.userId, at.room, seq)
+  await vi.waitFor(() => expect(news).toContainEqual(['seen', at.room, seq]))
+  expect(news.filter((one) => Array.isArray(one) && one[0] === 'task-completed')).toHaveLength(1)
+  expect(await there.app.afterwards.inbox.notifications(ada.userId)).toHaveLength(before + 1)
   await close()
 })
 

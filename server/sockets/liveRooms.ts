@@ -20,6 +20,7 @@ import type { Limits } from '../limits.ts'
 import type { Commit, Rooms } from '../rooms.ts'
 import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
+import { repeat } from './repeat.ts'
 import { type Content, type Place, contentFor, snapshotFor } from './welcome.ts'
 
 interface RoomSocketData {
@@ -207,28 +208,4 @@ const channel = (room: RoomId, role: Role): string => `${room}:${role}`
 function presenceFor(state: Workroom, reader: Role, present: readonly Presence[]): readonly Presence[] {
   if (isOpenFor(state, reader)) return present
   return present.map(({ role }) => ({ role, typing: false, dragging: null }))
-}
-
-/** One after another, with a pause in between; errors are reported and the next turn comes all the same. */
-function repeat(
-  work: () => Promise<void>,
-  pauseMs: number,
-  report: (fault: unknown) => void,
-): { readonly stop: () => void } {
-  let timer: NodeJS.Timeout | null = null
-  let isStopped = false
-  async function turn(): Promise<void> {
-    await work().catch(report)
-    if (!isStopped) wait()
-  }
-  const wait = (): void => {
-    timer = setTimeout(() => void turn(), pauseMs).unref()
-  }
-  wait()
-  return {
-    stop() {
-      isStopped = true
-      if (timer !== null) clearTimeout(timer)
-    },
-  }
 }

@@ -8,8 +8,10 @@ import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../..
 import type { Person } from '../auth/identity.ts'
 import { type Admission, guardDoor } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
+import { createInboxPoll } from './inboxPoll.ts'
 import type { LiveSessions } from './liveSessions.ts'
 import { type Handler, handlePackets } from './packets.ts'
+import { repeat } from './repeat.ts'
 import type { TokenBuckets } from './tokenBucket.ts'
 
 type Nothing = Record<string, never>
@@ -24,14 +26,20 @@ export interface MeConnectionOptions {
   readonly sessions: LiveSessions
   readonly inbox: Inbox
   readonly signals: TokenBuckets
+  /** How often the store is asked what other nodes told; null where there are none. */
+  readonly pollMs: number | null
   readonly now: () => number
   readonly report: (fault: unknown) => void
 }
 
 const Seen = v.strictTuple([RoomId, v.pipe(v.number(), v.safeInteger(), v.minValue(0))])
 
-export function serveMe(namespace: MeNamespace, options: MeConnectionOptions): void {
+export function serveMe(
+  namespace: MeNamespace,
+  options: MeConnectionOptions,
+): { readonly close: () => void } {
   const { admission, sessions, inbox, report } = options
+  const poll = createInboxPoll(inbox, pass)
 
   async function knock(socket: MeSocket): Promise<HandshakeRefusal | null> {
     const person = await admission.admit(socket)
@@ -56,6 +64,7 @@ export function serveMe(namespace: MeNamespace, options: MeConnectionOptions): v
   async function enter(socket: MeSocket, userId: UserId): Promise<void> {
     await socket.join(userId)
     const [rooms, notifications] = await Promise.all([inbox.rooms(userId), inbox.notifications(userId)])
+    poll.welcomed(userId, rooms, notifications)
     socket.emit('welcome', { userId, rooms, notifications, now: options.now() })
   }
 
@@ -71,7 +80,7 @@ export function serveMe(namespace: MeNamespace, options: MeConnectionOptions): v
     }
   }
 
-  inbox.onNews((news: InboxNews) => {
+  function pass(news: InboxNews): void {
     const tabs = namespace.to(news.userId)
     switch (news.kind) {
       case 'room':
@@ -81,5 +90,15 @@ export function serveMe(namespace: MeNamespace, options: MeConnectionOptions): v
       case 'seen':
         return void tabs.emit('seen', news.room, news.seq)
     }
+  }
+
+  inbox.onNews((news) => {
+    poll.heard(news)
+    pass(news)
   })
+  const here = (): readonly UserId[] => [
+    ...new Set([...namespace.sockets.values()].map(({ data }) => data.person.userId)),
+  ]
+  const polls = options.pollMs === null ? null : repeat(() => poll.look(here()), options.pollMs, report)
+  return { close: () => polls?.stop() }
 }

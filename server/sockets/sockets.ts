@@ -90,7 +90,15 @@ export function createSockets(options: SocketsOptions): Sockets {
     addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),
     report,
   })
-  serveMe(io.of('/me') as MeNamespace, { admission, sessions, inbox, signals, now, report })
+  const inboxes = serveMe(io.of('/me') as MeNamespace, {
+    admission,
+    sessions,
+    inbox,
+    signals,
+    pollMs: options.hasPeers ? limits.pollMs : null,
+    now,
+    report,
+  })
 
   return {
     io,
@@ -98,6 +106,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       roomTabs.emit('restarting')
       clearInterval(sweeping)
       liveRooms.close()
+      inboxes.close()
       sessions.close()
       backPressure.close()
       const closed = io.close()
