@@ -44,7 +44,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
           until {coversWords(calendar)}, counted in <strong>{calendar.zone}</strong>.
           {payday !== null && (
             <span className={styles.payday}>
-              Delivered today, the latest payday is <Deadline at={payday.releaseAt} />.
+              Latest payday if delivered today: <Deadline at={payday.releaseAt} />
             </span>
           )}
         </p>

@@ -17,14 +17,28 @@ export interface ContractActionsProps {
   readonly other: string
   readonly canPropose: boolean
   readonly canDecline: boolean
+  /** Both accepted this version: who did it when, in which words, is certified. */
+  readonly isInForce: boolean
 }
 
-export function ContractActions({ version, other, canPropose, canDecline }: ContractActionsProps) {
+export function ContractActions(props: ContractActionsProps) {
+  const { version, other, canPropose, canDecline, isInForce } = props
   const room = useRoomId()
   const [shown, setShown] = useState<'decline' | 'propose' | null>(null)
   const close = (): void => setShown(null)
   return (
     <div className={styles.actions}>
+      {isInForce && (
+        <Button
+          variant="default"
+          component="a"
+          href={`/api/rooms/${room}/certificate.pdf`}
+          download
+          leftSection={<Icon name="file" size={16} />}
+        >
+          Certificate
+        </Button>
+      )}
       <Button.Group>
         <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => print()}>
           Print

@@ -11,6 +11,7 @@ import {
   freelancerIn,
   makeOffer,
   play,
+  room,
   step,
   working,
 } from '../../../test/support/given.ts'
@@ -248,6 +249,13 @@ describe('the contract on its page', () => {
     await openAs('client', working)
     expect(screen.getByText('In force: both of you have accepted.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /I accept/ })).toBeNull()
+    const certificate = screen.getByRole('link', { name: 'Certificate' })
+    expect(certificate.getAttribute('href')).toBe(`/api/rooms/${room}/certificate.pdf`)
+  })
+
+  test('before that there is no certificate', async () => {
+    await openAs('client', freelancerIn)
+    expect(screen.queryByRole('link', { name: 'Certificate' })).toBeNull()
   })
 
   test('[C6] declining says what it does and takes a reason', async () => {

@@ -101,6 +101,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           other={nameOf(room, otherRole(you))}
           canPropose={isOpen && !isOutdated}
           canDecline={mayAnswer && !isOutdated}
+          isInForce={contract.status === 'active' && !isOutdated}
         />
       </header>
       <div className={styles.columns}>

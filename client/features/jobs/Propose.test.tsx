@@ -134,7 +134,7 @@ describe('sending a proposal', () => {
 
   test('the latest payday follows from the calendar', async () => {
     await open()
-    await screen.findByText(/the latest payday is/)
+    await screen.findByText(/Latest payday if delivered today/)
     expect(asked.find(({ path }) => path === '/api/calendars/payday')?.body).toEqual({ calendar: germany })
   })
 

@@ -37,7 +37,10 @@ export function MessageLine(props: MessageLineProps) {
     return (
       <li className={styles.line}>
         <p className={styles.tombstone}>
-          <Icon name="trash" size={14} /> Deleted by its author, <DateTime at={message.deletedAt} />
+          <Icon name="trash" size={14} />
+          <span>
+            Deleted by its author, <DateTime at={message.deletedAt} />
+          </span>
         </p>
       </li>
     )
