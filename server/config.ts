@@ -153,6 +153,6 @@ function httpWarning(publicUrl: string | null): readonly string[] {
 function mailWarning(mail: Config['mail']): readonly string[] {
   if (mail.by !== 'nobody') return []
   return [
-    'SMTP_URL is not set: no letters are sent. Invitations are links to copy, and resetting a password is a command for the operator.',
+    'SMTP_URL is not set: no letters are sent. Invitations are links to copy, and a forgotten password is reset by npm run reset-password -- EMAIL.',
   ]
 }

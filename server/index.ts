@@ -9,6 +9,7 @@ import { type Config, readConfig } from './config.ts'
 import { demoLines, openDemo, prepareDemo } from './demo.ts'
 import { roomToVerify, verifyStored } from './evidence/verifyCommand.ts'
 import { createPage } from './http/page.ts'
+import { passwordToReset, resetLinkFor } from './resetPassword.ts'
 import { createStoryClock } from './story/storyClock.ts'
 import { isStoryAsked, openStoryDemo } from './storyDemo.ts'
 import { runSupportCommand } from './support.ts'
@@ -22,8 +23,10 @@ try {
   const said = runSupportCommand(config, argv)
   const backup = backupFile(argv, Date.now())
   const suspect = roomToVerify(argv)
+  const forgetful = passwordToReset(argv)
   if (said !== null) console.log(said)
   else if (suspect !== null) await verify(config, suspect)
+  else if (forgetful !== null) await resetPassword(config, forgetful)
   else if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
   else await saveBackup(config, backup)
 } catch (error) {
@@ -58,6 +61,17 @@ async function start(config: Config): Promise<void> {
 async function saveBackup(config: Config, file: string): Promise<void> {
   await backUp(config, file)
   console.log(`Backup: ${file}`)
+}
+
+async function resetPassword(config: Config, email: string): Promise<void> {
+  const app = await createApp(config, { page: createPage({ dir: path.resolve('dist/client') }) })
+  try {
+    console.log(
+      `Hand this link over in person. It works once, within an hour:\n${await resetLinkFor(app, email, config)}`,
+    )
+  } finally {
+    await app.close()
+  }
 }
 
 async function verify(config: Config, room: string): Promise<void> {

@@ -30,9 +30,9 @@ function freshDir(): string {
   return dir
 }
 
-function start(env: Readonly<Record<string, string>>) {
+function start(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['dist/server/index.js'], { env: { PATH, ...env } })
+  const child = spawn(process.execPath, ['dist/server/index.js', ...args], { env: { PATH, ...env } })
   running.add(child)
   let output = ''
   const hear = (text: Buffer): void => {
@@ -117,6 +117,22 @@ test('[R-7] [R-10] a data directory in use is one sentence, and SIGTERM leaves i
   await third.says('Workroom: http://')
   third.child.kill('SIGTERM')
   expect((await third.ended).code).toBe(0)
+})
+
+test('a forgotten password is reset by the operator, and a wrong address is one sentence', async () => {
+  const dir = freshDir()
+  const demo = start({ PORT: String(await freePort()), DATA_DIR: dir }, '--demo')
+  await demo.says('Ben Okafor')
+  demo.child.kill('SIGTERM')
+  await demo.ended
+  const place = { DATA_DIR: join(dir, 'demo'), PORT: '3000' }
+  const reset = await start(place, '--reset-password', 'ben@example.org').ended
+  expect(reset.code).toBe(0)
+  expect(reset.output).toMatch(/http:\/\/localhost:3000\/reset-password\S*#\S+/)
+  expect(await start(place, '--reset-password', 'eve@example.org').ended).toEqual({
+    code: 1,
+    output: 'There is no account with the address eve@example.org.\n',
+  })
 })
 
 test('[R-7] a second signal ends it at once', async () => {
