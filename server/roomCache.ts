@@ -14,7 +14,8 @@ import type { RecordStore } from './storage/recordStore.ts'
 
 /** Records kept in memory, for tails and for commands that come twice. */
 const RECENT = 512
-const PAGE = 1000
+/** Read on in pieces: folding and hashing one holds up everybody else for some milliseconds. */
+const PAGE = 250
 
 export interface RoomEntry {
   state: Workroom
