@@ -31,7 +31,6 @@ const impossible: Readonly<Record<string, string>> = {
   'T-10': 'no file has a signed link: each request is authorised by the session',
   'T-12': 'nobody is removed from a room',
   'T-35': 'a role never changes in a room; it is read from the room’s state at every command',
-  'T-73': 'nothing makes thumbnails',
   'T-92': 'there is no second factor',
   'T-93': 'there is no second factor',
   'T-103': 'a duration: the bench measures the loop, tests assert none',

@@ -51,7 +51,7 @@ test('the acceptance reaches the other once as a desktop notification', async ()
   expect(await shown(second)).toEqual(['Ben Okafor accepted the contract'])
 })
 
-test('none is shown where a tab of that room has the focus', async () => {
+test('[N5] none is shown where a tab of that room has the focus', async () => {
   const [page] = pair.ben.pages
   const before = await shown(page)
   await page.bringToFront()

@@ -126,7 +126,7 @@ describe('the outbox in a real browser', () => {
 })
 
 describe('notifications over tabs', () => {
-  test('each record is claimed by one tab, once for ever', async () => {
+  test('[N5] each record is claimed by one tab, once for ever', async () => {
     const tabs = await openTabs(3)
     const claims = await Promise.all(tabs.map(claim))
     expect(claims.flat()).toEqual([4, 5])

@@ -35,6 +35,13 @@ export async function openStorageUnderTest(): Promise<StorageUnderTest> {
   }
 }
 
+/** The store as a thief would find it. */
+export async function everythingIn({ connection }: StorageUnderTest): Promise<string> {
+  const names = ['records', 'roomList', 'messages', 'notifications', 'dueQueue']
+  const found = await Promise.all(names.map((name) => connection.collection(name).find().toArray()))
+  return JSON.stringify(found)
+}
+
 export type Fields = Record<string, unknown>
 export type Numbered = Fields & { _id: number | string }
 export type Holding = Mongo.Collection<Numbered>
