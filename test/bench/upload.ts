@@ -14,7 +14,7 @@ import { io } from 'socket.io-client'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { move } from '../support/given.ts'
-import { askJson, partForm, sendPart, sha256 } from '../support/uploading.ts'
+import { ask, askJson, partForm, sendPart, sha256 } from '../support/uploading.ts'
 import type { Kind, Ready } from './uploadServer.ts'
 
 const MIB = 1024 ** 2
@@ -23,6 +23,8 @@ const ROUNDS = 4
 const RATE_BYTES = 256 * MIB
 const LARGE_BYTES = 2048 * MIB
 const MOVES = 300
+/** Moves alone and moves beside an upload take turns: what else the machine does meets both. */
+const TURNS = 6
 
 /** One block again and again, with its place written into it: cheap to make, different everywhere. */
 const block = randomBytes(PART)
@@ -36,7 +38,9 @@ interface Server extends Ready {
   readonly rss: () => Promise<number>
 }
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'workroom-bench-'))
+const [, , task, ...given] = process.argv
+const isSender = task === 'send'
+const dataDir = isSender ? '' : mkdtempSync(path.join(tmpdir(), 'workroom-bench-'))
 
 async function main(): Promise<void> {
   const bare = await start('bare')
@@ -61,22 +65,57 @@ async function rates(bare: Server, product: Server): Promise<void> {
   row('product', `${rate(spent.product)} (${(spent.bare / spent.product).toFixed(2)}×)`)
 }
 
+/** What others upload meanwhile, by a process of its own: as much as goes, or what a line of 100 Mbit/s carries. */
+const besides = { 'beside 100 Mbit/s': 12_500_000, 'beside full speed': Infinity } as const
+
 async function moves(server: Server): Promise<void> {
   const tab = await enter(server)
-  const alone = await moveTimes(tab)
-  const end = new AbortController()
-  const uploading = uploadUntil(end.signal, server)
-  const beside = await moveTimes(tab)
-  end.abort()
-  await uploading
+  const times: Record<string, number[]> = { alone: [] }
+  for (let turn = 0; turn < TURNS; turn++) {
+    times['alone']?.push(...(await moveTimes(tab)))
+    for (const [name, speed] of Object.entries(besides)) {
+      const sender = fork(import.meta.filename, [
+        'send',
+        server.url,
+        server.room,
+        server.cookies[0],
+        String(speed),
+      ])
+      await once(sender, 'message')
+      ;(times[name] ??= []).push(...(await moveTimes(tab)))
+      sender.kill()
+      await once(sender, 'exit')
+    }
+  }
   tab.close()
-  console.log(`\n${MOVES} card moves, one after another (ms until the answer)`)
-  row('alone', `p50 ${percentile(alone, 0.5)}  p95 ${percentile(alone, 0.95)}`)
-  row('while uploading', `p50 ${percentile(beside, 0.5)}  p95 ${percentile(beside, 0.95)}`)
+  console.log(`\n${MOVES} card moves each, one after another, in turns (ms until the answer)`)
+  for (const [name, all] of Object.entries(times))
+    row(name, `p50 ${percentile(all, 0.5)}  p95 ${percentile(all, 0.95)}`)
 }
 
-async function uploadUntil(end: AbortSignal, server: Server): Promise<void> {
-  while (!end.aborted) await upload(server, RATE_BYTES)
+/** Runs in a process of its own until it is killed; says when the first part has arrived. */
+async function sendUntilKilled([
+  url = '',
+  room = '',
+  cookie = '',
+  speed = '',
+]: readonly string[]): Promise<void> {
+  const bytes = speed === 'Infinity' ? PART : MIB
+  const form = partForm(same.subarray(0, bytes), 0)
+  const pause = (bytes / Number(speed)) * 1000
+  for (;;) {
+    const asked = await askJson({ url }, { cookie }, '/api/uploads', { room, name: 'x', size: RATE_BYTES })
+    const id = String(asked.body['id'])
+    for (let offset = 0; offset < RATE_BYTES; offset += bytes) {
+      const began = performance.now()
+      const headers = { ...form.headers, 'upload-offset': offset }
+      const answer = await sendPart({ url }, { cookie }, id, { bytes: form.bytes, headers })
+      if (answer.status !== 200) throw new Error(answer.bytes.toString())
+      process.send?.('sent')
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + pause - performance.now())))
+    }
+    await ask({ url }, { cookie }, `/api/uploads/${id}`, { method: 'DELETE' })
+  }
 }
 
 async function large(first: Server): Promise<void> {
@@ -213,16 +252,16 @@ async function enter({ url, room, cookies }: Server): Promise<Tab> {
 
 async function moveTimes(tab: Tab): Promise<readonly number[]> {
   const times: number[] = []
-  for (let count = 0; count < MOVES; count++) {
+  for (let count = 0; count < MOVES / TURNS; count++) {
     times.push(await timed(() => tab.move(count)))
     // no faster than the limit for one person
     await new Promise((resolve) => setTimeout(resolve, 55))
   }
-  return times.toSorted((a, b) => a - b)
+  return times
 }
 
 const percentile = (times: readonly number[], share: number): string =>
-  (times[Math.floor(times.length * share)] ?? 0).toFixed(2)
+  (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0).toFixed(2)
 
 async function start(kind: Kind, port = '0'): Promise<Server> {
   const child = fork(path.join(import.meta.dirname, 'uploadServer.js'), [kind, dataDir, port])
@@ -243,6 +282,7 @@ function row(name: string, words: string): void {
   console.log(`  ${name.padEnd(18)}${words}`)
 }
 
+if (isSender) await sendUntilKilled(given)
 try {
   await main()
 } finally {
