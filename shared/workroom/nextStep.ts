@@ -1,7 +1,7 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
 import type { Role } from '../decider.ts'
-import { nameOf } from './offer.ts'
+import { nameOf, offerWord } from './offer.ts'
 import {
   agreedAmount,
   disputed,
@@ -67,9 +67,10 @@ export function nextStep(room: Workroom, role: Role): NextStep {
 
 function closedSentence(room: Workroom): string {
   const { offer, contract } = room
-  if (offer.status === 'withdrawn') return 'The offer was withdrawn. Nobody is bound.'
-  if (offer.status === 'declined') return 'The offer was declined. Nobody is bound.'
-  if (offer.status === 'expired') return 'The offer expired without an answer. Nobody is bound.'
+  const word = offerWord(offer)
+  if (offer.status === 'withdrawn') return `The ${word} was withdrawn. Nobody is bound.`
+  if (offer.status === 'declined') return `The ${word} was declined. Nobody is bound.`
+  if (offer.status === 'expired') return `The ${word} expired without an answer. Nobody is bound.`
   if (contract.declined)
     return `${nameOf(room, contract.declined.by)} declined the contract. Nobody is bound.`
   return 'The contract was not accepted by both in time. Nobody is bound.'

@@ -6,7 +6,7 @@ import { type Currency, plainMoney } from '../money.ts'
 import { type LogRecord, openEvents } from '../record.ts'
 import { isOpenFor } from './contract.ts'
 import { currentDelivery } from './delivery.ts'
-import { nameOf } from './offer.ts'
+import { nameOf, offerWord } from './offer.ts'
 import { phaseOf } from './phase.ts'
 import type { Workroom, WorkroomEvent } from './workroom.ts'
 
@@ -128,7 +128,9 @@ function told(event: WorkroomEvent, { before, after: room }: Around, by: Role | 
     case 'contract.expired':
       return both('contract-closed', 'The contract was not accepted in time')
     case 'offer.expired':
-      return both('contract-closed', 'The offer expired without an answer', { screen: 'overview' })
+      return both('contract-closed', `The ${offerWord(room.offer)} expired without an answer`, {
+        screen: 'overview',
+      })
     case 'card.moved':
       return event.to === 'completed' && event.from !== 'completed'
         ? tell('task-completed', `${who} completed a task: your review is needed`, {

@@ -13,6 +13,7 @@ import {
   makeOffer,
   platform,
   play,
+  proposed,
   step,
   support,
   terms,
@@ -113,6 +114,20 @@ describe('offer', () => {
     given(...invited)
       .when(support, acceptOffer)
       .rejected('not-your-role')
+  })
+
+  test.each([
+    ['offer', invited, client],
+    ['proposal', proposed, freelancer],
+  ] as const)('[O3] what ended unanswered is called what it was: %s', (word, history, maker) => {
+    const { state } = play([...history, step(maker, { name: 'withdrawOffer', args: {} })])
+    const late = play([...history, step(platform, { name: 'expireOffer', args: {} }, 60 * DAY)])
+    for (const role of ['client', 'freelancer'] as const) {
+      expect(nextStep(state, role).sentence).toBe(`The ${word} was withdrawn. Nobody is bound.`)
+      expect(nextStep(late.state, role).sentence).toBe(
+        `The ${word} expired without an answer. Nobody is bound.`,
+      )
+    }
   })
 
   test('[O5] an offer expires by the platform alone, after 14 days', () => {

@@ -202,6 +202,10 @@ export const evolveOffer: Evolve<Offer, OfferEvent> = {
   },
 }
 
+/** What people call it. */
+export const offerWord = ({ madeBy }: Pick<Offer, 'madeBy'>): 'offer' | 'proposal' =>
+  madeBy === 'client' ? 'offer' : 'proposal'
+
 /** The role of a user in this room, or null for everybody else. */
 export function roleOf(room: OfferScope, userId: string): Role | null {
   return roles.find((role) => room.offer.parties[role]?.userId === userId) ?? null

@@ -2,7 +2,7 @@
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { currencies, plainMoney } from '../../../shared/money.ts'
-import { namesOf } from '../../../shared/workroom/offer.ts'
+import { namesOf, offerWord } from '../../../shared/workroom/offer.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { type Chapter, type Names, chapter } from './chapter.ts'
 import { deliveryStory } from './deliveryStory.ts'
@@ -24,7 +24,7 @@ export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
 function offerChapters({ offer, contract }: Workroom, names: Names): readonly Chapter[] {
   if (offer.status === 'none' || offer.terms === null) return []
   const [first] = contract.versions
-  const kind = offer.madeBy === 'client' ? 'offer' : 'proposal'
+  const kind = offerWord(offer)
   const price = plainMoney(first?.terms.amount ?? offer.terms.amount, offer.terms.currency)
   return [
     chapter('offer', offer.madeAt, 'mail', `${names[offer.madeBy]} made the ${kind}`, { detail: price }),
