@@ -18,6 +18,7 @@ import {
   deliver,
   doTask,
   proposeForJob,
+  proveByHand,
   realFiles,
   say,
 } from '../support/articleInBrowser.ts'
@@ -158,10 +159,15 @@ describe('in silence', () => {
   }
   const clock = async () => (await server.app.rooms.load(room.room))?.payment.clock ?? null
 
-  test('[D5] the freelancer delivers, and the client does nothing', async () => {
-    const { ada, ben } = parties
+  test('[D4] the freelancer proves the work with a pasted picture and a screencast recorded in the page', async () => {
+    const { ben } = parties
     await composeReport(ben)
     await attach(ben, await realFiles(ben))
+    await proveByHand(ben)
+  })
+
+  test('[D5] the freelancer delivers, and the client does nothing', async () => {
+    const { ada, ben } = parties
     await deliver(ben)
     for (const page of [ada, ben]) await open(page, 'invoice')
     await ada

@@ -140,6 +140,29 @@ export async function attach(page: Page, { work, proof }: Attached): Promise<voi
   }
 }
 
+/** Pastes a picture and records a screencast. A browser without a screen shares none: a canvas stands in for it. */
+export async function proveByHand(page: Page): Promise<void> {
+  const proofs = page.getByRole('list', { name: 'Files of the proof of work', exact: true })
+  await page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    const pen = canvas.getContext('2d')
+    setInterval(() => pen?.fillRect(0, 0, Math.random() * 300, Math.random() * 150), 40)
+    navigator.mediaDevices.getDisplayMedia = async () => canvas.captureStream(24)
+    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([picture ?? ''], 'image.png', { type: 'image/png' }))
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  await proofs.getByText(/^Screenshot .*\.png$/).waitFor()
+  await page.getByRole('button', { name: 'Record a screencast' }).click()
+  await page.getByText('Recording 0:02').waitFor()
+  await page.getByRole('button', { name: 'Stop and attach' }).click()
+  await proofs.getByText(/^Screencast .*\.webm$/).waitFor()
+  await proofs.getByText('WEBM video').waitFor()
+}
+
 export async function deliver(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next: check and deliver' }).click()
   await page.getByRole('heading', { name: 'Check and deliver' }).waitFor()
