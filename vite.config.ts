@@ -64,6 +64,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,server}/**/*.test.ts', 'client/**/*.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -74,6 +75,7 @@ export default defineConfig({
           include: ['client/**/*.test.tsx'],
           globals: true,
           setupFiles: ['client/app/testSetup.ts'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,9 +1,11 @@
 // What jsdom lacks and Mantine asks for; every test begins with an empty page.
 
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 afterEach(cleanup)
+// A busy machine takes its time to load what opens later; a test that fails has another reason.
+configure({ asyncUtilTimeout: 10_000 })
 
 const noMedia = (media: string): MediaQueryList => ({
   matches: false,
