@@ -10,7 +10,7 @@ import {
   foldRecords,
   initialWorkroom,
 } from '../shared/workroom/workroom.ts'
-import type { RecordStore } from './storage/recordStore.ts'
+import { type RecordStore, UnreadableRecord } from './storage/recordStore.ts'
 
 /** Records kept in memory, for tails and for commands that come twice. */
 const RECENT = 512
@@ -70,12 +70,28 @@ export function createRoomCache(
 async function loadRoom(store: RecordStore, room: RoomId): Promise<RoomEntry> {
   const entry = emptyEntry()
   for (;;) {
-    const page = await store.tail(room, entry.state.head.seq, PAGE)
+    const page = await readOn(store, room, entry)
     const sound = soundPrefix(entry, room, page)
     if (sound.length > 0) fold(entry, room, sound)
     if (entry.fault !== null || page.length < PAGE) return entry
   }
 }
+
+/** The next records, up to one that cannot be read. */
+async function readOn(store: RecordStore, room: RoomId, entry: RoomEntry): Promise<readonly LogRecord[]> {
+  const { seq } = entry.state.head
+  try {
+    return await store.tail(room, seq, PAGE)
+  } catch (error) {
+    if (!(error instanceof UnreadableRecord)) throw error
+    entry.fault = damagedAt(room, error.seq)
+    const before = error.seq - 1 - seq
+    return before > 0 ? store.tail(room, seq, before) : []
+  }
+}
+
+const damagedAt = (room: RoomId, seq: number): string =>
+  `Room ${room} is read-only: its log is damaged at record ${seq}. Restore a backup.`
 
 function fold(entry: RoomEntry, room: RoomId, records: readonly LogRecord[]): void {
   try {
@@ -107,7 +123,7 @@ export function soundPrefix(
   for (const [index, record] of records.entries()) {
     const isNext = record.seq === seq + 1 && record.prev === hash
     if (!isNext || recordHash(record) !== record.hash || !textsMatch(record)) {
-      entry.fault = `Room ${room} is read-only: its log is damaged at record ${seq + 1}. Restore a backup.`
+      entry.fault = damagedAt(room, seq + 1)
       return records.slice(0, index)
     }
     ;({ seq, hash } = record)

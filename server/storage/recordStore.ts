@@ -34,7 +34,7 @@ export interface RecordStore {
    * durable: a prefix.
    */
   append(room: RoomId, records: readonly LogRecord[]): Promise<number>
-  /** The records after `afterSeq`, oldest first. */
+  /** The records after `afterSeq`, oldest first. Throws `UnreadableRecord`. */
   tail(room: RoomId, afterSeq: number, limit?: number): Promise<readonly LogRecord[]>
   outcome(room: RoomId, commandId: CommandId): Promise<Outcome | null>
   /** False when this command has an outcome already. */
@@ -127,9 +127,21 @@ export async function createRecordStore(connection: Connection): Promise<RecordS
   }
 }
 
+/** What stands at this place of a log is no record. */
+export class UnreadableRecord extends Error {
+  readonly seq: number
+  constructor(seq: number) {
+    super(`record ${seq} cannot be read`)
+    this.name = 'UnreadableRecord'
+    this.seq = seq
+  }
+}
+
 /** BSON keeps whole numbers of 32 bits apart from others; both come back as numbers, nested documents as plain objects. */
-function parseRecord(found: unknown): LogRecord {
-  return v.parse(StoredRecord, found)
+function parseRecord(found: { readonly [member: string]: unknown }): LogRecord {
+  const parsed = v.safeParse(StoredRecord, found)
+  if (!parsed.success) throw new UnreadableRecord(Number(found['seq']))
+  return parsed.output
 }
 
 function outcomeOf(found: v.InferOutput<typeof StoredOutcome>): Outcome {
