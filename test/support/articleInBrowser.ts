@@ -57,7 +57,7 @@ async function fillProposal(page: Page): Promise<void> {
   await page
     .getByLabel('Delivery date')
     .fill(new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10))
-  await page.getByText(/Delivered today, the latest payday/).waitFor()
+  await page.getByText(/Latest payday if delivered today/).waitFor()
 }
 
 export async function say(from: Page, to: Page, words: string): Promise<void> {
