@@ -57,6 +57,8 @@ export async function createMessagesProjection(connection: Connection): Promise<
   )
   schema.index({ room: 1, message: 1 }, { unique: true })
   schema.index({ room: 1, seq: 1 })
+  // Counts what is unread by its keys alone, however much that is.
+  schema.index({ room: 1, by: 1, deletedAt: 1, seq: 1 })
   const model = connection.model<Stored>('messages', schema)
   await model.createIndexes()
 
