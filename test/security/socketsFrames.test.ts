@@ -191,7 +191,7 @@ test('[T-45] 20,000 levels of JSON are refused before anything recurses', async 
   expect(await raw.next('3/room,2')).toContain('invalid-command')
   raw.close()
   const knocking = await openRaw(server.url, { cookie: at.ben.cookie })
-  knocking.send(`0/room,{"protocol":1,"reducer":1,"room":${deep}}`)
+  knocking.send(`0/room,${JSON.stringify({ ...auth(), room: 0 }).replace('"room":0', `"room":${deep}`)}`)
   expect(await knocking.next('4/room,')).toContain('invalid')
   knocking.close()
 })
