@@ -16,6 +16,7 @@ import {
   invoiced,
   message,
   play,
+  proposed,
   step,
   withTasks,
   working,
@@ -33,6 +34,17 @@ describe('notices', () => {
   test('the client is told that the offer was accepted', () => {
     expect(told(contracting)).toMatchObject([
       { to: 'client', userId: ada.userId, kind: 'offer-accepted', mail: true },
+    ])
+  })
+
+  test('[O9] the freelancer is told what became of the proposal, which is called one', () => {
+    const answers = [
+      step(client, { name: 'acceptOffer', args: { name: ada.name } }),
+      step(client, { name: 'declineOffer', args: { reason: '' } }),
+    ]
+    expect(answers.map((answer) => told([...proposed, answer]).map(({ to, title }) => [to, title]))).toEqual([
+      [['freelancer', 'Ada Lindqvist accepted your proposal']],
+      [['freelancer', 'Ada Lindqvist declined your proposal']],
     ])
   })
 

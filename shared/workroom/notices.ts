@@ -97,13 +97,13 @@ function told(event: WorkroomEvent, { before, after: room }: Around, by: Role | 
 
   switch (event.type) {
     case 'offer.accepted':
-      return tell('offer-accepted', `${who} accepted your offer`, {
+      return tell('offer-accepted', `${who} accepted your ${offerWord(room.offer)}`, {
         body: `${project}: read the contract and accept it.`,
         screen: 'contract',
         mail: true,
       })
     case 'offer.declined':
-      return tell('offer-declined', `${who} declined your offer`, { mail: true })
+      return tell('offer-declined', `${who} declined your ${offerWord(room.offer)}`, { mail: true })
     case 'offer.corrected':
       return tell('offer-corrected', `${who} corrected the offer`)
     case 'contract.drafted':
