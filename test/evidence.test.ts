@@ -144,6 +144,10 @@ describe('receipts', () => {
     }, 20_000)
     for (const { email } of [at.ada, at.ben]) {
       const own = letters.filter(({ to }) => to === email)
+      for (const { subject, text } of own) {
+        const screen = subject.endsWith('the contract was accepted by both') ? 'contract' : 'invoice'
+        expect(text).toContain(`/rooms/${at.room}/${screen}\n`)
+      }
       const read = own.map(({ text }) => JSON.parse(/^\{.*\}$/m.exec(text)?.[0] ?? 'null') as Receipt)
       expect(read.toSorted((a, b) => a.seq - b.seq)).toEqual(receipts)
       const key = createPublicKey({

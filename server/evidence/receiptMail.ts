@@ -31,7 +31,7 @@ export function createReceiptMail({ outbox, identity, siteUrl }: Options): Recei
           title: offer.title,
           what: names[receipt.kind],
           receipt: JSON.stringify(receipt),
-          url: `${siteUrl()}/rooms/${receipt.room}/invoice`,
+          url: `${siteUrl()}/rooms/${receipt.room}/${screens[receipt.kind]}`,
         })
         await outbox.enqueue({
           id: `receipt:${receipt.room}:${receipt.seq}:${account.userId}`,
@@ -47,4 +47,11 @@ const names: Readonly<Record<ReceiptKind, string>> = {
   'contract-activated': 'the contract was accepted by both',
   'work-delivered': 'the work was delivered and invoiced',
   'payment-decided': 'the payment was decided',
+}
+
+/** Where its papers stand, below the room's address. */
+const screens: Readonly<Record<ReceiptKind, string>> = {
+  'contract-activated': 'contract',
+  'work-delivered': 'invoice',
+  'payment-decided': 'invoice',
 }
