@@ -435,6 +435,7 @@ describe('a room over HTTP', () => {
       '',
       '?q=',
       '?q=%20',
+      '?q=%C2%B4',
       `?q=${'x'.repeat(101)}`,
       '?q[$ne]=1',
       '?q=a&q=b',

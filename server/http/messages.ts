@@ -23,7 +23,14 @@ const Query = v.strictObject({
   before: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number), v.safeInteger()),
 })
 const MOST_FOUND = 50
-const Search = v.strictObject({ q: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) })
+/** Accents alone are no word to search for. */
+const Words = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.transform(wordsOf),
+  v.check((words) => words.length > 0),
+)
+const Search = v.strictObject({ q: Words })
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
@@ -56,7 +63,7 @@ export function messageRoutes({ rooms, messages }: Options): readonly Route[] {
     if (room === null) return
     const query = v.safeParse(Search, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const found = await messages.search(room, wordsOf(query.output.q), MOST_FOUND + 1)
+    const found = await messages.search(room, query.output.q, MOST_FOUND + 1)
     const more = found.length > MOST_FOUND
     const answer: MessagesFound = { ok: true, messages: found.slice(0, MOST_FOUND), more }
     res.json(answer)

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { contracting, message, play, working } from '../../../test/support/given.ts'
+import { contracting, freelancer, message, play, step, working } from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { MessagesPage } from './MessagesPage.tsx'
 
@@ -22,6 +22,8 @@ function openAs(role: 'client' | 'freelancer', history = working) {
   return { room, hear, drawn }
 }
 
+const says = (id: string, body: string) =>
+  step(freelancer, { name: 'postMessage', args: { message: message(id), body } })
 const field = () => screen.getByLabelText<HTMLTextAreaElement>(/^Message to /)
 const type = (body: string) => fireEvent.change(field(), { target: { value: body } })
 const press = (key: string, more = {}) => fireEvent.keyDown(field(), { key, ...more })
@@ -149,6 +151,26 @@ describe('messages', () => {
     await vi.waitFor(() => expect(document.activeElement?.id).toBe(`message-${found?.id}`))
     expect(scrolled).toHaveBeenCalledOnce()
     expect(screen.getByText('See you there')).toBeTruthy()
+    asked.mockRestore()
+  })
+
+  test('[M7] whoever asks twice for the same place is shown each older message once', async () => {
+    const begun = [...working, says('first', 'The very first')]
+    const [first] = play(begun).state.messages.last
+    openAs('client', [...begun, ...Array.from({ length: 200 }, (_, n) => says(`m${n}`, `Number ${n}`))])
+    expect(screen.queryByText('The very first')).toBeNull()
+    const answer = { ok: true, messages: [first], more: false }
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(answer))
+    Element.prototype.scrollIntoView = vi.fn()
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'first' } })
+    const show = await screen.findByRole('button', { name: 'Show in the stream' })
+    await act(async () => {
+      show.click()
+      show.click()
+    })
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe(`message-${first?.id}`))
+    expect(asked).toHaveBeenCalledTimes(3)
+    expect(screen.getAllByText('The very first')).toHaveLength(1)
     asked.mockRestore()
   })
 

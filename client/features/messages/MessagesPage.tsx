@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
+import { wordsOf } from '../../../shared/search.ts'
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { namesOf } from '../../../shared/workroom/offer.ts'
 import { Link } from '../../app/Link.tsx'
@@ -77,7 +78,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const closed = useRoom((session) => session.wouldRefuse(anyMessage))
   const unread = last.filter(({ by, seq }) => by !== you && seq > readUpTo).length
 
-  const words = query.trim()
+  const words = wordsOf(query).length === 0 ? '' : query.trim()
   const mayChange = closed === null
 
   const handleOpen = async ({ id: message, seq }: StreamMessage): Promise<void> => {

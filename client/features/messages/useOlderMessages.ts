@@ -38,7 +38,11 @@ export function useOlderMessages(room: string, count: number, kept: readonly Str
     }
     setProblem(null)
     setIsEnd(!page.more)
-    setMessages((known) => [...page.messages.toReversed(), ...known])
+    // Two may have asked for the same page.
+    setMessages((known) => [
+      ...page.messages.toReversed().filter(({ seq }) => known[0] === undefined || seq < known[0].seq),
+      ...known,
+    ])
     return page.more ? (page.messages.at(-1)?.seq ?? null) : null
   }
 
