@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
-import { isInline, mediaOf, servedMedia } from './media.ts'
+import { isInline, mediaOf, mediaOfFile, servedMedia } from './media.ts'
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1')
 
@@ -37,5 +41,26 @@ test('garbage of any length is never an error', async () => {
   for (let length = 0; length < 300; length += 7) {
     const noise = Uint8Array.from({ length }, (_, index) => (index * 73 + length * 31) % 256)
     expect(await mediaOf(noise)).toMatch(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/)
+  }
+})
+
+test('[T-72] a size that stands behind long profiles and previews is found, and one that is hidden is shown to nobody', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'workroom-media-'))
+  const file = join(dir, 'photo.jpg')
+  const profile = Buffer.concat([bytes('\xff\xe2\xff\xff'), Buffer.alloc(65_533)])
+  const photo = async (side: number, profiles: number): Promise<string> => {
+    const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, side >>> 8, side & 255, side >>> 8, side & 255, 3, 1])
+    writeFileSync(
+      file,
+      Buffer.concat([bytes('\xff\xd8'), ...Array.from({ length: profiles }, () => profile), frame]),
+    )
+    return mediaOfFile(file)
+  }
+  try {
+    expect(await photo(4_000, 3)).toBe('image/jpeg')
+    expect(await photo(30_000, 3)).toBe('application/octet-stream')
+    expect(await photo(30_000, 20)).toBe('application/octet-stream')
+  } finally {
+    rmSync(dir, { recursive: true })
   }
 })

@@ -5,9 +5,8 @@ import { open } from 'node:fs/promises'
 
 import { fileTypeFromBuffer } from 'file-type'
 
-import { isTooLargeToShow } from './pixels.ts'
+import { HEAD_BYTES, isTooLargeToShow } from './pixels.ts'
 
-const HEAD_BYTES = 65_536
 const unknownMedia = 'application/octet-stream'
 
 /** Pictures, films and sounds that browsers decode themselves and that carry no script. */

@@ -4,8 +4,16 @@
 /** 480 MB once decoded; the largest cameras make 102 million. */
 const MOST_PIXELS = 120_000_000
 
-export const isTooLargeToShow = (media: string, head: Uint8Array): boolean =>
-  (readers[media]?.(new DataView(head.buffer, head.byteOffset, head.byteLength)) ?? 0) > MOST_PIXELS
+/** As much of a file is read: colour profiles and previews stand before the size of a picture. */
+export const HEAD_BYTES = 1_048_576
+
+/** A picture that has not said its size by the end of the head hides it. */
+export function isTooLargeToShow(media: string, head: Uint8Array): boolean {
+  const reader = readers[media]
+  if (reader === undefined) return false
+  const pixels = reader(new DataView(head.buffer, head.byteOffset, head.byteLength))
+  return pixels === null ? head.byteLength >= HEAD_BYTES : pixels > MOST_PIXELS
+}
 
 /** Null where the header ends before it says so. */
 type Reader = (head: DataView) => number | null
