@@ -34,7 +34,7 @@ async function reminders(userId: typeof ada.userId): Promise<readonly (readonly 
 
 // Berlin, issued on Mon 23 Nov: business day 5 is Mon 30 Nov, day 7 Wed 2 Dec
 const all = [
-  ['2026-11-30T08:00:00.000Z', 'Your approval is needed: 3 working days left'],
+  ['2026-11-30T08:00:00.000Z', 'Your approval is needed: 3 business days left'],
   ['2026-12-02T08:00:00.000Z', 'Your approval is needed: the last day'],
   ['2026-12-02T16:00:00.000Z', 'Last call: your approval is needed today'],
 ]

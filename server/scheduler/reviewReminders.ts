@@ -32,7 +32,7 @@ export function reviewRemindersOf({ status, invoice, clock }: Payment): readonly
     title,
   })
   return [
-    reminder('day-5', localInstant(clock, fifth, 9), `Your approval is needed: ${left} working days left`),
+    reminder('day-5', localInstant(clock, fifth, 9), `Your approval is needed: ${left} business days left`),
     reminder('last-day', localInstant(clock, last, 9), 'Your approval is needed: the last day'),
     reminder('last-call', localInstant(clock, last, 17), 'Last call: your approval is needed today'),
   ]

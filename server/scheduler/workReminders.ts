@@ -72,7 +72,7 @@ function nudgeOf(room: Workroom, now: number): WorkReminder | null {
     at,
     to: ['client'],
     title: due.length === 1 ? 'A task waits for your review' : `${due.length} tasks wait for your review`,
-    body: `${room.offer.title}: completed more than ${REVIEW_NUDGE_DAYS} working days ago.`,
+    body: `${room.offer.title}: completed more than ${REVIEW_NUDGE_DAYS} business days ago.`,
     screen: '/board',
   }
 }

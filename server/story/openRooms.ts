@@ -192,7 +192,7 @@ export function disputed(): Story {
 
 /** Nothing was delivered: what fell due is the platform's to record. */
 export function overdue(): Story {
-  const tasks = tasksOf('Voices for three languages', 'Record the nine texts', 'Cut and hand over')
+  const tasks = tasksOf('Voices for three languages', 'Record the nine texts', 'Cut and export')
   return {
     daysAgo: 40,
     scenes: [

@@ -1,4 +1,4 @@
-// Delivery: report, final work and proof of work, handed over with the invoice in one record (rules D1-D8).
+// Delivery: report, final work and proof of work, with the invoice in one record (rules D1-D8).
 //
 //   none ──deliver──▶ current ──withdrawDelivery──▶ withdrawn     (deliver again)
 //                        └──askRedoOfDelivery──▶ redo             (the tasks named go back to Working)
