@@ -5,10 +5,10 @@ import * as v from 'valibot'
 import type { Role } from './decider.ts'
 import type { CommandId, RoomId } from './ids.ts'
 import { Lines } from './text.ts'
-import type { Report } from './workroom/delivery.ts'
 import type { Dispute } from './workroom/dispute.ts'
 import type { Phase } from './workroom/phase.ts'
 import type { Problem, Problems } from './workroom/problems.ts'
+import type { Report } from './workroom/report.ts'
 
 /** T-33: whatever else a room knows, support answers and decides; it never acts for a party. */
 export const supportCommands = ['takeUpCase', 'sayInCase', 'answerDispute', 'decideDispute'] as const

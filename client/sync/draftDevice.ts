@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 import { ReportDraft } from '../../shared/drafts.ts'
 import { RichTextString } from '../../shared/richtext.ts'
-import { reportFields } from '../../shared/workroom/delivery.ts'
+import { reportFields } from '../../shared/workroom/report.ts'
 import type { SetAside } from './draftMerge.ts'
 
 const Asides = v.array(v.strictObject({ field: v.picklist(reportFields), text: RichTextString }))

@@ -2,7 +2,7 @@
 // changed the newer one stands and the other is set aside, so that nothing is lost.
 
 import type { ReportDraft } from '../../shared/drafts.ts'
-import { type ReportField, reportFields } from '../../shared/workroom/delivery.ts'
+import { type ReportField, reportFields } from '../../shared/workroom/report.ts'
 
 /** The words of a field that did not win. */
 export interface SetAside {

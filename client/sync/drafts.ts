@@ -9,7 +9,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { DraftAnswer, DraftSaved, KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import type { HttpRefusal } from '../../shared/http.ts'
-import { type ReportField, reportFields } from '../../shared/workroom/delivery.ts'
+import { type ReportField, reportFields } from '../../shared/workroom/report.ts'
 import type { DraftDevice, FoundCopy } from './draftDevice.ts'
 import { type SetAside, mergeDrafts } from './draftMerge.ts'
 

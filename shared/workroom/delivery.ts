@@ -7,7 +7,7 @@ import * as v from 'valibot'
 
 import { type Context, type Evolve, type Text, commandsFor, readText, refusals, text } from '../decider.ts'
 import { CardId } from '../ids.ts'
-import { RichTextString, plainOf } from '../richtext.ts'
+import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
 import { type Board, type CardMoved, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
@@ -26,6 +26,7 @@ import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireRole } from './offer.ts'
 import { type InvoiceCredited, type InvoiceIssued, type Payment, requireUndecided } from './payment.ts'
 import { type CaseOpened, type Problems, flaggedCards, openProblems } from './problems.ts'
+import { Report, type ReportField } from './report.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
 export const deliveryRejections = {
@@ -42,24 +43,6 @@ export const deliveryRejections = {
 } as const
 
 const refuse = refusals(deliveryRejections)
-
-/** R1: the four fixed fields, each rich text. */
-export const reportFields = ['instructions', 'done', 'highlights', 'problems'] as const
-export type ReportField = (typeof reportFields)[number]
-export const reportFieldNames: Readonly<Record<ReportField, string>> = {
-  instructions: 'Delivery instructions',
-  done: 'What was done',
-  highlights: 'Highlights',
-  problems: 'Problems',
-}
-export type Report = Readonly<Record<ReportField, string>>
-
-const Report = v.strictObject({
-  instructions: RichTextString,
-  done: RichTextString,
-  highlights: RichTextString,
-  problems: RichTextString,
-})
 
 export type DeliveryEvent =
   | {

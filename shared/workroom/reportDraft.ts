@@ -7,8 +7,8 @@
 import type { CardId } from '../ids.ts'
 import { type BlockNode, type RichNode, richTextFrom } from '../richtext.ts'
 import type { Card } from './board.ts'
-import type { Report } from './delivery.ts'
 import { openProblems, problemKindNames } from './problems.ts'
+import type { Report } from './report.ts'
 import type { Workroom } from './workroom.ts'
 
 const HOUR = 3_600_000

@@ -3,7 +3,7 @@
 import { Alert, Button, CloseButton } from '@mantine/core'
 import { useState } from 'react'
 
-import { reportFieldNames } from '../../../shared/workroom/delivery.ts'
+import { reportFieldNames } from '../../../shared/workroom/report.ts'
 import type { SetAside } from '../../sync/draftMerge.ts'
 import type { DraftKeeper, DraftState } from '../../sync/drafts.ts'
 import { RichText } from '../../ui/RichText.tsx'

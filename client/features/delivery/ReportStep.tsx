@@ -3,7 +3,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 
-import { type ReportField, reportFieldNames, reportFields } from '../../../shared/workroom/delivery.ts'
+import { type ReportField, reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { RichTextField } from '../../app/RichTextField.tsx'
 import type { DraftKeeper, DraftState } from '../../sync/drafts.ts'

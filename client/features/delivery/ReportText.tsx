@@ -1,7 +1,7 @@
 // A report as it is read: the fields that say something, each under its name.
 
 import { plainOf } from '../../../shared/richtext.ts'
-import { type Report, reportFieldNames, reportFields } from '../../../shared/workroom/delivery.ts'
+import { type Report, reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
 import { RichText } from '../../ui/RichText.tsx'
 
 import styles from './Deliver.module.css'

@@ -1,7 +1,7 @@
 // What support judges by: the tasks, the report and files as delivered, the last messages, and the contract.
 
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
-import { reportFieldNames, reportFields } from '../../../shared/workroom/delivery.ts'
+import { reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
