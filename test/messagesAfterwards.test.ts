@@ -1,9 +1,9 @@
 // What becomes of messages after the commit: counted, paged, found, and erased with every wording.
 
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { LogRecord } from '../shared/record.ts'
-import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { startAfterwards } from './support/afterwardsUnderTest.ts'
 import { everythingIn } from './support/engineUnderTest.ts'
 import {
   accept,
@@ -18,23 +18,11 @@ import {
   working,
 } from './support/given.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-const opened = <T extends { close(): Promise<unknown> }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-const start = async (...options: Parameters<typeof openAfterwardsUnderTest>): Promise<AfterwardsUnderTest> =>
-  opened(await openAfterwardsUnderTest(...options))
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
-
 const say = (by: typeof client, id: string, body: string) =>
   step(by, { name: 'postMessage', args: { message: message(id), body } })
 
 test('[M1] messages are counted as unread until they were read, on every device at once', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([...working, say(client, 'm1', 'Hello Ben'), say(client, 'm2', 'Any questions?')])
   expect(await server.after.inbox.rooms(ben.userId)).toMatchObject([{ unread: 2 }])
   expect(await server.after.inbox.rooms(ada.userId)).toMatchObject([{ unread: 0 }])
@@ -45,7 +33,7 @@ test('[M1] messages are counted as unread until they were read, on every device 
 })
 
 test('[C5] before your own acceptance nothing of the messages reaches you, not even their number', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([...freelancerIn, say(freelancer, 'm1', 'I have a question about the shop')])
   expect(await server.after.inbox.rooms(ada.userId)).toMatchObject([{ unread: 0 }])
   expect(JSON.stringify(server.news.filter(({ userId }) => userId === ada.userId))).not.toContain('question')
@@ -54,7 +42,7 @@ test('[C5] before your own acceptance nothing of the messages reaches you, not e
 })
 
 test('older messages are paged newest first, with their earlier wordings', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...working,
     say(client, 'm1', 'Helo'),
@@ -71,7 +59,7 @@ test('older messages are paged newest first, with their earlier wordings', async
 })
 
 test('[M7] words are found in the whole stream, newest first, and not in what was deleted or reworded', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...working,
     say(client, 'old', 'The café opens at nine'),
@@ -95,7 +83,7 @@ test('[M7] words are found in the whole stream, newest first, and not in what wa
 })
 
 test('[M3] deleting a message erases every wording of it from log, projection and notices; a tombstone stays', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...working,
     say(client, 'm1', 'the password is otter'),
@@ -110,7 +98,7 @@ test('[M3] deleting a message erases every wording of it from log, projection an
 })
 
 test('the log still verifies after an erasure', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...working,
     say(client, 'm1', 'secret'),

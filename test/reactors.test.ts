@@ -1,9 +1,13 @@
 // What follows a commit, on the real rooms and store: told once, kept rebuildable, and complete after a crash.
 
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { Rooms } from '../server/rooms.ts'
-import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import {
+  type AfterwardsUnderTest,
+  openAfterwardsUnderTest,
+  startAfterwards,
+} from './support/afterwardsUnderTest.ts'
 import { everythingIn, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
   accept,
@@ -23,18 +27,7 @@ import {
   withTasks,
   working,
 } from './support/given.ts'
-
-const open: { close(): Promise<unknown> }[] = []
-const opened = <T extends { close(): Promise<unknown> }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-const start = async (...options: Parameters<typeof openAfterwardsUnderTest>): Promise<AfterwardsUnderTest> =>
-  opened(await openAfterwardsUnderTest(...options))
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+import { opened } from './support/opened.ts'
 
 const say = (by: typeof client, id: string, body: string) =>
   step(by, { name: 'postMessage', args: { message: message(id), body } })
@@ -43,7 +36,7 @@ const kindsFor = async ({ after }: AfterwardsUnderTest, userId = ada.userId): Pr
   (await after.inbox.notifications(userId)).map(({ kind }) => kind)
 
 test('the room list says to each party whose turn it is, in the words of the page', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(freelancerIn)
   const [forAda] = await server.after.inbox.rooms(ada.userId)
   const [forBen] = await server.after.inbox.rooms(ben.userId)
@@ -64,7 +57,7 @@ test('the room list says to each party whose turn it is, in the words of the pag
 })
 
 test('a party is told of an acceptance in the list, live and by letter, each once', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(freelancerIn)
   expect(await kindsFor(server)).toEqual(['contract-accepted', 'offer-accepted'])
   const live = server.news.filter(({ kind, userId }) => kind === 'notified' && userId === ada.userId)
@@ -77,7 +70,7 @@ test('a party is told of an acceptance in the list, live and by letter, each onc
 })
 
 test('a letter writes amounts as its reader does', async () => {
-  const server = await start({ moneyLanguage: 'de-DE' })
+  const server = await startAfterwards({ moneyLanguage: 'de-DE' })
   await server.play(funded)
   const told = server.mails.filter(({ subject }) => subject.includes('is held'))
   expect(told.map(({ to }) => to).toSorted()).toEqual(['ada@example.org', 'ben@example.org'])
@@ -86,14 +79,14 @@ test('a letter writes amounts as its reader does', async () => {
 })
 
 test('no letter goes to an address that nobody confirmed', async () => {
-  const server = await start({ verified: false })
+  const server = await startAfterwards({ verified: false })
   await server.play(working)
   expect(server.mails).toEqual([])
   expect(await kindsFor(server, ben.userId)).toEqual(['safe-to-start'])
 })
 
 test('the room line reaches both parties live', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(working)
   for (const { userId } of [ada, ben]) {
     const last = server.news.findLast((one) => one.kind === 'room' && one.userId === userId)
@@ -104,14 +97,17 @@ test('the room line reaches both parties live', async () => {
 test('what a crash left out is done at the next start, and nothing of it twice', async () => {
   const storage = opened(await openStorageUnderTest())
   // this server appends, and dies before anything follows
-  const dead = await start({ storage, sabotage: (rooms) => ({ ...rooms, onCommitted: () => undefined }) })
+  const dead = await startAfterwards({
+    storage,
+    sabotage: (rooms) => ({ ...rooms, onCommitted: () => undefined }),
+  })
   await dead.play([...inReview, say(client, 'm1', 'Hello')])
-  const server = await start({ storage })
+  const server = await startAfterwards({ storage })
   await server.after.reactors.catchUp()
   await server.after.reactors.settled()
   expect(await kindsFor(server)).toEqual(['task-completed', 'contract-accepted', 'offer-accepted'])
   expect(await server.after.inbox.rooms(ben.userId)).toMatchObject([{ phase: 'working', unread: 1 }])
-  const again = await start({ storage })
+  const again = await startAfterwards({ storage })
   await again.after.reactors.catchUp()
   await again.after.reactors.settled()
   expect(again.news).toEqual([])
@@ -127,7 +123,7 @@ test('[R-7] a server that stops does not wait for all that follows: the rest is 
   await stopping.close()
   const head = (await stopping.store.tail(room, 0)).length
   expect(await stopping.after.roomList.checkpoint(room)).toBeLessThan(head)
-  const started = await start({ storage })
+  const started = await startAfterwards({ storage })
   await started.after.reactors.catchUp()
   expect(await started.after.roomList.checkpoint(room)).toBe(head)
   expect((await kindsFor(started, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(30)
@@ -135,12 +131,12 @@ test('[R-7] a server that stops does not wait for all that follows: the rest is 
 })
 
 test('[N3] reacting to the whole log once more tells nobody anything again', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([...inReview, say(client, 'm1', 'Hello')])
   const told = await kindsFor(server)
   const mailed = server.mails.length
   await server.storage.connection.collection('roomList').deleteMany({})
-  const again = await start({ storage: server.storage, mails: [...server.mails] })
+  const again = await startAfterwards({ storage: server.storage, mails: [...server.mails] })
   await again.after.reactors.catchUp()
   expect(await kindsFor(again)).toEqual(told)
   expect(again.mails).toHaveLength(mailed)
@@ -150,7 +146,7 @@ test('[N3] reacting to the whole log once more tells nobody anything again', asy
 
 test('a failure in between leaves the checkpoint behind, and the next record makes up for it', async () => {
   let isBroken = true
-  const server = await start({
+  const server = await startAfterwards({
     sabotage: (rooms) => ({
       ...rooms,
       eraseTexts: (...given) =>
@@ -170,7 +166,7 @@ test('a failure in between leaves the checkpoint behind, and the next record mak
 })
 
 test('seen on one tab is seen on all, and only up to that record', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(inReview)
   await server.after.inbox.markSeen(ada.userId, room, 3)
   const read = (await server.after.inbox.notifications(ada.userId)).map(({ seq, read }) => [seq, read])
@@ -187,7 +183,7 @@ test('seen on one tab is seen on all, and only up to that record', async () => {
 })
 
 test('[T-14] marking a foreign room as seen changes nothing and is told to nobody', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(contracting)
   const before = server.news.length
   await server.after.inbox.markSeen(ben.userId, room, 100)
@@ -197,8 +193,8 @@ test('[T-14] marking a foreign room as seen changes nothing and is told to nobod
 
 test('two nodes: what the other one appended reaches the people here live, and is told once', async () => {
   const storage = opened(await openStorageUnderTest())
-  const here = await start({ storage })
-  const there = await start({ storage })
+  const here = await startAfterwards({ storage })
+  const there = await startAfterwards({ storage })
   await there.play(freelancerIn)
   await here.rooms.load(room)
   await there.play([
@@ -227,8 +223,8 @@ test('two nodes in turn: each record has its consequences once, and no log is fo
     },
   })
   const [one, other] = [
-    await start({ storage, sabotage: counting }),
-    await start({ storage, sabotage: counting }),
+    await startAfterwards({ storage, sabotage: counting }),
+    await startAfterwards({ storage, sabotage: counting }),
   ]
   await one.play(working)
   await other.rooms.load(room)
@@ -247,7 +243,7 @@ test('two nodes in turn: each record has its consequences once, and no log is fo
 })
 
 test('a flood of moves is written as a few rows, and the last one is in the list', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(withTasks)
   for (let i = 0; i < 20; i++) await server.run(freelancer, move('a', 'todo', i % 2 === 0 ? 'b' : 'c'))
   await server.after.reactors.settled()

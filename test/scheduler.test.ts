@@ -1,9 +1,9 @@
 // What falls due: the platform acts at the instant or as soon as it can afterwards, and the outcome is the same.
 
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { CommandId, UserId } from '../shared/ids.ts'
-import { type AfterwardsUnderTest, openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { type AfterwardsUnderTest, startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
   DAY,
@@ -22,18 +22,7 @@ import {
   terms,
   working,
 } from './support/given.ts'
-
-const open: { close(): Promise<unknown> }[] = []
-const opened = <T extends { close(): Promise<unknown> }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-const start = async (...options: Parameters<typeof openAfterwardsUnderTest>): Promise<AfterwardsUnderTest> =>
-  opened(await openAfterwardsUnderTest(...options))
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+import { opened } from './support/opened.ts'
 
 async function tickAt(server: AfterwardsUnderTest, at: number): Promise<void> {
   server.clock.now = at
@@ -45,7 +34,7 @@ const madeAt = NOW + MINUTE
 const draftedAt = NOW + 2 * MINUTE
 
 test('[O5] an offer that nobody answers expires on day 14, not a millisecond before', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(invited)
   await tickAt(server, madeAt + 14 * DAY - 1)
   expect((await server.rooms.load(room))?.offer.status).toBe('open')
@@ -55,7 +44,7 @@ test('[O5] an offer that nobody answers expires on day 14, not a millisecond bef
 })
 
 test('[O2] a corrected offer has its 14 days anew', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...invited,
     step(client, { name: 'correctOffer', args: { title: 'Shop', description: '', terms } }, DAY),
@@ -68,10 +57,10 @@ test('[O2] a corrected offer has its 14 days anew', async () => {
 
 test('[C10] a contract that not both accepted expires, after three days of downtime too, and once', async () => {
   const storage = opened(await openStorageUnderTest())
-  const before = await start({ storage })
+  const before = await startAfterwards({ storage })
   await before.play(freelancerIn)
-  const one = await start({ storage, now: draftedAt + 17 * DAY })
-  const other = await start({ storage, now: draftedAt + 17 * DAY })
+  const one = await startAfterwards({ storage, now: draftedAt + 17 * DAY })
+  const other = await startAfterwards({ storage, now: draftedAt + 17 * DAY })
   await Promise.all([one, other, one].map(({ after }) => after.scheduler.tick()))
   await one.rooms.catchUp(room)
   const log = await one.rooms.tail(room, 0)
@@ -81,7 +70,7 @@ test('[C10] a contract that not both accepted expires, after three days of downt
 })
 
 test('an active contract never expires; what stays in the queue is the time to deliver', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(working)
   await tickAt(server, draftedAt + 20 * DAY)
   expect((await server.rooms.load(room))?.contract.status).toBe('active')
@@ -90,7 +79,7 @@ test('an active contract never expires; what stays in the queue is the time to d
 })
 
 test('whoever owes an answer is reminded on day 2, 7 and 13, by notice and letter, once each', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(freelancerIn)
   server.mails.splice(0)
   for (let day = 0; day < 14; day++) {
@@ -107,7 +96,7 @@ test('whoever owes an answer is reminded on day 2, 7 and 13, by notice and lette
 })
 
 test('both are reminded while neither has accepted', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(contracting)
   await tickAt(server, draftedAt + 2 * DAY)
   expect(await remindersOf(server, ada.userId)).toHaveLength(1)
@@ -115,7 +104,7 @@ test('both are reminded while neither has accepted', async () => {
 })
 
 test('after downtime only the newest reminder is sent', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(contracting)
   server.mails.splice(0)
   await tickAt(server, draftedAt + 8 * DAY)
@@ -124,7 +113,7 @@ test('after downtime only the newest reminder is sent', async () => {
 })
 
 test('a new version is a new question: the reminders of the old one are not sent', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play([
     ...contracting,
     step(
@@ -150,7 +139,7 @@ test('a new version is a new question: the reminders of the old one are not sent
 
 test('a reminder that fails is sent at the next tick', async () => {
   let isBroken = true
-  const server = await start({
+  const server = await startAfterwards({
     sabotage: (rooms) => ({
       ...rooms,
       load: (id) => (isBroken ? Promise.reject(new Error('the store is away')) : rooms.load(id)),
@@ -165,7 +154,7 @@ test('a reminder that fails is sent at the next tick', async () => {
 })
 
 test('[T-113] a clock that jumps back takes nothing back and repeats nothing', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(contracting)
   await tickAt(server, draftedAt + 2 * DAY)
   await tickAt(server, draftedAt)
@@ -176,7 +165,7 @@ test('[T-113] a clock that jumps back takes nothing back and repeats nothing', a
 })
 
 test('[S5] why a command was refused is kept for 30 days, then forgotten', async () => {
-  const server = await start()
+  const server = await startAfterwards()
   await server.play(contracting)
   const id = 'command-refused-once' as CommandId
   await server.store.refuse(room, {

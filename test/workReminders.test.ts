@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { routeOf } from '../client/app/paths.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
-import { openAfterwardsUnderTest } from './support/afterwardsUnderTest.ts'
+import { startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
   DAY,
@@ -142,28 +142,20 @@ describe('the support desk', () => {
     ['a dispute', disputed, 'A dispute was opened.'],
     ['overdue work', completed(funded), 'The work of a room is overdue: propose how it goes on.'],
   ])('is written to about %s, once, without a name or a project', async (what, history, sentence) => {
-    const under = await openAfterwardsUnderTest()
-    try {
-      await under.play(history)
-      under.clock.now += 3 * DAY + (what === 'overdue work' ? 50 * DAY : 0)
-      await under.after.scheduler.tick()
-      await under.after.reactors.settled()
-      const letters = under.mails.filter(({ to }) => to === 'sam@example.org')
-      expect(letters.map(({ subject }) => subject)).toEqual([`Support desk: ${sentence}`])
-      expect(letters[0]?.text).toContain('https://rooms.example.org/support')
-      expect(letters[0]?.text).not.toMatch(/Ada|Ben|Online shop/)
-    } finally {
-      await under.close()
-    }
+    const under = await startAfterwards()
+    await under.play(history)
+    under.clock.now += 3 * DAY + (what === 'overdue work' ? 50 * DAY : 0)
+    await under.after.scheduler.tick()
+    await under.after.reactors.settled()
+    const letters = under.mails.filter(({ to }) => to === 'sam@example.org')
+    expect(letters.map(({ subject }) => subject)).toEqual([`Support desk: ${sentence}`])
+    expect(letters[0]?.text).toContain('https://rooms.example.org/support')
+    expect(letters[0]?.text).not.toMatch(/Ada|Ben|Online shop/)
   })
 
   test('is not written to where nothing needs it', async () => {
-    const under = await openAfterwardsUnderTest()
-    try {
-      await under.play(working)
-      expect(under.mails.filter(({ to }) => to === 'sam@example.org')).toEqual([])
-    } finally {
-      await under.close()
-    }
+    const under = await startAfterwards()
+    await under.play(working)
+    expect(under.mails.filter(({ to }) => to === 'sam@example.org')).toEqual([])
   })
 })

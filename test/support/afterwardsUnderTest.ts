@@ -16,6 +16,7 @@ import { CommandId, type UserId } from '../../shared/ids.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './engineUnderTest.ts'
 import { NOW, type Step, ada, ben, room } from './given.ts'
+import { opened } from './opened.ts'
 
 export interface AfterwardsUnderTest {
   readonly rooms: Rooms
@@ -48,6 +49,10 @@ interface Options {
 
 let commands = 0
 const nextId = (): CommandId => v.parse(CommandId, `command-${process.pid}-${++commands}`.padEnd(20, '-'))
+
+/** Until the end of the test. */
+export const startAfterwards = async (options?: Options): Promise<AfterwardsUnderTest> =>
+  opened(await openAfterwardsUnderTest(options))
 
 export async function openAfterwardsUnderTest(options: Options = {}): Promise<AfterwardsUnderTest> {
   const storage = options.storage ?? (await openStorageUnderTest())
