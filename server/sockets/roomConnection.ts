@@ -17,7 +17,7 @@ import {
 } from '../../shared/protocol.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
-import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
+import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { deviceOf } from '../auth/asking.ts'
 import type { Confirmation, Identity, Person } from '../auth/identity.ts'
 import type { Evidence, Rooms } from '../rooms.ts'
@@ -157,7 +157,14 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
 }
 
 /** Acts that bind or move money: whoever does them has proved lately who they are (T-96). */
-const isBinding = (name: string): boolean => name === 'acceptContract' || name === 'approvePayment'
+const isBinding = (name: string): boolean => binding.has(name)
+
+const binding: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
+  'acceptContract',
+  'approvePayment',
+  'offerSettlement',
+  'acceptSettlement',
+])
 
 function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {
   return protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION && reducer === REDUCER_VERSION

@@ -13,6 +13,8 @@ import { type TestPerson, type TestServer, newCommandId, openTestServer } from '
 
 const PASSWORD = 'velvet otter climbs'
 const LAPTOP = 'Mozilla/5.0 (Laptop)'
+const settle = (name: 'offerSettlement' | 'acceptSettlement') =>
+  ({ name, args: { toFreelancer: 0 } }) as const
 const approve = { name: 'approvePayment', args: { invoice: 'AL-2026-0001' } } as const
 
 let server: TestServer
@@ -41,7 +43,7 @@ const confirm = ({ cookie }: TestPerson, password: string) =>
     { password },
   )
 
-test('[S12] [T-96] on a new device the contract and the payment wait for the password, and nothing is recorded', async () => {
+test('[S12] [T-96] on a new device the contract, the payment and a settlement wait for the password, and nothing is recorded', async () => {
   const ada = await personWithPassword('Ada Lindqvist')
   const ben = await server.person('Ben Okafor')
   const { room } = await server.room('freelancerIn', { ada, ben })
@@ -51,7 +53,8 @@ test('[S12] [T-96] on a new device the contract and the payment wait for the pas
   const binding = accept('client')(tab.state())
 
   expect(await tab.send(binding, { id })).toEqual({ ok: false, code: 'confirm-identity' })
-  expect(await tab.send(approve)).toEqual({ ok: false, code: 'confirm-identity' })
+  for (const moving of [approve, settle('offerSettlement'), settle('acceptSettlement')])
+    expect(await tab.send(moving)).toEqual({ ok: false, code: 'confirm-identity' })
   expect((await confirm(ada, 'not it')).status).toBe(403)
   expect(await tab.send(binding, { id })).toEqual({ ok: false, code: 'confirm-identity' })
   expect((await server.app.rooms.load(room))?.head.seq).toBe(seq)
@@ -60,6 +63,7 @@ test('[S12] [T-96] on a new device the contract and the payment wait for the pas
   // Being asked is no outcome: the very same command may follow, on the socket that is open.
   expect(await tab.send(binding, { id })).toEqual({ ok: true, seq: seq + 1 })
   expect(await tab.send(approve)).toEqual({ ok: false, code: 'no-invoice' })
+  expect(await tab.send(settle('acceptSettlement'))).toEqual({ ok: false, code: 'no-dispute' })
 })
 
 test('[S12] [T-96] the device that signed in, an account without a password and other commands are not asked', async () => {
