@@ -2,8 +2,8 @@
 
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
+import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { firstName } from './reviewWords.ts'
 
 import styles from './ReviewPanel.module.css'
 

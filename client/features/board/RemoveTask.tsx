@@ -5,11 +5,11 @@ import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
+import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { askToRemove, useBoardUi } from './boardUi.ts'
-import { firstName } from './reviewWords.ts'
 import { useIssue } from './useIssue.ts'
 import { useIsStarted } from './useMay.ts'
 

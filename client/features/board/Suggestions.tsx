@@ -5,9 +5,9 @@ import { useState } from 'react'
 
 import type { Suggestion } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
+import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { TimeAgo } from '../../ui/Time.tsx'
-import { firstName } from './reviewWords.ts'
 import { useIssue } from './useIssue.ts'
 
 import styles from './Suggestions.module.css'

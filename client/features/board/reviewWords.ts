@@ -2,6 +2,7 @@
 
 import type { Role } from '../../../shared/decider.ts'
 import type { CardReview } from '../../../shared/workroom/review.ts'
+import { firstName } from '../../app/firstName.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 
 export interface ReviewWords {
@@ -34,8 +35,6 @@ export function reviewWords(review: CardReview, { you, clientName, rounds, now }
 
 export const redoWords = ({ redos }: CardReview, rounds: number): string =>
   `Redo ${redos.length} of ${rounds}`
-
-export const firstName = (name: string): string => name.split(' ')[0] ?? name
 
 /** `14:02` today, `Mon 16 Nov` before. */
 function sinceWords(at: number, now: number): string {

@@ -6,10 +6,10 @@ import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { type Column, columnNames, columns } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
+import { firstName } from '../../app/firstName.ts'
 import { type RoomSession, useRoom } from '../../sync/roomSession.ts'
 import { type Lifted } from './boardUi.ts'
 import { type Direction, anchorWithin } from './place.ts'
-import { firstName } from './reviewWords.ts'
 import { useIssue } from './useIssue.ts'
 
 export type WouldRefuse = RoomSession['wouldRefuse']

@@ -5,17 +5,16 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { type Delivered, deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
+import { ApproveDelivery } from '../../app/ApproveDelivery.tsx'
+import { useFirstName } from '../../app/firstName.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AskRedoOfDelivery } from './AskRedoOfDelivery.tsx'
 import { InvoiceFact } from './InvoiceFact.tsx'
-import { useFirstName } from './people.ts'
 import { useAmount } from './useAmount.ts'
 
 import styles from './Deliver.module.css'
@@ -59,6 +58,7 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   const isOffline = useRoom((session) => session.status !== 'live')
   const rounds = useRoom((session) => deliveryRoundsLeft(session.view))
+  const invoice = useRoom((session) => session.view.payment.invoice)
   const amount = useAmount()
   const close = (): void => setAsked(null)
   return (
@@ -100,40 +100,9 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
       <Link className={styles.other} to={path('invoice', { room })}>
         {clock === null ? 'Answer the problem, or open a dispute' : 'Ask for more time, or open a dispute'}
       </Link>
-      <Approve opened={asked === 'approve'} onClose={close} />
+      {invoice !== null && <ApproveDelivery opened={asked === 'approve'} invoice={invoice} onClose={close} />}
       {asked === 'redo' && <AskRedoOfDelivery rounds={rounds} delivery={delivery.number} onClose={close} />}
     </Answer>
-  )
-}
-
-function Approve({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
-  const freelancer = useFirstName('freelancer')
-  const confirm = useRoom((session) => session.confirm)
-  const invoice = useRoom((session) => session.view.payment.invoice?.number ?? '')
-  // What was on screen when the dialog opened: only that invoice is approved (rule P3).
-  const [looked, setLooked] = useState(invoice)
-  if (!opened && looked !== invoice) setLooked(invoice)
-  const isHeld = useRoom((session) => session.view.funding.status === 'held')
-  const amount = useAmount()
-  const approve = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'approvePayment', args: { invoice: looked } })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
-  return (
-    <ConfirmDialog
-      opened={opened}
-      title="Approve the delivery?"
-      confirmLabel={isHeld ? `Approve and pay out ${amount}` : 'Approve'}
-      onConfirm={approve}
-      onClose={onClose}
-    >
-      <p className={styles.plain}>
-        {isHeld
-          ? `${amount} is paid out to ${freelancer} at once.`
-          : `The delivery is accepted, and ${amount} is due: you pay ${freelancer} directly.`}{' '}
-        This cannot be taken back.
-      </p>
-    </ConfirmDialog>
   )
 }
 

@@ -5,10 +5,10 @@ import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columns } from '../../../shared/workroom/board.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useFirstName } from './people.ts'
 
 import styles from './Deliver.module.css'
 

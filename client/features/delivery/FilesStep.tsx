@@ -5,11 +5,11 @@ import { useEffect } from 'react'
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import type { FileRef } from '../../../shared/workroom/files.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import type { DraftKeeper } from '../../sync/drafts.ts'
 import { FileBox } from './FileBox.tsx'
 import { LinkList } from './LinkList.tsx'
 import { NextStep } from './NextStep.tsx'
-import { useFirstName } from './people.ts'
 import { RecordScreen } from './RecordScreen.tsx'
 import type { DeliveryUploads } from './useFinishedUploads.ts'
 

@@ -3,13 +3,13 @@
 import type { Payday } from '../../../shared/http.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { useAnswer } from '../../app/useAnswer.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { Deadline } from '../../ui/Time.tsx'
-import { useFirstName } from './people.ts'
 
 import styles from './Deliver.module.css'
 

@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 
+import { useFirstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useFirstName } from './invoiceWords.ts'
 
 import styles from './Invoice.module.css'
 

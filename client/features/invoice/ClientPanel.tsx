@@ -5,17 +5,18 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { ApproveDelivery } from '../../app/ApproveDelivery.tsx'
+import { useFirstName } from '../../app/firstName.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { AskMoreTime } from './AskMoreTime.tsx'
-import { amountOf, useFirstName } from './invoiceWords.ts'
+import { amountOf } from './invoiceWords.ts'
 
 import styles from './Invoice.module.css'
 
@@ -71,7 +72,7 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
         Open a dispute
       </Link>
       {isOffline && <p className={styles.quiet}>You are offline. Answering needs a connection.</p>}
-      <Approve opened={asked === 'approve'} invoice={invoice} onClose={close} />
+      <ApproveDelivery opened={asked === 'approve'} invoice={invoice} onClose={close} />
       {asked === 'time' && <AskMoreTime onClose={close} />}
     </Panel>
   )
@@ -79,39 +80,3 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
 
 export const daysWords = (days: number): string =>
   days === 1 ? '1 more business day' : `${days} more business days`
-
-interface ApproveProps {
-  readonly opened: boolean
-  readonly invoice: Invoice
-  readonly onClose: () => void
-}
-
-function Approve({ opened, invoice, onClose }: ApproveProps) {
-  // Only the invoice that was on screen when the dialog opened is approved (rule P3).
-  const [looked, setLooked] = useState(invoice.number)
-  if (!opened && looked !== invoice.number) setLooked(invoice.number)
-  const confirm = useRoom((session) => session.confirm)
-  const isHeld = useRoom((session) => session.view.funding.status === 'held')
-  const freelancer = useFirstName('freelancer')
-  const amount = amountOf(invoice)
-  const approve = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'approvePayment', args: { invoice: looked } })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
-  return (
-    <ConfirmDialog
-      opened={opened}
-      title="Approve the delivery?"
-      confirmLabel={isHeld ? `Approve and pay out ${amount}` : 'Approve'}
-      onConfirm={approve}
-      onClose={onClose}
-    >
-      <p className={styles.consequence}>
-        {isHeld
-          ? `${amount} is paid out to ${freelancer} at once.`
-          : `The delivery is accepted, and ${amount} is due: you pay ${freelancer} directly.`}{' '}
-        This cannot be taken back, and no dispute can be opened afterwards.
-      </p>
-    </ConfirmDialog>
-  )
-}

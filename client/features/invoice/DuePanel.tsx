@@ -5,11 +5,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { amountOf, useFirstName } from './invoiceWords.ts'
+import { amountOf } from './invoiceWords.ts'
 
 import styles from './Invoice.module.css'
 

@@ -3,6 +3,7 @@
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
@@ -12,7 +13,6 @@ import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { DateTime } from '../../ui/Time.tsx'
-import { useFirstName } from './invoiceWords.ts'
 
 import styles from './Invoice.module.css'
 

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
@@ -15,7 +16,6 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { daysWords } from './ClientPanel.tsx'
-import { useFirstName } from './invoiceWords.ts'
 
 import styles from './Invoice.module.css'
 

@@ -1,11 +1,8 @@
-// Where an invoice stands, in a few words, and the amounts and names that its panels share.
+// Where an invoice stands, in a few words, and the amounts that its panels share.
 
-import type { Role } from '../../../shared/decider.ts'
 import { type Currency } from '../../../shared/money.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
-import { useRoom } from '../../sync/roomSession.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 
 export interface Standing {
@@ -41,9 +38,3 @@ export const amountOf = ({ amount, currency }: Pick<Invoice, 'amount' | 'currenc
 /** The invoice of the page: the current one, or the last that was credited. */
 export const shownInvoice = ({ payment }: Workroom): Invoice | null =>
   payment.invoice ?? payment.earlier.at(-1) ?? null
-
-export const useFirstName = (role: Role): string =>
-  useRoom((session) => {
-    const name = nameOf(session.view, role)
-    return name.split(' ')[0] ?? name
-  })
