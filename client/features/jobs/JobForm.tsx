@@ -1,13 +1,13 @@
 // The form of a job, to post one and to change it: what is to be done, and what it may cost.
 
 import { Alert, Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { RichTextField } from '../../app/RichTextField.tsx'
+import { useCheckedForm } from '../../app/useCheckedForm.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { MoneyField } from '../../ui/MoneyField.tsx'
-import { type JobFields, type JobProblems, jobProblems } from './jobFields.ts'
+import { type JobFields, jobProblems } from './jobFields.ts'
 
 import styles from './JobForm.module.css'
 
@@ -27,26 +27,11 @@ export interface JobFormProps {
 
 export function JobForm(props: JobFormProps) {
   const { fields, onChange, files, wait = null, submitLabel, onSubmit, children } = props
-  const [isChecked, setIsChecked] = useState(false)
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const problems = jobProblems(fields)
-  const shown: JobProblems = isChecked ? problems : {}
-
-  const submit = async (): Promise<void> => {
-    setIsBusy(true)
-    setRefusal(await onSubmit())
-    setIsBusy(false)
-  }
-  const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setIsChecked(true)
-    if (wait !== null) return
-    if (Object.keys(problems).length === 0) return void submit()
-    const form = event.currentTarget
-    // After the fields are marked.
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
-  }
+  const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, {
+    onSubmit,
+    isHeld: wait !== null,
+  })
 
   return (
     <form className={styles.form} onSubmit={handleSubmit} noValidate>

@@ -1,18 +1,18 @@
 // The form of a proposal, to send one and to revise one, with what it means in plain words beside it.
 
 import { Alert, Button, NumberInput, Textarea } from '@mantine/core'
-import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { parseMoney } from '../../../shared/money.ts'
 import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
+import { useCheckedForm } from '../../app/useCheckedForm.ts'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { useNow } from '../../ui/useNow.ts'
-import { type ProposalFields, type ProposalProblems, proposalProblems } from './proposalFields.ts'
+import { type ProposalFields, proposalProblems } from './proposalFields.ts'
 import { ProposalSummary } from './ProposalSummary.tsx'
 import { ScopeList } from './ScopeList.tsx'
 
@@ -38,29 +38,12 @@ export function ProposalForm({
   onSubmit,
   children,
 }: ProposalFormProps) {
-  const [isChecked, setIsChecked] = useState(false)
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const today = localDate(useNow())
   const problems = proposalProblems(fields, today)
-  const shown: ProposalProblems = isChecked ? problems : {}
+  const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<ProposalFields>): void => onChange((before) => ({ ...before, ...changed }))
   const minor = parseMoney(fields.amount, fields.currency)
   const price = minor === null ? null : readerMoney(minor, fields.currency)
-
-  const submit = async (): Promise<void> => {
-    setIsBusy(true)
-    setRefusal(await onSubmit())
-    setIsBusy(false)
-  }
-  const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setIsChecked(true)
-    if (Object.keys(problems).length === 0) return void submit()
-    const form = event.currentTarget
-    // After the fields are marked.
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
-  }
 
   return (
     <div className={styles.columns}>

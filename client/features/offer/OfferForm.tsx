@@ -1,12 +1,12 @@
 // The form of an offer, to make one and to correct one, with what it means in plain words beside it.
 
 import { Alert, Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { parseMoney } from '../../../shared/money.ts'
 import { ReviewCalendarField } from '../../app/ReviewCalendarField.tsx'
 import { RichTextField } from '../../app/RichTextField.tsx'
+import { useCheckedForm } from '../../app/useCheckedForm.ts'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
@@ -31,29 +31,12 @@ export interface OfferFormProps {
 }
 
 export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, children }: OfferFormProps) {
-  const [isChecked, setIsChecked] = useState(false)
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const today = localDate(useNow())
   const problems = problemsOf(fields, { today, ownEmail })
-  const shown: OfferProblems = isChecked ? problems : {}
+  const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
   const minor = parseMoney(fields.amount, fields.currency)
   const price = minor === null ? null : readerMoney(minor, fields.currency)
-
-  const submit = async (): Promise<void> => {
-    setIsBusy(true)
-    setRefusal(await onSubmit())
-    setIsBusy(false)
-  }
-  const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setIsChecked(true)
-    if (Object.keys(problems).length === 0) return void submit()
-    const form = event.currentTarget
-    // After the fields are marked.
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
-  }
 
   return (
     <div className={styles.columns}>
