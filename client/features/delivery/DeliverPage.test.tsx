@@ -277,7 +277,9 @@ describe('the client’s page', () => {
     expect(screen.getByText(/If you do nothing, €2,400\.00 is paid out then/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Approve' }))
     const dialog = await screen.findByRole('dialog')
-    expect(dialog.textContent).toMatch(/is paid out to Ben at once\. This cannot be taken back, and no dispute/)
+    expect(dialog.textContent).toMatch(
+      /is paid out to Ben at once\. This cannot be taken back, and no dispute/,
+    )
     fireEvent.click(within(dialog).getByRole('button', { name: 'Approve and pay out €2,400.00' }))
     await waitFor(() => expect(room.sessions.client.getState().view.payment.status).toBe('paid'))
   })
