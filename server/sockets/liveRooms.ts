@@ -192,10 +192,10 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     welcome,
     act: (socket: RoomSocket, activity: Activity): void =>
       presence.act(socket.data.room, socket.id, activity),
-    close(): void {
+    async close() {
       presence.close()
       clearInterval(beacons)
-      polls?.stop()
+      await polls?.stop()
     },
   }
 }

@@ -37,7 +37,7 @@ const Seen = v.strictTuple([RoomId, v.pipe(v.number(), v.safeInteger(), v.minVal
 export function serveMe(
   namespace: MeNamespace,
   options: MeConnectionOptions,
-): { readonly close: () => void } {
+): { readonly close: () => Promise<void> } {
   const { admission, sessions, inbox, report } = options
   const poll = createInboxPoll(inbox, pass)
 
@@ -100,5 +100,5 @@ export function serveMe(
     ...new Set([...namespace.sockets.values()].map(({ data }) => data.person.userId)),
   ]
   const polls = options.pollMs === null ? null : repeat(() => poll.look(here()), options.pollMs, report)
-  return { close: () => polls?.stop() }
+  return { close: async () => polls?.stop() }
 }

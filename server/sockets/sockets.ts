@@ -105,8 +105,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     async close() {
       roomTabs.emit('restarting')
       clearInterval(sweeping)
-      liveRooms.close()
-      inboxes.close()
+      const looked = Promise.all([liveRooms.close(), inboxes.close()])
       sessions.close()
       backPressure.close()
       const closed = io.close()
@@ -114,6 +113,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       const patience = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS_MS)
       await closed
       clearTimeout(patience)
+      // What asks the store is done before the store is let go.
+      await looked
     },
   }
 }
