@@ -77,6 +77,16 @@ describe('moving tasks', () => {
     expect(issue).not.toHaveBeenCalled()
   })
 
+  test('[B4] a card that is lifted right after another has left counts from where it stands', async () => {
+    const room = openBoard('freelancer', withTasks)
+    act(() => void room.sessions.freelancer.getState().issue(move('a', 'working')))
+    press(handle('b'), SPACE)
+    expect(await screen.findByText('Lifted “Task b” from To do, place 1.')).toBeTruthy()
+    press(handle('b'), DOWN)
+    press(handle('b'), SPACE)
+    await waitFor(() => expect(titlesIn('To do')).toEqual(['Task c', 'Task b']))
+  })
+
   test('Escape leaves everything as it was', async () => {
     openBoard('freelancer', withTasks)
     press(handle('a'), SPACE)

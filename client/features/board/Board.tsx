@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect } from 'react'
 import { DragDropContext } from 'react-beautiful-dnd'
-import type { DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
+import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { type Column as ColumnName, columns } from '../../../shared/workroom/board.ts'
@@ -45,8 +45,8 @@ export function Board({ isNarrow }: BoardProps) {
     }
   }, [session])
 
-  // Before the library measures anything: no record may slip in between.
-  const handleLift = ({ draggableId }: DragStart): void => {
+  // Before the library measures or counts anything: no record may slip in between.
+  const handleLift = ({ draggableId }: BeforeCapture): void => {
     const card = draggableId as CardId
     const { view, wouldRefuse, setActivity } = session()
     const { board, review } = view
@@ -88,7 +88,7 @@ export function Board({ isNarrow }: BoardProps) {
     <DragDropContext
       {...(cspNonce !== '' && { nonce: cspNonce })}
       dragHandleUsageInstructions={HOW_TO_MOVE}
-      onBeforeDragStart={handleLift}
+      onBeforeCapture={handleLift}
       onDragStart={handleStart}
       onDragUpdate={handleUpdate}
       onDragEnd={handleDrop}

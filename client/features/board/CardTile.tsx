@@ -6,14 +6,16 @@ import { Draggable } from 'react-beautiful-dnd'
 import type { CardId } from '../../../shared/ids.ts'
 import type { Card } from '../../../shared/workroom/board.ts'
 import { type Problems, flaggedCards } from '../../../shared/workroom/problems.ts'
+import type { CardReview } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { type ShownReview, openMenu, rename, useBoardUi, useShownCard } from './boardUi.ts'
+import { openMenu, rename, useBoardUi } from './boardUi.ts'
 import { openTask } from './openTask.ts'
 import { QuickDrop } from './QuickDrop.tsx'
 import { RenameCard } from './RenameCard.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
+import { useShown } from './useShown.ts'
 
 import styles from './CardTile.module.css'
 
@@ -26,7 +28,8 @@ export interface CardTileProps {
 }
 
 export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }: CardTileProps) {
-  const { card, review } = useShownCard(id)
+  const card = useShown(({ board }) => board.cards[id])
+  const review = useShown((shown) => shown.review.reviews[id])
   const isRenaming = useBoardUi((ui) => ui.renaming === id)
   const isFresh = useBoardUi((ui) => review?.status === 'approved' && review.since >= ui.openedAt)
   const isHeld = useRoom(({ presence, you }) =>
@@ -40,11 +43,14 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
         <li
           ref={provided.innerRef}
           {...provided.draggableProps}
+          {...(snapshot.isDropAnimating && {
+            style: { ...provided.draggableProps.style, transition: 'none' },
+          })}
           className={styles.card}
           data-card={id}
           data-status={review?.status}
           data-fresh={isFresh || undefined}
-          data-dragging={snapshot.isDragging || undefined}
+          data-dragging={(snapshot.isDragging && !snapshot.isDropAnimating) || undefined}
           data-held={isHeld || undefined}
         >
           {snapshot.isDropAnimating && <QuickDrop />}
@@ -87,7 +93,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
 
 interface CardFaceProps {
   readonly card: Card
-  readonly review: ShownReview
+  readonly review: CardReview | undefined
   readonly isFlagged: boolean
 }
 

@@ -1,6 +1,6 @@
 // One column: its cards, what stands there when there are none, why it is locked, and at its foot the one way to add.
 
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Droppable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -9,13 +9,14 @@ import { nameOf } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { useBoardUi, useShownColumn } from './boardUi.ts'
+import { useBoardUi } from './boardUi.ts'
 import { CardTile } from './CardTile.tsx'
 import { ColumnEmpty } from './ColumnEmpty.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
 import { useIsStarted } from './useMay.ts'
+import { useCountedOrder, useShownColumn } from './useShown.ts'
 import { useSwipe } from './useSwipe.ts'
 
 import styles from './Column.module.css'
@@ -94,7 +95,9 @@ const Cards = memo(function Cards({
   readonly mayArrange: boolean
 }) {
   const freelancer = useRoom((session) => nameOf(session.view, 'freelancer'))
-  return ids.map((id, index) => (
-    <CardTile key={id} id={id} index={index} mayArrange={mayArrange} mover={freelancer} />
+  const counted = useCountedOrder(ids)
+  const places = useMemo(() => new Map(counted.map((id, place) => [id, place])), [counted])
+  return ids.map((id, place) => (
+    <CardTile key={id} id={id} index={places.get(id) ?? place} mayArrange={mayArrange} mover={freelancer} />
   ))
 })

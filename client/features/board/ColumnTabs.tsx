@@ -3,8 +3,9 @@
 import type { KeyboardEvent } from 'react'
 
 import { type Column, columnNames, columns } from '../../../shared/workroom/board.ts'
-import { showTab, useBoardUi, useShownColumn } from './boardUi.ts'
+import { showTab, useBoardUi } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
+import { useShownColumn } from './useShown.ts'
 
 import styles from './ColumnTabs.module.css'
 

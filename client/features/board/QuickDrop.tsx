@@ -1,14 +1,14 @@
-// The drag library reports a drop when its animation has ended: a third of a second by default, two frames at the
-// least. A dropped card belongs to its place at once, so the end is reported in the frame of the release.
+// The drag library ends a drop when its animation has ended: a third of a second by default. A dropped card is in its
+// place at once, where the others have made room for it; that is painted, and then the end is reported, which writes
+// the columns anew.
 
 import { useLayoutEffect, useRef } from 'react'
 
+import { afterPaint } from '../../ui/afterPaint.ts'
+
 export function QuickDrop() {
   const here = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    // After this commit: the library renders at once when it hears of the end.
-    queueMicrotask(() => here.current?.dispatchEvent(endOfMove()))
-  }, [])
+  useLayoutEffect(() => afterPaint(() => here.current?.dispatchEvent(endOfMove())), [])
   return <span ref={here} hidden />
 }
 

@@ -14,7 +14,6 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { AskRedo } from './AskRedo.tsx'
-import type { ShownReview } from './boardUi.ts'
 import { openTask } from './openTask.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
@@ -23,7 +22,7 @@ import styles from './ReviewPanel.module.css'
 
 export interface ReviewPanelProps {
   readonly card: CardId
-  readonly review: ShownReview
+  readonly review: CardReview | undefined
 }
 
 export function ReviewPanel({ card, review }: ReviewPanelProps) {

@@ -4,17 +4,16 @@ import type { ReactNode } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
-import { redoRounds } from '../../../shared/workroom/review.ts'
+import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
-import type { ShownReview } from './boardUi.ts'
 
 import styles from './CardDialog.module.css'
 
 export interface TaskHistoryProps {
   readonly card: Card
-  readonly review: ShownReview
+  readonly review: CardReview | undefined
 }
 
 export function TaskHistory({ card, review }: TaskHistoryProps) {

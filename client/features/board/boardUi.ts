@@ -8,8 +8,7 @@ import { create } from 'zustand'
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import type { Board, Column } from '../../../shared/workroom/board.ts'
-import type { CardReview, Review } from '../../../shared/workroom/review.ts'
-import { useRoom } from '../../sync/roomSession.ts'
+import type { Review } from '../../../shared/workroom/review.ts'
 
 export interface Lifted {
   readonly card: CardId
@@ -55,21 +54,3 @@ export const closeMenu = (): void => useBoardUi.setState({ menu: null })
 export const rename = (renaming: CardId | null): void => useBoardUi.setState({ renaming })
 export const askToRemove = (removing: CardId | null): void => useBoardUi.setState({ removing })
 export const showTab = (tab: Column): void => useBoardUi.setState({ tab })
-
-/** The ids of a column as they are displayed. */
-export function useShownColumn(column: Column): readonly CardId[] {
-  const live = useRoom((session) => session.view.board.order[column])
-  const frozen = useBoardUi((ui) => ui.lifted?.board.order[column])
-  return frozen ?? live
-}
-
-/** A card and its review as they are displayed; undefined once it is gone. */
-export function useShownCard(card: CardId) {
-  const live = useRoom((session) => session.view.board.cards[card])
-  const liveReview = useRoom((session) => session.view.review.reviews[card])
-  const frozen = useBoardUi((ui) => ui.lifted?.board.cards[card])
-  const frozenReview = useBoardUi((ui) => ui.lifted?.review.reviews[card])
-  return frozen === undefined ? { card: live, review: liveReview } : { card: frozen, review: frozenReview }
-}
-
-export type ShownReview = CardReview | undefined
