@@ -19,6 +19,7 @@ import { tabUnderPointer, watchPointer } from './pointer.ts'
 import { useIssue } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
 import { refusedColumns, useMove } from './useMove.ts'
+import { useOwnDragStyles } from './useOwnDragStyles.ts'
 import { useSession } from './useSession.ts'
 
 import styles from './Board.module.css'
@@ -34,6 +35,7 @@ export function Board({ isNarrow }: BoardProps) {
   const moveTo = useMove()
   const mayArrange = useMayArrange()
   const tab = useBoardUi((ui) => ui.tab)
+  useOwnDragStyles()
 
   useEffect(() => {
     const { now } = session()

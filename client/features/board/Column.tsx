@@ -31,6 +31,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
   const cards = useShownColumn(column)
   const isStarted = useIsStarted()
   const refusedBy = useBoardUi((ui) => ui.lifted?.refusedBy[column])
+  const isLifted = useBoardUi((ui) => ui.lifted !== null)
   const swipe = useSwipe(isNarrow ? column : null)
   const isLocked = column !== 'todo' && !isStarted
   return (
@@ -60,6 +61,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
               ref={provided.innerRef}
               {...provided.droppableProps}
               className={styles.list}
+              data-lifted={isLifted || undefined}
               data-over={snapshot.isDraggingOver || undefined}
             >
               <Cards ids={cards} mayArrange={mayArrange} />
