@@ -1,7 +1,7 @@
 // Who may see the screen that the address asks for. Signing in and the rest of the product are separate chunks.
 
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react'
+import { Suspense, useDeferredValue, useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -11,9 +11,7 @@ import { loadMe, useMe } from './me.ts'
 import { path, routeOf, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
 import { navigate, usePlace } from './router.ts'
-import { accountScreens, fetchNeighbours } from './screens.tsx'
-
-const Frame = lazy(async () => ({ default: (await import('./Frame.tsx')).Frame }))
+import { Frame, accountScreens, fetchNeighbours, useFirstCode } from './screens.tsx'
 
 export function App() {
   // The screen that is left stays until the code of the next one is there.
@@ -41,6 +39,8 @@ interface GateProps {
 
 function Gate({ route, place }: GateProps): ReactNode {
   const status = useMe((store) => store.status)
+  const isFramed = route === null || !isAccountRoute(route)
+  const isThere = useFirstCode(route, isFramed && (status === 'in' || (status === 'out' && isPublic(route))))
   const wanted = wantedPath(new URL(place, location.origin).searchParams)
   if (route !== null && isAccountRoute(route)) {
     if (status === 'in' && !isForAnyone(route)) return <Redirect to={wanted} />
@@ -49,7 +49,7 @@ function Gate({ route, place }: GateProps): ReactNode {
   if (status === 'loading') return null
   if (status === 'unreachable') return <Unreachable />
   if (status === 'out' && !isPublic(route)) return <Redirect to={signInFor(place)} />
-  return <Frame route={route} />
+  return isThere ? <Frame route={route} /> : null
 }
 
 function AccountScreen({ name }: { readonly name: AccountRoute['name'] }) {

@@ -1,10 +1,12 @@
 // One chunk for each screen: the code of a room is not loaded to sign in.
 
-import { lazy } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 
 import { fetchCode } from './fetchCode.ts'
-import type { RoomScreen } from './paths.ts'
+import type { RoomScreen, Route } from './paths.ts'
+
+export const Frame = screen<{ readonly route: Route | null }>(async () => (await import('./Frame.tsx')).Frame)
 
 /** What stands alone in the window, without a frame. */
 export const accountScreens = {
@@ -56,11 +58,59 @@ export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () 
 
 const NEIGHBOURS_AFTER_MS = 1_000
 
+/**
+ * True once the frame and the first screen are there, fetched side by side; nothing is fetched while `isWanted` is false.
+ * Waiting here is quicker than suspending: what React has replaced by a fallback it shows 300 ms later at the earliest.
+ * Over a slow line the frame does not wait long for its screen. What cannot be had the screen asks for again, and says so.
+ */
+export function useFirstCode(route: Route | null, isWanted: boolean): boolean {
+  const [isThere, setIsThere] = useState(false)
+  useEffect(() => {
+    if (!isWanted || isThere) return undefined
+    let isOver = false
+    const show = (): void => {
+      if (!isOver) setIsThere(true)
+    }
+    void fetchFirst(route).then(show, show)
+    return () => {
+      isOver = true
+    }
+  }, [route, isWanted, isThere])
+  return isThere
+}
+
+async function fetchFirst(route: Route | null): Promise<void> {
+  const fetched = route === null ? undefined : framedScreens[route.name]?.fetch()
+  const first = fetched?.catch(() => undefined)
+  await Frame.fetch()
+  await Promise.race([first, new Promise((resolve) => setTimeout(resolve, FIRST_SCREEN_MS))])
+}
+
+const FIRST_SCREEN_MS = 500
+
+const framedScreens: Readonly<Partial<Record<Route['name'], Fetched>>> = { ...homeScreens, ...roomScreens }
+
 interface Fetched {
   readonly fetch: () => Promise<unknown>
 }
 
 function screen<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
-  const fetch = async () => ({ default: await fetchCode(load) })
-  return Object.assign(lazy(fetch), { fetch })
+  let there: { readonly default: ComponentType<Props> } | undefined
+  const fetch = async () => (there ??= { default: await fetchCode(load) })
+  return Object.assign(
+    lazy(() => (there === undefined ? fetch() : atOnce(there))),
+    { fetch },
+  )
+}
+
+/** A promise answers in a later turn, for which React suspends; this one answers before `then` returns. */
+function atOnce<Value>(value: Value): Promise<Value> {
+  const promise = Promise.resolve(value)
+  return Object.assign(promise, {
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: (done: (value: Value) => unknown) => {
+      done(value)
+      return promise
+    },
+  })
 }
