@@ -39,8 +39,6 @@ interface GateProps {
 
 function Gate({ route, place }: GateProps): ReactNode {
   const status = useMe((store) => store.status)
-  const isFramed = route === null || !isAccountRoute(route)
-  const isThere = useFirstCode(route, isFramed && (status === 'in' || (status === 'out' && isPublic(route))))
   const wanted = wantedPath(new URL(place, location.origin).searchParams)
   if (route !== null && isAccountRoute(route)) {
     if (status === 'in' && !isForAnyone(route)) return <Redirect to={wanted} />
@@ -49,7 +47,11 @@ function Gate({ route, place }: GateProps): ReactNode {
   if (status === 'loading') return null
   if (status === 'unreachable') return <Unreachable />
   if (status === 'out' && !isPublic(route)) return <Redirect to={signInFor(place)} />
-  return isThere ? <Frame route={route} /> : null
+  return <Framed route={route} />
+}
+
+function Framed({ route }: { readonly route: Route | null }) {
+  return useFirstCode(route) ? <Frame route={route} /> : null
 }
 
 function AccountScreen({ name }: { readonly name: AccountRoute['name'] }) {

@@ -5,7 +5,8 @@ import { render, renderHook, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
 import { expect, test, vi } from 'vitest'
 
-import { Frame, accountScreens, useFirstCode } from './screens.tsx'
+import { routeOf } from './paths.ts'
+import { accountScreens, roomScreens, useFirstCode } from './screens.tsx'
 
 test('a screen whose code was fetched before is drawn without a fallback', async () => {
   await accountScreens.forgot.fetch()
@@ -23,14 +24,11 @@ test('a screen whose code was fetched before is drawn without a fallback', async
   expect(waits).not.toHaveBeenCalled()
 })
 
-test('the frame is waited for, and nothing is fetched for somebody who is not let in', async () => {
-  const fetchFrame = vi.spyOn(Frame, 'fetch')
-  const { result, rerender } = renderHook(({ isWanted }) => useFirstCode(null, isWanted), {
-    initialProps: { isWanted: false },
-  })
-  expect(fetchFrame).not.toHaveBeenCalled()
-  rerender({ isWanted: true })
+test('the first drawing waits for the frame, not for a screen that does not come', async () => {
+  const fetchBoard = vi.spyOn(roomScreens.board, 'fetch').mockReturnValue(new Promise(() => {}))
+  const route = routeOf('/rooms/room------------/board')
+  const { result } = renderHook(() => useFirstCode(route))
   expect(result.current).toBe(false)
-  await waitFor(() => expect(result.current).toBe(true))
-  expect(fetchFrame).toHaveBeenCalledOnce()
+  expect(fetchBoard).toHaveBeenCalledOnce()
+  await waitFor(() => expect(result.current).toBe(true), { timeout: 10_000 })
 })

@@ -59,14 +59,14 @@ export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () 
 const NEIGHBOURS_AFTER_MS = 1_000
 
 /**
- * True once the frame and the first screen are there, fetched side by side; nothing is fetched while `isWanted` is false.
- * Waiting here is quicker than suspending: what React has replaced by a fallback it shows 300 ms later at the earliest.
- * Over a slow line the frame does not wait long for its screen. What cannot be had the screen asks for again, and says so.
+ * True once the frame and the first screen are there, fetched side by side. Waiting here is quicker than suspending: what
+ * React has replaced by a fallback it shows 300 ms later at the earliest. Over a slow line the frame does not wait long
+ * for its screen. What cannot be had the screen asks for again, and says so.
  */
-export function useFirstCode(route: Route | null, isWanted: boolean): boolean {
+export function useFirstCode(route: Route | null): boolean {
   const [isThere, setIsThere] = useState(false)
   useEffect(() => {
-    if (!isWanted || isThere) return undefined
+    if (isThere) return undefined
     let isOver = false
     const show = (): void => {
       if (!isOver) setIsThere(true)
@@ -75,7 +75,7 @@ export function useFirstCode(route: Route | null, isWanted: boolean): boolean {
     return () => {
       isOver = true
     }
-  }, [route, isWanted, isThere])
+  }, [route, isThere])
   return isThere
 }
 

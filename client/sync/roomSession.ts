@@ -75,9 +75,12 @@ export interface RoomSession {
 
 export const RoomSessionContext = createContext<StoreApi<RoomSession> | null>(null)
 
-/** A part of the session; the component renders again when that part changes. */
-export function useRoom<Part>(select: (session: RoomSession) => Part): Part {
+export function useRoomStore(): StoreApi<RoomSession> {
   const store = useContext(RoomSessionContext)
-  if (store === null) throw new Error('useRoom needs a RoomSessionContext around it')
-  return useStore(store, select)
+  if (store === null) throw new Error('a RoomSessionContext has to stand around what is of a room')
+  return store
 }
+
+/** A part of the session; the component renders again when that part changes. */
+export const useRoom = <Part>(select: (session: RoomSession) => Part): Part =>
+  useStore(useRoomStore(), select)

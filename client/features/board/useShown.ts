@@ -1,26 +1,24 @@
 // What the board displays: the room as it is, or, while a card is dragged, as it was when the card was lifted.
 
-import { startTransition, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { Column } from '../../../shared/workroom/board.ts'
-import { RoomSessionContext } from '../../sync/roomSession.ts'
+import { useRoomStore } from '../../sync/roomSession.ts'
 import { afterPaint } from '../../ui/afterPaint.ts'
 import { type Lifted, useBoardUi } from './boardUi.ts'
-import { useSession } from './useSession.ts'
 
 /** A part of what is displayed; the component renders again when that part changes, and not when a drag begins or ends. */
 export function useShown<Part>(select: (shown: Pick<Lifted, 'board' | 'review'>) => Part): Part {
-  const store = useContext(RoomSessionContext)
-  const session = useSession()
+  const room = useRoomStore()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [store?.subscribe(listener), useBoardUi.subscribe(listener)]
-      return () => stops.forEach((stop) => stop?.())
+      const stops = [room.subscribe(listener), useBoardUi.subscribe(listener)]
+      return () => stops.forEach((stop) => stop())
     },
-    [store],
+    [room],
   )
-  return useSyncExternalStore(subscribe, () => select(useBoardUi.getState().lifted ?? session().view))
+  return useSyncExternalStore(subscribe, () => select(useBoardUi.getState().lifted ?? room.getState().view))
 }
 
 /** The ids of a column as they are displayed. */

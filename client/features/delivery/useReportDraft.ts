@@ -1,7 +1,7 @@
 // The freelancer's draft of this room's report, kept while the screen is open (client/sync/drafts.ts): on this device, on
 // the server, in step with other tabs.
 
-import { useContext, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { StoreApi } from 'zustand'
 
 import type { DraftAnswer, DraftSaved, ReportDraft } from '../../../shared/drafts.ts'
@@ -11,12 +11,11 @@ import { request } from '../../app/http.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { createDraftDevice } from '../../sync/draftDevice.ts'
 import { type DraftKeeper, createDraft } from '../../sync/drafts.ts'
-import { type RoomSession, RoomSessionContext } from '../../sync/roomSession.ts'
+import { type RoomSession, useRoomStore } from '../../sync/roomSession.ts'
 
 export function useReportDraft(): DraftKeeper {
   const room = useRoomId()
-  const session = useContext(RoomSessionContext)
-  if (session === null) throw new Error('useReportDraft needs a RoomSessionContext around it')
+  const session = useRoomStore()
   const [opened] = useState(() => openDraft(room, session))
   useEffect(() => opened.hold(), [opened])
   return opened.keeper
