@@ -2,11 +2,22 @@
 // found by the keys.
 
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { launchChromium } from '../support/chromium.ts'
-import { type Pair, cardIn, column, open, seatPair, startWork } from '../support/pairInBrowser.ts'
+import { type Pair, cardIn, column, holdOver, open, seatPair, startWork } from '../support/pairInBrowser.ts'
 import { type Product, startDemo } from '../support/product.ts'
+
+interface Seen {
+  readonly isLetGo: boolean
+  readonly isInLine: boolean
+  readonly isWrittenAnew: boolean
+}
+
+declare global {
+  // Written by this test in the page.
+  var seenAfterRelease: Promise<Seen>
+}
 
 let product: Product
 let browser: Browser
@@ -40,6 +51,16 @@ test('[B4] a finger lifts a card, the other sees who moves it, and a tab takes i
   for (const page of pair.pages) await cardIn(page, 'Working', 'One').waitFor()
   await client.getByText('Ben is moving this').waitFor({ state: 'hidden' })
   await phone.context().close()
+})
+
+test('[B4] a dropped card stands in its place before the columns are written anew', async () => {
+  const [page] = pair.ben.pages
+  await holdOver(page, 'Working', cardIn(page, 'To do', 'Two'))
+  await page.evaluate(lookAfterRelease)
+  await page.mouse.up()
+  const seen = await page.evaluate(() => globalThis.seenAfterRelease)
+  expect(seen).toEqual({ isLetGo: true, isInLine: true, isWrittenAnew: false })
+  for (const each of pair.pages) await cardIn(each, 'Working', 'Two').waitFor()
 })
 
 test('[S7] what was done offline leaves by itself, also when its room was left', async () => {
@@ -87,6 +108,32 @@ test('? shows the keys, and the palette leads to another page', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Money' }).waitFor()
 })
+
+/** Sent to the page: what stands there when the release was handled, with no frame drawn meanwhile. */
+function lookAfterRelease(): void {
+  const draw = globalThis.requestAnimationFrame
+  globalThis.requestAnimationFrame = () => 0
+  globalThis.seenAfterRelease = new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    const look = (): void => {
+      const card = [...document.querySelectorAll('[data-card]')].find(({ textContent }) =>
+        textContent.startsWith('Two'),
+      )
+      const list = document.querySelector('[data-column=working] ul')
+      globalThis.requestAnimationFrame = draw
+      if (card === undefined || list === null) return
+      const start = list.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(list).paddingLeft)
+      resolve({
+        isLetGo: !card.hasAttribute('data-dragging'),
+        isInLine: Math.abs(card.getBoundingClientRect().left - start) < 1,
+        isWrittenAnew: list.contains(card),
+      })
+    }
+    port2.addEventListener('message', look)
+    port2.start()
+    window.addEventListener('mouseup', () => port1.postMessage(null), { once: true })
+  })
+}
 
 /** Ben's session on a phone, in the room's board. */
 async function phoneOfBen(): Promise<Page> {

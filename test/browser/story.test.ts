@@ -11,6 +11,7 @@ import {
   addTasks,
   cardIn,
   column,
+  holdOver,
   moveRight,
   open,
   seatPair,
@@ -66,14 +67,7 @@ describe('two people, two tabs each', () => {
 
   test('[B4] a card dragged by pointer moves in every tab of both', async () => {
     const [page] = pair.ben.pages
-    await page.bringToFront()
-    const from = await cardIn(page, 'To do', 'Sketch the logo').boundingBox()
-    const to = await column(page, 'Working').boundingBox()
-    if (from === null || to === null) throw new Error('nothing to drag')
-    await page.mouse.move(from.x + 20, from.y + 8)
-    await page.mouse.down()
-    await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 })
-    await page.mouse.move(to.x + to.width / 2, to.y + 120, { steps: 12 })
+    await holdOver(page, 'Working', cardIn(page, 'To do', 'Sketch the logo'))
     await page.mouse.up()
     for (const each of pair.pages) await cardIn(each, 'Working', 'Sketch the logo').waitFor()
   })

@@ -102,3 +102,15 @@ export async function moveRight(page: Page, from: string, title: string): Promis
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Space')
 }
+
+/** Lifts a card with the mouse and holds it over another column. */
+export async function holdOver(page: Page, to: string, card: Locator): Promise<void> {
+  await page.bringToFront()
+  const from = await card.boundingBox()
+  const over = await column(page, to).boundingBox()
+  if (from === null || over === null) throw new Error('nothing to drag')
+  await page.mouse.move(from.x + 20, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 })
+  await page.mouse.move(over.x + over.width / 2, over.y + 120, { steps: 12 })
+}
