@@ -122,7 +122,9 @@ describe('signing up', () => {
     }
     await openAt('/confirm-address#token=t0ken&next=%2Faccount')
     await vi.waitFor(() => expect(location.pathname).toBe('/account'))
-    expect(server.posts).toEqual([{ path: 'confirm-address', body: { token: 't0ken' } }])
+    // The wanted page asks for things of its own.
+    const confirmed = server.posts.filter(({ path }) => path === 'confirm-address')
+    expect(confirmed).toEqual([{ path: 'confirm-address', body: { token: 't0ken' } }])
     expect(location.href).not.toMatch(/t0ken/)
   })
 
