@@ -50,7 +50,7 @@ import { createDeskNotes } from './storage/deskNotes.ts'
 import { createDrafts } from './storage/drafts.ts'
 import { createInvitations } from './storage/invitations.ts'
 import { type Jobs, createJobs } from './storage/jobs.ts'
-import { type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
+import { type Shared, type Storage, isOutOfSpace, openStorage } from './storage/openStorage.ts'
 import { createPrivateEvidence } from './storage/privateEvidence.ts'
 import { createReadMarks } from './storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from './storage/recordStore.ts'
@@ -61,7 +61,7 @@ export interface AppParts {
   /** What answers every address that is not the server's: the built page, or Vite's. */
   readonly page?: Router
   /** A store that is open already and is left open. */
-  readonly storage?: { readonly uri: string }
+  readonly storage?: Shared
   /** Epoch milliseconds: the clock of rooms, money and letters. Sessions live by the machine's own. */
   readonly now?: () => number
   /** Milliseconds from anywhere, never set by anybody; where `now` is given, that clock is believed. */
@@ -100,7 +100,7 @@ export interface App {
 
 export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
   prepareDataDir(config.dataDir)
-  const storage = await openStorage({ config, uri: parts.storage?.uri, onFatal: parts.onFatal })
+  const storage = await openStorage({ config, shared: parts.storage, onFatal: parts.onFatal })
   try {
     return await assemble(config, parts, storage)
   } catch (error) {
@@ -116,7 +116,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   let port = config.port
   let isOpen = true
 
-  const store = await createRecordStore(connection)
+  const store = await createRecordStore(connection, storage.insert)
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
   const jobs = await createJobs(connection)

@@ -2,12 +2,12 @@
 // and is made durable by one sync. Records of one room keep their order and stop at the first that is taken; records of
 // different rooms do not stop each other.
 
-import type { Connection } from 'mongoose'
 import * as v from 'valibot'
 
 import { isDuplicate } from './duplicate.ts'
+import type { InsertCommand } from './insertCommand.ts'
 
-type Documents = readonly object[]
+type Documents = Parameters<InsertCommand>[0]['documents']
 
 interface Waiting {
   readonly documents: Documents
@@ -18,8 +18,7 @@ interface Waiting {
 /** Inserts documents that belong together; resolves with how many are durable: a prefix. */
 export type InsertGroup = (documents: Documents) => Promise<number>
 
-/** Sends the insert command itself: the driver's bulk writer around it cost a quarter of the server's CPU a move. */
-export function createGroupedInserts(connection: Connection, collection: string): InsertGroup {
+export function createGroupedInserts(command: InsertCommand, collection: string): InsertGroup {
   let waiting: Waiting[] = []
   let isUnderWay = false
 
@@ -64,8 +63,7 @@ export function createGroupedInserts(connection: Connection, collection: string)
   }
 
   async function insert(documents: Documents, ordered: boolean): Promise<readonly Failure[]> {
-    const writeConcern = { w: 'majority', j: true }
-    const reply = await connection.db?.command({ insert: collection, documents, ordered, writeConcern })
+    const reply = await command({ insert: collection, documents, ordered })
     const { writeErrors, writeConcernError } = v.parse(Reply, reply)
     // Written, but perhaps not for good: as good as not known.
     if (writeConcernError !== undefined) throw new WriteRefused(writeConcernError)

@@ -1,14 +1,17 @@
 // Where everything is kept: the MongoDB of MONGODB_URI, or the embedded engine in the data directory. The rest of the
-// server gets one mongoose connection and does not know which it is.
+// server gets one mongoose connection, and the insert of the records, and does not know which it is.
 
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import { type Config, ConfigError } from '../config.ts'
-import { openEmbedded } from './embedded/open.ts'
+import { type Embedded, openEmbedded } from './embedded/open.ts'
+import { type InsertCommand, insertOver } from './insertCommand.ts'
 
 export interface Storage {
   readonly connection: Connection
+  /** For the records, which everybody waits for: the shortest way to the same database. */
+  readonly insert: InsertCommand
   /** Whether other nodes may write here too. */
   readonly hasPeers: boolean
   /** Nothing can be saved until there is room again. */
@@ -16,24 +19,28 @@ export interface Storage {
   close(): Promise<void>
 }
 
+/** Without `insertInto` all goes over the driver. */
+export type Shared = Pick<Embedded, 'uri'> & Partial<Pick<Embedded, 'insertInto'>>
+
 export interface StorageOptions {
   readonly config: Pick<Config, 'mongodbUri' | 'dataDir'>
   /** An engine or server that is open already and stays so: two apps of one process share it. */
-  readonly uri?: string | undefined
+  readonly shared?: Shared | undefined
   /** The disk failed: nothing more can be believed; the process ends. */
   readonly onFatal?: ((error: Error) => void) | undefined
 }
 
 const OUT_OF_DISK_SPACE = 14031
 
-export async function openStorage({ config, uri: shared, onFatal }: StorageOptions): Promise<Storage> {
-  const given = shared ?? config.mongodbUri
+export async function openStorage({ config, shared, onFatal }: StorageOptions): Promise<Storage> {
+  const given = shared?.uri ?? config.mongodbUri
   const engine =
     given === null ? await openEmbedded({ dir: config.dataDir, ...(onFatal && { onFatal }) }) : null
   try {
     const connection = await connect(engine?.uri ?? given ?? '')
     return {
       connection,
+      insert: (engine ?? shared)?.insertInto?.(connection.name) ?? insertOver(connection),
       hasPeers: engine === null,
       isReadOnly: () => engine?.isReadOnly() ?? false,
       async close() {
@@ -43,7 +50,7 @@ export async function openStorage({ config, uri: shared, onFatal }: StorageOptio
     }
   } catch (error) {
     await engine?.close()
-    if (given === null || given === shared) throw error
+    if (given === null || shared !== undefined) throw error
     const why = error instanceof Error ? error.message : String(error)
     throw new ConfigError(`MONGODB_URI names a database that cannot be reached: ${why}.`)
   }

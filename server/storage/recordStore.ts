@@ -15,6 +15,7 @@ import type { RejectionCode } from '../../shared/protocol.ts'
 import { type LogRecord, RECORD_FORMAT } from '../../shared/record.ts'
 import { isDuplicate } from './duplicate.ts'
 import { createGroupedInserts } from './groupedInserts.ts'
+import { type InsertCommand, insertOver } from './insertCommand.ts'
 
 export interface Refusal {
   readonly commandId: CommandId
@@ -75,15 +76,26 @@ const StoredOutcome = v.union([
 
 const NO_LIMIT = 0
 
-export async function createRecordStore(connection: Connection): Promise<RecordStore> {
+/** @param insert a shorter way to the same database, where there is one */
+export async function createRecordStore(
+  connection: Connection,
+  insert: InsertCommand = insertOver(connection),
+): Promise<RecordStore> {
   const model = connection.model('records', recordSchema())
   await model.createIndexes()
   const records = model.collection
-  const insert = createGroupedInserts(connection, 'records')
+  const insertGroup = createGroupedInserts(insert, 'records')
 
   return {
     append: (room, appended) =>
-      insert(appended.map((record) => ({ room, ...record, ...(record.seq === 1 && { first: true }) }))),
+      insertGroup(
+        appended.map((record) => ({
+          _id: new mongoose.mongo.ObjectId(),
+          room,
+          ...record,
+          ...(record.seq === 1 && { first: true }),
+        })),
+      ),
     async tail(room, afterSeq, limit = NO_LIMIT) {
       const found = await records
         .find({ room, seq: { $gt: afterSeq } }, { projection: { _id: 0, room: 0, first: 0 } })

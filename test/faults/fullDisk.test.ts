@@ -28,7 +28,7 @@ beforeEach(async () => {
   engine = await openEmbedded({ dir, openDatabase: (file) => (disk = openSqlite(file)) })
   server = await openTestServer(
     { dataDir: dir, limits: { commandsPerSecond: 1e6, commandBurst: 1e6 } },
-    { storage: { uri: engine.uri }, report: (fault) => faults.push(fault) },
+    { storage: engine, report: (fault) => faults.push(fault) },
   )
 })
 afterEach(async () => {

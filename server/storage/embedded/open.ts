@@ -4,14 +4,18 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { InsertCommand } from '../insertCommand.ts'
+import { createCalls } from './calls.ts'
 import { copyDatabase } from './copyDatabase.ts'
-import { createEngine } from './engine.ts'
+import { type Work, createEngine } from './engine.ts'
 import { listen } from './listen.ts'
 import { type Sqlite, closeSqlite, openSqlite, troubleOf } from './sqlite.ts'
 
 export interface Embedded {
   /** for mongoose.createConnection */
   readonly uri: string
+  /** An insert without a connection, for this process alone. */
+  readonly insertInto: (database: string) => InsertCommand
   /** The disk is full: reads are answered, writes are refused with code 14031 until there is room. */
   readonly isReadOnly: () => boolean
   /** Copies the data to a new file; nothing else is done meanwhile, for about a second per 100 MB. */
@@ -82,19 +86,26 @@ async function openIn(dir: string, { onFatal = endProcess, ...options }: Embedde
       now,
       onFatal(error) {
         listening.abort()
+        calls.end('broken')
         onFatal(error)
       },
     })
-    const listening = await listen(dir, (work) => engine.submit(work))
+    const submit = (work: Work) => engine.submit(work)
+    const calls = createCalls(submit)
+    const listening = await listen(dir, submit)
     const recovery = setInterval(() => engine.tryToRecover(), RECOVERY_MS)
     recovery.unref()
     return {
       uri: listening.uri,
+      insertInto: calls.insertInto,
       isReadOnly: engine.isReadOnly,
       backUp: (file) => copyDatabase(database, file),
       async close() {
         clearInterval(recovery)
-        await listening.close(() => engine.flush())
+        await listening.close(() => {
+          engine.flush()
+          calls.end('closed')
+        })
         if (engine.isDead()) return
         closeSqlite(database)
         openDirs.delete(dir)
