@@ -1,5 +1,5 @@
 // After the commit: every record is reacted to in its room's order, then the room's row of the room list is written,
-// and with it the checkpoint. Rows are written together and a little later: a room that is worked in changes often.
+// and with it the checkpoint. Rows are written a little later: a room that is worked in changes often.
 //
 //   committed ──react──▶ row is due ──(at once when somebody was told, else 2 s)──▶ row written: the checkpoint
 //        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
@@ -13,7 +13,7 @@ import type { RoomList } from '../storage/roomList.ts'
 import type { InboxDesk } from './inbox.ts'
 import { createOverheard } from './overheard.ts'
 import { type React, type Reacted, notificationOf } from './reactions.ts'
-import { rowOf } from './roomLine.ts'
+import { createRowWriter } from './rowWriter.ts'
 
 export interface Reactors {
   /** At the start: reacts to what a crash left out. Rooms that fail are tried again later. */
@@ -43,12 +43,9 @@ export function createReactors(options: Options): Reactors {
   /** The last record of each room that was reacted to here. */
   const reacted = new Map<RoomId, number>()
   const turns = new Map<RoomId, Promise<void>>()
-  const unwritten = new Map<RoomId, Workroom>()
-  /** What other nodes appended: they write the rows, here they are only told of. */
-  const untold = new Map<RoomId, Workroom>()
+  const rows = createRowWriter({ roomList, inbox, inTurn })
   const overheard = createOverheard()
   const behind = new Set<RoomId>()
-  let writing: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null
   let isClosed = false
 
   /** One room's work, one after the other; a failure leaves the checkpoint where it is. */
@@ -70,7 +67,7 @@ export function createReactors(options: Options): Reactors {
       await work()
     } catch (error) {
       reacted.delete(room)
-      unwritten.delete(room)
+      rows.forget(room)
       behind.add(room)
       report(error)
     }
@@ -80,8 +77,7 @@ export function createReactors(options: Options): Reactors {
     const somebodyWasTold = await react(one)
     reacted.set(one.room, one.record.seq)
     overheard.forget(one.room, one.record.seq)
-    unwritten.set(one.room, one.after)
-    writeWithin(somebodyWasTold ? SOON_MS : LATER_MS)
+    rows.writeWithin(somebodyWasTold ? SOON_MS : LATER_MS, one.room, one.after)
   }
 
   async function take(commit: Commit): Promise<void> {
@@ -121,41 +117,13 @@ export function createReactors(options: Options): Reactors {
       if (next !== undefined) await readOn(room, known)
     })
 
-  function writeWithin(ms: number): void {
-    const at = performance.now() + ms
-    if (writing !== null && writing.at <= at) return
-    if (writing !== null) clearTimeout(writing.timer)
-    writing = { at, timer: setTimeout(() => void writeRows(), ms) }
-  }
-
-  /** A row that was not written stays out of the checkpoint: the room counts as behind. */
-  async function writeRows(): Promise<void> {
-    if (writing !== null) clearTimeout(writing.timer)
-    writing = null
-    const rows = [...unwritten].map(([room, state]) => rowOf(room, state))
-    const foreign = [...untold].map(([room, state]) => rowOf(room, state))
-    unwritten.clear()
-    untold.clear()
-    const written = roomList.put(rows)
-    // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
-    written.catch(() => undefined)
-    const tellings = rows.map((row) =>
-      inTurn(row.room, async () => {
-        await written
-        await inbox.tellRoom(row)
-      }),
-    )
-    await Promise.all([...tellings, ...foreign.map((row) => inTurn(row.room, () => inbox.tellRoom(row)))])
-  }
-
   /** The other node reacts; the people who look from here are told at once. */
   function passOn(commit: Commit): void {
     const { room, record, after } = commit
     for (const { userId, ...notice } of noticesOf(record, commit))
       inbox.tell({ kind: 'notified', userId, notification: notificationOf(room, record, notice) })
     overheard.add(commit)
-    untold.set(room, after)
-    writeWithin(LATER_MS)
+    rows.tellWithin(LATER_MS, room, after)
   }
 
   rooms.onCommitted((commit) => {
@@ -170,16 +138,16 @@ export function createReactors(options: Options): Reactors {
   retrying.unref()
 
   async function settled(): Promise<void> {
-    while (turns.size > 0 || unwritten.size > 0 || untold.size > 0) {
+    while (turns.size > 0 || rows.isBusy()) {
       await Promise.all(turns.values())
-      await writeRows()
+      await rows.flush()
     }
   }
 
   return {
     async catchUp() {
       for await (const room of options.store.rooms()) await readOnFromCheckpoint(room)
-      await writeRows()
+      await rows.flush()
     },
     settled,
     async close() {
