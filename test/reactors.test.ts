@@ -1,6 +1,6 @@
 // What follows a commit, on the real rooms and store: told once, kept rebuildable, and complete after a crash.
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { Rooms } from '../server/rooms.ts'
 import {
@@ -20,6 +20,7 @@ import {
   freelancerIn,
   funded,
   inReview,
+  makeOffer,
   message,
   move,
   room,
@@ -240,6 +241,15 @@ test('two nodes in turn: each record has its consequences once, and no log is fo
   expect(reads).toEqual([])
   expect(await one.after.inbox.rooms(ben.userId)).toMatchObject([{ unread: 6, seq: 10 }])
   expect((await kindsFor(one, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(6)
+})
+
+test('a new offer and its end stand in the list long before a flood of moves would', async () => {
+  const server = await startAfterwards()
+  const phase = async () => (await server.after.inbox.rooms(ada.userId))[0]?.phase
+  await server.run(client, makeOffer)
+  await vi.waitFor(async () => expect(await phase()).toBe('invited'), { timeout: 1_500 })
+  await server.run(client, { name: 'withdrawOffer', args: {} })
+  await vi.waitFor(async () => expect(await phase()).toBe('closed-unaccepted'), { timeout: 1_500 })
 })
 
 test('a flood of moves is written as a few rows, and the last one is in the list', async () => {

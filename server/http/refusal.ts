@@ -11,7 +11,7 @@ const sentences = {
   unverified: 'Confirm your e-mail address first. The letter with the link is in your mailbox.',
   'address-unusable': 'This is not an e-mail address.',
   'own-address': 'This is your own address. Invite the other party.',
-  'no-invitation': 'This invitation does not exist or is no longer valid. Ask for a new one.',
+  'no-invitation': 'This invitation does not exist or is no longer valid.',
   'wrong-account': 'This invitation is addressed to somebody else. Sign in with the invited address.',
   'invitation-used': 'This invitation was used already.',
   'invitation-missing': 'Nobody has been invited yet.',

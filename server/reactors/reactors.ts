@@ -1,11 +1,12 @@
 // After the commit: every record is reacted to in its room's order, then the room's row of the room list is written,
 // and with it the checkpoint. Rows are written a little later: a room that is worked in changes often.
 //
-//   committed ──react──▶ row is due ──(at once when somebody was told, else 2 s)──▶ row written: the checkpoint
+//   committed ──react──▶ row is due ──(at once at a turn, else 2 s)──▶ row written: the checkpoint
 //        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
 
 import type { RoomId } from '../../shared/ids.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
+import { phaseOf } from '../../shared/workroom/phase.ts'
 import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -77,7 +78,7 @@ export function createReactors(options: Options): Reactors {
     const somebodyWasTold = await react(one)
     reacted.set(one.room, one.record.seq)
     overheard.forget(one.room, one.record.seq)
-    rows.writeWithin(somebodyWasTold ? SOON_MS : LATER_MS, one.room, one.after)
+    rows.writeWithin(somebodyWasTold || isNewPhase(one) ? SOON_MS : LATER_MS, one.room, one.after)
   }
 
   async function take(commit: Commit): Promise<void> {
@@ -163,3 +164,6 @@ export function createReactors(options: Options): Reactors {
     },
   }
 }
+
+/** The room begins or enters another phase: who made an offer finds it in the list at once. */
+const isNewPhase = ({ before, after }: Reacted): boolean => phaseOf(before) !== phaseOf(after)

@@ -14,7 +14,8 @@ import { keepTo } from './keepTo.ts'
 
 export function SignIn() {
   const query = useQuery()
-  const [email, setEmail] = useState(query.get('email') ?? '')
+  const known = query.get('email') ?? ''
+  const [email, setEmail] = useState(known)
   // The gate (app/App.tsx) leads on as soon as somebody is signed in.
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const answer = await signIn(email.trim(), read('password'))
@@ -41,7 +42,7 @@ export function SignIn() {
           autoComplete="username"
           required
           withAsterisk={false}
-          ref={focusFirst}
+          {...(known === '' && { ref: focusFirst })}
           maxLength={254}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
@@ -52,6 +53,7 @@ export function SignIn() {
           autoComplete="current-password"
           required
           withAsterisk={false}
+          {...(known !== '' && { ref: focusFirst })}
           maxLength={128}
         />
         <Problem sentence={problem} />

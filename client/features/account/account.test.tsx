@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { noBusinessDetails } from '../../../shared/businessDetails.ts'
@@ -72,6 +72,18 @@ describe('signing in', () => {
       path: 'sign-in',
       body: { email: 'ada@example.org', password: 'correct horse' },
     })
+  })
+
+  test('the first field that is still to be filled has the focus', async () => {
+    const media = window.matchMedia.bind(window)
+    vi.stubGlobal('matchMedia', (query: string) =>
+      Object.assign(media(query), { matches: query === '(pointer: fine)' }),
+    )
+    await openAt('/sign-in')
+    expect(document.activeElement).toBe(await screen.findByLabelText('E-mail'))
+    cleanup()
+    await openAt('/sign-in?email=ada%40example.org')
+    expect(document.activeElement).toBe(await screen.findByLabelText('Password'))
   })
 
   test('[T-97] a wanted page on another site is not gone to', async () => {

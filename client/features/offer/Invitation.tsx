@@ -40,7 +40,7 @@ function Refused({ answer, onRetry }: { readonly answer: HttpRefusal; readonly o
       text={
         isPassing
           ? answer.sentence
-          : `${answer.sentence} Ask the person who sent it for a new link; the offer itself may still be open.`
+          : `${answer.sentence} The offer itself may still be open: whoever made it can send a new link.`
       }
       action={
         isPassing && (

@@ -11,6 +11,7 @@ export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
   const names = { ...namesOf(room.offer), [you]: 'You' }
   // Of two things in the same instant the later one stands first.
   const chapters = [
+    ...closingChapter(room, names),
     ...deliveryStory(room, names),
     ...offerChapters(room, names),
     ...contractChapters(room, names),
@@ -19,6 +20,23 @@ export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
     ...messageChapters(room, names),
   ]
   return chapters.toSorted((a, b) => b.at - a.at)
+}
+
+/** Nothing can be recorded in a room that was closed unaccepted: its last record is the closing. */
+function closingChapter(room: Workroom, names: Names): readonly Chapter[] {
+  const sentence = closingOf(room, names)
+  if (sentence === null) return []
+  return [chapter('closed', room.head.at, 'x', sentence, { detail: 'Nobody is bound', isTurn: true })]
+}
+
+function closingOf({ offer, contract }: Workroom, names: Names): string | null {
+  const word = offerWord(offer)
+  if (offer.status === 'withdrawn') return `${names[offer.madeBy]} withdrew the ${word}`
+  if (offer.status === 'declined') return `The ${word} was declined`
+  if (offer.status === 'expired') return `The ${word} expired without an answer`
+  if (contract.declined !== null) return `${names[contract.declined.by]} declined the contract`
+  if (contract.status === 'expired') return 'The contract was not accepted by both in time'
+  return null
 }
 
 function offerChapters({ offer, contract }: Workroom, names: Names): readonly Chapter[] {

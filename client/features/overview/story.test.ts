@@ -1,0 +1,67 @@
+// How a room that was closed before anybody was bound tells of it.
+
+import { expect, test } from 'vitest'
+
+import {
+  DAY,
+  type Step,
+  client,
+  freelancer,
+  freelancerIn,
+  invited,
+  platform,
+  play,
+  step,
+} from '../../../test/support/given.ts'
+import { storyOf } from './story.ts'
+
+const begun = 'You made the offer'
+
+test.each<{ readonly closing: string; readonly history: readonly Step[]; readonly story: readonly string[] }>(
+  [
+    {
+      closing: 'a withdrawal',
+      history: [...invited, step(client, { name: 'withdrawOffer', args: {} })],
+      story: ['You withdrew the offer', begun],
+    },
+    {
+      closing: 'a refusal',
+      history: [...invited, step(freelancer, { name: 'declineOffer', args: { reason: 'Booked.' } })],
+      story: ['The offer was declined', begun],
+    },
+    {
+      closing: 'silence about the offer',
+      history: [...invited, step(platform, { name: 'expireOffer', args: {} }, 15 * DAY)],
+      story: ['The offer expired without an answer', begun],
+    },
+    {
+      closing: 'a refusal of the contract',
+      history: [...freelancerIn, step(client, { name: 'declineContract', args: { version: 1, reason: '' } })],
+      story: [
+        'You declined the contract',
+        'Ben Okafor accepted contract v1',
+        'Ben Okafor accepted the offer',
+        begun,
+      ],
+    },
+    {
+      closing: 'silence about the contract',
+      history: [...freelancerIn, step(platform, { name: 'expireContract', args: {} }, 15 * DAY)],
+      story: [
+        'The contract was not accepted by both in time',
+        'Ben Okafor accepted contract v1',
+        'Ben Okafor accepted the offer',
+        begun,
+      ],
+    },
+  ],
+)('$closing is the last line', ({ history, story }) => {
+  const { state } = play(history)
+  const told = storyOf(state, 'client')
+  expect(told.map(({ sentence }) => sentence)).toEqual(story)
+  expect(told[0]).toMatchObject({ at: state.head.at, detail: 'Nobody is bound' })
+})
+
+test('a room that goes on has no such line', () => {
+  expect(storyOf(play(freelancerIn).state, 'client').map(({ key }) => key)).not.toContain('closed')
+})
