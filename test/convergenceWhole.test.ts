@@ -62,6 +62,7 @@ describe('the inbox', () => {
     const server = await openTestServer()
     closers.push(() => server.close())
     const { room, ada, ben } = await server.room('working')
+    await server.app.afterwards.reactors.settled()
     const tabs = [inboxOf(server, ada), inboxOf(server, ada)]
     await eventually(() => {
       for (const tab of tabs) expect(tab.getState().rooms).toMatchObject([{ room, needsYou: false }])
