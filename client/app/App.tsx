@@ -7,11 +7,13 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { useReading } from '../ui/reading.ts'
+import { fetchNeighbours } from './fetchedScreen.ts'
+import { Frame, useFirstCode } from './firstCode.ts'
 import { loadMe, useMe } from './me.ts'
 import { path, routeOf, wantedPath } from './paths.ts'
 import type { Route } from './paths.ts'
 import { navigate, usePlace } from './router.ts'
-import { Frame, accountScreens, fetchNeighbours, useFirstCode } from './screens.tsx'
+import { accountScreens } from './screens.ts'
 
 export function App() {
   // The screen that is left stays until the code of the next one is there.

@@ -20,7 +20,7 @@ import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { Route } from './paths.ts'
 import { RoomFrame } from './RoomFrame.tsx'
-import { homeScreens, roomScreens } from './screens.tsx'
+import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
 
 const ConfirmIdentity = lazy(async () => ({

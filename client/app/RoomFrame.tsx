@@ -6,13 +6,14 @@ import * as v from 'valibot'
 
 import { RoomId, UserId } from '../../shared/ids.ts'
 import { RoomSessionContext } from '../sync/roomSession.ts'
+import { fetchNeighbours } from './fetchedScreen.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { holdRoomConnection, roomConnection } from './roomConnection.ts'
 import { RoomInside } from './RoomInside.tsx'
-import { fetchNeighbours, homeScreens, roomScreens } from './screens.tsx'
+import { homeScreens, roomScreens } from './screens.ts'
 import { RoomIdContext } from './useRoomId.ts'
 
 /** The way out as well: it has to be there without a network. */
