@@ -10,6 +10,7 @@ import type { SupportMe } from '../../shared/supportDesk.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { useKept } from '../ui/useKept.ts'
 import type { Me } from './authApi.ts'
 import { Link } from './Link.tsx'
 import { signOut } from './me.ts'
@@ -28,6 +29,7 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   /** How many changes a sign-out would leave behind; null: nothing is asked. */
   const [unsent, setUnsent] = useState<number | null>(null)
+  const shown = useKept(unsent)
   const { answer } = useAnswer<SupportMe>('/api/support/me', me.email)
   const isSupport = answer?.ok === true && answer.isSupport
   const handleSignOut = async (): Promise<void> => {
@@ -78,7 +80,7 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
       </Menu>
       <ConfirmDialog
         opened={unsent !== null}
-        title={unsent === 1 ? '1 change is not sent yet' : `${unsent} changes are not sent yet`}
+        title={shown === 1 ? '1 change is not sent yet' : `${shown} changes are not sent yet`}
         confirmLabel="Sign out anyway"
         cancelLabel="Stay"
         onConfirm={leave}

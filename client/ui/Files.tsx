@@ -8,6 +8,7 @@ import type { FileRef } from '../../shared/workroom/files.ts'
 import { formatBytes } from './bytes.ts'
 import { FileGlyph } from './FileGlyph.tsx'
 import { Icon } from './Icon.tsx'
+import { useKept } from './useKept.ts'
 
 import styles from './Files.module.css'
 
@@ -34,7 +35,8 @@ function kindOf({ media, size }: FileRef): Kind {
 }
 
 export function Files({ files, hrefOf, label = 'Files' }: FilesProps) {
-  const [shown, setShown] = useState<FileRef | null>(null)
+  const [opened, setOpened] = useState<FileRef | null>(null)
+  const shown = useKept(opened)
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set())
   if (files.length === 0) return null
   return (
@@ -46,15 +48,15 @@ export function Files({ files, hrefOf, label = 'Files' }: FilesProps) {
               file={file}
               kind={broken.has(file.file) ? 'other' : kindOf(file)}
               href={hrefOf(file)}
-              onOpen={() => setShown(file)}
+              onOpen={() => setOpened(file)}
               onBroken={() => setBroken(new Set([...broken, file.file]))}
             />
           </li>
         ))}
       </ul>
       <Modal
-        opened={shown !== null}
-        onClose={() => setShown(null)}
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
         size="auto"
         centered
         title={shown?.name}

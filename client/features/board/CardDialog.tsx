@@ -6,6 +6,7 @@ import type { CardId } from '../../../shared/ids.ts'
 import { columnNames } from '../../../shared/workroom/board.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useKept } from '../../ui/useKept.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { Description } from './Description.tsx'
 import { focusCard } from './focusCard.ts'
@@ -24,6 +25,7 @@ import styles from './CardDialog.module.css'
 
 export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
   const id = useOpenTask()
+  const shown = useKept(id)
   return (
     <Modal
       opened={id !== null}
@@ -35,10 +37,10 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
       }}
       size={680}
       fullScreen={isNarrow}
-      title={id && <Place id={id} />}
+      title={shown && <Place id={shown} />}
       classNames={{ title: styles.place ?? '' }}
     >
-      {id && <Task key={id} id={id} />}
+      {shown && <Task key={shown} id={shown} />}
     </Modal>
   )
 }

@@ -10,6 +10,7 @@ import { anyProblem, askToFlag } from '../../app/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { useKept } from '../../ui/useKept.ts'
 import { askToRemove, closeMenu, rename, useBoardUi } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { focusCard } from './focusCard.ts'
@@ -36,7 +37,8 @@ const groups = ['Move to', 'Place', 'Task'] as const
 
 export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const target = useBoardUi((ui) => ui.menu)
-  const title = useRoom((session) => target && session.view.board.cards[target.card]?.title) ?? ''
+  const shown = useKept(target)
+  const title = useRoom((session) => shown && session.view.board.cards[shown.card]?.title) ?? ''
   if (isNarrow) {
     return (
       <Drawer
@@ -47,7 +49,7 @@ export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
         title={<span className={styles.sheetTitle}>{title}</span>}
         classNames={{ content: styles.sheet ?? '' }}
       >
-        {target && <Sheet card={target.card} />}
+        {shown && <Sheet card={shown.card} />}
       </Drawer>
     )
   }

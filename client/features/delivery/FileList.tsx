@@ -7,6 +7,7 @@ import type { FileRef } from '../../../shared/workroom/files.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { useKept } from '../../ui/useKept.ts'
 import { kindWords, lookOf, shortHash } from './fileWords.ts'
 
 import styles from './FileList.module.css'
@@ -22,14 +23,15 @@ export interface FileListProps {
 const MOST_THUMBNAIL_BYTES = 15_000_000
 
 export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
-  const [shown, setShown] = useState<FileRef | null>(null)
+  const [opened, setOpened] = useState<FileRef | null>(null)
+  const shown = useKept(opened)
   if (files.length === 0) return null
   return (
     <>
       <ul className={styles.files} aria-label={label}>
         {files.map((file) => (
           <li key={file.file} className={styles.file}>
-            <Thumbnail file={file} href={hrefOf(file)} onOpen={() => setShown(file)} />
+            <Thumbnail file={file} href={hrefOf(file)} onOpen={() => setOpened(file)} />
             <div className={styles.words}>
               <p className={styles.name} title={file.name}>
                 {file.name}
@@ -51,7 +53,7 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
                   color="gray"
                   aria-label={`Look at ${file.name}`}
                   title="Look at it"
-                  onClick={() => setShown(file)}
+                  onClick={() => setOpened(file)}
                 >
                   <Icon name="eye" size={16} />
                 </ActionIcon>
@@ -83,8 +85,8 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
         ))}
       </ul>
       <Modal
-        opened={shown !== null}
-        onClose={() => setShown(null)}
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
         size="auto"
         title={shown?.name}
         classNames={{ title: styles.lookTitle ?? '' }}

@@ -7,6 +7,7 @@ import type { Problem, ProblemAnswer } from '../../../shared/workroom/problems.t
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useKept } from '../../ui/useKept.ts'
 import { ProblemLine } from './ProblemList.tsx'
 
 import styles from './Problems.module.css'
@@ -19,6 +20,7 @@ interface AnswerProblemProps {
 
 export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
   const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
+  const shown = useKept(answer)
   const [words, setWords] = useState('')
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
@@ -39,13 +41,13 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
         </Button>
         <ConfirmDialog
           opened={answer !== null}
-          title={answer === 'drop' ? 'Drop what this problem is about?' : 'Keep it as agreed?'}
-          confirmLabel={answer === 'drop' ? 'Drop it' : 'Keep it'}
+          title={shown === 'drop' ? 'Drop what this problem is about?' : 'Keep it as agreed?'}
+          confirmLabel={shown === 'drop' ? 'Drop it' : 'Keep it'}
           onConfirm={send}
           onClose={() => setAnswer(null)}
         >
           <p className={styles.consequence}>
-            {answer === 'drop'
+            {shown === 'drop'
               ? 'You do without it. The amount stays as agreed; a lower one is a change to the contract or a settlement.'
               : 'It stays part of what was agreed. If it is missing from the delivery, you can ask to redo.'}{' '}
             {isLast &&
