@@ -1,6 +1,8 @@
 // Writes the rows of the room list, each a little after its room changed, and tells the parties of it. When many are due
 // at once, they go few by few: the moves that come meanwhile do not wait for all of them.
 
+import { setImmediate } from 'node:timers/promises'
+
 import type { RoomId } from '../../shared/ids.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { RoomList, RoomRow } from '../storage/roomList.ts'
@@ -43,27 +45,30 @@ export function createRowWriter({ roomList, inbox, inTurn }: Options): RowWriter
   function begin(): void {
     if (next !== null) clearTimeout(next.timer)
     next = null
-    const work = writeAll([...unwritten], [...untold]).finally(() => underWay.delete(work))
-    unwritten.clear()
-    untold.clear()
+    const work = writeAll([...unwritten.keys()], [...untold.keys()]).finally(() => underWay.delete(work))
     underWay.add(work)
   }
 
-  async function writeAll(own: readonly Due[], foreign: readonly Due[]): Promise<void> {
-    for (const few of fews(own)) await write(few.map(rowOfDue))
-    for (const few of fews(foreign))
-      await Promise.all(few.map((due) => inTurn(due[0], () => inbox.tellRoom(rowOfDue(due)))))
+  async function writeAll(own: readonly RoomId[], foreign: readonly RoomId[]): Promise<void> {
+    const tellings: Promise<void>[] = []
+    for (const few of fews(own)) {
+      const rows = take(unwritten, few)
+      const written = roomList.put(rows)
+      // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
+      const settled = written.catch(() => undefined)
+      for (const row of rows) tellings.push(inTurn(row.room, () => tellWritten(row, written)))
+      await settled
+    }
+    for (const few of fews(foreign)) {
+      for (const row of take(untold, few)) tellings.push(inTurn(row.room, () => inbox.tellRoom(row)))
+      await setImmediate()
+    }
+    await Promise.all(tellings)
   }
 
-  async function write(rows: readonly RoomRow[]): Promise<void> {
-    const written = roomList.put(rows)
-    // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
-    written.catch(() => undefined)
-    const tell = async (row: RoomRow): Promise<void> => {
-      await written
-      await inbox.tellRoom(row)
-    }
-    await Promise.all(rows.map((row) => inTurn(row.room, () => tell(row))))
+  async function tellWritten(row: RoomRow, written: Promise<void>): Promise<void> {
+    await written
+    await inbox.tellRoom(row)
   }
 
   return {
@@ -84,10 +89,15 @@ export function createRowWriter({ roomList, inbox, inTurn }: Options): RowWriter
   }
 }
 
-type Due = readonly [RoomId, Workroom]
+/** As the rooms are when it is their turn: what was taken once is not told again, older, after something newer. */
+function take(due: Map<RoomId, Workroom>, rooms: readonly RoomId[]): readonly RoomRow[] {
+  return rooms.flatMap((room) => {
+    const state = due.get(room)
+    due.delete(room)
+    return state === undefined ? [] : [rowOf(room, state)]
+  })
+}
 
-const rowOfDue = ([room, state]: Due): RoomRow => rowOf(room, state)
-
-function* fews(all: readonly Due[]): Generator<readonly Due[]> {
+function* fews(all: readonly RoomId[]): Generator<readonly RoomId[]> {
   for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE)
 }

@@ -101,8 +101,8 @@ describe.each([
 
 test('what was asked for before the storage is closed is done, what comes after is refused', async () => {
   const insert = byCall()
-  const before = insert({ insert: 'notes', documents: [note(1)], ordered: true })
   await connection.close()
+  const before = insert({ insert: 'notes', documents: [note(1)], ordered: true })
   const closed = engine.close()
   const after = insert({ insert: 'notes', documents: [note(2)], ordered: true })
   await expect(after).rejects.toThrow('The storage is closed.')

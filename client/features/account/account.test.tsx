@@ -80,10 +80,12 @@ describe('signing in', () => {
       Object.assign(media(query), { matches: query === '(pointer: fine)' }),
     )
     await openAt('/sign-in')
-    expect(document.activeElement).toBe(await screen.findByLabelText('E-mail'))
+    const email = await screen.findByLabelText('E-mail')
+    expect(document.activeElement).toBe(email)
     cleanup()
     await openAt('/sign-in?email=ada%40example.org')
-    expect(document.activeElement).toBe(await screen.findByLabelText('Password'))
+    const password = await screen.findByLabelText('Password')
+    expect(document.activeElement).toBe(password)
   })
 
   test('[T-97] a wanted page on another site is not gone to', async () => {
