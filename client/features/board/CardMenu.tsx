@@ -49,7 +49,8 @@ export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
         title={<span className={styles.sheetTitle}>{title}</span>}
         classNames={{ content: styles.sheet ?? '' }}
       >
-        {shown && <Sheet card={shown.card} />}
+        {/* A second tap while it slides away hits nothing. */}
+        <div inert={target === null}>{shown && <Sheet card={shown.card} />}</div>
       </Drawer>
     )
   }
