@@ -1,7 +1,7 @@
 // Writes the rows of the room list, each a little after its room changed, and tells the parties of it. When many are due
 // at once, they go few by few: the moves that come meanwhile do not wait for all of them.
 
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import type { RoomId } from '../../shared/ids.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -28,6 +28,8 @@ interface Options {
 }
 
 const AT_ONCE = 8
+/** A room whose turn is long holds up the others no longer than this. */
+const PATIENCE_MS = 50
 
 export function createRowWriter({ roomList, inbox, inTurn }: Options): RowWriter {
   const unwritten = new Map<RoomId, Workroom>()
@@ -50,26 +52,32 @@ export function createRowWriter({ roomList, inbox, inTurn }: Options): RowWriter
   }
 
   async function writeAll(own: readonly RoomId[], foreign: readonly RoomId[]): Promise<void> {
-    const tellings: Promise<void>[] = []
-    for (const few of fews(own)) {
-      const rows = take(unwritten, few)
-      const written = roomList.put(rows)
-      // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
-      const settled = written.catch(() => undefined)
-      for (const row of rows) tellings.push(inTurn(row.room, () => tellWritten(row, written)))
-      await settled
+    const all: Promise<unknown>[] = []
+    const wait = async (work: Promise<unknown>): Promise<void> => {
+      all.push(work)
+      await Promise.race([work, pause(PATIENCE_MS)])
     }
-    for (const few of fews(foreign)) {
-      for (const row of take(untold, few)) tellings.push(inTurn(row.room, () => inbox.tellRoom(row)))
-      await setImmediate()
-    }
-    await Promise.all(tellings)
+    for (const few of fews(own)) await wait(write(take(unwritten, few)))
+    for (const few of fews(foreign)) await wait(tell(take(untold, few)))
+    await Promise.all(all)
   }
 
-  async function tellWritten(row: RoomRow, written: Promise<void>): Promise<void> {
-    await written
-    await inbox.tellRoom(row)
+  function write(rows: readonly RoomRow[]): Promise<unknown> {
+    const written = roomList.put(rows)
+    // Each room hears of a failure in its own turn, which may come after it: until then nobody listens.
+    written.catch(() => undefined)
+    return tell(rows, written)
   }
+
+  const tell = (rows: readonly RoomRow[], written?: Promise<void>): Promise<unknown> =>
+    Promise.all(
+      rows.map((row) =>
+        inTurn(row.room, async () => {
+          await written
+          await inbox.tellRoom(row)
+        }),
+      ),
+    )
 
   return {
     writeWithin(ms, room, state) {
