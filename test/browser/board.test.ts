@@ -2,10 +2,19 @@
 // found by the keys.
 
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { launchChromium } from '../support/chromium.ts'
-import { type Pair, cardIn, column, holdOver, open, seatPair, startWork } from '../support/pairInBrowser.ts'
+import {
+  type Pair,
+  addTasks,
+  cardIn,
+  column,
+  holdOver,
+  open,
+  seatPair,
+  startWork,
+} from '../support/pairInBrowser.ts'
 import { type Product, startDemo } from '../support/product.ts'
 
 interface Seen {
@@ -109,6 +118,20 @@ test('? shows the keys, and the palette leads to another page', async () => {
   await page.getByRole('heading', { name: 'Money' }).waitFor()
 })
 
+test('[B4] two taps on the sheet of a card are one step', async () => {
+  await addTasks(pair.ben.pages[1], 'Ten', 'Eleven', 'Twelve')
+  const phone = await phoneOfBen()
+  await phone.getByRole('button', { name: 'Move or change “Twelve”' }).click()
+  const sheet = phone.getByRole('dialog')
+  await sheet.getByRole('button', { name: 'One up' }).dblclick()
+  await sheet.waitFor({ state: 'hidden' })
+  await vi.waitFor(async () => {
+    const titles = await column(phone, 'To do').locator('[data-card]').allInnerTexts()
+    expect(titles.slice(-3)).toEqual(['Ten', 'Twelve', 'Eleven'])
+  })
+  await phone.context().close()
+})
+
 /** Sent to the page: what stands there when the release was handled, with no frame drawn meanwhile. */
 function lookAfterRelease(): void {
   const draw = globalThis.requestAnimationFrame
@@ -144,7 +167,7 @@ async function phoneOfBen(): Promise<Page> {
     isMobile: true,
   })
   const page = await context.newPage()
-  await page.goto(pair.ben.pages[0].url())
+  await page.goto(pair.ben.pages[1].url())
   await page.locator('[data-card]').first().waitFor()
   return page
 }
