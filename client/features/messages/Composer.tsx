@@ -12,7 +12,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { DropZone, PickFiles, pasteFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { clearDraft, readDraft, writeDraft } from './draft.ts'
+import { clearDraft, onDraftElsewhere, readDraft, writeDraft } from './draft.ts'
 
 import styles from './Composer.module.css'
 
@@ -34,6 +34,11 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const attachments = useAttachments({ room }, 'message')
   const isEmpty = body.trim() === '' && attachments.refs.length === 0
   const stopTyping = useTyping(body)
+  // What was sent in one tab does not wait to be sent again in another; words of one's own stay.
+  useEffect(
+    () => onDraftElsewhere(room, (before, after) => setBody((own) => (own === before ? after : own))),
+    [room],
+  )
 
   const change = (next: string): void => {
     setBody(next)

@@ -54,6 +54,21 @@ describe('messages', () => {
     expect(field().value).toBe('Half a thought')
   })
 
+  test('what another tab typed and sent does not stay here; words of this tab do', () => {
+    openAs('client')
+    type('Half a thought')
+    const key = Object.keys(localStorage).find((name) => name.includes('message-draft')) ?? ''
+    const elsewhere = (oldValue: string | null, newValue: string | null): boolean =>
+      fireEvent(window, new StorageEvent('storage', { key, oldValue, newValue }))
+    elsewhere('Half a thought', 'Half a thought more')
+    expect(field().value).toBe('Half a thought more')
+    elsewhere('Half a thought more', null)
+    expect(field().value).toBe('')
+    type('My own')
+    elsewhere('Theirs', null)
+    expect(field().value).toBe('My own')
+  })
+
   test('links in a message can be clicked and tell nobody where we come from', () => {
     const { hear } = openAs('client')
     hear('one', 'See https://example.org/a, not javascript:alert(1)')

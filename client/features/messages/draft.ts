@@ -20,3 +20,15 @@ export function writeDraft(room: string, body: string): void {
 }
 
 export const clearDraft = (room: string): void => writeDraft(room, '')
+
+/** Another tab of this browser has typed, or sent, what stood `before`. Returns how to stop listening. */
+export function onDraftElsewhere(
+  room: string,
+  callback: (before: string, after: string) => void,
+): () => void {
+  const handle = ({ key, oldValue, newValue }: StorageEvent): void => {
+    if (key === keyOf(room)) callback(oldValue ?? '', newValue ?? '')
+  }
+  window.addEventListener('storage', handle)
+  return () => window.removeEventListener('storage', handle)
+}
