@@ -46,6 +46,11 @@ describe('the stream in rows', () => {
     expect(shape(rows)).toEqual(['day', [1], [2]])
   })
 
+  test('a long run of messages shows a time again and again', () => {
+    const run = [0, 2, 4, 6, 8, 10].map((minutes) => written(minutes + 1, 'client', minutes * MINUTE))
+    expect(shape(streamRows(run, options))).toEqual(['day', [1, 3, 5], [7, 9, 11]])
+  })
+
   test('the line above what is new stands once, and only above messages of the other one', () => {
     const rows = streamRows(
       [

@@ -18,8 +18,8 @@ export type StreamRow =
   | { readonly kind: 'new'; readonly key: 'new' }
   | MessageGroup
 
-/** A pause after which the author's name stands again. */
-const GROUP_LASTS = 10 * 60_000
+/** A group shows the time of its first message: none in it is much younger. */
+const GROUP_LASTS = 5 * 60_000
 
 export interface StreamOptions {
   readonly you: Role
@@ -46,8 +46,8 @@ export function streamRows(messages: readonly StreamMessage[], options: StreamOp
       breaks.push({ kind: 'new', key: 'new' })
     }
     rows.push(...breaks)
-    const last = group.at(-1)
-    if (last?.by === message.by && breaks.length === 0 && message.at - last.at < GROUP_LASTS) {
+    const [first] = group
+    if (first?.by === message.by && breaks.length === 0 && message.at - first.at < GROUP_LASTS) {
       group.push(message)
       continue
     }
