@@ -57,8 +57,6 @@ export default defineConfig({
   },
   test: {
     root: '.',
-    // Every core: left to itself it keeps one back, which is half of a small machine.
-    maxWorkers: '100%',
     projects: [
       {
         extends: true,
