@@ -2,7 +2,7 @@
 // kept on this device until it is sent.
 
 import { ActionIcon, Textarea } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import { Transfers } from '../../app/Transfers.tsx'
@@ -29,20 +29,22 @@ export interface ComposerProps {
 export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const room = useRoomId()
   const issue = useRoom((session) => session.issue)
-  const [body, setBody] = useState(() => readDraft(room))
+  const userId = useRoom((session) => session.you?.userId) ?? ''
+  const place = useMemo(() => ({ userId, room }), [userId, room])
+  const [body, setBody] = useState(() => readDraft(place))
   const [problem, setProblem] = useState<string | null>(null)
   const attachments = useAttachments({ room }, 'message')
   const isEmpty = body.trim() === '' && attachments.refs.length === 0
   const stopTyping = useTyping(body)
   // What was sent in one tab does not wait to be sent again in another; words of one's own stay.
   useEffect(
-    () => onDraftElsewhere(room, (before, after) => setBody((own) => (own === before ? after : own))),
-    [room],
+    () => onDraftElsewhere(place, (before, after) => setBody((own) => (own === before ? after : own))),
+    [place],
   )
 
   const change = (next: string): void => {
     setBody(next)
-    writeDraft(room, next)
+    writeDraft(place, next)
   }
   const send = (): void => {
     if (isEmpty) return
@@ -51,7 +53,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
     if (code !== null) return setProblem(code === 'invalid-command' ? tooLong : sentenceOf(code))
     setProblem(null)
     setBody('')
-    clearDraft(room)
+    clearDraft(place)
     attachments.settle(files)
     stopTyping()
     onSent()

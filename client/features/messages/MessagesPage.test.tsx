@@ -54,6 +54,14 @@ describe('messages', () => {
     expect(field().value).toBe('Half a thought')
   })
 
+  test('what one person typed is not shown to the other on the same device', () => {
+    const { drawn } = openAs('client')
+    type('Between us')
+    drawn.unmount()
+    openAs('freelancer')
+    expect(field().value).toBe('')
+  })
+
   test('what another tab typed and sent does not stay here; words of this tab do', () => {
     openAs('client')
     type('Half a thought')

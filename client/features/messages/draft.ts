@@ -1,33 +1,38 @@
-// The unsent words of a room, kept on this device.
+// The unsent words of one person in a room, kept on this device. Whoever signs in here next does not see them.
 
-const keyOf = (room: string): string => `workroom:message-draft:${room}`
+export interface Place {
+  readonly userId: string
+  readonly room: string
+}
 
-export function readDraft(room: string): string {
+const keyOf = ({ userId, room }: Place): string => `workroom:message-draft:${userId}:${room}`
+
+export function readDraft(place: Place): string {
   try {
-    return localStorage.getItem(keyOf(room)) ?? ''
+    return localStorage.getItem(keyOf(place)) ?? ''
   } catch {
     return ''
   }
 }
 
-export function writeDraft(room: string, body: string): void {
+export function writeDraft(place: Place, body: string): void {
   try {
-    if (body === '') localStorage.removeItem(keyOf(room))
-    else localStorage.setItem(keyOf(room), body)
+    if (body === '') localStorage.removeItem(keyOf(place))
+    else localStorage.setItem(keyOf(place), body)
   } catch {
     // Full or forbidden storage: the field itself still holds the words.
   }
 }
 
-export const clearDraft = (room: string): void => writeDraft(room, '')
+export const clearDraft = (place: Place): void => writeDraft(place, '')
 
 /** Another tab of this browser has typed, or sent, what stood `before`. Returns how to stop listening. */
 export function onDraftElsewhere(
-  room: string,
+  place: Place,
   callback: (before: string, after: string) => void,
 ): () => void {
   const handle = ({ key, oldValue, newValue }: StorageEvent): void => {
-    if (key === keyOf(room)) callback(oldValue ?? '', newValue ?? '')
+    if (key === keyOf(place)) callback(oldValue ?? '', newValue ?? '')
   }
   window.addEventListener('storage', handle)
   return () => window.removeEventListener('storage', handle)
