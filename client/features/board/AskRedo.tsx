@@ -1,7 +1,6 @@
 // Asking to redo a task: what is missing, and which round that uses up.
 
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
@@ -11,12 +10,13 @@ export interface AskRedoProps {
   readonly round: number
   readonly rounds: number
   readonly isBusy: boolean
-  readonly onAsk: (comment: string) => void
+  readonly comment: string
+  readonly onChange: (comment: string) => void
+  readonly onAsk: () => void
   readonly onBack: () => void
 }
 
-export function AskRedo({ round, rounds, isBusy, onAsk, onBack }: AskRedoProps) {
-  const [comment, setComment] = useState('')
+export function AskRedo({ round, rounds, isBusy, comment, onChange, onAsk, onBack }: AskRedoProps) {
   const field = useFocusOnMount<HTMLTextAreaElement>()
   return (
     <>
@@ -27,10 +27,10 @@ export function AskRedo({ round, rounds, isBusy, onAsk, onBack }: AskRedoProps) 
         minRows={3}
         maxLength={2000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
       <div className={styles.buttons}>
-        <Button disabled={comment.trim() === ''} loading={isBusy} onClick={() => onAsk(comment)}>
+        <Button disabled={comment.trim() === ''} loading={isBusy} onClick={onAsk}>
           Ask to redo ({round} of {rounds})
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>

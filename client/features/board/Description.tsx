@@ -5,10 +5,13 @@ import { useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
 import { RichTextField } from '../../app/RichTextField.tsx'
+import { useHadRoomDraft, useRoomDraft } from '../../app/useRoomDraft.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardDialog.module.css'
+
+const draftOf = ({ id }: Card): string => `description:${id}`
 
 export interface DescriptionProps {
   readonly card: Card
@@ -16,7 +19,7 @@ export interface DescriptionProps {
 }
 
 export function Description({ card, mayEdit }: DescriptionProps) {
-  const [isEditing, setIsEditing] = useState(false)
+  const [isEditing, setIsEditing] = useState(useHadRoomDraft(draftOf(card)))
   if (isEditing && mayEdit) return <EditDescription card={card} onClose={() => setIsEditing(false)} />
   return (
     <section className={styles.section} aria-label="Description">
@@ -43,11 +46,21 @@ export function Description({ card, mayEdit }: DescriptionProps) {
 
 function EditDescription({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const [start] = useState(card.description)
-  const [typed, setTyped] = useState<string | null>(card.description)
+  const [draft, keep] = useRoomDraft(draftOf(card), start)
+  const [first] = useState(draft)
+  const [typed, setTyped] = useState<string | null>(draft)
   const issue = useIssue()
+  const change = (words: string | null): void => {
+    setTyped(words)
+    if (words !== null) keep(words)
+  }
+  const end = (): void => {
+    keep(start)
+    onClose()
+  }
   const save = (): void => {
     if (typed === null) return
-    if (typed === start || issue({ name: 'editCard', args: { card: card.id, description: typed } })) onClose()
+    if (typed === start || issue({ name: 'editCard', args: { card: card.id, description: typed } })) end()
   }
   return (
     <section className={styles.section} aria-label="Description">
@@ -56,8 +69,8 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
       </div>
       <RichTextField
         label="Description"
-        value={start}
-        onChange={setTyped}
+        value={first}
+        onChange={change}
         onSubmit={save}
         placeholder="What belongs to this task? “- ” begins a list, “## ” a heading."
         startsFocused
@@ -71,7 +84,7 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
         <Button size="xs" onClick={save} disabled={typed === null}>
           Save
         </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={onClose}>
+        <Button size="xs" variant="subtle" color="gray" onClick={end}>
           Cancel
         </Button>
       </div>

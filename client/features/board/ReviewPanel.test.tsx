@@ -1,10 +1,12 @@
 // The client's review of a completed task.
 
-import { act, fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, test } from 'vitest'
 
 import { type Step, card, client, freelancer, inReview, move, step } from '../../../test/support/given.ts'
 import { openBoard, column, titlesIn, field, type } from './boardUnderTest.tsx'
+
+beforeEach(() => localStorage.clear())
 
 const openReview = async (): Promise<HTMLElement> => {
   fireEvent.click(screen.getByRole('button', { name: 'Review 1 task' }))
@@ -38,6 +40,20 @@ describe('the client’s review', () => {
     expect(titlesIn('Working')).toEqual(['Task a'])
     expect(within(column('Working')).getByText(/Redo 1 of 2/)).toBeTruthy()
     expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
+  })
+
+  test('words for a redo outlive a closed dialog, and end when they are sent', async () => {
+    openBoard('client', inReview)
+    const dialog = await openReview()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
+    type(field('What is missing?'), 'The zoom jumps')
+    fireEvent.keyDown(dialog, { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const again = await openReview()
+    expect(field('What is missing?')).toHaveProperty('value', 'The zoom jumps')
+    fireEvent.click(within(again).getByRole('button', { name: 'Ask to redo (1 of 2)' }))
+    await within(again).findByText(/Asked to redo/)
+    expect(localStorage).toHaveLength(0)
   })
 
   test('[V5] what was taken back or sent again meanwhile cannot be approved unseen', async () => {

@@ -9,6 +9,7 @@ import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type CardReview, cardsWaiting, redoRounds } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -47,13 +48,17 @@ interface DecideProps {
 }
 
 function Decide({ card, review, answer }: DecideProps) {
-  const [isAsking, setIsAsking] = useState(false)
+  const [comment, setComment] = useRoomDraft(`redo:${card}:${review.round}`)
+  const [isAsking, setIsAsking] = useState(comment !== '')
   const rounds = useRoom((session) => redoRounds(session.view))
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
   const { round } = review
   const redoRefusal = useRoom((session) =>
     session.wouldRefuse({ name: 'askRedo', args: { card, round, comment: '-' } }),
   )
+  const ask = async (): Promise<void> => {
+    if (await answer.askRedo(comment)) setComment('')
+  }
   return (
     <section className={styles.panel} data-tone="act" aria-label="Your review">
       <p className={styles.head}>
@@ -67,7 +72,9 @@ function Decide({ card, review, answer }: DecideProps) {
           round={round}
           rounds={rounds}
           isBusy={answer.busy === 'redo'}
-          onAsk={(comment) => void answer.askRedo(comment)}
+          comment={comment}
+          onChange={setComment}
+          onAsk={() => void ask()}
           onBack={() => setIsAsking(false)}
         />
       ) : (

@@ -13,8 +13,9 @@ export interface Answer {
   /** What is recorded. */
   readonly given: 'approved' | 'redo' | null
   readonly refusal: string | null
-  readonly approve: () => Promise<void>
-  readonly askRedo: (comment: string) => Promise<void>
+  readonly approve: () => Promise<boolean>
+  /** True when it is recorded. */
+  readonly askRedo: (comment: string) => Promise<boolean>
 }
 
 export function useAnswer(card: CardId, round: number): Answer {
@@ -22,13 +23,14 @@ export function useAnswer(card: CardId, round: number): Answer {
   const [busy, setBusy] = useState<Answer['busy']>(null)
   const [given, setGiven] = useState<Answer['given']>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const send = async (what: 'approved' | 'redo', command: WorkroomCommand): Promise<void> => {
+  const send = async (what: 'approved' | 'redo', command: WorkroomCommand): Promise<boolean> => {
     setBusy(what)
     setRefusal(null)
     const reply = await confirm(command)
     setBusy(null)
     if (reply.ok) setGiven(what)
     else setRefusal(sentenceOf(reply.code))
+    return reply.ok
   }
   return {
     busy,

@@ -2,17 +2,17 @@
 // kept on this device until it is sent.
 
 import { ActionIcon, Textarea } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import { Transfers } from '../../app/Transfers.tsx'
 import { useAttachments } from '../../app/uploads.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { DropZone, PickFiles, pasteFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { clearDraft, onDraftElsewhere, readDraft, writeDraft } from './draft.ts'
 
 import styles from './Composer.module.css'
 
@@ -29,23 +29,12 @@ export interface ComposerProps {
 export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const room = useRoomId()
   const issue = useRoom((session) => session.issue)
-  const userId = useRoom((session) => session.you?.userId) ?? ''
-  const place = useMemo(() => ({ userId, room }), [userId, room])
-  const [body, setBody] = useState(() => readDraft(place))
+  const [body, setBody] = useRoomDraft('message')
   const [problem, setProblem] = useState<string | null>(null)
   const attachments = useAttachments({ room }, 'message')
   const isEmpty = body.trim() === '' && attachments.refs.length === 0
   const stopTyping = useTyping(body)
-  // What was sent in one tab does not wait to be sent again in another; words of one's own stay.
-  useEffect(
-    () => onDraftElsewhere(place, (before, after) => setBody((own) => (own === before ? after : own))),
-    [place],
-  )
 
-  const change = (next: string): void => {
-    setBody(next)
-    writeDraft(place, next)
-  }
   const send = (): void => {
     if (isEmpty) return
     const files = attachments.refs.slice(0, MOST_FILES)
@@ -53,7 +42,6 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
     if (code !== null) return setProblem(code === 'invalid-command' ? tooLong : sentenceOf(code))
     setProblem(null)
     setBody('')
-    clearDraft(place)
     attachments.settle(files)
     stopTyping()
     onSent()
@@ -82,7 +70,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
           aria-label={`Message to ${other}`}
           placeholder={`Message to ${other}`}
           value={body}
-          onChange={(event) => change(event.currentTarget.value)}
+          onChange={(event) => setBody(event.currentTarget.value)}
           onKeyDown={handleKey}
           onPaste={pasteFiles(attachments.add)}
           error={problem}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
@@ -48,7 +49,12 @@ export function MessageLine(props: MessageLineProps) {
   if (isEditing) {
     return (
       <li className={styles.line}>
-        <EditField body={message.body} onSave={props.onSave} onClose={props.onStopEdit} />
+        <EditField
+          message={message.id}
+          body={message.body}
+          onSave={props.onSave}
+          onClose={props.onStopEdit}
+        />
       </li>
     )
   }
@@ -140,23 +146,28 @@ function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
 }
 
 interface EditFieldProps {
+  readonly message: string
   readonly body: string
   readonly onSave: MessageLineProps['onSave']
   readonly onClose: () => void
 }
 
-function EditField({ body, onSave, onClose }: EditFieldProps) {
-  const [typed, setTyped] = useState(body)
+function EditField({ message, body, onSave, onClose }: EditFieldProps) {
+  const [typed, setTyped] = useRoomDraft(`edit:${message}`, body)
   const [problem, setProblem] = useState<string | null>(null)
+  const end = (): void => {
+    setTyped(body)
+    onClose()
+  }
   const save = (): void => {
     if (typed.trim() === '') return
     const refused = typed.trim() === body ? null : onSave(typed)
-    if (refused === null) onClose()
+    if (refused === null) end()
     else setProblem(refused)
   }
   const handleKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') end()
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     save()
@@ -180,7 +191,7 @@ function EditField({ body, onSave, onClose }: EditFieldProps) {
         <Button size="xs" onClick={save} disabled={typed.trim() === ''}>
           Save
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={end}>
           Cancel
         </Button>
         <span className={styles.editNote}>The earlier wording stays visible.</span>

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { contracting, freelancer, message, play, step, working } from '../../../test/support/given.ts'
+import { client, contracting, freelancer, message, play, step, working } from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { MessagesPage } from './MessagesPage.tsx'
 
@@ -25,6 +25,7 @@ function openAs(role: 'client' | 'freelancer', history = working) {
 const says = (id: string, body: string) =>
   step(freelancer, { name: 'postMessage', args: { message: message(id), body } })
 const field = () => screen.getByLabelText<HTMLTextAreaElement>(/^Message to /)
+const edit = () => screen.getByLabelText<HTMLTextAreaElement>('Edit your message')
 const type = (body: string) => fireEvent.change(field(), { target: { value: body } })
 const press = (key: string, more = {}) => fireEvent.keyDown(field(), { key, ...more })
 
@@ -65,7 +66,7 @@ describe('messages', () => {
   test('what another tab typed and sent does not stay here; words of this tab do', () => {
     openAs('client')
     type('Half a thought')
-    const key = Object.keys(localStorage).find((name) => name.includes('message-draft')) ?? ''
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':message')) ?? ''
     const elsewhere = (oldValue: string | null, newValue: string | null): boolean =>
       fireEvent(window, new StorageEvent('storage', { key, oldValue, newValue }))
     elsewhere('Half a thought', 'Half a thought more')
@@ -99,6 +100,24 @@ describe('messages', () => {
     expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('Hello')
     fireEvent.click(screen.getByRole('button', { name: 'edited · 1 earlier wording' }))
     expect(screen.getByText('Helo')).toBeTruthy()
+  })
+
+  test('a half-made edit outlives another screen, and ends when it is given up', () => {
+    const said = step(client, { name: 'postMessage', args: { message: message('one'), body: 'Hello' } })
+    const openAnew = () => {
+      const { drawn } = openAs('client', [...working, said])
+      press('ArrowUp')
+      return drawn
+    }
+    const first = openAnew()
+    fireEvent.change(edit(), { target: { value: 'Hello, dear Ben' } })
+    first.unmount()
+    const second = openAnew()
+    expect(edit().value).toBe('Hello, dear Ben')
+    fireEvent.keyDown(edit(), { key: 'Escape' })
+    second.unmount()
+    openAnew()
+    expect(edit().value).toBe('Hello')
   })
 
   test('↑ in the empty field edits the last own message', () => {
