@@ -36,7 +36,7 @@ describe('a dispute', () => {
     expect(await screen.findByText(/The clock stops\.$/)).toBeTruthy()
     press('Open it')
     await waitFor(() => expect(view().dispute.status).toBe('open'))
-    expect(screen.getByText('The search is broken.')).toBeTruthy()
+    expect(await screen.findByText('The search is broken.', { selector: 'p' })).toBeTruthy()
   })
 
   test('[X3] an offer shows both sums before it is made; more than the amount is refused in place', async () => {

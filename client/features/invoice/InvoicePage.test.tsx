@@ -53,7 +53,7 @@ describe('an invoice under review', () => {
     expect(payment().status).toBe('running')
     press(/Approve and pay out/)
     await waitFor(() => expect(payment().status).toBe('paid'))
-    expect(screen.getByText(/Approved: €2,400.00 was paid out/)).toBeTruthy()
+    expect(await screen.findByText(/Approved: €2,400.00 was paid out/)).toBeTruthy()
   })
 
   test('[I7] more time is asked for, and granted by the freelancer alone', async () => {
@@ -62,7 +62,7 @@ describe('an invoice under review', () => {
     fireEvent.click(await screen.findByRole('radio', { name: '4' }))
     press('Ask for 4 days')
     await waitFor(() => expect(payment().asked?.days).toBe(4))
-    expect(screen.getByText(/You asked for 4 more business days/)).toBeTruthy()
+    expect(await screen.findByText(/You asked for 4 more business days/)).toBeTruthy()
     act(() => room.act('freelancer', { name: 'refuseMoreTime', args: {} }))
     await waitFor(() => expect(screen.getByRole('button', { name: 'Ask for more time' })).toBeTruthy())
   })

@@ -64,7 +64,7 @@ describe('the problem review', () => {
     expect(await screen.findByText(/your review of 7 business days starts/)).toBeTruthy()
     press('Keep it')
     await waitFor(() => expect(view().payment.status).toBe('running'))
-    expect(screen.getByText('Problem review, ended')).toBeTruthy()
+    expect(await screen.findByText('Problem review, ended')).toBeTruthy()
   })
 
   test('the freelancer sees who answers until when, and cannot answer', () => {
@@ -78,8 +78,9 @@ describe('the problem review', () => {
     const { view } = draw(<ProblemReview />, [...inProblemReview, taken], 'freelancer')
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'I only need the key.' } })
     press('Send')
-    await waitFor(() => expect(view().problems.thread).toHaveLength(2))
-    expect(screen.getByText('Can you send the key?')).toBeTruthy()
-    expect(screen.getByText('I only need the key.')).toBeTruthy()
+    const said = await screen.findByText('I only need the key.', { selector: 'p' })
+    expect(said.closest('ol')?.textContent).toContain('Can you send the key?')
+    expect(view().problems.thread).toHaveLength(2)
+    await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe(''))
   })
 })
