@@ -1,11 +1,11 @@
 // Removing a task: before both have accepted at once, afterwards with a reason that both can read (rule B7).
 
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { firstName } from '../../app/firstName.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -19,7 +19,7 @@ export function RemoveTask() {
 }
 
 function AskForReason({ card }: { readonly card: CardId }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useRoomDraft(`remove:${card}`)
   const title = useRoom((session) => session.view.board.cards[card]?.title)
   const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
   const refusal = useRoom((session) =>
@@ -37,7 +37,8 @@ function AskForReason({ card }: { readonly card: CardId }) {
       isDestructive
       canConfirm={refusal === null && (!needsReason || reason.trim() !== '')}
       onConfirm={() => {
-        issue({ name: 'removeCard', args: { card, reason } }, { say: 'Task removed.' })
+        const isDone = issue({ name: 'removeCard', args: { card, reason } }, { say: 'Task removed.' })
+        if (isDone) setReason('')
       }}
       onClose={() => askToRemove(null)}
     >

@@ -1,8 +1,8 @@
 // Declining closes the room unaccepted (rule C6): it says so, and asks for a reason the other one can read.
 
 import { Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
 
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -16,10 +16,11 @@ export interface DeclineDialogProps {
 
 export function DeclineDialog({ opened, onClose, version, other }: DeclineDialogProps) {
   const confirm = useRoom((room) => room.confirm)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useRoomDraft(`decline:${version}`)
   const decline = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'declineContract', args: { version, reason } })
     if (!reply.ok) return sentenceOf(reply.code)
+    setReason('')
   }
   return (
     <ConfirmDialog

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { CardId } from '../../../shared/ids.ts'
 import { columns } from '../../../shared/workroom/board.ts'
 import { useFirstName } from '../../app/firstName.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -21,7 +22,7 @@ export interface AskRedoOfDeliveryProps {
 
 export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDeliveryProps) {
   const [chosen, setChosen] = useState<readonly CardId[]>([])
-  const [comment, setComment] = useState('')
+  const [comment, setComment] = useRoomDraft(`redo-delivery:${delivery}`)
   const freelancer = useFirstName('freelancer')
   const board = useRoom((session) => session.view.board)
   const current = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number)
@@ -31,6 +32,7 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
     if (current !== delivery) return 'There is a newer delivery. Look at it, then decide.'
     const reply = await confirm({ name: 'askRedoOfDelivery', args: { cards: chosen, comment } })
     if (!reply.ok) return sentenceOf(reply.code)
+    setComment('')
   }
   const toggle = (card: CardId, isChosen: boolean): void =>
     setChosen(isChosen ? [...chosen, card] : chosen.filter((one) => one !== card))

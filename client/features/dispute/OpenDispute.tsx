@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -13,7 +14,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import styles from './Dispute.module.css'
 
 export function OpenDispute() {
-  const [words, setWords] = useState('')
+  const [words, setWords] = useRoomDraft('dispute')
   const [isAsked, setIsAsked] = useState(false)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')
@@ -24,6 +25,7 @@ export function OpenDispute() {
   const open = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'openDispute', args: { words } })
     if (!reply.ok) return sentenceOf(reply.code)
+    setWords('')
   }
   if (refusal !== null) {
     return (

@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Problem, ProblemAnswer } from '../../../shared/workroom/problems.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -21,13 +22,14 @@ interface AnswerProblemProps {
 export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
   const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
   const shown = useKept(answer)
-  const [words, setWords] = useState('')
+  const [words, setWords] = useRoomDraft(`answer:${problem.id}`)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const send = async (): Promise<string | void> => {
     if (answer === null) return
     const reply = await confirm({ name: 'answerProblem', args: { problem: problem.id, answer, words } })
     if (!reply.ok) return sentenceOf(reply.code)
+    setWords('')
   }
   return (
     <>

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import type { CardId } from '../../../shared/ids.ts'
 import { type ProblemKind, problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
 import { newProblemId, stopFlagging, useFlaggedThing } from '../../app/flagProblem.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -32,15 +33,19 @@ const kinds = problemKinds.map((kind) => ({ value: kind, label: problemKindNames
 
 function FlagForm({ card }: { readonly card: CardId | null }) {
   const [kind, setKind] = useState<ProblemKind>('unclear')
-  const [explanation, setExplanation] = useState('')
+  const [explanation, setExplanation] = useRoomDraft(`flag:${card ?? 'project'}`)
   const [refusal, setRefusal] = useState<string | null>(null)
   const title = useRoom((session) => card && session.view.board.cards[card]?.title)
   const issue = useRoom((session) => session.issue)
+  const giveUp = (): void => {
+    setExplanation('')
+    stopFlagging()
+  }
   const flag = (event: FormEvent): void => {
     event.preventDefault()
     const code = issue({ name: 'flagProblem', args: { problem: newProblemId(), card, kind, explanation } })
     if (code !== null) return setRefusal(sentenceOf(code))
-    stopFlagging()
+    giveUp()
     toast.done({ text: 'The problem is flagged. Both of you see it.' })
   }
   return (
@@ -74,7 +79,7 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
         <Button type="submit" disabled={explanation.trim() === ''}>
           Flag the problem
         </Button>
-        <Button variant="default" onClick={stopFlagging}>
+        <Button variant="default" onClick={giveUp}>
           Cancel
         </Button>
       </div>

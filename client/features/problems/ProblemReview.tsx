@@ -1,16 +1,15 @@
 // The case that a delivery with open problems begins: who has to answer until when, the problems with the client's
 // answers, and the thread of client, freelancer and support (rules Q3 to Q7).
 
-import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
-
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
+import { Write } from '../../ui/Write.tsx'
 import { AnswerProblem } from './AnswerProblem.tsx'
 import { ProblemLine } from './ProblemList.tsx'
 
@@ -77,40 +76,21 @@ function CaseThread() {
 }
 
 function SayInCase() {
-  const [words, setWords] = useState('')
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
+  const draft = useRoomDraft('case')
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
-  const say = async (): Promise<void> => {
-    setIsBusy(true)
+  const say = async (words: string): Promise<string | null> => {
     const reply = await confirm({ name: 'sayInCase', args: { words } })
-    setIsBusy(false)
-    setRefusal(reply.ok ? null : sentenceOf(reply.code))
-    if (reply.ok) setWords('')
+    return reply.ok ? null : sentenceOf(reply.code)
   }
   return (
-    <div className={styles.form}>
-      <Textarea
-        label="Write to the other party and support"
-        autosize
-        minRows={2}
-        maxLength={4000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={refusal}
-      />
-      <div className={styles.buttons}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={isBusy}
-          disabled={isOffline || words.trim() === ''}
-          onClick={() => void say()}
-        >
-          Send
-        </Button>
-      </div>
-    </div>
+    <Write
+      label="Write to the other party and support"
+      button="Send"
+      maxLength={4000}
+      isOffline={isOffline}
+      draft={draft}
+      onSend={say}
+    />
   )
 }

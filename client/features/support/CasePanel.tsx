@@ -1,14 +1,16 @@
 // The case about problems that a delivery named: support takes it up with the client, and writes in the thread.
 
+import { useState } from 'react'
+
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { problemKindNames } from '../../../shared/workroom/problems.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
+import { Write } from '../../ui/Write.tsx'
 import { act } from './deskApi.ts'
 import { linesOf } from './threadLines.ts'
-import { Write } from './Write.tsx'
 
 import styles from './Support.module.css'
 
@@ -18,6 +20,7 @@ interface CasePanelProps {
 }
 
 export function CasePanel({ room, reload }: CasePanelProps) {
+  const draft = useState('')
   const { case: found, names } = room
   const isOpen = found.status === 'open'
   const isNew = isOpen && found.takenUpAt === null
@@ -65,11 +68,19 @@ export function CasePanel({ room, reload }: CasePanelProps) {
           description={`With these you take the case up: ${names.client} then has 5 business days.`}
           button="Take the case up"
           isMain
+          maxLength={4000}
+          draft={draft}
           onSend={(words) => send('takeUpCase', words)}
         />
       )}
       {isOpen && !isNew && (
-        <Write label="Write to both" button="Send" onSend={(words) => send('sayInCase', words)} />
+        <Write
+          label="Write to both"
+          button="Send"
+          maxLength={4000}
+          draft={draft}
+          onSend={(words) => send('sayInCase', words)}
+        />
       )}
     </Panel>
   )

@@ -1,5 +1,7 @@
 // A dispute at the desk: both statements, the offers on the table, and the decision, which is made once and in writing.
 
+import { useState } from 'react'
+
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { Money } from '../../ui/Money.tsx'
@@ -7,10 +9,10 @@ import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
+import { Write } from '../../ui/Write.tsx'
 import { Decide } from './Decide.tsx'
 import { act } from './deskApi.ts'
 import { linesOf } from './threadLines.ts'
-import { Write } from './Write.tsx'
 
 interface DisputePanelProps {
   readonly room: SupportRoom
@@ -18,6 +20,7 @@ interface DisputePanelProps {
 }
 
 export function DisputePanel({ room, reload }: DisputePanelProps) {
+  const draft = useState('')
   const { dispute, names } = room
   const isOpen = dispute.status === 'open'
   const say = async (words: string): Promise<string | null> => {
@@ -44,7 +47,13 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
               </Fact>
             ))}
           </Facts>
-          <Write label="Write to both, on the record" button="Send" onSend={say} />
+          <Write
+            label="Write to both, on the record"
+            button="Send"
+            maxLength={4000}
+            draft={draft}
+            onSend={say}
+          />
           <Decide room={room} reload={reload} />
         </>
       )}

@@ -1,10 +1,12 @@
 // The desk's own memory of a room: private notes, and who read it when and why. The parties see neither.
 
+import { useState } from 'react'
+
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
+import { Write } from '../../ui/Write.tsx'
 import { postTo } from './deskApi.ts'
-import { Write } from './Write.tsx'
 
 import styles from './Support.module.css'
 
@@ -14,6 +16,7 @@ interface NotesProps {
 }
 
 export function Notes({ room, reload }: NotesProps) {
+  const draft = useState('')
   const keep = async (text: string): Promise<string | null> => {
     const refusal = await postTo(room.room, 'notes', { text })
     if (refusal === null) reload()
@@ -23,7 +26,13 @@ export function Notes({ room, reload }: NotesProps) {
     <>
       <Panel title="Private notes">
         <Lines lines={room.notes} />
-        <Write label="A note for the desk" button="Keep the note" onSend={keep} />
+        <Write
+          label="A note for the desk"
+          button="Keep the note"
+          maxLength={2000}
+          draft={draft}
+          onSend={keep}
+        />
       </Panel>
       <Panel title="Who read this room, and why">
         <Lines lines={room.readings} />

@@ -3,19 +3,31 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
-import styles from './Support.module.css'
+import styles from './Write.module.css'
 
 export interface WriteProps {
   readonly label: string
   readonly description?: string
   readonly button: string
   readonly isMain?: boolean
+  readonly isOffline?: boolean
+  readonly maxLength: number
+  /** The words as they stand, and how they are changed. */
+  readonly draft: readonly [string, (words: string) => void]
   /** Resolves to the sentence of a refusal, or null. */
   readonly onSend: (words: string) => Promise<string | null>
 }
 
-export function Write({ label, description, button, isMain = false, onSend }: WriteProps) {
-  const [words, setWords] = useState('')
+export function Write({
+  label,
+  description,
+  button,
+  isMain = false,
+  isOffline = false,
+  maxLength,
+  draft: [words, setWords],
+  onSend,
+}: WriteProps) {
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const send = async (): Promise<void> => {
@@ -26,14 +38,15 @@ export function Write({ label, description, button, isMain = false, onSend }: Wr
     if (sentence === null) setWords('')
   }
   return (
-    <div className={styles.form}>
+    <div className={styles.write}>
       <Textarea
         label={label}
         description={description}
         autosize
         minRows={2}
         maxRows={12}
-        maxLength={2000}
+        maxLength={maxLength}
+        readOnly={isBusy}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         error={refusal}
@@ -43,7 +56,7 @@ export function Write({ label, description, button, isMain = false, onSend }: Wr
         size="xs"
         variant={isMain ? 'filled' : 'default'}
         loading={isBusy}
-        disabled={words.trim() === ''}
+        disabled={isOffline || words.trim() === ''}
         onClick={() => void send()}
       >
         {button}
