@@ -1,5 +1,5 @@
-// Old stored logs always replay. Each file in `test/golden` was written by a released version and is never
-// written again; a new kind of event gets a new file. The wire is pinned beside it: a change that an old
+// Old stored logs always replay. The log in each file of `test/golden` was written by a released version and is
+// never written again; a new kind of event gets a new file, a new version of the reducer one more hash. The wire is pinned beside it: a change that an old
 // tab could misread fails here until PROTOCOL_VERSION is raised.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -42,11 +42,13 @@ const read = (name: string): Golden => JSON.parse(readFileSync(path.join(folder,
 const stateHash = (log: readonly LogRecord[]): string =>
   labelledHash('workroom/state/v1', canonicalJson(foldRecords(initialWorkroom, log)))
 
-/** `GOLDEN=new` writes the files that are missing; those that exist are never touched. */
+/** `GOLDEN=new` writes the files and hashes that are missing; what exists is never touched. */
 if (process.env['GOLDEN'] === 'new') {
-  for (const [name, log] of Object.entries(stories())) {
-    if (files.includes(`${name}.json`)) continue
-    const golden: Golden = { log, states: { [REDUCER_VERSION]: stateHash(log) } }
+  for (const [name, written] of Object.entries(stories())) {
+    const { log, states }: Golden = files.includes(`${name}.json`)
+      ? read(`${name}.json`)
+      : { log: written, states: {} }
+    const golden: Golden = { log, states: { [REDUCER_VERSION]: stateHash(log), ...states } }
     writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(golden, null, 1)}\n`)
   }
 }

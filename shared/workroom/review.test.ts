@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { card, client, freelancer, given, inReview, move, step, withTasks } from '../../test/support/given.ts'
 import { text } from '../decider.ts'
 import { cardsWaiting } from './review.ts'
-import type { WorkroomCommand } from './workroom.ts'
+import type { Workroom, WorkroomCommand } from './workroom.ts'
 
 const a = card('a')
 const approve = (round: number): WorkroomCommand => ({ name: 'approveCard', args: { card: a, round } })
@@ -78,6 +78,28 @@ describe('review', () => {
     given(...inReview, step(client, approve(1)))
       .when(client, redo(1))
       .rejected('not-waiting')
+  })
+
+  test('[V8] its story keeps each round: sent, taken back, what was asked, approved', () => {
+    const story = (steps: Workroom['review']['steps']) =>
+      steps[a]?.map(({ what, round, comment }) => [what, round, comment])
+    const { state } = given(
+      ...inReview,
+      step(freelancer, move('a', 'working')),
+      step(freelancer, move('a', 'completed')),
+      ...again(1),
+      step(freelancer, move('a', 'working')),
+    )
+    expect(story(state.review.steps)).toEqual([
+      ['sent', 1, ''],
+      ['redo', 1, 'The logo is missing'],
+      ['sent', 2, ''],
+      ['taken-back', 2, ''],
+    ])
+    expect(state.review.reviews[a]).toMatchObject({ status: 'redo', round: 1, asked: 'The logo is missing' })
+    given(...inReview, ...again(1))
+      .when(client, approve(2))
+      .leaves(({ review }) => expect(story(review.steps)?.at(-1)).toEqual(['approved', 2, '']))
   })
 
   test('[V7] removing a waiting task ends the waiting, and the rounds used stay used', () => {

@@ -1,4 +1,4 @@
-// Review: a completed task goes to the client, who approves it or asks to redo it (rules V1-V7).
+// Review: a completed task goes to the client, who approves it or asks to redo it (rules V1-V8).
 //
 //   none ──card.moved to Completed──▶ waiting ──approveCard──▶ approved
 //                                       │ ▲
@@ -7,7 +7,17 @@
 
 import * as v from 'valibot'
 
-import { type Evolve, type Text, commandsFor, emptyMap, readText, refusals, text } from '../decider.ts'
+import {
+  type Edit,
+  type Evolve,
+  type Mutable,
+  type Text,
+  commandsFor,
+  emptyMap,
+  readText,
+  refusals,
+  text,
+} from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { Lines } from '../text.ts'
 import { type Board, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
@@ -40,15 +50,27 @@ export interface CardReview {
   readonly round: number
   /** When it was sent, approved or asked to redo. */
   readonly since: number
-  /** What was asked, round by round. */
-  readonly redos: readonly { readonly round: number; readonly at: number; readonly comment: string }[]
+  /** What the client asked for last; null when nothing ever was. */
+  readonly asked: string | null
+}
+
+/** One thing that happened in the review of a task. */
+export interface ReviewStep {
+  readonly what: 'sent' | 'taken-back' | 'approved' | 'redo'
+  readonly round: number
+  readonly at: number
+  /** What was asked for; empty unless `what` is `redo`. */
+  readonly comment: string
 }
 
 export interface Review {
+  /** Where the review of each task that is in it, or came out of it with an answer, stands. */
   readonly reviews: Readonly<Record<CardId, CardReview>>
+  /** How it came there, oldest first. Of a round that was sent several times, the last time. */
+  readonly steps: Readonly<Record<CardId, readonly ReviewStep[]>>
 }
 
-export const initialReview: Review = { reviews: emptyMap() }
+export const initialReview: Review = { reviews: emptyMap(), steps: emptyMap() }
 
 export interface ReviewScope {
   readonly contract: Contract
@@ -92,35 +114,30 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
     if (from === to) return
     const before = review.reviews[card]
     if (to === 'completed') {
-      const redos = before?.redos ?? []
-      edit(review, 'reviews')[card] = { status: 'waiting', round: redos.length + 1, since: at, redos }
+      const round = nextRound(review, card)
+      edit(review, 'reviews')[card] = { status: 'waiting', round, since: at, asked: before?.asked ?? null }
+      const earlier = (review.steps[card] ?? []).filter((step) => step.round !== round)
+      edit(review, 'steps')[card] = [...earlier, { what: 'sent', round, at, comment: '' }]
       return
     }
-    if (before?.status === 'waiting') forgetWaiting(edit(review, 'reviews'), card, before)
+    if (before?.status === 'waiting') takeBack(review, card, at, edit)
   },
-  'card.approved': (review, { card }, { at }, edit) => {
+  'card.approved': (review, { card, round }, { at }, edit) => {
     const approved = edit(edit(review, 'reviews'), card)
     approved.status = 'approved'
     approved.since = at
+    addStep(review, card, { what: 'approved', round, at, comment: '' }, edit)
   },
-  'card.redo-asked': (review, { card, round, comment }, { at }, edit) => {
-    const asked = edit(edit(review, 'reviews'), card)
-    asked.status = 'redo'
-    asked.since = at
-    asked.redos = [...asked.redos, { round, at, comment: readText(comment) }]
-  },
+  'card.redo-asked': (review, { card, round, comment }, { at }, edit) =>
+    askAgain(review, card, { round, at, comment: readText(comment) }, edit),
   /** D8: a delivery that is to be redone takes the approval of the tasks it names back. */
   'delivery.redo-asked': (review, { cards, comment }, { at }, edit) => {
-    const reviews = edit(review, 'reviews')
     for (const card of cards) {
-      const { round = 1, redos = [] } = reviews[card] ?? {}
-      const asked = { round, at, comment: readText(comment) }
-      reviews[card] = { status: 'redo', round, since: at, redos: [...redos, asked] }
+      askAgain(review, card, { round: nextRound(review, card), at, comment: readText(comment) }, edit)
     }
   },
-  'card.removed': (review, { card }, _stamp, edit) => {
-    const before = review.reviews[card]
-    if (before?.status === 'waiting') forgetWaiting(edit(review, 'reviews'), card, before)
+  'card.removed': (review, { card }, { at }, edit) => {
+    if (review.reviews[card]?.status === 'waiting') takeBack(review, card, at, edit)
   },
 }
 
@@ -140,9 +157,26 @@ function requireWaiting(room: ReviewScope, { card, round }: { card: CardId; roun
   if (review.round !== round) refuse('review-outdated')
 }
 
+/** One more than the times that the task was asked to be redone. */
+const nextRound = ({ steps }: Review, card: CardId): number =>
+  (steps[card] ?? []).filter(({ what }) => what === 'redo').length + 1
+
+function askAgain(review: Mutable<Review>, card: CardId, redo: Omit<ReviewStep, 'what'>, edit: Edit): void {
+  const { round, at, comment } = redo
+  edit(review, 'reviews')[card] = { status: 'redo', round, since: at, asked: comment }
+  addStep(review, card, { ...redo, what: 'redo' }, edit)
+}
+
 /** The card waits no longer: what is left is its last redo request, or nothing. */
-function forgetWaiting(reviews: Record<CardId, CardReview>, card: CardId, before: CardReview): void {
-  const last = before.redos.at(-1)
+function takeBack(review: Mutable<Review>, card: CardId, at: number, edit: Edit): void {
+  const reviews = edit(review, 'reviews')
+  const { round = 1, asked = null } = reviews[card] ?? {}
+  const last = review.steps[card]?.findLast(({ what }) => what === 'redo')
   if (last === undefined) delete reviews[card]
-  else reviews[card] = { status: 'redo', round: last.round, since: last.at, redos: before.redos }
+  else reviews[card] = { status: 'redo', round: last.round, since: last.at, asked }
+  addStep(review, card, { what: 'taken-back', round, at, comment: '' }, edit)
+}
+
+function addStep(review: Mutable<Review>, card: CardId, step: ReviewStep, edit: Edit): void {
+  edit(review, 'steps')[card] = [...(review.steps[card] ?? []), step]
 }

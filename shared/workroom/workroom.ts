@@ -84,7 +84,7 @@ import {
 } from './review.ts'
 
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
-export const REDUCER_VERSION = 1
+export const REDUCER_VERSION = 2
 
 export type WorkroomEvent =
   | OfferEvent

@@ -73,7 +73,7 @@ function Task({ id }: { readonly id: CardId }) {
       <Description card={card} mayEdit={mayEdit} />
       <TaskFiles card={card} />
       <TaskProblems card={id} />
-      <TaskHistory card={card} review={review} />
+      <TaskHistory card={card} />
       {you === 'freelancer' && <TaskMoves card={card} />}
     </div>
   )

@@ -99,11 +99,10 @@ interface CardFaceProps {
 
 // Its place in the list changes more often than what it shows.
 const CardFace = memo(function CardFace({ card, review, isFlagged }: CardFaceProps) {
-  const lastRedo = review?.status === 'redo' ? review.redos.at(-1) : undefined
   return (
     <>
       <span className={styles.title}>{card.title}</span>
-      {lastRedo && <span className={styles.quote}>{lastRedo.comment}</span>}
+      {review?.status === 'redo' && <span className={styles.quote}>{review.asked}</span>}
       {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
           {review && <ReviewChip review={review} />}

@@ -10,14 +10,12 @@ import styles from './ReviewPanel.module.css'
 export function RedoAsked({ review }: { readonly review: CardReview }) {
   const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
   const rounds = useRoom((session) => redoRounds(session.view))
-  const last = review.redos.at(-1)
-  if (last === undefined) return null
   return (
     <section className={styles.panel} data-tone="act" aria-label="Asked to redo">
       <p className={styles.head}>
-        {client} asks to redo this ({last.round} of {rounds})
+        {client} asks to redo this ({review.round} of {rounds})
       </p>
-      <blockquote className={styles.comment}>{last.comment}</blockquote>
+      <blockquote className={styles.comment}>{review.asked}</blockquote>
       <p className={styles.note}>
         Move it to Completed when it is done: it goes to {client} for review again.
       </p>

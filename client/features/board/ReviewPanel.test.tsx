@@ -81,3 +81,17 @@ describe('the client’s review', () => {
     expect(within(dialog).getByText(/All redo rounds of this task are used/)).toBeTruthy()
   })
 })
+
+describe('the story of a task', () => {
+  test('keeps that it was sent after it came back, with what was asked', async () => {
+    openBoard('client', [...inReview, redo(1), step(freelancer, move('a', 'completed'))])
+    await openReview()
+    const history = within(screen.getByRole('region', { name: 'History' }))
+    expect(history.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Added/),
+      expect.stringMatching(/^Sent to Ada for review/),
+      expect.stringMatching(/^Ada asked to redo \(1 of 2\).*Again$/),
+      expect.stringMatching(/^Sent to Ada again \(round 2\)/),
+    ])
+  })
+})

@@ -1,24 +1,20 @@
-// The story of a task, newest last: added, each round of review with what was asked, approved.
+// The story of a task, newest last: added, each round of review with what was asked and answered.
 
 import type { ReactNode } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
-import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
-import { firstName } from '../../app/firstName.ts'
+import { type ReviewStep, redoRounds } from '../../../shared/workroom/review.ts'
+import { useFirstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
 
 import styles from './CardDialog.module.css'
 
-export interface TaskHistoryProps {
-  readonly card: Card
-  readonly review: CardReview | undefined
-}
+const none: readonly ReviewStep[] = []
 
-export function TaskHistory({ card, review }: TaskHistoryProps) {
-  const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
-  const rounds = useRoom((session) => redoRounds(session.view))
+export function TaskHistory({ card }: { readonly card: Card }) {
+  const steps = useRoom((session) => session.view.review.steps[card.id] ?? none)
+  const isInReview = useRoom((session) => session.view.review.reviews[card.id] !== undefined)
   return (
     <section className={styles.section} aria-label="History">
       <div className={styles.sectionHead}>
@@ -26,19 +22,33 @@ export function TaskHistory({ card, review }: TaskHistoryProps) {
       </div>
       <ol className={styles.history}>
         <Line at={card.addedAt}>Added</Line>
-        {review?.redos.map(({ round, at, comment }) => (
-          <Line key={round} at={at} quote={comment}>
-            {client} asked to redo ({round} of {rounds})
+        {steps.map((step) => (
+          <Line key={`${step.at} ${step.what}`} at={step.at} quote={step.comment}>
+            <StepWords {...step} />
           </Line>
         ))}
-        {review?.status === 'waiting' && <Line at={review.since}>Sent to {client} for review</Line>}
-        {review?.status === 'approved' && <Line at={review.since}>Approved by {client}</Line>}
-        {card.column === 'working' && review?.status !== 'redo' && card.movedAt > card.addedAt && (
+        {card.column === 'working' && !isInReview && card.movedAt > (steps.at(-1)?.at ?? card.addedAt) && (
           <Line at={card.movedAt}>Moved to Working</Line>
         )}
       </ol>
     </section>
   )
+}
+
+function StepWords({ what, round }: ReviewStep) {
+  const client = useFirstName('client')
+  const freelancer = useFirstName('freelancer')
+  const rounds = useRoom((session) => redoRounds(session.view))
+  switch (what) {
+    case 'sent':
+      return round === 1 ? `Sent to ${client} for review` : `Sent to ${client} again (round ${round})`
+    case 'taken-back':
+      return `Taken back by ${freelancer} before an answer`
+    case 'approved':
+      return `Approved by ${client}`
+    case 'redo':
+      return `${client} asked to redo (${round} of ${rounds})`
+  }
 }
 
 interface LineProps {
@@ -47,12 +57,12 @@ interface LineProps {
   readonly children: ReactNode
 }
 
-function Line({ at, quote, children }: LineProps) {
+function Line({ at, quote = '', children }: LineProps) {
   return (
     <li>
       <span className={styles.what}>{children}</span>
       <DateTime at={at} className={styles.when ?? ''} />
-      {quote !== undefined && <blockquote className={styles.quote}>{quote}</blockquote>}
+      {quote !== '' && <blockquote className={styles.quote}>{quote}</blockquote>}
     </li>
   )
 }

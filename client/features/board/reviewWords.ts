@@ -33,8 +33,7 @@ export function reviewWords(review: CardReview, { you, clientName, rounds, now }
   }
 }
 
-export const redoWords = ({ redos }: CardReview, rounds: number): string =>
-  `Redo ${redos.length} of ${rounds}`
+export const redoWords = ({ round }: CardReview, rounds: number): string => `Redo ${round} of ${rounds}`
 
 /** `14:02` today, `Mon 16 Nov` before. */
 function sinceWords(at: number, now: number): string {

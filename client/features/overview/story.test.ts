@@ -1,14 +1,17 @@
-// How a room that was closed before anybody was bound tells of it.
+// What the story tells: of a room that was closed before anybody was bound, and of reviews.
 
 import { expect, test } from 'vitest'
 
 import {
   DAY,
   type Step,
+  card,
   client,
   freelancer,
   freelancerIn,
+  inReview,
   invited,
+  move,
   platform,
   play,
   step,
@@ -64,4 +67,21 @@ test.each<{ readonly closing: string; readonly history: readonly Step[]; readonl
 
 test('a room that goes on has no such line', () => {
   expect(storyOf(play(freelancerIn).state, 'client').map(({ key }) => key)).not.toContain('closed')
+})
+
+test('every round of a review has its lines', () => {
+  const a = card('a')
+  const { state } = play([
+    ...inReview,
+    step(client, { name: 'askRedo', args: { card: a, round: 1, comment: 'The logo is missing' } }),
+    step(freelancer, move('a', 'completed')),
+    step(client, { name: 'approveCard', args: { card: a, round: 2 } }),
+  ])
+  const told = storyOf(state, 'freelancer').map(({ sentence, detail }) => `${sentence} ${detail}`.trim())
+  expect(told.slice(0, 4)).toEqual([
+    'Ada Lindqvist approved “Task a” round 2',
+    'You completed “Task a” round 2',
+    'Ada Lindqvist asked to redo “Task a”',
+    'You completed “Task a”',
+  ])
 })

@@ -1,8 +1,10 @@
 // The story so far, read off the room's facts, newest first. Pure.
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
+import type { CardId } from '../../../shared/ids.ts'
 import { currencies, plainMoney } from '../../../shared/money.ts'
 import { namesOf, offerWord } from '../../../shared/workroom/offer.ts'
+import type { ReviewStep } from '../../../shared/workroom/review.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { type Chapter, type Names, chapter } from './chapter.ts'
 import { deliveryStory } from './deliveryStory.ts'
@@ -106,23 +108,9 @@ function fundingChapters({ funding }: Workroom): readonly Chapter[] {
 }
 
 function boardChapters({ board, review }: Workroom, names: Names): readonly Chapter[] {
-  const reviews = Object.entries(review.reviews).flatMap(([card, { status, since, round }]) => {
-    const title = Object.values(board.cards).find(({ id }) => id === card)?.title
-    if (title === undefined) return []
-    const detail = round > 1 ? `round ${round}` : ''
-    switch (status) {
-      case 'approved':
-        return [chapter(`review-${card}`, since, 'check', `${names.client} approved “${title}”`, { detail })]
-      case 'redo':
-        return [
-          chapter(`review-${card}`, since, 'redo', `${names.client} asked to redo “${title}”`, { detail }),
-        ]
-      case 'waiting':
-        return [
-          chapter(`review-${card}`, since, 'clock', `${names.freelancer} completed “${title}”`, { detail }),
-        ]
-    }
-  })
+  const reviews = Object.values(board.cards).flatMap(({ id, title }) =>
+    (review.steps[id] ?? []).toReversed().map((step) => reviewChapter(id, title, step, names)),
+  )
   const first = Object.values(board.cards).toSorted((a, b) => a.addedAt - b.addedAt)[0]
   if (first === undefined) return reviews
   const count = Object.keys(board.cards).length
@@ -130,6 +118,21 @@ function boardChapters({ board, review }: Workroom, names: Names): readonly Chap
     detail: count === 1 ? '1 task by now' : `${count} tasks by now`,
   })
   return [...reviews, tasks]
+}
+
+function reviewChapter(id: CardId, title: string, { what, round, at }: ReviewStep, names: Names): Chapter {
+  const key = `review-${id}-${at}-${what}`
+  const extra = { detail: round > 1 ? `round ${round}` : '' }
+  switch (what) {
+    case 'sent':
+      return chapter(key, at, 'clock', `${names.freelancer} completed “${title}”`, extra)
+    case 'taken-back':
+      return chapter(key, at, 'arrowLeft', `${names.freelancer} took “${title}” back`, extra)
+    case 'approved':
+      return chapter(key, at, 'check', `${names.client} approved “${title}”`, extra)
+    case 'redo':
+      return chapter(key, at, 'redo', `${names.client} asked to redo “${title}”`, extra)
+  }
 }
 
 function messageChapters({ messages }: Workroom, names: Names): readonly Chapter[] {
