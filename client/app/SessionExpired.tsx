@@ -1,5 +1,5 @@
-// The session ended while somebody worked: sign in again in place. The screen behind stays as it is, and what was not
-// sent goes out afterwards.
+// The session ended while somebody worked: sign in again in place. The screen behind stays, though not legible, and what
+// was not sent goes out afterwards.
 
 import { Alert, Button, Group, Modal, PasswordInput, Text } from '@mantine/core'
 
@@ -22,6 +22,7 @@ export function SessionExpired() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       size="sm"
+      overlayProps={{ blur: 14 }}
       title={<Text fw={600}>You were signed out</Text>}
     >
       <form onSubmit={handleSubmit}>

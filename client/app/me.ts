@@ -27,7 +27,13 @@ export const useMe = create<MeStore>()(() => ({
 
 // Tabs of one browser share the cookie: what one does, the others learn.
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('workroom-account')
-otherTabs?.addEventListener('message', () => void loadMe())
+otherTabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
+  // Who signs out means the whole browser: nothing of the room stays legible in another tab.
+  if (data === 'signed-out') location.reload()
+  else void loadMe()
+})
+
+type News = 'changed' | 'signed-out'
 
 export async function loadMe(): Promise<void> {
   try {
@@ -55,7 +61,7 @@ export async function signIn(email: string, password: string): Promise<Answer> {
 /** The session in this browser is another one, or says something else now: all tabs ask again. */
 export async function reloadEverywhere(): Promise<void> {
   await loadMe()
-  tellOtherTabs()
+  tellOtherTabs('changed')
 }
 
 /** The page is loaded anew: no socket, no store, no draft of this person stays in the tab. */
@@ -63,7 +69,7 @@ export async function signOut({ everywhere = false, to = '/sign-in' } = {}): Pro
   const answer = await postAuth(everywhere ? 'sign-out-everywhere' : 'sign-out')
   // Anything else means that there was no session left to end.
   if (!answer.ok && (answer.code === 'unreachable' || answer.code === 'rate')) return answer
-  tellOtherTabs()
+  tellOtherTabs('signed-out')
   location.assign(to)
   return { ok: true, body: null }
 }
@@ -76,7 +82,7 @@ function take(me: Me | null): void {
   useMe.setState({ status: me === null ? 'out' : 'in', me, isExpired: false })
 }
 
-function tellOtherTabs(): void {
+function tellOtherTabs(news: News): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches this origin only
-  otherTabs?.postMessage('changed')
+  otherTabs?.postMessage(news)
 }

@@ -1,4 +1,5 @@
-// The cable is cut and the server is killed while two people work: both end in the same truth, without a reload.
+// The cable is cut and the server is killed while two people work: both end in the same truth, without a reload. And what
+// happens to the other tabs when somebody leaves.
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -74,4 +75,14 @@ test('kill -9 loses nothing: moves made while the server is away arrive when it 
   }
   await sayTheSame()
   for (const each of pair.pages) expect(await notReloaded(each)).toBe(true)
+})
+
+test('signing out in one tab takes the room out of the other', async () => {
+  const [page, other] = pair.ben.pages
+  await page.bringToFront()
+  await page.getByRole('button', { name: /^You:/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  for (const each of pair.ben.pages) await each.getByRole('heading', { name: 'Sign in' }).waitFor()
+  expect(await other.getByText('Two', { exact: true }).count()).toBe(0)
+  expect(new URL(other.url()).searchParams.get('to')).toMatch(/\/board$/)
 })
