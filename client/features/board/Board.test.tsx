@@ -205,6 +205,7 @@ describe('changing tasks', () => {
     type(field('Reason'), 'Covered elsewhere')
     fireEvent.click(remove)
     await waitFor(() => expect(titlesIn('To do')).toEqual(['Task b', 'Task c']))
+    await waitFor(() => expect(document.activeElement).toBe(handle('b')))
     fireEvent.click(screen.getByRole('button', { name: 'Removed (1)' }))
     fireEvent.click(await screen.findByRole('button', { name: 'Restore “Task a”' }))
     expect(titlesIn('To do')).toEqual(['Task b', 'Task c', 'Task a'])

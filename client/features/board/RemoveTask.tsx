@@ -1,6 +1,7 @@
 // Removing a task: before both have accepted at once, afterwards with a reason that both can read (rule B7).
 
 import { Textarea } from '@mantine/core'
+import { useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
@@ -10,8 +11,10 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { askToRemove, useBoardUi } from './boardUi.ts'
+import { focusCard, neighbourOf } from './focusCard.ts'
 import { useIssue } from './useIssue.ts'
 import { useIsStarted } from './useMay.ts'
+import { useSession } from './useSession.ts'
 
 export function RemoveTask() {
   const card = useBoardUi((ui) => ui.removing)
@@ -26,6 +29,8 @@ function AskForReason({ card }: { readonly card: CardId }) {
     session.wouldRefuse({ name: 'removeCard', args: { card, reason: reason.trim() || '-' } }),
   )
   const needsReason = useIsStarted()
+  const focused = useRef<CardId | null>(card)
+  const session = useSession()
   const issue = useIssue()
   if (title === undefined) return null
   return (
@@ -37,10 +42,15 @@ function AskForReason({ card }: { readonly card: CardId }) {
       isDestructive
       canConfirm={refusal === null && (!needsReason || reason.trim() !== '')}
       onConfirm={() => {
-        const isDone = issue({ name: 'removeCard', args: { card, reason } }, { say: 'Task removed.' })
-        if (isDone) setReason('')
+        const neighbour = neighbourOf(session().view.board, card)
+        if (!issue({ name: 'removeCard', args: { card, reason } }, { say: 'Task removed.' })) return
+        setReason('')
+        focused.current = neighbour
       }}
-      onClose={() => askToRemove(null)}
+      onClose={() => {
+        askToRemove(null)
+        focusCard(focused.current)
+      }}
     >
       <p>
         {needsReason

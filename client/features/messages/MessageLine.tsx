@@ -36,7 +36,7 @@ export function MessageLine(props: MessageLineProps) {
   const { message, delivery, isSeen, canChange, isEditing } = props
   if (message.deletedAt !== null) {
     return (
-      <li className={styles.line}>
+      <li className={styles.line} id={anchorOf(message.id)} tabIndex={-1}>
         <p className={styles.tombstone}>
           <Icon name="trash" size={14} />
           <span>

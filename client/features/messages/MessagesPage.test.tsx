@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
@@ -137,7 +137,8 @@ describe('messages', () => {
     const confirm = await screen.findByRole('button', { name: 'Delete for both' })
     await act(async () => fireEvent.click(confirm))
     expect(screen.queryByText(/hunter2/)).toBeNull()
-    expect(screen.getByText(/Deleted by its author/)).toBeTruthy()
+    const tombstone = screen.getByText(/Deleted by its author/).closest('li')
+    await waitFor(() => expect(document.activeElement).toBe(tombstone))
     expect(room.sessions.freelancer.getState().view.messages.last[0]?.body).toBe('')
   })
 

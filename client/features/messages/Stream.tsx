@@ -15,6 +15,7 @@ import { formatDay, formatTime, localDate } from '../../ui/dates.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { MessageLine } from './MessageLine.tsx'
 import { type StreamMessage, isUnsent, lastSeen, streamRows } from './stream.ts'
+import { focusLine } from './useJump.ts'
 
 import styles from './Stream.module.css'
 
@@ -51,6 +52,7 @@ export function Stream({ older, you, names, line, canChange, editing, onEditing 
     if (deleting === null) return
     const code = issue({ name: 'deleteMessage', args: { message: deleting.id } })
     if (code !== null) return sentenceOf(code)
+    focusLine(deleting.id)
   }
   const drawLine = (shown: StreamMessage) => {
     const own = last.find(({ id }) => id === shown.id)

@@ -5,6 +5,10 @@ import { useEffect, useRef } from 'react'
 /** Where the page finds a message. */
 export const anchorOf = (message: string): string => `message-${message}`
 
+/** What had the focus is gone with the dialog: it stays at the message. */
+export const focusLine = (message: string): void =>
+  void requestAnimationFrame(() => document.getElementById(anchorOf(message))?.focus({ preventScroll: true }))
+
 export function useJump(): (message: string) => void {
   const wanted = useRef<string | null>(null)
   // After every drawing: the message may have to be read from the server first.
