@@ -267,7 +267,7 @@ describe('what may not be sent', () => {
     link.closed(generation)
     clock += 61_000
     enter()
-    expect(await answer).toEqual({ ok: false, code: 'offline' })
+    expect(await answer).toEqual({ ok: false, code: 'unanswered' })
     expect(sent).toHaveLength(1)
   })
 

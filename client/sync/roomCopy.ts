@@ -116,7 +116,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     for (const { pending, settle } of queue.all()) {
       if (settle === null || pending.at > oldest) continue
       queue.remove(idOf(pending))
-      settle({ ok: false, code: 'offline' })
+      settle({ ok: false, code: 'unanswered' })
     }
   }
 

@@ -7,7 +7,6 @@ import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
 import type {
   Activity,
-  CommandReply,
   HandshakeRefusal,
   Presence,
   RejectionCode,
@@ -15,6 +14,7 @@ import type {
 } from '../../shared/protocol.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { HeldState } from './held.ts'
+import type { ConfirmReply } from './sendQueue.ts'
 
 /**
  * `connecting`: nothing to show yet. `live`: connected and welcomed. `reconnecting`: the view still works,
@@ -56,9 +56,7 @@ export interface RoomSession {
   /** Paints at once and sends; a rule that already says no answers its code and nothing changes. */
   readonly issue: (command: WorkroomCommand) => RejectionCode | null
   /** For binding commands: resolves when the record (or the refusal) is there; refused offline at once. */
-  readonly confirm: (
-    command: WorkroomCommand,
-  ) => Promise<CommandReply | { readonly ok: false; readonly code: 'offline' }>
+  readonly confirm: (command: WorkroomCommand) => Promise<ConfirmReply>
   /** The rule's answer now, without issuing: what disables a button and says why. */
   readonly wouldRefuse: (command: WorkroomCommand) => RejectionCode | null
   readonly undo: () => void

@@ -1,8 +1,14 @@
-// A refusal as people read it. `offline` also stands for a binding step whose answer never came: it may be recorded.
+// A refusal as people read it, and why a binding step has no answer.
 
-import { type RejectionCode, rejections } from '../../shared/protocol.ts'
+import { rejections } from '../../shared/protocol.ts'
+import type { ConfirmReply } from './sendQueue.ts'
 
-export const sentenceOf = (code: RejectionCode | 'offline'): string =>
-  code === 'offline'
-    ? 'This step needs a connection. When you are connected again, look here whether it was recorded before you repeat it.'
-    : rejections[code]
+type Code = Extract<ConfirmReply, { ok: false }>['code']
+
+export function sentenceOf(code: Code): string {
+  if (code === 'offline') return 'You are offline: this was not sent. Do it again when you are connected.'
+  if (code === 'unanswered') {
+    return 'The connection was lost before the answer came. Look here whether it was recorded before you do it again.'
+  }
+  return rejections[code]
+}

@@ -56,12 +56,23 @@ export function clientWorking(room: Workroom): NextStep {
       'review-tasks',
     )
   }
-  const freelancer = nameOf(room, 'freelancer')
-  const sentence = areAllApproved(room)
-    ? `All tasks are approved. ${freelancer} prepares the delivery.`
-    : `${freelancer} is working. You will be told when a task needs your review.`
   const { overdueAt = null } = room.delivery
-  return { ...wait(sentence, 'open-messages', overdueAt), untilMeans: 'then support takes it up' }
+  return {
+    ...wait(whatFreelancerDoes(room), 'open-messages', overdueAt),
+    untilMeans: 'then support takes it up',
+  }
+}
+
+function whatFreelancerDoes(room: Workroom): string {
+  const freelancer = nameOf(room, 'freelancer')
+  const { todo, working, completed } = room.board.order
+  if (areAllApproved(room)) return `All tasks are approved. ${freelancer} prepares the delivery.`
+  if (working.length + completed.length > 0) {
+    return `${freelancer} is working. You will be told when a task needs your review.`
+  }
+  return todo.length === 0
+    ? `${freelancer} writes the list of tasks. You can suggest one on the board.`
+    : `${freelancer} may start now. You will be told when a task needs your review.`
 }
 
 export function freelancerWorking(room: Workroom): NextStep {

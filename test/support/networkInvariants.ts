@@ -141,6 +141,6 @@ function requireOneEnd(tab: Tab, recorded: ReadonlySet<string>): void {
   }
   for (const [id, reply] of tab.settled) {
     if (reply.ok) assert(recorded.has(id), `[INV9] ${id} was said to be recorded`)
-    else if (reply.code !== 'offline') assert(!recorded.has(id), `[INV4] ${id} was refused and applied`)
+    else if (reply.code !== 'unanswered') assert(!recorded.has(id), `[INV4] ${id} was refused and applied`)
   }
 }

@@ -10,13 +10,23 @@ export interface AskRedoProps {
   readonly round: number
   readonly rounds: number
   readonly isBusy: boolean
+  readonly isOffline: boolean
   readonly comment: string
   readonly onChange: (comment: string) => void
   readonly onAsk: () => void
   readonly onBack: () => void
 }
 
-export function AskRedo({ round, rounds, isBusy, comment, onChange, onAsk, onBack }: AskRedoProps) {
+export function AskRedo({
+  round,
+  rounds,
+  isBusy,
+  isOffline,
+  comment,
+  onChange,
+  onAsk,
+  onBack,
+}: AskRedoProps) {
   const field = useFocusOnMount<HTMLTextAreaElement>()
   return (
     <>
@@ -30,7 +40,7 @@ export function AskRedo({ round, rounds, isBusy, comment, onChange, onAsk, onBac
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <div className={styles.buttons}>
-        <Button disabled={comment.trim() === ''} loading={isBusy} onClick={onAsk}>
+        <Button disabled={isOffline || comment.trim() === ''} loading={isBusy} onClick={onAsk}>
           Ask to redo ({round} of {rounds})
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>

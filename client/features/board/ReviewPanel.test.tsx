@@ -42,6 +42,16 @@ describe('the client’s review', () => {
     expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
   })
 
+  test('offline nothing can be answered, and it says so', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    act(() => room.sessions.client.setState({ status: 'reconnecting' }))
+    expect(within(dialog).getByRole('button', { name: 'Approve' })).toHaveProperty('disabled', true)
+    expect(within(dialog).getByText(/You are offline\. Answering needs a connection/)).toBeTruthy()
+    act(() => room.sessions.client.setState({ status: 'live' }))
+    expect(within(dialog).getByRole('button', { name: 'Approve' })).toHaveProperty('disabled', false)
+  })
+
   test('words for a redo outlive a closed dialog, and end when they are sent', async () => {
     openBoard('client', inReview)
     const dialog = await openReview()

@@ -52,6 +52,7 @@ function Decide({ card, review, answer }: DecideProps) {
   const [isAsking, setIsAsking] = useState(comment !== '')
   const rounds = useRoom((session) => redoRounds(session.view))
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  const isOffline = useRoom((session) => session.status !== 'live')
   const { round } = review
   const redoRefusal = useRoom((session) =>
     session.wouldRefuse({ name: 'askRedo', args: { card, round, comment: '-' } }),
@@ -72,6 +73,7 @@ function Decide({ card, review, answer }: DecideProps) {
           round={round}
           rounds={rounds}
           isBusy={answer.busy === 'redo'}
+          isOffline={isOffline}
           comment={comment}
           onChange={setComment}
           onAsk={() => void ask()}
@@ -83,6 +85,7 @@ function Decide({ card, review, answer }: DecideProps) {
             color="teal.9"
             leftSection={<Icon name="check" size={16} />}
             loading={answer.busy === 'approved'}
+            disabled={isOffline}
             onClick={() => void answer.approve()}
           >
             Approve
@@ -97,7 +100,9 @@ function Decide({ card, review, answer }: DecideProps) {
           </Button>
         </div>
       )}
-      <p className={styles.note}>{noteOf({ redoRefusal, isAsking, freelancer, left: rounds - round + 1 })}</p>
+      <p className={styles.note}>
+        {noteOf({ redoRefusal, isOffline, isAsking, freelancer, left: rounds - round + 1 })}
+      </p>
       {answer.refusal !== null && (
         <Alert color="red" role="alert">
           {answer.refusal}
@@ -109,13 +114,15 @@ function Decide({ card, review, answer }: DecideProps) {
 
 interface NoteFacts {
   readonly redoRefusal: RejectionCode | null
+  readonly isOffline: boolean
   readonly isAsking: boolean
   readonly freelancer: string
   /** How often it may be asked. */
   readonly left: number
 }
 
-function noteOf({ redoRefusal, isAsking, freelancer, left }: NoteFacts): string {
+function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFacts): string {
+  if (isOffline) return 'You are offline. Answering needs a connection; your words are kept.'
   if (redoRefusal !== null) return sentenceOf(redoRefusal)
   return isAsking
     ? `The task goes back to Working, and ${freelancer} reads your words.`
