@@ -1,8 +1,8 @@
-import { act, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { JobList } from '../../shared/http.ts'
-import { drawScreen } from '../../test/support/drawInRoom.tsx'
+import { drawAnswered } from '../../test/support/drawInRoom.tsx'
 import { NOW, job } from '../../test/support/given.ts'
 import { useInbox } from '../sync/me.ts'
 import { HomeScreen } from './HomeScreen.tsx'
@@ -18,7 +18,7 @@ const shop: JobList['jobs'][number] = {
 
 async function open(jobs: JobList['jobs']): Promise<void> {
   vi.stubGlobal('fetch', async () => Response.json({ ok: true, jobs } satisfies JobList))
-  await act(async () => void drawScreen(<HomeScreen />))
+  await drawAnswered(<HomeScreen />)
 }
 
 beforeEach(() => useInbox.setState({ ...useInbox.getInitialState(), status: 'live' }))
@@ -27,7 +27,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe('one’s own jobs on the home page', () => {
   test('a line says what, how much, how many answered, whether it is open, and copies the link', async () => {
     await open([shop])
-    const [line] = within(screen.getByRole('region', { name: /Your jobs/ })).getAllByRole('listitem')
+    const [line] = within(await screen.findByRole('region', { name: /Your jobs/ })).getAllByRole('listitem')
     for (const part of ['Online shop relaunch', '2 proposals', '€3,000.00', 'Open'])
       expect(line?.textContent).toContain(part)
     expect(screen.getByRole('link', { name: 'Online shop relaunch' }).getAttribute('href')).toBe(
@@ -38,7 +38,7 @@ describe('one’s own jobs on the home page', () => {
 
   test('without rooms and jobs it is a first visit, with both ways to begin', async () => {
     await open([])
-    expect(screen.getByRole('heading', { name: 'Welcome to Workroom' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'Welcome to Workroom' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Post a job' }).getAttribute('href')).toBe('/jobs/new')
     expect(screen.getByRole('link', { name: 'Make an offer' })).toBeTruthy()
   })

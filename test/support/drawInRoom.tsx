@@ -1,7 +1,7 @@
 // A screen as the page draws it: with the theme, inside a room's session, at a room's address.
 
 import { MantineProvider } from '@mantine/core'
-import { type RenderResult, render } from '@testing-library/react'
+import { type RenderResult, render, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import type { StoreApi } from 'zustand'
 
@@ -12,6 +12,14 @@ import { room } from './given.ts'
 export function drawInRoom(screen: ReactNode, session: StoreApi<RoomSession>, place = ''): RenderResult {
   history.replaceState(null, '', `/rooms/${room}${place}`)
   return drawScreen(<RoomSessionContext value={session}>{screen}</RoomSessionContext>)
+}
+
+/** A screen that asks the server first: with what the server answered. */
+export async function drawAnswered(screen: ReactNode): Promise<void> {
+  const { queryAllByText } = drawScreen(screen)
+  await waitFor(() => {
+    if (queryAllByText(/^Loading/).length > 0) throw new Error('The screen still waits for the server.')
+  })
 }
 
 /** Without transitions, so that what was closed is gone at once. */

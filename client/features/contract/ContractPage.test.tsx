@@ -230,10 +230,9 @@ describe('the contract on its page', () => {
     await readAndType('Ben Okafor')
     room.hold()
     fireEvent.click(acceptButton())
-    await act(async () => room.settle('contract-outdated'))
-    expect(screen.getByRole('alert').textContent).toContain(
-      'This is not the current version of the contract.',
-    )
+    act(() => room.settle('contract-outdated'))
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toContain('This is not the current version of the contract.')
     expect(screen.getByLabelText<HTMLInputElement>('Your full name').value).toBe('Ben Okafor')
   })
 

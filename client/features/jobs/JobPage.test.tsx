@@ -1,9 +1,9 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { HttpRefusal, JobView } from '../../../shared/http.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
-import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { NOW, ben, job, room } from '../../../test/support/given.ts'
 import { useMe } from '../../app/me.ts'
 import { JobPage } from './JobPage.tsx'
@@ -38,7 +38,7 @@ async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
     if (method === 'POST') posted.push(typeof body === 'string' ? JSON.parse(body) : null)
     return Response.json(method === 'POST' ? { ok: true, job } : { ...view, ...changed })
   })
-  await act(async () => void drawScreen(<JobPage job={job} />))
+  await drawAnswered(<JobPage job={job} />)
 }
 
 beforeEach(() => {
@@ -97,9 +97,9 @@ describe('a job’s page', () => {
     await open({ standing: 'owner' })
     fireEvent.click(screen.getByRole('button', { name: 'Close…' }))
     const close = await screen.findByRole('button', { name: 'Close the job' })
-    await act(async () => fireEvent.click(close))
+    fireEvent.click(close)
     const { title, description, budget } = view
-    expect(posted).toEqual([{ title, description, budget, files: [], status: 'closed' }])
+    await waitFor(() => expect(posted).toEqual([{ title, description, budget, files: [], status: 'closed' }]))
   })
 
   test('an address without a job says so', async () => {

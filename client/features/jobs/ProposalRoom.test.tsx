@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
@@ -36,7 +36,7 @@ describe('a proposal in its room', () => {
     const { view } = room.sessions.freelancer.getState()
     expect(phaseOf(view)).toBe('contracting')
     expect(view.contract.versions[0]?.text).toContain('Checkout')
-    expect(location.pathname).toMatch(/\/contract$/)
+    await waitFor(() => expect(location.pathname).toMatch(/\/contract$/))
   })
 
   test('[O6] declining takes a reason that the other one reads', async () => {
@@ -54,8 +54,8 @@ describe('a proposal in its room', () => {
     const room = open('client')
     room.hold()
     fireEvent.click(screen.getByRole('button', { name: 'Accept the proposal' }))
-    await act(async () => room.settle('offer-not-open'))
-    expect(screen.getByRole('alert').textContent).toContain('no longer open')
+    act(() => room.settle('offer-not-open'))
+    expect((await screen.findByRole('alert')).textContent).toContain('no longer open')
   })
 
   test('[O9] the freelancer revises it', async () => {
@@ -67,7 +67,7 @@ describe('a proposal in its room', () => {
     const { offer } = room.sessions.client.getState().view
     expect(offer.terms?.amount).toBe(210_000)
     expect(offer.scope).toEqual(['Checkout', 'Search'])
-    expect(screen.getByRole('heading', { name: 'Your proposal' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'Your proposal' })).toBeTruthy()
   })
 
   test('the freelancer withdraws it after a question', async () => {

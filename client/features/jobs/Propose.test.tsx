@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { CalendarCountries, CalendarProposal, JobView, Payday } from '../../../shared/http.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
-import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { DAY, NOW, ben, countWeekdays, job } from '../../../test/support/given.ts'
 import { useMe } from '../../app/me.ts'
 import { Propose } from './Propose.tsx'
@@ -56,7 +56,7 @@ async function open(): Promise<void> {
     asked.push({ path, body: typeof body === 'string' ? JSON.parse(body) : null })
     return Response.json(answer(path))
   })
-  await act(async () => void drawScreen(<Propose job={job} />))
+  await drawAnswered(<Propose job={job} />)
 }
 
 const fill = (label: string, value: string) =>
@@ -95,7 +95,7 @@ describe('sending a proposal', () => {
       validDays: 14,
       terms: { amount: 240_000, currency: 'GBP', redoRounds: 2, holding: 'held', calendar: germany },
     })
-    expect(location.pathname).toBe('/rooms/room-of-the-proposal')
+    await waitFor(() => expect(location.pathname).toBe('/rooms/room-of-the-proposal'))
   })
 
   test('each missing field is named, and nothing is sent', async () => {

@@ -1,9 +1,9 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { HttpRefusal, InvitationView } from '../../../shared/http.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
-import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { ben, room, terms } from '../../../test/support/given.ts'
 import { useMe } from '../../app/me.ts'
 import { Invitation } from './Invitation.tsx'
@@ -39,7 +39,7 @@ function serverAnswers(...answers: readonly Answer[]): void {
 
 async function open(...answers: readonly Answer[]): Promise<void> {
   serverAnswers(...answers)
-  await act(async () => void drawScreen(<Invitation token="secret" />))
+  await drawAnswered(<Invitation token="secret" />)
 }
 
 beforeEach(() => {
@@ -59,28 +59,28 @@ describe('an invitation’s link', () => {
     expect(screen.getByRole('heading', { name: 'Online shop relaunch' })).toBeTruthy()
     expect(screen.getByText('€2,400.00')).toBeTruthy()
     expect(screen.getByText('A new shop, please.')).toBeTruthy()
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Accept the offer' })))
+    fireEvent.click(screen.getByRole('button', { name: 'Accept the offer' }))
+    await waitFor(() => expect(location.pathname).toBe(`/rooms/${room}/contract`))
     expect(asked.at(-1)).toEqual({ path: '/api/invitations/secret/accept', method: 'POST', body: {} })
-    expect(location.pathname).toBe(`/rooms/${room}/contract`)
   })
 
   test('[O6] declining takes a reason', async () => {
     await open(view, { ok: true, room }, { ...view, status: 'declined' })
     fireEvent.click(screen.getByRole('button', { name: 'Decline…' }))
     fireEvent.change(await screen.findByLabelText('Reason'), { target: { value: 'No time' } })
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Decline the offer' })))
+    fireEvent.click(screen.getByRole('button', { name: 'Decline the offer' }))
+    expect(await screen.findByText('This offer was declined')).toBeTruthy()
     expect(asked).toContainEqual({
       path: '/api/invitations/secret/decline',
       method: 'POST',
       body: { reason: 'No time' },
     })
-    expect(await screen.findByText('This offer was declined')).toBeTruthy()
   })
 
   test('a refusal is a sentence and the offer stays', async () => {
     await open(view, { ok: false, code: 'offer-not-open', sentence: 'The offer is no longer open.' })
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Accept the offer' })))
-    expect(screen.getByRole('alert').textContent).toBe('The offer is no longer open.')
+    fireEvent.click(screen.getByRole('button', { name: 'Accept the offer' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('The offer is no longer open.')
   })
 
   test('[T-94] another account reads who was invited, nothing of the offer, and can switch', async () => {
@@ -103,8 +103,8 @@ describe('an invitation’s link', () => {
 
   test('an address that is not confirmed is asked to confirm, then looks again', async () => {
     await open({ ...veiled, standing: 'unverified' }, view)
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'I have confirmed it' })))
-    expect(screen.getByRole('button', { name: 'Accept the offer' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'I have confirmed it' }))
+    expect(await screen.findByRole('button', { name: 'Accept the offer' })).toBeTruthy()
   })
 
   test.each([
