@@ -1,0 +1,77 @@
+// Who is told of what until work may start: offer, proposal, contract, the amount held.
+
+import { type Currency, plainMoney } from '../money.ts'
+import type { ContractEvent } from './contract.ts'
+import type { FundingEvent } from './funding.ts'
+import { type OfferEvent, offerWord } from './offer.ts'
+import type { ProposalEvent } from './proposal.ts'
+import type { NoticeRules } from './telling.ts'
+
+export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | ContractEvent | FundingEvent> = {
+  'offer.made': null,
+  'offer.withdrawn': null,
+  'offer.corrected': (_, { who, tell }) => tell('offer-corrected', `${who} corrected the offer`),
+  'offer.accepted': (_, { after, who, project, tell }) =>
+    tell('offer-accepted', `${who} accepted your ${offerWord(after.offer)}`, {
+      body: `${project}: read the contract and accept it.`,
+      screen: 'contract',
+      mail: true,
+    }),
+  'offer.declined': (_, { after, who, tell }) =>
+    tell('offer-declined', `${who} declined your ${offerWord(after.offer)}`, { mail: true }),
+  'offer.expired': (_, { after, both }) =>
+    both('contract-closed', `The ${offerWord(after.offer)} expired without an answer`, {
+      screen: 'overview',
+    }),
+
+  'proposal.made': ({ terms }, { who, project, tell }) =>
+    tell('proposal-made', `${who} sent you a proposal`, {
+      body: `${project}: ${plainMoney(terms.amount, terms.currency)}`,
+      mail: true,
+    }),
+  'proposal.revised': ({ terms }, { who, project, tell }) =>
+    tell('proposal-revised', `${who} revised the proposal`, {
+      body: `${project}: ${plainMoney(terms.amount, terms.currency)}`,
+      mail: true,
+    }),
+
+  'contract.drafted': ({ version, terms }, { who, project, tell }) =>
+    version === 1
+      ? []
+      : tell('contract-changed', `${who} proposes contract v${version}`, {
+          body: `${project}: ${plainMoney(terms.amount, terms.currency)}. Earlier acceptances are void.`,
+          screen: 'contract',
+          mail: true,
+        }),
+  'contract.accepted': (_, { who, tell }) =>
+    tell('contract-accepted', `${who} accepted the contract`, { screen: 'contract', mail: true }),
+  'contract.activated': ({ held }, { who, project, tell }) =>
+    held !== undefined
+      ? []
+      : tell('safe-to-start', `Safe to start: ${who} accepted the contract`, {
+          body: `${project}: both of you have accepted. Work may start.`,
+          screen: 'board',
+          mail: true,
+        }),
+  'contract.declined': (_, { who, both }) => both('contract-closed', `${who} declined the contract`),
+  'contract.expired': (_, { both }) => both('contract-closed', 'The contract was not accepted in time'),
+
+  'hold.requested': null,
+  'funds.held': (event, { project, both }) =>
+    both('funds-held', `Safe to start: ${plainMoney(event.amount, event.currency as Currency)} is held`, {
+      body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
+      screen: 'board',
+    }),
+  'hold.failed': (_, { project }) => [
+    {
+      to: 'client',
+      kind: 'hold-failed',
+      title: 'The amount could not be held',
+      body: `${project}: try again.`,
+      screen: 'overview',
+      mail: true,
+    },
+  ],
+  'room.left-unfunded': (_, { who, tell }) =>
+    tell('room-left', `${who} left: the amount was never held`, { mail: true }),
+}

@@ -1,0 +1,115 @@
+// Who is told of what from the delivery to the money: delivery, the review's clock, payment, overdue work, disputes.
+
+import { readText } from '../decider.ts'
+import { type Currency, plainMoney } from '../money.ts'
+import type { DeadlineSet } from './deadline.ts'
+import { type DeliveryEvent, currentDelivery } from './delivery.ts'
+import type { DisputeEvent } from './dispute.ts'
+import { nameOf } from './offer.ts'
+import type { PaymentEvent } from './payment.ts'
+import { phaseOf } from './phase.ts'
+import { type NoticeRules, type Told, excerpt } from './telling.ts'
+import type { Workroom } from './workroom.ts'
+
+type Events = DeadlineSet | DeliveryEvent | PaymentEvent | DisputeEvent
+
+export const deliveryNotices: NoticeRules<Events> = {
+  'deadline.set': null,
+  'work.delivered': (_, { after, who, tell }) => [
+    ...tell('work-delivered', `${who} delivered: your approval is needed`, {
+      screen: 'delivery',
+      mail: true,
+    }),
+    deliveryMade(after),
+  ],
+  'delivery.opened': (_, { who, tell }) =>
+    tell('delivery-opened', `${who} opened your delivery`, { screen: 'invoice', mail: true }),
+  'delivery.withdrawn': (_, { who, tell }) =>
+    tell('delivery-withdrawn', `${who} withdrew the delivery`, { screen: 'delivery', mail: true }),
+  'delivery.redo-asked': ({ comment }, { who, tell }) =>
+    tell('delivery-redo', `${who} asks you to redo the delivery`, {
+      body: excerpt(readText(comment)),
+      screen: 'board',
+      mail: true,
+    }),
+
+  'clock.started': null,
+  'invoice.issued': null,
+  'invoice.credited': null,
+  'time.asked': (_, { who, tell }) =>
+    tell('time-asked', `${who} asks for more time to review`, { screen: 'invoice', mail: true }),
+  'time.granted': (_, { who, tell }) =>
+    tell('time-answered', `${who} gave you more time`, { screen: 'delivery', mail: true }),
+  'time.refused': (_, { who, tell }) =>
+    tell('time-answered', `${who} gave no more time`, { screen: 'delivery', mail: true }),
+  'payout.made': (event, { who, tell, both }) => {
+    const amount = plainMoney(event.amount, event.currency as Currency)
+    return event.because === 'approved'
+      ? tell('paid-out', `${who} approved: ${amount} is paid out`, { screen: 'invoice', mail: true })
+      : both('paid-out', `${amount} is paid out: the review has ended`, { screen: 'invoice' })
+  },
+  'payment.fell-due': (event, { who, tell, both }) => {
+    const amount = plainMoney(event.amount, event.currency as Currency)
+    return event.because === 'approved'
+      ? tell('paid-out', `${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
+      : both('paid-out', `Accepted by silence: ${amount} is due`, { screen: 'invoice' })
+  },
+  'payment.received': (_, { who, tell }) =>
+    tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice' }),
+
+  'work.overdue': (_, { project, both }) =>
+    both('work-overdue', 'The work is overdue: support takes it up', {
+      body: `${project}: nothing was delivered in time. You can still agree on how it goes on.`,
+      screen: 'dispute',
+    }),
+  'dispute.opened': ({ words }, { who, tell }) =>
+    tell('dispute-opened', `${who} opened a dispute`, {
+      body: excerpt(readText(words)),
+      screen: 'dispute',
+      mail: true,
+    }),
+  'dispute.answered': ({ words }, { by, who, both }) =>
+    both('dispute-words', `${by === null ? 'Support' : who} wrote in the dispute`, {
+      body: excerpt(readText(words)),
+      screen: 'dispute',
+      mail: false,
+    }),
+  'settlement.offered': (_, { who, tell }) =>
+    tell('settlement-offered', `${who} makes an offer to settle`, { screen: 'dispute', mail: true }),
+  'dispute.withdrawn': (_, { after, who, tell }) =>
+    tell('dispute-ended', withdrawnWords(after, who), {
+      screen: currentDelivery(after.delivery) ? 'dispute' : 'board',
+      mail: true,
+    }),
+  'dispute.decided': null,
+  'amount.split': ({ because }, { who, tell, both }) =>
+    because === 'decided'
+      ? both('dispute-ended', 'Support decided the dispute', { screen: 'dispute' })
+      : tell('dispute-ended', `${who} accepted your offer: the dispute is settled`, {
+          screen: 'dispute',
+          mail: true,
+        }),
+}
+
+/** Whoever delivered is told that it is there, and with whom it is now; the letter about it is the receipt (rule N4). */
+function deliveryMade(room: Workroom): Told {
+  const client = nameOf(room, 'client')
+  return {
+    to: 'freelancer',
+    kind: 'delivery-made',
+    title: 'You delivered, and the invoice is issued',
+    body:
+      phaseOf(room) === 'problem-review'
+        ? `${room.offer.title}: support contacts ${client} about the problem first.`
+        : `${room.offer.title}: ${client} looks at it next.`,
+    screen: 'invoice',
+    mail: false,
+  }
+}
+
+function withdrawnWords({ dispute, delivery }: Workroom, who: string): string {
+  if (currentDelivery(delivery)) return `${who} withdrew the dispute`
+  return dispute.openedBy === null
+    ? `${who} gives more time: the work goes on`
+    : `${who} withdrew the dispute: the work goes on`
+}

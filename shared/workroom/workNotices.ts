@@ -1,0 +1,86 @@
+// Who is told of what while work goes on: board, review, messages, problems and the case about them.
+
+import { readText } from '../decider.ts'
+import type { BoardEvent } from './board.ts'
+import { isOpenFor } from './contract.ts'
+import type { MessagesEvent } from './messages.ts'
+import type { ProblemsEvent } from './problems.ts'
+import type { ReviewEvent } from './review.ts'
+import { type NoticeRules, type Told, type Telling, excerpt } from './telling.ts'
+import type { Workroom } from './workroom.ts'
+
+export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent | ProblemsEvent> = {
+  'cards.added': null,
+  'card.edited': null,
+  'card.files-attached': null,
+  'card.removed': null,
+  'card.restored': null,
+  'card.moved': ({ card, from, to }, { after, who, tell }) =>
+    to === 'completed' && from !== 'completed'
+      ? tell('task-completed', `${who} completed a task: your review is needed`, {
+          body: titleOf(after, card),
+          screen: 'board',
+          mail: true,
+        })
+      : [],
+  'card.suggested': ({ title }, { who, tell }) =>
+    tell('task-suggested', `${who} suggests a task`, { body: readText(title), screen: 'board' }),
+  'suggestion.taken': ({ card }, { after, who, tell }) =>
+    tell('suggestion-answered', `${who} took in “${titleOf(after, card)}”`, { screen: 'board' }),
+  'suggestion.declined': (event, { before, who, tell }) => {
+    const suggested = before.board.suggestions[event.card]?.title ?? 'a suggestion'
+    const reason = readText(event.reason)
+    return tell('suggestion-answered', `${who} declined “${suggested}”`, {
+      ...(reason !== '' && { body: reason }),
+      screen: 'board',
+    })
+  },
+
+  'card.approved': ({ card }, { after, who, tell }) =>
+    tell('task-approved', `${who} approved a task`, { body: titleOf(after, card), screen: 'board' }),
+  'card.redo-asked': ({ card, comment }, { after, who, tell }) =>
+    tell('redo-asked', `${who} asks you to redo “${titleOf(after, card)}”`, {
+      body: readText(comment),
+      screen: 'board',
+      mail: true,
+    }),
+
+  'message.posted': ({ body }, { after, who, tell }) =>
+    tell('message', who, { body: excerpt(readText(body)), screen: 'messages' }).filter(
+      ({ to }) => isOpenFor(after, to) || after.contract.status === 'none',
+    ),
+  'message.edited': null,
+  'message.deleted': null,
+
+  'problem.flagged': ({ explanation }, { who, tell }) =>
+    tell('problem-flagged', `${who} flagged a problem`, {
+      body: excerpt(readText(explanation)),
+      screen: 'board',
+      mail: true,
+    }),
+  'problem.withdrawn': null,
+  'problem.answered': null,
+  'case.opened': (_, { who, tell }) =>
+    tell('case-opened', `${who} delivered, with a problem to answer`, { screen: 'invoice', mail: true }),
+  'case.taken-up': ({ words }, telling) => caseWords(readText(words), telling, { mail: true }),
+  'case.said': ({ words }, telling) => caseWords(readText(words), telling, { mail: false }),
+  'case.closed': ({ because }, { who, tell, both }) =>
+    because === 'silence'
+      ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'invoice' })
+      : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'invoice' }),
+}
+
+function caseWords(
+  words: string,
+  { by, who, both }: Telling,
+  { mail }: { readonly mail: boolean },
+): readonly Told[] {
+  return both('case-words', `${by === null ? 'Support' : who} wrote about the problem`, {
+    body: excerpt(words),
+    screen: 'invoice',
+    mail,
+  })
+}
+
+const titleOf = (room: Workroom, card: keyof Workroom['board']['cards']): string =>
+  room.board.cards[card]?.title ?? room.board.removed[card]?.card.title ?? 'a task'
