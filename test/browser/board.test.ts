@@ -132,6 +132,20 @@ test('[B4] two taps on the sheet of a card are one step', async () => {
   await phone.context().close()
 })
 
+test('a half-written description outlives a reload, and ends when it is given up', async () => {
+  const [, page] = pair.ben.pages
+  await page.bringToFront()
+  await cardIn(page, 'To do', 'Ten').click()
+  await page.getByRole('button', { name: 'Say what belongs to this task' }).click()
+  const field = page.getByRole('textbox', { name: 'Description' })
+  await field.pressSequentially('Sizes and prices')
+  await page.reload()
+  await field.getByText('Sizes and prices').waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Say what belongs to this task' }).waitFor()
+})
+
 /** Sent to the page: what stands there when the release was handled, with no frame drawn meanwhile. */
 function lookAfterRelease(): void {
   const draw = globalThis.requestAnimationFrame
