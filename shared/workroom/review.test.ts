@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest'
 
-import { card, client, freelancer, given, inReview, move, step, withTasks } from '../../test/support/given.ts'
+import {
+  add,
+  card,
+  client,
+  deliver,
+  flag,
+  freelancer,
+  given,
+  inReview,
+  move,
+  step,
+  withTasks,
+} from '../../test/support/given.ts'
 import { text } from '../decider.ts'
-import { cardsWaiting } from './review.ts'
-import type { Workroom, WorkroomCommand } from './workroom.ts'
+import { type Review, cardsWaiting, lastRedo, timesSent } from './review.ts'
+import type { WorkroomCommand } from './workroom.ts'
 
 const a = card('a')
 const approve = (round: number): WorkroomCommand => ({ name: 'approveCard', args: { card: a, round } })
@@ -12,6 +24,9 @@ const redo = (round: number): WorkroomCommand => ({
   args: { card: a, round, comment: 'The logo is missing' },
 })
 const again = (round: number) => [step(client, redo(round)), step(freelancer, move('a', 'completed'))]
+
+const story = (steps: Review['steps']) =>
+  steps[a]?.map(({ what, round, comment }) => [what, round, ...(comment === undefined ? [] : [comment])])
 
 describe('review', () => {
   test('[V1] moving a task to Completed sends it to the client for review', () => {
@@ -81,8 +96,6 @@ describe('review', () => {
   })
 
   test('[V8] its story keeps each round: sent, taken back, what was asked, approved', () => {
-    const story = (steps: Workroom['review']['steps']) =>
-      steps[a]?.map(({ what, round, comment }) => [what, round, comment])
     const { state } = given(
       ...inReview,
       step(freelancer, move('a', 'working')),
@@ -91,15 +104,54 @@ describe('review', () => {
       step(freelancer, move('a', 'working')),
     )
     expect(story(state.review.steps)).toEqual([
-      ['sent', 1, ''],
+      ['sent', 1],
       ['redo', 1, 'The logo is missing'],
-      ['sent', 2, ''],
-      ['taken-back', 2, ''],
+      ['sent', 2],
+      ['taken-back', 2],
     ])
-    expect(state.review.reviews[a]).toMatchObject({ status: 'redo', round: 1, asked: 'The logo is missing' })
+    expect(state.review.reviews[a]).toMatchObject({ status: 'redo', round: 1 })
+    expect(lastRedo(state.review, a)?.comment).toBe('The logo is missing')
     given(...inReview, ...again(1))
       .when(client, approve(2))
-      .leaves(({ review }) => expect(story(review.steps)?.at(-1)).toEqual(['approved', 2, '']))
+      .leaves(({ review }) => expect(story(review.steps)?.at(-1)).toEqual(['approved', 2]))
+  })
+
+  test('[V8] removing a task that waits takes it back', () => {
+    given(...inReview)
+      .when(freelancer, { name: 'removeCard', args: { card: a, reason: 'x' } })
+      .leaves(({ review }) => expect(story(review.steps)?.at(-1)).toEqual(['taken-back', 1]))
+  })
+
+  test('[D8] [V8] a delivery that is to be redone counts as a round of each task it names', () => {
+    const redone = step(client, { name: 'askRedoOfDelivery', args: { cards: [a], comment: 'Too dark' } })
+    const approved = [
+      ...withTasks.slice(0, -1),
+      step(freelancer, add('a')),
+      step(freelancer, move('a', 'completed')),
+    ]
+    const { state } = given(
+      ...approved,
+      step(client, approve(1)),
+      step(freelancer, deliver),
+      redone,
+      step(freelancer, move('a', 'completed')),
+    )
+    expect(story(state.review.steps)).toEqual([
+      ['sent', 1],
+      ['approved', 1],
+      ['redo', 1, 'Too dark'],
+      ['sent', 2],
+    ])
+    // Flagged, a task need not be Completed to deliver: it was never sent, and is named twice.
+    const flagged = [...withTasks.slice(0, -1), step(freelancer, add('a')), step(freelancer, flag('p', 'a'))]
+    const twice = [step(freelancer, deliver), redone, step(freelancer, deliver), redone]
+    const { state: again } = given(...flagged, ...twice, step(freelancer, move('a', 'completed')))
+    expect(story(again.review.steps)).toEqual([
+      ['redo', 1, 'Too dark'],
+      ['redo', 2, 'Too dark'],
+      ['sent', 3],
+    ])
+    expect(timesSent(again.review, a)).toBe(1)
   })
 
   test('[V7] removing a waiting task ends the waiting, and the rounds used stay used', () => {

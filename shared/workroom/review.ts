@@ -46,12 +46,10 @@ export type ReviewEvent =
 
 export interface CardReview {
   readonly status: 'waiting' | 'approved' | 'redo'
-  /** 1 for the first time the task was sent, then one more each time. */
+  /** 1, and one more each time the task was asked to be redone and is sent again. */
   readonly round: number
   /** When it was sent, approved or asked to redo. */
   readonly since: number
-  /** What the client asked for last; null when nothing ever was. */
-  readonly asked: string | null
 }
 
 /** One thing that happened in the review of a task. */
@@ -59,14 +57,14 @@ export interface ReviewStep {
   readonly what: 'sent' | 'taken-back' | 'approved' | 'redo'
   readonly round: number
   readonly at: number
-  /** What was asked for; empty unless `what` is `redo`. */
-  readonly comment: string
+  /** What was asked for; present exactly when `what` is `redo`. */
+  readonly comment?: string
 }
 
 export interface Review {
   /** Where the review of each task that is in it, or came out of it with an answer, stands. */
   readonly reviews: Readonly<Record<CardId, CardReview>>
-  /** How it came there, oldest first. Of a round that was sent several times, the last time. */
+  /** How it came there, oldest first. Of a round that was sent several times, only the last time is kept. */
   readonly steps: Readonly<Record<CardId, readonly ReviewStep[]>>
 }
 
@@ -112,21 +110,20 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
   /** V1: moving to Completed is sending for review; taking it back before an answer ends the waiting. */
   'card.moved': (review, { card, from, to }, { at }, edit) => {
     if (from === to) return
-    const before = review.reviews[card]
     if (to === 'completed') {
       const round = nextRound(review, card)
-      edit(review, 'reviews')[card] = { status: 'waiting', round, since: at, asked: before?.asked ?? null }
+      edit(review, 'reviews')[card] = { status: 'waiting', round, since: at }
       const earlier = (review.steps[card] ?? []).filter((step) => step.round !== round)
-      edit(review, 'steps')[card] = [...earlier, { what: 'sent', round, at, comment: '' }]
+      edit(review, 'steps')[card] = [...earlier, { what: 'sent', round, at }]
       return
     }
-    if (before?.status === 'waiting') takeBack(review, card, at, edit)
+    if (review.reviews[card]?.status === 'waiting') takeBack(review, card, at, edit)
   },
   'card.approved': (review, { card, round }, { at }, edit) => {
     const approved = edit(edit(review, 'reviews'), card)
     approved.status = 'approved'
     approved.since = at
-    addStep(review, card, { what: 'approved', round, at, comment: '' }, edit)
+    addStep(review, card, { what: 'approved', round, at }, edit)
   },
   'card.redo-asked': (review, { card, round, comment }, { at }, edit) =>
     askAgain(review, card, { round, at, comment: readText(comment) }, edit),
@@ -148,6 +145,14 @@ export const redoRounds = (room: { readonly contract: Contract }): number =>
 export const cardsWaiting = (room: Pick<ReviewScope, 'board' | 'review'>): readonly CardId[] =>
   room.board.order.completed.filter((card) => room.review.reviews[card]?.status === 'waiting')
 
+/** The last time that the task was asked to be redone. */
+export const lastRedo = ({ steps }: Review, card: CardId): ReviewStep | undefined =>
+  steps[card]?.findLast(({ what }) => what === 'redo')
+
+/** In how many rounds the task was sent to the client. */
+export const timesSent = ({ steps }: Review, card: CardId): number =>
+  (steps[card] ?? []).filter(({ what }) => what === 'sent').length
+
 function requireWaiting(room: ReviewScope, { card, round }: { card: CardId; round: number }): void {
   requireWorkStarted(room)
   requireBoardOpen(room)
@@ -162,19 +167,19 @@ const nextRound = ({ steps }: Review, card: CardId): number =>
   (steps[card] ?? []).filter(({ what }) => what === 'redo').length + 1
 
 function askAgain(review: Mutable<Review>, card: CardId, redo: Omit<ReviewStep, 'what'>, edit: Edit): void {
-  const { round, at, comment } = redo
-  edit(review, 'reviews')[card] = { status: 'redo', round, since: at, asked: comment }
+  const { round, at } = redo
+  edit(review, 'reviews')[card] = { status: 'redo', round, since: at }
   addStep(review, card, { ...redo, what: 'redo' }, edit)
 }
 
 /** The card waits no longer: what is left is its last redo request, or nothing. */
 function takeBack(review: Mutable<Review>, card: CardId, at: number, edit: Edit): void {
   const reviews = edit(review, 'reviews')
-  const { round = 1, asked = null } = reviews[card] ?? {}
-  const last = review.steps[card]?.findLast(({ what }) => what === 'redo')
+  const { round = 1 } = reviews[card] ?? {}
+  const last = lastRedo(review, card)
   if (last === undefined) delete reviews[card]
-  else reviews[card] = { status: 'redo', round: last.round, since: last.at, asked }
-  addStep(review, card, { what: 'taken-back', round, at, comment: '' }, edit)
+  else reviews[card] = { status: 'redo', round: last.round, since: last.at }
+  addStep(review, card, { what: 'taken-back', round, at }, edit)
 }
 
 function addStep(review: Mutable<Review>, card: CardId, step: ReviewStep, edit: Edit): void {

@@ -69,7 +69,7 @@ function Task({ id }: { readonly id: CardId }) {
     <div className={styles.task} tabIndex={-1} data-autofocus>
       <TitleField card={card} mayEdit={mayEdit} />
       {you === 'client' && <ReviewPanel card={id} review={review} />}
-      {you === 'freelancer' && review?.status === 'redo' && <RedoAsked review={review} />}
+      {you === 'freelancer' && review?.status === 'redo' && <RedoAsked card={id} review={review} />}
       <Description card={card} mayEdit={mayEdit} />
       <TaskFiles card={card} />
       <TaskProblems card={id} />

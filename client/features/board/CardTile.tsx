@@ -6,7 +6,7 @@ import { Draggable } from 'react-beautiful-dnd'
 import type { CardId } from '../../../shared/ids.ts'
 import type { Card } from '../../../shared/workroom/board.ts'
 import { type Problems, flaggedCards } from '../../../shared/workroom/problems.ts'
-import type { CardReview } from '../../../shared/workroom/review.ts'
+import { type CardReview, lastRedo } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -30,6 +30,7 @@ export interface CardTileProps {
 export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }: CardTileProps) {
   const card = useShown(({ board }) => board.cards[id])
   const review = useShown((shown) => shown.review.reviews[id])
+  const asked = useShown((shown) => lastRedo(shown.review, id)?.comment)
   const isRenaming = useBoardUi((ui) => ui.renaming === id)
   const isFresh = useBoardUi((ui) => review?.status === 'approved' && review.since >= ui.openedAt)
   const isHeld = useRoom(({ presence, you }) =>
@@ -70,7 +71,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 onClick={() => openTask(id)}
                 onKeyDown={(event) => handleKey(event, id, mayArrange)}
               >
-                <CardFace card={card} review={review} isFlagged={isFlagged} />
+                <CardFace card={card} review={review} asked={asked} isFlagged={isFlagged} />
               </div>
               {mayArrange && (
                 <button
@@ -94,15 +95,16 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
 interface CardFaceProps {
   readonly card: Card
   readonly review: CardReview | undefined
+  readonly asked: string | undefined
   readonly isFlagged: boolean
 }
 
 // Its place in the list changes more often than what it shows.
-const CardFace = memo(function CardFace({ card, review, isFlagged }: CardFaceProps) {
+const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: CardFaceProps) {
   return (
     <>
       <span className={styles.title}>{card.title}</span>
-      {review?.status === 'redo' && <span className={styles.quote}>{review.asked}</span>}
+      {review?.status === 'redo' && <span className={styles.quote}>{asked}</span>}
       {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
           {review && <ReviewChip review={review} />}

@@ -1,21 +1,29 @@
 // For the freelancer: what the client asks to redo, and what happens when the task is sent again.
 
+import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
-import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
+import { type CardReview, lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { roundWords } from './reviewWords.ts'
 
 import styles from './ReviewPanel.module.css'
 
-export function RedoAsked({ review }: { readonly review: CardReview }) {
+export interface RedoAskedProps {
+  readonly card: CardId
+  readonly review: CardReview
+}
+
+export function RedoAsked({ card, review }: RedoAskedProps) {
   const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
   const rounds = useRoom((session) => redoRounds(session.view))
+  const asked = useRoom((session) => lastRedo(session.view.review, card)?.comment)
   return (
     <section className={styles.panel} data-tone="act" aria-label="Asked to redo">
       <p className={styles.head}>
-        {client} asks to redo this ({review.round} of {rounds})
+        {client} asks to redo this ({roundWords(review.round, rounds)})
       </p>
-      <blockquote className={styles.comment}>{review.asked}</blockquote>
+      <blockquote className={styles.comment}>{asked}</blockquote>
       <p className={styles.note}>
         Move it to Completed when it is done: it goes to {client} for review again.
       </p>

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
-import { type CardReview, cardsWaiting, redoRounds } from '../../../shared/workroom/review.ts'
+import { type CardReview, cardsWaiting, redoRounds, timesSent } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../app/firstName.ts'
 import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -53,6 +53,7 @@ function Decide({ card, review, answer }: DecideProps) {
   const rounds = useRoom((session) => redoRounds(session.view))
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
   const isOffline = useRoom((session) => session.status !== 'live')
+  const times = useRoom((session) => timesSent(session.view.review, card))
   const { round } = review
   const redoRefusal = useRoom((session) =>
     session.wouldRefuse({ name: 'askRedo', args: { card, round, comment: '-' } }),
@@ -64,7 +65,7 @@ function Decide({ card, review, answer }: DecideProps) {
     <section className={styles.panel} data-tone="act" aria-label="Your review">
       <p className={styles.head}>
         <span>
-          {freelancer} sent this for review{round > 1 && ` for the ${ordinal(round)} time`},{' '}
+          {freelancer} sent this for review{times > 1 && ` for the ${ordinal(times)} time`},{' '}
           <TimeAgo at={review.since} />
         </span>
       </p>

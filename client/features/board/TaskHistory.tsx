@@ -7,6 +7,7 @@ import { type ReviewStep, redoRounds } from '../../../shared/workroom/review.ts'
 import { useFirstName } from '../../app/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
+import { roundWords } from './reviewWords.ts'
 
 import styles from './CardDialog.module.css'
 
@@ -22,9 +23,9 @@ export function TaskHistory({ card }: { readonly card: Card }) {
       </div>
       <ol className={styles.history}>
         <Line at={card.addedAt}>Added</Line>
-        {steps.map((step) => (
-          <Line key={`${step.at} ${step.what}`} at={step.at} quote={step.comment}>
-            <StepWords {...step} />
+        {steps.map((step, index) => (
+          <Line key={`${step.round} ${step.what}`} at={step.at} quote={step.comment ?? ''}>
+            <StepWords step={step} wasSent={steps.slice(0, index).some(({ what }) => what === 'sent')} />
           </Line>
         ))}
         {card.column === 'working' && !isInReview && card.movedAt > (steps.at(-1)?.at ?? card.addedAt) && (
@@ -35,19 +36,20 @@ export function TaskHistory({ card }: { readonly card: Card }) {
   )
 }
 
-function StepWords({ what, round }: ReviewStep) {
+function StepWords({ step, wasSent }: { readonly step: ReviewStep; readonly wasSent: boolean }) {
+  const { what, round } = step
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
   const rounds = useRoom((session) => redoRounds(session.view))
   switch (what) {
     case 'sent':
-      return round === 1 ? `Sent to ${client} for review` : `Sent to ${client} again (round ${round})`
+      return wasSent ? `Sent to ${client} again (round ${round})` : `Sent to ${client} for review`
     case 'taken-back':
       return `Taken back by ${freelancer} before an answer`
     case 'approved':
       return `Approved by ${client}`
     case 'redo':
-      return `${client} asked to redo (${round} of ${rounds})`
+      return `${client} asked to redo (${roundWords(round, rounds)})`
   }
 }
 

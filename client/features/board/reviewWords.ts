@@ -33,7 +33,12 @@ export function reviewWords(review: CardReview, { you, clientName, rounds, now }
   }
 }
 
-export const redoWords = ({ round }: CardReview, rounds: number): string => `Redo ${round} of ${rounds}`
+export const redoWords = ({ round }: CardReview, rounds: number): string =>
+  `Redo ${roundWords(round, rounds)}`
+
+/** `1 of 2`; a redo of the whole delivery may go beyond what each task has. */
+export const roundWords = (round: number, rounds: number): string =>
+  round <= rounds ? `${round} of ${rounds}` : `${round}`
 
 /** `14:02` today, `Mon 16 Nov` before. */
 function sinceWords(at: number, now: number): string {

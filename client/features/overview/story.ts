@@ -121,7 +121,7 @@ function boardChapters({ board, review }: Workroom, names: Names): readonly Chap
 }
 
 function reviewChapter(id: CardId, title: string, { what, round, at }: ReviewStep, names: Names): Chapter {
-  const key = `review-${id}-${at}-${what}`
+  const key = `review-${id}-${round}-${what}`
   const extra = { detail: round > 1 ? `round ${round}` : '' }
   switch (what) {
     case 'sent':
