@@ -8,11 +8,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/App.tsx'
-import { reloadIfUpdated } from './app/fetchCode.ts'
 import { loadMe } from './app/me.ts'
 import { cspNonce } from './app/nonce.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
 import { installTrustedTypes } from './app/trustedTypes.ts'
+import { reloadIfUpdated } from './ui/fetchCode.ts'
 
 installTrustedTypes()
 void loadMe()

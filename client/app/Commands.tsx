@@ -1,18 +1,15 @@
 // The palette (Ctrl/⌘-K), the help sheet (?) and the keys.
 
-import { lazy } from 'react'
-
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { part } from '../ui/fetchedScreen.ts'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from './commands.ts'
 import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('../ui/CommandPalette.tsx')).CommandPalette,
-}))
-const HelpSheet = lazy(async () => ({ default: (await import('../ui/HelpSheet.tsx')).HelpSheet }))
+const CommandPalette = part(async () => (await import('../ui/CommandPalette.tsx')).CommandPalette)
+const HelpSheet = part(async () => (await import('../ui/HelpSheet.tsx')).HelpSheet)
 
 const always: HelpGroup = {
   title: 'Everywhere',

@@ -1,13 +1,14 @@
 // Everything but the sign-in pages: the frame that fits the address, with toasts, commands and the dialog for a session
 // that ended.
 
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx'
 import { useNotifications } from '../features/notifications/useNotifications.ts'
 import { type Inbox, useInbox } from '../sync/me.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
 import { ToastRegion } from '../ui/toasts.tsx'
@@ -23,10 +24,8 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
 
-const ConfirmIdentity = lazy(async () => ({
-  default: (await import('./ConfirmIdentity.tsx')).ConfirmIdentity,
-}))
-const SessionExpired = lazy(async () => ({ default: (await import('./SessionExpired.tsx')).SessionExpired }))
+const ConfirmIdentity = part(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity)
+const SessionExpired = part(async () => (await import('./SessionExpired.tsx')).SessionExpired)
 
 export function Frame({ route }: { readonly route: Route | null }) {
   const place = route === null ? '' : [route.name, ...Object.values(route.params)].join(' ')

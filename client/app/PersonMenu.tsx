@@ -1,7 +1,8 @@
 // You, in the corner of every page; or the way to sign in.
 
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 
+import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { Link } from './Link.tsx'
 import { useMe } from './me.ts'
@@ -10,9 +11,7 @@ import { PersonButton } from './PersonButton.tsx'
 
 import styles from './PersonMenu.module.css'
 
-const PersonMenuItems = lazy(async () => ({
-  default: (await import('./PersonMenuItems.tsx')).PersonMenuItems,
-}))
+const PersonMenuItems = part(async () => (await import('./PersonMenuItems.tsx')).PersonMenuItems)
 
 export function PersonMenu() {
   const me = useMe((store) => store.me)

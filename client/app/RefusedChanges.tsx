@@ -1,33 +1,64 @@
-// A change that was painted at once and then refused: it was taken back before everybody's eyes, so a sentence says why.
-// The words of a message stay on the messages' screen until they are sent or dropped.
+// A change that was painted at once and then refused: it was taken back before everybody's eyes, so a sentence says which
+// one and why. The words of a message stay on the messages' screen until they are sent or dropped; those of another form
+// are in it again.
 
 import { useEffect } from 'react'
 
-import { useRoom } from '../sync/roomSession.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { type Refused, useRoom } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { toast } from '../ui/toasts.tsx'
 import { path } from './paths.ts'
+import { draftKey, draftOf, writeDraft } from './roomDrafts.ts'
 import { navigate } from './router.ts'
+
+const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
+  addCards: 'The new tasks were not added',
+  moveCard: 'The move was taken back',
+  removeCard: 'The task was not removed',
+  restoreCard: 'The task was not restored',
+  suggestCard: 'The suggestion was not sent',
+  takeSuggestion: 'The suggestion was not taken in',
+  declineSuggestion: 'The suggestion was not declined',
+  flagProblem: 'The problem was not flagged',
+}
 
 export function RefusedChanges({ room }: { readonly room: string }) {
   const refused = useRoom((session) => session.refused)
   const dismiss = useRoom((session) => session.dismissRefused)
+  const userId = useRoom((session) => session.you?.userId) ?? ''
   useEffect(() => {
-    for (const { id, command, code } of refused) {
-      const sentence = sentenceOf(code)
-      if (command.name === 'postMessage') {
-        const open = (): void => navigate(path('messages', { room }))
-        toast.refuse({
-          id,
-          title: 'A message was not sent',
-          text: sentence,
-          action: { label: 'Open', run: open },
-        })
-        continue
+    for (const one of refused) {
+      if (one.command.name === 'postMessage') sayUnsent(one, room)
+      else {
+        sayTakenBack(one, giveBackWords(one, { userId, room }))
+        dismiss(one.id)
       }
-      toast.refuse({ id, title: 'A change was taken back', text: sentence })
-      dismiss(id)
     }
-  }, [refused, dismiss, room])
+  }, [refused, dismiss, room, userId])
   return null
+}
+
+function sayUnsent({ id, code }: Refused, room: string): void {
+  toast.refuse({
+    id,
+    title: 'A message was not sent',
+    text: sentenceOf(code),
+    action: { label: 'Open', run: () => navigate(path('messages', { room })) },
+  })
+}
+
+function sayTakenBack({ id, command, code }: Refused, hasWords: boolean): void {
+  toast.refuse({
+    id,
+    title: titles[command.name] ?? 'A change was taken back',
+    text: hasWords ? `${sentenceOf(code)} Your words are kept.` : sentenceOf(code),
+  })
+}
+
+function giveBackWords({ command }: Refused, owner: Parameters<typeof draftKey>[0]): boolean {
+  const draft = draftOf(command)
+  if (draft === null || draft.words === '') return false
+  writeDraft(draftKey(owner, draft.about), draft.words)
+  return true
 }

@@ -1,8 +1,9 @@
 // The rich-text editor as a field: loaded when it is first needed, within the page's policy. What is pasted is cleaned
 // before it is parsed.
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
+import { part } from '../ui/fetchedScreen.ts'
 import type { RichTextEditorProps } from '../ui/RichTextEditor.tsx'
 import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { cspNonce } from './nonce.ts'
@@ -29,13 +30,13 @@ const PASTED = {
   ALLOWED_ATTR: ['href', 'start'],
 }
 
-const Editor = lazy(async () => {
+const Editor = part(async () => {
   const [{ RichTextEditor }, { default: purify }] = await Promise.all([
     import('../ui/RichTextEditor.tsx'),
     import('dompurify'),
   ])
   sanitiseMarkupWith((html) => purify.sanitize(html, PASTED))
-  return { default: RichTextEditor }
+  return RichTextEditor
 })
 
 export function RichTextField(props: Omit<RichTextEditorProps, 'nonce'>) {

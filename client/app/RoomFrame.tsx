@@ -6,12 +6,13 @@ import * as v from 'valibot'
 
 import { RoomId, UserId } from '../../shared/ids.ts'
 import { RoomSessionContext } from '../sync/roomSession.ts'
-import { fetchNeighbours } from './fetchedScreen.ts'
+import { fetchNeighbours } from '../ui/fetchedScreen.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
 import { holdRoomConnection, roomConnection } from './roomConnection.ts'
+import { forgetOldDrafts } from './roomDrafts.ts'
 import { RoomInside } from './RoomInside.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { RoomIdContext } from './useRoomId.ts'
@@ -51,6 +52,7 @@ function ConnectedRoom({ userId, ...props }: ConnectedRoomProps) {
   const isExpired = useMe((store) => store.isExpired)
   useEffect(() => holdRoomConnection(connection), [connection])
   useEffect(() => fetchNeighbours(neighbours), [])
+  useEffect(() => forgetOldDrafts(), [])
   useEffect(() => {
     // Signed in again: at once with the new cookie, what was not sent goes out.
     if (!isExpired && connection.store.getState().status === 'refused') connection.reconnect()

@@ -1,12 +1,13 @@
 // A room once its session runs: the frame with the room's model, or why there is nothing to show.
 
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
 import { useRoom } from '../sync/roomSession.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
@@ -22,17 +23,11 @@ import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
 
-const SafeToStart = lazy(async () => ({
-  default: (await import('../features/contract/SafeToStart.tsx')).SafeToStart,
-}))
+const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
-const FlagProblem = lazy(async () => ({
-  default: (await import('../features/problems/FlagProblem.tsx')).FlagProblem,
-}))
+const FlagProblem = part(async () => (await import('../features/problems/FlagProblem.tsx')).FlagProblem)
 
-const AttachToTasks = lazy(async () => ({
-  default: (await import('./AttachToTasks.tsx')).AttachToTasks,
-}))
+const AttachToTasks = part(async () => (await import('./AttachToTasks.tsx')).AttachToTasks)
 
 export interface RoomInsideProps {
   readonly room: string

@@ -23,6 +23,7 @@ export function SessionExpired() {
       closeOnClickOutside={false}
       size="sm"
       overlayProps={{ blur: 14 }}
+      zIndex={500}
       title={<Text fw={600}>You were signed out</Text>}
     >
       <form onSubmit={handleSubmit}>

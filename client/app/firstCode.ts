@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-import { type Fetched, screen } from './fetchedScreen.ts'
+import { type Fetched, screen } from '../ui/fetchedScreen.ts'
 import type { Route } from './paths.ts'
 import { homeScreens, roomScreens } from './screens.ts'
 

@@ -18,6 +18,9 @@ export interface MeStore {
   readonly installation: Installation | null
 }
 
+/** What one tab tells the others of this browser. */
+type News = 'changed' | 'signed-out'
+
 export const useMe = create<MeStore>()(() => ({
   status: 'loading',
   me: null,
@@ -29,11 +32,11 @@ export const useMe = create<MeStore>()(() => ({
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('workroom-account')
 otherTabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
   // Who signs out means the whole browser: nothing of the room stays legible in another tab.
-  if (data === 'signed-out') location.reload()
-  else void loadMe()
+  if (data !== 'signed-out') return void loadMe()
+  // What asks before it is left (an upload) is covered meanwhile.
+  markExpired()
+  location.reload()
 })
-
-type News = 'changed' | 'signed-out'
 
 export async function loadMe(): Promise<void> {
   try {

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'react'
 
-import { type Fetched, screen } from './fetchedScreen.ts'
+import { type Fetched, screen } from '../ui/fetchedScreen.ts'
 import type { RoomScreen } from './paths.ts'
 
 /** What stands alone in the window, without a frame. */

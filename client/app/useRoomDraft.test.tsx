@@ -5,14 +5,17 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
-import { drawInRoom } from '../../test/support/drawInRoom.tsx'
+import { drawInRoom, inRoom } from '../../test/support/drawInRoom.tsx'
 import {
+  DAY,
+  NOW,
   card,
   disputed,
   inProblemReview,
   contracting,
   invoiced,
   play,
+  room,
   withTasks,
 } from '../../test/support/given.ts'
 import { askToRemove } from '../features/board/boardUi.ts'
@@ -24,6 +27,8 @@ import { FlagProblem } from '../features/problems/FlagProblem.tsx'
 import { ProblemReview } from '../features/problems/ProblemReview.tsx'
 import { createFakeRoom } from '../sync/fakeSession.ts'
 import { askToFlag, stopFlagging } from './flagProblem.ts'
+import { RefusedChanges } from './RefusedChanges.tsx'
+import { draftKey, forgetOldDrafts, writeDraft } from './roomDrafts.ts'
 
 const nothing = (): void => {}
 const press = async (name: string): Promise<void> => {
@@ -136,4 +141,47 @@ describe.each(Object.entries(forms))('%s', (_, { history, role, screen: drawn, o
     await send()
     await waitFor(() => expect(localStorage).toHaveLength(0))
   })
+})
+
+const declining = (version: number) => (
+  <DeclineDialog opened onClose={nothing} version={version} other="Ada Lindqvist" />
+)
+const reason = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reason/ })
+test('a form that another matter takes over shows its own words', () => {
+  const session = createFakeRoom(play(contracting).state, { now: () => NOW }).sessions.freelancer
+  const { rerender } = drawInRoom(declining(1), session)
+  fireEvent.change(reason(), { target: { value: 'Too early' } })
+  rerender(inRoom(declining(2), session))
+  expect(reason().value).toBe('')
+  rerender(inRoom(declining(1), session))
+  expect(reason().value).toBe('Too early')
+})
+
+test('a refused change gives its words back to the form they came from', async () => {
+  const fake = createFakeRoom(play(withTasks).state, { now: () => NOW })
+  drawInRoom(
+    <>
+      <RefusedChanges room={room} />
+      <FlagProblem />
+    </>,
+    fake.sessions.freelancer,
+  )
+  act(() => askToFlag(card('a')))
+  fireEvent.change(await screen.findByRole('textbox', { name: /What is the problem/ }), {
+    target: { value: 'No key.' },
+  })
+  fake.hold()
+  await press('Flag the problem')
+  expect(localStorage).toHaveLength(0)
+  await act(async () => fake.settle('work-delivered'))
+  act(() => askToFlag(card('a')))
+  const again = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What is the problem/ })
+  expect(again.value).toBe('No key.')
+})
+
+test('words are forgotten after a month', () => {
+  writeDraft(draftKey({ userId: 'ben', room: 'one' }, 'message'), 'Old', NOW)
+  writeDraft(draftKey({ userId: 'ben', room: 'two' }, 'message'), 'Newer', NOW + DAY)
+  forgetOldDrafts(NOW + 30 * DAY + 1)
+  expect(Object.keys(localStorage)).toEqual([draftKey({ userId: 'ben', room: 'two' }, 'message')])
 })

@@ -8,7 +8,7 @@ import type { Pending } from './replica.ts'
 const WINDOW = 16
 const PER_SECOND = 15
 
-/** `offline`: it was never sent. `unanswered`: it was, and may be recorded; the connection was lost for too long. */
+/** `offline`: it was never sent. `unanswered`: it may be recorded; the connection was lost for too long. */
 export type ConfirmReply = CommandReply | { readonly ok: false; readonly code: 'offline' | 'unanswered' }
 
 interface Waiting {

@@ -1,11 +1,11 @@
 // Before something binding or destructive: it says what happens and what cannot be undone.
 
-import { lazy } from 'react'
 import type { ReactNode } from 'react'
 
+import { part } from './fetchedScreen.ts'
 import { OnceOpened } from './OnceOpened.tsx'
 
-const ConfirmModal = lazy(async () => ({ default: (await import('./ConfirmModal.tsx')).ConfirmModal }))
+const ConfirmModal = part(async () => (await import('./ConfirmModal.tsx')).ConfirmModal)
 
 export interface ConfirmDialogProps {
   readonly opened: boolean

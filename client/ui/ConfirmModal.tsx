@@ -30,7 +30,8 @@ export function ConfirmModal(props: ConfirmDialogProps) {
       title={<Text fw={600}>{title}</Text>}
       size={props.isWide === true ? 'lg' : 'sm'}
     >
-      {children}
+      {/* What is typed while it is sent would be lost. */}
+      <div inert={isBusy}>{children}</div>
       {refusal !== null && (
         <Alert color="red" mt="md" role="alert">
           {refusal}

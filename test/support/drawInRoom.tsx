@@ -11,8 +11,12 @@ import { room } from './given.ts'
 
 export function drawInRoom(screen: ReactNode, session: StoreApi<RoomSession>, place = ''): RenderResult {
   history.replaceState(null, '', `/rooms/${room}${place}`)
-  return drawScreen(<RoomSessionContext value={session}>{screen}</RoomSessionContext>)
+  return render(inRoom(screen, session))
 }
+
+/** What `drawInRoom` draws, to draw it again with other props. */
+export const inRoom = (screen: ReactNode, session: StoreApi<RoomSession>): ReactNode =>
+  themed(<RoomSessionContext value={session}>{screen}</RoomSessionContext>)
 
 /** A screen that asks the server first: with what the server answered. */
 export async function drawAnswered(screen: ReactNode): Promise<void> {
@@ -22,11 +26,11 @@ export async function drawAnswered(screen: ReactNode): Promise<void> {
   })
 }
 
+export const drawScreen = (screen: ReactNode): RenderResult => render(themed(screen))
+
 /** Without transitions, so that what was closed is gone at once. */
-export function drawScreen(screen: ReactNode): RenderResult {
-  return render(
-    <MantineProvider theme={theme} env="test">
-      {screen}
-    </MantineProvider>,
-  )
-}
+const themed = (screen: ReactNode): ReactNode => (
+  <MantineProvider theme={theme} env="test">
+    {screen}
+  </MantineProvider>
+)

@@ -36,6 +36,7 @@ export function AskRedo({
         autosize
         minRows={3}
         maxLength={2000}
+        readOnly={isBusy}
         value={comment}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -13,13 +13,12 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
-import { CardDialog, CardMenu, RemoveTask, useDialogsSoon } from './boardDialogs.tsx'
+import { CardDialog, CardMenu, RemoveTask } from './boardDialogs.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { useBoardUi } from './boardUi.ts'
 import { NewTaskButton } from './NewTaskButton.tsx'
 import { useOpenTask } from './openTask.ts'
 import { useBoardCommands } from './useBoardCommands.ts'
-import { useBoardRefusals } from './useBoardRefusals.ts'
 import { useStandstill } from './useMay.ts'
 
 import styles from './Board.module.css'
@@ -38,8 +37,6 @@ function OpenBoard() {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const standstill = useStandstill()
   useBoardCommands()
-  useBoardRefusals()
-  useDialogsSoon()
   return (
     <div className={styles.page}>
       <BoardHeader />

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
-import { NewTaskSheet } from './boardDialogs.tsx'
+import { NewTaskSheet } from './boardDialogs.ts'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useYourTasks } from './useYourTasks.ts'
 

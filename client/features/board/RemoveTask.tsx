@@ -1,7 +1,7 @@
 // Removing a task: before both have accepted at once, afterwards with a reason that both can read (rule B7).
 
 import { Textarea } from '@mantine/core'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
@@ -31,6 +31,12 @@ function AskForReason({ card }: { readonly card: CardId }) {
   const needsReason = useIsStarted()
   const focused = useRef<CardId | null>(card)
   const session = useSession()
+  useEffect(() => {
+    if (title !== undefined) return
+    // Removed elsewhere while it was asked here.
+    askToRemove(null)
+    focusCard(null)
+  }, [title])
   const issue = useIssue()
   if (title === undefined) return null
   return (

@@ -123,7 +123,8 @@ interface NoteFacts {
 }
 
 function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFacts): string {
-  if (isOffline) return 'You are offline. Answering needs a connection; your words are kept.'
+  if (isOffline)
+    return `You are offline. Answering needs a connection${isAsking ? '; your words are kept' : ''}.`
   if (redoRefusal !== null) return sentenceOf(redoRefusal)
   return isAsking
     ? `The task goes back to Working, and ${freelancer} reads your words.`

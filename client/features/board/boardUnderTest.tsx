@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import type { Role } from '../../../shared/decider.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { NOW, type Step, card, play } from '../../../test/support/given.ts'
+import { RefusedChanges } from '../../app/RefusedChanges.tsx'
 import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
 import { RoomSessionContext } from '../../sync/roomSession.ts'
 import { ToastRegion } from '../../ui/toasts.tsx'
@@ -26,6 +27,7 @@ export function openBoard(role: Role, steps: readonly Step[] | Workroom): FakeRo
     <MantineProvider env="test">
       <ToastRegion />
       <RoomSessionContext value={room.sessions[role]}>
+        <RefusedChanges room="room------------" />
         <BoardPage />
       </RoomSessionContext>
     </MantineProvider>,

@@ -1,7 +1,7 @@
 // The one "safe to start" moment: when both have accepted (and, where agreed, the money is held), once for each person and
 // room, on whatever screen they are. It waits for them if they were away, and is over when work has started.
 
-import { lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -9,9 +9,10 @@ import { path } from '../../app/paths.ts'
 import { navigate } from '../../app/router.ts'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { part } from '../../ui/fetchedScreen.ts'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 
-const SafeMoment = lazy(async () => ({ default: (await import('./SafeMoment.tsx')).SafeMoment }))
+const SafeMoment = part(async () => (await import('./SafeMoment.tsx')).SafeMoment)
 
 export function SafeToStart() {
   const id = useRoomId()

@@ -14,7 +14,8 @@ import { Panel } from '../../ui/Panel.tsx'
 import styles from './Dispute.module.css'
 
 export function OpenDispute() {
-  const [words, setWords] = useRoomDraft('dispute')
+  const earlier = useRoom((session) => session.view.dispute.openedAt)
+  const [words, setWords] = useRoomDraft(`dispute:${earlier}`)
   const [isAsked, setIsAsked] = useState(false)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')

@@ -6,7 +6,8 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Write } from '../../ui/Write.tsx'
 
 export function Say() {
-  const draft = useRoomDraft('statement')
+  const openedAt = useRoom((session) => session.view.dispute.openedAt)
+  const draft = useRoomDraft(`statement:${openedAt}`)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const say = async (words: string): Promise<string | null> => {

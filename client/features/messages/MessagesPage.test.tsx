@@ -2,7 +2,16 @@ import { act, fireEvent, screen, within, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { client, contracting, freelancer, message, play, step, working } from '../../../test/support/given.ts'
+import {
+  NOW,
+  client,
+  contracting,
+  freelancer,
+  message,
+  play,
+  step,
+  working,
+} from '../../../test/support/given.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { MessagesPage } from './MessagesPage.tsx'
 
@@ -28,6 +37,8 @@ const field = () => screen.getByLabelText<HTMLTextAreaElement>(/^Message to /)
 const edit = () => screen.getByLabelText<HTMLTextAreaElement>('Edit your message')
 const type = (body: string) => fireEvent.change(field(), { target: { value: body } })
 const press = (key: string, more = {}) => fireEvent.keyDown(field(), { key, ...more })
+
+const stored = (words: string | null) => words && JSON.stringify([NOW, words])
 
 describe('messages', () => {
   test('[C5] they are closed before the own acceptance, with the way in', () => {
@@ -67,8 +78,11 @@ describe('messages', () => {
     openAs('client')
     type('Half a thought')
     const key = Object.keys(localStorage).find((name) => name.endsWith(':message')) ?? ''
-    const elsewhere = (oldValue: string | null, newValue: string | null): boolean =>
-      fireEvent(window, new StorageEvent('storage', { key, oldValue, newValue }))
+    const elsewhere = (before: string | null, after: string | null): boolean =>
+      fireEvent(
+        window,
+        new StorageEvent('storage', { key, oldValue: stored(before), newValue: stored(after) }),
+      )
     elsewhere('Half a thought', 'Half a thought more')
     expect(field().value).toBe('Half a thought more')
     elsewhere('Half a thought more', null)

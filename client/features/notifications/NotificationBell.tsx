@@ -1,17 +1,16 @@
 // The bell in the bar: how much is new, and on a click the list of what happened. Loaded when it is first opened.
 
 import { ActionIcon } from '@mantine/core'
-import { Suspense, lazy, useCallback, useId, useRef, useState } from 'react'
+import { Suspense, useCallback, useId, useRef, useState } from 'react'
 
 import { useInbox } from '../../sync/me.ts'
+import { part } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDismiss } from './useDismiss.ts'
 
 import styles from './NotificationBell.module.css'
 
-const NotificationPanel = lazy(async () => ({
-  default: (await import('./NotificationPanel.tsx')).NotificationPanel,
-}))
+const NotificationPanel = part(async () => (await import('./NotificationPanel.tsx')).NotificationPanel)
 
 export function NotificationBell() {
   const unread = useInbox((inbox) => inbox.unread)

@@ -22,7 +22,7 @@ interface AnswerProblemProps {
 export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
   const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
   const shown = useKept(answer)
-  const [words, setWords] = useRoomDraft(`answer:${problem.id}`)
+  const [words, setWords] = useRoomDraft(`answer:${problem.id}:${shown ?? ''}`)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const send = async (): Promise<string | void> => {

@@ -4,7 +4,7 @@ import { Button, Modal, NativeSelect, Text, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { type ProblemKind, problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
+import { problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
 import { newProblemId, stopFlagging, useFlaggedThing } from '../../app/flagProblem.ts'
 import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -32,13 +32,15 @@ export function FlagProblem() {
 const kinds = problemKinds.map((kind) => ({ value: kind, label: problemKindNames[kind] }))
 
 function FlagForm({ card }: { readonly card: CardId | null }) {
-  const [kind, setKind] = useState<ProblemKind>('unclear')
+  const [chosen, setChosen] = useRoomDraft(`flag-kind:${card ?? 'project'}`, 'unclear')
+  const kind = problemKinds.find((one) => one === chosen) ?? 'unclear'
   const [explanation, setExplanation] = useRoomDraft(`flag:${card ?? 'project'}`)
   const [refusal, setRefusal] = useState<string | null>(null)
   const title = useRoom((session) => card && session.view.board.cards[card]?.title)
   const issue = useRoom((session) => session.issue)
   const giveUp = (): void => {
     setExplanation('')
+    setChosen('unclear')
     stopFlagging()
   }
   const flag = (event: FormEvent): void => {
@@ -58,10 +60,7 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
         label="What kind?"
         data={kinds}
         value={kind}
-        onChange={(event) => {
-          const chosen = problemKinds.find((one) => one === event.currentTarget.value)
-          if (chosen !== undefined) setKind(chosen)
-        }}
+        onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <Textarea
         label="What is the problem?"

@@ -76,7 +76,8 @@ function CaseThread() {
 }
 
 function SayInCase() {
-  const draft = useRoomDraft('case')
+  const delivery = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number ?? 0)
+  const draft = useRoomDraft(`case:${delivery}`)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const say = async (words: string): Promise<string | null> => {

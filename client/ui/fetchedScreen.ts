@@ -1,4 +1,5 @@
-// A screen whose code is fetched when it is first wanted, or before.
+// A screen or a part of one whose code is fetched when it is first wanted, or before: what was left for later is there
+// when the network is not.
 
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
@@ -18,6 +19,17 @@ export function screen<Props extends object = object>(load: () => Promise<Compon
   )
 }
 
+const parts = new Set<Fetched>()
+let arePartsWanted = false
+
+/** A dialog or panel that the first screen does without. */
+export function part<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
+  const made = screen(load)
+  if (arePartsWanted) fetchQuietly(made)
+  else parts.add(made)
+  return made
+}
+
 /** A promise answers in a later turn, for which React suspends; this one answers before `then` returns. */
 function atOnce<Value>(value: Value): Promise<Value> {
   const promise = Promise.resolve(value)
@@ -30,13 +42,18 @@ function atOnce<Value>(value: Value): Promise<Value> {
   })
 }
 
-/** Once the first screen is drawn its neighbours are fetched, so that a move inside does not wait. */
+/** Once the first screen is drawn its neighbours and all parts are fetched, so that what opens next does not wait. */
 export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () => void {
   const timer = setTimeout(() => {
-    // What does not come now comes with the move itself.
-    for (const { fetch } of Object.values(screens)) fetch().catch(() => undefined)
+    for (const neighbour of Object.values(screens)) fetchQuietly(neighbour)
+    arePartsWanted = true
+    for (const one of parts) fetchQuietly(one)
+    parts.clear()
   }, NEIGHBOURS_AFTER_MS)
   return () => clearTimeout(timer)
 }
+
+/** What does not come now comes when it is opened. */
+const fetchQuietly = ({ fetch }: Fetched): void => void fetch().catch(() => undefined)
 
 const NEIGHBOURS_AFTER_MS = 1_000

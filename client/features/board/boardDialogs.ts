@@ -1,0 +1,9 @@
+// What opens over the board: its code comes after the board's own.
+
+import { part } from '../../ui/fetchedScreen.ts'
+
+export const CardMenu = part(async () => (await import('./CardMenu.tsx')).CardMenu)
+export const CardDialog = part(async () => (await import('./CardDialog.tsx')).CardDialog)
+export const RemoveTask = part(async () => (await import('./RemoveTask.tsx')).RemoveTask)
+export const RemovedTasks = part(async () => (await import('./RemovedTasks.tsx')).RemovedTasks)
+export const NewTaskSheet = part(async () => (await import('./NewTaskSheet.tsx')).NewTaskSheet)
