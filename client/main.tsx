@@ -10,11 +10,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { loadMe } from './app/me.ts'
 import { cspNonce } from './app/nonce.ts'
+import { printLight } from './app/printLight.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
 import { installTrustedTypes } from './app/trustedTypes.ts'
 import { reloadIfUpdated } from './ui/fetchCode.ts'
 
 installTrustedTypes()
+printLight()
 void loadMe()
 
 window.addEventListener('vite:preloadError', () => void reloadIfUpdated())

@@ -12,17 +12,17 @@ import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { useFlaggedThing } from './flagProblem.ts'
-import { HeldChanges } from './HeldChanges.tsx'
 import { HomeLayout } from './HomeLayout.tsx'
 import { markExpired } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import type { RoomScreen } from './paths.ts'
-import { RefusedChanges } from './RefusedChanges.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
 import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
 
+const RefusedChanges = part(async () => (await import('./RefusedChanges.tsx')).RefusedChanges)
+const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
 const FlagProblem = part(async () => (await import('../features/problems/FlagProblem.tsx')).FlagProblem)
@@ -67,8 +67,10 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   }
   return (
     <RoomLayout room={room} screen={screen} model={model} bell={bell}>
-      <RefusedChanges room={room} />
-      <HeldChanges />
+      <Suspense fallback={null}>
+        <RefusedChanges room={room} />
+        <HeldChanges />
+      </Suspense>
       <ServerDelay />
       {children}
       <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import { Button, Modal } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columnNames } from '../../../shared/workroom/board.ts'
+import { useFlaggedThing } from '../../app/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKept } from '../../ui/useKept.ts'
@@ -26,11 +27,14 @@ import styles from './CardDialog.module.css'
 export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
   const id = useOpenTask()
   const shown = useKept(id)
+  const isFlagging = useFlaggedThing() !== undefined
   return (
     <Modal
       opened={id !== null}
       // A card that was clicked never had the focus: the drag library keeps it.
       returnFocus={false}
+      // The dialog for a problem lies above it.
+      closeOnEscape={!isFlagging}
       onClose={() => {
         closeTask()
         if (id) focusCard(id)

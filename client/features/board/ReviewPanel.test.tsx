@@ -52,6 +52,28 @@ describe('the client’s review', () => {
     expect(within(dialog).getByRole('button', { name: 'Approve' })).toHaveProperty('disabled', false)
   })
 
+  test('what another tab of one’s own answered is not laid at the freelancer’s door', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    act(() => room.act('client', { name: 'approveCard', args: { card: card('a'), round: 1 } }))
+    expect(await within(dialog).findByText('You have approved this task.')).toBeTruthy()
+    expect(within(dialog).queryByText(/has taken this task back/)).toBeNull()
+  })
+
+  test('a second click at the same spot approves nothing unseen', async () => {
+    const room = openBoard('client', [...inReview, step(freelancer, move('b', 'completed'))])
+    fireEvent.click(screen.getByRole('button', { name: 'Review 2 tasks' }))
+    const dialog = await screen.findByRole('dialog')
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }), { detail: 1 })
+    const next = await within(dialog).findByRole('button', { name: 'Review the next task' })
+    fireEvent.click(next, { detail: 2 })
+    expect(within(dialog).getByRole('button', { name: 'Review the next task' })).toBe(next)
+    fireEvent.click(next, { detail: 1 })
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Approve' }), { detail: 2 })
+    const { reviews } = room.sessions.client.getState().view.review
+    expect(Object.values(reviews).filter(({ status }) => status === 'approved')).toHaveLength(1)
+  })
+
   test('words for a redo outlive a closed dialog, and end when they are sent', async () => {
     openBoard('client', inReview)
     const dialog = await openReview()

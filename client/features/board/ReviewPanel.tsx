@@ -2,7 +2,7 @@
 // both wait for the record, and both name the round that was looked at.
 
 import { Alert, Button } from '@mantine/core'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
@@ -34,10 +34,10 @@ export function ReviewPanel({ card, review }: ReviewPanelProps) {
     looked?.status === 'waiting' && (review?.status !== 'waiting' || review.since !== looked.since)
   if (answer.given !== null) return <Answered given={answer.given} card={card} />
   if (isOutdated) {
-    return <Outdated isWaiting={review?.status === 'waiting'} onShow={() => setLooked(review)} />
+    return <Outdated card={card} onShow={() => setLooked(review)} />
   }
   if (review?.status !== 'waiting') return null
-  if (looked?.status !== 'waiting') return <Outdated isWaiting onShow={() => setLooked(review)} />
+  if (looked?.status !== 'waiting') return <Outdated card={card} onShow={() => setLooked(review)} />
   return <Decide card={card} review={review} answer={answer} />
 }
 
@@ -87,7 +87,7 @@ function Decide({ card, review, answer }: DecideProps) {
             leftSection={<Icon name="check" size={16} />}
             loading={answer.busy === 'approved'}
             disabled={isOffline}
-            onClick={() => void answer.approve()}
+            onClick={(event) => isFirstClick(event) && void answer.approve()}
           >
             Approve
           </Button>
@@ -131,14 +131,20 @@ function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFact
     : `Approving is final. You can ask to redo this task ${timesLeft(left)}.`
 }
 
-function Outdated({ isWaiting, onShow }: { readonly isWaiting: boolean; readonly onShow: () => void }) {
+/** It went on while it was open here: sent again, taken back, or answered in another tab. */
+function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: () => void }) {
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
+  const last = useRoom((session) => session.view.review.steps[card]?.at(-1)?.what ?? 'taken-back')
+  const sentences = {
+    sent: sentenceOf('review-outdated'),
+    'taken-back': `${freelancer} has taken this task back from review.`,
+    approved: 'You have approved this task.',
+    redo: `You have asked to redo this task. ${freelancer} has been told.`,
+  }
   return (
     <output className={styles.panel} aria-label="Your review">
-      <p className={styles.head}>
-        {isWaiting ? sentenceOf('review-outdated') : `${freelancer} has taken this task back from review.`}
-      </p>
-      {isWaiting && (
+      <p className={styles.head}>{sentences[last]}</p>
+      {last === 'sent' && (
         <div className={styles.buttons}>
           <Button size="xs" variant="default" onClick={onShow}>
             Show the newest round
@@ -162,7 +168,7 @@ function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readon
       </p>
       {next !== undefined && (
         <div className={styles.buttons}>
-          <Button size="xs" ref={button} onClick={() => openTask(next)}>
+          <Button size="xs" ref={button} onClick={(event) => isFirstClick(event) && openTask(next)}>
             Review the next task{more.length > 0 && ` (${more.length + 1} left)`}
           </Button>
         </div>
@@ -170,6 +176,9 @@ function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readon
     </output>
   )
 }
+
+/** The next task stands where Approve stood: a click too many must not approve it unseen. */
+const isFirstClick = ({ detail }: MouseEvent): boolean => detail <= 1
 
 const ordinal = (round: number): string =>
   ['first', 'second', 'third', 'fourth', 'fifth'][round - 1] ?? `${round}th`

@@ -1,7 +1,8 @@
 // The client's way to a new task: a suggestion, which the freelancer takes in or declines (rule B9).
 
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
@@ -9,7 +10,7 @@ import { useIssue } from './useIssue.ts'
 import styles from './QuickAdd.module.css'
 
 export function SuggestTask({ startsFocused = false }: { readonly startsFocused?: boolean }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useRoomDraft('task')
   const issue = useIssue()
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTyped('')

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Suggestion } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { firstName } from '../../app/firstName.ts'
+import { useRoomDraft } from '../../app/useRoomDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
@@ -39,10 +40,11 @@ export function Suggestions() {
 }
 
 function Answer({ suggestion, client }: { readonly suggestion: Suggestion; readonly client: string }) {
-  const [reason, setReason] = useState<string | null>(null)
-  const issue = useIssue()
   const { id: card, title } = suggestion
-  if (reason === null) {
+  const [reason, setReason] = useRoomDraft(`decline-suggestion:${card}`)
+  const [isDeclining, setIsDeclining] = useState(false)
+  const issue = useIssue()
+  if (!isDeclining) {
     return (
       <div className={styles.buttons}>
         <Button
@@ -60,7 +62,7 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
           variant="subtle"
           color="gray"
           aria-label={`Decline “${title}”`}
-          onClick={() => setReason('')}
+          onClick={() => setIsDeclining(true)}
         >
           Decline…
         </Button>
@@ -72,7 +74,7 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
       className={styles.decline}
       onSubmit={(event) => {
         event.preventDefault()
-        issue({ name: 'declineSuggestion', args: { card, reason } }, { say: 'Declined.' })
+        if (issue({ name: 'declineSuggestion', args: { card, reason } }, { say: 'Declined.' })) setReason('')
       }}
     >
       <TextInput
@@ -85,11 +87,14 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
         ref={(field) => field?.focus()}
         onChange={(event) => setReason(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setReason(null)
+          if (event.key === 'Escape') setIsDeclining(false)
         }}
       />
       <Button size="xs" type="submit" variant="default">
         Decline
+      </Button>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => setIsDeclining(false)}>
+        Back
       </Button>
     </form>
   )

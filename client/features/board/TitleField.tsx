@@ -25,7 +25,6 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
   }
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape' && typed !== null) {
-      event.stopPropagation()
       setTyped(null)
     }
     if (event.key === 'Enter') {
@@ -36,6 +35,8 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
   return (
     <textarea
       className={styles.title}
+      // Escape ends the edit, not the dialog around it.
+      data-mantine-stop-propagation={typed !== null}
       aria-label="Title of the task"
       rows={1}
       maxLength={MAX_TITLE}

@@ -167,7 +167,8 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
 function recordedAs(typedName: string, ownName: string): string {
   if (typedName === '') return 'Type your name to accept. There is no way back from acceptance alone.'
   if (typedName === ownName) return 'This binds you. There is no way back from acceptance alone.'
-  if (ownName.startsWith(typedName)) return `Recorded as typed. Your account’s name is ${ownName}.`
+  if (ownName.startsWith(typedName))
+    return `Not your whole name yet: as it stands, ${ownName} accepts on behalf of “${typedName}”.`
   return `Recorded as: ${ownName}, on behalf of “${typedName}”`
 }
 

@@ -34,6 +34,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const attachments = useAttachments({ room }, 'message')
   const isEmpty = body.trim() === '' && attachments.refs.length === 0
   const stopTyping = useTyping(body)
+  const field = useRef<HTMLTextAreaElement>(null)
 
   const send = (): void => {
     if (isEmpty) return
@@ -44,6 +45,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
     setBody('')
     attachments.settle(files)
     stopTyping()
+    field.current?.focus()
     onSent()
   }
   const handleKey = (event: KeyboardEvent): void => {
@@ -66,6 +68,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
       <div className={styles.composer}>
         <PickFiles label="Attach files" onFiles={attachments.add} />
         <Textarea
+          ref={field}
           className={styles.field ?? ''}
           aria-label={`Message to ${other}`}
           placeholder={`Message to ${other}`}

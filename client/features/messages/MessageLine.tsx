@@ -72,7 +72,7 @@ export function MessageLine(props: MessageLineProps) {
           {delivery === 'waiting' ? 'Unsent, kept here and sent when you are back online' : 'Sending…'}
         </p>
       )}
-      {isSeen && (
+      {isSeen && delivery === 'sent' && (
         <p className={styles.seen}>
           <Icon name="check" size={13} /> Seen by {props.seenBy}
         </p>
@@ -137,7 +137,7 @@ function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
             Edit
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red" onClick={onDelete}>
+        <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red.8" onClick={onDelete}>
           Delete…
         </Menu.Item>
       </Menu.Dropdown>

@@ -38,6 +38,7 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
   const [refusal, setRefusal] = useState<string | null>(null)
   const title = useRoom((session) => card && session.view.board.cards[card]?.title)
   const issue = useRoom((session) => session.issue)
+  const isLive = useRoom((session) => session.status === 'live')
   const giveUp = (): void => {
     setExplanation('')
     setChosen('unclear')
@@ -48,7 +49,11 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
     const code = issue({ name: 'flagProblem', args: { problem: newProblemId(), card, kind, explanation } })
     if (code !== null) return setRefusal(sentenceOf(code))
     giveUp()
-    toast.done({ text: 'The problem is flagged. Both of you see it.' })
+    toast.done({
+      text: isLive
+        ? 'The problem is flagged. Both of you see it.'
+        : 'The problem is flagged here. It is sent when you are connected again.',
+    })
   }
   return (
     <form className={styles.form} onSubmit={flag}>
