@@ -9,7 +9,7 @@ import { type Refused, useRoom } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { toast } from '../ui/toasts.tsx'
 import { path } from './paths.ts'
-import { draftKey, draftOf, writeDraft } from './roomDrafts.ts'
+import { type DraftOwner, draftKey, draftOf, readDraft, writeDraft } from './roomDrafts.ts'
 import { navigate } from './router.ts'
 
 const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
@@ -56,9 +56,12 @@ function sayTakenBack({ id, command, code }: Refused, hasWords: boolean): void {
   })
 }
 
-function giveBackWords({ command }: Refused, owner: Parameters<typeof draftKey>[0]): boolean {
+function giveBackWords({ command }: Refused, owner: DraftOwner): boolean {
   const draft = draftOf(command)
   if (draft === null || draft.words === '') return false
-  writeDraft(draftKey(owner, draft.about), draft.words)
+  const key = draftKey(owner, draft.about)
+  // What was begun there meanwhile stays.
+  if (readDraft(key) !== null) return false
+  writeDraft(key, draft.words)
   return true
 }

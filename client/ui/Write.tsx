@@ -61,6 +61,7 @@ export function Write({
       >
         {button}
       </Button>
+      {isOffline && <span className={styles.offline}>You are offline. This needs a connection.</span>}
     </div>
   )
 }

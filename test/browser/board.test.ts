@@ -146,6 +146,23 @@ test('a half-written description outlives a reload, and ends when it is given up
   await page.getByRole('button', { name: 'Say what belongs to this task' }).waitFor()
 })
 
+test('a dialog that was never opened opens without a network', async () => {
+  const [page] = pair.ada.pages
+  await page.bringToFront()
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /FlagProblem.*\.js/.test(name)),
+  )
+  await pair.ada.context.setOffline(true)
+  await cardIn(page, 'To do', 'Ten').click()
+  await page.getByRole('button', { name: 'Flag a problem' }).click()
+  await page.getByRole('textbox', { name: 'What is the problem?' }).waitFor()
+  await pair.ada.context.setOffline(false)
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'What is the problem?' }).waitFor({ state: 'hidden' })
+  // The task under it is still open.
+  await page.getByRole('region', { name: 'History' }).waitFor()
+})
+
 /** Sent to the page: what stands there when the release was handled, with no frame drawn meanwhile. */
 function lookAfterRelease(): void {
   const draw = globalThis.requestAnimationFrame

@@ -33,10 +33,10 @@ function AskForReason({ card }: { readonly card: CardId }) {
   const session = useSession()
   useEffect(() => {
     if (title !== undefined) return
-    // Removed elsewhere while it was asked here.
+    // Removed here, or elsewhere while it was asked here.
     askToRemove(null)
-    focusCard(null)
-  }, [title])
+    focusCard(focused.current === card ? null : focused.current)
+  }, [title, card])
   const issue = useIssue()
   if (title === undefined) return null
   return (

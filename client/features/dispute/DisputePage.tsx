@@ -10,6 +10,7 @@ import { nameOf } from '../../../shared/workroom/offer.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../app/Link.tsx'
 import { path } from '../../app/paths.ts'
+import { SayOnRecord } from '../../app/SayOnRecord.tsx'
 import { useRoomId } from '../../app/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -23,7 +24,6 @@ import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { Offers } from './Offers.tsx'
 import { OpenDispute } from './OpenDispute.tsx'
 import { OverduePanel, isAboutOverdueWork } from './OverduePanel.tsx'
-import { Say } from './Say.tsx'
 
 import styles from './Dispute.module.css'
 
@@ -75,7 +75,15 @@ function ShownDispute() {
             ) : (
               <Statements />
             )}
-            {isOpen && <Say />}
+            {isOpen && (
+              <SayOnRecord
+                command="answerDispute"
+                matter={`statement:${dispute.openedAt}`}
+                label="Your statement"
+                description="The other party and support read it. It stays on the record."
+                button="Put it on the record"
+              />
+            )}
           </Panel>
         </div>
         <aside className={styles.side}>

@@ -3,13 +3,11 @@
 
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { SayOnRecord } from '../../app/SayOnRecord.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
-import { Write } from '../../ui/Write.tsx'
 import { AnswerProblem } from './AnswerProblem.tsx'
 import { ProblemLine } from './ProblemList.tsx'
 
@@ -77,21 +75,12 @@ function CaseThread() {
 
 function SayInCase() {
   const delivery = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number ?? 0)
-  const draft = useRoomDraft(`case:${delivery}`)
-  const confirm = useRoom((session) => session.confirm)
-  const isOffline = useRoom((session) => session.status !== 'live')
-  const say = async (words: string): Promise<string | null> => {
-    const reply = await confirm({ name: 'sayInCase', args: { words } })
-    return reply.ok ? null : sentenceOf(reply.code)
-  }
   return (
-    <Write
+    <SayOnRecord
+      command="sayInCase"
+      matter={`case:${delivery}`}
       label="Write to the other party and support"
       button="Send"
-      maxLength={4000}
-      isOffline={isOffline}
-      draft={draft}
-      onSend={say}
     />
   )
 }
