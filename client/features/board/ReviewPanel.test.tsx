@@ -52,6 +52,19 @@ describe('the client’s review', () => {
     expect(within(dialog).getByRole('button', { name: 'Approve' })).toHaveProperty('disabled', false)
   })
 
+  test('[V5] what is sent again while the answer is on screen can be reviewed there', async () => {
+    const room = openBoard('client', inReview)
+    const dialog = await openReview()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
+    type(field('What is missing?'), 'The zoom jumps')
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo (1 of 2)' }))
+    await within(dialog).findByText(/Asked to redo\. Ben has been told/)
+    act(() => room.act('freelancer', move('a', 'completed')))
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Show the newest round' }))
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }))
+    expect(await within(dialog).findByText(/Approved\. Ben has been told/)).toBeTruthy()
+  })
+
   test('what another tab of one’s own answered is not laid at the freelancer’s door', async () => {
     const room = openBoard('client', inReview)
     const dialog = await openReview()

@@ -30,9 +30,10 @@ export function ReviewPanel({ card, review }: ReviewPanelProps) {
   // What this person has in front of them: only that can be approved.
   const [looked, setLooked] = useState(review)
   const answer = useAnswer(card, looked?.round ?? 0)
-  const isOutdated =
-    looked?.status === 'waiting' && (review?.status !== 'waiting' || review.since !== looked.since)
-  if (answer.given !== null) return <Answered given={answer.given} card={card} />
+  const isSentAgain =
+    review?.status === 'waiting' && (review.round !== looked?.round || review.since !== looked.since)
+  const isOutdated = looked?.status === 'waiting' && (review?.status !== 'waiting' || isSentAgain)
+  if (answer.given !== null && !isSentAgain) return <Answered given={answer.given} card={card} />
   if (isOutdated) {
     return <Outdated card={card} onShow={() => setLooked(review)} />
   }

@@ -10,7 +10,7 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 export interface Answer {
   /** What is on its way. */
   readonly busy: 'approved' | 'redo' | null
-  /** What is recorded. */
+  /** What is recorded of this round. */
   readonly given: 'approved' | 'redo' | null
   readonly refusal: string | null
   readonly approve: () => Promise<boolean>
@@ -21,20 +21,22 @@ export interface Answer {
 export function useAnswer(card: CardId, round: number): Answer {
   const confirm = useRoom((session) => session.confirm)
   const [busy, setBusy] = useState<Answer['busy']>(null)
-  const [given, setGiven] = useState<Answer['given']>(null)
+  const [given, setGiven] = useState<{ readonly what: 'approved' | 'redo'; readonly round: number } | null>(
+    null,
+  )
   const [refusal, setRefusal] = useState<string | null>(null)
   const send = async (what: 'approved' | 'redo', command: WorkroomCommand): Promise<boolean> => {
     setBusy(what)
     setRefusal(null)
     const reply = await confirm(command)
     setBusy(null)
-    if (reply.ok) setGiven(what)
+    if (reply.ok) setGiven({ what, round })
     else setRefusal(sentenceOf(reply.code))
     return reply.ok
   }
   return {
     busy,
-    given,
+    given: given?.round === round ? given.what : null,
     refusal,
     approve: () => send('approved', { name: 'approveCard', args: { card, round } }),
     askRedo: (comment) => send('redo', { name: 'askRedo', args: { card, round, comment } }),
