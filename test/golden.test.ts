@@ -1,8 +1,8 @@
 // Old stored logs always replay. The log in each file of `test/golden` was written by a released version and is
-// never written again; a new kind of event gets a new file, a new version of the reducer one more hash. The wire is pinned beside it: a change that an old
-// tab could misread fails here until PROTOCOL_VERSION is raised.
+// never written again; a new event gets a new file, a new version of the reducer one more hash. The wire is pinned
+// beside it: a change that an old tab could misread fails here until PROTOCOL_VERSION is raised.
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -20,6 +20,7 @@ import { type LogRecord, genesis, recordHash, textsMatch } from '../shared/recor
 import {
   REDUCER_VERSION,
   commandNames,
+  eventTypes,
   foldRecords,
   initialWorkroom,
   shapeOf,
@@ -30,6 +31,7 @@ import { storiesOfMoney } from './support/storiesOfMoney.ts'
 
 const stories = () => ({ ...storiesOfWork(), ...storiesOfMoney() })
 const folder = path.join(import.meta.dirname, 'golden')
+const pin = path.join(folder, 'wire.pin')
 
 interface Golden {
   readonly log: readonly LogRecord[]
@@ -42,6 +44,15 @@ const read = (name: string): Golden => JSON.parse(readFileSync(path.join(folder,
 const stateHash = (log: readonly LogRecord[]): string =>
   labelledHash('workroom/state/v1', canonicalJson(foldRecords(initialWorkroom, log)))
 
+/** What to do where a test fails; CONTRIBUTING.md says it at length. */
+const todo = {
+  event:
+    'These events stand in no golden log. Play a story that records them in test/support/stories*.ts, run this file once with GOLDEN=new, and commit the file that it writes.',
+  state:
+    'This log folds to another state than before. If stored snapshots can no longer be used, raise REDUCER_VERSION and run this file once with GOLDEN=new; else the rule must leave old states as they are.',
+  wire: 'Tab and server say something else to each other than before. Raise PROTOCOL_VERSION (and OLDEST_PROTOCOL_VERSION, where old tabs cannot be understood), delete test/golden/wire.pin, and run this file once with GOLDEN=new.',
+}
+
 /** `GOLDEN=new` writes the files and hashes that are missing; what exists is never touched. */
 if (process.env['GOLDEN'] === 'new') {
   for (const [name, written] of Object.entries(stories())) {
@@ -51,6 +62,7 @@ if (process.env['GOLDEN'] === 'new') {
     const golden: Golden = { log, states: { [REDUCER_VERSION]: stateHash(log), ...states } }
     writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(golden, null, 1)}\n`)
   }
+  if (!existsSync(pin)) writeFileSync(pin, `${JSON.stringify(wireOfThisVersion())}\n`)
 }
 
 describe.each(files)('[R-9] the stored log %s', (name) => {
@@ -63,33 +75,38 @@ describe.each(files)('[R-9] the stored log %s', (name) => {
   })
 
   test('folds to the state that this version of the rules pinned', () => {
-    expect(states[REDUCER_VERSION]).toBe(stateHash(log))
+    expect(states[REDUCER_VERSION], todo.state).toBe(stateHash(log))
   })
 })
 
-test('[R-9] every event that can be stored stands in a golden log', () => {
+test('[R-9] every event that the rules know stands in a golden log', () => {
   const stored = new Set(
     files.flatMap((name) => read(name).log.flatMap(({ events }) => events.map(({ type }) => type))),
   )
-  const written = new Set(
-    Object.values(stories()).flatMap((log) => log.flatMap(({ events }) => events.map(({ type }) => type))),
-  )
-  expect([...written].filter((type) => !stored.has(type))).toEqual([])
+  expect(eventTypes.length).toBeGreaterThan(50)
+  expect(
+    eventTypes.filter((type) => !stored.has(type)),
+    todo.event,
+  ).toEqual([])
 })
 
 test('the wire is the one that this protocol version pinned', () => {
+  expect(wireOfThisVersion(), todo.wire).toEqual(JSON.parse(readFileSync(pin, 'utf8')))
+})
+
+function wireOfThisVersion(): unknown {
   const wire = {
     CommandEnvelope,
     RoomHandshake,
     Activity,
     commands: commandNames.toSorted().map((name) => [name, shapeOf(name)]),
   }
-  expect({
+  return {
     version: PROTOCOL_VERSION,
     oldest: OLDEST_PROTOCOL_VERSION,
     wire: labelledHash('workroom/wire/v1', canonicalJson(described(wire))),
-  }).toEqual(JSON.parse(readFileSync(path.join(folder, 'wire.pin'), 'utf8')))
-})
+  }
+}
 
 /** A schema as plain data: what it accepts, without its functions. */
 function described(schema: unknown): unknown {

@@ -144,6 +144,11 @@ const steps = {
 type Slice = keyof typeof steps
 const slices = Object.keys(steps) as readonly Slice[]
 
+/** Every event that a log may hold. The tables above have a case for each of `WorkroomEvent`, else they do not compile. */
+export const eventTypes: readonly string[] = [
+  ...new Set(slices.flatMap((slice) => Object.keys(steps[slice]))),
+]
+
 const commands = {
   ...offerCommands,
   ...proposalCommands,
