@@ -8,12 +8,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/App.tsx'
-import { loadMe } from './app/me.ts'
-import { cspNonce } from './app/nonce.ts'
 import { printLight } from './app/printLight.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
-import { installTrustedTypes } from './app/trustedTypes.ts'
+import { loadMe } from './identity/me.ts'
 import { reloadIfUpdated } from './ui/fetchCode.ts'
+import { cspNonce } from './ui/nonce.ts'
+import { installTrustedTypes } from './ui/trustedTypes.ts'
 
 installTrustedTypes()
 printLight()

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 
-import { routeOf } from '../client/app/paths.ts'
+import { routeOf } from '../client/navigation/paths.ts'
 import { notificationOf } from '../server/reactors/reactions.ts'
 import type { LogRecord } from '../shared/record.ts'
 import { noticesOf } from '../shared/workroom/notices.ts'

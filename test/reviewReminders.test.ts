@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { routeOf } from '../client/app/paths.ts'
+import { routeOf } from '../client/navigation/paths.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import { DAY, NOW, ada, ben, client, freelancer, step } from './support/given.ts'
 import { type MoneyNode, approve, invoicedSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { routeOf } from '../client/app/paths.ts'
+import { routeOf } from '../client/navigation/paths.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'

@@ -1,10 +1,10 @@
 // The palette (Ctrl/⌘-K), the help sheet (?) and the keys.
 
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from '../ui/commands.ts'
 import { part } from '../ui/fetchedScreen.ts'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
-import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from './commands.ts'
 import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 

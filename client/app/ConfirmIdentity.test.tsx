@@ -2,9 +2,9 @@ import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { useMe } from '../identity/me.ts'
 import { confirmIdentity } from './confirmIdentity.ts'
 import { ConfirmIdentity } from './ConfirmIdentity.tsx'
-import { useMe } from './me.ts'
 
 const ada = { userId: 'ada', name: 'Ada Lindqvist', email: 'ada@example.org', emailVerified: true }
 

@@ -2,9 +2,9 @@
 
 import { Button, Group, Modal, PasswordInput, Text } from '@mantine/core'
 
+import { useMe } from '../identity/me.ts'
+import { useSubmit } from '../identity/useSubmit.ts'
 import { givePassword, turnAway, useIdentityQuestion } from './confirmIdentity.ts'
-import { useMe } from './me.ts'
-import { useSubmit } from './useSubmit.ts'
 
 export function ConfirmIdentity() {
   const isOpen = useIdentityQuestion((store) => store.isOpen)

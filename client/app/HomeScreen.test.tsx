@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JobList } from '../../shared/http.ts'
 import { drawAnswered } from '../../test/support/drawInRoom.tsx'
 import { NOW, job } from '../../test/support/given.ts'
-import { useInbox } from '../sync/me.ts'
+import { useInbox } from '../sync/inbox.ts'
 import { HomeScreen } from './HomeScreen.tsx'
 
 const shop: JobList['jobs'][number] = {

@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react'
 import type { JobList } from '../../shared/http.ts'
 import { Home } from '../features/home/Home.tsx'
 import { MyJobs } from '../features/jobs/MyJobs.tsx'
-import { useInbox } from '../sync/me.ts'
-import { useAnswer } from './useAnswer.ts'
+import { useAnswer } from '../identity/useAnswer.ts'
+import { useInbox } from '../sync/inbox.ts'
 
 export function HomeScreen() {
   const { answer, reload } = useAnswer<JobList>('/api/jobs')

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { RoomId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import { drawScreen } from '../../test/support/drawInRoom.tsx'
-import { useInbox } from '../sync/me.ts'
+import { useInbox } from '../sync/inbox.ts'
 import { HomeConnection, HomeTurn, turnOf } from './HomeTurn.tsx'
 import { useUnsentElsewhere } from './roomConnection.ts'
 

@@ -2,11 +2,11 @@
 
 import { useState } from 'react'
 
+import { useMe } from '../identity/me.ts'
+import { Link } from '../navigation/Link.tsx'
+import { path } from '../navigation/paths.ts'
 import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
-import { Link } from './Link.tsx'
-import { useMe } from './me.ts'
-import { path } from './paths.ts'
 import { PersonButton } from './PersonButton.tsx'
 
 import styles from './PersonMenu.module.css'

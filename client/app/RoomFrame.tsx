@@ -5,17 +5,17 @@ import type { ReactNode } from 'react'
 import * as v from 'valibot'
 
 import { RoomId, UserId } from '../../shared/ids.ts'
+import { useMe } from '../identity/me.ts'
+import { NotFound } from '../navigation/NotFound.tsx'
+import type { RoomScreen } from '../navigation/paths.ts'
+import { RoomIdContext } from '../navigation/useRoomId.ts'
+import { forgetOldDrafts } from '../room/formDrafts.ts'
 import { RoomSessionContext } from '../sync/roomSession.ts'
 import { fetchNeighbours } from '../ui/fetchedScreen.ts'
 import { HomeLayout } from './HomeLayout.tsx'
-import { useMe } from './me.ts'
-import { NotFound } from './NotFound.tsx'
-import type { RoomScreen } from './paths.ts'
 import { holdRoomConnection, roomConnection } from './roomConnection.ts'
-import { forgetOldDrafts } from './roomDrafts.ts'
 import { RoomInside } from './RoomInside.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
-import { RoomIdContext } from './useRoomId.ts'
 
 /** The way out as well: it has to be there without a network. */
 const neighbours = { ...roomScreens, home: homeScreens.home }

@@ -5,29 +5,29 @@ import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
+import { markExpired } from '../identity/me.ts'
+import { NotFound } from '../navigation/NotFound.tsx'
+import type { RoomScreen } from '../navigation/paths.ts'
+import { useFlaggedThing } from '../room/flagProblem.ts'
 import { useRoom } from '../sync/roomSession.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { usePageTitle } from '../ui/usePageTitle.ts'
-import { useFlaggedThing } from './flagProblem.ts'
 import { HomeLayout } from './HomeLayout.tsx'
-import { markExpired } from './me.ts'
-import { NotFound } from './NotFound.tsx'
-import type { RoomScreen } from './paths.ts'
 import { RoomLayout } from './RoomLayout.tsx'
 import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
 
-const RefusedChanges = part(async () => (await import('./RefusedChanges.tsx')).RefusedChanges)
+const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
 const FlagProblem = part(async () => (await import('../features/problems/FlagProblem.tsx')).FlagProblem)
 
-const AttachToTasks = part(async () => (await import('./AttachToTasks.tsx')).AttachToTasks)
+const AttachToTasks = part(async () => (await import('../room/AttachToTasks.tsx')).AttachToTasks)
 
 export interface RoomInsideProps {
   readonly room: string

@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react'
 
+import { Link } from '../navigation/Link.tsx'
+import { path } from '../navigation/paths.ts'
+import type { RoomScreen } from '../navigation/paths.ts'
 import { Hint } from '../ui/Hint.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Link } from './Link.tsx'
-import { path } from './paths.ts'
-import type { RoomScreen } from './paths.ts'
 import type { RoomSection } from './roomModel.ts'
 
 import styles from './RoomNavigation.module.css'

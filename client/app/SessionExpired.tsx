@@ -3,8 +3,8 @@
 
 import { Alert, Button, Group, Modal, PasswordInput, Text } from '@mantine/core'
 
-import { signIn, useMe } from './me.ts'
-import { useSubmit } from './useSubmit.ts'
+import { signIn, useMe } from '../identity/me.ts'
+import { useSubmit } from '../identity/useSubmit.ts'
 
 export function SessionExpired() {
   const me = useMe((store) => store.me)

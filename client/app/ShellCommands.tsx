@@ -5,12 +5,12 @@ import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useMemo } from 'react'
 
 import type { RoomSummary } from '../../shared/protocol.ts'
-import { useInbox } from '../sync/me.ts'
+import { path } from '../navigation/paths.ts'
+import { navigate } from '../navigation/router.ts'
+import { useInbox } from '../sync/inbox.ts'
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { SHELL, showSheet, useCommands } from '../ui/commands.ts'
 import type { IconName } from '../ui/Icon.tsx'
-import { SHELL, showSheet, useCommands } from './commands.ts'
-import { path } from './paths.ts'
-import { navigate } from './router.ts'
 
 export function ShellCommands() {
   const { setColorScheme } = useMantineColorScheme()

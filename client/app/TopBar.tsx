@@ -3,15 +3,15 @@
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+import { TrialBadge } from '../identity/TrialBadge.tsx'
+import { Link } from '../navigation/Link.tsx'
+import { path } from '../navigation/paths.ts'
 import { Brand } from '../ui/Brand.tsx'
+import { showSheet } from '../ui/commands.ts'
 import { Hint } from '../ui/Hint.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ThemeToggle } from '../ui/ThemeToggle.tsx'
-import { showSheet } from './commands.ts'
-import { Link } from './Link.tsx'
-import { path } from './paths.ts'
 import { PersonMenu } from './PersonMenu.tsx'
-import { TrialBadge } from './TrialBadge.tsx'
 
 import styles from './TopBar.module.css'
 

@@ -3,7 +3,7 @@
 
 import { create } from 'zustand'
 
-import { postAuth } from './authApi.ts'
+import { postAuth } from '../identity/authApi.ts'
 
 interface Asking {
   readonly isOpen: boolean

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 
+import type { Route } from '../navigation/paths.ts'
 import { type Fetched, screen } from '../ui/fetchedScreen.ts'
-import type { Route } from './paths.ts'
 import { homeScreens, roomScreens } from './screens.ts'
 
 export const Frame = screen<{ readonly route: Route | null }>(async () => (await import('./Frame.tsx')).Frame)

@@ -13,11 +13,11 @@ import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { RoomScreen } from '../navigation/paths.ts'
 import type { ConnectionStatus, Delay, RoomSession } from '../sync/roomSession.ts'
 import type { Connection } from '../ui/ConnectionLine.tsx'
 import type { IconName } from '../ui/Icon.tsx'
 import type { Phase as PhaseLook } from '../ui/PhaseBadge.tsx'
-import type { RoomScreen } from './paths.ts'
 
 interface RoomParty {
   readonly name: string

@@ -5,8 +5,8 @@ import { render, renderHook, screen, waitFor } from '@testing-library/react'
 import { Suspense } from 'react'
 import { expect, test, vi } from 'vitest'
 
+import { routeOf } from '../navigation/paths.ts'
 import { useFirstCode } from './firstCode.ts'
-import { routeOf } from './paths.ts'
 import { accountScreens, roomScreens } from './screens.ts'
 
 test('a screen whose code was fetched before is drawn without a fallback', async () => {

@@ -2,8 +2,8 @@
 
 import type { ComponentType } from 'react'
 
+import type { RoomScreen } from '../navigation/paths.ts'
 import { type Fetched, screen } from '../ui/fetchedScreen.ts'
-import type { RoomScreen } from './paths.ts'
 
 /** What stands alone in the window, without a frame. */
 export const accountScreens = {

@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import * as v from 'valibot'
 
 import { UserId } from '../../shared/ids.ts'
-import { useInbox, useMySession } from '../sync/me.ts'
-import { markExpired, useMe } from './me.ts'
+import { markExpired, useMe } from '../identity/me.ts'
+import { useInbox, useMySession } from '../sync/inbox.ts'
 
 export function useInboxSession(): void {
   const userId = v.safeParse(

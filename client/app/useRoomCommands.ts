@@ -2,12 +2,12 @@
 
 import { useMemo } from 'react'
 
+import { path } from '../navigation/paths.ts'
+import type { RoomScreen } from '../navigation/paths.ts'
+import { navigate } from '../navigation/router.ts'
 import type { PaletteEntry } from '../ui/CommandPalette.tsx'
-import { useCommands } from './commands.ts'
-import { path } from './paths.ts'
-import type { RoomScreen } from './paths.ts'
+import { useCommands } from '../ui/commands.ts'
 import type { RoomSection } from './roomModel.ts'
-import { navigate } from './router.ts'
 
 const letters: Readonly<Record<RoomScreen, string>> = {
   overview: 'o',

@@ -1,4 +1,4 @@
-// The rich-text editor. Heavy: only ever loaded as its own chunk (client/app/RichTextField.tsx).
+// The rich-text editor. Heavy: only ever loaded as its own chunk (client/ui/RichTextField.tsx).
 
 import { Placeholder } from '@tiptap/extension-placeholder'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'

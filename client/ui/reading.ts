@@ -1,5 +1,5 @@
 // How this person reads dates and money, for the whole tab: zone and languages as chosen in the account, those of the
-// browser where nothing is chosen. Filled by app/reading.ts.
+// browser where nothing is chosen. Filled by identity/ownReading.ts.
 
 import { create } from 'zustand'
 

@@ -3,9 +3,9 @@
 import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { postAuth } from '../../app/authApi.ts'
-import { reloadEverywhere, useMe } from '../../app/me.ts'
-import { useSubmit } from '../../app/useSubmit.ts'
+import { postAuth } from '../../identity/authApi.ts'
+import { reloadEverywhere, useMe } from '../../identity/me.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { Problem } from './AccountLayout.tsx'

@@ -3,7 +3,7 @@
 import { Alert } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { TrialBadge } from '../../app/TrialBadge.tsx'
+import { TrialBadge } from '../../identity/TrialBadge.tsx'
 import { Brand } from '../../ui/Brand.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core'
 
-import { useMe } from '../../app/me.ts'
+import { useMe } from '../../identity/me.ts'
 
 export function MailNote() {
   const mail = useMe((store) => store.installation?.mail)

@@ -3,9 +3,9 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 
-import { postAuth } from '../../app/authApi.ts'
-import { useMe } from '../../app/me.ts'
-import { useSubmit } from '../../app/useSubmit.ts'
+import { postAuth } from '../../identity/authApi.ts'
+import { useMe } from '../../identity/me.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { Problem } from './AccountLayout.tsx'
 import { AccountPart } from './AccountPart.tsx'

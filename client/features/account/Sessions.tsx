@@ -3,9 +3,9 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 
-import { fetchSessions, postAuth } from '../../app/authApi.ts'
-import type { Session } from '../../app/authApi.ts'
-import { signOut } from '../../app/me.ts'
+import { fetchSessions, postAuth } from '../../identity/authApi.ts'
+import type { Session } from '../../identity/authApi.ts'
+import { signOut } from '../../identity/me.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'

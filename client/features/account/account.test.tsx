@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { noBusinessDetails } from '../../../shared/businessDetails.ts'
 import { App } from '../../app/App.tsx'
-import { loadMe, markExpired, useMe } from '../../app/me.ts'
+import { loadMe, markExpired, useMe } from '../../identity/me.ts'
 
 const ada = {
   userId: 'ada-------------',

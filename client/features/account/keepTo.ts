@@ -1,6 +1,6 @@
 // The wanted page (`?to=`) is handed from one account page to the next.
 
-import { wantedPath } from '../../app/paths.ts'
+import { wantedPath } from '../../navigation/paths.ts'
 
 export function keepTo(
   page: string,

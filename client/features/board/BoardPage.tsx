@@ -3,9 +3,9 @@
 import { useMediaQuery } from '@mantine/hooks'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'

@@ -4,7 +4,7 @@ import { Button, Modal } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columnNames } from '../../../shared/workroom/board.ts'
-import { useFlaggedThing } from '../../app/flagProblem.ts'
+import { useFlaggedThing } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKept } from '../../ui/useKept.ts'

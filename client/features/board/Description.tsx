@@ -4,9 +4,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
-import { RichTextField } from '../../app/RichTextField.tsx'
-import { useHadRoomDraft, useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useHadFormDraft, useFormDraft } from '../../room/useFormDraft.ts'
 import { RichText } from '../../ui/RichText.tsx'
+import { RichTextField } from '../../ui/RichTextField.tsx'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardDialog.module.css'
@@ -19,7 +19,7 @@ export interface DescriptionProps {
 }
 
 export function Description({ card, mayEdit }: DescriptionProps) {
-  const [isEditing, setIsEditing] = useState(useHadRoomDraft(draftOf(card)))
+  const [isEditing, setIsEditing] = useState(useHadFormDraft(draftOf(card)))
   if (isEditing && mayEdit) return <EditDescription card={card} onClose={() => setIsEditing(false)} />
   return (
     <section className={styles.section} aria-label="Description">
@@ -46,7 +46,7 @@ export function Description({ card, mayEdit }: DescriptionProps) {
 
 function EditDescription({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const [start] = useState(card.description)
-  const [draft, keep] = useRoomDraft(draftOf(card), start)
+  const [draft, keep] = useFormDraft(draftOf(card), start)
   const [first] = useState(draft)
   const [typed, setTyped] = useState<string | null>(draft)
   const issue = useIssue()

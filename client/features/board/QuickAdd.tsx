@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -19,7 +19,7 @@ export interface QuickAddProps {
 }
 
 export function QuickAdd({ startsFocused = false }: QuickAddProps) {
-  const [typed, setTyped] = useRoomDraft('task')
+  const [typed, setTyped] = useFormDraft('task')
   const [added, setAdded] = useState('')
   const [pasted, setPasted] = useState<readonly string[] | null>(null)
   const field = useRef<HTMLInputElement>(null)

@@ -3,7 +3,7 @@
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type CardReview, lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
-import { firstName } from '../../app/firstName.ts'
+import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { roundWords } from './reviewWords.ts'
 

@@ -5,8 +5,8 @@ import { useEffect, useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
-import { firstName } from '../../app/firstName.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { firstName } from '../../room/firstName.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -22,7 +22,7 @@ export function RemoveTask() {
 }
 
 function AskForReason({ card }: { readonly card: CardId }) {
-  const [reason, setReason] = useRoomDraft(`remove:${card}`)
+  const [reason, setReason] = useFormDraft(`remove:${card}`)
   const title = useRoom((session) => session.view.board.cards[card]?.title)
   const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
   const refusal = useRoom((session) =>

@@ -8,8 +8,8 @@ import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { type CardReview, cardsWaiting, redoRounds, timesSent } from '../../../shared/workroom/review.ts'
-import { firstName } from '../../app/firstName.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { firstName } from '../../room/firstName.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -49,7 +49,7 @@ interface DecideProps {
 }
 
 function Decide({ card, review, answer }: DecideProps) {
-  const [comment, setComment] = useRoomDraft(`redo:${card}:${review.round}`)
+  const [comment, setComment] = useFormDraft(`redo:${card}:${review.round}`)
   const [isAsking, setIsAsking] = useState(comment !== '')
   const rounds = useRoom((session) => redoRounds(session.view))
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))

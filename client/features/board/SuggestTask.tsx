@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
@@ -10,7 +10,7 @@ import { useIssue } from './useIssue.ts'
 import styles from './QuickAdd.module.css'
 
 export function SuggestTask({ startsFocused = false }: { readonly startsFocused?: boolean }) {
-  const [typed, setTyped] = useRoomDraft('task')
+  const [typed, setTyped] = useFormDraft('task')
   const issue = useIssue()
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTyped('')

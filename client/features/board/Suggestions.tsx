@@ -5,8 +5,8 @@ import { useState } from 'react'
 
 import type { Suggestion } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/offer.ts'
-import { firstName } from '../../app/firstName.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { firstName } from '../../room/firstName.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
@@ -41,7 +41,7 @@ export function Suggestions() {
 
 function Answer({ suggestion, client }: { readonly suggestion: Suggestion; readonly client: string }) {
   const { id: card, title } = suggestion
-  const [reason, setReason] = useRoomDraft(`decline-suggestion:${card}`)
+  const [reason, setReason] = useFormDraft(`decline-suggestion:${card}`)
   const [isDeclining, setIsDeclining] = useState(false)
   const issue = useIssue()
   if (!isDeclining) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
 import { type ReviewStep, redoRounds } from '../../../shared/workroom/review.ts'
-import { useFirstName } from '../../app/firstName.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
 import { roundWords } from './reviewWords.ts'

@@ -1,7 +1,7 @@
 // Which task is open stands in the address: it can be linked to, and the phone's back button closes it.
 
 import type { CardId } from '../../../shared/ids.ts'
-import { navigate, useQuery } from '../../app/router.ts'
+import { navigate, useQuery } from '../../navigation/router.ts'
 
 export const openTask = (card: CardId): void =>
   navigate(`${location.pathname}?task=${encodeURIComponent(card)}`)

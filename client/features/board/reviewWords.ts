@@ -2,7 +2,7 @@
 
 import type { Role } from '../../../shared/decider.ts'
 import type { CardReview } from '../../../shared/workroom/review.ts'
-import { firstName } from '../../app/firstName.ts'
+import { firstName } from '../../room/firstName.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 
 export interface ReviewWords {

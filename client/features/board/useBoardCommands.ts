@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo } from 'react'
 
-import { useCommands, useHelp } from '../../app/commands.ts'
 import type { PaletteEntry } from '../../ui/CommandPalette.tsx'
+import { useCommands, useHelp } from '../../ui/commands.ts'
 import type { HelpGroup } from '../../ui/HelpSheet.tsx'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useUndo } from './useIssue.ts'

@@ -2,7 +2,7 @@
 
 import { Text, Textarea } from '@mantine/core'
 
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -16,7 +16,7 @@ export interface DeclineDialogProps {
 
 export function DeclineDialog({ opened, onClose, version, other }: DeclineDialogProps) {
   const confirm = useRoom((room) => room.confirm)
-  const [reason, setReason] = useRoomDraft(`decline:${version}`)
+  const [reason, setReason] = useFormDraft(`decline:${version}`)
   const decline = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'declineContract', args: { version, reason } })
     if (!reply.ok) return sentenceOf(reply.code)

@@ -2,7 +2,7 @@
 
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/offer.ts'
-import { usePayday } from '../../app/usePayday.ts'
+import { usePayday } from '../../room/usePayday.ts'
 import { byYear, calendarDate, coversWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
 import { Deadline } from '../../ui/Time.tsx'
 

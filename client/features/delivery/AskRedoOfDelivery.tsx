@@ -5,8 +5,8 @@ import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columns } from '../../../shared/workroom/board.ts'
-import { useFirstName } from '../../app/firstName.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFirstName } from '../../room/firstName.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -22,7 +22,7 @@ export interface AskRedoOfDeliveryProps {
 
 export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDeliveryProps) {
   const [chosen, setChosen] = useState<readonly CardId[]>([])
-  const [comment, setComment] = useRoomDraft(`redo-delivery:${delivery}`)
+  const [comment, setComment] = useFormDraft(`redo-delivery:${delivery}`)
   const freelancer = useFirstName('freelancer')
   const board = useRoom((session) => session.view.board)
   const current = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number)

@@ -5,7 +5,7 @@ import { Alert } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
 import { type Delivered, currentDelivery } from '../../../shared/workroom/delivery.ts'
-import { useFirstName } from '../../app/firstName.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
 import { AnswerDelivery } from './AnswerDelivery.tsx'

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useStore } from 'zustand'
 
-import { useQuery } from '../../app/router.ts'
+import { useQuery } from '../../navigation/router.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { CheckStep } from './CheckStep.tsx'

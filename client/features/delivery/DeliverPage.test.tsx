@@ -27,7 +27,7 @@ import { ToastRegion } from '../../ui/toasts.tsx'
 import { DeliverPage } from './DeliverPage.tsx'
 
 // Editor and uploads have tests of their own; jsdom has neither layout nor workers.
-vi.mock('../../app/RichTextField.tsx', () => ({
+vi.mock('../../ui/RichTextField.tsx', () => ({
   RichTextField: ({ label, value, onChange }: FieldProps) => (
     <textarea
       aria-label={label}

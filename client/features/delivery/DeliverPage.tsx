@@ -3,7 +3,7 @@
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { deliveryLock } from '../../../shared/workroom/deliveryLock.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { ClientDelivery } from './ClientDelivery.tsx'

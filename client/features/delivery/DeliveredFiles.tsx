@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 
 import type { FileRef, WebLink } from '../../../shared/workroom/files.ts'
-import { fileHref } from '../../app/uploads.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { fileHref } from '../../room/tabTransfers.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { FileList } from './FileList.tsx'
 import { LinkList } from './LinkList.tsx'

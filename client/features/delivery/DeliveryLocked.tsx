@@ -3,9 +3,9 @@
 import type { Role } from '../../../shared/decider.ts'
 import { columnNames } from '../../../shared/workroom/board.ts'
 import { tasksLeft } from '../../../shared/workroom/deliveryLock.ts'
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { Delivered } from '../../../shared/workroom/delivery.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
 export function DownloadAll({ delivery }: { readonly delivery: Delivered }) {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { reportFieldNames } from '../../../shared/workroom/report.ts'
 import type { SetAside } from '../../sync/draftMerge.ts'
-import type { DraftKeeper, DraftState } from '../../sync/drafts.ts'
+import type { DraftKeeper, DraftState } from '../../sync/reportDrafts.ts'
 import { RichText } from '../../ui/RichText.tsx'
 
 import styles from './Deliver.module.css'

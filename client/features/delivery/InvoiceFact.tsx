@@ -1,8 +1,8 @@
 // The invoice of a delivery in a list of facts, with the way to its page; and the end of its clock.
 
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Deadline } from '../../ui/Time.tsx'
 import { useAmount } from './useAmount.ts'

@@ -2,8 +2,8 @@
 
 import { Button } from '@mantine/core'
 
-import { navigate } from '../../app/router.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { navigate } from '../../navigation/router.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { DeliveryStep } from './deliverySteps.ts'
 import { stepPath } from './StepsBar.tsx'

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
-import { useFirstName } from '../../app/firstName.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'

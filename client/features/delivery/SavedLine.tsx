@@ -1,6 +1,6 @@
 // Whether the draft is safe: "Saved 14:02", or where it is kept meanwhile.
 
-import { type DraftState } from '../../sync/drafts.ts'
+import { type DraftState } from '../../sync/reportDrafts.ts'
 import { formatTime } from '../../ui/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
 

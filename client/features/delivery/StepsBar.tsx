@@ -1,8 +1,8 @@
 // The three steps on top: which one this is, which are done, and why one is locked.
 
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Hint } from '../../ui/Hint.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { type DeliveryStep, type StepLocks, deliverySteps, stepNames } from './deliverySteps.ts'

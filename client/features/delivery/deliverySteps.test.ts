@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { file } from '../../../test/support/given.ts'
-import type { Transfer } from '../../sync/uploads.ts'
+import type { Transfer } from '../../sync/transfers.ts'
 import { filesLack, openStep, reportLack, stepLocks } from './deliverySteps.ts'
 
 const whole: ReportDraft = {

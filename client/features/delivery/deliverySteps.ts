@@ -3,7 +3,7 @@
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import { plainOf } from '../../../shared/richtext.ts'
-import { type Totals, type Transfer, totalsOf } from '../../sync/uploads.ts'
+import { type Totals, type Transfer, totalsOf } from '../../sync/transfers.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 
 export const deliverySteps = ['report', 'files', 'check'] as const

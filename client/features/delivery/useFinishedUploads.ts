@@ -3,10 +3,10 @@
 import { useEffect } from 'react'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
-import { request } from '../../app/http.ts'
-import { type Attachments, useAttachments } from '../../app/uploads.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
-import type { DraftKeeper } from '../../sync/drafts.ts'
+import { request } from '../../identity/http.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { type Attachments, useAttachments } from '../../room/tabTransfers.ts'
+import type { DraftKeeper } from '../../sync/reportDrafts.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { arrivalsOf } from './arrivals.ts'
 

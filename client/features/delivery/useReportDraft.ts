@@ -1,4 +1,4 @@
-// The freelancer's draft of this room's report, kept while the screen is open (client/sync/drafts.ts): on this device, on
+// The freelancer's draft of this room's report, kept while the screen is open (client/sync/reportDrafts.ts): on this device, on
 // the server, in step with other tabs.
 
 import { useEffect, useState } from 'react'
@@ -7,10 +7,10 @@ import type { StoreApi } from 'zustand'
 import type { DraftAnswer, DraftSaved, ReportDraft } from '../../../shared/drafts.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
-import { request } from '../../app/http.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { request } from '../../identity/http.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { createDraftDevice } from '../../sync/draftDevice.ts'
-import { type DraftKeeper, createDraft } from '../../sync/drafts.ts'
+import { type DraftKeeper, createDraft } from '../../sync/reportDrafts.ts'
 import { type RoomSession, useRoomStore } from '../../sync/roomSession.ts'
 
 export function useReportDraft(): DraftKeeper {

@@ -4,7 +4,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -15,7 +15,7 @@ import styles from './Dispute.module.css'
 
 export function OpenDispute() {
   const earlier = useRoom((session) => session.view.dispute.openedAt)
-  const [words, setWords] = useRoomDraft(`dispute:${earlier}`)
+  const [words, setWords] = useFormDraft(`dispute:${earlier}`)
   const [isAsked, setIsAsked] = useState(false)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')

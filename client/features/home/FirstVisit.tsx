@@ -2,8 +2,8 @@
 
 import { Button } from '@mantine/core'
 
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
 import styles from './FirstVisit.module.css'

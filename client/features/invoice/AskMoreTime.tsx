@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 
-import { useFirstName } from '../../app/firstName.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'

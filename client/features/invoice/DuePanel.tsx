@@ -5,7 +5,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Invoice } from '../../../shared/workroom/payment.ts'
-import { useFirstName } from '../../app/firstName.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'

@@ -1,8 +1,8 @@
 // What to keep: the signed receipts of the room's turning points, and the certificate of the accepted contract.
 
 import type { RoomReceipts } from '../../../shared/http.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'

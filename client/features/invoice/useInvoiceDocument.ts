@@ -5,8 +5,8 @@ import { useEffect } from 'react'
 
 import type { RoomInvoices } from '../../../shared/http.ts'
 import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 
 const AGAIN_AFTER_MS = 700
 

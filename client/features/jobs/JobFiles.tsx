@@ -3,8 +3,8 @@
 import { ActionIcon } from '@mantine/core'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
-import { Transfers } from '../../app/Transfers.tsx'
-import type { Attachments } from '../../app/uploads.ts'
+import type { Attachments } from '../../room/tabTransfers.ts'
+import { Transfers } from '../../room/Transfers.tsx'
 import { formatBytes } from '../../ui/bytes.ts'
 import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'

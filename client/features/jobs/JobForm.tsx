@@ -3,10 +3,10 @@
 import { Alert, Button, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { RichTextField } from '../../app/RichTextField.tsx'
-import { useCheckedForm } from '../../app/useCheckedForm.ts'
+import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { MoneyField } from '../../ui/MoneyField.tsx'
+import { RichTextField } from '../../ui/RichTextField.tsx'
 import { type JobFields, jobProblems } from './jobFields.ts'
 
 import styles from './JobForm.module.css'

@@ -5,7 +5,7 @@ import type { HttpRefusal, JobView } from '../../../shared/http.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { NOW, ben, job, room } from '../../../test/support/given.ts'
-import { useMe } from '../../app/me.ts'
+import { useMe } from '../../identity/me.ts'
 import { JobPage } from './JobPage.tsx'
 
 const proposal: JobView['proposals'][number] = {

@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { jobLink } from './jobLink.ts'

@@ -1,8 +1,8 @@
 // One's own jobs on the home page: what, how much, how many answered, and the link to share.
 
 import type { JobList } from '../../../shared/http.ts'
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { CopyLinkButton } from '../../ui/CopyLink.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'

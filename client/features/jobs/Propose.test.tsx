@@ -5,7 +5,7 @@ import type { CalendarCountries, CalendarProposal, JobView, Payday } from '../..
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { DAY, NOW, ben, countWeekdays, job } from '../../../test/support/given.ts'
-import { useMe } from '../../app/me.ts'
+import { useMe } from '../../identity/me.ts'
 import { Propose } from './Propose.tsx'
 
 const view: JobView = {

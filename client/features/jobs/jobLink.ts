@@ -1,5 +1,5 @@
 // The address of a job as it is sent to others.
 
-import { path } from '../../app/paths.ts'
+import { path } from '../../navigation/paths.ts'
 
 export const jobLink = (job: string): string => location.origin + path('job', { job })

@@ -5,10 +5,10 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
-import { Transfers } from '../../app/Transfers.tsx'
-import { useAttachments } from '../../app/uploads.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useAttachments } from '../../room/tabTransfers.ts'
+import { Transfers } from '../../room/Transfers.tsx'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { DropZone, PickFiles, pasteFiles } from '../../ui/DropZone.tsx'
@@ -29,7 +29,7 @@ export interface ComposerProps {
 export function Composer({ other, onSent, onEditLast }: ComposerProps) {
   const room = useRoomId()
   const issue = useRoom((session) => session.issue)
-  const [body, setBody] = useRoomDraft('message')
+  const [body, setBody] = useFormDraft('message')
   const [problem, setProblem] = useState<string | null>(null)
   const attachments = useAttachments({ room }, 'message')
   const isEmpty = body.trim() === '' && attachments.refs.length === 0

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { FileRef } from '../../../shared/workroom/files.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
@@ -153,7 +153,7 @@ interface EditFieldProps {
 }
 
 function EditField({ message, body, onSave, onClose }: EditFieldProps) {
-  const [typed, setTyped] = useRoomDraft(`edit:${message}`, body)
+  const [typed, setTyped] = useFormDraft(`edit:${message}`, body)
   const [problem, setProblem] = useState<string | null>(null)
   const end = (): void => {
     setTyped(body)

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 
 import type { MessagesFound } from '../../../shared/http.ts'
-import { request } from '../../app/http.ts'
+import { request } from '../../identity/http.ts'
 
 const AFTER_MS = 250
 

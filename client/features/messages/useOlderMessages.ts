@@ -3,7 +3,7 @@
 import { useState } from 'react'
 
 import type { MessagePage } from '../../../shared/http.ts'
-import { request } from '../../app/http.ts'
+import { request } from '../../identity/http.ts'
 import type { StreamMessage } from './stream.ts'
 
 export interface OlderMessages {

@@ -4,7 +4,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
-import { type ReadField, useSubmit } from '../../app/useSubmit.ts'
+import { type ReadField, useSubmit } from '../../identity/useSubmit.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { Loaded } from './Loaded.tsx'
 import { countryChoices } from './localeChoices.ts'

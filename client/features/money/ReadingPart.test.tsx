@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { type BusinessDetails, noBusinessDetails } from '../../../shared/businessDetails.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
-import { forgetReading } from '../../app/reading.ts'
+import { forgetReading } from '../../identity/ownReading.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { BusinessPart } from './BusinessPart.tsx'
 import { countryChoices, languageChoices, zoneChoices } from './localeChoices.ts'

@@ -4,7 +4,7 @@ import { Button, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
 import { formatMoney } from '../../../shared/money.ts'
-import { useSubmit } from '../../app/useSubmit.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 import { type Reading, browserZone } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'

@@ -5,10 +5,10 @@ import { useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
 import type { BusinessAnswer, HttpRefusal } from '../../../shared/http.ts'
-import { request } from '../../app/http.ts'
-import { reloadEverywhere, useMe } from '../../app/me.ts'
-import { takeReading } from '../../app/reading.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
+import { request } from '../../identity/http.ts'
+import { reloadEverywhere, useMe } from '../../identity/me.ts'
+import { takeReading } from '../../identity/ownReading.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
 
 const PATH = '/api/business'
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Notification as Notice } from '../../../shared/protocol.ts'
 import { NOW, room } from '../../../test/support/given.ts'
-import { useInbox } from '../../sync/me.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { NotificationBell } from './NotificationBell.tsx'
 
 const notice = (seq: number, more: Partial<Notice> = {}): Notice => ({

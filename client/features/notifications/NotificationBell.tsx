@@ -3,7 +3,7 @@
 import { ActionIcon } from '@mantine/core'
 import { Suspense, useCallback, useId, useRef, useState } from 'react'
 
-import { useInbox } from '../../sync/me.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { part } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDismiss } from './useDismiss.ts'

@@ -3,9 +3,9 @@
 import { Button } from '@mantine/core'
 
 import type { Notification } from '../../../shared/protocol.ts'
-import { Link } from '../../app/Link.tsx'
-import { safePath } from '../../app/paths.ts'
-import { useInbox } from '../../sync/me.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { safePath } from '../../navigation/paths.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { asRead } from './asRead.ts'

@@ -2,7 +2,7 @@
 // it outlives the tab and a click finds the room; its tag lets a second one replace the first.
 
 import type { Notification as Notice } from '../../../shared/protocol.ts'
-import { serviceWorkerUrl } from '../../app/trustedTypes.ts'
+import { serviceWorkerUrl } from '../../ui/trustedTypes.ts'
 
 export type Permission = 'default' | 'granted' | 'denied' | 'unsupported'
 

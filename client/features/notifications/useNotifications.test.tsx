@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Notification as Notice } from '../../../shared/protocol.ts'
 import { ben, message, room } from '../../../test/support/given.ts'
-import { useInbox } from '../../sync/me.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { ToastRegion } from '../../ui/toasts.tsx'
 import { useNotifications } from './useNotifications.ts'
 

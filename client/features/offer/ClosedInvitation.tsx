@@ -3,8 +3,8 @@
 import { Button } from '@mantine/core'
 
 import type { InvitationView } from '../../../shared/http.ts'
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
 export function ClosedInvitation({ invitation }: { readonly invitation: InvitationView }) {

@@ -5,7 +5,7 @@ import type { HttpRefusal, InvitationView } from '../../../shared/http.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { ben, room, terms } from '../../../test/support/given.ts'
-import { useMe } from '../../app/me.ts'
+import { useMe } from '../../identity/me.ts'
 import { Invitation } from './Invitation.tsx'
 
 const view: InvitationView = {

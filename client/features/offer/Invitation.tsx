@@ -4,8 +4,8 @@
 import { Button } from '@mantine/core'
 
 import type { HttpRefusal, InvitationView } from '../../../shared/http.ts'
-import { useMe } from '../../app/me.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
+import { useMe } from '../../identity/me.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'

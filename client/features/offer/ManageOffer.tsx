@@ -4,7 +4,7 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 
-import { useRoomId } from '../../app/useRoomId.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'

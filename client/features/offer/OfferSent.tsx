@@ -4,8 +4,8 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
 import type { InvitationSent } from '../../../shared/http.ts'
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 

@@ -5,9 +5,9 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { InvitationView } from '../../../shared/http.ts'
-import { Link } from '../../app/Link.tsx'
-import { signOut, useMe } from '../../app/me.ts'
-import { path } from '../../app/paths.ts'
+import { signOut, useMe } from '../../identity/me.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { IconName } from '../../ui/Icon.tsx'
 

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 
 import type { HttpRefusal, InvitationSent, InvitationStatus } from '../../../shared/http.ts'
-import { request } from '../../app/http.ts'
-import { useAnswer } from '../../app/useAnswer.ts'
+import { request } from '../../identity/http.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
 
 export interface InvitationControl {
   /** null while it loads. */

@@ -4,7 +4,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Problem, ProblemAnswer } from '../../../shared/workroom/problems.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -22,7 +22,7 @@ interface AnswerProblemProps {
 export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
   const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
   const shown = useKept(answer)
-  const [words, setWords] = useRoomDraft(`answer:${problem.id}:${shown ?? ''}`)
+  const [words, setWords] = useFormDraft(`answer:${problem.id}:${shown ?? ''}`)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const send = async (): Promise<string | void> => {

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
-import { newProblemId, stopFlagging, useFlaggedThing } from '../../app/flagProblem.ts'
-import { useRoomDraft } from '../../app/useRoomDraft.ts'
+import { newProblemId, stopFlagging, useFlaggedThing } from '../../room/flagProblem.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -32,9 +32,9 @@ export function FlagProblem() {
 const kinds = problemKinds.map((kind) => ({ value: kind, label: problemKindNames[kind] }))
 
 function FlagForm({ card }: { readonly card: CardId | null }) {
-  const [chosen, setChosen] = useRoomDraft(`flag-kind:${card ?? 'project'}`, 'unclear')
+  const [chosen, setChosen] = useFormDraft(`flag-kind:${card ?? 'project'}`, 'unclear')
   const kind = problemKinds.find((one) => one === chosen) ?? 'unclear'
-  const [explanation, setExplanation] = useRoomDraft(`flag:${card ?? 'project'}`)
+  const [explanation, setExplanation] = useFormDraft(`flag:${card ?? 'project'}`)
   const [refusal, setRefusal] = useState<string | null>(null)
   const title = useRoom((session) => card && session.view.board.cards[card]?.title)
   const issue = useRoom((session) => session.issue)

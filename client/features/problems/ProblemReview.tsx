@@ -3,7 +3,7 @@
 
 import { nameOf } from '../../../shared/workroom/offer.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
-import { SayOnRecord } from '../../app/SayOnRecord.tsx'
+import { SayOnRecord } from '../../room/SayOnRecord.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Thread } from '../../ui/Thread.tsx'

@@ -14,7 +14,7 @@ import {
   support,
   withTasks,
 } from '../../../test/support/given.ts'
-import { askToFlag, stopFlagging } from '../../app/flagProblem.ts'
+import { askToFlag, stopFlagging } from '../../room/flagProblem.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { FlagProblem } from './FlagProblem.tsx'
 import { ProblemList } from './ProblemList.tsx'

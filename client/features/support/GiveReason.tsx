@@ -2,9 +2,9 @@
 
 import { Button, Textarea } from '@mantine/core'
 
-import { Link } from '../../app/Link.tsx'
-import { path } from '../../app/paths.ts'
-import { useSubmit } from '../../app/useSubmit.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { postTo } from './deskApi.ts'

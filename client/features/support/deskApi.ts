@@ -2,7 +2,7 @@
 
 import type { CommandId } from '../../../shared/ids.ts'
 import type { SupportAct } from '../../../shared/supportDesk.ts'
-import { request } from '../../app/http.ts'
+import { request } from '../../identity/http.ts'
 
 export async function postTo(room: string, part: 'readings' | 'notes', body: object): Promise<string | null> {
   const answer = await request<{ readonly ok: true }>('POST', addressOf(room, part), body)

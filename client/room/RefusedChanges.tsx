@@ -5,12 +5,12 @@
 import { useEffect } from 'react'
 
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { path } from '../navigation/paths.ts'
+import { navigate } from '../navigation/router.ts'
 import { type Refused, useRoom } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { toast } from '../ui/toasts.tsx'
-import { path } from './paths.ts'
-import { type DraftOwner, draftKey, draftOf, readDraft, writeDraft } from './roomDrafts.ts'
-import { navigate } from './router.ts'
+import { type DraftOwner, draftKey, draftOf, readDraft, writeDraft } from './formDrafts.ts'
 
 const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   addCards: 'The new tasks were not added',

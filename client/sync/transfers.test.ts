@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { FileRef } from '../../shared/workroom/files.ts'
 import type { Hasher } from './hashing.ts'
+import { type Transfer, type Uploads, createUploads, totalsOf } from './transfers.ts'
 import type { RememberedUpload } from './uploadMemory.ts'
-import { type Transfer, type Uploads, createUploads, totalsOf } from './uploads.ts'
 import { type OutgoingPart, type UploadWire, WireFailure } from './uploadWire.ts'
 
 const MIB = 1024 ** 2

@@ -27,8 +27,8 @@ import { FlagProblem } from '../features/problems/FlagProblem.tsx'
 import { ProblemReview } from '../features/problems/ProblemReview.tsx'
 import { createFakeRoom } from '../sync/fakeSession.ts'
 import { askToFlag, stopFlagging } from './flagProblem.ts'
+import { draftKey, forgetOldDrafts, writeDraft } from './formDrafts.ts'
 import { RefusedChanges } from './RefusedChanges.tsx'
-import { draftKey, forgetOldDrafts, writeDraft } from './roomDrafts.ts'
 
 const nothing = (): void => {}
 const press = async (name: string): Promise<void> => {

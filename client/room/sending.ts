@@ -1,4 +1,4 @@
-// What the uploads of this tab are doing, for the quiet line of the shell. Told by client/app/uploads.ts once that is
+// What the uploads of this tab are doing, for the quiet line of the shell. Told by client/room/tabTransfers.ts once that is
 // loaded: the first page comes without it.
 
 import { create } from 'zustand'

@@ -4,7 +4,7 @@ import { noBusinessDetails } from '../../shared/businessDetails.ts'
 import { formatDate, formatDay, formatTime, localDate } from '../ui/dates.ts'
 import { readerMoney } from '../ui/readerMoney.ts'
 import { browserZone } from '../ui/reading.ts'
-import { forgetReading, readAs, takeReading } from './reading.ts'
+import { forgetReading, readAs, takeReading } from './ownReading.ts'
 
 let details = noBusinessDetails
 let isReachable = true

@@ -1,17 +1,17 @@
 // Words that somebody types in a room and has not sent yet: kept on this device through a stray key, a closed dialog,
-// another screen and a reload, and the same in every tab (roomDrafts.ts).
+// another screen and a reload, and the same in every tab (formDrafts.ts).
 
 import { useEffect, useState } from 'react'
 
+import { useRoomId } from '../navigation/useRoomId.ts'
 import { useRoom } from '../sync/roomSession.ts'
-import { draftKey, readDraft, wordsIn, writeDraft } from './roomDrafts.ts'
-import { useRoomId } from './useRoomId.ts'
+import { draftKey, readDraft, wordsIn, writeDraft } from './formDrafts.ts'
 
 /**
  * @param about what the words are for, e.g. `message` or `redo:CARD:ROUND`: another matter has other words
  * @param start what stands there without a draft; the draft ends when the words are this again
  */
-export function useRoomDraft(about: string, start = ''): readonly [string, (words: string) => void] {
+export function useFormDraft(about: string, start = ''): readonly [string, (words: string) => void] {
   const key = useKey(about)
   const [held, setHeld] = useState(() => ({ key, words: readDraft(key) ?? start }))
   const shown = held.key === key ? held : { key, words: readDraft(key) ?? start }
@@ -34,7 +34,7 @@ export function useRoomDraft(about: string, start = ''): readonly [string, (word
 }
 
 /** Whether a draft was left behind, for a form that is closed at first. */
-export function useHadRoomDraft(about: string): boolean {
+export function useHadFormDraft(about: string): boolean {
   const key = useKey(about)
   const [had] = useState(() => readDraft(key) !== null)
   return had

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { CalendarCountries, CalendarCountry, CalendarProposal, HttpRefusal } from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
+import { request } from '../identity/http.ts'
+import { useAnswer } from '../identity/useAnswer.ts'
 import { readerZone } from '../ui/reading.ts'
 import type { Place } from '../ui/terms/CalendarEditor.tsx'
-import { request } from './http.ts'
-import { useAnswer } from './useAnswer.ts'
 
 export interface CalendarChoice {
   readonly place: Place

@@ -4,8 +4,8 @@
 import { useEffect, useId } from 'react'
 import { create } from 'zustand'
 
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
-import type { HelpGroup } from '../ui/HelpSheet.tsx'
+import type { PaletteEntry } from './CommandPalette.tsx'
+import type { HelpGroup } from './HelpSheet.tsx'
 
 type Sheet = 'palette' | 'help' | null
 

@@ -6,12 +6,12 @@ import * as v from 'valibot'
 import { useStore } from 'zustand'
 
 import { CardId } from '../../shared/ids.ts'
+import { useMe } from '../identity/me.ts'
 import { useRoom } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
-import { placeKey } from '../sync/uploads.ts'
+import { placeKey } from '../sync/transfers.ts'
 import { toast } from '../ui/toasts.tsx'
-import { useMe } from './me.ts'
-import { openUploads } from './uploads.ts'
+import { openUploads } from './tabTransfers.ts'
 
 const PREFIX = 'task:'
 

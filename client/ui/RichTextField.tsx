@@ -3,10 +3,10 @@
 
 import { Suspense } from 'react'
 
-import { part } from '../ui/fetchedScreen.ts'
-import type { RichTextEditorProps } from '../ui/RichTextEditor.tsx'
-import { FieldSkeleton } from '../ui/Skeletons.tsx'
+import { part } from './fetchedScreen.ts'
 import { cspNonce } from './nonce.ts'
+import type { RichTextEditorProps } from './RichTextEditor.tsx'
+import { FieldSkeleton } from './Skeletons.tsx'
 import { sanitiseMarkupWith } from './trustedTypes.ts'
 
 const PASTED = {
@@ -32,7 +32,7 @@ const PASTED = {
 
 const Editor = part(async () => {
   const [{ RichTextEditor }, { default: purify }] = await Promise.all([
-    import('../ui/RichTextEditor.tsx'),
+    import('./RichTextEditor.tsx'),
     import('dompurify'),
   ])
   sanitiseMarkupWith((html) => purify.sanitize(html, PASTED))

@@ -5,7 +5,7 @@ import { richTextOf } from '../../shared/richtext.ts'
 import { file } from '../../test/support/given.ts'
 import type { DraftCopy, DraftDevice, FoundCopy } from './draftDevice.ts'
 import type { SetAside } from './draftMerge.ts'
-import { type DraftKeeper, createDraft } from './drafts.ts'
+import { type DraftKeeper, createDraft } from './reportDrafts.ts'
 
 const empty: ReportDraft = {
   instructions: '',

@@ -1,19 +1,19 @@
-// The uploads of this tab, started with the first field that takes files: the store of client/sync/uploads.ts on real
+// The uploads of this tab, started with the first field that takes files: the store of client/sync/transfers.ts on real
 // requests and a real worker. They go on while the person walks through the rooms; leaving the page is asked about.
 
 import { useStore } from 'zustand'
 
 import type { FileRef } from '../../shared/workroom/files.ts'
+import { useMe } from '../identity/me.ts'
 import { createHasher } from '../sync/hashing.ts'
 // oxlint-disable-next-line import/default -- the bundler answers its address
 import hashingUrl from '../sync/hashing.worker.ts?worker&url'
+import { type Transfer, type Uploads, createUploads, placeKey, totalsOf } from '../sync/transfers.ts'
 import { uploadMemory } from '../sync/uploadMemory.ts'
-import { type Transfer, type Uploads, createUploads, placeKey, totalsOf } from '../sync/uploads.ts'
 import { type UploadPlace, uploadWire } from '../sync/uploadWire.ts'
 import { percentOf } from '../ui/bytes.ts'
-import { useMe } from './me.ts'
+import { hashingWorkerUrl } from '../ui/trustedTypes.ts'
 import { useSending } from './sending.ts'
-import { hashingWorkerUrl } from './trustedTypes.ts'
 
 let opened: Uploads | null = null
 

@@ -8,7 +8,7 @@ import { create } from 'zustand'
 
 import { fetchWho, postAuth } from './authApi.ts'
 import type { Answer, Installation, Me } from './authApi.ts'
-import { forgetReading, readAs } from './reading.ts'
+import { forgetReading, readAs } from './ownReading.ts'
 
 export interface MeStore {
   readonly status: 'loading' | 'unreachable' | 'out' | 'in'

@@ -3,7 +3,7 @@
 import { useRoom } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { Write, type WriteProps } from '../ui/Write.tsx'
-import { useRoomDraft } from './useRoomDraft.ts'
+import { useFormDraft } from './useFormDraft.ts'
 
 export interface SayOnRecordProps extends Pick<WriteProps, 'label' | 'description' | 'button'> {
   readonly command: 'answerDispute' | 'sayInCase'
@@ -12,7 +12,7 @@ export interface SayOnRecordProps extends Pick<WriteProps, 'label' | 'descriptio
 }
 
 export function SayOnRecord({ command, matter, ...words }: SayOnRecordProps) {
-  const draft = useRoomDraft(matter)
+  const draft = useFormDraft(matter)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
   const say = async (said: string): Promise<string | null> => {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 
 import type { Payday } from '../../shared/http.ts'
 import type { Calendar, ReviewClock } from '../../shared/workroom/calendar.ts'
-import { request } from './http.ts'
+import { request } from '../identity/http.ts'
 
 /** Several changes in a row are one question. */
 const ASK_AFTER_MS = 300
