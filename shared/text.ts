@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 
-// NUL and the C0/C1 controls but tab and line feed; the two bidirectional overrides that disguise names.
+// NUL and the control characters but tab and line feed; the two bidirectional overrides that disguise names.
 // oxlint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202d\u202e]/
 

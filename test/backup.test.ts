@@ -60,7 +60,7 @@ async function restored(file: string): Promise<App> {
   return start(elsewhere)
 }
 
-test('[R-8] what was acknowledged before the backup is in it, though the room is written to meanwhile', async () => {
+test('[FAULT-5] what was acknowledged before the backup is in it, though the room is written to meanwhile', async () => {
   const app = await start()
   await withRoom(app)
   const storm = { isOver: false }
@@ -84,7 +84,7 @@ test('[R-8] what was acknowledged before the backup is in it, though the room is
   expect(await addCard(copy)).toMatchObject({ ok: true })
 })
 
-test('[R-8] a restored server knows its people and its room list', async () => {
+test('[FAULT-5] a restored server knows its people and its room list', async () => {
   const app = await start()
   await withRoom(app)
   const userId = await app.identity.createAccount({ name: 'Ada Lindqvist', email: 'ada@example.org' })

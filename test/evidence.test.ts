@@ -114,7 +114,7 @@ describe('receipts', () => {
     expect(JSON.stringify(receipts)).not.toMatch(/shop\.txt|Ada Lindqvist|Fast on phones/)
   })
 
-  test('carry a true Ed25519 signature of their very bytes, by the server’s key', () => {
+  test('[PROOF-4] carry a true Ed25519 signature of their very bytes, by the server’s key', () => {
     for (const { statement, signature, publicKey, keyId } of receipts) {
       const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' })
       expect(key.asymmetricKeyType).toBe('ed25519')
@@ -184,7 +184,7 @@ describe('receipts', () => {
 })
 
 describe('a room that is as it was written', () => {
-  test('is found intact, and the report says what happened', () => {
+  test('[PROOF-1] is found intact, and the report says what happened', () => {
     const { isSound, lines } = look(log)
     const report = lines.join('\n')
     expect(faultsOf(log)).toBe('')
@@ -194,7 +194,7 @@ describe('a room that is as it was written', () => {
     expect(report).toContain('nothing can have been cut off')
   })
 
-  test('[P-3] erased texts are said, not taken for a forgery', () => {
+  test('[PROOF-3] erased texts are said, not taken for a forgery', () => {
     const erased = changed(1, (record) => ({ ...record, texts: record.texts.map(() => null) }))
     expect(look(erased).isSound).toBe(true)
     expect(look(erased).lines.join('\n')).toMatch(/\d+ texts were erased/)
@@ -202,14 +202,14 @@ describe('a room that is as it was written', () => {
 })
 
 describe('a forged room is noticed', () => {
-  test('when an event was changed', () => {
+  test('[PROOF-2] when an event was changed', () => {
     const seq = seqOf('invoice.issued')
     const faults = faultsOf(changed(seq, dearer))
     expect(faults).toContain(`Record ${seq} is not what its checksum says.`)
     expect(faults).toContain(`The invoice of record ${seq} is over another amount than the contract.`)
   })
 
-  test('when an event was changed and the chain written anew: the receipts do not agree', () => {
+  test('[PROOF-2] [PROOF-4] when an event was changed and the chain written anew: the receipts do not agree', () => {
     const forged = rechained(changed(seqOf('invoice.issued'), dearer))
     const faults = faultsOf(forged)
     expect(faults).not.toContain('checksum says')
@@ -218,7 +218,7 @@ describe('a forged room is noticed', () => {
     )
   })
 
-  test('when a text was changed', () => {
+  test('[PROOF-2] when a text was changed', () => {
     const seq = seqOf('contract.drafted')
     const forged = changed(seq, (record) => ({
       ...record,
@@ -229,7 +229,7 @@ describe('a forged room is noticed', () => {
     expect(faults).toContain('The text of contract v1 is not that of its checksum.')
   })
 
-  test('when two records were swapped, one was left out, or one was put in', () => {
+  test('[PROOF-2] when two records were swapped, one was left out, or one was put in', () => {
     const [first, second, third, ...rest] = log
     if (!first || !second || !third) throw new Error('too short')
     expect(faultsOf([first, third, second, ...rest])).toContain('Record 3 stands where 2 belongs.')
@@ -237,18 +237,18 @@ describe('a forged room is noticed', () => {
     expect(faultsOf([first, second, second, third, ...rest])).toContain('Record 2 stands where 3 belongs.')
   })
 
-  test('when the end was cut off: a receipt is left over', () => {
+  test('[PROOF-2] when the end was cut off: a receipt is left over', () => {
     const cut = log.slice(0, seqOf('work.delivered'))
     expect(faultsOf(cut)).toContain(
       `The log ends at record ${cut.length}, but a receipt was signed for record ${log.length}: the end is missing.`,
     )
   })
 
-  test('when a receipt was taken away with it', () => {
+  test('[PROOF-4] when a receipt was taken away with it', () => {
     expect(faultsOf(log, receipts.slice(0, 2))).toBe(`        Record ${log.length} has no receipt.`)
   })
 
-  test('when a receipt was changed, moved to another record, or signed by somebody else', () => {
+  test('[PROOF-4] when a receipt was changed, moved to another record, or signed by somebody else', () => {
     const [one, two, three] = receipts
     if (!one || !two || !three) throw new Error('too few')
     const bent = { ...one, statement: one.statement.replace('"version":1', '"version":2') }
@@ -263,7 +263,7 @@ describe('a forged room is noticed', () => {
     expect(faultsOf(log, [odd, two, three])).toContain('signature of the receipt')
   })
 
-  test('when somebody was shown another past than this one', () => {
+  test('[PROOF-5] [S11] when somebody was shown another past than this one', () => {
     const seq = seqOf('work.delivered')
     const seen = { seq: seq - 1, hash: '0'.repeat(64) }
     const forged = rechained(log).map((record) => (record.seq === seq ? { ...record, seen } : record))
@@ -272,14 +272,14 @@ describe('a forged room is noticed', () => {
     )
   })
 
-  test('[I3] when the review clock was counted wrong, though the chain is whole', () => {
+  test('[PROOF-6] [I3] when the review clock was counted wrong, though the chain is whole', () => {
     const seq = seqOf('clock.started')
     expect(faultsOf(rechained(changed(seq, early)))).toContain(
       `The review clock of record ${seq} was counted wrong.`,
     )
   })
 
-  test('when the acceptance is of another text than the contract', () => {
+  test('[PROOF-7] [C1] when the acceptance is of another text than the contract', () => {
     const seq = seqOf('contract.accepted')
     const forged = changed(seq, (record) => ({
       ...record,
@@ -290,7 +290,7 @@ describe('a forged room is noticed', () => {
     expect(faultsOf(rechained(forged))).toContain(`Record ${seq} accepts something other than contract v1.`)
   })
 
-  test('and events that no version knows are a fault, not a crash', () => {
+  test('[PROOF-8] and events that no version knows are a fault, not a crash', () => {
     const last = log.at(-1)
     if (!last) throw new Error('empty')
     const odd = sealRecord(

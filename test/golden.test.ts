@@ -65,7 +65,7 @@ if (process.env['GOLDEN'] === 'new') {
   if (!existsSync(pin)) writeFileSync(pin, `${JSON.stringify(wireOfThisVersion())}\n`)
 }
 
-describe.each(files)('[R-9] the stored log %s', (name) => {
+describe.each(files)('[FAULT-6] the stored log %s', (name) => {
   const { log, states } = read(name)
 
   test('has an unbroken chain and its own texts', () => {
@@ -79,7 +79,7 @@ describe.each(files)('[R-9] the stored log %s', (name) => {
   })
 })
 
-test('[R-9] every event that the rules know stands in a golden log', () => {
+test('[FAULT-6] every event that the rules know stands in a golden log', () => {
   const stored = new Set(
     files.flatMap((name) => read(name).log.flatMap(({ events }) => events.map(({ type }) => type))),
   )

@@ -1,85 +1,109 @@
-// Every numbered rule, invariant and check has a test that carries its number in the title, or a reason why there is none.
+// Numbers lead somewhere: every rule of shared/SPEC.md and every check of SECURITY.md has a test that carries its number
+// in the title, or says why there is nothing to try; and no test or comment cites a number that stands in neither.
 
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-const titled = new Set(
-  ['shared', 'server', 'client', 'test']
-    .flatMap((folder) => testFilesIn(folder))
-    .flatMap((file) => readFileSync(file, 'utf8').match(/\[[A-Z]+-?\d[^\]\n]*\]/g) ?? [])
-    .flatMap(numbersIn),
+const NUMBER = /\b(?:[A-Z]+-\d+|[A-Z]+\d+)\b/g
+const SPAN = /\b([A-Z]+)(\d+)(?:-| to )\1(\d+)\b/g
+
+const specification = readFileSync('shared/SPEC.md', 'utf8')
+const rules = [...specification.matchAll(/^- ([A-Z]+\d+) /gm)].map(([, rule = '']) => rule)
+
+interface Check {
+  readonly number: string
+  readonly tests: readonly string[]
+  /** Why there is no test; undefined where there is one. */
+  readonly reason: string | undefined
+}
+const checks: readonly Check[] = readFileSync('SECURITY.md', 'utf8')
+  .split('\n')
+  .filter((line) => /^- [A-Z]+-\d/.test(line))
+  .map((line) => ({
+    number: line.match(NUMBER)?.[0] ?? '',
+    tests: [...line.matchAll(/`([^`]+\.test\.tsx?)`/g)].map(([, file = '']) => file),
+    reason: /→ Nothing to try: (.+)$/.exec(line)?.[1],
+  }))
+
+const files = ['shared', 'server', 'client', 'test'].flatMap(sourcesIn)
+const titles = new Map(
+  files.filter(({ name }) => /\.test\.tsx?$/.test(name)).map(({ name, source }) => [name, titlesIn(source)]),
 )
+const titled = new Set([...titles.values()].flat())
+const listed = new Set([...rules, ...checks.map(({ number }) => number)])
 
-test('every rule of the specification', () => {
-  const specification = readFileSync('shared/SPEC.md', 'utf8')
-  const rules = [...specification.matchAll(/^- ([A-Z]\d+) /gm)].map(([, rule = '']) => rule)
-  expect(rules.length).toBeGreaterThan(90)
-  expect(new Set(rules).size).toBe(rules.length)
+test('no number is given twice', () => {
+  expect(rules.length).toBeGreaterThan(110)
+  expect(checks.length).toBeGreaterThan(120)
+  expect(listed.size).toBe(rules.length + checks.length)
+})
+
+test('every rule of the specification has a test', () => {
   expect(rules.filter((rule) => !titled.has(rule))).toEqual([])
 })
 
-test('every invariant of the room log', () => {
-  expect(missing(numbered('INV', [[1, 15]]))).toEqual([])
+describe('every check of SECURITY.md', () => {
+  test('has a test, or says why there is nothing to try', () => {
+    const untested = checks.filter(({ number, reason }) => reason === undefined && !titled.has(number))
+    expect(untested.map(({ number }) => number)).toEqual([])
+    const tried = checks.filter(({ number, reason }) => reason !== undefined && titled.has(number))
+    expect(tried.map(({ number }) => number)).toEqual([])
+  })
+
+  test('names tests that carry its number', () => {
+    const astray = checks.flatMap(({ number, tests, reason }) => {
+      const wrong = tests.filter((file) => !existsSync(file) || titles.get(file)?.includes(number) !== true)
+      const isNowhere = tests.length === 0 && reason === undefined
+      return isNowhere ? [`${number} names no test`] : wrong.map((file) => `${number} ${file}`)
+    })
+    expect(astray).toEqual([])
+  })
 })
 
-/** What cannot happen in this product: there is nothing to try. */
-const impossible: Readonly<Record<string, string>> = {
-  'T-02': 'there is no second factor',
-  'T-09': 'nobody is removed from a room: its two parties keep their copy of it',
-  'T-10': 'no file has a signed link: each request is authorised by the session',
-  'T-12': 'nobody is removed from a room',
-  'T-35': 'a role never changes in a room; it is read from the room’s state at every command',
-  'T-92': 'there is no second factor',
-  'T-93': 'there is no second factor',
-  'T-103': 'a duration: the bench measures the loop, tests assert none',
-}
-
-test('every security check', () => {
-  const checks = numbered('T', [
-    [1, 20],
-    [22, 35],
-    [37, 46],
-    [48, 56],
-    [58, 78],
-    [80, 81],
-    [83, 97],
-    [99, 121],
-  ])
-  expect(missing(checks).filter((check) => impossible[check] === undefined)).toEqual([])
-  expect(Object.keys(impossible).filter((check) => titled.has(check))).toEqual([])
+test('every number in a title leads somewhere', () => {
+  const astray = [...titles].flatMap(([name, numbers]) => unlisted(numbers).map((n) => `${name} ${n}`))
+  expect(astray).toEqual([])
 })
 
-test('every fault that must be survived', () => {
-  expect(missing(['R-1', 'R-2', 'R-3', 'R-7', 'R-8', 'R-9', 'R-10'])).toEqual([])
+test('every number in a comment leads somewhere', () => {
+  const astray = files.flatMap(({ name, source }) => unlisted(citedIn(source)).map((n) => `${name} ${n}`))
+  expect(astray).toEqual([])
 })
 
-function testFilesIn(folder: string): readonly string[] {
+function sourcesIn(folder: string): readonly { readonly name: string; readonly source: string }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.test\.tsx?$/.test(name) && path.join(folder, name) !== 'test/numbers.test.ts')
-    .map((name) => path.join(folder, name))
+    .filter((name) => /\.(?:tsx?|mjs|css)$/.test(name))
+    .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/')))
+    .filter((name) => name !== 'test/numbers.test.ts')
+    .map((name) => ({ name, source: readFileSync(name, 'utf8') }))
 }
 
-/** `[INV1-INV12, INV15]` names all from the first to the last. */
-function numbersIn(brackets: string): readonly string[] {
-  const spans = [...brackets.matchAll(/\b([A-Z]+)(\d+)-\1(\d+)/g)].flatMap(([, letter = '', from, to]) =>
-    numbered(letter, [[Number(from), Number(to)]]),
+/** `[B3]`, `[S8, T-29]` and `[INV1-INV12, INV15]`, which is all from the first to the last. */
+function titlesIn(source: string): readonly string[] {
+  return (source.match(/\[[A-Z]+-?\d[^\]\n]*\]/g) ?? []).flatMap(numbersIn)
+}
+
+/** In words: `(rules F1 to F4)`, `(T-44, T-45)`, `S7: with its record`. Only letters that are listed begin a number. */
+function citedIn(source: string): readonly string[] {
+  const comments = source.match(/(?<=^|\s)(?:\/\/|\/?\*\*?) .*/gm) ?? []
+  const letters = new Set([...listed].map(letterOf))
+  return comments.flatMap(numbersIn).filter((number) => letters.has(letterOf(number)))
+}
+
+function numbersIn(text: string): readonly string[] {
+  const spans = [...text.matchAll(SPAN)].flatMap(([, letter = '', from, to]) =>
+    Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${letter}${Number(from) + i}`),
   )
-  return [...spans, ...(brackets.match(/\b(?:[TR]-\d+|[A-Z]+\d+)/g) ?? [])]
+  return [...spans, ...(text.match(NUMBER) ?? [])]
 }
 
-function numbered(letter: string, spans: readonly (readonly [number, number])[]): readonly string[] {
-  const hyphen = letter === 'T' ? '-' : ''
-  return spans.flatMap(([from, to]) =>
-    Array.from({ length: to - from + 1 }, (_, i) => letter + hyphen + padded(from + i, hyphen)),
-  )
+/** `B` of `B3`, `T-` of `T-44`. */
+function letterOf(number: string): string {
+  return number.replace(/\d+$/, '')
 }
 
-function padded(n: number, hyphen: string): string {
-  return String(n).padStart(hyphen === '' ? 1 : 2, '0')
-}
-
-function missing(numbers: readonly string[]): readonly string[] {
-  return numbers.filter((number) => !titled.has(number))
+function unlisted(numbers: readonly string[]): readonly string[] {
+  return [...new Set(numbers)].filter((number) => !listed.has(number))
 }

@@ -205,16 +205,19 @@ test('[S11] a command that saw another history is refused, one that saw this one
 test.each([
   ['other than what was hashed', { at: 1 }],
   ['no record at all', { events: 'garbage' }],
-])('[R-2] a log that is damaged (%s) is readable up to there and takes no command', async (_what, damage) => {
-  await working()
-  await storage.connection.collection('records').updateOne({ room, seq: 4 }, { $set: damage })
-  const restarted = node()
-  expect((await restarted.load(room))?.head.seq).toBe(3)
-  expect(await run(freelancer, move('a', 'working'), restarted)).toEqual({ ok: false, code: 'read-only' })
-  expect(faults.splice(0)).toEqual([
-    `Room ${room} is read-only: its log is damaged at record 4. Restore a backup.`,
-  ])
-})
+])(
+  '[FAULT-2] a log that is damaged (%s) is readable up to there and takes no command',
+  async (_what, damage) => {
+    await working()
+    await storage.connection.collection('records').updateOne({ room, seq: 4 }, { $set: damage })
+    const restarted = node()
+    expect((await restarted.load(room))?.head.seq).toBe(3)
+    expect(await run(freelancer, move('a', 'working'), restarted)).toEqual({ ok: false, code: 'read-only' })
+    expect(faults.splice(0)).toEqual([
+      `Room ${room} is read-only: its log is damaged at record 4. Restore a backup.`,
+    ])
+  },
+)
 
 test('an append whose fate is unknown is looked up before anything else is decided', async () => {
   await working()

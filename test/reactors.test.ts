@@ -115,7 +115,7 @@ test('what a crash left out is done at the next start, and nothing of it twice',
   expect(again.mails).toEqual([])
 })
 
-test('[R-7] a server that stops does not wait for all that follows: the rest is done at the next start', async () => {
+test('[FAULT-4] a server that stops does not wait for all that follows: the rest is done at the next start', async () => {
   const storage = opened(await openStorageUnderTest())
   const stopping = await openAfterwardsUnderTest({ storage, closeWithinMs: 0 })
   await stopping.play(working)

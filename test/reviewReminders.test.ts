@@ -1,4 +1,4 @@
-// Reminders of a running review (R8): by the contract's clock, to the client alone, once each, and not to who has acted.
+// Reminders of a running review (rule I8): by the contract's clock, to the client alone, once each, and not to who has acted.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -39,7 +39,7 @@ const all = [
   ['2026-12-02T16:00:00.000Z', 'Last call: your approval is needed today'],
 ]
 
-test('09:00 on day 5 and on day 7, 17:00 on day 7, in the contract’s zone, once each', async () => {
+test('[I8] 09:00 on day 5 and on day 7, 17:00 on day 7, in the contract’s zone, once each', async () => {
   for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 4) await node.tickAt(at)
   expect(await reminders(ada.userId)).toEqual(all)
   expect(await reminders(ben.userId)).toEqual([])
@@ -55,24 +55,24 @@ test('not a millisecond early, and with what happens without an answer', async (
   )
 })
 
-test('who has approved is not reminded', async () => {
+test('[I8] who has approved is not reminded', async () => {
   await node.play(room, [step(client, approve)])
   for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 2) await node.tickAt(at)
   expect(await reminders(ada.userId)).toEqual([])
 })
 
-test('after downtime only the newest is told, and nothing when the money is paid out already', async () => {
+test('[I8] after downtime only the newest is told, and nothing when the money is paid out already', async () => {
   await node.tickAt(Date.parse('2026-12-02T20:00:00Z'))
   expect(await reminders(ada.userId)).toEqual(all.slice(2))
 })
 
-test('after downtime beyond the payout nobody is reminded', async () => {
+test('[I8] after downtime beyond the payout nobody is reminded', async () => {
   await node.tickAt(NOW + 20 * DAY)
   expect(await reminders(ada.userId)).toEqual([])
   expect((await node.state(room)).payment.status).toBe('paid')
 })
 
-test('more time moves the last day, and day 5 is not told twice', async () => {
+test('[I7] [I8] more time moves the last day, and day 5 is not told twice', async () => {
   await node.tickAt(Date.parse('2026-11-30T09:00:00Z'))
   await node.play(room, [
     step(client, { name: 'askMoreTime', args: { days: 2 } }),

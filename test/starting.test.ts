@@ -104,7 +104,7 @@ test('a taken port is one sentence', async () => {
   other.close()
 })
 
-test('[R-7] [R-10] a data directory in use is one sentence, and SIGTERM leaves it free', async () => {
+test('[FAULT-4] [FAULT-7] a data directory in use is one sentence, and SIGTERM leaves it free', async () => {
   const dir = freshDir()
   const first = start({ PORT: String(await freePort()), DATA_DIR: dir })
   await first.says('Workroom: http://')
@@ -135,7 +135,7 @@ test('a forgotten password is reset by the operator, and a wrong address is one 
   })
 })
 
-test('[R-7] a second signal ends it at once', async () => {
+test('[FAULT-4] a second signal ends it at once', async () => {
   const { child, ended, says } = start({ PORT: String(await freePort()), DATA_DIR: freshDir() })
   await says('Workroom: http://')
   child.kill('SIGTERM')

@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('[R9] dates and money follow what the person chose, in zone and language', async () => {
+test('[I9] dates and money follow what the person chose, in zone and language', async () => {
   details = { ...noBusinessDetails, zone: 'Asia/Tokyo', dateLanguage: 'de-AT', moneyLanguage: 'fr-FR' }
   await readAs('ada')
   expect(formatDay(at, at)).toBe('Fr., 11. Dez.')

@@ -1,4 +1,4 @@
-// When the money would be paid out at the latest, were the work delivered now: computed by the server alone (rule R5).
+// When the money would be paid out at the latest, were the work delivered now: computed by the server alone (rule I5).
 
 import { useEffect, useState } from 'react'
 

@@ -6,7 +6,7 @@ const berlin = { locale: 'en-GB', zone: 'Europe/Berlin' }
 const NOW = Date.UTC(2026, 11, 1, 9)
 
 describe('dates', () => {
-  test('[R9] midnight as a deadline is the end of the day before, in the zone of the reader', () => {
+  test('[I9] midnight as a deadline is the end of the day before, in the zone of the reader', () => {
     const payout = Date.UTC(2026, 11, 10, 23)
     expect(formatDeadline(payout, NOW, berlin)).toBe('end of Thu 10 Dec')
     expect(formatDeadline(payout, NOW, { ...berlin, zone: 'America/New_York' })).toBe('Thu 10 Dec, 18:00')

@@ -1,5 +1,5 @@
 // The details that a person puts on invoices, and how that person reads dates and money. Nobody else's can be read here; an
-// invoice shows the copy of its day. The zone alone is told to the other party: deadlines stand in both zones (R9).
+// invoice shows the copy of its day. The zone alone is told to the other party: deadlines stand in both zones (I9).
 //
 //   GET · PUT /api/business
 //   PUT /api/business/zone           the zone of this person's browser

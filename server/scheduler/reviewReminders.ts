@@ -1,4 +1,4 @@
-// Reminders of a running review (workflow R8): the client is told at 09:00 on business day 5, at 09:00 on the last one, and
+// Reminders of a running review (rule I8): the client is told at 09:00 on business day 5, at 09:00 on the last one, and
 // at 17:00 of it for the last time, by the contract's own clock. Who has acted is not reminded: the clock no longer runs.
 
 import { Temporal } from 'temporal-polyfill'
@@ -70,7 +70,7 @@ function bodyOf({ offer, funding, payment }: Workroom): string {
     : `${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
 }
 
-/** R9: midnight is the end of the day before it, e.g. “the end of Thu 10 Dec (Europe/Berlin)”. */
+/** I9: midnight is the end of the day before it, e.g. “the end of Thu 10 Dec (Europe/Berlin)”. */
 export function endOfDay({ releaseAt, zone }: Pick<ReviewClock, 'releaseAt' | 'zone'>): string {
   const form = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',

@@ -1,4 +1,4 @@
-// Funding: where it is agreed, the provider holds the amount before work starts (rules F1-F5).
+// Funding: where it is agreed, the provider holds the amount before work starts (rules F1 to F4).
 //
 //   none ──contract.activated (held)──▶ due ──requestHold──▶ requested ──recordHold──▶ held
 //                                        ▲                      │

@@ -70,7 +70,7 @@ describe('the fold', () => {
     expect('__defineGetter__' in restored.board.cards).toBe(false)
   })
 
-  test('[R-9] an unknown event is never skipped', () => {
+  test('[FAULT-6] an unknown event is never skipped', () => {
     const [first] = log
     if (first === undefined) throw new Error('the history is empty')
     const alien: LogRecord = { ...first, events: [{ type: 'card.teleported' }] }

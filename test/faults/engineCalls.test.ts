@@ -77,7 +77,7 @@ describe.each([
     expect(await stored()).toEqual([note(2)])
   })
 
-  test('[R-3] a full disk refuses it until there is room', async () => {
+  test('[FAULT-3] a full disk refuses it until there is room', async () => {
     disk.exec('PRAGMA max_page_count = 200')
     const large = Array.from({ length: 80 }, (_, id) => note(id, `${id}`.padEnd(20_000, '.')))
     await expect(insert(large)).rejects.toSatisfy(isOutOfSpace)
@@ -87,7 +87,7 @@ describe.each([
     expect(await insert([note(1)])).toMatchObject({ n: 1 })
   })
 
-  test('[R-3] a failing disk leaves nobody waiting, neither those under way nor those who come later', async () => {
+  test('[FAULT-3] a failing disk leaves nobody waiting, neither those under way nor those who come later', async () => {
     // SQLITE_IOERR_FSYNC
     commit = () => {
       throw Object.assign(new Error('disk I/O error'), { rawCode: 1034 })

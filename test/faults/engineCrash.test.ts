@@ -69,7 +69,7 @@ function requireKept(stored: ReadonlyMap<number, number>, acknowledged: readonly
     expect(stored.get(stream), `seed ${seed}`).toBeGreaterThanOrEqual(seq)
 }
 
-test('[R-1] twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
+test('[FAULT-1] twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
   console.log(`engineCrash kills: SEED=${seed}`)
   for (let round = 0; round < 20; round++) {
     const acknowledged = await writeAndKill(dir, { streams: 1 + below(6), after: 50 + below(300) })
@@ -79,7 +79,7 @@ test('[R-1] twenty kills lose no acknowledged insert', { timeout: 180_000 }, asy
 })
 
 test(
-  '[INV14] [R-1] a log torn or garbled after an acknowledged insert keeps everything up to it',
+  '[INV14] [FAULT-1] a log torn or garbled after an acknowledged insert keeps everything up to it',
   { timeout: 120_000 },
   async () => {
     console.log(`engineCrash torn log: SEED=${seed}`)
@@ -102,7 +102,7 @@ test(
 )
 
 test(
-  '[INV14] [R-2] a log damaged anywhere still opens with a whole prefix',
+  '[INV14] [FAULT-2] a log damaged anywhere still opens with a whole prefix',
   { timeout: 120_000 },
   async () => {
     await writeAndKill(dir, { streams: 1, after: 60 })
@@ -120,7 +120,7 @@ test(
 )
 
 test(
-  '[R-8] a backup of a running server holds all that was acknowledged before it',
+  '[FAULT-5] a backup of a running server holds all that was acknowledged before it',
   { timeout: 60_000 },
   async () => {
     const restored = join(dir, 'restored')

@@ -33,7 +33,7 @@ async function connected(engine: Embedded) {
   return { notes, close }
 }
 
-test('[R-3] a full disk makes the storage read-only until there is room, and loses nothing', async () => {
+test('[FAULT-3] a full disk makes the storage read-only until there is room, and loses nothing', async () => {
   let disk: Sqlite | undefined
   const openDatabase = (file: string) => (disk = openSqlite(file))
   const engine = await openEmbedded({ dir, openDatabase })
@@ -70,7 +70,7 @@ test('[R-3] a full disk makes the storage read-only until there is room, and los
   await close()
 })
 
-test('[R-3] a failing disk is fatal: nothing is acknowledged and no one is answered again', async () => {
+test('[FAULT-3] a failing disk is fatal: nothing is acknowledged and no one is answered again', async () => {
   const onFatal = vi.fn<(error: Error) => void>()
   let isFailing = false
   const openDatabase = (file: string): Sqlite => {
@@ -115,14 +115,14 @@ test('one command that the storage cannot run fails alone among those it came wi
   await close()
 })
 
-test('[R-10] a second opening of the directory is refused with a sentence that names it', async () => {
+test('[FAULT-7] a second opening of the directory is refused with a sentence that names it', async () => {
   const engine = await openEmbedded({ dir })
   await expect(openEmbedded({ dir })).rejects.toThrow(`The data directory ${dir} is in use`)
   await engine.close()
   await (await openEmbedded({ dir })).close()
 })
 
-test('[R-10] a second process is refused while the first runs', { timeout: 30_000 }, async () => {
+test('[FAULT-7] a second process is refused while the first runs', { timeout: 30_000 }, async () => {
   const engine = await openEmbedded({ dir })
   const { notes, close } = await connected(engine)
   await notes.insertOne({ _id: 1, text: 'mine' })

@@ -1,4 +1,4 @@
-// [R-3] A full disk under the whole server: what cannot be kept is said, nothing is lost, and it goes on when there is room.
+// [FAULT-3] A full disk under the whole server: what cannot be kept is said, nothing is lost, and it goes on when there is room.
 
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -49,7 +49,7 @@ const words = 'x'.repeat(3_000)
 const post = (name: string) =>
   ({ name: 'postMessage', args: { message: message(name), body: words } }) as const
 
-test('[R-3] a command that does not fit is answered `read-only`, is not lost, and is recorded once when it fits', async () => {
+test('[FAULT-3] a command that does not fit is answered `read-only`, is not lost, and is recorded once when it fits', async () => {
   const at = await server.room('working')
   const tab = await server.enter(at.ben, at.room)
   fill()
@@ -83,7 +83,7 @@ test('[R-3] a command that does not fit is answered `read-only`, is not lost, an
   })
 })
 
-test('[R-3] over HTTP it is 503 with a sentence, and works when there is room', async () => {
+test('[FAULT-3] over HTTP it is 503 with a sentence, and works when there is room', async () => {
   const ada = await server.person('Ada')
   const browser = testBrowser(server.url, { origin: server.url, cookie: ada.cookie })
   const job = { title: 'Shop', description: richTextOf(words), budget: null, files: [], status: 'open' }

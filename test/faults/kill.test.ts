@@ -1,4 +1,4 @@
-// [R-1] kill -9 in mid-append, twenty times, with moves in flight from two tabs: no acknowledged record is lost, doubled or
+// [FAULT-1] kill -9 in mid-append, twenty times, with moves in flight from two tabs: no acknowledged record is lost, doubled or
 // moved, no answer changes, and each tab's commands stand in the order in which they were issued.
 
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -30,11 +30,11 @@ afterAll(() => {
 })
 
 test(
-  '[R-1] twenty kills lose, double and reorder nothing that was acknowledged',
+  '[FAULT-1] twenty kills lose, double and reorder nothing that was acknowledged',
   { timeout: 180_000 },
   async () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
-    console.log(`[R-1] SEED=${seed}`)
+    console.log(`[FAULT-1] SEED=${seed}`)
     const random = seeded(seed)
     const port = await freePort()
     let server = await compiled.start(dir, port)

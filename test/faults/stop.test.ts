@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-test('[R-7] a stop in the middle of a storm keeps all that was answered, and its tabs are told', async () => {
+test('[FAULT-4] a stop in the middle of a storm keeps all that was answered, and its tabs are told', async () => {
   const faults: unknown[] = []
   const limits = { commandsPerSecond: 1e6, commandBurst: 1e6 }
   const parts = { report: (fault: unknown) => faults.push(fault) }

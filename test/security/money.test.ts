@@ -128,7 +128,7 @@ describe('business details', () => {
     expect((await ask('/api/business', { person: stranger })).json['details']).toEqual(details)
   })
 
-  test('[R9] the parties of a room, and nobody else, know each other’s zone: the chosen one, else that of the browser', async () => {
+  test('[I9] the parties of a room, and nobody else, know each other’s zone: the chosen one, else that of the browser', async () => {
     const zones = `/api/rooms/${at.room}/zones`
     const saw = (person: TestPerson, zone: unknown) =>
       ask('/api/business/zone', { person, method: 'PUT', body: { zone } })

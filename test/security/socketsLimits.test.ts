@@ -162,7 +162,7 @@ test('[T-88] a connection’s id opens nothing without the session', async () =>
   expect(await server.knock('/room', { cookie: at.ben.cookie, auth: pid })).toBe('invalid')
 })
 
-test('[R-7] a server that stops says so, and its store opens again', async () => {
+test('[FAULT-4] a server that stops says so, and its store opens again', async () => {
   server = await openTestServer()
   const at = await server.room('working')
   const tab = await server.enter(at.ben, at.room)

@@ -38,7 +38,7 @@ const press = (name: string | RegExp): void => {
 }
 
 describe('an invoice under review', () => {
-  test('[R9] both read what happens in silence, and the seven days', () => {
+  test('[I9] both read what happens in silence, and the seven days', () => {
     draw(invoiced, 'freelancer')
     expect(screen.getByText(/is paid out to you/)).toBeTruthy()
     const days = screen.getByRole('list', { name: 'Days of the review' })

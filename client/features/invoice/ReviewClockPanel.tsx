@@ -74,7 +74,7 @@ function Silence({ clock, invoice }: ReviewClockProps) {
   )
 }
 
-/** The same instant for both, and by the calendar that decides it (R9); a zone that is shared stands once. */
+/** The same instant for both, and by the calendar that decides it (I9); a zone that is shared stands once. */
 function Zones({ clock }: { readonly clock: ReviewClock }) {
   const now = useNow()
   const room = useRoomId()

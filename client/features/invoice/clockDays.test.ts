@@ -19,7 +19,7 @@ const thanksgiving: ReviewClock = {
 }
 
 describe('the days of a review', () => {
-  test('[R9] stand in their order, the skipped ones between the counted with their reasons', () => {
+  test('[I9] stand in their order, the skipped ones between the counted with their reasons', () => {
     const days = clockDays(thanksgiving, thanksgiving.startedAt)
     expect(days.map(({ date, number }) => `${date.slice(8)}:${number ?? '-'}`)).toEqual(
       '21:- 22:- 23:1 24:2 25:3 26:- 27:4 28:- 29:- 30:5 01:6 02:7'.split(' '),

@@ -71,7 +71,7 @@ function openNative(file: string): Sqlite {
   const require = createRequire(import.meta.url)
   try {
     const Database = require('libsql') as NativeConstructor
-    // libsql takes the parameters as one array; a lone Buffer would abort the process
+    // libsql takes all parameters of a statement as one array, also where there is one or none
     return wrapped(new Database(file), (parameters) => [parameters])
   } catch (error) {
     const own = process.getBuiltinModule?.('node:sqlite') as { DatabaseSync: NativeConstructor } | undefined
