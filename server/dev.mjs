@@ -69,7 +69,7 @@ async function boot() {
     app = undefined
     runner.clearCache()
     const [{ readConfig }, { createApp }, { createDevPage }] = await Promise.all(
-      ['server/config.ts', 'server/app.ts', 'server/http/devPage.ts'].map(load),
+      ['server/config/readConfig.ts', 'server/app/createApp.ts', 'server/http/devPage.ts'].map(load),
     )
     config = readConfig(process.env)
     app = await createApp(config, { page: createDevPage({ vite }) })

@@ -3,16 +3,16 @@
 
 import path from 'node:path'
 
-import { type App, createApp } from './app.ts'
-import { backUp, backupFile } from './backup.ts'
-import { type Config, readConfig } from './config.ts'
-import { demoLines, openDemo, prepareDemo } from './demo.ts'
-import { roomToVerify, verifyStored } from './evidence/verifyCommand.ts'
+import { type App, createApp } from './app/createApp.ts'
+import { backUp, backupFile } from './cli/backup.ts'
+import { demoLines, openDemo, prepareDemo } from './cli/demo.ts'
+import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
+import { isStoryAsked, openStoryDemo } from './cli/storyDemo.ts'
+import { runSupportCommand } from './cli/support.ts'
+import { roomToVerify, verifyStored } from './cli/verify.ts'
+import { type Config, readConfig } from './config/readConfig.ts'
 import { createPage } from './http/page.ts'
-import { passwordToReset, resetLinkFor } from './resetPassword.ts'
 import { createStoryClock } from './story/storyClock.ts'
-import { isStoryAsked, openStoryDemo } from './storyDemo.ts'
-import { runSupportCommand } from './support.ts'
 
 const STOP_WITHIN_MS = 9_000
 

@@ -3,8 +3,8 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { createRooms } from '../server/createRooms.ts'
-import type { RoomCommand, Rooms } from '../server/rooms.ts'
+import { createRooms } from '../server/rooms/createRooms.ts'
+import type { RoomCommand, Rooms } from '../server/rooms/rooms.ts'
 import { type PrivateEvidence, createPrivateEvidence } from '../server/storage/privateEvidence.ts'
 import { type RecordStore, createRecordStore } from '../server/storage/recordStore.ts'
 import type { Actor } from '../shared/decider.ts'

@@ -2,7 +2,7 @@
 
 import { expect, test, vi } from 'vitest'
 
-import type { Rooms } from '../server/rooms.ts'
+import type { Rooms } from '../server/rooms/rooms.ts'
 import {
   type AfterwardsUnderTest,
   openAfterwardsUnderTest,

@@ -3,8 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { runSupportCommand } from '../server/cli/support.ts'
 import { createSupportPeople } from '../server/storage/supportPeople.ts'
-import { runSupportCommand } from '../server/support.ts'
 import type { SupportQueue, SupportRoom } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
 import { commandNames, decide } from '../shared/workroom/workroom.ts'

@@ -5,10 +5,10 @@ import mongoose from 'mongoose'
 
 import { refuse } from '../http/errors.ts'
 import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
 import type { Askings } from './asking.ts'
 import { refuseRate } from './asking.ts'
 import * as forms from './forms.ts'
-import type { Person } from './identity.ts'
 import type { IdentityParts } from './parts.ts'
 import { hashPassword } from './password.ts'
 

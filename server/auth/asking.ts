@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 import type { Request, Response } from 'express'
 
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 import { HttpError } from '../http/errors.ts'
 import { ownOrigin } from '../http/origin.ts'
 import { clearCookie, cookieName, readCookie, setCookie } from './cookie.ts'

@@ -5,8 +5,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 import type { CookieOptions, Response } from 'express'
 
-import type { Config } from '../config.ts'
-import { splitHost } from '../loopback.ts'
+import { splitHost } from '../config/loopback.ts'
+import type { Config } from '../config/readConfig.ts'
 
 type Where = Pick<Config, 'mode' | 'publicUrl'>
 

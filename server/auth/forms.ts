@@ -2,9 +2,9 @@
 
 import * as v from 'valibot'
 
+import { isMailAddress, normalMailAddress } from '../../shared/mailAddress.ts'
 import { HttpError } from '../http/errors.ts'
 import { safeNextPath } from '../http/nextPath.ts'
-import { isMailAddress, normalMailAddress } from '../mail/address.ts'
 import { normalPassword, passwordProblem } from './password.ts'
 
 const Text = v.pipe(v.string(), v.maxLength(1_024))

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../config/limits.ts'
 import type { RenderedLetter } from '../mail/letter.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import {

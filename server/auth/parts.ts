@@ -1,9 +1,9 @@
 // What the routes of identity are made of.
 
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
+import type { Identity } from '../ports/identity.ts'
 import type { Attempts } from './attempts.ts'
 import type { Engine } from './engine.ts'
-import type { Identity } from './identity.ts'
 import type { createIdentityLetters } from './letters.ts'
 import type { IdentityModels } from './models.ts'
 

@@ -5,10 +5,10 @@ import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 
 import { UserId } from '../../shared/ids.ts'
-import type { Config } from '../config.ts'
-import { normalMailAddress } from '../mail/address.ts'
+import { normalMailAddress } from '../../shared/mailAddress.ts'
+import type { Config } from '../config/readConfig.ts'
+import type { Identity } from '../ports/identity.ts'
 import type { Engine } from './engine.ts'
-import type { Identity } from './identity.ts'
 import type { IdentityModels } from './models.ts'
 
 interface Options {

@@ -5,7 +5,7 @@ import type Holidays from 'date-holidays'
 
 import type { CalendarCountry } from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
-import { isZone, localDate } from './reviewClock.ts'
+import { isZone, localDate } from '../rooms/businessDays.ts'
 
 export interface CalendarAsked {
   /** ISO 3166-1 alpha-2; empty: no holidays. */

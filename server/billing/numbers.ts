@@ -12,11 +12,11 @@ import type { UserId } from '../../shared/ids.ts'
 import { commandHash } from '../../shared/record.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Asked, FactSource } from '../facts.ts'
+import { isZone, localDate } from '../rooms/businessDays.ts'
+import type { Asked, FactSource } from '../rooms/facts.ts'
 import type { BusinessDesk } from '../storage/businessDetails.ts'
 import type { Claim, InvoiceNumbers, NumberRow } from '../storage/invoiceNumbers.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
-import { isZone, localDate } from './reviewClock.ts'
 
 type Kind = 'invoice' | 'credit-note'
 

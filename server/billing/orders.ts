@@ -11,9 +11,9 @@ import { CommandId, type RoomId } from '../../shared/ids.ts'
 import { isTransient } from '../../shared/protocol.ts'
 import { type LogRecord, commandHash, openEvents } from '../../shared/record.ts'
 import type { Workroom, WorkroomCommand, WorkroomEvent } from '../../shared/workroom/workroom.ts'
-import type { Rooms } from '../rooms.ts'
+import type { HoldOutcome, Order, PaymentProvider } from '../ports/paymentProvider.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import type { MoneyOrder, MoneyOrders, WaitingOrder } from '../storage/moneyOrders.ts'
-import type { HoldOutcome, Order, PaymentProvider } from './provider.ts'
 
 export interface OrderDesk {
   /** Writes down what this record asks of the provider. */

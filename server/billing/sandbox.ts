@@ -4,8 +4,8 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
+import type { HoldOutcome, Order, PaymentProvider } from '../ports/paymentProvider.ts'
 import { isDuplicate } from '../storage/duplicate.ts'
-import type { HoldOutcome, Order, PaymentProvider } from './provider.ts'
 
 export type SandboxMovement = Order & {
   readonly kind: 'hold' | 'pay-out' | 'refund'

@@ -2,8 +2,9 @@
 // log was cut or written anew after it was signed; a turning point without a receipt shows that receipts were taken away.
 
 import type { LogRecord } from '../../shared/record.ts'
+import type { Receipt } from '../storage/receipts.ts'
 import type { Faults } from './checkLog.ts'
-import { type Receipt, isSignatureTrue, kindOf, readStatement } from './receipt.ts'
+import { isSignatureTrue, kindOf, readStatement } from './receipt.ts'
 
 export interface Signatures {
   readonly receipts: readonly Receipt[]

@@ -3,16 +3,17 @@
 import type { Connection } from 'mongoose'
 
 import type { Billing } from '../billing/openBilling.ts'
+import type { Secrets } from '../config/secrets.ts'
 import { createDocumentDesk } from '../documents/documentDesk.ts'
-import { documentRoutes } from '../http/documents.ts'
-import { receiptRoutes } from '../http/receipts.ts'
+import { documentRoutes } from '../documents/documentRoutes.ts'
 import type { Route } from '../http/routes.ts'
-import type { Commit, Rooms } from '../rooms.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Commit, Rooms } from '../rooms/rooms.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
+import type { Receipt } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
-import { type Receipt, receiptFor } from './receipt.ts'
+import { receiptFor } from './receipt.ts'
+import { receiptRoutes } from './receiptRoutes.ts'
 
 export interface Papers {
   /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */

@@ -10,23 +10,8 @@ import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { InvoiceIssued } from '../../shared/workroom/payment.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
-import type { Secrets } from '../secrets.ts'
-
-const kinds = ['contract-activated', 'work-delivered', 'payment-decided'] as const
-export type ReceiptKind = (typeof kinds)[number]
-
-export interface Receipt {
-  readonly room: RoomId
-  readonly seq: number
-  readonly kind: ReceiptKind
-  /** Canonical JSON of `Statement`: these very bytes are signed. */
-  readonly statement: string
-  /** Ed25519 over the statement in UTF-8; base64. */
-  readonly signature: string
-  readonly keyId: string
-  /** SPKI, DER, base64. */
-  readonly publicKey: string
-}
+import type { Secrets } from '../config/secrets.ts'
+import { type Receipt, type ReceiptKind, receiptKinds } from '../storage/receipts.ts'
 
 /** `hash` is the record's, and with it of everything before it; `at` is in epoch milliseconds. */
 const Statement = v.strictObject({
@@ -35,7 +20,7 @@ const Statement = v.strictObject({
   seq: v.number(),
   hash: v.string(),
   at: v.number(),
-  kind: v.picklist(kinds),
+  kind: v.picklist(receiptKinds),
   what: v.record(v.string(), v.unknown()),
 })
 type Statement = Readonly<v.InferOutput<typeof Statement>>

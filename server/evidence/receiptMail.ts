@@ -3,10 +3,9 @@
 
 import { roles } from '../../shared/decider.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Identity } from '../auth/identity.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import { receiptLetter } from '../mail/templates.ts'
-import type { Receipt, ReceiptKind } from './receipt.ts'
+import type { Identity } from '../ports/identity.ts'
 
 export interface ReceiptMail {
   send(receipt: Receipt, room: Pick<Workroom, 'offer'>): Promise<void>
@@ -42,6 +41,7 @@ export function createReceiptMail({ outbox, identity, siteUrl }: Options): Recei
     },
   }
 }
+import type { Receipt, ReceiptKind } from '../storage/receipts.ts'
 
 const names: Readonly<Record<ReceiptKind, string>> = {
   'contract-activated': 'the contract was accepted by both',

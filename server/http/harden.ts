@@ -5,7 +5,7 @@ import type { Server } from 'node:http'
 
 import type { Express } from 'express'
 
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 import { originGuard } from './origin.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { securityLog } from './securityLog.ts'

@@ -6,8 +6,8 @@ import type { IncomingMessage } from 'node:http'
 
 import type { RequestHandler } from 'express'
 
-import type { Config } from '../config.ts'
-import { isLoopbackHost, splitHost } from '../loopback.ts'
+import { isLoopbackHost, splitHost } from '../config/loopback.ts'
+import type { Config } from '../config/readConfig.ts'
 import { refuse } from './errors.ts'
 
 type Asked = Pick<IncomingMessage, 'headers'> & {

@@ -3,7 +3,7 @@
 
 import type { IRouter, Request, Response } from 'express'
 
-import type { Identity, Person } from '../auth/identity.ts'
+import type { Identity, Person } from '../ports/identity.ts'
 import { refuse } from './errors.ts'
 import { jsonBody } from './jsonBody.ts'
 import { dataPolicy } from './securityHeaders.ts'

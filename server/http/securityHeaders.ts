@@ -3,7 +3,7 @@
 
 import type { RequestHandler } from 'express'
 
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 
 /** For JSON, files and plain lists. */
 export const dataPolicy =

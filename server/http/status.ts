@@ -1,7 +1,7 @@
 // `GET /api/status`: what the page must know before anybody is signed in.
 
 import type { ServerStatus } from '../../shared/http.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 import type { Route } from './routes.ts'
 
 export function statusRoute(config: Pick<Config, 'mode' | 'mail'>): Route {

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage } from 'node:http'
 
-import { isLoopbackAddress, isLoopbackHost, splitHost } from '../loopback.ts'
+import { isLoopbackAddress, isLoopbackHost, splitHost } from '../config/loopback.ts'
 
 const forwardingHeaders = [
   'forwarded',

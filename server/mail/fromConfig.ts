@@ -2,7 +2,7 @@
 
 import type { Connection } from 'mongoose'
 
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 import type { Route } from '../http/routes.ts'
 import { createSmtpMailer } from './mailer.ts'
 import { createMailOutbox } from './outbox.ts'

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 
 import { createTransport } from 'nodemailer'
 
-import { isMailAddress } from './address.ts'
+import { isMailAddress } from '../../shared/mailAddress.ts'
 
 export interface Mail {
   /** Stable: the same letter to the same person has the same id at every attempt. */

@@ -2,9 +2,9 @@
 // waits; the room itself is opened at the desk, with a reason.
 
 import type { SupportMatter } from '../../shared/supportDesk.ts'
-import { matterOf } from '../http/supportRoom.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import { deskLetter } from '../mail/templates.ts'
+import { matterOf } from '../support/supportRoom.ts'
 import type { Reacted } from './reactions.ts'
 
 interface Options {

@@ -3,9 +3,9 @@
 import type { UserId } from '../../shared/ids.ts'
 import { amountsFor } from '../../shared/money.ts'
 import type { Notification } from '../../shared/protocol.ts'
-import type { Identity } from '../auth/identity.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import { noticeLetter } from '../mail/templates.ts'
+import type { Identity } from '../ports/identity.ts'
 
 export interface NoticeMail {
   send(

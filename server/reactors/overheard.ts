@@ -2,7 +2,7 @@
 // kept in mind until this node writes in that room itself and reacts to both: cheaper than folding the log anew.
 
 import type { RoomId } from '../../shared/ids.ts'
-import type { Commit } from '../rooms.ts'
+import type { Commit } from '../rooms/rooms.ts'
 
 export interface Overheard {
   add(commit: Commit): void

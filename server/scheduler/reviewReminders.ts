@@ -8,7 +8,7 @@ import { type Currency, plainMoney } from '../../shared/money.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
 import type { Payment } from '../../shared/workroom/payment.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Commit } from '../rooms.ts'
+import type { Commit } from '../rooms/rooms.ts'
 import type { DueQueue } from '../storage/dueQueue.ts'
 
 export interface ReviewReminder {

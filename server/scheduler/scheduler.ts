@@ -13,7 +13,7 @@ import {
 } from '../../shared/workroom/reminders.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Tell } from '../reactors/tell.ts'
-import type { Rooms } from '../rooms.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'

@@ -5,9 +5,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Server, Socket } from 'socket.io'
 
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
-import type { Identity, Person } from '../auth/identity.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/readConfig.ts'
 import { isOwnOrigin } from '../http/origin.ts'
+import type { Identity, Person } from '../ports/identity.ts'
 
 export type Connection = Socket['conn']
 

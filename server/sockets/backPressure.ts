@@ -3,7 +3,7 @@
 
 import type { Server } from 'socket.io'
 
-import type { Limits } from '../limits.ts'
+import type { Limits } from '../config/limits.ts'
 import type { Connection } from './admission.ts'
 
 const LOOK_EVERY_MS = 200

@@ -16,12 +16,12 @@ import type {
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Limits } from '../limits.ts'
-import type { Commit, Rooms } from '../rooms.ts'
+import type { Limits } from '../config/limits.ts'
+import type { Commit, Rooms } from '../rooms/rooms.ts'
+import { type Content, type Place, contentFor, snapshotFor } from '../rooms/welcome.ts'
 import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
 import { repeat } from './repeat.ts'
-import { type Content, type Place, contentFor, snapshotFor } from './welcome.ts'
 
 interface RoomSocketData {
   readonly userId: UserId

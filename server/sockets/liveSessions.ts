@@ -3,7 +3,7 @@
 
 import type { Socket } from 'socket.io'
 
-import type { Identity } from '../auth/identity.ts'
+import type { Identity } from '../ports/identity.ts'
 
 export interface LiveSessions {
   hold(sessionId: string, socket: Socket): void

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 import { RoomId, type UserId } from '../../shared/ids.ts'
 import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
-import type { Person } from '../auth/identity.ts'
+import type { Person } from '../ports/identity.ts'
 import { type Admission, guardDoor } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
 import { createInboxPoll } from './inboxPoll.ts'

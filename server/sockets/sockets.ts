@@ -5,9 +5,9 @@ import type { Server as HttpServer } from 'node:http'
 
 import { Server } from 'socket.io'
 
-import type { Identity } from '../auth/identity.ts'
-import type { Config } from '../config.ts'
-import type { Rooms } from '../rooms.ts'
+import type { Config } from '../config/readConfig.ts'
+import type { Identity } from '../ports/identity.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { addressOf, createAdmission } from './admission.ts'
 import { createBackPressure } from './backPressure.ts'

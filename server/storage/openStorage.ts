@@ -4,7 +4,7 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
-import { type Config, ConfigError } from '../config.ts'
+import { type Config, ConfigError } from '../config/readConfig.ts'
 import { type Embedded, openEmbedded } from './embedded/open.ts'
 import { type InsertCommand, insertOver } from './insertCommand.ts'
 

@@ -11,10 +11,10 @@ import * as v from 'valibot'
 
 import { FileId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
+import { refOf } from '../uploads/createUploads.ts'
 import { digestFile } from '../uploads/digest.ts'
 import { mediaOfFile } from '../uploads/media.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
-import { refOf } from '../uploads/uploads.ts'
 
 export type KeepFile = (
   place: { readonly room: RoomId; readonly owner: UserId },

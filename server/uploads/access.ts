@@ -5,10 +5,10 @@ import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/offer.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { MayUpload } from '../http/uploads.ts'
-import type { Rooms } from '../rooms.ts'
-import type { Drafts } from '../storage/drafts.ts'
-import type { Upload } from '../storage/uploads.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { Drafts } from '../storage/keptDrafts.ts'
+import type { Upload } from '../storage/uploadRows.ts'
+import type { MayUpload } from './uploadRoutes.ts'
 
 interface PlaceOptions {
   readonly rooms: Pick<Rooms, 'load'>

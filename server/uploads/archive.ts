@@ -1,7 +1,7 @@
 // What a delivery consists of, as the entries of its archive: final work and proof of work in two folders, every name once.
 
 import type { FileRef } from '../../shared/workroom/files.ts'
-import type { Upload, UploadStore } from '../storage/uploads.ts'
+import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'
 import { downloadName } from './fileName.ts'
 import type { ZipEntry } from './zip.ts'

@@ -6,10 +6,10 @@ import * as v from 'valibot'
 import { FileId, JobId, type RoomId, type UserId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { FileRef } from '../../shared/workroom/files.ts'
-import type { FactSource, PreparedFacts } from '../facts.ts'
-import type { Upload, UploadStore } from '../storage/uploads.ts'
+import type { FactSource, PreparedFacts } from '../rooms/facts.ts'
+import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import { referenceTo } from './access.ts'
-import { isFinished, refOf } from './uploads.ts'
+import { isFinished, refOf } from './createUploads.ts'
 
 /** The members of a command or an event that name files. */
 const members = ['files', 'proofs'] as const

@@ -2,8 +2,8 @@
 // released with its message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly forgotten.
 
 import type { FileId } from '../../shared/ids.ts'
-import type { Limits } from '../limits.ts'
-import type { Upload, UploadStore } from '../storage/uploads.ts'
+import type { Limits } from '../config/limits.ts'
+import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'
 import type { PartFiles } from './partFiles.ts'
 

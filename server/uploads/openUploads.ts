@@ -5,17 +5,16 @@ import { join } from 'node:path'
 import type { Connection } from 'mongoose'
 
 import type { JobId } from '../../shared/ids.ts'
-import type { Config } from '../config.ts'
-import type { FactSource } from '../facts.ts'
-import { fileRoutes } from '../http/files.ts'
+import type { Config } from '../config/readConfig.ts'
 import type { Route } from '../http/routes.ts'
-import { uploadRoutes } from '../http/uploads.ts'
-import type { Rooms } from '../rooms.ts'
-import type { Drafts } from '../storage/drafts.ts'
+import type { FactSource } from '../rooms/facts.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import type { Jobs } from '../storage/jobs.ts'
-import { type UploadStore, createUploadStore } from '../storage/uploads.ts'
+import type { Drafts } from '../storage/keptDrafts.ts'
+import { type UploadStore, createUploadStore } from '../storage/uploadRows.ts'
 import { createIsDrafted, createMayUpload } from './access.ts'
 import { type BlobStore, createDiskBlobs } from './blobStore.ts'
+import { createUploads } from './createUploads.ts'
 import { createDigests } from './digest.ts'
 import {
   type FileReactions,
@@ -24,9 +23,10 @@ import {
   createFileReactions,
   createJobFiles,
 } from './fileFacts.ts'
+import { fileRoutes } from './fileRoutes.ts'
 import { type Janitor, type MissingFile, createJanitor } from './janitor.ts'
 import { type PartFiles, createPartFiles } from './partFiles.ts'
-import { createUploads } from './uploads.ts'
+import { uploadRoutes } from './uploadRoutes.ts'
 
 export interface FileRoom {
   readonly store: UploadStore

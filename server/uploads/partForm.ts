@@ -5,9 +5,9 @@ import type { Request, Response } from 'express'
 import multer from 'multer'
 import type { StorageEngine } from 'multer'
 
+import type { OpenPart } from './createUploads.ts'
 import type { Writing } from './partWriter.ts'
 import { UploadRefused, refuseUpload } from './refusals.ts'
-import type { OpenPart } from './uploads.ts'
 
 /** The boundaries and headers around the bytes. */
 const FORM_BYTES = 2048

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
-import type { Upload } from '../storage/uploads.ts'
+import type { Upload } from '../storage/uploadRows.ts'
 import type { Digests, Running } from './digest.ts'
 import { type PartFiles, type PartHandle, isDiskFull, writeAll } from './partFiles.ts'
 import { UploadRefused, refuseUpload } from './refusals.ts'

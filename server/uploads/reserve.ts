@@ -3,8 +3,8 @@
 
 import { statfs } from 'node:fs/promises'
 
-import type { Limits } from '../limits.ts'
-import type { Upload, UploadStore, Usage } from '../storage/uploads.ts'
+import type { Limits } from '../config/limits.ts'
+import type { Upload, UploadStore, Usage } from '../storage/uploadRows.ts'
 import { type UploadRefusalCode, refuseUpload } from './refusals.ts'
 
 /** Left free on the disk for everything else. */

@@ -2,11 +2,11 @@
 
 import * as v from 'valibot'
 
-import { type Afterwards, openAfterwards } from '../../server/afterwards.ts'
-import type { Account } from '../../server/auth/identity.ts'
-import { createRooms } from '../../server/createRooms.ts'
+import { type Afterwards, openAfterwards } from '../../server/app/afterwards.ts'
 import type { Mail } from '../../server/mail/mailer.ts'
-import type { Rooms } from '../../server/rooms.ts'
+import type { Account } from '../../server/ports/identity.ts'
+import { createRooms } from '../../server/rooms/createRooms.ts'
+import type { Rooms } from '../../server/rooms/rooms.ts'
 import type { InboxNews } from '../../server/sockets/inbox.ts'
 import { createPrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import { type ReadMarks, createReadMarks } from '../../server/storage/readMarks.ts'

@@ -4,9 +4,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { Config } from '../../server/config.ts'
-import { defaultLimits } from '../../server/limits.ts'
-import type { Limits } from '../../server/limits.ts'
+import { defaultLimits } from '../../server/config/limits.ts'
+import type { Limits } from '../../server/config/limits.ts'
+import type { Config } from '../../server/config/readConfig.ts'
 
 type Overrides = Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Limits> }
 

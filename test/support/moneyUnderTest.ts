@@ -5,21 +5,21 @@ import { randomBytes } from 'node:crypto'
 
 import * as v from 'valibot'
 
-import { type Afterwards, openAfterwards } from '../../server/afterwards.ts'
+import { type Afterwards, openAfterwards } from '../../server/app/afterwards.ts'
 import type { LedgerAlarm } from '../../server/billing/books.ts'
 import { type Billing, openBilling } from '../../server/billing/openBilling.ts'
 import type { OrderDesk } from '../../server/billing/orders.ts'
-import type { Order } from '../../server/billing/provider.ts'
-import { countBusinessDays } from '../../server/billing/reviewClock.ts'
 import {
   type Sandbox,
   type SandboxFault,
   type SandboxMovement,
   createSandbox,
 } from '../../server/billing/sandbox.ts'
-import { createRooms } from '../../server/createRooms.ts'
-import { createFacts } from '../../server/facts.ts'
-import type { Rooms } from '../../server/rooms.ts'
+import type { Order } from '../../server/ports/paymentProvider.ts'
+import { countBusinessDays } from '../../server/rooms/businessDays.ts'
+import { createRooms } from '../../server/rooms/createRooms.ts'
+import { createFacts } from '../../server/rooms/facts.ts'
+import type { Rooms } from '../../server/rooms/rooms.ts'
 import { type ClockAlarm, type ClockGuard, openClockGuard } from '../../server/scheduler/clockGuard.ts'
 import { createClocks } from '../../server/storage/clocks.ts'
 import { createPrivateEvidence } from '../../server/storage/privateEvidence.ts'

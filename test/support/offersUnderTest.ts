@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import mongoose, { type Connection } from 'mongoose'
 import * as v from 'valibot'
 
-import { type App, createApp } from '../../server/app.ts'
+import { type App, createApp } from '../../server/app/createApp.ts'
 import { openEmbedded } from '../../server/storage/embedded/open.ts'
 import { CommandId, RoomId, type UserId } from '../../shared/ids.ts'
 import { richTextOf } from '../../shared/richtext.ts'

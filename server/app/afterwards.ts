@@ -1,0 +1,91 @@
+// Everything that follows a commit, put together: projections, notices, letters, what falls due.
+
+import type { Connection } from 'mongoose'
+
+import type { UserId } from '../../shared/ids.ts'
+import type { MailOutbox } from '../mail/outbox.ts'
+import type { Identity } from '../ports/identity.ts'
+import { createDeskMail } from '../reactors/deskMail.ts'
+import { createInbox } from '../reactors/inbox.ts'
+import { createNoticeMail } from '../reactors/noticeMail.ts'
+import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
+import { type Reactors, createReactors } from '../reactors/reactors.ts'
+import { createTell } from '../reactors/tell.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { keepReviewReminders } from '../scheduler/reviewReminders.ts'
+import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
+import { keepWorkReminders } from '../scheduler/workReminders.ts'
+import type { Inbox } from '../sockets/inbox.ts'
+import { createDueQueue } from '../storage/dueQueue.ts'
+import { type MessagesProjection, createMessagesProjection } from '../storage/messagesProjection.ts'
+import { createNotifications } from '../storage/notifications.ts'
+import type { ReadMarks } from '../storage/readMarks.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import { type RoomList, createRoomList } from '../storage/roomList.ts'
+import type { FileReactions } from '../uploads/fileFacts.ts'
+
+export interface Afterwards {
+  readonly inbox: Inbox
+  readonly messages: MessagesProjection
+  readonly roomList: RoomList
+  readonly reactors: Reactors
+  readonly scheduler: Scheduler
+  /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
+  close(): Promise<void>
+}
+
+export interface AfterwardsOptions {
+  readonly connection: Connection
+  readonly rooms: Rooms
+  readonly store: Pick<RecordStore, 'rooms' | 'forgetRefusals'>
+  readonly readMarks: ReadMarks
+  readonly identity: Pick<Identity, 'person'>
+  /** In which language a person reads money; empty where none was chosen. */
+  readonly moneyLanguageOf: (userId: UserId) => Promise<string>
+  readonly files: FileReactions
+  /** What follows for invoices and money; repeating it changes nothing. */
+  readonly money?: (reacted: Reacted) => Promise<void>
+  /** Null where no letters are sent. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  /** Addresses of those who work at the support desk. */
+  readonly supportPeople: () => readonly string[]
+  /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
+  readonly siteUrl: () => string
+  readonly now: () => number
+  readonly report: (error: unknown) => void
+  /** How long closing waits for what follows the last commits. */
+  readonly closeWithinMs?: number
+}
+
+/** Listens from now on; `reactors.catchUp()` and `scheduler.start()` are the caller's to call once all is listening. */
+export async function openAfterwards(options: AfterwardsOptions): Promise<Afterwards> {
+  const { connection, rooms, readMarks, now, report } = options
+  const roomList = await createRoomList(connection)
+  const notifications = await createNotifications(connection)
+  const messages = await createMessagesProjection(connection)
+  const dueQueue = await createDueQueue(connection)
+  const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
+  const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
+  const deskMail = createDeskMail(options)
+  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
+  const react: React = async (reacted) => {
+    await options.money?.(reacted)
+    await keepReviewReminders(dueQueue, reacted)
+    await keepWorkReminders(dueQueue, reacted)
+    await deskMail.follow(reacted)
+    return tellAndKeep(reacted)
+  }
+  const reactors = createReactors({ ...options, roomList, inbox, react })
+  const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
+  return {
+    inbox,
+    messages,
+    roomList,
+    reactors,
+    scheduler,
+    async close() {
+      await scheduler.close()
+      await reactors.close()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+
+import { ConfigError, readConfig } from './readConfig.ts'
+
+const publicSite = { HOST: '0.0.0.0', PUBLIC_URL: 'https://rooms.example.org' }
+
+describe('the mode', () => {
+  it.each([
+    [{}, 'trial'],
+    [{ HOST: 'localhost' }, 'trial'],
+    [{ HOST: '::1' }, 'trial'],
+    [{ HOST: '127.0.0.2', NODE_ENV: 'production' }, 'trial'],
+    [{ PUBLIC_URL: 'https://rooms.example.org' }, 'public'],
+    [publicSite, 'public'],
+    [{ ...publicSite, NODE_ENV: 'development' }, 'public'],
+  ])('of %j is %s', (env, mode) => {
+    expect(readConfig(env).mode).toBe(mode)
+  })
+
+  it('has standards that need no environment at all', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      mongodbUri: null,
+      trustProxy: 0,
+      demo: false,
+    })
+    expect(config.dataDir).toMatch(/\/data$/)
+    expect(config.mail).toEqual({ by: 'trial-mailbox' })
+    expect(config.warnings).toEqual([])
+  })
+
+  it('keeps the demo to this machine, in a data directory of its own', () => {
+    expect(readConfig({}, ['--demo'])).toMatchObject({
+      demo: true,
+      dataDir: expect.stringMatching(/data\/demo$/) as string,
+    })
+    expect(() => readConfig(publicSite, ['--demo'])).toThrow(ConfigError)
+  })
+})
+
+describe('[T-118] a mistake stops the start with one sentence that names the variable', () => {
+  it.each([
+    ['PUBLIC_URL', { HOST: '0.0.0.0' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'rooms.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://rooms.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://rooms.example.org/path' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'ftp://rooms.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://user:pw@rooms.example.org' }],
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '-1' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '11' }],
+    ['MONGODB_URI', { MONGODB_URI: 'postgres://localhost' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example.org' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@x.org, b@x.org' }],
+    ['SECRET', { ...publicSite, SECRET: 'short' }],
+    ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: 'yes' }],
+    ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: '2026-13-01' }],
+    ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
+    ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
+  ])('%s: %j', (name, env) => {
+    const start = () => readConfig(env)
+    expect(start).toThrow(ConfigError)
+    expect(start).toThrow(new RegExp(`^${name} .*\\.$`))
+  })
+
+  it.each(['http://192.168.1.20:3000', 'http://10.0.0.5', 'http://[fd00::1]', 'http://box.local'])(
+    'accepts %s inside a house, with a warning',
+    (PUBLIC_URL) => {
+      expect(
+        readConfig({ PUBLIC_URL, SMTP_URL: 'smtp://mail.local', MAIL_FROM: 'a@b.org' }).warnings,
+      ).toEqual([expect.stringContaining('https')])
+    },
+  )
+
+  it('starts in public without SMTP and says what that means', () => {
+    const config = readConfig(publicSite)
+    expect(config.mail).toEqual({ by: 'nobody' })
+    expect(config.warnings).toEqual([expect.stringContaining('SMTP_URL')])
+  })
+})

@@ -1,0 +1,158 @@
+// The environment becomes one Config, checked at the start: a mistake stops it with one sentence that names the variable.
+// Public mode = the server listens beyond loopback, or PUBLIC_URL is set. NODE_ENV decides nothing of ours.
+
+import { resolve } from 'node:path'
+
+import { isMailAddress } from '../../shared/mailAddress.ts'
+import { defaultLimits } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { isLoopbackHost, isPrivateHost } from './loopback.ts'
+
+export interface Config {
+  readonly mode: 'trial' | 'public'
+  readonly demo: boolean
+  readonly host: string
+  /** 0 asks the system for a free one. */
+  readonly port: number
+  readonly dataDir: string
+  readonly mongodbUri: string | null
+  /** `https://rooms.example.org`, without a slash at the end; null in trial mode. */
+  readonly publicUrl: string | null
+  /** How letters leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
+  readonly mail:
+    | { readonly by: 'smtp'; readonly url: string; readonly from: string }
+    | { readonly by: 'trial-mailbox' }
+    | { readonly by: 'nobody' }
+  /** How many proxies stand in front; 0 = none, forwarding headers are ignored. */
+  readonly trustProxy: number
+  /** Given by the operator; null = generated into the data directory. */
+  readonly secret: string | null
+  /** The date (UTC) on which the operator confirmed a clock that jumped. */
+  readonly clockConfirmed: string | null
+  readonly limits: Limits
+  /** Sentences for the console, for things that work but should be known. */
+  readonly warnings: readonly string[]
+}
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export function readConfig(env: Environment, argv: readonly string[] = []): Config {
+  const host = given(env, 'HOST') ?? '127.0.0.1'
+  const publicUrl = readPublicUrl(env)
+  const mode = publicUrl === null && isLoopbackHost(host) ? 'trial' : 'public'
+  if (mode === 'public' && publicUrl === null)
+    throw new ConfigError(
+      `PUBLIC_URL is missing: HOST is ${host}, so others can reach this server, and it must know its own address, for example PUBLIC_URL=https://rooms.example.org.`,
+    )
+  const demo = argv.includes('--demo')
+  if (demo && mode === 'public')
+    throw new ConfigError(
+      'PUBLIC_URL and HOST must not open the demo to others: run it without PUBLIC_URL and with HOST unset.',
+    )
+  const mail = readMail(env, mode)
+  return {
+    mode,
+    demo,
+    host,
+    port: readWhole(env, 'PORT', { standard: 3000, most: 65_535 }),
+    // the demo empties its directory at each start: never the one that holds real data
+    dataDir: resolve(given(env, 'DATA_DIR') ?? './data', demo ? 'demo' : ''),
+    mongodbUri: readMongodbUri(env),
+    publicUrl,
+    mail,
+    trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
+    secret: readSecret(env),
+    clockConfirmed: readClockConfirmed(env),
+    limits: defaultLimits,
+    warnings: [...httpWarning(publicUrl), ...mailWarning(mail)],
+  }
+}
+
+function given(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === undefined || value === '' ? undefined : value
+}
+
+function readWhole(
+  env: Environment,
+  name: string,
+  range: { readonly standard: number; readonly most: number },
+): number {
+  const text = given(env, name)
+  if (text === undefined) return range.standard
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > range.most)
+    throw new ConfigError(`${name} must be a whole number from 0 to ${range.most}, but is "${text}".`)
+  return value
+}
+
+function readPublicUrl(env: Environment): string | null {
+  const text = given(env, 'PUBLIC_URL')
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isOrigin = url !== null && `${url.origin}/` === url.href
+  if (!isOrigin || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    throw new ConfigError(
+      `PUBLIC_URL must be an address without a path, such as https://rooms.example.org, but is "${text}".`,
+    )
+  if (url.protocol === 'http:' && !isPrivateHost(url.hostname))
+    throw new ConfigError(
+      `PUBLIC_URL must begin with https://, because ${url.hostname} is not a private address and passwords would travel in the clear.`,
+    )
+  return url.origin
+}
+
+function readMongodbUri(env: Environment): string | null {
+  const uri = given(env, 'MONGODB_URI')
+  if (uri === undefined) return null
+  if (!/^mongodb(\+srv)?:\/\/./.test(uri))
+    throw new ConfigError('MONGODB_URI must begin with mongodb:// or mongodb+srv://.')
+  return uri
+}
+
+function readMail(env: Environment, mode: Config['mode']): Config['mail'] {
+  const url = given(env, 'SMTP_URL')
+  if (url === undefined) return mode === 'trial' ? { by: 'trial-mailbox' } : { by: 'nobody' }
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
+    throw new ConfigError('SMTP_URL must look like smtp://user:password@mail.example.org:587.')
+  const from = given(env, 'MAIL_FROM')
+  if (from === undefined || !isMailAddress(from))
+    throw new ConfigError('MAIL_FROM must be the address letters are sent from, because SMTP_URL is set.')
+  return { by: 'smtp', url, from }
+}
+
+/** 32 characters or more, and not one of those that stand in examples. */
+function readSecret(env: Environment): string | null {
+  const secret = given(env, 'SECRET')
+  if (secret === undefined) return null
+  if (secret.length < 32)
+    throw new ConfigError('SECRET must have 32 characters or more; leave it out to have one made for you.')
+  if (new Set(secret).size < 10 || /change.?me|example|default|placeholder|your.?secret/i.test(secret))
+    throw new ConfigError('SECRET must be random, not an example; leave it out to have one made for you.')
+  return secret
+}
+
+function readClockConfirmed(env: Environment): string | null {
+  const date = given(env, 'CLOCK_CONFIRMED')
+  if (date === undefined) return null
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    throw new ConfigError(`CLOCK_CONFIRMED must be today’s date (UTC), such as 2026-12-03, but is "${date}".`)
+  return date
+}
+
+function httpWarning(publicUrl: string | null): readonly string[] {
+  if (publicUrl === null || publicUrl.startsWith('https:') || isLoopbackHost(new URL(publicUrl).hostname))
+    return []
+  return ['PUBLIC_URL uses http: desktop notifications need https, and anyone in this network can listen.']
+}
+
+function mailWarning(mail: Config['mail']): readonly string[] {
+  if (mail.by !== 'nobody') return []
+  return [
+    'SMTP_URL is not set: no letters are sent. Invitations are links to copy, and a forgotten password is reset by npm run reset-password -- EMAIL.',
+  ]
+}

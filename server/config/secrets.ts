@@ -1,0 +1,86 @@
+// What must stay secret and survive a restart: the secret that signs cookies and links, and the Ed25519 key that signs
+// receipts. Each is made once into the data directory, readable by its owner alone (T-121). Old signing keys stay, by id.
+
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+
+import { ConfigError } from './readConfig.ts'
+import type { Config } from './readConfig.ts'
+
+export interface Secrets {
+  readonly secret: string
+  readonly signing: { readonly keyId: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+}
+
+export function loadSecrets(config: Pick<Config, 'dataDir' | 'secret'>): Secrets {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  return {
+    secret: config.secret ?? loadSecret(join(config.dataDir, 'secret')),
+    signing: loadSigningKey(join(config.dataDir, 'signing-key.pem')),
+  }
+}
+
+function loadSecret(file: string): string {
+  const secret = keepOnce(file, () => randomBytes(48).toString('base64url')).trim()
+  if (secret.length < 32)
+    throw new ConfigError(
+      `SECRET is not set and ${file} holds fewer than 32 characters: restore or remove it.`,
+    )
+  return secret
+}
+
+function loadSigningKey(file: string): Secrets['signing'] {
+  const pem = keepOnce(file, () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  )
+  const privateKey = readKey(file, pem)
+  const publicKey = createPublicKey(privateKey)
+  const keyId = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64url')
+    .slice(0, 16)
+  return { keyId, privateKey, publicKey }
+}
+
+function readKey(file: string, pem: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // told below, with the file's name
+  }
+  throw new ConfigError(`DATA_DIR holds ${file}, which is not an Ed25519 key: restore or remove it.`)
+}
+
+/** Written whole beside its place and linked into it: two first starts cannot end with two different secrets. */
+function keepOnce(file: string, make: () => string): string {
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}.new`
+    const handle = openSync(draft, 'wx', 0o600)
+    writeSync(handle, make())
+    fsyncSync(handle)
+    closeSync(handle)
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if (!existsSync(file)) throw error
+    } finally {
+      rmSync(draft)
+    }
+  }
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,70 @@
+// A room's documents as PDF, for its parties alone.
+//
+//   GET /api/rooms/:room/invoices/:number.pdf      invoices and credit notes
+//   GET /api/rooms/:room/certificate.pdf           of the contract that both accepted
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import { RoomId } from '../../shared/ids.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { roleOf } from '../../shared/workroom/offer.ts'
+import { refuseInWords } from '../http/refusal.ts'
+import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { KeptDocument } from '../storage/documents.ts'
+import { contentDisposition } from '../uploads/fileName.ts'
+import type { DocumentDesk } from './documentDesk.ts'
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'load'>
+  readonly documents: DocumentDesk
+}
+
+export function documentRoutes({ rooms, documents }: Options): readonly Route[] {
+  /** Null when the answer was given already. */
+  async function roomFor(req: Request, res: Response, person: Person): Promise<RoomId | null> {
+    const room = v.safeParse(RoomId, req.params['room'])
+    const state = room.success ? await rooms.load(room.output) : null
+    const role = state && roleOf(state, person.userId)
+    if (room.success && state && role && isOpenFor(state, role)) return room.output
+    refuseInWords(res, role ? 'not-accepted-by-you' : 'not-found')
+    return null
+  }
+
+  async function invoice(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await roomFor(req, res, person)
+    if (room === null) return
+    const number = String(req.params['number'])
+    const found = await documents.invoice(room, number)
+    if (found === null) return refuseInWords(res, 'not-found')
+    sendPdf(res, found, `${number}.pdf`)
+  }
+
+  async function certificate(req: Request, res: Response, person: Person): Promise<void> {
+    const room = await roomFor(req, res, person)
+    if (room === null) return
+    const found = await documents.certificate(room)
+    if (found === null) return refuseInWords(res, 'not-in-force')
+    sendPdf(res, found, 'contract-certificate.pdf')
+  }
+
+  const access = 'signed-in'
+  return [
+    { method: 'get', path: '/api/rooms/:room/invoices/:number.pdf', access, handle: invoice },
+    { method: 'get', path: '/api/rooms/:room/certificate.pdf', access, handle: certificate },
+  ]
+}
+
+/** Nothing in it can run where it is shown; the tag is its checksum. */
+function sendPdf(res: Response, { bytes, sha256 }: KeptDocument, name: string): void {
+  res.set({
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cache-control': 'private, no-cache',
+    'content-type': 'application/pdf',
+    'content-disposition': contentDisposition('attachment', name),
+    etag: `"${sha256}"`,
+  })
+  res.send(bytes)
+}

@@ -1,0 +1,90 @@
+// The invitation of a room, for the one who invited: its state, sending it again, to another address, taking it back.
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import type { InvitationSent, InvitationStatus } from '../../shared/http.ts'
+import { RoomId } from '../../shared/ids.ts'
+import { isMailAddress, normalMailAddress } from '../../shared/mailAddress.ts'
+import { type Offer, nameOf } from '../../shared/workroom/offer.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { refuseInWords } from '../http/refusal.ts'
+import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
+import { hasLapsed } from '../rooms/party.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { Invitation, Invitations } from '../storage/invitations.ts'
+import type { SendInvitation } from './sendInvitations.ts'
+
+const Manage = v.variant('action', [
+  v.strictObject({ action: v.picklist(['resend', 'revoke']) }),
+  v.strictObject({ action: v.literal('readdress'), email: v.pipe(v.string(), v.maxLength(254)) }),
+])
+
+export interface OwnInvitationOptions {
+  readonly rooms: Pick<Rooms, 'load'>
+  readonly invitations: Pick<Invitations, 'ofRoom' | 'revoke'>
+  readonly sendInvitation: SendInvitation
+  readonly now: () => number
+}
+
+export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Route[] {
+  const { rooms, invitations, sendInvitation, now } = options
+
+  /** Only whoever invited; for everybody else there is no such room. */
+  async function ownRoom(req: Request, person: Person): Promise<{ room: RoomId; state: Workroom } | null> {
+    const room = v.safeParse(RoomId, req.params['room'])
+    const state = room.success ? await rooms.load(room.output) : null
+    if (!room.success || state?.offer.parties.client?.userId !== person.userId) return null
+    return { room: room.output, state }
+  }
+
+  async function status(req: Request, res: Response, person: Person): Promise<void> {
+    const own = await ownRoom(req, person)
+    if (own === null) return refuseInWords(res, 'not-found')
+    const invitation = await invitations.ofRoom(own.room)
+    res.json(statusOf(invitation, own.state.offer, now()))
+  }
+
+  async function manage(req: Request, res: Response, person: Person): Promise<void> {
+    const form = v.safeParse(Manage, req.body)
+    if (!form.success) return refuseInWords(res, 'malformed')
+    const own = await ownRoom(req, person)
+    if (own === null) return refuseInWords(res, 'not-found')
+    if (!isOpen(own.state.offer, now())) return refuseInWords(res, 'offer-not-open')
+    const { action } = form.output
+    if (action === 'revoke') return revoke(res, own.room)
+    const email =
+      action === 'readdress'
+        ? normalMailAddress(form.output.email)
+        : ((await invitations.ofRoom(own.room))?.email ?? null)
+    if (email === null) return refuseInWords(res, 'invitation-missing')
+    if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
+    if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
+    const { offer } = own.state
+    const inviter = { userId: person.userId, name: nameOf(own.state, 'client') }
+    const sent = await sendInvitation(req, { room: own.room, email, inviter, offer })
+    if (sent === null) return refuseInWords(res, 'invitation-used')
+    res.json(sent)
+  }
+
+  async function revoke(res: Response, room: RoomId): Promise<void> {
+    if (!(await invitations.revoke(room))) return refuseInWords(res, 'invitation-used')
+    res.json({ ok: true, room, link: '', mailed: false } satisfies InvitationSent)
+  }
+
+  const path = '/api/rooms/:room/invitation'
+  return [
+    { method: 'get', path, access: 'signed-in', handle: status },
+    { method: 'post', path, access: 'signed-in', handle: manage },
+  ]
+}
+
+function statusOf(invitation: Invitation | null, offer: Offer, now: number): InvitationStatus {
+  if (invitation === null) return { ok: true, invited: '', state: 'none', sentAt: null, expiresAt: null }
+  const { email, state, sentAt } = invitation
+  const isOver = state === 'pending' && !isOpen(offer, now)
+  return { ok: true, invited: email, state: isOver ? 'expired' : state, sentAt, expiresAt: offer.expiresAt }
+}
+
+const isOpen = (offer: Offer, now: number): boolean => offer.status === 'open' && !hasLapsed(offer, now)

@@ -1,0 +1,71 @@
+// Sending an invitation: a fresh token, its link, and the letter where letters are sent. Asked for by the offer and by
+// whoever sends it again.
+
+import { createHash } from 'node:crypto'
+
+import type { Request } from 'express'
+
+import type { InvitationSent } from '../../shared/http.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import { plainMoney } from '../../shared/money.ts'
+import type { Offer } from '../../shared/workroom/offer.ts'
+import type { Attempts } from '../auth/attempts.ts'
+import type { Config } from '../config/readConfig.ts'
+import { ownOrigin } from '../http/origin.ts'
+import type { MailOutbox } from '../mail/outbox.ts'
+import { invitationLetter } from '../mail/templates.ts'
+import type { Invitations } from '../storage/invitations.ts'
+
+interface Invited {
+  readonly room: RoomId
+  readonly email: string
+  readonly inviter: { readonly userId: UserId; readonly name: string }
+  readonly offer: Offer
+}
+
+/** Null when the invitation was used already. */
+export type SendInvitation = (req: Request, invited: Invited) => Promise<InvitationSent | null>
+
+interface Options {
+  readonly config: Pick<Config, 'mode' | 'publicUrl' | 'limits'>
+  readonly invitations: Pick<Invitations, 'issue'>
+  /** Null where no letters are sent. */
+  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  readonly attempts: Pick<Attempts, 'take'>
+  readonly now: () => number
+}
+
+export function createSendInvitation(options: Options): SendInvitation {
+  const { config, invitations, outbox, attempts, now } = options
+
+  /** One mailbox gets only so many letters in a while, whoever asks for them; the link works without. */
+  async function mail({ email, inviter, offer }: Invited, link: string): Promise<boolean> {
+    if (outbox === null || offer.terms === null) return false
+    const { lettersPerMailbox: most, letterWindowMs: windowMs } = config.limits
+    if ((await attempts.take(['letter', email], { most, windowMs })) !== null) return false
+    const letter = invitationLetter({
+      inviter: inviter.name,
+      title: offer.title,
+      amount: plainMoney(offer.terms.amount, offer.terms.currency),
+      url: link,
+      expires: `${new Date(offer.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    })
+    const id = createHash('sha256').update(link).digest('base64url').slice(0, 32)
+    await outbox.enqueue({ id: `invitation:${id}`, to: email, ...letter })
+    return true
+  }
+
+  return async (req, invited) => {
+    const { room, email, inviter } = invited
+    const token = await invitations.issue({
+      room,
+      email,
+      role: 'freelancer',
+      inviter: inviter.userId,
+      sentAt: now(),
+    })
+    if (token === null) return null
+    const link = `${ownOrigin(req, config) ?? ''}/invitation/${token}`
+    return { ok: true, room, link, mailed: await mail(invited, link) }
+  }
+}

@@ -1,0 +1,67 @@
+// The rooms of this node, as everything else of the server sees them: load one, command one, hear what was
+// recorded. The only writer is `execute.ts`; nobody else appends to a log.
+
+import type { Actor } from '../../shared/decider.ts'
+import type { CommandId, RoomId } from '../../shared/ids.ts'
+import type { CommandReply } from '../../shared/protocol.ts'
+import type { Head, LogRecord } from '../../shared/record.ts'
+import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+
+/** A command as the server runs it. `seen` is null where the sender had no room on screen (HTTP, platform). */
+export interface RoomCommand {
+  readonly id: CommandId
+  readonly seen: Head | null
+  readonly command: WorkroomCommand | { readonly name: string; readonly args: unknown }
+}
+
+/** The private half of a binding act: kept beside the log, committed to by a hash in the event. */
+export interface Evidence {
+  readonly address: string
+  readonly userAgent: string
+  readonly sessionId: string
+  /** How it last proved who it is: by signing in, or by the password asked again. */
+  readonly method: 'session' | 'password'
+  /** When this session last proved who it is (ms). */
+  readonly confirmedAt: number
+}
+
+/** One record that is durable and published. States are immutable: keep them as long as you like. */
+export interface Commit {
+  readonly room: RoomId
+  readonly record: LogRecord
+  readonly before: Workroom
+  readonly after: Workroom
+  /** `elsewhere`: another node appended it, this one read it from the store. */
+  readonly origin: 'here' | 'elsewhere'
+}
+
+export interface Rooms {
+  /**
+   * Runs one command in the room's turn and answers when its record is durable and published. A room that does not
+   * exist begins with its first record (`makeOffer`). The same id again is answered with the same outcome.
+   */
+  execute(
+    room: RoomId,
+    command: RoomCommand,
+    actor: Actor,
+    options?: { readonly evidence?: Evidence },
+  ): Promise<CommandReply>
+  /** The folded state, or null when there is no such room. */
+  load(room: RoomId): Promise<Workroom | null>
+  /** The records after `afterSeq`, oldest first, at most `limit` (200). */
+  tail(room: RoomId, afterSeq: number, limit?: number): Promise<readonly LogRecord[]>
+  /** Identity of the log: the hash of its first record; empty when there is no such room. */
+  logOf(room: RoomId): Promise<string>
+  /** Reads what other nodes appended and publishes it here. */
+  catchUp(room: RoomId): Promise<void>
+  /** Records what has fallen due by now (`dueOf`); nothing when nothing is due. The scheduler calls this. */
+  runDue(room: RoomId): Promise<void>
+  /** Deletion: empties the texts of these records for good. The chain stays intact. */
+  eraseTexts(room: RoomId, seqs: readonly number[]): Promise<void>
+  /** Called after publication and after the sender was answered, in the room's order. Errors are logged. */
+  onCommitted(callback: (commit: Commit) => void | Promise<void>): void
+  /** Called at publication, synchronously, before the sender is answered: for the sockets alone. */
+  onPublished(callback: (commit: Commit) => void): void
+  /** Waits for the running turns. */
+  close(): Promise<void>
+}

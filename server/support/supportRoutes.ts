@@ -1,0 +1,148 @@
+// The support desk: what waits for it, one room after a reason was given (T-34), private notes, and the four commands by
+// which support answers and decides (T-33). Whoever does not work there finds nothing; nobody handles a room of their own.
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import { CommandId, RoomId } from '../../shared/ids.ts'
+import {
+  DeskText,
+  type SupportMatter,
+  type SupportMe,
+  type SupportQueue,
+  supportCommands,
+} from '../../shared/supportDesk.ts'
+import { roleOf } from '../../shared/workroom/offer.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { Config } from '../config/readConfig.ts'
+import { refuseInWords } from '../http/refusal.ts'
+import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
+import { isConfirmed } from '../rooms/party.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { DeskNotes } from '../storage/deskNotes.ts'
+import type { RoomList } from '../storage/roomList.ts'
+import type { SupportPeople } from '../storage/supportPeople.ts'
+import { matterOf, supportRoomOf } from './supportRoom.ts'
+
+interface Options {
+  readonly rooms: Pick<Rooms, 'load' | 'execute'>
+  readonly roomList: Pick<RoomList, 'inPhases'>
+  readonly people: Pick<SupportPeople, 'has'>
+  readonly notes: DeskNotes
+  readonly config: Pick<Config, 'mail'>
+  readonly now: () => number
+}
+
+const Act = v.strictObject({
+  id: CommandId,
+  name: v.picklist(supportCommands),
+  args: v.record(v.string(), v.unknown()),
+})
+
+/** A reason holds for a working day. */
+const REASON_HOLDS_MS = 8 * 3_600_000
+
+interface Desk {
+  readonly room: RoomId
+  readonly state: Workroom
+  readonly person: Person
+}
+type AtDesk = (req: Request, res: Response, desk: Desk) => Promise<void>
+
+export function supportRoutes(options: Options): readonly Route[] {
+  const { rooms, roomList, people, notes, config, now } = options
+  const works = (person: Person): boolean => isConfirmed(person, config) && people.has(person.email)
+
+  /** Opens a room to the desk; `needsReason` unless the reason itself is being given. */
+  const atDesk =
+    (handle: AtDesk, { needsReason = true } = {}) =>
+    async (req: Request, res: Response, person: Person): Promise<void> => {
+      const room = v.safeParse(RoomId, req.params['room'])
+      const state = works(person) && room.success ? await rooms.load(room.output) : null
+      if (!room.success || state === null) return refuseInWords(res, 'not-found')
+      const { userId } = person
+      if (roleOf(state, userId) !== null) return refuseInWords(res, 'own-room')
+      const since = now() - REASON_HOLDS_MS
+      if (needsReason && !(await notes.hasReason(room.output, userId, since)))
+        return refuseInWords(res, 'reason-needed')
+      return handle(req, res, { room: room.output, state, person })
+    }
+
+  async function queue(_req: Request, res: Response, person: Person): Promise<void> {
+    if (!works(person)) return refuseInWords(res, 'not-found')
+    const rows = await roomList.inPhases(['problem-review', 'disputed'])
+    const found = await Promise.all(
+      rows.map(async ({ room }): Promise<SupportMatter | null> => {
+        const state = await rooms.load(room)
+        return state && matterOf(room, state)
+      }),
+    )
+    const matters = found
+      .filter((matter) => matter !== null)
+      .toSorted((one, other) => one.until - other.until)
+    const answer: SupportQueue = { ok: true, matters }
+    res.json(answer)
+  }
+
+  const entryOf = ({ room, person }: Desk, text: string) => ({
+    room,
+    userId: person.userId,
+    name: person.name,
+    at: now(),
+    text,
+  })
+
+  const giveReason: AtDesk = async (req, res, desk) => {
+    const given = v.safeParse(DeskText, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    await notes.read(entryOf(desk, given.output.text))
+    res.json({ ok: true })
+  }
+
+  const show: AtDesk = async (_req, res, { room, state }) => {
+    const kept = { notes: await notes.notesOf(room), readings: await notes.readingsOf(room) }
+    res.json(supportRoomOf(room, state, kept))
+  }
+
+  const note: AtDesk = async (req, res, desk) => {
+    const given = v.safeParse(DeskText, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    await notes.note(entryOf(desk, given.output.text))
+    res.json({ ok: true })
+  }
+
+  const act: AtDesk = async (req, res, { room, person }) => {
+    const given = v.safeParse(Act, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    const { id, name, args } = given.output
+    const actor = { kind: 'support', userId: person.userId } as const
+    const reply = await rooms.execute(room, { id, seen: null, command: { name, args } }, actor)
+    if (!reply.ok) return refuseInWords(res, reply.code)
+    res.json({ ok: true })
+  }
+
+  const access = 'signed-in'
+  const path = '/api/support/rooms/:room'
+  return [
+    {
+      method: 'get',
+      path: '/api/support/me',
+      access,
+      handle: (_req, res, person) => {
+        const answer: SupportMe = { ok: true, isSupport: works(person) }
+        res.json(answer)
+      },
+    },
+    { method: 'get', path: '/api/support/queue', access, handle: queue },
+    {
+      method: 'post',
+      path: `${path}/readings`,
+      access,
+      handle: atDesk(giveReason, { needsReason: false }),
+    },
+    { method: 'get', path, access, handle: atDesk(show) },
+    { method: 'post', path: `${path}/notes`, access, handle: atDesk(note) },
+    { method: 'post', path: `${path}/acts`, access, handle: atDesk(act) },
+  ]
+}
