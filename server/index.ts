@@ -13,6 +13,7 @@ import { roomToVerify, verifyStored } from './cli/verify.ts'
 import { type Config, readConfig } from './config/readConfig.ts'
 import { createPage } from './http/page.ts'
 import { createStoryClock } from './story/storyClock.ts'
+import { zoneDataVersion } from './zones/zoneData.ts'
 
 const STOP_WITHIN_MS = 9_000
 
@@ -43,6 +44,7 @@ async function start(config: Config): Promise<void> {
   try {
     const { port, url } = await app.listen()
     console.log(`Workroom: ${url}`)
+    console.log(`Days are counted with zone data ${zoneDataVersion}.`)
     if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
     if (app.mail.mailboxPath !== null) console.log(`Letters are kept at ${url}${app.mail.mailboxPath}`)
     if (config.demo) {

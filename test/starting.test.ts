@@ -9,6 +9,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeAll, expect, test } from 'vitest'
 
+import { zoneDataVersion } from '../server/zones/zoneData.ts'
 import { freePort } from './support/serverProcess.ts'
 
 const running = new Set<ChildProcess>()
@@ -117,6 +118,17 @@ test('[FAULT-4] [FAULT-7] a data directory in use is one sentence, and SIGTERM l
   await third.says('Workroom: http://')
   third.child.kill('SIGTERM')
   expect((await third.ended).code).toBe(0)
+})
+
+test('[K1] a start and /healthz say with which zone data days are counted', async () => {
+  const port = await freePort()
+  const { child, ended, says } = start({ PORT: String(port), DATA_DIR: freshDir() })
+  await says('Workroom: http://')
+  await says(`Days are counted with zone data ${zoneDataVersion}.`)
+  const health: unknown = await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()
+  expect(health).toEqual({ ok: true, zoneData: zoneDataVersion })
+  child.kill('SIGTERM')
+  await ended
 })
 
 test('a forgotten password is reset by the operator, and a wrong address is one sentence', async () => {

@@ -17,9 +17,9 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
-import { isZone } from '../rooms/businessDays.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { BusinessDesk } from '../storage/businessDetails.ts'
+import { isZone } from '../zones/zoneData.ts'
 
 interface Options {
   readonly business: BusinessDesk

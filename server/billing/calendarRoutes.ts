@@ -12,8 +12,9 @@ import { REVIEW_DAYS } from '../../shared/workroom/reviewClock.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
-import { countBusinessDays, isZone } from '../rooms/businessDays.ts'
+import { countBusinessDays } from '../rooms/businessDays.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { isZone } from '../zones/zoneData.ts'
 import type { Calendars } from './calendars.ts'
 
 const Query = v.strictObject({

@@ -5,7 +5,7 @@ import type Holidays from 'date-holidays'
 
 import type { CalendarCountry } from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
-import { isZone, localDate } from '../rooms/businessDays.ts'
+import { isZone, localDate } from '../zones/zoneData.ts'
 
 export interface CalendarAsked {
   /** ISO 3166-1 alpha-2; empty: no holidays. */
@@ -46,7 +46,7 @@ export function createCalendars(now: () => number): Calendars {
       const zone = asked || (holidays.getTimezones()[0] ?? 'UTC')
       if (!isZone(zone)) return null
       const year = yearOf(now(), zone)
-      const closed = closedIn(holidays, year).filter(({ date }) => date >= localDate(now(), zone).toString())
+      const closed = closedIn(holidays, year).filter(({ date }) => date >= localDate(now(), zone))
       return proposalOf(closed, { zone, restDays: restDaysOf(country), year })
     },
   }
@@ -60,7 +60,7 @@ async function open(country = '', region = ''): Promise<Holidays> {
     : new Library(country, region, { types: ['public'] })
 }
 
-const yearOf = (now: number, zone: string): number => localDate(now, zone).year
+const yearOf = (now: number, zone: string): number => Number.parseInt(localDate(now, zone), 10)
 
 function countryOf(holidays: Holidays, code: string, name: string): CalendarCountry {
   const states = Object.entries(holidays.getStates(code, 'en') ?? {})

@@ -12,11 +12,11 @@ import type { UserId } from '../../shared/ids.ts'
 import { commandHash } from '../../shared/record.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import { isZone, localDate } from '../rooms/businessDays.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
 import type { BusinessDesk } from '../storage/businessDetails.ts'
 import type { Claim, InvoiceNumbers, NumberRow } from '../storage/invoiceNumbers.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import { isZone, localDate } from '../zones/zoneData.ts'
 
 type Kind = 'invoice' | 'credit-note'
 
@@ -47,7 +47,7 @@ export function createNumberSource({ numbers, store, business, now }: Options): 
   async function seriesFor(kind: Kind, freelancer: UserId, state: Workroom): Promise<Series> {
     const { name, zone } = await business.of(freelancer)
     const agreed = currentVersion(state.contract)?.terms.calendar?.zone ?? 'UTC'
-    const { year } = localDate(now(), zone !== '' && isZone(zone) ? zone : agreed)
+    const year = Number.parseInt(localDate(now(), zone !== '' && isZone(zone) ? zone : agreed), 10)
     return {
       key: `${freelancer}:${year}:${kind}`,
       name: name || (state.offer.parties.freelancer?.name ?? ''),

@@ -1,5 +1,6 @@
-// `/healthz`: is this process able to serve? Says nothing else to anybody.
+// `/healthz`: is this process able to serve, and by which zone data does it count days? Says nothing else to anybody.
 
+import { zoneDataVersion } from '../zones/zoneData.ts'
 import type { Route } from './routes.ts'
 
 export function healthRoute(isReady: () => boolean): Route {
@@ -8,7 +9,7 @@ export function healthRoute(isReady: () => boolean): Route {
     path: '/healthz',
     access: 'public',
     handle: (_req, res) => {
-      res.status(isReady() ? 200 : 503).json({ ok: isReady() })
+      res.status(isReady() ? 200 : 503).json({ ok: isReady(), zoneData: zoneDataVersion })
     },
   }
 }

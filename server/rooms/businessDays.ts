@@ -1,9 +1,9 @@
-// Counts business days with time-zone data (rules I1 to I4). Called once when a clock starts; what it answers is stored, so
-// that nothing is ever counted again. A library of holidays or of business days is not asked: the contract's list decides.
-
-import { Temporal } from 'temporal-polyfill'
+// Counts business days with the product's own zone data (rules I1 to I4, I8). Called once when a clock starts; what it
+// answers is stored, so that nothing is ever counted again. A library of holidays or of business days is not asked: the
+// contract's list decides.
 
 import type { Calendar, CountBusinessDays } from '../../shared/workroom/calendar.ts'
+import { daysAfter, isZone, localDate, localInstant, zoneDataVersion } from '../zones/zoneData.ts'
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
 
@@ -13,59 +13,38 @@ const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
  */
 export const countBusinessDays: CountBusinessDays = (calendar, from, businessDays) => {
   const { zone } = calendar
-  const day0 = typeof from === 'string' ? Temporal.PlainDate.from(from) : localDate(from, zone)
-  const startedAt = typeof from === 'string' ? firstInstant(day0, zone) : from
+  const day0 = typeof from === 'string' ? from : localDate(from, zone)
+  const startedAt = typeof from === 'string' ? localInstant(zone, day0) : from
   const closedBecause = reasonsOf(calendar)
   const counted: string[] = []
   const skipped: { date: string; reason: string }[] = []
-  let day = day0
+  let date = day0
   for (;;) {
-    day = day.add({ days: 1 })
-    const date = day.toString()
-    const reason = closedBecause(date, day.dayOfWeek % 7)
+    date = daysAfter(date, 1)
+    const reason = closedBecause(date)
     if (reason !== null) skipped.push({ date, reason })
     else if (counted.length < businessDays) counted.push(date)
     else break
   }
-  return { zone, startedAt, day0: day0.toString(), counted, skipped, releaseAt: firstInstant(day, zone) }
+  return {
+    zone,
+    startedAt,
+    day0,
+    counted,
+    skipped,
+    releaseAt: localInstant(zone, date),
+    zoneData: zoneDataVersion,
+  }
 }
-
-/** Not 00:00 where the zone skips midnight. */
-const firstInstant = (day: Temporal.PlainDate, zone: string): number =>
-  day.toZonedDateTime({ timeZone: zone }).epochMilliseconds
-
-/** The calendar date that a clock on the wall of this zone shows at the instant. */
-export const localDate = (instant: number, zone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
 
 /** I1: beyond the list's end only the rest days count as closed, whatever the list says. */
 function reasonsOf({ restDays, closed, coversUntil }: Calendar) {
   const names = new Map(closed.map(({ date, name }) => [date, name]))
-  return (date: string, weekday: number): string | null => {
+  return (date: string): string | null => {
     const name = date <= coversUntil ? names.get(date) : undefined
     if (name !== undefined) return name
+    const weekday = new Date(date).getUTCDay()
     return restDays.includes(weekday) ? (weekdays[weekday] ?? 'Rest day') : null
-  }
-}
-
-const knownZones = new Map<string, boolean>()
-const MOST_KNOWN = 2_000
-
-/** Whether days can be counted there: a zone that this server's time-zone data does not know counts nothing. */
-export function isZone(zone: string): boolean {
-  const known = knownZones.get(zone)
-  if (known !== undefined) return known
-  const isKnown = canCount(zone)
-  if (knownZones.size < MOST_KNOWN) knownZones.set(zone, isKnown)
-  return isKnown
-}
-
-function canCount(zone: string): boolean {
-  try {
-    localDate(0, zone)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -1,8 +1,6 @@
 // Reminders of a running review (rule I8): the client is told at 09:00 on business day 5, at 09:00 on the last one, and
 // at 17:00 of it for the last time, by the contract's own clock. Who has acted is not reminded: the clock no longer runs.
 
-import { Temporal } from 'temporal-polyfill'
-
 import type { RoomId } from '../../shared/ids.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
@@ -10,6 +8,7 @@ import type { Payment } from '../../shared/workroom/payment.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Commit } from '../rooms/rooms.ts'
 import type { DueQueue } from '../storage/dueQueue.ts'
+import { localDate, localInstant } from '../zones/zoneData.ts'
 
 export interface ReviewReminder {
   readonly matter: string
@@ -32,9 +31,13 @@ export function reviewRemindersOf({ status, invoice, clock }: Payment): readonly
     title,
   })
   return [
-    reminder('day-5', localInstant(clock, fifth, 9), `Your approval is needed: ${left} business days left`),
-    reminder('last-day', localInstant(clock, last, 9), 'Your approval is needed: the last day'),
-    reminder('last-call', localInstant(clock, last, 17), 'Last call: your approval is needed today'),
+    reminder(
+      'day-5',
+      localInstant(clock.zone, fifth, 9),
+      `Your approval is needed: ${left} business days left`,
+    ),
+    reminder('last-day', localInstant(clock.zone, last, 9), 'Your approval is needed: the last day'),
+    reminder('last-call', localInstant(clock.zone, last, 17), 'Last call: your approval is needed today'),
   ]
 }
 
@@ -76,17 +79,7 @@ export function endOfDay({ releaseAt, zone }: Pick<ReviewClock, 'releaseAt' | 'z
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    timeZone: zone,
+    timeZone: 'UTC',
   })
-  return `the end of ${form.format(releaseAt - 1).replace(',', '')} (${zone})`
+  return `the end of ${form.format(Date.parse(localDate(releaseAt - 1, zone))).replace(',', '')} (${zone})`
 }
-
-export const localInstant = (
-  { zone }: Pick<ReviewClock, 'zone'>,
-  date: string | Temporal.PlainDate,
-  hour: number,
-): number =>
-  Temporal.PlainDate.from(date).toZonedDateTime({
-    timeZone: zone,
-    plainTime: Temporal.PlainTime.from({ hour }),
-  }).epochMilliseconds

@@ -2,8 +2,6 @@
 // date has passed without a delivery, and before that when the time to have the amount held is over. At 09:00 by the
 // contract's own clock; who has acted is not reminded.
 
-import { Temporal } from 'temporal-polyfill'
-
 import type { Role } from '../../shared/decider.ts'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
@@ -11,10 +9,11 @@ import { nameOf } from '../../shared/workroom/offer.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import { countBusinessDays, localDate } from '../rooms/businessDays.ts'
+import { countBusinessDays } from '../rooms/businessDays.ts'
 import type { Commit } from '../rooms/rooms.ts'
 import type { DueQueue } from '../storage/dueQueue.ts'
-import { endOfDay, localInstant } from './reviewReminders.ts'
+import { daysAfter, localDate, localInstant } from '../zones/zoneData.ts'
+import { endOfDay } from './reviewReminders.ts'
 
 const REVIEW_NUDGE_DAYS = 2
 const MORNING = 9
@@ -108,7 +107,7 @@ function fundingGoneOf(room: Workroom): WorkReminder | null {
 function fundingGoneAt(room: Workroom): number | null {
   const { dueAt } = room.funding
   const calendar = calendarOf(room)
-  return dueAt === null ? null : localInstant(calendar, localDate(dueAt, calendar.zone), MORNING)
+  return dueAt === null ? null : localInstant(calendar.zone, localDate(dueAt, calendar.zone), MORNING)
 }
 
 const nudgesOf = (room: Workroom): readonly number[] =>
@@ -119,7 +118,7 @@ const nudgesOf = (room: Workroom): readonly number[] =>
 
 function nudgeAt(calendar: Calendar, since: number): number {
   const { releaseAt } = countBusinessDays(calendar, since, REVIEW_NUDGE_DAYS)
-  return localInstant(calendar, localDate(releaseAt, calendar.zone), MORNING)
+  return localInstant(calendar.zone, localDate(releaseAt, calendar.zone), MORNING)
 }
 
 function isSentForReview(
@@ -134,7 +133,7 @@ function isSentForReview(
 function dateGoneAt(room: Workroom): number | null {
   const terms = currentVersion(room.contract)?.terms
   if (terms === undefined) return null
-  return localInstant(calendarOf(room), Temporal.PlainDate.from(terms.deliveryDate).add({ days: 1 }), MORNING)
+  return localInstant(calendarOf(room).zone, daysAfter(terms.deliveryDate, 1), MORNING)
 }
 
 const calendarOf = ({ contract }: Workroom): Calendar =>

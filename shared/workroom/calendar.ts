@@ -46,6 +46,8 @@ export interface ReviewClock {
   readonly skipped: readonly { readonly date: string; readonly reason: string }[]
   /** First instant of the business day after the last counted one; epoch milliseconds, UTC. */
   readonly releaseAt: number
+  /** With which release of the zone data it was counted, such as `2026f` (rule I8); not said by clocks of before 2026-12. */
+  readonly zoneData?: string
 }
 
 /** Counts `businessDays` after the instant, or the date in the calendar's zone, `from`; only the server has one. */

@@ -1,0 +1,76 @@
+// Zones by the data that the product carries itself (moment-timezone): Node's own are as old as Node, and the newest 20 does
+// not know laws that are in force. Whatever counts days and instants asks here and nowhere else; everything that was
+// counted is stored with the version of these data.
+
+import moment from 'moment-timezone'
+
+/** The release of the tz database, such as `2026f`. */
+export const zoneDataVersion: string = moment.tz.dataVersion
+
+type Spans = Pick<moment.MomentZone, 'name' | 'untils' | 'offsets' | 'utcOffset'>
+
+const MINUTE = 60_000
+
+/** Whether days can be counted there. */
+export const isZone = (zone: string): boolean => spansOf(zone) !== null
+
+/** How far the clocks on the wall are ahead of UTC, in milliseconds. */
+export const offsetAt = (zone: string, instant: number): number => 0 - known(zone).utcOffset(instant) * MINUTE
+
+/** `YYYY-MM-DD`: the date on a calendar on the wall. */
+export const localDate = (instant: number, zone: string): string => dateOf(instant + offsetAt(zone, instant))
+
+/** A calendar's days have no zone: they are counted as those of UTC, which are all equally long. */
+export const daysAfter = (date: string, days: number): string => dateOf(Date.parse(date) + days * 86_400_000)
+
+/** Without the time; the year may have more than four digits. */
+const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, -'T00:00:00.000Z'.length)
+
+/**
+ * When the wall first shows this hour of the date, or a later one where it is skipped. At hour 0 the first instant of the
+ * date: not 00:00 where the zone skips midnight, and the first one where it has two.
+ */
+export function localInstant(zone: string, date: string, hour = 0): number {
+  const { untils, offsets } = known(zone)
+  const wall = Date.parse(date) + hour * 60 * MINUTE
+  let from = Number.NEGATIVE_INFINITY
+  for (const [index, until] of untils.entries()) {
+    const at = Math.max(from, wall + (offsets[index] ?? 0) * MINUTE)
+    if (at < until) return at
+    from = until
+  }
+  return wall
+}
+
+function known(zone: string): Spans {
+  const spans = spansOf(zone)
+  if (spans === null) throw new RangeError(`No zone is called ${zone}.`)
+  return spans
+}
+
+const found = new Map<string, Spans | null>()
+/** Names come from outside: what is kept of them is bounded. */
+const MOST_KEPT = 2_000
+
+function spansOf(zone: string): Spans | null {
+  const kept = found.get(zone)
+  if (kept !== undefined) return kept
+  const spans = named(zone) ?? named(otherName(zone))
+  if (found.size < MOST_KEPT) found.set(zone, spans)
+  return spans
+}
+
+/** The library also takes `Europe_Berlin`, which no browser does. */
+function named(zone: string): Spans | null {
+  const spans = moment.tz.zone(zone)
+  return spans?.name.toLowerCase() === zone.toLowerCase() ? spans : null
+}
+
+/** Contracts may name a zone by one of the few old names that only Node knows, such as `IST`. */
+function otherName(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return ''
+  }
+}
