@@ -8,9 +8,9 @@
 
 import type * as v from 'valibot'
 
+import type { FileRef } from './fileRef.ts'
 import type { UserId } from './ids.ts'
 import type { CountBusinessDays } from './workroom/calendar.ts'
-import type { FileRef } from './workroom/files.ts'
 
 export const roles = ['client', 'freelancer'] as const
 export type Role = (typeof roles)[number]
@@ -105,10 +105,10 @@ export const emptyMap = <Key extends string, Value>(): Readonly<Record<Key, Valu
   Object.create(null) as Record<Key, Value>
 
 /** `predicted`: painted at once and queued offline. `confirmed`: online only, shown when it is recorded. */
-export type Delivery = 'predicted' | 'confirmed'
+export type Handling = 'predicted' | 'confirmed'
 
 export interface CommandRule<Args extends v.GenericSchema, Scope, Event> {
-  readonly delivery: Delivery
+  readonly handling: Handling
   /** The wire shape. */
   readonly args: Args
   /** The rule. */
@@ -118,10 +118,10 @@ export interface CommandRule<Args extends v.GenericSchema, Scope, Event> {
 /** Names the wire shape of a command and the rule that answers it, in one place. */
 export function commandsFor<Scope, Event>() {
   const rule =
-    (delivery: Delivery) =>
+    (handling: Handling) =>
     <Args extends v.GenericSchema>(
       args: Args,
       decide: CommandRule<Args, Scope, Event>['decide'],
-    ): CommandRule<Args, Scope, Event> => ({ delivery, args, decide })
+    ): CommandRule<Args, Scope, Event> => ({ handling, args, decide })
   return { predicted: rule('predicted'), confirmed: rule('confirmed') }
 }

@@ -2,8 +2,8 @@
 
 import * as v from 'valibot'
 
+import { FileRefs, WebLink } from './fileRef.ts'
 import { RichTextString } from './richtext.ts'
-import { FileRefs, WebLink } from './workroom/files.ts'
 
 export const ReportDraft = v.strictObject({
   instructions: RichTextString,

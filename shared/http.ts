@@ -2,13 +2,13 @@
 
 import type { BusinessDetails } from './businessDetails.ts'
 import type { Role } from './decider.ts'
+import type { FileRef } from './fileRef.ts'
 import type { FileId, JobId, RoomId } from './ids.ts'
 import type { InvoiceDocument } from './invoiceDocument.ts'
 import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
-import type { FileRef } from './workroom/files.ts'
-import type { Terms } from './workroom/offer.ts'
 import type { Phase } from './workroom/phase.ts'
+import type { Terms } from './workroom/terms.ts'
 import type { Workroom } from './workroom/workroom.ts'
 
 /** Every refusal over HTTP: a code for machines and a sentence for people. */

@@ -2,8 +2,8 @@
 // nothing. Corrections are credit notes, never edits.
 
 import type { BusinessDetails } from './businessDetails.ts'
+import type { FileRef } from './fileRef.ts'
 import type { RoomId, UserId } from './ids.ts'
-import type { FileRef } from './workroom/files.ts'
 import type { ProblemKind } from './workroom/problems.ts'
 
 export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'moneyLanguage'> & {

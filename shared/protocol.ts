@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import type { Role } from './decider.ts'
 import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
-import type { NoticeKind } from './workroom/notices.ts'
+import type { NoticeKind } from './workroom/notice.ts'
 import type { Phase } from './workroom/phase.ts'
 import {
   type RuleRejectionCode,

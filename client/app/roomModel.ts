@@ -8,7 +8,7 @@ import { currentDelivery, isReadyToDeliver } from '../../shared/workroom/deliver
 import { deliveryLock } from '../../shared/workroom/deliveryLock.ts'
 import { nextStep } from '../../shared/workroom/nextStep.ts'
 import type { NextStep, StepAction } from '../../shared/workroom/nextStep.ts'
-import { nameOf } from '../../shared/workroom/offer.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'

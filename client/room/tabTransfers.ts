@@ -3,7 +3,7 @@
 
 import { useStore } from 'zustand'
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { useMe } from '../identity/me.ts'
 import { createHasher } from '../sync/hashing.ts'
 // oxlint-disable-next-line import/default -- the bundler answers its address

@@ -5,12 +5,12 @@ import { type StoreApi, createStore } from 'zustand'
 
 import { type Role, roles } from '../../shared/decider.ts'
 import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
-import { nameOf } from '../../shared/workroom/offer.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
 import {
   type Workroom,
   type WorkroomCommand,
   decide,
-  deliveryOf,
+  handlingOf,
   evolve,
 } from '../../shared/workroom/workroom.ts'
 import type { RoomSession } from './roomSession.ts'
@@ -56,7 +56,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   const viewOf = (role: Role): Workroom => {
     let view = confirmed
     for (const entry of pending) {
-      const isPainted = entry.role === role && deliveryOf(entry.command.name) === 'predicted'
+      const isPainted = entry.role === role && handlingOf(entry.command.name) === 'predicted'
       const next = isPainted ? applied(view, role, entry.command) : view
       if (typeof next !== 'string') view = next
     }

@@ -4,7 +4,7 @@
 import type { CommandId } from '../../shared/ids.ts'
 import type { RejectionCode, Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
-import { type WorkroomCommand, deliveryOf } from '../../shared/workroom/workroom.ts'
+import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom.ts'
 import { createHeld, isOld } from './held.ts'
 import * as copy from './replica.ts'
 import type { Pending, Replica } from './replica.ts'
@@ -124,7 +124,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
 
   /** S9: painted at once; a rule that says no answers its code and nothing changes. */
   function issue(command: WorkroomCommand): RejectionCode | null {
-    if (deliveryOf(command.name) === 'confirmed') throw new Error(`${command.name} is sent by confirm()`)
+    if (handlingOf(command.name) === 'confirmed') throw new Error(`${command.name} is sent by confirm()`)
     if (replica === null) return 'busy'
     if (replica.isFrozen) return 'seen-mismatch'
     const pending = newPending(command)

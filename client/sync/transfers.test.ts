@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { Hasher } from './hashing.ts'
 import { type Transfer, type Uploads, createUploads, totalsOf } from './transfers.ts'
 import type { RememberedUpload } from './uploadMemory.ts'

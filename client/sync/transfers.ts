@@ -8,7 +8,7 @@
 
 import { type StoreApi, createStore } from 'zustand/vanilla'
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { FileUnreadable } from './hashing.ts'
 import type { RememberedUpload, UploadMemory } from './uploadMemory.ts'
 import { type RunNews, type RunPorts, runUpload } from './uploadRun.ts'

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { FileRef } from '../../shared/workroom/files.ts'
+import { FileRef } from '../../shared/fileRef.ts'
 
 const Remembered = v.strictObject({
   key: v.string(),

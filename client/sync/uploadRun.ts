@@ -6,7 +6,7 @@
 //
 // What cannot get better by waiting is thrown.
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { FileUnreadable, type Hasher } from './hashing.ts'
 import { type UploadPlace, type UploadWire, WireFailure } from './uploadWire.ts'
 

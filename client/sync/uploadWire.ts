@@ -1,8 +1,8 @@
 // Uploads as HTTP: five requests, and one way to say what became of them. Parts go by XMLHttpRequest, the only one that
 // tells how far a body has got.
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { HttpRefusal, UploadDeclared, UploadFinished, UploadProgress } from '../../shared/http.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 
 /** Where a file belongs. */
 export type UploadPlace = { readonly room: string } | { readonly job: string }

@@ -2,9 +2,23 @@
 // its sentence.
 
 import { Alert, Button, Group, Modal, Text } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
-import type { ConfirmDialogProps } from './ConfirmDialog.tsx'
+export interface ConfirmDialogProps {
+  readonly opened: boolean
+  readonly title: string
+  readonly children: ReactNode
+  /** What the button does, as a verb: "Remove the task". */
+  readonly confirmLabel: string
+  readonly cancelLabel?: string
+  readonly isDestructive?: boolean
+  readonly canConfirm?: boolean
+  /** For a form instead of a sentence. */
+  readonly isWide?: boolean
+  /** Resolves to a sentence when it was refused. */
+  readonly onConfirm: () => Promise<string | void> | void
+  readonly onClose: () => void
+}
 
 export function ConfirmModal(props: ConfirmDialogProps) {
   const { opened, title, children, confirmLabel, cancelLabel = 'Cancel', onClose } = props

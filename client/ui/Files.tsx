@@ -4,7 +4,7 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { formatBytes } from './bytes.ts'
 import { FileGlyph } from './FileGlyph.tsx'
 import { Icon } from './Icon.tsx'

@@ -7,7 +7,7 @@ import type { CalendarCountries, CalendarProposal, Payday } from '../../shared/h
 import { RoomId } from '../../shared/ids.ts'
 import { Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/offer.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import { REVIEW_DAYS } from '../../shared/workroom/reviewClock.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'

@@ -5,7 +5,7 @@ import { type Role, readText, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { contractSections } from '../../shared/workroom/contractText.ts'
-import { nameOf } from '../../shared/workroom/offer.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
 import {
   type Workroom,
   type WorkroomEvent,

@@ -8,7 +8,7 @@ import * as v from 'valibot'
 
 import { RoomId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/offer.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'

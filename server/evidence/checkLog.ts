@@ -9,7 +9,7 @@ import { plainCalendar } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
 import { type ContractDrafted, termsHash } from '../../shared/workroom/contractText.ts'
 import { setDeadline } from '../../shared/workroom/deadline.ts'
-import type { Terms } from '../../shared/workroom/offer.ts'
+import type { Terms } from '../../shared/workroom/terms.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 
 /** Sentences; none when all is as it should be. */

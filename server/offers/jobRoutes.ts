@@ -4,12 +4,12 @@
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
+import { FileRefs } from '../../shared/fileRef.ts'
 import type { JobAnswer, JobList, JobView } from '../../shared/http.ts'
 import { CommandId, JobId, RoomId } from '../../shared/ids.ts'
 import { Amount, Currency } from '../../shared/money.ts'
 import { RichTextString } from '../../shared/richtext.ts'
 import { Line } from '../../shared/text.ts'
-import { FileRefs } from '../../shared/workroom/files.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import type { Config } from '../config/readConfig.ts'
 import { refuseInWords } from '../http/refusal.ts'

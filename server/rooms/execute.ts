@@ -13,7 +13,7 @@ import type { RoomId } from '../../shared/ids.ts'
 import { type CommandReply, type RejectionCode, isTransient } from '../../shared/protocol.ts'
 import { commandHash } from '../../shared/record.ts'
 import { type Due, dueOf, decidesMoney } from '../../shared/workroom/due.ts'
-import { type Workroom, applyRecord, commandNames, deliveryOf } from '../../shared/workroom/workroom.ts'
+import { type Workroom, applyRecord, commandNames, handlingOf } from '../../shared/workroom/workroom.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Outcome, RecordStore } from '../storage/recordStore.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
@@ -164,7 +164,7 @@ async function prepareFacts(
 
 function isDecision({ command }: Job): boolean {
   const name = commandNames.find((known) => known === command.name)
-  return name !== undefined && deliveryOf(name) === 'confirmed'
+  return name !== undefined && handlingOf(name) === 'confirmed'
 }
 
 function platformCommand(room: RoomId, due: Due): RoomCommand & Sender {

@@ -5,7 +5,7 @@
 import type { Role } from '../../shared/decider.ts'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
-import { nameOf } from '../../shared/workroom/offer.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'

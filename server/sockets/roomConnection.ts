@@ -16,7 +16,7 @@ import {
   isTransient,
 } from '../../shared/protocol.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/offer.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { deviceOf } from '../auth/asking.ts'
 import type { Confirmation, Identity, Person } from '../ports/identity.ts'

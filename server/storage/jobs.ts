@@ -4,8 +4,8 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 
 export interface Budget {
   /** Minor units. */

@@ -6,8 +6,8 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { FileId, JobId, RoomId, UserId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 
 /** Where a file belongs: only there it can be attached. */
 export type UploadPlace = `room:${RoomId}` | `job:${JobId}`

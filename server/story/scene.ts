@@ -2,8 +2,8 @@
 // half past nine in the morning UTC.
 
 import type { Role } from '../../shared/decider.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { JobId, UserId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 
 export interface Stage {

@@ -9,8 +9,8 @@ import { CardId, MessageId, ProblemId } from '../../shared/ids.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
-import type { Terms } from '../../shared/workroom/offer.ts'
 import type { ProblemKind } from '../../shared/workroom/problems.ts'
+import type { Terms } from '../../shared/workroom/terms.ts'
 import { type Scene, type Stage, scene } from './scene.ts'
 
 export const people = { client: 'Ada Lindqvist', freelancer: 'Ben Okafor' } as const

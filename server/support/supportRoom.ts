@@ -7,7 +7,7 @@ import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
 import { columns } from '../../shared/workroom/board.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
-import { nameOf } from '../../shared/workroom/offer.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 

@@ -12,7 +12,7 @@ import {
   type SupportQueue,
   supportCommands,
 } from '../../shared/supportDesk.ts'
-import { roleOf } from '../../shared/workroom/offer.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Config } from '../config/readConfig.ts'
 import { refuseInWords } from '../http/refusal.ts'

@@ -3,7 +3,7 @@
 
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/offer.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Drafts } from '../storage/keptDrafts.ts'

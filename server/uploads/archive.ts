@@ -1,6 +1,6 @@
 // What a delivery consists of, as the entries of its archive: final work and proof of work in two folders, every name once.
 
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'
 import { downloadName } from './fileName.ts'

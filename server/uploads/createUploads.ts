@@ -5,8 +5,8 @@ import { randomBytes } from 'node:crypto'
 
 import * as v from 'valibot'
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import { FileId, type UserId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 import type { Limits } from '../config/limits.ts'
 import type { Upload, UploadPlace, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'

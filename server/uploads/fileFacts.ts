@@ -3,9 +3,9 @@
 
 import * as v from 'valibot'
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import { FileId, JobId, type RoomId, type UserId } from '../../shared/ids.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 import type { FactSource, PreparedFacts } from '../rooms/facts.ts'
 import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import { referenceTo } from './access.ts'

@@ -6,16 +6,17 @@
 import * as v from 'valibot'
 
 import { type Context, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
+import { FileRefs, type FileRef } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type Contract, requireInRoom } from './contract.ts'
-import type { Delivery } from './delivery.ts'
-import { FileRefs, type FileRef, type FiledFile, fileFacts, requireVerified } from './files.ts'
+import type { Delivery } from './deliveryState.ts'
+import { type FiledFile, fileFacts, requireVerified } from './files.ts'
 import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
-import { requireRole } from './offer.ts'
+import { requireRole } from './parties.ts'
 import type { Payment } from './payment.ts'
-import type { Review } from './review.ts'
+import type { Review } from './reviewState.ts'
 
 const MAX_CARDS = 1000
 const MAX_ADDED_AT_ONCE = 200

@@ -22,7 +22,9 @@ import { Line, OptionalLines } from '../text.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
-import { type Offer, Terms, namesOf, requireParty, requirePlatform } from './offer.ts'
+import type { Offer } from './offer.ts'
+import { namesOf, requireParty, requirePlatform } from './parties.ts'
+import { Terms } from './terms.ts'
 
 export const contractRejections = {
   'no-contract': 'There is no contract to accept yet.',

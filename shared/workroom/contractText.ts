@@ -7,7 +7,7 @@ import { labelledHash } from '../hash.ts'
 import { plainMoney } from '../money.ts'
 import { plainOf } from '../richtext.ts'
 import { plainCalendar } from './calendar.ts'
-import type { Terms } from './offer.ts'
+import type { Terms } from './terms.ts'
 
 const DAY = 86_400_000
 /** C9: a contract that is not accepted by both lapses after 14 calendar days. */

@@ -3,7 +3,7 @@
 
 import type { Context } from '../decider.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
-import type { Terms } from './offer.ts'
+import type { Terms } from './terms.ts'
 
 const GRACE_DAYS = 5
 

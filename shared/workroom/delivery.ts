@@ -6,6 +6,7 @@
 import * as v from 'valibot'
 
 import { type Context, type Evolve, type Text, commandsFor, readText, refusals, text } from '../decider.ts'
+import { FileRefs, type FileRef, WebLink } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
 import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
@@ -13,17 +14,10 @@ import { type Board, type CardMoved, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
-import {
-  FileRefs,
-  type FileRef,
-  type FiledFile,
-  WebLink,
-  fileFacts,
-  readFile,
-  requireVerified,
-} from './files.ts'
+import type { Delivered, Delivery } from './deliveryState.ts'
+import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
-import { requireRole } from './offer.ts'
+import { requireRole } from './parties.ts'
 import { type InvoiceCredited, type InvoiceIssued, type Payment, requireUndecided } from './payment.ts'
 import { type CaseOpened, type Problems, flaggedCards, openProblems } from './problems.ts'
 import { Report, type ReportField } from './report.ts'
@@ -63,27 +57,6 @@ export interface DeliveryRedoAsked {
   readonly cards: readonly CardId[]
   readonly comment: Text
 }
-
-export interface Delivered {
-  readonly number: number
-  readonly at: number
-  readonly report: Report
-  readonly files: readonly FileRef[]
-  readonly links: readonly WebLink[]
-  readonly proofs: readonly FileRef[]
-  /** When the client first opened it. */
-  readonly openedAt: number | null
-  readonly status: 'current' | 'withdrawn' | 'redo'
-  readonly comment: string
-}
-
-export interface Delivery {
-  readonly deliveries: readonly Delivered[]
-  /** D9: from then on support takes it up that nothing was delivered; absent where no time was set. */
-  readonly overdueAt?: number
-}
-
-export const initialDelivery: Delivery = { deliveries: [] }
 
 export interface DeliveryScope {
   readonly contract: Contract

@@ -7,7 +7,7 @@ import { columns } from './board.ts'
 import { isOpenFor } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { mayWorkStart } from './funding.ts'
-import { nameOf } from './offer.ts'
+import { nameOf } from './parties.ts'
 import { flaggedCards } from './problems.ts'
 import type { Workroom } from './workroom.ts'
 

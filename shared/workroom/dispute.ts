@@ -24,13 +24,14 @@ import { type Board, columns } from './board.ts'
 import { guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'
-import { type Delivery, currentDelivery, goOn } from './delivery.ts'
+import { currentDelivery, goOn } from './delivery.ts'
+import type { Delivery } from './deliveryState.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
-import { requireParty, requirePlatform } from './offer.ts'
+import { requireParty, requirePlatform } from './parties.ts'
 import { type AmountSplit, type Payment, requireUndecided } from './payment.ts'
 import { requireSupport } from './problems.ts'
-import type { Review } from './review.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
+import type { Review } from './reviewState.ts'
 
 export const disputeRejections = {
   'no-dispute': 'No dispute is open.',

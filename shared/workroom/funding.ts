@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type Contract, type ContractEvent, currentVersion, requireInRoom } from './contract.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
-import { requirePlatform, requireRole } from './offer.ts'
+import { requirePlatform, requireRole } from './parties.ts'
 
 export const fundingRejections = {
   'not-funding': 'Nothing is waiting to be held.',

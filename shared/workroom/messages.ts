@@ -13,12 +13,14 @@ import {
   refusals,
   text,
 } from '../decider.ts'
+import { FileRefs, type FileRef } from '../fileRef.ts'
 import { MessageId } from '../ids.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { type Contract, requireInRoom } from './contract.ts'
 import type { ContractDrafted } from './contractText.ts'
-import { FileRefs, type FileRef, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
-import { type Offer, requireParty } from './offer.ts'
+import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import type { Offer } from './offer.ts'
+import { requireParty } from './parties.ts'
 
 /** M4: a message can be edited or deleted while it is among the last 200. */
 export const MESSAGES_KEPT = 200

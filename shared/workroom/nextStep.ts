@@ -1,7 +1,8 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
 import type { Role } from '../decider.ts'
-import { nameOf, offerWord } from './offer.ts'
+import { offerWord } from './offer.ts'
+import { nameOf } from './parties.ts'
 import {
   agreedAmount,
   disputed,

@@ -14,16 +14,23 @@ import {
   commandsFor,
   readText,
   refusals,
-  roles,
   text,
 } from '../decider.ts'
-import type { JobId, UserId } from '../ids.ts'
-import { Amount, Currency } from '../money.ts'
+import type { FileRef } from '../fileRef.ts'
+import type { JobId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
-import { CalendarDate, Line, OptionalLines } from '../text.ts'
-import { Calendar } from './calendar.ts'
+import { Line, OptionalLines } from '../text.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
-import type { FileRef } from './files.ts'
+import {
+  type Party,
+  namesOf,
+  partiesRejections,
+  requireParty,
+  requirePlatform,
+  requireRole,
+  roleOf,
+} from './parties.ts'
+import { Terms } from './terms.ts'
 
 export const DAY = 86_400_000
 /** O5: an offer that nobody answers lapses after 14 calendar days. */
@@ -32,26 +39,12 @@ const OFFER_LASTS = 14 * DAY
 export const offerRejections = {
   'offer-exists': 'This room has an offer already.',
   'offer-not-open': 'The offer is no longer open: it was accepted, declined, withdrawn or has expired.',
-  'not-your-role': 'This step belongs to the other party.',
   'own-offer': 'You cannot accept your own offer.',
   'delivery-date-past': 'The delivery date has to lie in the future.',
   'not-due': 'It is too early for that.',
 } as const
 
-const refuse = refusals(offerRejections)
-
-/** What is agreed: integer minor units, a calendar date, redo rounds for each task. */
-export const Terms = v.strictObject({
-  amount: Amount,
-  currency: Currency,
-  deliveryDate: CalendarDate,
-  redoRounds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
-  /** Working days and holidays of the review; contracts of the first version name none. */
-  calendar: v.optional(Calendar),
-  /** `held`: the provider holds the amount from the start. `direct` (also when absent): nothing is held. */
-  holding: v.optional(v.picklist(['held', 'direct'])),
-})
-export type Terms = Readonly<v.InferOutput<typeof Terms>>
+const refuse = refusals({ ...offerRejections, ...partiesRejections })
 
 export type OfferEvent =
   | {
@@ -74,11 +67,6 @@ export type OfferEvent =
   | { readonly type: 'offer.declined'; readonly reason: Text }
   | { readonly type: 'offer.withdrawn' }
   | { readonly type: 'offer.expired' }
-
-export interface Party {
-  readonly userId: UserId
-  readonly name: string
-}
 
 export interface Offer {
   readonly status: 'none' | 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
@@ -205,31 +193,6 @@ export const evolveOffer: Evolve<Offer, OfferEvent> = {
 /** What people call it. */
 export const offerWord = ({ madeBy }: Pick<Offer, 'madeBy'>): 'offer' | 'proposal' =>
   madeBy === 'client' ? 'offer' : 'proposal'
-
-/** The role of a user in this room, or null for everybody else. */
-export function roleOf(room: OfferScope, userId: string): Role | null {
-  return roles.find((role) => room.offer.parties[role]?.userId === userId) ?? null
-}
-
-export const nameOf = (room: OfferScope, role: Role): string =>
-  room.offer.parties[role]?.name ?? (role === 'client' ? 'the client' : 'the freelancer')
-
-export const namesOf = (offer: Offer): Readonly<Record<Role, string>> => ({
-  client: nameOf({ offer }, 'client'),
-  freelancer: nameOf({ offer }, 'freelancer'),
-})
-
-export function requireRole(context: Context, role: Role): void {
-  if (context.actor.kind !== 'party' || context.actor.role !== role) refuse('not-your-role')
-}
-
-export function requireParty({ actor }: Context): { readonly role: Role; readonly userId: UserId } {
-  return actor.kind === 'party' ? actor : refuse('not-your-role')
-}
-
-export function requirePlatform({ actor }: Context): void {
-  if (actor.kind !== 'platform') refuse('not-your-role')
-}
 
 export function requireOpenOffer(offer: Offer): Offer & { readonly terms: Terms } {
   const { terms } = offer

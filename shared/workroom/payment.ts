@@ -11,7 +11,7 @@ import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion } from './contract.ts'
 import type { Funding } from './funding.ts'
-import { requirePlatform, requireRole } from './offer.ts'
+import { requirePlatform, requireRole } from './parties.ts'
 import { type ClockStarted, REVIEW_DAYS } from './reviewClock.ts'
 
 export const paymentRejections = {

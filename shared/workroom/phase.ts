@@ -1,7 +1,7 @@
 // The phase of a room: derived from its facts, never stored.
 
 import type { Contract } from './contract.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from './deliveryState.ts'
 import type { Dispute } from './dispute.ts'
 import type { Funding } from './funding.ts'
 import type { Offer } from './offer.ts'

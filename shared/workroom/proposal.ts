@@ -12,24 +12,24 @@ import {
   refusals,
   text,
 } from '../decider.ts'
+import { FileRefs } from '../fileRef.ts'
 import { JobId, UserId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, Lines } from '../text.ts'
-import { FileRefs, type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
+import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import {
   DAY,
   type Offer,
   type OfferScope,
   PersonName,
-  Terms,
   offerRejections,
   requireFuture,
   requireOpenOffer,
-  requireParty,
-  requireRole,
 } from './offer.ts'
+import { partiesRejections, requireParty, requireRole } from './parties.ts'
+import { Terms } from './terms.ts'
 
-const refuse = refusals(offerRejections)
+const refuse = refusals({ ...offerRejections, ...partiesRejections })
 
 export type ProposalEvent =
   | {

@@ -14,7 +14,8 @@ import {
   withTasks,
 } from '../../test/support/given.ts'
 import { text } from '../decider.ts'
-import { type Review, cardsWaiting, lastRedo, timesSent } from './review.ts'
+import { cardsWaiting, lastRedo, timesSent } from './review.ts'
+import type { Review } from './reviewState.ts'
 import type { WorkroomCommand } from './workroom.ts'
 
 const a = card('a')

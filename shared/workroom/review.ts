@@ -13,7 +13,6 @@ import {
   type Mutable,
   type Text,
   commandsFor,
-  emptyMap,
   readText,
   refusals,
   text,
@@ -22,10 +21,12 @@ import { CardId } from '../ids.ts'
 import { Lines } from '../text.ts'
 import { type Board, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
-import type { Delivery, DeliveryRedoAsked } from './delivery.ts'
+import type { DeliveryRedoAsked } from './delivery.ts'
+import type { Delivery } from './deliveryState.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
-import { requireRole } from './offer.ts'
+import { requireRole } from './parties.ts'
 import type { Payment } from './payment.ts'
+import type { Review, ReviewStep } from './reviewState.ts'
 
 export const reviewRejections = {
   'not-waiting': 'This task does not wait for your review.',
@@ -43,32 +44,6 @@ export type ReviewEvent =
       readonly round: number
       readonly comment: Text
     }
-
-export interface CardReview {
-  readonly status: 'waiting' | 'approved' | 'redo'
-  /** 1, and one more each time the task was asked to be redone and is sent again. */
-  readonly round: number
-  /** When it was sent, approved or asked to redo. */
-  readonly since: number
-}
-
-/** One thing that happened in the review of a task. */
-export interface ReviewStep {
-  readonly what: 'sent' | 'taken-back' | 'approved' | 'redo'
-  readonly round: number
-  readonly at: number
-  /** What was asked for; present exactly when `what` is `redo`. */
-  readonly comment?: string
-}
-
-export interface Review {
-  /** Where the review of each task that is in it, or came out of it with an answer, stands. */
-  readonly reviews: Readonly<Record<CardId, CardReview>>
-  /** How it came there, oldest first. Of a round that was sent several times, only the last time is kept. */
-  readonly steps: Readonly<Record<CardId, readonly ReviewStep[]>>
-}
-
-export const initialReview: Review = { reviews: emptyMap(), steps: emptyMap() }
 
 export interface ReviewScope {
   readonly contract: Contract

@@ -1,8 +1,8 @@
 // What the rules of the notices have in common: the room around a record, and ways to address the parties.
 
 import { type Role, otherRole, roles } from '../decider.ts'
-import type { Notice, NoticeKind } from './notices.ts'
-import { nameOf } from './offer.ts'
+import type { Notice, NoticeKind } from './notice.ts'
+import { nameOf } from './parties.ts'
 import type { Workroom } from './workroom.ts'
 
 /** A room on both sides of a record. */

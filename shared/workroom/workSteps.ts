@@ -3,7 +3,7 @@
 import { type Role, otherRole } from '../decider.ts'
 import { currentVersion } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
-import { nameOf } from './offer.ts'
+import { nameOf } from './parties.ts'
 import { agreedAmount } from './paymentSteps.ts'
 import { cardsWaiting } from './review.ts'
 import { type NextStep, act, wait } from './step.ts'

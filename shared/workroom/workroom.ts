@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
+import { type Context, type Handling, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
 import { type Board, type BoardEvent, boardCommands, boardRejections, initialBoard } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
@@ -16,14 +16,8 @@ import {
   initialContract,
 } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'
-import {
-  type Delivery,
-  type DeliveryEvent,
-  deliveryCommands,
-  deliveryRejections,
-  evolveDelivery,
-  initialDelivery,
-} from './delivery.ts'
+import { type DeliveryEvent, deliveryCommands, deliveryRejections, evolveDelivery } from './delivery.ts'
+import { type Delivery, initialDelivery } from './deliveryState.ts'
 import {
   type Dispute,
   type DisputeEvent,
@@ -57,6 +51,7 @@ import {
   offerCommands,
   offerRejections,
 } from './offer.ts'
+import { partiesRejections } from './parties.ts'
 import {
   type Payment,
   type PaymentEvent,
@@ -74,14 +69,8 @@ import {
   initialProblems,
 } from './problems.ts'
 import { type ProposalEvent, evolveProposal, proposalCommands } from './proposal.ts'
-import {
-  type Review,
-  type ReviewEvent,
-  evolveReview,
-  initialReview,
-  reviewCommands,
-  reviewRejections,
-} from './review.ts'
+import { type ReviewEvent, evolveReview, reviewCommands, reviewRejections } from './review.ts'
+import { type Review, initialReview } from './reviewState.ts'
 
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
 export const REDUCER_VERSION = 2
@@ -182,6 +171,7 @@ export type WorkroomCommand = {
 export const ruleRejections = {
   'invalid-command': 'This could not be understood. Nothing was changed.',
   ...offerRejections,
+  ...partiesRejections,
   ...contractRejections,
   ...boardRejections,
   ...reviewRejections,
@@ -220,7 +210,7 @@ export function decide(
 /** The wire shape of a command, for the pin of the protocol. */
 export const shapeOf = (name: CommandName): v.GenericSchema => commands[name].args
 
-export const deliveryOf = (name: CommandName): 'predicted' | 'confirmed' => commands[name].delivery
+export const handlingOf = (name: CommandName): Handling => commands[name].handling
 
 /** An event that this version does not know is never skipped: the view freezes, a reload is offered. */
 export class UnknownEvent extends Error {

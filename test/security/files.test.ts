@@ -7,7 +7,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { lookOf } from '../../client/features/delivery/fileWords.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { move, report } from '../support/given.ts'
 import { type TestRoom, type TestServer, openTestServer } from '../support/testRoom.ts'
 import { ask, uploadFile } from '../support/uploading.ts'

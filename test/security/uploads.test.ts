@@ -10,8 +10,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { createPartFiles } from '../../server/uploads/partFiles.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { FileId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 import { NOW } from '../support/given.ts'
 import {
   type TestPerson,

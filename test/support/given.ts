@@ -5,13 +5,13 @@ import * as v from 'valibot'
 import { expect } from 'vitest'
 
 import type { Actor, Context, Role } from '../../shared/decider.ts'
+import type { FileRef } from '../../shared/fileRef.ts'
 import { CardId, CommandId, FileId, JobId, MessageId, ProblemId, RoomId, UserId } from '../../shared/ids.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
-import type { Terms } from '../../shared/workroom/offer.ts'
+import type { Terms } from '../../shared/workroom/terms.ts'
 import {
   type RuleRejectionCode,
   type Workroom,

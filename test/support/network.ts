@@ -17,7 +17,7 @@ import { CommandId } from '../../shared/ids.ts'
 import type { Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
-import { type WorkroomCommand, deliveryOf } from '../../shared/workroom/workroom.ts'
+import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom.ts'
 import { ada, ben, room } from './given.ts'
 import { type MemoryStore, createMemoryStore, noEvidence } from './networkStore.ts'
 import {
@@ -153,7 +153,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
 
   function issue(tab: Tab, command: WorkroomCommand): void {
     const before = ids
-    if (deliveryOf(command.name) === 'predicted') {
+    if (handlingOf(command.name) === 'predicted') {
       if (tab.link.issue(command) !== null) return
     } else {
       const reply = tab.link.confirm(command)
@@ -162,7 +162,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
       void reply.then((settled) => tab.settled.set(id, settled))
     }
     const id = v.parse(CommandId, `${tab.name}-${ids}`.padEnd(16, '-'))
-    if (deliveryOf(command.name) === 'predicted') tab.issued.push(id)
+    if (handlingOf(command.name) === 'predicted') tab.issued.push(id)
     envelopes.set(id, { command, role: tab.role })
   }
 

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { type IncomingHttpHeaders, request } from 'node:http'
 
+import type { FileRef } from '../../shared/fileRef.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import type { FileRef } from '../../shared/workroom/files.ts'
 import type { TestPerson, TestServer } from './testRoom.ts'
 
 export interface Answer {

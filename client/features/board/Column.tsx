@@ -5,7 +5,7 @@ import { Droppable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { type Column as ColumnName, columnNames } from '../../../shared/workroom/board.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'

@@ -2,7 +2,7 @@
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { type Column, columnNames } from '../../../shared/workroom/board.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'

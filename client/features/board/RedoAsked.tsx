@@ -1,8 +1,9 @@
 // For the freelancer: what the client asks to redo, and what happens when the task is sent again.
 
 import type { CardId } from '../../../shared/ids.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
-import { type CardReview, lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
+import { lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
+import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { roundWords } from './reviewWords.ts'

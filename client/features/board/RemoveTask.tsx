@@ -4,7 +4,7 @@ import { Textarea } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'

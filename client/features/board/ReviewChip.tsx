@@ -1,7 +1,8 @@
 // The state of a task's review on its card: words, a sign and a tone; never colour alone.
 
-import { nameOf } from '../../../shared/workroom/offer.ts'
-import { type CardReview, redoRounds } from '../../../shared/workroom/review.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
+import { redoRounds } from '../../../shared/workroom/review.ts'
+import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { reviewWords } from './reviewWords.ts'

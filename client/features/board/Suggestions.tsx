@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Suggestion } from '../../../shared/workroom/board.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'

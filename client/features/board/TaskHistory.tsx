@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
-import { type ReviewStep, redoRounds } from '../../../shared/workroom/review.ts'
+import { redoRounds } from '../../../shared/workroom/review.ts'
+import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'

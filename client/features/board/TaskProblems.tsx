@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'

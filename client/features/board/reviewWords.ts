@@ -1,7 +1,7 @@
 // The state of a task's review in words, from where the reader stands: whose turn it is decides the tone.
 
 import type { Role } from '../../../shared/decider.ts'
-import type { CardReview } from '../../../shared/workroom/review.ts'
+import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 

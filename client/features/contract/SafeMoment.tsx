@@ -3,7 +3,7 @@
 import { Button, Modal } from '@mantine/core'
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { DateTime } from '../../ui/Time.tsx'

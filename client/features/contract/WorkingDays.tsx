@@ -1,7 +1,7 @@
 // The days that count in the review, every closed one by name, and what they make the latest payday (rules I1, I4).
 
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
 import { usePayday } from '../../room/usePayday.ts'
 import { byYear, calendarDate, coversWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
 import { Deadline } from '../../ui/Time.tsx'

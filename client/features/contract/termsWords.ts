@@ -2,7 +2,7 @@
 
 import type { Role } from '../../../shared/decider.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
 

@@ -4,7 +4,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
-import { type Delivered, deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
+import { deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
+import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'

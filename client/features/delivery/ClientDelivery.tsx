@@ -4,7 +4,8 @@
 import { Alert } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
-import { type Delivered, currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { currentDelivery } from '../../../shared/workroom/delivery.ts'
+import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 
-import type { FileRef, WebLink } from '../../../shared/workroom/files.ts'
+import type { FileRef, WebLink } from '../../../shared/fileRef.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { formatBytes } from '../../ui/bytes.ts'

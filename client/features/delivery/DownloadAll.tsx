@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 
-import type { Delivered } from '../../../shared/workroom/delivery.ts'
+import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
 

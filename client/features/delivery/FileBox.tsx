@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { request } from '../../identity/http.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { type Attachments, fileHref } from '../../room/tabTransfers.ts'

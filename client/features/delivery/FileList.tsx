@@ -3,7 +3,7 @@
 import { ActionIcon, Modal } from '@mantine/core'
 import { useState } from 'react'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
 import { Icon } from '../../ui/Icon.tsx'

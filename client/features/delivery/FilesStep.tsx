@@ -4,7 +4,7 @@
 import { useEffect } from 'react'
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import type { DraftKeeper } from '../../sync/reportDrafts.ts'
 import { FileBox } from './FileBox.tsx'

@@ -4,7 +4,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 
-import { WebLink } from '../../../shared/workroom/files.ts'
+import { WebLink } from '../../../shared/fileRef.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
 import styles from './LinkList.module.css'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { file } from '../../../test/support/given.ts'
 import { arrivalsOf } from './arrivals.ts'
 

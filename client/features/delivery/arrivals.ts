@@ -1,7 +1,7 @@
 // Which of the files that arrived are new to a list. One that was added again, after a reload say, is there already: the
 // client gets it once.
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 
 export interface Arrivals {
   readonly fresh: readonly FileRef[]

@@ -1,6 +1,6 @@
 // A file in words: what kind it is, how it can be looked at, and the beginning of its checksum.
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 const films = new Set(['video/mp4', 'video/webm', 'video/ogg'])

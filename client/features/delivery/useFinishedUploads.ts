@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { request } from '../../identity/http.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { type Attachments, useAttachments } from '../../room/tabTransfers.ts'

@@ -6,7 +6,7 @@ import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'

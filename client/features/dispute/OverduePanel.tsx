@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import type { Currency } from '../../../shared/money.ts'
 import { type Dispute, agreedIn } from '../../../shared/workroom/dispute.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'

@@ -2,7 +2,7 @@
 
 import { ActionIcon } from '@mantine/core'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import type { Attachments } from '../../room/tabTransfers.ts'
 import { Transfers } from '../../room/Transfers.tsx'
 import { formatBytes } from '../../ui/bytes.ts'

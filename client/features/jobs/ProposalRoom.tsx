@@ -5,7 +5,7 @@ import { Button, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, Menu, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
-import type { FileRef } from '../../../shared/workroom/files.ts'
+import type { FileRef } from '../../../shared/fileRef.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'

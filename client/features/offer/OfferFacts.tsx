@@ -1,6 +1,6 @@
 // What is offered: the terms and the description, for the one who made it and the one who is invited.
 
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { TermsStrip } from '../../ui/terms/TermsStrip.tsx'
 

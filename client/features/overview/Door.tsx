@@ -4,7 +4,7 @@ import { Button } from '@mantine/core'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'

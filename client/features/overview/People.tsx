@@ -1,7 +1,7 @@
 // Who is in this room, and whether they are here right now.
 
 import { type Role, roles } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Avatar } from '../../ui/Avatar.tsx'

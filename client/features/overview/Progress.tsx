@@ -3,7 +3,7 @@
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { columnNames, columns } from '../../../shared/workroom/board.ts'
 import { nextStep } from '../../../shared/workroom/nextStep.ts'
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { type Problem, openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'

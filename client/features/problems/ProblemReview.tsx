@@ -1,7 +1,7 @@
 // The case that a delivery with open problems begins: who has to answer until when, the problems with the client's
 // answers, and the thread of client, freelancer and support (rules Q3 to Q7).
 
-import { nameOf } from '../../../shared/workroom/offer.ts'
+import { nameOf } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
 import { useRoom } from '../../sync/roomSession.ts'

@@ -1,6 +1,6 @@
 // Terms at a glance: price, date, rounds, how the money is kept; in one strip, below each other on a phone.
 
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
 import { Money } from '../Money.tsx'
 import { calendarDate } from './calendarWords.ts'
 

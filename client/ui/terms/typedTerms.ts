@@ -2,7 +2,7 @@
 
 import { type Currency, exponentOf, parseMoney } from '../../../shared/money.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
-import type { Terms } from '../../../shared/workroom/offer.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
 
 export type Holding = 'held' | 'direct'
 

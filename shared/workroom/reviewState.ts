@@ -1,0 +1,30 @@
+// Where the reviews of a room's tasks stand, and how they came there (V8).
+
+import { emptyMap } from '../decider.ts'
+import type { CardId } from '../ids.ts'
+
+export interface CardReview {
+  readonly status: 'waiting' | 'approved' | 'redo'
+  /** 1, and one more each time the task was asked to be redone and is sent again. */
+  readonly round: number
+  /** When it was sent, approved or asked to redo. */
+  readonly since: number
+}
+
+/** One thing that happened in the review of a task. */
+export interface ReviewStep {
+  readonly what: 'sent' | 'taken-back' | 'approved' | 'redo'
+  readonly round: number
+  readonly at: number
+  /** What was asked for; present exactly when `what` is `redo`. */
+  readonly comment?: string
+}
+
+export interface Review {
+  /** Where the review of each task that is in it, or came out of it with an answer, stands. */
+  readonly reviews: Readonly<Record<CardId, CardReview>>
+  /** How it came there, oldest first. Of a round that was sent several times, only the last time is kept. */
+  readonly steps: Readonly<Record<CardId, readonly ReviewStep[]>>
+}
+
+export const initialReview: Review = { reviews: emptyMap(), steps: emptyMap() }

@@ -1,0 +1,20 @@
+// What two parties agree on: the amount, the date, the rounds, the calendar, and who holds the money until then.
+
+import * as v from 'valibot'
+
+import { Amount, Currency } from '../money.ts'
+import { CalendarDate } from '../text.ts'
+import { Calendar } from './calendar.ts'
+
+/** What is agreed: integer minor units, a calendar date, redo rounds for each task. */
+export const Terms = v.strictObject({
+  amount: Amount,
+  currency: Currency,
+  deliveryDate: CalendarDate,
+  redoRounds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(20)),
+  /** Working days and holidays of the review; contracts of the first version name none. */
+  calendar: v.optional(Calendar),
+  /** `held`: the provider holds the amount from the start. `direct` (also when absent): nothing is held. */
+  holding: v.optional(v.picklist(['held', 'direct'])),
+})
+export type Terms = Readonly<v.InferOutput<typeof Terms>>
