@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# libsql: a parameter that is not given is NULL, by place and by name, where better-sqlite3, whose interface it
+# has, throws. A forgotten value becomes a stored one.
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+echo '{ "private": true }' >package.json
+npm install --loglevel=error --no-audit --no-fund --ignore-scripts libsql@0.5.29
+node --version
+npm ls --depth=0 | tail -n +2
+node --input-type=module - <<'JS'
+import { strict as assert } from 'node:assert'
+import Database from 'libsql'
+
+const database = new Database(':memory:')
+database.exec('CREATE TABLE entries (account TEXT, amount INTEGER)')
+database.prepare('INSERT INTO entries VALUES (?, ?)').run(['held'])
+database.prepare('INSERT INTO entries VALUES (:account, :amount)').run({ account: 'paid' })
+const seen = database.prepare('SELECT * FROM entries').all([])
+console.log(seen)
+assert.deepEqual(seen, [
+  { account: 'held', amount: null },
+  { account: 'paid', amount: null },
+], 'changed')
+JS
