@@ -36,14 +36,16 @@ export const currencies = Object.keys(exponents) as readonly Currency[]
 
 export const Currency = v.picklist(currencies as [Currency, ...Currency[]])
 
-/** 1 minor unit to 10 thousand million: far below 2^53, so that sums stay exact. */
-export const Amount = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000_000_000))
+/** In minor units: far below 2^53, so that sums stay exact. */
+export const MAX_AMOUNT = 1_000_000_000_000
+
+export const Amount = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MAX_AMOUNT))
 
 export const exponentOf = (currency: Currency): number => exponents[currency]
 
 /** `EUR 2,400.00`: the same on every machine, for contracts and records. */
 export function plainMoney(minor: number, currency: Currency): string {
-  const { whole, fraction } = parts(minor, currency)
+  const { whole, fraction } = majorUnits(minor, currency)
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
   return `${currency} ${grouped}${fraction === '' ? '' : `.${fraction}`}`
 }
@@ -64,7 +66,7 @@ export function amountsFor(locale: string, sentence: string): string {
 
 /** As the reader's language writes it, e.g. `€2,400.00`. */
 export function formatMoney(minor: number, currency: Currency, locale?: string): string {
-  const { whole, fraction } = parts(minor, currency)
+  const { whole, fraction } = majorUnits(minor, currency)
   const digits = exponentOf(currency)
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -76,19 +78,11 @@ export function formatMoney(minor: number, currency: Currency, locale?: string):
   return format.format(`${whole}.${fraction || '0'}` as unknown as number)
 }
 
-/** `2400`, `2,400.50`, `2 400,50` → minor units, or null when it is not an amount of that currency. */
-export function parseMoney(typed: string, currency: Currency): number | null {
-  const digits = exponentOf(currency)
-  const compact = typed.trim().replaceAll(/[\s\u00a0\u202f']/g, '')
-  const found = /^(\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,](\d+))?$/.exec(compact)
-  if (!found) return null
-  const [, whole = '', fraction = ''] = found
-  if (fraction.length > digits) return null
-  const minor = Number(whole.replaceAll(/[.,]/g, '') + fraction.padEnd(digits, '0'))
-  return v.is(Amount, minor) ? minor : null
-}
-
-function parts(minor: number, currency: Currency): { whole: string; fraction: string } {
+/** The figures before and after the decimal sign; the latter are as many as the currency has decimals. */
+export function majorUnits(
+  minor: number,
+  currency: Currency,
+): { readonly whole: string; readonly fraction: string } {
   const digits = exponentOf(currency)
   const padded = String(minor).padStart(digits + 1, '0')
   return { whole: padded.slice(0, padded.length - digits), fraction: padded.slice(padded.length - digits) }

@@ -3,7 +3,6 @@
 import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 
-import { parseMoney } from '../../../shared/money.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
@@ -11,7 +10,9 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { localDate } from '../../ui/dates.ts'
+import { priceOf } from '../../ui/money/typedAmount.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
@@ -29,12 +30,14 @@ export interface ProposeChangeProps {
 
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
   const confirm = useRoom((room) => room.confirm)
-  const [typed, setTyped] = useState<TypedTerms>(() => typedOf({ calendar: plainCalendar, ...version.terms }))
+  const [typed, setTyped] = useState<TypedTerms>(() =>
+    typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
+  )
   const take = (changed: Partial<TypedTerms>): void => setTyped((before) => ({ ...before, ...changed }))
   const today = localDate(useNow())
   const problems = termsProblems(typed, today)
   const terms = termsOf(typed)
-  const minor = parseMoney(typed.amount, typed.currency)
+  const minor = priceOf(typed.amount)
   const changes = terms === null ? [] : differences(version.terms, terms)
   const propose = async (): Promise<string | void> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
@@ -66,7 +69,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
         <HoldingField
           holding={typed.holding}
           onChange={(holding) => take({ holding })}
-          price={minor === null ? null : readerMoney(minor, typed.currency)}
+          price={minor === null ? null : readerMoney(minor, typed.amount.currency)}
         />
       </div>
       <Alert mt="md" color="gray" variant="light">

@@ -1,16 +1,18 @@
 // Ending a dispute by agreement: what the other offers, with one button that accepts it, and one's own offer. An offer
 // names what the freelancer gets; the rest goes back to the client (rules X3, X4).
 
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
-import { type Currency, parseMoney } from '../../../shared/money.ts'
+import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { MoneyField } from '../../ui/money/MoneyField.tsx'
+import { amountOf, emptyAmount } from '../../ui/money/typedAmount.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
@@ -95,12 +97,12 @@ function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
 }
 
 function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAnother: boolean }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => emptyAmount(split.currency))
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const confirm = useRoom((session) => session.confirm)
   const isOffline = useRoom((session) => session.status !== 'live')
-  const toFreelancer = amountTyped(typed, split.currency)
+  const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > split.amount
   const offer = async (): Promise<void> => {
     if (toFreelancer === null) return
@@ -108,18 +110,17 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
     const reply = await confirm({ name: 'offerSettlement', args: { toFreelancer } })
     setIsBusy(false)
     setRefusal(reply.ok ? null : sentenceOf(reply.code))
-    if (reply.ok) setTyped('')
+    if (reply.ok) setTyped(emptyAmount(split.currency))
   }
   return (
     <div className={styles.offer}>
-      <TextInput
-        label={`${isAnother ? 'Another offer' : 'Make an offer'}: ${split.freelancer} gets (${split.currency})`}
-        description={`Of ${readerMoney(split.amount, split.currency)} in all`}
-        inputMode="decimal"
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        error={isTooLarge ? 'This is more than the agreed amount.' : refusal}
+      <MoneyField
+        label={`${isAnother ? 'Another offer' : 'Make an offer'}: ${split.freelancer} gets`}
+        note={`Of ${readerMoney(split.amount, split.currency)} in all`}
+        isCurrencyFixed
+        amount={typed}
+        onChange={setTyped}
+        error={isTooLarge ? 'This is more than the agreed amount.' : (refusal ?? undefined)}
       />
       {toFreelancer !== null && !isTooLarge && <SplitBar {...split} toFreelancer={toFreelancer} />}
       <Button
@@ -133,7 +134,3 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
     </div>
   )
 }
-
-/** Nothing at all is an offer too. */
-const amountTyped = (typed: string, currency: Currency): number | null =>
-  /^0+([.,]0*)?$/.test(typed.trim()) ? 0 : parseMoney(typed, currency)

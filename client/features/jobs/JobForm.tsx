@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
-import { MoneyField } from '../../ui/MoneyField.tsx'
+import { MoneyField } from '../../ui/money/MoneyField.tsx'
 import { RichTextField } from '../../ui/RichTextField.tsx'
 import { type JobFields, jobProblems } from './jobFields.ts'
 
@@ -62,9 +62,8 @@ export function JobForm(props: JobFormProps) {
       <FormGroup legend="Budget" note="Optional. Freelancers name their own price in the proposal.">
         <MoneyField
           label="What it may cost"
-          typed={fields.amount}
-          currency={fields.currency}
-          onChange={(amount, currency) => onChange({ ...fields, amount, currency })}
+          amount={fields.amount}
+          onChange={(amount) => onChange({ ...fields, amount })}
           error={shown.amount}
         />
       </FormGroup>

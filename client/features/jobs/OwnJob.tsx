@@ -9,6 +9,7 @@ import { useAttachments } from '../../room/tabTransfers.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { JobDescription, JobHead } from './JobFacts.tsx'
 import { fieldsOfJob, postedJob } from './jobFields.ts'
@@ -117,7 +118,7 @@ interface EditJobProps {
 }
 
 function EditJob({ view, onSave, onClose }: EditJobProps) {
-  const [fields, setFields] = useState(() => fieldsOfJob(view))
+  const [fields, setFields] = useState(() => fieldsOfJob(view, readerMoneyLanguage()))
   const [kept, setKept] = useState(view.files)
   const attachments = useAttachments({ job: view.job }, 'job')
   const save = async (): Promise<string | null> => {

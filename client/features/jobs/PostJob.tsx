@@ -6,10 +6,10 @@ import * as v from 'valibot'
 
 import type { JobAnswer } from '../../../shared/http.ts'
 import { JobId } from '../../../shared/ids.ts'
-import { Currency } from '../../../shared/money.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
+import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { draftOf } from './draft.ts'
 import { type JobFields, emptyJob, postedJob } from './jobFields.ts'
@@ -19,13 +19,11 @@ import { JobPosted } from './JobPosted.tsx'
 
 import styles from './Page.module.css'
 
-const Kept = v.object({
-  job: JobId,
-  title: v.string(),
-  description: v.string(),
-  amount: v.string(),
-  currency: Currency,
-})
+const Kept = v.pipe(
+  v.unknown(),
+  v.transform(withTypedAmount),
+  v.object({ job: JobId, title: v.string(), description: v.string(), amount: TypedAmount }),
+)
 
 export function PostJob() {
   const me = useMe((store) => store.me)
@@ -105,4 +103,4 @@ const nothingKept = (): void => undefined
 const newJobId = (): JobId => v.parse(JobId, crypto.randomUUID())
 
 const isEmpty = ({ title, description, amount }: JobFields): boolean =>
-  title === '' && description === '' && amount === ''
+  title === '' && description === '' && amount.text === ''

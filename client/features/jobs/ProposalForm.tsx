@@ -3,11 +3,11 @@
 import { Alert, Button, NumberInput, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { parseMoney } from '../../../shared/money.ts'
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
+import { priceOf } from '../../ui/money/typedAmount.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
@@ -42,8 +42,8 @@ export function ProposalForm({
   const problems = proposalProblems(fields, today)
   const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<ProposalFields>): void => onChange((before) => ({ ...before, ...changed }))
-  const minor = parseMoney(fields.amount, fields.currency)
-  const price = minor === null ? null : readerMoney(minor, fields.currency)
+  const minor = priceOf(fields.amount)
+  const price = minor === null ? null : readerMoney(minor, fields.amount.currency)
 
   return (
     <div className={styles.columns}>

@@ -14,6 +14,7 @@ import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { TypedAmount, emptyAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { draftOf } from './draft.ts'
@@ -22,18 +23,21 @@ import { ProposalForm } from './ProposalForm.tsx'
 
 import styles from './JobPage.module.css'
 
-const Kept = v.object({
-  amount: v.string(),
-  currency: Currency,
-  deliveryDate: v.string(),
-  redoRounds: v.nullable(v.number()),
-  calendar: v.nullable(Calendar),
-  manyClosed: v.picklist(['few', 'unticked', 'ticked']),
-  holding: v.picklist(['held', 'direct']),
-  coverLetter: v.string(),
-  scope: v.pipe(v.array(v.object({ id: v.string(), text: v.string() })), v.minLength(1)),
-  validDays: v.nullable(v.number()),
-})
+const Kept = v.pipe(
+  v.unknown(),
+  v.transform(withTypedAmount),
+  v.object({
+    amount: TypedAmount,
+    deliveryDate: v.string(),
+    redoRounds: v.nullable(v.number()),
+    calendar: v.nullable(Calendar),
+    manyClosed: v.picklist(['few', 'unticked', 'ticked']),
+    holding: v.picklist(['held', 'direct']),
+    coverLetter: v.string(),
+    scope: v.pipe(v.array(v.object({ id: v.string(), text: v.string() })), v.minLength(1)),
+    validDays: v.nullable(v.number()),
+  }),
+)
 
 export function Propose({ job }: { readonly job: string }) {
   const me = useMe((store) => store.me)
@@ -109,7 +113,7 @@ function NewProposal({ view, userId }: NewProposalProps) {
 const startedFrom = ({ budget }: JobView): ProposalFields => {
   const empty = emptyProposal()
   const currency = v.safeParse(Currency, budget?.currency)
-  return currency.success ? { ...empty, currency: currency.output } : empty
+  return currency.success ? { ...empty, amount: emptyAmount(currency.output) } : empty
 }
 
 const sentBefore =

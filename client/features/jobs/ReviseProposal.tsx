@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { fieldsOfProposal, proposedOf } from './proposalFields.ts'
 import { ProposalForm } from './ProposalForm.tsx'
@@ -20,7 +21,7 @@ export interface ReviseProposalProps {
 
 export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) {
   const confirm = useRoom((session) => session.confirm)
-  const [fields, setFields] = useState(() => fieldsOfProposal(offer))
+  const [fields, setFields] = useState(() => fieldsOfProposal(offer, readerMoneyLanguage()))
   const revise = async (): Promise<string | null> => {
     const args = proposedOf(fields)
     if (args === null) return 'Fill in price, date and rounds first.'

@@ -1,7 +1,8 @@
 // The fields of a job as people type them, what is wrong with them, and what is posted. Pure.
 
 import type { JobView } from '../../../shared/http.ts'
-import { type Currency, currencies, exponentOf, parseMoney } from '../../../shared/money.ts'
+import { currencies } from '../../../shared/money.ts'
+import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../../ui/money/typedAmount.ts'
 import { type Found, withProblems } from '../../ui/terms/typedTerms.ts'
 
 export interface JobFields {
@@ -9,24 +10,20 @@ export interface JobFields {
   /** Rich text as a string; null while it is too long to be stored. */
   readonly description: string | null
   /** Empty: no budget is named. */
-  readonly amount: string
-  readonly currency: Currency
+  readonly amount: TypedAmount
 }
 
 export type JobProblems = { readonly [Field in 'title' | 'description' | 'amount']?: string }
 
-export const emptyJob: JobFields = { title: '', description: '', amount: '', currency: 'EUR' }
+export const emptyJob: JobFields = { title: '', description: '', amount: emptyAmount('EUR') }
 
 const MAX_TITLE = 120
 
-export function jobProblems({ title, description, amount, currency }: JobFields): JobProblems {
+export function jobProblems({ title, description, amount }: JobFields): JobProblems {
   const found: Found<keyof JobProblems> = {
     title: titleProblem(title.trim()),
     description: descriptionProblem(description),
-    amount:
-      amount.trim() === '' || parseMoney(amount, currency) !== null
-        ? null
-        : `This is not an amount in ${currency}. Leave it empty to name no budget.`,
+    amount: priceProblem(amount),
   }
   return withProblems(found)
 }
@@ -42,23 +39,22 @@ function descriptionProblem(description: string | null): string | null {
 }
 
 /** What the server is sent, without files. */
-export function postedJob({ title, description, amount, currency }: JobFields) {
-  const minor = parseMoney(amount, currency)
+export function postedJob({ title, description, amount }: JobFields) {
+  const minor = priceOf(amount)
   return {
     title: title.trim(),
     description: description ?? '',
-    budget: minor === null ? null : { amount: minor, currency },
+    budget: minor === null ? null : { amount: minor, currency: amount.currency },
   }
 }
 
 /** What is edited begins with what was posted. */
-export function fieldsOfJob({ title, description, budget }: JobView): JobFields {
-  const currency = currencies.find((code) => code === budget?.currency) ?? emptyJob.currency
-  return { title, description, amount: budget === null ? '' : typed(budget.amount, currency), currency }
-}
-
-function typed(minor: number, currency: Currency): string {
-  const digits = exponentOf(currency)
-  const padded = String(minor).padStart(digits + 1, '0')
-  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
+export function fieldsOfJob({ title, description, budget }: JobView, locale: string): JobFields {
+  const currency = currencies.find((code) => code === budget?.currency)
+  return {
+    title,
+    description,
+    amount:
+      budget === null || currency === undefined ? emptyJob.amount : asStored(budget.amount, currency, locale),
+  }
 }

@@ -43,8 +43,8 @@ export const emptyProposal = (): ProposalFields => ({
 })
 
 /** What is revised begins with what was proposed; the validity starts anew. */
-export const fieldsOfProposal = ({ terms, coverLetter, scope }: Offer): ProposalFields => ({
-  ...(terms === null ? emptyTerms : typedOf(terms)),
+export const fieldsOfProposal = ({ terms, coverLetter, scope }: Offer, locale: string): ProposalFields => ({
+  ...(terms === null ? emptyTerms : typedOf(terms, locale)),
   coverLetter,
   scope: scope.map(newLine),
   validDays: DEFAULT_DAYS,

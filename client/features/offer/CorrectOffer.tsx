@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { fieldsOf } from './offerFields.ts'
@@ -20,7 +21,7 @@ export interface CorrectOfferProps {
 
 export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
   const confirm = useRoom((session) => session.confirm)
-  const [fields, setFields] = useState(() => fieldsOf(offer))
+  const [fields, setFields] = useState(() => fieldsOf(offer, readerMoneyLanguage()))
   const correct = async (): Promise<string | null> => {
     const terms = termsOf(fields)
     if (terms === null) return 'Fill in price, date and rounds first.'

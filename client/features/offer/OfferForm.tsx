@@ -3,11 +3,11 @@
 import { Alert, Button, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { parseMoney } from '../../../shared/money.ts'
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
+import { priceOf } from '../../ui/money/typedAmount.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { RichTextField } from '../../ui/RichTextField.tsx'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
@@ -35,8 +35,8 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
   const problems = problemsOf(fields, { today, ownEmail })
   const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
-  const minor = parseMoney(fields.amount, fields.currency)
-  const price = minor === null ? null : readerMoney(minor, fields.currency)
+  const minor = priceOf(fields.amount)
+  const price = minor === null ? null : readerMoney(minor, fields.amount.currency)
 
   return (
     <div className={styles.columns}>

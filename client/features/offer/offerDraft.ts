@@ -2,15 +2,15 @@
 
 import * as v from 'valibot'
 
-import { currencies } from '../../../shared/money.ts'
 import { Calendar } from '../../../shared/workroom/calendar.ts'
+import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { type OfferFields, emptyFields } from './offerFields.ts'
 
 const keyOf = (userId: string): string => `workroom:offer-draft:${userId}`
 
 export function readDraft(userId: string): OfferFields | null {
   try {
-    return fieldsFrom(JSON.parse(localStorage.getItem(keyOf(userId)) ?? 'null'))
+    return fieldsFrom(withTypedAmount(JSON.parse(localStorage.getItem(keyOf(userId)) ?? 'null')))
   } catch {
     return null
   }
@@ -36,13 +36,12 @@ export function clearDraft(userId: string): void {
 function fieldsFrom(kept: unknown): OfferFields | null {
   if (typeof kept !== 'object' || kept === null) return null
   const given: Record<string, unknown> = { ...kept }
-  const { title, description, amount, currency, deliveryDate, redoRounds, email, holding } = given
+  const { title, description, amount, deliveryDate, redoRounds, email, holding } = given
   const calendar = v.safeParse(Calendar, given['calendar'])
   return {
     title: word(title),
     description: word(description),
-    amount: word(amount),
-    currency: currencies.find((code) => code === currency) ?? emptyFields.currency,
+    amount: v.is(TypedAmount, amount) ? amount : emptyFields.amount,
     deliveryDate: word(deliveryDate),
     redoRounds: typeof redoRounds === 'number' ? redoRounds : emptyFields.redoRounds,
     calendar: calendar.success ? calendar.output : null,

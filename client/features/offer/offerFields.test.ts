@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { type Offer, initialOffer } from '../../../shared/workroom/offer.ts'
+import { asTyped, withChoice } from '../../ui/money/typedAmount.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { type OfferFields, emptyFields, fieldsOf, problemsOf } from './offerFields.ts'
 
@@ -8,8 +9,7 @@ const complete: OfferFields = {
   ...emptyFields,
   title: 'Online shop relaunch',
   description: '',
-  amount: '2,400.50',
-  currency: 'EUR',
+  amount: asTyped('2,400.50', 'EUR'),
   deliveryDate: '2026-12-18',
   redoRounds: 2,
   email: 'ben@example.org',
@@ -18,7 +18,7 @@ const side = { today: '2026-11-23', ownEmail: 'ada@example.org' }
 const problems = (changed: Partial<OfferFields>) => problemsOf({ ...complete, ...changed }, side)
 
 describe('the fields of an offer', () => {
-  test('a complete offer has no problem and makes terms in minor units', () => {
+  test('[A1] a complete offer has no problem and makes terms in minor units', () => {
     expect(problems({})).toEqual({})
     expect(termsOf(complete)).toEqual({
       amount: 240_050,
@@ -30,7 +30,7 @@ describe('the fields of an offer', () => {
   })
 
   test('each missing field is named in a sentence', () => {
-    const nothing = { title: ' ', amount: '', deliveryDate: '', redoRounds: null, email: '' }
+    const nothing = { title: ' ', amount: asTyped(' ', 'EUR'), deliveryDate: '', redoRounds: null, email: '' }
     expect(problems(nothing)).toEqual({
       title: 'Give the project a title.',
       amount: 'Say how much it costs.',
@@ -40,19 +40,33 @@ describe('the fields of an offer', () => {
     })
   })
 
-  test.each(['0', '-5', 'abc', '1.234.5', '12,345', '5e3'])(
-    '%s is not an amount, or the one that is shown',
-    (amount) => {
-      const { amount: sentence } = problems({ amount })
-      const understood = termsOf({ ...complete, amount })?.amount
-      expect(sentence === undefined).toBe(understood !== undefined)
-      expect(understood ?? 0).not.toBe(-500)
-    },
-  )
+  test.each([
+    ['0', 'A price is more than nothing.'],
+    ['-5', 'An amount cannot be less than nothing.'],
+    ['abc', 'This is not an amount. Write it in figures, like 2400 or 2,400.50.'],
+    ['2400.505', 'EUR has 2 decimals, and this has more.'],
+    ['$5', 'This names another currency than EUR. Choose the currency beside it, or leave its sign out.'],
+    ['99999999999999', 'This is more than can be agreed here.'],
+  ])('[A5] %s is refused in a sentence, and makes no terms', (text, sentence) => {
+    const amount = asTyped(text, 'EUR')
+    expect(problems({ amount })).toEqual({ amount: sentence })
+    expect(termsOf({ ...complete, amount })).toBeNull()
+  })
 
-  test('the currency decides about decimals', () => {
-    expect(problems({ amount: '2400.50', currency: 'JPY' }).amount).toContain('not an amount in JPY')
-    expect(problems({ amount: '2400', currency: 'JPY' })).toEqual({})
+  test('[A5] the currency decides about decimals', () => {
+    expect(problems({ amount: asTyped('2400.50', 'JPY') }).amount).toBe(
+      'JPY has no decimals: write a whole amount.',
+    )
+    expect(problems({ amount: asTyped('2400', 'JPY') })).toEqual({})
+  })
+
+  test('[A4] what can mean two amounts makes no terms until one of them is chosen', () => {
+    const amount = asTyped('750.000', 'KWD')
+    expect(problems({ amount })).toEqual({ amount: 'Choose which of the two amounts you mean.' })
+    expect(termsOf({ ...complete, amount })).toBeNull()
+    const chosen = withChoice(amount, 750_000)
+    expect(problems({ amount: chosen })).toEqual({})
+    expect(termsOf({ ...complete, amount: chosen })?.amount).toBe(750_000)
   })
 
   test('[O1] a delivery date of today or before is refused', () => {
@@ -73,7 +87,7 @@ describe('the fields of an offer', () => {
 
   test('a correction invites nobody and begins with what was offered', () => {
     const offer: Offer = { ...initialOffer, status: 'open', title: complete.title, terms: termsOf(complete) }
-    const fields = fieldsOf(offer)
+    const fields = fieldsOf(offer, 'de')
     expect(problemsOf(fields, { ...side, ownEmail: null })).toEqual({})
     expect(termsOf(fields)).toEqual(offer.terms)
   })

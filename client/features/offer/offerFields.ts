@@ -46,9 +46,9 @@ export function problemsOf(fields: OfferFields, { today, ownEmail }: OfferSide):
 }
 
 /** What is corrected begins with what was offered. */
-export const fieldsOf = ({ title, description, terms }: Offer): OfferFields => ({
+export const fieldsOf = ({ title, description, terms }: Offer, locale: string): OfferFields => ({
   ...emptyFields,
-  ...(terms !== null && typedOf(terms)),
+  ...(terms !== null && typedOf(terms, locale)),
   title,
   description,
 })

@@ -1,20 +1,25 @@
 // Deciding a dispute: what the freelancer gets, why, and a last look at both sums before it binds.
 
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
-import { type Currency, exponentOf, parseMoney } from '../../../shared/money.ts'
+import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { MoneyField } from '../../ui/money/MoneyField.tsx'
+import { type TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typedAmount.ts'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 import { act } from './deskApi.ts'
 
 import styles from './Support.module.css'
 
 /** Where the work is overdue the decision begins with what the approved tasks are worth. */
-function proposedOf({ dispute: { openedBy, proposed }, currency }: SupportRoom): string {
-  const digits = exponentOf(currency as Currency)
-  return openedBy === null && proposed !== undefined ? (proposed / 10 ** digits).toFixed(digits) : ''
+function proposedOf({ dispute: { openedBy, proposed }, currency: code }: SupportRoom): TypedAmount {
+  const currency = code as Currency
+  return openedBy === null && proposed !== undefined
+    ? asStored(proposed, currency, readerMoneyLanguage())
+    : emptyAmount(currency)
 }
 
 interface DecideProps {
@@ -27,7 +32,7 @@ export function Decide({ room, reload }: DecideProps) {
   const [words, setWords] = useState('')
   const [isAsked, setIsAsked] = useState(false)
   const currency = room.currency as Currency
-  const toFreelancer = /^0+([.,]0*)?$/.test(typed.trim()) ? 0 : parseMoney(typed, currency)
+  const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > room.amount
   const decide = async (): Promise<string | void> => {
     const refusal = await act(room.room, { name: 'decideDispute', args: { toFreelancer, words } })
@@ -46,13 +51,12 @@ export function Decide({ room, reload }: DecideProps) {
   return (
     <fieldset className={styles.decide}>
       <legend>Decide</legend>
-      <TextInput
-        label={`${room.names.freelancer} gets (${currency})`}
-        inputMode="decimal"
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        error={isTooLarge && 'This is more than the agreed amount.'}
+      <MoneyField
+        label={`${room.names.freelancer} gets`}
+        isCurrencyFixed
+        amount={typed}
+        onChange={setTyped}
+        error={isTooLarge ? 'This is more than the agreed amount.' : undefined}
       />
       {toFreelancer !== null && !isTooLarge && split}
       <Textarea

@@ -119,7 +119,7 @@ describe('the support desk', () => {
     expect(await screen.findByRole('heading', { name: 'Overdue work' })).toBeTruthy()
     expect(screen.getByText('approved')).toBeTruthy()
     expect(screen.getByText('not completed')).toBeTruthy()
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Ben gets/ }).value).toBe('800.00')
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Ben gets/ }).value).toBe('800')
     expect(decide().disabled).toBe(true)
     type('The reasons, for both to read', 'A third is approved.')
     expect(decide().disabled).toBe(false)

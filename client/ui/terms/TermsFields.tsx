@@ -3,7 +3,7 @@
 import { NumberInput, TextInput } from '@mantine/core'
 
 import { FieldPair } from '../FormGroup.tsx'
-import { MoneyField } from '../MoneyField.tsx'
+import { MoneyField } from '../money/MoneyField.tsx'
 import type { TermsProblems, TypedTerms } from './typedTerms.ts'
 
 export interface TermsFieldsProps<Typed extends TypedTerms> {
@@ -20,9 +20,8 @@ export function TermsFields<Typed extends TypedTerms>(props: TermsFieldsProps<Ty
     <>
       <MoneyField
         label="Price for the whole project"
-        typed={terms.amount}
-        currency={terms.currency}
-        onChange={(amount, currency) => onChange({ ...terms, amount, currency })}
+        amount={terms.amount}
+        onChange={(amount) => onChange({ ...terms, amount })}
         error={problems.amount}
       />
       <FieldPair>

@@ -1,14 +1,13 @@
 // Terms as people type them, what is wrong with them in sentences, and the terms they make. Pure.
 
-import { type Currency, exponentOf, parseMoney } from '../../../shared/money.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
+import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../money/typedAmount.ts'
 
 export type Holding = 'held' | 'direct'
 
 export interface TypedTerms {
-  readonly amount: string
-  readonly currency: Currency
+  readonly amount: TypedAmount
   /** `YYYY-MM-DD` or empty. */
   readonly deliveryDate: string
   readonly redoRounds: number | null
@@ -24,8 +23,7 @@ export type TermsProblems = {
 }
 
 export const emptyTerms: TypedTerms = {
-  amount: '',
-  currency: 'EUR',
+  amount: emptyAmount('EUR'),
   deliveryDate: '',
   redoRounds: 2,
   calendar: null,
@@ -37,9 +35,9 @@ const MAX_ROUNDS = 20
 
 /** `today` is the local date, `YYYY-MM-DD`. Only fields with a problem are in the answer. */
 export function termsProblems(typed: TypedTerms, today: string): TermsProblems {
-  const { amount, currency, deliveryDate, redoRounds, manyClosed } = typed
+  const { amount, deliveryDate, redoRounds, manyClosed } = typed
   return withProblems({
-    amount: amountProblem(amount, currency),
+    amount: amount.text.trim() === '' ? 'Say how much it costs.' : priceProblem(amount),
     deliveryDate: dateProblem(deliveryDate, today),
     redoRounds: roundsProblem(redoRounds),
     calendar: manyClosed === 'unticked' ? 'Tick this, or take closed dates out.' : null,
@@ -58,37 +56,22 @@ export function withProblems<Field extends string>(
 
 /** null while a field is wrong. */
 export function termsOf(typed: TypedTerms): Terms | null {
-  const { amount, currency, deliveryDate, redoRounds, calendar, holding } = typed
-  const minor = parseMoney(amount, currency)
+  const { amount, deliveryDate, redoRounds, calendar, holding } = typed
+  const minor = priceOf(amount)
   if (minor === null || deliveryDate === '' || redoRounds === null) return null
-  const terms = { amount: minor, currency, deliveryDate, redoRounds, holding }
+  const terms = { amount: minor, currency: amount.currency, deliveryDate, redoRounds, holding }
   return calendar === null ? terms : { ...terms, calendar }
 }
 
-/** What is revised begins with what was agreed or proposed. */
-export const typedOf = (terms: Terms): TypedTerms => ({
-  amount: typedAmount(terms),
-  currency: terms.currency,
+/** What is revised begins with what was agreed or proposed; `locale` is the language of its reader's money. */
+export const typedOf = (terms: Terms, locale: string): TypedTerms => ({
+  amount: asStored(terms.amount, terms.currency, locale),
   deliveryDate: terms.deliveryDate,
   redoRounds: terms.redoRounds,
   calendar: terms.calendar ?? null,
   manyClosed: 'few',
   holding: terms.holding ?? 'direct',
 })
-
-/** `2400.00`: as it would be typed. */
-function typedAmount({ amount, currency }: Terms): string {
-  const digits = exponentOf(currency)
-  const padded = String(amount).padStart(digits + 1, '0')
-  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`
-}
-
-export function amountProblem(amount: string, currency: Currency): string | null {
-  if (amount.trim() === '') return 'Say how much it costs.'
-  if (parseMoney(amount, currency) !== null) return null
-  const example = exponentOf(currency) === 0 ? '2400' : '2400 or 2,400.50'
-  return `This is not an amount in ${currency}. Write it like ${example}.`
-}
 
 function dateProblem(date: string, today: string): string | null {
   if (date === '') return 'Say by when the work is delivered.'
