@@ -21,6 +21,14 @@ interface Fence {
 const page = ['server/app.ts', 'test/support/given.ts', 'mongoose', 'express', 'node:fs', 'socket.io']
 const shell = ['client/app/App.tsx', 'client/features/board/Board.tsx']
 
+/** What the server deals with, one folder each; a new one is a matter unless it stands in another list. */
+const ground = ['config', 'http', 'ports', 'storage', 'zones'].map((name) => `server/${name}`)
+const top = ['app', 'cli', 'story'].map((name) => `server/${name}`)
+const matters = readdirSync('server', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `server/${name}`)
+  .filter((folder) => ![...ground, ...top, 'server/rooms'].includes(folder))
+
 const fences: Readonly<Record<string, Fence>> = {
   'shared is pure and runs on both sides': {
     around: ['shared'],
@@ -67,6 +75,21 @@ const fences: Readonly<Record<string, Fence>> = {
     around: ['server'],
     never: ['client/main.tsx', 'test/support/given.ts', 'react', '@mantine/core', 'socket.io-client'],
     open: ['shared/money.ts', 'node:fs', 'mongoose', 'socket.io'],
+  },
+  'what puts the server together stands above every matter': {
+    around: [...matters, 'server/rooms', ...ground],
+    never: ['server/app/createApp.ts', 'server/cli/verify.ts', 'server/story/scene.ts'],
+    open: ['server/ports/identity.ts'],
+  },
+  'the heart knows no matter': {
+    around: ['server/rooms'],
+    never: matters.map((folder) => `${folder}/any.ts`),
+    open: ['server/http/routes.ts', 'server/storage/recordStore.ts', 'server/zones/zoneData.ts'],
+  },
+  'plumbing, storage, ports and settings know no matter': {
+    around: ground,
+    never: [...matters, 'server/rooms'].map((folder) => `${folder}/any.ts`),
+    open: ['server/config/limits.ts', 'shared/money.ts'],
   },
 }
 
