@@ -33,6 +33,8 @@ export interface Context {
   readonly countBusinessDays?: CountBusinessDays
   /** The next invoice or credit note number of the freelancer; reserved by the server. */
   readonly invoiceNumber?: string
+  /** Whether the job of this proposal has a contract already, or is just getting one; only the server knows. */
+  readonly jobStanding?: 'free' | 'taken' | 'undecided'
   /** Whether the server has received this file whole; a tab trusts what it was told. */
   readonly isVerified?: (file: FileRef) => boolean
 }

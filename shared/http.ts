@@ -125,7 +125,7 @@ export interface JobAnswer {
   readonly job: JobId
 }
 
-/** `GET /api/jobs`: one's own, newest first. */
+/** `GET /api/jobs?before=PLACE`: one's own, newest first, at most 50. */
 export interface JobList {
   readonly ok: true
   readonly jobs: readonly {
@@ -136,6 +136,27 @@ export interface JobList {
     readonly postedAt: number
     readonly proposals: number
   }[]
+  /** The place where the next page begins; null when there is none. */
+  readonly more: string | null
+}
+
+export interface ProposalLine {
+  readonly room: RoomId
+  readonly freelancer: string
+  /** Minor units. */
+  readonly amount: number
+  readonly currency: string
+  readonly deliveryDate: string
+  readonly phase: Phase
+  readonly madeAt: number
+}
+
+/** `GET /api/jobs/:job/proposals?before=PLACE`: newest first, at most 50. */
+export interface ProposalPage {
+  readonly ok: true
+  readonly proposals: readonly ProposalLine[]
+  /** As in `JobList`. */
+  readonly more: string | null
 }
 
 /** `GET /api/jobs/:job`. The client sees every proposal, a freelancer the own ones. */
@@ -151,14 +172,12 @@ export interface JobView {
   readonly status: 'open' | 'closed'
   readonly postedAt: number
   readonly changedAt: number
-  readonly proposals: readonly {
-    readonly room: RoomId
-    readonly freelancer: string
-    readonly amount: number
-    readonly currency: string
-    readonly deliveryDate: string
-    readonly phase: Phase
-  }[]
+  /** The newest 50. */
+  readonly proposals: readonly ProposalLine[]
+  /** As in `ProposalPage`. */
+  readonly more: string | null
+  /** How many there are; for its owner, else null. */
+  readonly total: number | null
 }
 
 /** A country with the regions that have holidays of their own. */

@@ -18,7 +18,7 @@ import {
 } from './workroom/workroom.ts'
 
 /** Bump when an old tab could misread the wire or the folded state; the server then asks it to reload. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 /** The oldest wire that this server still understands. */
 export const OLDEST_PROTOCOL_VERSION = 2
 

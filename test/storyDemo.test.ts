@@ -85,7 +85,7 @@ test('the proposal answers a job that the client has posted', async () => {
   const job = proposed?.offer.job
   if (!job) throw new Error('no room answers a job')
   expect(await app.jobs.find(job)).toMatchObject({ title: proposed.offer.title, status: 'open' })
-  expect(await app.jobs.proposals(job)).toHaveLength(1)
+  expect(await app.proposals.count(job)).toBe(1)
 })
 
 test('invoices are numbered in the order of their issue, without gaps', async () => {

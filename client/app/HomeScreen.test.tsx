@@ -17,7 +17,7 @@ const shop: JobList['jobs'][number] = {
 }
 
 async function open(jobs: JobList['jobs']): Promise<void> {
-  vi.stubGlobal('fetch', async () => Response.json({ ok: true, jobs } satisfies JobList))
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, jobs, more: null } satisfies JobList))
   await drawAnswered(<HomeScreen />)
 }
 

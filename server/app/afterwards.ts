@@ -45,6 +45,8 @@ export interface AfterwardsOptions {
   readonly files: FileReactions
   /** What follows for invoices and money; repeating it changes nothing. */
   readonly money?: (reacted: Reacted) => Promise<void>
+  /** A proposal's line among those for its job; repeating it changes nothing. */
+  readonly keepProposal?: (reacted: Reacted) => Promise<void>
   /** Null where no letters are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   /** Addresses of those who work at the support desk. */
@@ -70,6 +72,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
+    await options.keepProposal?.(reacted)
     await keepReviewReminders(dueQueue, reacted)
     await keepWorkReminders(dueQueue, reacted)
     await deskMail.follow(reacted)

@@ -29,8 +29,8 @@ import type { SecurityLine } from '../http/securityLog.ts'
 import { statusRoute } from '../http/status.ts'
 import { type Mail, createMail } from '../mail/fromConfig.ts'
 import { invitationRoutes } from '../offers/invitationRoutes.ts'
-import { jobRoutes } from '../offers/jobRoutes.ts'
 import { offerRoutes } from '../offers/offerRoutes.ts'
+import { openOffers } from '../offers/openOffers.ts'
 import { createSendInvitation } from '../offers/sendInvitations.ts'
 import type { OpenProvider } from '../ports/paymentProvider.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
@@ -50,6 +50,7 @@ import { type Jobs, createJobs } from '../storage/jobs.ts'
 import { createDrafts } from '../storage/keptDrafts.ts'
 import { type Shared, type Storage, isOutOfSpace, openStorage } from '../storage/openStorage.ts'
 import { createPrivateEvidence } from '../storage/privateEvidence.ts'
+import type { Proposals } from '../storage/proposals.ts'
 import { createReadMarks } from '../storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from '../storage/recordStore.ts'
 import { createSupportPeople } from '../storage/supportPeople.ts'
@@ -90,6 +91,7 @@ export interface App {
   readonly files: FileRoom
   readonly billing: Billing
   readonly jobs: Jobs
+  readonly proposals: Proposals
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
   /** Rejects with a sentence when the port is taken. */
@@ -120,6 +122,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const readMarks = await createReadMarks(connection)
   const invitations = await createInvitations(connection)
   const jobs = await createJobs(connection)
+  const offers = await openOffers({ connection, store, now })
   const evidence = createPrivateEvidence(connection)
   const drafts = createDrafts(connection)
   const files = await openUploads({
@@ -148,7 +151,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     alarm: writeLine,
     report,
   })
-  const facts = createFacts({ countBusinessDays }, [billing.facts, files.facts])
+  const facts = createFacts({ countBusinessDays }, [billing.facts, files.facts, offers.facts])
   const rooms = createRooms({
     store,
     evidence,
@@ -180,6 +183,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     identity,
     moneyLanguageOf: async (userId) => (await billing.business.readingOf(userId)).moneyLanguage,
     files: files.reactions,
+    keepProposal: offers.follow,
     async money(reacted) {
       await money.follow(reacted)
       const receipt = await papers.follow(reacted)
@@ -200,7 +204,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...mail.routes,
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
-    ...jobRoutes({ rooms, jobs, jobFiles: files.jobFiles, identity, config, now }),
+    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms }),
@@ -233,6 +237,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
 
   await afterwards.reactors.catchUp()
+  const adopted = offers.adoptOlder(rooms).catch(report)
   afterwards.scheduler.start()
   money.orders.start()
   clock.start()
@@ -249,6 +254,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     files,
     billing,
     jobs,
+    proposals: offers.proposals,
     routes: [...identity.routes, ...routes],
     async listen() {
       port = await listenOn(http, config.port, config.host)
@@ -265,6 +271,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       await money.orders.close()
       await clock.close()
       await files.janitor.close()
+      await adopted
       await rooms.close()
       await identity.close()
       await mail.outbox.close()

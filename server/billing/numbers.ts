@@ -4,8 +4,8 @@
 //                ├── the command was refused ──▶ free: the next one takes it over
 //                └── no outcome for a minute (a crash) ──▶ fenced: a refusal is stored for that command, then free
 //
-// The fence is the log's own unique (room, commandId): a command with a stored refusal can never become a record, so a
-// number that changes hands is never issued twice. The same command asked again keeps its number.
+// A number changes hands only once its command can no longer become a record (fate.ts). The same command asked again
+// keeps its number.
 
 import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
@@ -13,6 +13,7 @@ import { commandHash } from '../../shared/record.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
+import { fateOf } from '../rooms/fate.ts'
 import type { BusinessDesk } from '../storage/businessDetails.ts'
 import type { Claim, InvoiceNumbers, NumberRow } from '../storage/invoiceNumbers.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -40,7 +41,6 @@ interface Series {
   readonly write: (prefix: string, n: number) => string
 }
 
-const FENCE_AFTER_MS = 60_000
 const MOST_RACES = 200
 
 export function createNumberSource({ numbers, store, business, now }: Options): FactSource {
@@ -56,12 +56,9 @@ export function createNumberSource({ numbers, store, business, now }: Options): 
   }
 
   async function isFree(row: NumberRow): Promise<boolean> {
-    const { room, commandId, commandHash: hash, by } = row
-    const outcome = await store.outcome(room, commandId)
-    if (outcome?.kind === 'record') await numbers.markUsed(row)
-    if (outcome !== null) return outcome.kind === 'refusal'
-    if (now() - row.reservedAt < FENCE_AFTER_MS) return false
-    return store.refuse(room, { commandId, commandHash: hash, by, code: 'too-late', at: now() })
+    const fate = await fateOf(row, store, now())
+    if (fate === 'recorded') await numbers.markUsed(row)
+    return fate === 'refused'
   }
 
   async function reserve(series: Series, claim: Claim): Promise<string> {

@@ -133,7 +133,7 @@ async function perform(
     at,
     ada: cast.client,
     keep: (name) => keep({ room, owner: cast[scene.by] }, name),
-    post: (job) => postJob({ app, cast }, { ...job, room, at }),
+    post: (job) => postJob({ app, cast }, { ...job, at }),
   })
   const id = v.parse(CommandId, randomUUID())
   const reply = await app.rooms.execute(room, { id, seen: null, command }, actor)
@@ -145,19 +145,16 @@ async function perform(
 interface Posted {
   readonly title: string
   readonly description: string
-  readonly room: RoomId
   readonly at: number
 }
 
 async function postJob(
   { app, cast }: Pick<Play, 'app' | 'cast'>,
-  { room, at, ...wording }: Posted,
+  { at, ...wording }: Posted,
 ): Promise<JobId> {
   const job = v.parse(JobId, randomUUID())
-  const dated = { postedAt: at - DAY, changedAt: at - DAY }
   const owned = { owner: cast.client, ownerName: people.client }
-  await app.jobs.put({ job, ...owned, ...wording, budget: null, files: [], status: 'open', ...dated })
-  await app.jobs.noteProposal({ job, room, freelancer: cast.freelancer })
+  await app.jobs.put({ job, ...owned, ...wording, budget: null, files: [], changedAt: at - DAY })
   return job
 }
 

@@ -37,6 +37,11 @@ export interface Limits {
   readonly letterWindowMs: number
   readonly lettersPerAddress: number
   readonly lettersPerMailbox: number
+  /** Jobs that one person posts or changes, and has open; proposals that one person sends, in all and for one job. */
+  readonly jobsPerHour: number
+  readonly openJobsPerPerson: number
+  readonly proposalsPerHour: number
+  readonly proposalsPerJobAndDay: number
   /** The largest part of an upload, and the largest file. */
   readonly partBytes: number
   readonly fileBytes: number
@@ -79,6 +84,10 @@ export const defaultLimits: Limits = {
   letterWindowMs: 600_000,
   lettersPerAddress: 60,
   lettersPerMailbox: 5,
+  jobsPerHour: 60,
+  openJobsPerPerson: 100,
+  proposalsPerHour: 30,
+  proposalsPerJobAndDay: 5,
   partBytes: 8_388_608,
   fileBytes: 10 * 1024 ** 3,
   placeBytes: 25 * 1024 ** 3,

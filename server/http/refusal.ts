@@ -16,7 +16,12 @@ const sentences = {
   'invitation-used': 'This invitation was used already.',
   'invitation-missing': 'Nobody has been invited yet.',
   'proposal-exists': 'You have an open proposal for this job. Revise it in its room.',
+  'proposal-undecided':
+    'A proposal of yours for this job is being sent at this moment. Try again in a minute.',
+  'proposals-enough':
+    'You have sent several proposals for this job today. Wait for the answer, or write to the client in one of their rooms.',
   'job-closed': 'This job takes no more proposals.',
+  'jobs-enough': 'You have as many open jobs as one person may have. Close one first.',
   'reason-needed': 'Say first why you read this room.',
   'own-room': 'You are a party of this room. Somebody else at the desk has to handle it.',
   'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',
@@ -39,6 +44,7 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
   'own-address': 422,
   'delivery-date-past': 422,
   rate: 429,
+  'proposals-enough': 429,
   busy: 503,
   internal: 503,
   'read-only': 503,

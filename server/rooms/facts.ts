@@ -1,4 +1,5 @@
-// What a rule may need that only the server knows: verified files, invoice numbers, time-zone data. Fetched in the room's
+// What a rule may need that only the server knows: verified files, invoice numbers, a job's other
+// proposals, time-zone data. Fetched in the room's
 // turn just before a command is decided, and only for commands that ask for something: all others stay synchronous.
 
 import type { Actor, Context } from '../../shared/decider.ts'
@@ -8,7 +9,7 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 /** What is known without asking anybody; also the platform's own decisions use it. */
 export type StandingFacts = Pick<Context, 'countBusinessDays' | 'isVerified'>
 
-export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber'>
+export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber' | 'jobStanding'>
 
 export interface Asked {
   readonly room: RoomId

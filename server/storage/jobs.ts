@@ -1,11 +1,13 @@
-// Posted jobs and who answered them. A job is no room: a proposal begins a room with the job as it stands then, so that
-// editing a job later changes no proposal.
+// Posted jobs. A job is no room: a proposal begins a room with the job as it stands then, so that editing a job later
+// changes no proposal.
 
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { FileRef } from '../../shared/fileRef.ts'
-import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
+import type { JobId, UserId } from '../../shared/ids.ts'
+import { isDuplicate } from './duplicate.ts'
+import { type Page, type Place, afterPlace, pageOf } from './page.ts'
 
 export interface Budget {
   /** Minor units. */
@@ -27,66 +29,91 @@ export interface Job {
   readonly changedAt: number
 }
 
-export interface JobProposal {
-  readonly job: JobId
-  readonly room: RoomId
-  readonly freelancer: UserId
+export type JobLine = Pick<Job, 'job' | 'title' | 'budget' | 'status' | 'postedAt'>
+
+export interface JobWords extends Omit<Job, 'status' | 'postedAt'> {
+  /** Left out: a job keeps its own, a new one is open. */
+  readonly status?: Job['status'] | undefined
 }
 
 export interface Jobs {
   find(job: JobId): Promise<Job | null>
   /** Posts it, or changes it when it is the owner's own; false when it is somebody else's. */
-  put(job: Job): Promise<boolean>
+  put(words: JobWords): Promise<boolean>
+  /** False when this owner has no such job. */
+  setStatus(of: Pick<Job, 'job' | 'owner' | 'status' | 'changedAt'>): Promise<boolean>
   /** Newest first. */
-  ofOwner(owner: UserId): Promise<readonly Job[]>
-  /** Noted before the room begins: a note without a room is harmless, a room without a note would be lost. */
-  noteProposal(proposal: JobProposal): Promise<void>
-  proposals(job: JobId): Promise<readonly JobProposal[]>
+  ofOwner(owner: UserId, before: Place | null): Promise<Page<JobLine>>
+  countOpen(owner: UserId): Promise<number>
 }
 
-interface StoredJob extends Omit<Job, 'job'> {
-  _id: string
-}
-interface StoredProposal extends Omit<JobProposal, 'room'> {
+interface Stored extends Omit<Job, 'job'> {
   _id: string
 }
 
-const MOST_JOBS = 200
+const JOBS_A_PAGE = 50
 
 export async function createJobs(connection: Connection): Promise<Jobs> {
-  const jobs = connection.model<StoredJob>('jobs', jobSchema())
-  const proposals = connection.model<StoredProposal>('jobProposals', proposalSchema())
-  await jobs.createIndexes()
-  await proposals.createIndexes()
+  const model = connection.model<Stored>('jobs', jobSchema())
+  await model.createIndexes()
+
+  async function change({ job, owner, status, ...words }: JobWords): Promise<boolean> {
+    const update = { $set: { ...words, ...(status !== undefined && { status }) } }
+    return (await model.updateOne({ _id: job, owner }, update)).matchedCount === 1
+  }
 
   return {
     async find(job) {
-      const found = await jobs.findOne({ _id: job }).lean()
-      return found === null ? null : shown(found)
+      const found = await model.findOne({ _id: job }).lean()
+      if (found === null) return null
+      const { _id, ...rest } = found
+      return { job: _id as JobId, ...rest }
     },
-    async put({ job, owner, ...rest }) {
-      const found = await jobs.findOne({ _id: job }).lean()
-      if (found !== null && found.owner !== owner) return false
-      const postedAt = found?.postedAt ?? rest.postedAt
-      await jobs.updateOne({ _id: job, owner }, { $set: { ...rest, postedAt } }, { upsert: true })
-      return true
+    async put(words) {
+      if (await change(words)) return true
+      const { job, status = 'open', changedAt, ...rest } = words
+      try {
+        await model.create({ _id: job, ...rest, status, postedAt: changedAt, changedAt })
+        return true
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        // somebody else's, or our own that was posted at the same instant
+        return change(words)
+      }
     },
-    async ofOwner(owner) {
-      const found = await jobs.find({ owner }).sort({ postedAt: -1 }).limit(MOST_JOBS).lean()
-      return found.map(shown)
+    async setStatus({ job, owner, status, changedAt }) {
+      const update = { $set: { status, changedAt } }
+      return (await model.updateOne({ _id: job, owner }, update)).matchedCount === 1
     },
-    async noteProposal({ room, ...proposal }) {
-      await proposals.updateOne({ _id: room }, { $setOnInsert: proposal }, { upsert: true })
+    async ofOwner(owner, before) {
+      const line = { title: 1, budget: 1, status: 1, postedAt: 1 }
+      const found = await model
+        .find({ owner, ...afterPlace('postedAt', before) }, line)
+        .sort({ postedAt: -1, _id: -1 })
+        .limit(JOBS_A_PAGE + 1)
+        .lean()
+      return pageOf(found.map(lineOf), JOBS_A_PAGE, ({ postedAt, job }) => ({ at: postedAt, id: job }))
     },
-    async proposals(job) {
-      const found = await proposals.find({ job }).limit(MOST_JOBS).lean()
-      return found.map(({ _id, job: of, freelancer }) => ({ room: _id as RoomId, job: of, freelancer }))
-    },
+    countOpen: (owner) => model.countDocuments({ owner, status: 'open' }),
   }
 }
 
+const lineOf = ({
+  _id,
+  title,
+  budget,
+  status,
+  postedAt,
+}: Pick<Stored, '_id' | 'title' | 'budget' | 'status' | 'postedAt'>): JobLine => ({
+  job: _id as JobId,
+  title,
+  budget,
+  status,
+  postedAt,
+})
+
 function jobSchema() {
-  const schema = new mongoose.Schema<StoredJob>(
+  const schema = new mongoose.Schema<Stored>(
     {
       _id: { type: String, required: true },
       owner: { type: String, required: true },
@@ -107,23 +134,7 @@ function jobSchema() {
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'jobs' },
   )
-  schema.index({ owner: 1, postedAt: -1 })
+  schema.index({ owner: 1, postedAt: -1, _id: -1 })
+  schema.index({ owner: 1, status: 1 })
   return schema
-}
-
-function proposalSchema() {
-  const schema = new mongoose.Schema<StoredProposal>(
-    {
-      _id: { type: String, required: true },
-      job: { type: String, required: true },
-      freelancer: { type: String, required: true },
-    },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'jobProposals' },
-  )
-  schema.index({ job: 1 })
-  return schema
-}
-
-function shown({ _id, ...rest }: StoredJob): Job {
-  return { job: _id as JobId, ...rest }
 }

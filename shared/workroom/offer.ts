@@ -42,6 +42,9 @@ export const offerRejections = {
   'own-offer': 'You cannot accept your own offer.',
   'delivery-date-past': 'The delivery date has to lie in the future.',
   'not-due': 'It is too early for that.',
+  'job-taken': 'You have accepted another proposal for this job already.',
+  'job-undecided':
+    'Another proposal for this job is being accepted at this moment. Look again in a minute, then decide.',
 } as const
 
 const refuse = refusals({ ...offerRejections, ...partiesRejections })
@@ -111,6 +114,11 @@ const { confirmed } = commandsFor<OfferScope, OfferEvent | ContractDrafted>()
 
 const Wording = { title: Line(120), description: RichTextString, terms: Terms }
 export const PersonName = Line(80)
+const Acceptance = v.strictObject({
+  name: PersonName,
+  /** O11: the client wants this contract beside the one that the job has. */
+  another: v.optional(v.literal(true)),
+})
 
 export const offerCommands = {
   /** O1: the client makes the offer; it is the first record of the room. */
@@ -136,9 +144,10 @@ export const offerCommands = {
     return [{ type: 'offer.withdrawn' }]
   }),
   /** O3: accepting the offer fills the empty place, and contract v1 is drafted in the same record. */
-  acceptOffer: confirmed(v.strictObject({ name: PersonName }), (args, { offer }, context) => {
+  acceptOffer: confirmed(Acceptance, (args, { offer }, context) => {
     const { terms } = requireOpenOffer(offer)
     const role = requireInvited(offer, context)
+    if (args.another !== true) requireFreeJob(context)
     const names = { ...namesOf(offer), [role]: args.name }
     return [
       { type: 'offer.accepted', by: role, name: text(args.name) },
@@ -206,6 +215,12 @@ function requireInvited(offer: Offer, context: Context): Role {
   if (standing === offer.madeBy) return refuse('own-offer')
   if (standing !== null) return standing
   return offer.parties[role] === null ? role : refuse('not-your-role')
+}
+
+/** O11: one contract a job. */
+function requireFreeJob({ jobStanding = 'free' }: Context): void {
+  if (jobStanding === 'taken') refuse('job-taken')
+  if (jobStanding === 'undecided') refuse('job-undecided')
 }
 
 export function requireFuture(date: string, { at }: Context): void {

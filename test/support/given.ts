@@ -114,7 +114,7 @@ export const move = (
   args: { card: card(name), to, after: after === null ? null : card(after) },
 })
 
-export const makeProposal: WorkroomCommand = {
+export const makeProposal: Extract<WorkroomCommand, { name: 'makeProposal' }> = {
   name: 'makeProposal',
   args: {
     job,

@@ -15,6 +15,7 @@ import {
   type SandboxMovement,
   createSandbox,
 } from '../../server/billing/sandbox.ts'
+import { openOffers } from '../../server/offers/openOffers.ts'
 import type { Order } from '../../server/ports/paymentProvider.ts'
 import { countBusinessDays } from '../../server/rooms/businessDays.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
@@ -103,6 +104,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     alarm,
     report,
   })
+  const offers = await openOffers({ connection, store, now })
   const guard = await openClockGuard({
     clocks: createClocks(connection),
     machine: 'test',
@@ -115,7 +117,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
   const rooms = createRooms({
     store: spoil(store),
     evidence: createPrivateEvidence(connection),
-    facts: createFacts({ countBusinessDays, isVerified: () => true }, [billing.facts]),
+    facts: createFacts({ countBusinessDays, isVerified: () => true }, [billing.facts, offers.facts]),
     mayMoveMoney: () => guard.isPlausible(),
     now,
     report,
@@ -130,6 +132,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     moneyLanguageOf: () => Promise.resolve(''),
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     money: follow,
+    keepProposal: offers.follow,
     outbox: null,
     supportPeople: () => [],
     siteUrl: () => 'https://rooms.example.org',

@@ -15,6 +15,7 @@ const proposal: JobView['proposals'][number] = {
   currency: 'EUR',
   deliveryDate: '2026-12-18',
   phase: 'proposed',
+  madeAt: NOW,
 }
 const view: JobView = {
   ok: true,
@@ -29,6 +30,8 @@ const view: JobView = {
   postedAt: NOW,
   changedAt: NOW,
   proposals: [],
+  more: null,
+  total: null,
 }
 
 const posted: unknown[] = []

@@ -21,6 +21,8 @@ const view: JobView = {
   postedAt: NOW,
   changedAt: NOW,
   proposals: [],
+  more: null,
+  total: null,
 }
 const germany: Calendar = {
   zone: 'Europe/Berlin',
