@@ -13,6 +13,7 @@ import { mountRoutes } from '../http/routes.ts'
 import type { Route } from '../http/routes.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import type { Account, Confirmation, Identity, Person } from '../ports/identity.ts'
+import { repeat } from '../repeat.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { createAskings } from './asking.ts'
 import { addressKey, createAttempts } from './attempts.ts'
@@ -131,10 +132,10 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
       .finally(() => underWay.delete(done))
     underWay.add(done)
   }
-  const tidy = (): Promise<void> =>
-    sweep({ models, attempts, longestSessionMs: LONGEST_SESSION_MS, sessionEnded, now })
-  const broom = setInterval(() => later(tidy), SWEEP_MS)
-  broom.unref()
+  const sweeps = repeat(
+    () => sweep({ models, attempts, longestSessionMs: LONGEST_SESSION_MS, sessionEnded, now }),
+    { everyMs: SWEEP_MS, report: options.report },
+  ).start()
 
   const parts: IdentityParts = {
     config,
@@ -195,7 +196,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     router,
     routes,
     async close() {
-      clearInterval(broom)
+      await sweeps.stop()
       await Promise.all(underWay)
     },
   }

@@ -12,6 +12,7 @@ import { isTransient } from '../../shared/protocol.ts'
 import { type LogRecord, commandHash, openEvents } from '../../shared/record.ts'
 import type { Workroom, WorkroomCommand, WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { HoldOutcome, Order, PaymentProvider } from '../ports/paymentProvider.ts'
+import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { MoneyOrder, MoneyOrders, WaitingOrder } from '../storage/moneyOrders.ts'
 
@@ -41,10 +42,6 @@ const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 300_000
 
 export function createOrderDesk({ orders, provider, rooms, now, report }: Options): OrderDesk {
-  let running: Promise<void> | null = null
-  let isAskedAgain = false
-  let clockwork: NodeJS.Timeout | null = null
-
   async function carryOut(order: WaitingOrder): Promise<void> {
     if (order.kind === 'hold') return hold(order)
     const reference = await orders.holdOf(order.room)
@@ -75,24 +72,15 @@ export function createOrderDesk({ orders, provider, rooms, now, report }: Option
   }
 
   async function runAll(): Promise<void> {
-    do {
-      isAskedAgain = false
-      for (const order of await orders.waiting(now())) {
-        await carryOut(order).catch(async (error: unknown) => {
-          report(error)
-          await orders.putOff(order.key, now() + pauseAfter(order.tries))
-        })
-      }
-    } while (isAskedAgain)
+    for (const order of await orders.waiting(now())) {
+      await carryOut(order).catch(async (error: unknown) => {
+        report(error)
+        await orders.putOff(order.key, now() + pauseAfter(order.tries))
+      })
+    }
   }
 
-  function run(): Promise<void> {
-    isAskedAgain = true
-    running ??= runAll().finally(() => {
-      running = null
-    })
-    return running
-  }
+  const runs = repeat(runAll, { everyMs: LOOK_EVERY_MS, report })
 
   return {
     async follow({ room, record: { seq, at, ...record }, after }) {
@@ -101,19 +89,11 @@ export function createOrderDesk({ orders, provider, rooms, now, report }: Option
       for (const [leg, order] of asked.entries())
         await orders.place({ key: `${room}:${seq}:${leg}`, room, askedAt: at, ...order })
       // not awaited: a provider that is slow keeps nobody waiting
-      if (asked.length > 0) void run().catch(report)
+      if (asked.length > 0) runs.nudge()
     },
-    run,
-    start() {
-      clockwork ??= setInterval(() => void run().catch(report), LOOK_EVERY_MS)
-      clockwork.unref()
-      void run().catch(report)
-    },
-    async close() {
-      if (clockwork !== null) clearInterval(clockwork)
-      clockwork = null
-      await running?.catch(() => undefined)
-    },
+    run: runs.run,
+    start: () => runs.start().nudge(),
+    close: runs.stop,
   }
 }
 

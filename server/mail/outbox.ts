@@ -5,6 +5,7 @@
 import mongoose from 'mongoose'
 import type { Connection, Model } from 'mongoose'
 
+import { repeat } from '../repeat.ts'
 import type { Mail, Mailer } from './mailer.ts'
 import { requireSafe } from './mailer.ts'
 
@@ -13,7 +14,7 @@ export interface MailOutbox {
   enqueue(mail: Mail): Promise<void>
   /** Tries everything that is due; returns how many letters left. */
   flush(): Promise<number>
-  /** Stops the clockwork and waits for the running attempt. */
+  /** Waits for the running attempt. */
   close(): Promise<void>
 }
 
@@ -54,8 +55,6 @@ const KEEP = 30 * DAY
 export async function createMailOutbox(options: Options): Promise<MailOutbox> {
   const { mailer, now } = options
   const mails = await mailModel(options.connection)
-  let running: Promise<number> | null = null
-  let isClosed = false
 
   async function trySending({ _id: id, ...mail }: StoredMail): Promise<boolean> {
     const claim = await mails.updateOne(
@@ -83,7 +82,7 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
     return true
   }
 
-  async function sendDue(): Promise<number> {
+  async function sendDue(stopping: AbortSignal): Promise<number> {
     let sent = 0
     const due = await mails
       .find({ state: 'waiting', dueAt: mongoose.trusted({ $lte: now() }) })
@@ -91,40 +90,20 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
       .limit(50)
       .lean()
     for (const mail of due) {
-      if (isClosed) break
+      if (stopping.aborted) break
       if (await trySending(mail)) sent++
     }
     return sent
   }
 
-  async function flush(): Promise<number> {
-    if (isClosed) return 0
-    if (running !== null) {
-      await running
-      return flush()
-    }
-    running = sendDue()
-    try {
-      return await running
-    } finally {
-      running = null
-    }
+  async function forgetSent(): Promise<void> {
+    await mails.deleteMany({ state: 'sent', enqueuedAt: mongoose.trusted({ $lt: now() - KEEP }) })
   }
 
-  const flushQuietly = (): void => {
-    flush().catch((error: unknown) => {
-      if (isClosed) return
-      options.report?.({ mailId: '', attempts: 0, error: error instanceof Error ? error.name : 'unknown' })
-    })
-  }
-  const clockwork = setInterval(flushQuietly, 5 * SECOND)
-  const broom = setInterval(() => {
-    mails
-      .deleteMany({ state: 'sent', enqueuedAt: mongoose.trusted({ $lt: now() - KEEP }) })
-      .catch(() => undefined)
-  }, HOUR)
-  clockwork.unref()
-  broom.unref()
+  const report = (fault: unknown): void =>
+    options.report?.({ mailId: '', attempts: 0, error: fault instanceof Error ? fault.name : 'unknown' })
+  const attempts = repeat(sendDue, { everyMs: 5 * SECOND, report }).start()
+  const forgetting = repeat(forgetSent, { everyMs: HOUR, report }).start()
 
   return {
     async enqueue(mail) {
@@ -145,14 +124,12 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
         if (isDuplicate(error)) return
         throw error
       }
-      setImmediate(flushQuietly)
+      attempts.nudge()
     },
-    flush,
+    flush: () => attempts.run(),
     async close() {
-      isClosed = true
-      clearInterval(clockwork)
-      clearInterval(broom)
-      await running?.catch(() => undefined)
+      await attempts.stop()
+      await forgetting.stop()
       mailer.close?.()
     },
   }

@@ -8,6 +8,7 @@ import type { RoomId } from '../../shared/ids.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { RoomList } from '../storage/roomList.ts'
@@ -133,10 +134,12 @@ export function createReactors(options: Options): Reactors {
     else passOn(commit)
   })
 
-  const retrying = setInterval(() => {
-    for (const room of behind) void readOnFromCheckpoint(room)
-  }, RETRY_MS)
-  retrying.unref()
+  const retries = repeat(
+    async () => {
+      await Promise.all([...behind].map(readOnFromCheckpoint))
+    },
+    { everyMs: RETRY_MS, report },
+  ).start()
 
   async function settled(): Promise<void> {
     while (turns.size > 0 || rows.isBusy()) {
@@ -159,7 +162,7 @@ export function createReactors(options: Options): Reactors {
       await Promise.race([settled(), patience])
       clearTimeout(timer)
       isClosed = true
-      clearInterval(retrying)
+      await retries.stop()
       await settled()
     },
   }

@@ -4,6 +4,7 @@
 //
 //   plausible ──forward > 1 h──▶ doubted ──set back · CLOCK_CONFIRMED names today──▶ plausible
 
+import { repeat } from '../repeat.ts'
 import type { Clocks } from '../storage/clocks.ts'
 
 export interface ClockAlarm {
@@ -42,7 +43,6 @@ export async function openClockGuard(options: Options): Promise<ClockGuard> {
   let jumpedTo: number | null = null
   /** False after a restart in doubt: then nothing true is known to measure from. */
   let isBaseTrue = true
-  let clockwork: NodeJS.Timeout | null = null
   let keeping: Promise<void> = Promise.resolve()
 
   const kept = await clocks.of(machine)
@@ -87,22 +87,24 @@ export async function openClockGuard(options: Options): Promise<ClockGuard> {
     }
   }
 
+  function lookAndKeep(): void {
+    look()
+    keep()
+    // small corrections over months are no jump
+    if (jumpedTo === null) restart()
+  }
+  const looks = repeat(lookAndKeep, { everyMs: LOOK_EVERY_MS, report })
+
   return {
     isPlausible() {
       look()
       return jumpedTo === null
     },
     start() {
-      clockwork ??= setInterval(() => {
-        look()
-        keep()
-        // small corrections over months are no jump
-        if (jumpedTo === null) restart()
-      }, LOOK_EVERY_MS)
-      clockwork.unref()
+      looks.start()
     },
     async close() {
-      if (clockwork !== null) clearInterval(clockwork)
+      await looks.stop()
       await keeping
     },
   }

@@ -13,6 +13,7 @@ import {
 } from '../../shared/workroom/reminders.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Tell } from '../reactors/tell.ts'
+import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -43,8 +44,6 @@ const DAY_MS = 86_400_000
 const REFUSALS_KEPT_MS = 30 * DAY_MS
 
 export function createScheduler({ rooms, dueQueue, store, tell, now, report }: Options): Scheduler {
-  let running: Promise<void> | null = null
-  let clockwork: NodeJS.Timeout | null = null
   let forgotAt = Number.NEGATIVE_INFINITY
 
   async function dealWith(row: DueRow): Promise<void> {
@@ -120,7 +119,7 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
     await store.forgetRefusals(now() - REFUSALS_KEPT_MS)
   }
 
-  async function run(): Promise<void> {
+  async function dealWithDue(stopping: AbortSignal): Promise<void> {
     await forget().catch(report)
     const tried = new Set<string>()
     for (;;) {
@@ -128,30 +127,18 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
       const untried = rows.filter((row) => !tried.has(keyOf(row)))
       if (untried.length === 0) return
       for (const row of untried) {
+        if (stopping.aborted) return
         tried.add(keyOf(row))
         await dealWith(row).catch(report)
       }
     }
   }
 
-  async function tick(): Promise<void> {
-    running ??= run().finally(() => {
-      running = null
-    })
-    return running
-  }
-
+  const ticks = repeat(dealWithDue, { everyMs: TICK_MS, report })
   return {
-    tick,
-    start() {
-      clockwork ??= setInterval(() => void tick().catch(report), TICK_MS)
-      clockwork.unref()
-      void tick().catch(report)
-    },
-    async close() {
-      if (clockwork !== null) clearInterval(clockwork)
-      await running?.catch(() => undefined)
-    },
+    tick: ticks.run,
+    start: () => ticks.start().nudge(),
+    close: ticks.stop,
   }
 }
 

@@ -4,6 +4,7 @@
 import type { Server } from 'socket.io'
 
 import type { Limits } from '../config/limits.ts'
+import { repeat } from '../repeat.ts'
 import type { Connection } from './admission.ts'
 
 const LOOK_EVERY_MS = 200
@@ -11,12 +12,13 @@ const WELCOME_MAY_TAKE_MS = 30_000
 
 export interface BackPressure {
   welcomed(connection: Connection): void
-  close(): void
+  close(): Promise<void>
 }
 
 export function createBackPressure(
   io: Server,
   limits: Pick<Limits, 'maxOutgoingPackets' | 'maxOutgoingBytes'>,
+  report: (fault: unknown) => void,
 ): BackPressure {
   const connections = new Set<Connection>()
   const welcomedAt = new WeakMap<Connection, number>()
@@ -34,12 +36,11 @@ export function createBackPressure(
     connections.add(connection)
     connection.once('close', () => connections.delete(connection))
   })
-  const clockwork = setInterval(look, LOOK_EVERY_MS)
-  clockwork.unref()
+  const looks = repeat(look, { everyMs: LOOK_EVERY_MS, report }).start()
 
   return {
     welcomed: (connection) => void welcomedAt.set(connection, performance.now()),
-    close: () => clearInterval(clockwork),
+    close: () => looks.stop(),
   }
 }
 

@@ -17,11 +17,11 @@ import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Limits } from '../config/limits.ts'
+import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import { type Content, type Place, contentFor, snapshotFor } from '../rooms/welcome.ts'
 import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
-import { repeat } from './repeat.ts'
 
 interface RoomSocketData {
   readonly userId: UserId
@@ -56,7 +56,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   const { rooms, readMarks, now, report } = options
   const { maxWelcomeBytes: maxBytes } = options.limits
   const live = new Map<RoomId, Live>()
-  const presence = createPresence(tellPresence)
+  const presence = createPresence(tellPresence, report)
 
   /** Hears of everything from here on, then is told what came before. */
   async function enter(socket: RoomSocket, place: Place): Promise<void> {
@@ -183,8 +183,9 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
 
   rooms.onPublished(publish)
   readMarks.onMarked(tellMark)
-  const beacons = setInterval(beacon, options.limits.beaconMs)
-  const polls = options.hasPeers ? repeat(poll, options.limits.pollMs, report) : null
+  const { beaconMs, pollMs } = options.limits
+  const beacons = repeat(beacon, { everyMs: beaconMs, report }).start()
+  const polls = options.hasPeers ? repeat(poll, { everyMs: pollMs, report }).start() : null
 
   return {
     enter,
@@ -193,8 +194,8 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     act: (socket: RoomSocket, activity: Activity): void =>
       presence.act(socket.data.room, socket.id, activity),
     async close() {
-      presence.close()
-      clearInterval(beacons)
+      await presence.close()
+      await beacons.stop()
       await polls?.stop()
     },
   }

@@ -4,10 +4,11 @@
 import type { Socket } from 'socket.io'
 
 import type { Identity } from '../ports/identity.ts'
+import { repeat } from '../repeat.ts'
 
 export interface LiveSessions {
   hold(sessionId: string, socket: Socket): void
-  close(): void
+  close(): Promise<void>
 }
 
 const AT_ONCE = 500
@@ -17,30 +18,22 @@ export function createLiveSessions(
   { pollMs, report }: { readonly pollMs: number; readonly report: (fault: unknown) => void },
 ): LiveSessions {
   const sockets = new Map<string, Set<Socket>>()
-  let isPolling = false
 
   function end(sessionId: string): void {
     for (const socket of sockets.get(sessionId) ?? []) socket.conn.close(true)
   }
 
   async function poll(): Promise<void> {
-    if (isPolling || sockets.size === 0) return
-    isPolling = true
-    try {
-      const ids = [...sockets.keys()]
-      for (let from = 0; from < ids.length; from += AT_ONCE) {
-        const asked = ids.slice(from, from + AT_ONCE)
-        const live = await identity.isLive(asked)
-        for (const id of asked) if (!live.has(id)) end(id)
-      }
-    } finally {
-      isPolling = false
+    const ids = [...sockets.keys()]
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const asked = ids.slice(from, from + AT_ONCE)
+      const live = await identity.isLive(asked)
+      for (const id of asked) if (!live.has(id)) end(id)
     }
   }
 
   identity.onSessionEnd(end)
-  const clockwork = setInterval(() => void poll().catch(report), pollMs)
-  clockwork.unref()
+  const polls = repeat(poll, { everyMs: pollMs, report }).start()
 
   return {
     hold(sessionId, socket) {
@@ -51,6 +44,6 @@ export function createLiveSessions(
         if (held.size === 0 && sockets.get(sessionId) === held) sockets.delete(sessionId)
       })
     },
-    close: () => clearInterval(clockwork),
+    close: () => polls.stop(),
   }
 }

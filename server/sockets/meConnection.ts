@@ -6,12 +6,12 @@ import * as v from 'valibot'
 import { RoomId, type UserId } from '../../shared/ids.ts'
 import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
 import type { Person } from '../ports/identity.ts'
+import { repeat } from '../repeat.ts'
 import { type Admission, guardDoor } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
 import { createInboxPoll } from './inboxPoll.ts'
 import type { LiveSessions } from './liveSessions.ts'
 import { type Handler, handlePackets } from './packets.ts'
-import { repeat } from './repeat.ts'
 import type { TokenBuckets } from './tokenBucket.ts'
 
 type Nothing = Record<string, never>
@@ -99,6 +99,7 @@ export function serveMe(
   const here = (): readonly UserId[] => [
     ...new Set([...namespace.sockets.values()].map(({ data }) => data.person.userId)),
   ]
-  const polls = options.pollMs === null ? null : repeat(() => poll.look(here()), options.pollMs, report)
+  const { pollMs } = options
+  const polls = pollMs === null ? null : repeat(() => poll.look(here()), { everyMs: pollMs, report }).start()
   return { close: async () => polls?.stop() }
 }

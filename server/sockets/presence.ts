@@ -4,6 +4,7 @@
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { Activity, Presence } from '../../shared/protocol.ts'
+import { repeat } from '../repeat.ts'
 
 const TELL_AFTER_MS = 100
 const FORGET_AFTER_MS = 15_000
@@ -18,12 +19,15 @@ export interface RoomPresence {
   act(room: RoomId, tab: string, activity: Activity): void
   leave(room: RoomId, tab: string): void
   of(room: RoomId): readonly Presence[]
-  close(): void
+  close(): Promise<void>
 }
 
 const nothing: Activity = { typing: false, dragging: null }
 
-export function createPresence(tell: (room: RoomId, present: readonly Presence[]) => void): RoomPresence {
+export function createPresence(
+  tell: (room: RoomId, present: readonly Presence[]) => void,
+  report: (fault: unknown) => void,
+): RoomPresence {
   const rooms = new Map<RoomId, Map<string, Tab>>()
   const changed = new Set<RoomId>()
   let telling: NodeJS.Timeout | null = null
@@ -61,8 +65,7 @@ export function createPresence(tell: (room: RoomId, present: readonly Presence[]
       }
     }
   }
-  const clockwork = setInterval(forgetOld, 1_000)
-  clockwork.unref()
+  const forgetting = repeat(forgetOld, { everyMs: 1_000, report }).start()
 
   return {
     enter(room, id, role) {
@@ -85,8 +88,8 @@ export function createPresence(tell: (room: RoomId, present: readonly Presence[]
     },
     of,
     close() {
-      clearInterval(clockwork)
       if (telling !== null) clearTimeout(telling)
+      return forgetting.stop()
     },
   }
 }

@@ -7,6 +7,7 @@ import { Server } from 'socket.io'
 
 import type { Config } from '../config/readConfig.ts'
 import type { Identity } from '../ports/identity.ts'
+import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { addressOf, createAdmission } from './admission.ts'
@@ -56,15 +57,15 @@ export function createSockets(options: SocketsOptions): Sockets {
     // A polling tab would need to reach the same node each time.
     transports: options.hasPeers ? ['websocket'] : [...limits.transports],
   })
-  const backPressure = createBackPressure(io, limits)
+  const backPressure = createBackPressure(io, limits, report)
   const sessions = createLiveSessions(identity, { pollMs: limits.sessionPollMs, report })
   const commands = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
   const signals = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
-  const sweeping = setInterval(() => {
+  const sweepBuckets = (): void => {
     commands.sweep()
     signals.sweep()
-  }, SWEEP_MS)
-  sweeping.unref()
+  }
+  const sweeps = repeat(sweepBuckets, { everyMs: SWEEP_MS, report }).start()
 
   admission.watch(io)
   io.use((_socket, next) => next(new Error('not-found')))
@@ -104,10 +105,13 @@ export function createSockets(options: SocketsOptions): Sockets {
     io,
     async close() {
       roomTabs.emit('restarting')
-      clearInterval(sweeping)
-      const looked = Promise.all([liveRooms.close(), inboxes.close()])
-      sessions.close()
-      backPressure.close()
+      const looked = Promise.all([
+        sweeps.stop(),
+        liveRooms.close(),
+        inboxes.close(),
+        sessions.close(),
+        backPressure.close(),
+      ])
       const closed = io.close()
       http.closeIdleConnections()
       const patience = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS_MS)

@@ -3,6 +3,7 @@
 
 import type { FileId } from '../../shared/ids.ts'
 import type { Limits } from '../config/limits.ts'
+import { repeat } from '../repeat.ts'
 import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'
 import type { PartFiles } from './partFiles.ts'
@@ -42,8 +43,6 @@ const EVERY_MS = 15 * 60_000
 
 export function createJanitor(options: Options): Janitor {
   const { store, blobs, parts, limits, isDrafted, now } = options
-  let running: Promise<Swept> | null = null
-  let clockwork: NodeJS.Timeout | null = null
 
   /** The row first: a row without its bytes would be an alarm, bytes without a row are swept next time. */
   async function remove(upload: Upload): Promise<readonly FileId[]> {
@@ -80,7 +79,7 @@ export function createJanitor(options: Options): Janitor {
     return missing
   }
 
-  async function sweepOnce(): Promise<Swept> {
+  async function sweep(): Promise<Swept> {
     const removed = [
       ...(await removeIdle(['declared', 'receiving'], limits.unfinishedUploadMs)),
       ...(await removeIdle(['verified'], limits.unattachedFileMs)),
@@ -91,22 +90,10 @@ export function createJanitor(options: Options): Janitor {
     return { removed, missing: await findMissing() }
   }
 
-  function sweep(): Promise<Swept> {
-    running ??= sweepOnce().finally(() => {
-      running = null
-    })
-    return running
-  }
-
+  const sweeps = repeat(sweep, { everyMs: EVERY_MS, report: options.report })
   return {
-    sweep,
-    start() {
-      clockwork ??= setInterval(() => void sweep().catch(options.report), EVERY_MS)
-      clockwork.unref()
-    },
-    async close() {
-      if (clockwork !== null) clearInterval(clockwork)
-      await running?.catch(() => undefined)
-    },
+    sweep: sweeps.run,
+    start: () => void sweeps.start(),
+    close: sweeps.stop,
   }
 }

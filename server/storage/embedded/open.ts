@@ -4,6 +4,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { repeat } from '../../repeat.ts'
 import type { InsertCommand } from '../insertCommand.ts'
 import { createCalls } from './calls.ts'
 import { copyDatabase } from './copyDatabase.ts'
@@ -93,15 +94,18 @@ async function openIn(dir: string, { onFatal = endProcess, ...options }: Embedde
     const submit = (work: Work) => engine.submit(work)
     const calls = createCalls(submit)
     const listening = await listen(dir, submit)
-    const recovery = setInterval(() => engine.tryToRecover(), RECOVERY_MS)
-    recovery.unref()
+    const recovery = repeat(() => engine.tryToRecover(), {
+      everyMs: RECOVERY_MS,
+      report: (fault) =>
+        onFatal(new Error('Whether there is room again could not be found out', { cause: fault })),
+    }).start()
     return {
       uri: listening.uri,
       insertInto: calls.insertInto,
       isReadOnly: engine.isReadOnly,
       backUp: (file) => copyDatabase(database, file),
       async close() {
-        clearInterval(recovery)
+        await recovery.stop()
         await listening.close(() => {
           engine.flush()
           calls.end('closed')
