@@ -1,15 +1,10 @@
 // Looks a room's log over as somebody would who trusts nobody: what each record says of the one before it, whether the texts
-// are those that were sealed, what was accepted, and whether the review clock was counted right. Each check finds sentences.
+// are those that were sealed, and what was accepted. Each check finds sentences.
 
-import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../../shared/record.ts'
-import type { CountBusinessDays, ReviewClock } from '../../shared/workroom/calendar.ts'
-import { plainCalendar } from '../../shared/workroom/calendar.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
 import { type ContractDrafted, termsHash } from '../../shared/workroom/contractText.ts'
-import { setDeadline } from '../../shared/workroom/deadline.ts'
-import type { Terms } from '../../shared/workroom/terms.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 
 /** Sentences; none when all is as it should be. */
@@ -63,46 +58,6 @@ export function checkContract(log: readonly LogRecord[]): Faults {
   return faults
 }
 
-/** I2 to I4, D9: counted anew with the contract's calendar. */
-export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays): Faults {
-  const faults: string[] = []
-  let terms: Terms | null = null
-  let deadline: number | null = null
-  let clock: ReviewClock | null = null
-  // when the silence of a case ends it: its clock starts then, however late that is recorded
-  let silentAt = 0
-  let wasSilent = false
-  for (const [{ seq, at }, event] of eventsOf(log)) {
-    if (event.type === 'contract.drafted') terms = event.terms
-    const calendar = terms?.calendar ?? plainCalendar
-    if (event.type === 'deadline.set' && terms !== null) {
-      const { overdueAt } = setDeadline(terms, { at, countBusinessDays: count })
-      if (overdueAt !== event.overdueAt)
-        faults.push(`The time to deliver of record ${seq} was counted wrong.`)
-      deadline = event.overdueAt
-    }
-    if (event.type === 'work.overdue' && (deadline === null || at < deadline))
-      faults.push(`Record ${seq} calls the work overdue before it was.`)
-    if (event.type === 'case.opened' || event.type === 'case.taken-up') silentAt = event.clientDueAt
-    if (event.type === 'case.closed') wasSilent = event.because === 'silence'
-    if (event.type === 'clock.started' || event.type === 'time.granted') {
-      const startsAt = event.type === 'clock.started' ? (wasSilent ? silentAt : at) : clock?.startedAt
-      clock = event.clock
-      wasSilent = false
-      const counted = count(calendar, clock.startedAt, clock.counted.length)
-      if (canonicalJson(counted) !== canonicalJson(clock))
-        faults.push(`The review clock of record ${seq} was counted wrong.`)
-      if (clock.startedAt !== startsAt)
-        faults.push(`The review clock of record ${seq} starts at another instant than it should.`)
-    }
-    const isSilence =
-      (event.type === 'payout.made' || event.type === 'payment.fell-due') && event.because === 'silence'
-    if (isSilence && (event.effectiveAt !== clock?.releaseAt || at < event.effectiveAt))
-      faults.push(`Record ${seq} pays at another instant than the end of the review.`)
-  }
-  return faults
-}
-
 /** T-106: every invoice is over the amount of the contract in force. */
 export function checkInvoices(log: readonly LogRecord[]): Faults {
   const faults: string[] = []
@@ -117,7 +72,7 @@ export function checkInvoices(log: readonly LogRecord[]): Faults {
   return faults
 }
 
-const eventsOf = (log: readonly LogRecord[]): readonly (readonly [LogRecord, WorkroomEvent])[] =>
+export const eventsOf = (log: readonly LogRecord[]): readonly (readonly [LogRecord, WorkroomEvent])[] =>
   log.flatMap((record) =>
     (openEvents(record) as readonly WorkroomEvent[]).map((event) => [record, event] as const),
   )

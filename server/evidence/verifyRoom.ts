@@ -6,10 +6,10 @@ import type { LogRecord } from '../../shared/record.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
 import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import { type Recount, checkClocks } from './checkClocks.ts'
 import {
   type Faults,
   checkChain,
-  checkClocks,
   checkContract,
   checkInvoices,
   checkSeen,
@@ -30,13 +30,14 @@ interface Examined extends Signatures {
 }
 
 export function verifyRoom({ room, log, countBusinessDays, ...signatures }: Examined): Verdict {
+  const recount = () => checkClocks(log, countBusinessDays)
   const checks: readonly (readonly [name: string, look: () => Faults])[] = [
     [`Chain of ${log.length} records`, () => checkChain(room, log)],
     ['What each party had on screen', () => checkSeen(log)],
     ['Texts are those that were sealed', () => checkTexts(log)],
     ['Accepted text is the contract', () => checkContract(log)],
     ['Invoices are over the agreed amount', () => checkInvoices(log)],
-    ['Review clock, counted anew', () => checkClocks(log, countBusinessDays)],
+    ['Review clock and deadlines, counted anew', () => recount().faults],
     [`Signatures of ${counted(signatures.receipts.length, 'receipt')}`, () => checkReceipts(log, signatures)],
   ]
   const results = checks.map(([name, look]) => ({ name, faults: attempt(look) }))
@@ -49,6 +50,7 @@ export function verifyRoom({ room, log, countBusinessDays, ...signatures }: Exam
       '',
       ...results.flatMap(resultLines),
       ...resultLines({ name: 'Every event is known and can be replayed', faults }),
+      ...notesOf(recount),
       '',
       ...story,
       ...limits(log, signatures),
@@ -69,6 +71,15 @@ function attempt(look: () => Faults): Faults {
     return look()
   } catch (error) {
     return [`It cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`]
+  }
+}
+
+/** K3: none where the log cannot be read, which is a fault already. */
+function notesOf(recount: () => Recount): readonly string[] {
+  try {
+    return recount().notes.map((note) => `  note  ${note}`)
+  } catch {
+    return []
   }
 }
 

@@ -35,8 +35,17 @@ export const plainCalendar: Calendar = {
   coversUntil: '2026-01-01',
 }
 
+/** K2: said by every event that stores an instant counted with zone data; not by those of before 2026-12. */
+export interface CountedWith {
+  /** The release of the zone data, such as `2026f`. */
+  readonly zoneData?: string
+}
+
+export const countedWith = ({ zoneData }: CountedWith): CountedWith =>
+  zoneData === undefined ? {} : { zoneData }
+
 /** The clock of one review, computed once when it starts and stored (rules I2 to I5). */
-export interface ReviewClock {
+export interface ReviewClock extends CountedWith {
   readonly zone: string
   /** Instant of the start and its local date: day 0, which never counts. */
   readonly startedAt: number
@@ -46,8 +55,6 @@ export interface ReviewClock {
   readonly skipped: readonly { readonly date: string; readonly reason: string }[]
   /** First instant of the business day after the last counted one; epoch milliseconds, UTC. */
   readonly releaseAt: number
-  /** With which release of the zone data it was counted, such as `2026f` (rule I8); not said by clocks of before 2026-12. */
-  readonly zoneData?: string
 }
 
 /** Counts `businessDays` after the instant, or the date in the calendar's zone, `from`; only the server has one. */

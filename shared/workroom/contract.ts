@@ -19,7 +19,7 @@ import {
   text,
 } from '../decider.ts'
 import { Line, OptionalLines } from '../text.ts'
-import { guessClock, plainCalendar } from './calendar.ts'
+import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Offer } from './offer.ts'
@@ -64,7 +64,11 @@ export type ContractEvent =
       readonly type: 'contract.activated'
       readonly version: number
       /** Where held money is agreed: the amount, and from when on the freelancer may leave unfunded. */
-      readonly held?: { readonly amount: number; readonly currency: string; readonly dueAt: number }
+      readonly held?: CountedWith & {
+        readonly amount: number
+        readonly currency: string
+        readonly dueAt: number
+      }
     }
   | { readonly type: 'contract.declined'; readonly version: number; readonly reason: Text }
   | { readonly type: 'contract.expired'; readonly version: number }
@@ -243,7 +247,7 @@ function requireOpen(contract: Contract): ContractVersion {
 }
 
 /** F3: the client has 5 business days to have the amount held. */
-const FUNDING_DAYS = 5
+export const FUNDING_DAYS = 5
 
 /** Without held money work starts here, and with it the time to deliver. */
 function activated(
@@ -252,9 +256,10 @@ function activated(
 ): readonly (ContractEvent | DeadlineSet)[] {
   if (terms.holding !== 'held') return [{ type: 'contract.activated', version }, setDeadline(terms, context)]
   const count = context.countBusinessDays ?? guessClock
-  const dueAt = count(terms.calendar ?? plainCalendar, context.at, FUNDING_DAYS).releaseAt
+  const counted = count(terms.calendar ?? plainCalendar, context.at, FUNDING_DAYS)
   const { amount, currency } = terms
-  return [{ type: 'contract.activated', version, held: { amount, currency, dueAt } }]
+  const held = { amount, currency, dueAt: counted.releaseAt, ...countedWith(counted) }
+  return [{ type: 'contract.activated', version, held }]
 }
 
 const sameTerms = (a: Terms, b: Terms): boolean => canonicalJson(a) === canonicalJson(b)

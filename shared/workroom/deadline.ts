@@ -2,12 +2,12 @@
 // Computed once by the server and stored, whenever the work starts or goes on.
 
 import type { Context } from '../decider.ts'
-import { guessClock, plainCalendar } from './calendar.ts'
+import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import type { Terms } from './terms.ts'
 
-const GRACE_DAYS = 5
+export const GRACE_DAYS = 5
 
-export interface DeadlineSet {
+export interface DeadlineSet extends CountedWith {
   readonly type: 'deadline.set'
   /** Epoch milliseconds, UTC. */
   readonly overdueAt: number
@@ -18,6 +18,11 @@ export function setDeadline(
   { deliveryDate, calendar = plainCalendar }: Terms,
   { at, countBusinessDays: count = guessClock }: Pick<Context, 'at' | 'countBusinessDays'>,
 ): DeadlineSet {
-  const [agreed, now] = [deliveryDate, at].map((from) => count(calendar, from, GRACE_DAYS).releaseAt)
-  return { type: 'deadline.set', overdueAt: Math.max(agreed ?? 0, now ?? 0) }
+  const agreed = count(calendar, deliveryDate, GRACE_DAYS)
+  const now = count(calendar, at, GRACE_DAYS)
+  return {
+    type: 'deadline.set',
+    overdueAt: Math.max(agreed.releaseAt, now.releaseAt),
+    ...countedWith(now),
+  }
 }

@@ -11,7 +11,7 @@ import { CardId } from '../ids.ts'
 import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
 import { type Board, type CardMoved, columns } from './board.ts'
-import { guessClock, plainCalendar } from './calendar.ts'
+import { countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Delivered, Delivery } from './deliveryState.ts'
@@ -19,7 +19,14 @@ import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts
 import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireRole } from './parties.ts'
 import { type InvoiceCredited, type InvoiceIssued, type Payment, requireUndecided } from './payment.ts'
-import { type CaseOpened, type Problems, flaggedCards, openProblems } from './problems.ts'
+import {
+  CLIENT_DAYS,
+  type CaseOpened,
+  type Problems,
+  SUPPORT_DAYS,
+  flaggedCards,
+  openProblems,
+} from './problems.ts'
 import { Report, type ReportField } from './report.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
@@ -246,11 +253,13 @@ function caseOrClock(room: DeliveryScope, context: Context): CaseOpened | ClockS
   if (problems.length === 0) return startClock(room.contract, context)
   const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar
   const count = context.countBusinessDays ?? guessClock
+  const support = count(calendar, context.at, SUPPORT_DAYS)
   return {
     type: 'case.opened',
     problems: problems.map(({ id }) => id),
-    supportDueAt: count(calendar, context.at, 1).releaseAt,
-    clientDueAt: count(calendar, context.at, 6).releaseAt,
+    supportDueAt: support.releaseAt,
+    clientDueAt: count(calendar, context.at, SUPPORT_DAYS + CLIENT_DAYS).releaseAt,
+    ...countedWith(support),
   }
 }
 

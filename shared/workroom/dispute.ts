@@ -21,7 +21,7 @@ import {
 } from '../decider.ts'
 import { Lines } from '../text.ts'
 import { type Board, columns } from './board.ts'
-import { guessClock, plainCalendar } from './calendar.ts'
+import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
@@ -44,13 +44,13 @@ export const disputeRejections = {
 const refuse = refusals(disputeRejections)
 
 export type DisputeEvent =
-  | { readonly type: 'dispute.opened'; readonly words: Text; readonly respondBy: number }
-  | {
+  | (CountedWith & { readonly type: 'dispute.opened'; readonly words: Text; readonly respondBy: number })
+  | (CountedWith & {
       /** X7: nothing was delivered in time; what support begins with, and until when both are heard. */
       readonly type: 'work.overdue'
       readonly proposed: number
       readonly respondBy: number
-    }
+    })
   | { readonly type: 'dispute.answered'; readonly words: Text }
   | { readonly type: 'settlement.offered'; readonly toFreelancer: number }
   | { readonly type: 'dispute.decided'; readonly words: Text }
@@ -94,7 +94,7 @@ export interface DisputeScope {
 }
 
 /** Both are heard for as long before support decides. */
-const ANSWER_DAYS = 5
+export const ANSWER_DAYS = 5
 
 const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | DeadlineSet>()
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -105,7 +105,7 @@ export const disputeCommands = {
     requireParty(context)
     requireWorkStarted(room)
     requireUndecided(room.payment)
-    return [{ type: 'dispute.opened', words: text(words), respondBy: respondBy(room, context) }]
+    return [{ type: 'dispute.opened', words: text(words), ...hearing(room, context) }]
   }),
   /** X7: the platform's timer, 5 business days after the delivery date; support proposes by the approved tasks. */
   reportOverdue: confirmed(v.strictObject({}), (_args, room, context) => {
@@ -114,7 +114,7 @@ export const disputeCommands = {
     requireUndecided(room.payment)
     const { overdueAt } = room.delivery
     if (overdueAt === undefined || context.at < overdueAt) return refuse('not-overdue')
-    return [{ type: 'work.overdue', proposed: shareOfApproved(room), respondBy: respondBy(room, context) }]
+    return [{ type: 'work.overdue', proposed: shareOfApproved(room), ...hearing(room, context) }]
   }),
   answerDispute: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, { dispute }, context) => {
     if (context.actor.kind !== 'support') requireParty(context)
@@ -216,11 +216,12 @@ function shareOfApproved(room: DisputeScope): number {
   return cards.length === 0 ? 0 : Number(exact / BigInt(cards.length))
 }
 
-function respondBy(
+function hearing(
   { contract }: DisputeScope,
   { at, countBusinessDays: count = guessClock }: Context,
-): number {
-  return count(currentVersion(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS).releaseAt
+): CountedWith & { readonly respondBy: number } {
+  const counted = count(currentVersion(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS)
+  return { respondBy: counted.releaseAt, ...countedWith(counted) }
 }
 
 const speaker = (by: { readonly kind: string; readonly role?: Role }): Role | 'support' =>

@@ -23,7 +23,7 @@ import {
 import { CardId, ProblemId } from '../ids.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { type Board, requireBoardOpen, requireCard } from './board.ts'
-import { guessClock, plainCalendar } from './calendar.ts'
+import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import type { Delivery } from './deliveryState.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
@@ -32,6 +32,9 @@ import type { Payment } from './payment.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
 const MAX_OPEN = 100
+/** Q4: business days in which support takes a case up, and those of the client after that. */
+export const SUPPORT_DAYS = 1
+export const CLIENT_DAYS = 5
 
 export const problemsRejections = {
   'no-such-problem': 'This problem is no longer open.',
@@ -76,10 +79,10 @@ export type ProblemsEvent =
     }
   | CaseOpened
   | { readonly type: 'case.said'; readonly words: Text }
-  | { readonly type: 'case.taken-up'; readonly words: Text; readonly clientDueAt: number }
+  | (CountedWith & { readonly type: 'case.taken-up'; readonly words: Text; readonly clientDueAt: number })
   | { readonly type: 'case.closed'; readonly because: 'answered' | 'silence' }
 
-export interface CaseOpened {
+export interface CaseOpened extends CountedWith {
   readonly type: 'case.opened'
   readonly problems: readonly ProblemId[]
   readonly supportDueAt: number
@@ -182,8 +185,15 @@ export const problemsCommands = {
     requireCase(room.problems)
     const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar
     const count = context.countBusinessDays ?? guessClock
-    const clientDueAt = count(calendar, context.at, 5).releaseAt
-    return [{ type: 'case.taken-up', words: text(words), clientDueAt }]
+    const counted = count(calendar, context.at, CLIENT_DAYS)
+    return [
+      {
+        type: 'case.taken-up',
+        words: text(words),
+        clientDueAt: counted.releaseAt,
+        ...countedWith(counted),
+      },
+    ]
   }),
   sayInCase: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, room, context) => {
     if (context.actor.kind !== 'support') requireParty(context)

@@ -201,16 +201,20 @@ export interface Played {
 }
 
 /** Plays the steps through the rules and seals each into a record; throws when a step is refused. */
-export function play(steps: readonly Step[]): Played {
+export function play(steps: readonly Step[], count: CountBusinessDays = countWeekdays): Played {
   let played: Played = { state: initialWorkroom, log: [], at: NOW }
-  for (const next of steps) played = playStep(played, next)
+  for (const next of steps) played = playStep(played, next, count)
   return played
 }
 
-function playStep({ state, log, at: before }: Played, { by, command, after = 0 }: Step): Played {
+function playStep(
+  { state, log, at: before }: Played,
+  { by, command, after = 0 }: Step,
+  count: CountBusinessDays = countWeekdays,
+): Played {
   const at = before + after
   const made = typeof command === 'function' ? command(state) : command
-  const decision = decide(made, state, contextOf(by, at))
+  const decision = decide(made, state, { ...contextOf(by, at), countBusinessDays: count })
   if (!decision.ok) throw new Error(`the history refuses ${made.name}: ${decision.code}`)
   const record = sealRecord(
     {

@@ -1,0 +1,69 @@
+// Whether a stored instant is what the contract's calendar makes of it. Zones change by law: what was counted with other zone
+// data than these may honestly differ, but only as far as a changed law can move it (rules K2, K3).
+
+import { canonicalJson } from '../../shared/canonicalJson.ts'
+import type { Calendar, CountBusinessDays, CountedWith, ReviewClock } from '../../shared/workroom/calendar.ts'
+import { localDate } from '../zones/zoneData.ts'
+
+export type Reckoned = 'right' | 'other-zone-data' | 'wrong'
+
+export interface Counting {
+  readonly calendar: Calendar
+  /** An instant, or a date in the calendar's zone. */
+  readonly from: number | string
+  readonly businessDays: number
+}
+
+const MINUTE = 60_000
+/** No law of the last fifty years moved a clock by more, but for the date line. */
+const MOST_BY_LAW = 180 * MINUTE
+/** Every zone of our time is a multiple of this away from UTC. */
+const STEP = 15 * MINUTE
+
+/** A clock that was stored whole: the days follow from its day 0 without any zone. */
+export function reckonClock(count: CountBusinessDays, calendar: Calendar, clock: ReviewClock): Reckoned {
+  const { zoneData, ...stored } = clock
+  const { zoneData: ours, ...counted } = count(calendar, stored.startedAt, stored.counted.length)
+  if (canonicalJson(stored) === canonicalJson(counted)) return 'right'
+  if (zoneData === ours) return 'wrong'
+  const ofItsDay0 = count(calendar, stored.day0, stored.counted.length)
+  const isExplained =
+    stored.zone === calendar.zone &&
+    daysAround(calendar, stored.startedAt).has(stored.day0) &&
+    canonicalJson([stored.counted, stored.skipped]) ===
+      canonicalJson([ofItsDay0.counted, ofItsDay0.skipped]) &&
+    isMovedByLaw(ofItsDay0.releaseAt, stored.releaseAt)
+  return isExplained ? 'other-zone-data' : 'wrong'
+}
+
+/** An instant that is the latest of what these countings release. */
+export function reckonLatest(
+  count: CountBusinessDays,
+  countings: readonly Counting[],
+  { instant, zoneData }: CountedWith & { readonly instant: number },
+): Reckoned {
+  const counted = countings.map(({ calendar, from, businessDays }) => count(calendar, from, businessDays))
+  if (Math.max(...counted.map(({ releaseAt }) => releaseAt)) === instant) return 'right'
+  if (counted.every((one) => one.zoneData === zoneData)) return 'wrong'
+  const possible = countings.map((counting) => releasesAround(count, counting))
+  const isOneOfThem = possible.flat().some((releaseAt) => isMovedByLaw(releaseAt, instant))
+  const isLatest = possible.every((releases) => instant >= Math.min(...releases) - MOST_BY_LAW)
+  return isOneOfThem && isLatest ? 'other-zone-data' : 'wrong'
+}
+
+/** What it releases for each date that the day of its start may have had. */
+function releasesAround(
+  count: CountBusinessDays,
+  { calendar, from, businessDays }: Counting,
+): readonly number[] {
+  const days = typeof from === 'string' ? [from] : [...daysAround(calendar, from)]
+  return days.map((day) => count(calendar, day, businessDays).releaseAt)
+}
+
+const daysAround = ({ zone }: Calendar, instant: number): ReadonlySet<string> =>
+  new Set([-MOST_BY_LAW, 0, MOST_BY_LAW].map((moved) => localDate(instant + moved, zone)))
+
+function isMovedByLaw(counted: number, stored: number): boolean {
+  const moved = stored - counted
+  return Math.abs(moved) <= MOST_BY_LAW && moved % STEP === 0
+}
