@@ -8,14 +8,15 @@ import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { Askings } from './asking.ts'
 import { refuseRate } from './asking.ts'
+import type { Entry } from './entry.ts'
 import * as forms from './forms.ts'
 import type { IdentityParts } from './parts.ts'
 import { hashPassword } from './password.ts'
 
 const MAX_BODY_BYTES = 16_384
 
-export function accountRoutes(parts: IdentityParts, askings: Askings): readonly Route[] {
-  const { config, engine, models } = parts
+export function accountRoutes(parts: IdentityParts, askings: Askings, entry: Entry): readonly Route[] {
+  const { config, engine, models, accounts } = parts
 
   /** Also the moment a session in use is prolonged. What the page must know of the installation stands beside. */
   async function me(req: Request, res: Response): Promise<void> {
@@ -23,8 +24,7 @@ export function accountRoutes(parts: IdentityParts, askings: Askings): readonly 
     const asking = askings.askingOf(req)
     if (person === null && asking.sessionCookie !== null) askings.forgetSession(req, res)
     if (person !== null) {
-      const { sessionCookie } = await engine.call('GET', '/get-session', { asking })
-      askings.keepSession(req, res, sessionCookie)
+      askings.keepSession(req, res, await engine.prolong(asking))
     }
     res.json({
       ok: true,
@@ -49,14 +49,15 @@ export function accountRoutes(parts: IdentityParts, askings: Askings): readonly 
   async function changePassword(req: Request, res: Response, person: Person): Promise<void> {
     const form = forms.parseForm(forms.PasswordChange, req.body)
     const newPassword = forms.requireNewPassword(form.newPassword, [person.name, person.email])
+    const before = await accounts.passwordHashOf(person.userId)
     if (!(await isConfirmed(req, res, person, form.currentPassword))) return
     const asking = askings.askingOf(req)
-    const hash = await hashPassword(newPassword)
-    await engine.internalAdapter.updatePassword(person.userId, hash)
-    await engine.internalAdapter.deleteUserSessions(person.userId)
-    const { sessionCookie } = await engine.openSession(person.userId, asking)
-    askings.keepSession(req, res, sessionCookie)
-    await parts.letters.passwordChanged({ id: person.userId, name: person.name, email: person.email }, asking)
+    const { userId, name, email } = person
+    const passwordHash = await hashPassword(newPassword)
+    if (!(await accounts.setPassword({ userId, email }, passwordHash, before)))
+      return refuse(res, 403, 'wrong-password')
+    await entry.enter(req, res, userId, passwordHash)
+    await parts.letters.passwordChanged({ name, email }, asking)
     res.json({ ok: true })
   }
 

@@ -1,5 +1,5 @@
 // Between a request and the engine: who asks, from where; and back: the session cookie, the limits' answers, and the
-// small cookie that remembers which browser signed up.
+// small cookie that remembers of which sign-up this browser is (A1).
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
@@ -10,22 +10,27 @@ import type { Config } from '../config/readConfig.ts'
 import { HttpError } from '../http/errors.ts'
 import { ownOrigin } from '../http/origin.ts'
 import { clearCookie, cookieName, readCookie, setCookie } from './cookie.ts'
-import type { Answer, Asking } from './engine.ts'
+import type { Asking, SessionCookie } from './engine.ts'
+import { SIGN_UP_LIVES_MS } from './signUps.ts'
+import type { SignUp } from './signUps.ts'
 
 interface Parts {
   readonly config: Config
   readonly secret: string
 }
 
-const DAY_MS = 86_400_000
-
 export function createAskings({ config, secret }: Parts) {
   const nameIn = (req: Request, kind: 'session' | 'pending'): string =>
     cookieName(kind, req.headers.host ?? '', config)
 
-  /** Bound to the address: proves later that this browser asked for that account. */
-  const pendingValue = (email: string): string =>
-    createHmac('sha256', secret).update(`pending\n${email}`).digest('base64url')
+  const proofOf = (what: 'sign-up' | 'address', value: string): string =>
+    createHmac('sha256', secret).update(`pending ${what}\n${value}`).digest('base64url')
+
+  /** `proof of the sign-up.proof of its address`; whether such a sign-up is still kept plays no part. */
+  function isRemembered(req: Request, at: 0 | 1, wanted: string): boolean {
+    const given = (readCookie(req.headers.cookie, nameIn(req, 'pending')) ?? '').split('.')[at] ?? ''
+    return given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
+  }
 
   return {
     askingOf(req: Request, next: string | null = null): Asking {
@@ -40,22 +45,23 @@ export function createAskings({ config, secret }: Parts) {
       }
     },
     /** Hands the browser the session the engine opened or renewed. */
-    keepSession(req: Request, res: Response, cookie: Answer['sessionCookie']): void {
+    keepSession(req: Request, res: Response, cookie: SessionCookie | null): void {
       if (cookie === null || cookie.value === '') return
       setCookie(res, { name: nameIn(req, 'session'), ...cookie }, config)
     },
     forgetSession(req: Request, res: Response): void {
       clearCookie(res, nameIn(req, 'session'), config)
     },
-    rememberPending(req: Request, res: Response, email: string): void {
-      setCookie(res, { name: nameIn(req, 'pending'), value: pendingValue(email), maxAgeMs: DAY_MS }, config)
+    rememberSignUp(req: Request, res: Response, { id, email }: Pick<SignUp, 'id' | 'email'>): void {
+      const value = `${proofOf('sign-up', id)}.${proofOf('address', email)}`
+      setCookie(res, { name: nameIn(req, 'pending'), value, maxAgeMs: SIGN_UP_LIVES_MS }, config)
     },
-    isPending(req: Request, email: string): boolean {
-      const given = Buffer.from(readCookie(req.headers.cookie, nameIn(req, 'pending')) ?? '')
-      const wanted = Buffer.from(pendingValue(email))
-      return given.length === wanted.length && timingSafeEqual(given, wanted)
-    },
-    forgetPending(req: Request, res: Response): void {
+    /** This browser made this very sign-up. */
+    isOwnSignUp: (req: Request, { id }: Pick<SignUp, 'id'>): boolean =>
+      isRemembered(req, 0, proofOf('sign-up', id)),
+    /** This browser signed up with that address; it knows so itself, so an answer may follow from it. */
+    hasSignedUpAs: (req: Request, email: string): boolean => isRemembered(req, 1, proofOf('address', email)),
+    forgetSignUp(req: Request, res: Response): void {
       clearCookie(res, nameIn(req, 'pending'), config)
     },
   }

@@ -12,21 +12,25 @@ import type { Config } from '../config/readConfig.ts'
 import { mountRoutes } from '../http/routes.ts'
 import type { Route } from '../http/routes.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
-import type { Account, Confirmation, Identity, Person } from '../ports/identity.ts'
+import type { Confirmation, Identity, Person } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
 import { accountRoutes } from './accountRoutes.ts'
+import { createAccounts } from './accounts.ts'
 import { createAskings } from './asking.ts'
 import { addressKey, createAttempts } from './attempts.ts'
 import { cookieName, headerOf, readCookie } from './cookie.ts'
 import { createEngine } from './engine.ts'
-import { entryRoutes } from './entryRoutes.ts'
+import { createEntry } from './entry.ts'
 import { createIdentityLetters, resetPasswordUrl } from './letters.ts'
+import { createLinks } from './links.ts'
 import { createIdentityModels } from './models.ts'
-import type { StoredUser } from './models.ts'
 import type { IdentityParts } from './parts.ts'
-import { normalPassword, verifyPassword } from './password.ts'
+import { isPassword, normalPassword } from './password.ts'
+import { signInRoutes } from './signInRoutes.ts'
+import { signUpRoutes } from './signUpRoutes.ts'
+import { createSignUps } from './signUps.ts'
 import { sweep } from './sweep.ts'
-import { createTrialLinks, newToken } from './trialLinks.ts'
+import { createTrialLinks } from './trialLinks.ts'
 
 interface Options {
   readonly connection: Connection
@@ -65,11 +69,12 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   const engine = await createEngine({
     models,
     secret: options.secret,
-    letters,
-    mustConfirmAddress: sendsLetters,
     sessionEnded,
     report: options.report,
   })
+  const links = createLinks(models.link, now)
+  const signUps = createSignUps(models.signUp, links, now)
+  const accounts = createAccounts({ models, engine, links, signUps })
 
   async function fromHeaders(headers: Parameters<Identity['fromHeaders']>[0]): Promise<Person | null> {
     const name = cookieName('session', headerOf(headers, 'host') ?? '', config)
@@ -100,8 +105,8 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     const key = ['sign-in', person.email, addressKey(address)]
     const { attemptWindowMs: windowMs, signInsPerAccountAndAddress: most } = config.limits
     if ((await attempts.take(key, { most, windowMs })) !== null) return 'rate'
-    const hash = await passwordHashOf(person.userId)
-    if (hash === null || !(await verifyPassword({ hash, password: normalPassword(password) }))) return 'no'
+    const hash = await accounts.passwordHashOf(person.userId)
+    if (!(await isPassword(normalPassword(password), hash))) return 'no'
     await attempts.forgive(key)
     const proof = { confirmedAt: now(), userAgent: device }
     await models.session.updateOne({ _id: person.sessionId }, { $set: proof })
@@ -116,13 +121,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     if (session === null) return { confirmedAt: 0, isDue: true }
     const confirmedAt = Math.max(session.createdAt.getTime(), session.confirmedAt ?? 0)
     const isFresh = now() - confirmedAt <= config.limits.confirmedForMs && session.userAgent === device
-    return { confirmedAt, isDue: !isFresh && (await passwordHashOf(userId)) !== null }
-  }
-
-  async function passwordHashOf(userId: UserId): Promise<string | null> {
-    const credential = await models.account.findOne({ userId, providerId: 'credential' }).lean()
-    const hash = credential?.['password']
-    return typeof hash === 'string' ? hash : null
+    return { confirmedAt, isDue: !isFresh && (await accounts.passwordHashOf(userId)) !== null }
   }
 
   const underWay = new Set<Promise<unknown>>()
@@ -133,7 +132,14 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     underWay.add(done)
   }
   const sweeps = repeat(
-    () => sweep({ models, attempts, longestSessionMs: LONGEST_SESSION_MS, sessionEnded, now }),
+    () =>
+      sweep({
+        models,
+        ending: [attempts, links, signUps],
+        longestSessionMs: LONGEST_SESSION_MS,
+        sessionEnded,
+        now,
+      }),
     { everyMs: SWEEP_MS, report: options.report },
   ).start()
 
@@ -142,6 +148,9 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     secret: options.secret,
     engine,
     models,
+    accounts,
+    links,
+    signUps,
     attempts,
     letters,
     fromHeaders,
@@ -153,7 +162,12 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     later,
   }
   const askings = createAskings(parts)
-  const routes = [...entryRoutes(parts, askings), ...accountRoutes(parts, askings)]
+  const entry = createEntry(parts, askings)
+  const routes = [
+    ...signUpRoutes(parts, askings, entry),
+    ...signInRoutes(parts, askings, entry),
+    ...accountRoutes(parts, askings, entry),
+  ]
   const router = express.Router()
   mountRoutes(router, routes, { fromHeaders })
 
@@ -174,23 +188,12 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
         .lean()
       return new Set(live.map(({ _id: sessionId }) => sessionId))
     },
-    async person(userId) {
-      return accountOf(await models.user.findOne({ _id: userId }).lean())
-    },
-    async findByEmail(email) {
-      return accountOf(await models.user.findOne({ email: normalMailAddress(email) }).lean())
-    },
-    async markEmailVerified(userId) {
-      await models.user.updateOne({ _id: userId }, { $set: { emailVerified: true } })
-    },
-    ...createTrialLinks({ config, engine, models, now }),
+    person: (userId) => accounts.ofId(userId),
+    findByEmail: (email) => accounts.ofEmail(normalMailAddress(email)),
+    ...createTrialLinks({ config, links, models, now }),
     async createPasswordReset(userId, origin) {
-      const token = newToken()
-      await engine.internalAdapter.createVerificationValue({
-        identifier: `reset-password:${token}`,
-        value: userId,
-        expiresAt: new Date(now() + HOUR_MS),
-      })
+      const link = { owner: userId, detail: 'operator' }
+      const token = await links.issue('reset-password', link, HOUR_MS)
       return resetPasswordUrl(token, { origin, next: null })
     },
     router,
@@ -200,10 +203,4 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
       await Promise.all(underWay)
     },
   }
-}
-
-function accountOf(user: StoredUser | null): Account | null {
-  if (user === null) return null
-  const { _id: userId, name, email, emailVerified } = user
-  return { userId: v.parse(UserId, userId), name, email, emailVerified }
 }

@@ -1,5 +1,5 @@
-// better-auth, hardened, as an engine without a door of its own: requests reach it only through `call`, made anew from
-// checked values, and what it answers is taken apart. Its rate limits, cookies and links are replaced by ours.
+// better-auth, hardened, as an engine without a door of its own: it keeps people and their sessions. Nothing that somebody
+// sends reaches it as it came. Its ways in, rate limits, cookies and links are replaced by ours.
 
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
@@ -9,7 +9,6 @@ import * as v from 'valibot'
 import { readCookie } from './cookie.ts'
 import type { IdentityModels } from './models.ts'
 import { mongooseAdapter } from './mongooseAdapter.ts'
-import { hashPassword, verifyPassword } from './password.ts'
 
 /** Who asks, from where: what the engine may know of a request. */
 export interface Asking {
@@ -23,32 +22,15 @@ export interface Asking {
   readonly next: string | null
 }
 
-export interface Answer {
-  readonly status: number
-  readonly body: unknown
-  /** Set when the session cookie is to be set (or cleared: an empty value). */
-  readonly sessionCookie: { readonly value: string; readonly maxAgeMs: number } | null
-}
-
-interface Letters {
-  confirmAddress(to: Recipient, token: string, asking: LinkBase): Promise<void>
-  alreadyRegistered(to: Recipient, asking: LinkBase): Promise<void>
-  resetPassword(to: Recipient, token: string, asking: LinkBase): Promise<void>
-  passwordChanged(to: Recipient, asking: LinkBase): Promise<void>
-}
-export type LinkBase = Pick<Asking, 'origin' | 'next'>
-export interface Recipient {
-  readonly id: string
-  readonly name: string
-  readonly email: string
+/** What the session cookie is to hold. */
+export interface SessionCookie {
+  readonly value: string
+  readonly maxAgeMs: number
 }
 
 interface Options {
   readonly models: IdentityModels
   readonly secret: string
-  readonly letters: Letters
-  /** False where no letters are sent: an address cannot be confirmed then. */
-  readonly mustConfirmAddress: boolean
   readonly sessionEnded: (sessionId: string) => void
   readonly report: (error: unknown) => void
 }
@@ -58,11 +40,9 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>
 /** Never asked for by anybody outside: a name to build requests with. */
 const BASE = 'http://identity.invalid'
 const COOKIE = 'workroom.session_token'
-const HOUR = 3_600
-const DAY = 24 * HOUR
+const DAY = 24 * 3_600
 
 export async function createEngine(options: Options) {
-  const { letters } = options
   const auth = betterAuth({
     baseURL: BASE,
     basePath: '/api/auth',
@@ -84,33 +64,6 @@ export async function createEngine(options: Options) {
       useSecureCookies: false,
       ipAddress: { ipAddressHeaders: ['x-workroom-address'] },
     },
-    emailAndPassword: {
-      enabled: true,
-      autoSignIn: false,
-      requireEmailVerification: options.mustConfirmAddress,
-      // Judged before, on the normal form (passwordProblem).
-      minPasswordLength: 1,
-      maxPasswordLength: 512,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: HOUR,
-      password: { hash: hashPassword, verify: verifyPassword },
-      sendResetPassword: ({ user, token }, request) =>
-        letters.resetPassword(user, token, linkBaseOf(request)),
-      onExistingUserSignUp: ({ user }, request) => letters.alreadyRegistered(user, linkBaseOf(request)),
-      async onPasswordReset({ user }, request) {
-        // Whoever holds the link reads that mailbox.
-        await options.models.user.updateOne({ _id: user.id }, { $set: { emailVerified: true } })
-        await letters.passwordChanged(user, linkBaseOf(request))
-      },
-    },
-    emailVerification: {
-      sendOnSignUp: options.mustConfirmAddress,
-      sendOnSignIn: options.mustConfirmAddress,
-      autoSignInAfterVerification: false,
-      expiresIn: HOUR,
-      sendVerificationEmail: ({ user, token }, request) =>
-        letters.confirmAddress(user, token, linkBaseOf(request)),
-    },
     plugins: [{ id: 'workroom', endpoints: { openSession } }],
     onAPIError: {
       onError(error) {
@@ -120,32 +73,23 @@ export async function createEngine(options: Options) {
   })
   const { internalAdapter } = await auth.$context
 
-  async function call(
-    method: 'GET' | 'POST',
-    path: string,
-    request: { readonly body?: object; readonly asking?: Asking },
-  ): Promise<Answer> {
-    const answer = await auth.handler(
-      new Request(`${BASE}/api/auth${path}`, {
-        method,
-        headers: headersOf(request.asking),
-        ...(method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
-      }),
-    )
-    return takenApart(answer)
-  }
-
   return {
-    call,
     internalAdapter,
-    /** Signs somebody in whose right to it was proved in another way. */
-    async openSession(userId: string, asking: Asking): Promise<Answer> {
+    /** Signs somebody in whose right to it was proved. Throws when there is no such account. */
+    async openSession(userId: string, asking: Asking): Promise<SessionCookie> {
       const answer = await auth.api.openSession({
         body: { userId },
         headers: headersOf(asking),
         asResponse: true,
       })
-      return takenApart(answer)
+      const cookie = cookieIn(answer)
+      if (cookie === null) throw new Error('no session was opened')
+      return cookie
+    },
+    /** A session in use lives on; null when it is fresh enough, or none. */
+    async prolong(asking: Asking): Promise<SessionCookie | null> {
+      const headers = headersOf(asking)
+      return cookieIn(await auth.api.getSession({ headers, asResponse: true }))
     },
     getSession: (sessionCookie: string) =>
       auth.api.getSession({
@@ -168,34 +112,20 @@ const openSession = createAuthEndpoint(
   },
 )
 
-function headersOf(asking: Asking | undefined): Headers {
+function headersOf(asking: Asking): Headers {
   const headers = new Headers({ origin: BASE, 'content-type': 'application/json' })
-  if (asking === undefined) return headers
-  headers.set('x-workroom-origin', asking.origin)
   headers.set('x-workroom-address', asking.address)
   headers.set('user-agent', asking.device)
-  if (asking.next !== null) headers.set('x-workroom-next', asking.next)
   if (asking.sessionCookie !== null) headers.set('cookie', `${COOKIE}=${asking.sessionCookie}`)
   return headers
 }
 
-function linkBaseOf(request: Request | undefined): LinkBase {
-  const origin = request?.headers.get('x-workroom-origin')
-  if (request === undefined || typeof origin !== 'string') throw new Error('a letter needs to know who asked')
-  return { origin, next: request.headers.get('x-workroom-next') }
-}
-
-async function takenApart(answer: Response): Promise<Answer> {
-  const text = await answer.text()
+function cookieIn(answer: Response): SessionCookie | null {
   const cookie = answer.headers.getSetCookie().find((one) => one.startsWith(`${COOKIE}=`))
-  return {
-    status: answer.status,
-    body: text === '' ? null : (JSON.parse(text) as unknown),
-    sessionCookie: cookie === undefined ? null : cookieOf(cookie),
-  }
+  return cookie === undefined ? null : cookieOf(cookie)
 }
 
-function cookieOf(setCookie: string): NonNullable<Answer['sessionCookie']> {
+function cookieOf(setCookie: string): SessionCookie {
   const [pair = '', ...attributes] = setCookie.split(';')
   const maxAge = attributes
     .map((one) => /^\s*max-age=(\d+)$/i.exec(one)?.[1])

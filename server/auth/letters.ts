@@ -1,5 +1,6 @@
-// Identity's letters on their way into the outbox. One mailbox gets only so many in a while, whoever asks for them: the
-// surplus is dropped without a word, for an answer would tell whether the address is known (T-91).
+// Identity's letters on their way into the outbox. One mailbox gets only so many of a kind in a while, whoever asks for
+// them: the surplus is dropped without a word, and what was asked is counted whether or not there is an account, for
+// either would tell (A3). That a password was changed is always told.
 
 import { createHash } from 'node:crypto'
 
@@ -12,8 +13,9 @@ import {
   passwordChangedLetter,
   resetPasswordLetter,
 } from '../mail/templates.ts'
+import type { Account } from '../ports/identity.ts'
 import type { Attempts } from './attempts.ts'
-import type { LinkBase, Recipient } from './engine.ts'
+import type { Asking } from './engine.ts'
 
 interface Options {
   /** Null where no letters are sent. */
@@ -23,28 +25,32 @@ interface Options {
   readonly now: () => number
 }
 
+type LinkBase = Pick<Asking, 'origin' | 'next'>
+type Recipient = Pick<Account, 'name' | 'email'>
+
 export function createIdentityLetters({ outbox, attempts, limits, now }: Options) {
-  async function send(to: Recipient, kind: string, once: string, letter: RenderedLetter): Promise<void> {
-    if (outbox === null) return
-    const wait = await attempts.take(['letter', to.email], {
-      most: limits.lettersPerMailbox,
-      windowMs: limits.letterWindowMs,
-    })
-    if (wait !== null) return
-    const id = createHash('sha256').update(`${kind}\n${to.id}\n${once}`).digest('base64url').slice(0, 32)
-    await outbox.enqueue({ id: `${kind}:${id}`, to: to.email, ...letter })
+  async function send(to: string, kind: string, once: string, letter: RenderedLetter): Promise<void> {
+    const id = createHash('sha256').update(`${kind}\n${to}\n${once}`).digest('base64url').slice(0, 32)
+    await outbox?.enqueue({ id: `${kind}:${id}`, to, ...letter })
   }
   return {
-    confirmAddress: (to: Recipient, token: string, base: LinkBase) =>
+    /** Counts one asking for a letter of this kind to that mailbox. */
+    async mayAsk(kind: 'sign-up' | 'confirm-address' | 'reset-password', email: string): Promise<boolean> {
+      const allowance = { most: limits.lettersPerMailbox, windowMs: limits.letterWindowMs }
+      return (await attempts.take(['letter', kind, email], allowance)) === null
+    },
+    confirmAddress({ email }: Pick<Recipient, 'email'>, token: string, base: LinkBase) {
+      const url = withSecret('/confirm-address', { token }, base)
+      return send(email, 'confirm-address', token, confirmAddressLetter({ url }))
+    },
+    /** To whoever wants a new password for an address that waits for its confirmation. */
+    choosePassword({ email }: Pick<Recipient, 'email'>, token: string, base: LinkBase) {
+      const url = withSecret('/confirm-address', { token, choose: '1' }, base)
+      return send(email, 'reset-password', token, resetPasswordLetter({ url }))
+    },
+    alreadyRegistered: ({ email }: Pick<Recipient, 'email'>, base: LinkBase) =>
       send(
-        to,
-        'confirm-address',
-        token,
-        confirmAddressLetter({ name: to.name, url: confirmAddressUrl(token, base) }),
-      ),
-    alreadyRegistered: (to: Recipient, base: LinkBase) =>
-      send(
-        to,
+        email,
         'already-registered',
         String(now()),
         alreadyRegisteredLetter({
@@ -52,34 +58,30 @@ export function createIdentityLetters({ outbox, attempts, limits, now }: Options
           forgotUrl: pageUrl('/forgot-password', base),
         }),
       ),
-    resetPassword: (to: Recipient, token: string, base: LinkBase) =>
+    resetPassword({ email }: Recipient, token: string, base: LinkBase) {
+      return send(email, 'reset-password', token, resetPasswordLetter({ url: resetPasswordUrl(token, base) }))
+    },
+    passwordChanged: ({ name, email }: Recipient, base: LinkBase) =>
       send(
-        to,
-        'reset-password',
-        token,
-        resetPasswordLetter({ name: to.name, url: resetPasswordUrl(token, base) }),
-      ),
-    passwordChanged: (to: Recipient, base: LinkBase) =>
-      send(
-        to,
+        email,
         'password-changed',
         String(now()),
-        passwordChangedLetter({ name: to.name, forgotUrl: pageUrl('/forgot-password', base) }),
+        passwordChangedLetter({ name, forgotUrl: pageUrl('/forgot-password', base) }),
       ),
   }
 }
 
-function confirmAddressUrl(token: string, base: LinkBase): string {
-  return withSecret('/confirm-address', token, base)
-}
-
 export function resetPasswordUrl(token: string, base: LinkBase): string {
-  return withSecret('/reset-password', token, base)
+  return withSecret('/reset-password', { token }, base)
 }
 
 /** Secrets travel behind `#`: the browser keeps that part to itself. */
-function withSecret(path: string, token: string, { origin, next }: LinkBase): string {
-  const secret = new URLSearchParams({ token, ...(next !== null && { next }) })
+function withSecret(
+  path: string,
+  given: Readonly<Record<string, string>>,
+  { origin, next }: LinkBase,
+): string {
+  const secret = new URLSearchParams({ ...given, ...(next !== null && { next }) })
   return `${origin}${path}#${secret}`
 }
 

@@ -34,6 +34,22 @@ export interface StoredAttempts {
   expiresAt: number
 }
 
+/** A sign-up that waits for its confirmation, by its address. */
+export interface StoredSignUp {
+  _id: string
+  signUpId: string
+  name: string
+  passwordHash: string | null
+  expiresAt: number
+}
+
+export interface StoredLink {
+  _id: string
+  owner: string
+  detail: string
+  expiresAt: number
+}
+
 type Plain = Record<string, unknown> & { _id: string }
 
 export interface IdentityModels {
@@ -41,6 +57,8 @@ export interface IdentityModels {
   readonly session: Model<StoredSession>
   readonly account: Model<Plain>
   readonly verification: Model<Plain>
+  readonly signUp: Model<StoredSignUp>
+  readonly link: Model<StoredLink>
   readonly attempts: Model<StoredAttempts>
 }
 
@@ -86,19 +104,25 @@ export async function createIdentityModels(connection: Connection): Promise<Iden
       expiresAt: { type: Date, required: true, index: true },
       ...dates,
     }),
+    signUp: modelOf<StoredSignUp>(connection, 'signUps', {
+      signUpId: needed,
+      name: text,
+      passwordHash: text,
+      expiresAt: { type: Number, required: true, index: true },
+    }),
+    link: modelOf<StoredLink>(connection, 'links', {
+      owner: { ...needed, index: true },
+      detail: text,
+      expiresAt: { type: Number, required: true, index: true },
+    }),
     attempts: modelOf<StoredAttempts>(connection, 'rateLimits', {
       count: { type: Number, required: true },
       expiresAt: { type: Number, required: true, index: true },
     }),
   }
-  const { user, session, account, verification, attempts } = models
-  await Promise.all([
-    user.createIndexes(),
-    session.createIndexes(),
-    account.createIndexes(),
-    verification.createIndexes(),
-    attempts.createIndexes(),
-  ])
+  await Promise.all(
+    Object.values(models).map((model: { createIndexes(): Promise<unknown> }) => model.createIndexes()),
+  )
   return models
 }
 

@@ -2,16 +2,22 @@
 
 import type { Config } from '../config/readConfig.ts'
 import type { Identity } from '../ports/identity.ts'
+import type { Accounts } from './accounts.ts'
 import type { Attempts } from './attempts.ts'
 import type { Engine } from './engine.ts'
 import type { createIdentityLetters } from './letters.ts'
+import type { Links } from './links.ts'
 import type { IdentityModels } from './models.ts'
+import type { SignUps } from './signUps.ts'
 
 export interface IdentityParts extends Pick<Identity, 'fromHeaders' | 'confirmPassword'> {
   readonly config: Config
   readonly secret: string
   readonly engine: Engine
   readonly models: IdentityModels
+  readonly accounts: Accounts
+  readonly links: Links
+  readonly signUps: SignUps
   readonly attempts: Attempts
   readonly letters: ReturnType<typeof createIdentityLetters>
   /** Ends one session wherever it is known; the listeners hear of it. */

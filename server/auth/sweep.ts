@@ -1,19 +1,22 @@
-// Expired sessions tell nobody that they ended, so they are looked for (T-87); on the way, ended links and counts go too.
+// Expired sessions tell nobody that they ended, so they are looked for (T-87); on the way, ended links, sign-ups and counts go too.
 
 import mongoose from 'mongoose'
 
 import type { Attempts } from './attempts.ts'
+import type { Links } from './links.ts'
 import type { IdentityModels } from './models.ts'
+import type { SignUps } from './signUps.ts'
 
 interface Options {
-  readonly models: Pick<IdentityModels, 'session' | 'verification'>
-  readonly attempts: Attempts
+  readonly models: Pick<IdentityModels, 'session'>
+  /** What ends by itself and tells nobody. */
+  readonly ending: readonly Pick<Attempts | Links | SignUps, 'sweep'>[]
   readonly longestSessionMs: number
   readonly sessionEnded: (sessionId: string) => void
   readonly now: () => number
 }
 
-export async function sweep({ models, attempts, now, ...options }: Options): Promise<void> {
+export async function sweep({ models, ending, now, ...options }: Options): Promise<void> {
   const dead = {
     $or: [
       { expiresAt: mongoose.trusted({ $lte: new Date(now()) }) },
@@ -23,6 +26,5 @@ export async function sweep({ models, attempts, now, ...options }: Options): Pro
   const ended = await models.session.find(dead).select('_id').lean()
   if (ended.length > 0) await models.session.deleteMany(dead)
   for (const { _id: sessionId } of ended) options.sessionEnded(sessionId)
-  await models.verification.deleteMany({ expiresAt: mongoose.trusted({ $lte: new Date(now()) }) })
-  await attempts.sweep()
+  for (const one of ending) await one.sweep()
 }

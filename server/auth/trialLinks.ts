@@ -1,19 +1,18 @@
 // Trial mode only: accounts that need no letter, and links that sign in once. For the demo.
 
-import { randomBytes } from 'node:crypto'
-
 import * as v from 'valibot'
 
 import { UserId } from '../../shared/ids.ts'
 import { normalMailAddress } from '../../shared/mailAddress.ts'
 import type { Config } from '../config/readConfig.ts'
 import type { Identity } from '../ports/identity.ts'
-import type { Engine } from './engine.ts'
+import { newToken } from './links.ts'
+import type { Links } from './links.ts'
 import type { IdentityModels } from './models.ts'
 
 interface Options {
   readonly config: Pick<Config, 'mode'>
-  readonly engine: Engine
+  readonly links: Pick<Links, 'issue'>
   readonly models: Pick<IdentityModels, 'user'>
   readonly now: () => number
 }
@@ -21,7 +20,7 @@ interface Options {
 const DAY_MS = 86_400_000
 
 export function createTrialLinks(options: Options): Pick<Identity, 'createAccount' | 'createOneTimeSignIn'> {
-  const { engine, models, now } = options
+  const { links, models, now } = options
   function requireTrialMode(what: string): void {
     if (options.config.mode !== 'trial') throw new Error(`${what} exists in trial mode only`)
   }
@@ -43,18 +42,8 @@ export function createTrialLinks(options: Options): Pick<Identity, 'createAccoun
     },
     async createOneTimeSignIn(userId, origin, next = '/') {
       requireTrialMode('a one-time sign-in')
-      const token = newToken()
-      await engine.internalAdapter.createVerificationValue({
-        identifier: `one-time-sign-in:${token}`,
-        value: JSON.stringify({ userId, next }),
-        expiresAt: new Date(now() + DAY_MS),
-      })
+      const token = await links.issue('one-time-sign-in', { owner: userId, detail: next }, DAY_MS)
       return `${origin}/api/auth/one-time/${token}`
     },
   }
-}
-
-/** 192 random bits in 32 characters. */
-export function newToken(): string {
-  return randomBytes(24).toString('base64url')
 }

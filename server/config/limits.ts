@@ -29,11 +29,13 @@ export interface Limits {
   readonly signInsPerAccountAndAddress: number
   readonly signInsPerAddress: number
   readonly signUpsPerAddress: number
+  /** Links out of emails that one address may try. */
+  readonly linksPerAddress: number
   /** A binding act asks for the password when the session proved who it is longer ago. */
   readonly confirmedForMs: number
   /** A sign-up takes at least that long, so that a new and a known address cannot be told apart by the clock. */
   readonly signUpFloorMs: number
-  /** Letters one address may have sent, and letters one mailbox may get, within `letterWindowMs`. */
+  /** Letters one address may have sent, and letters of one kind one mailbox may get, within `letterWindowMs`. */
   readonly letterWindowMs: number
   readonly lettersPerAddress: number
   readonly lettersPerMailbox: number
@@ -79,6 +81,7 @@ export const defaultLimits: Limits = {
   signInsPerAccountAndAddress: 5,
   signInsPerAddress: 60,
   signUpsPerAddress: 60,
+  linksPerAddress: 60,
   confirmedForMs: 12 * 3_600_000,
   signUpFloorMs: 200,
   letterWindowMs: 600_000,

@@ -3,11 +3,13 @@
 import { renderLetter } from './letter.ts'
 import type { RenderedLetter } from './letter.ts'
 
-export function confirmAddressLetter(given: { readonly name: string; readonly url: string }): RenderedLetter {
+/** Names nobody: who signed up need not be who reads it, and would write to them through us. */
+export function confirmAddressLetter(given: { readonly url: string }): RenderedLetter {
   return renderLetter({
     subject: 'Confirm your e-mail address',
     paragraphs: [
-      `Hello ${given.name}, please confirm that this address is yours. The link works for one hour.`,
+      'Somebody, probably you, signed up at Workroom with this address. Please confirm that it is yours. The link works once, for one hour.',
+      'Opened in the browser that signed up it signs you in; anywhere else you choose your password anew.',
     ],
     action: { label: 'Confirm this address', url: given.url },
     foot: 'You did not sign up? Then ignore this letter: without your confirmation nothing happens.',
@@ -29,11 +31,11 @@ export function alreadyRegisteredLetter(given: {
   })
 }
 
-export function resetPasswordLetter(given: { readonly name: string; readonly url: string }): RenderedLetter {
+export function resetPasswordLetter(given: { readonly url: string }): RenderedLetter {
   return renderLetter({
     subject: 'Choose a new password',
     paragraphs: [
-      `Hello ${given.name}, here you can choose a new password. The link works once, for one hour. You will be signed out everywhere.`,
+      'Here you can choose a new password. The link works once, for one hour. You will be signed out everywhere.',
     ],
     action: { label: 'Choose a new password', url: given.url },
     foot: 'You did not ask for this? Then ignore this letter: your password stays as it is.',

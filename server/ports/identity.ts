@@ -42,8 +42,6 @@ export interface Identity {
   isLive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
   person(userId: UserId): Promise<Account | null>
   findByEmail(email: string): Promise<Account | null>
-  /** For whoever proved the address in another way: an invitation by letter, or the operator. */
-  markEmailVerified(userId: UserId): Promise<void>
   /** Is this the person's password? Counted like a sign-in; yes also notes the moment and the device. */
   confirmPassword(
     person: Person,
@@ -56,7 +54,10 @@ export interface Identity {
   createAccount(account: { readonly name: string; readonly email: string }): Promise<UserId>
   /** Trial mode only: a link that signs in once and goes on to `next`. */
   createOneTimeSignIn(userId: UserId, origin: string, next?: string): Promise<string>
-  /** The operator's way when no letters are sent: a link under which a new password is chosen, once, within an hour. */
+  /**
+   * The operator's way when no letters are sent: a link under which a new password is chosen, once, within an hour. It
+   * proves no mailbox: the address stays as unconfirmed as it was.
+   */
   createPasswordReset(userId: UserId, origin: string): Promise<string>
   readonly router: Router
   close(): Promise<void>

@@ -172,7 +172,7 @@ describe('the way out', () => {
     const told: string[] = []
     await sweep({
       models,
-      attempts: createAttempts(models.attempts, () => at),
+      ending: [createAttempts(models.attempts, () => at)],
       longestSessionMs: LONGEST_SESSION_MS,
       sessionEnded: (sessionId) => told.push(sessionId),
       now: () => at,

@@ -29,6 +29,7 @@ export function testConfig(overrides: Overrides = {}): Config {
       ...defaultLimits,
       signInsPerAddress: 100_000,
       signUpsPerAddress: 100_000,
+      linksPerAddress: 100_000,
       signUpFloorMs: 0,
       lettersPerAddress: 100_000,
       lettersPerMailbox: 100_000,

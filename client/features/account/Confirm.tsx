@@ -1,4 +1,5 @@
-// Where the link in the confirmation mail leads. In the browser that signed up it signs in, elsewhere it only confirms.
+// Where the link in the confirmation mail leads. In the browser that signed up it signs in, elsewhere it leads to choosing
+// a password (ChooseOwn.tsx).
 
 import { Button, Loader } from '@mantine/core'
 import { useEffect, useState } from 'react'
@@ -10,18 +11,28 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { ChooseOwn } from './ChooseOwn.tsx'
 import { keepTo } from './keepTo.ts'
 import { useLinkSecret } from './useLinkSecret.ts'
+import type { LinkSecret } from './useLinkSecret.ts'
 
-type Outcome = { readonly is: 'confirmed' } | { readonly is: 'refused'; readonly sentence: string }
+type Outcome =
+  | { readonly is: 'elsewhere'; readonly email: string }
+  | { readonly is: 'refused'; readonly sentence: string }
 
-const SignedIn = v.object({ signedIn: v.literal(true) })
+const Elsewhere = v.object({ signedIn: v.literal(false), email: v.string() })
 
 // A link works once: a component that is mounted twice still asks once.
 const asked = new Map<string, ReturnType<typeof postAuth>>()
 
 export function Confirm() {
-  const { token, next } = useLinkSecret()
+  const link = useLinkSecret()
+  // Asked for as a new password: nothing is confirmed before one is chosen.
+  return link.next.has('choose') ? <ChooseOwn link={link} email={null} /> : <Confirming link={link} />
+}
+
+function Confirming({ link }: { readonly link: LinkSecret }) {
+  const { token, next } = link
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   useEffect(() => {
     let isGone = false
@@ -29,7 +40,7 @@ export function Confirm() {
       const answer = await confirm(token)
       if (isGone) return
       if (!answer.ok) return setOutcome({ is: 'refused', sentence: answer.sentence })
-      if (!v.is(SignedIn, answer.body)) return setOutcome({ is: 'confirmed' })
+      if (v.is(Elsewhere, answer.body)) return setOutcome({ is: 'elsewhere', email: answer.body.email })
       await reloadEverywhere()
       navigate(wantedPath(next), { replace: true })
     }
@@ -45,15 +56,7 @@ export function Confirm() {
       </AccountLayout>
     )
   }
-  if (outcome.is === 'confirmed') {
-    return (
-      <AccountLayout title="Your address is confirmed" lead="Sign in to go on.">
-        <Button component={Link} to={keepTo(path('signIn'), next)} fullWidth>
-          Sign in
-        </Button>
-      </AccountLayout>
-    )
-  }
+  if (outcome.is === 'elsewhere') return <ChooseOwn link={link} email={outcome.email} />
   return (
     <AccountLayout
       title="This link does not work any more"

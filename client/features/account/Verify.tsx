@@ -48,7 +48,8 @@ export function Verify() {
         ) : (
           <>
             <Letter>
-              We have sent a link to <strong>{email}</strong>. Open it in this browser and you are in.
+              We have sent a link to <strong>{email}</strong>. Open it in this browser and you are in;
+              elsewhere you choose your password anew.
             </Letter>
             <input type="hidden" name="email" value={email} />
           </>

@@ -142,6 +142,30 @@ describe('signing up', () => {
     expect(location.href).not.toMatch(/t0ken/)
   })
 
+  test('[A1] the link in another browser asks for name and password, and only these are sent', async () => {
+    answers['confirm-address'] = () => Response.json({ ok: true, signedIn: false, email: 'ada@example.org' })
+    answers['choose-password'] = () => {
+      server.person = ada
+      return Response.json({ ok: true, signedIn: true })
+    }
+    await openAt('/confirm-address#token=elsewhere&next=%2Faccount')
+    expect(
+      await screen.findByText(/another browser than the one that signed up as ada@example.org/),
+    ).toBeTruthy()
+    await fill({ 'Your name': ' Ada Lindqvist ', Password: 'another horse' })
+    submit('Confirm and go on')
+    await vi.waitFor(() => expect(location.pathname).toBe('/account'))
+    const body = { token: 'elsewhere', name: 'Ada Lindqvist', password: 'another horse' }
+    expect(server.posts).toContainEqual({ path: 'choose-password', body })
+    expect(location.href).not.toMatch(/elsewhere/)
+  })
+
+  test('[A1] a new password for an address that nobody confirmed is chosen before anything is confirmed', async () => {
+    await openAt('/confirm-address#token=forgotten&choose=1')
+    expect(await screen.findByRole('button', { name: 'Confirm and go on' })).toBeTruthy()
+    expect(server.posts).toEqual([])
+  })
+
   test('a used link offers a new one', async () => {
     answers['confirm-address'] = () => Response.json({ code: 'link-invalid' }, { status: 410 })
     await openAt('/confirm-address#token=used')

@@ -1,0 +1,73 @@
+// Behind the link in the confirmation mail, in another browser than the one that signed up: whoever reads that mailbox
+// chooses name and password; what was typed elsewhere counts for nothing (A1).
+
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+
+import { postAuth } from '../../identity/authApi.ts'
+import { reloadEverywhere } from '../../identity/me.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
+import { wantedPath } from '../../navigation/paths.ts'
+import { navigate } from '../../navigation/router.ts'
+import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { focusFirst } from './focusFirst.ts'
+import type { LinkSecret } from './useLinkSecret.ts'
+
+interface Props {
+  readonly link: LinkSecret
+  /** The address that the link proves; null where only the email is known to say it. */
+  readonly email: string | null
+}
+
+export function ChooseOwn({ link: { token, next }, email }: Props) {
+  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
+    const answer = await postAuth('choose-password', {
+      token,
+      name: read('name').trim(),
+      password: read('password'),
+    })
+    if (!answer.ok) return answer.sentence
+    await reloadEverywhere()
+    navigate(wantedPath(next), { replace: true })
+    return null
+  })
+  return (
+    <AccountLayout
+      title="Choose your password"
+      lead={
+        email === null
+          ? 'Then your address is confirmed and you are in.'
+          : `You opened the link in another browser than the one that signed up as ${email}. So only what you choose here counts; everybody else is signed out.`
+      }
+    >
+      <form onSubmit={handleSubmit}>
+        {email !== null && (
+          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        )}
+        <TextInput
+          name="name"
+          label="Your name"
+          description="As the other party shall read it, also in the contract."
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          ref={focusFirst}
+          maxLength={80}
+        />
+        <PasswordInput
+          name="password"
+          label="Password"
+          description="8 characters or more. A few words in a row are easy to keep."
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          minLength={8}
+          maxLength={128}
+        />
+        <Problem sentence={problem} />
+        <Button type="submit" fullWidth loading={isBusy}>
+          Confirm and go on
+        </Button>
+      </form>
+    </AccountLayout>
+  )
+}

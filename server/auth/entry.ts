@@ -1,0 +1,71 @@
+// What the ways in share: their counts, the session that opens and replaces the one before (T-84, T-85), and the sign-up
+// that an unconfirmed account goes back to.
+
+import type { Request, Response } from 'express'
+
+import type { Askings } from './asking.ts'
+import { refuseRate } from './asking.ts'
+import { addressKey } from './attempts.ts'
+import type { IdentityParts } from './parts.ts'
+import type { SignUp } from './signUps.ts'
+
+const MAX_BODY_BYTES = 16_384
+const HOUR_MS = 3_600_000
+
+export type Entry = ReturnType<typeof createEntry>
+
+export function createEntry(parts: IdentityParts, askings: Askings) {
+  const { config, engine, accounts, links, signUps, attempts } = parts
+  const { limits } = config
+
+  const allowances = {
+    'sign-in': { most: limits.signInsPerAddress, windowMs: limits.attemptWindowMs },
+    'sign-up': { most: limits.signUpsPerAddress, windowMs: limits.attemptWindowMs },
+    link: { most: limits.linksPerAddress, windowMs: limits.attemptWindowMs },
+    letter: { most: limits.lettersPerAddress, windowMs: limits.letterWindowMs },
+  }
+
+  return {
+    open: { method: 'post', access: 'public', maxBytes: MAX_BODY_BYTES } as const,
+    /** Counts one attempt of this address; answers 429 and returns true when there were too many. */
+    async isTooMany(req: Request, res: Response, kind: keyof typeof allowances): Promise<boolean> {
+      const wait = await attempts.take([kind, addressKey(req.ip ?? '')], allowances[kind])
+      if (wait !== null) refuseRate(res, wait)
+      return wait !== null
+    },
+    /**
+     * Opens a session, which replaces the one this browser had. Where it follows from a password, `hash` is the one that it
+     * was checked against: set anew meanwhile, it opens nothing.
+     */
+    async enter(req: Request, res: Response, userId: string, hash: string | null = null): Promise<boolean> {
+      const before = await parts.fromHeaders(req.headers)
+      const cookie = await engine.openSession(userId, askings.askingOf(req))
+      if (hash !== null && (await accounts.passwordHashOf(userId)) !== hash) {
+        const opened = await engine.getSession(cookie.value)
+        if (opened) await engine.internalAdapter.deleteSession(opened.session.token)
+        return false
+      }
+      if (before !== null) await parts.endSession(before.sessionId)
+      askings.keepSession(req, res, cookie)
+      askings.forgetSignUp(req, res)
+      return true
+    },
+    /** The token of a link that proves the mailbox of this sign-up, for an hour. */
+    confirmationOf: ({ id, email }: SignUp): Promise<string> =>
+      links.issue('confirm-address', { owner: email, detail: id }, HOUR_MS),
+    /** Whoever is in an unconfirmed account, or has its password, is where a sign-up with that password would be. */
+    async beginAgain(userId: string): Promise<SignUp | null> {
+      const account = await accounts.ofId(userId)
+      const passwordHash = await accounts.passwordHashOf(userId)
+      if (account === null || account.emailVerified) return null
+      return signUps.begin({ email: account.email, name: account.name, passwordHash })
+    },
+    /** What waits for a confirmation of this address: a sign-up, or an unconfirmed account, whose password counts nothing. */
+    async waitingOf(email: string): Promise<SignUp | null> {
+      const begun = await signUps.ofEmail(email)
+      const account = begun === null ? await accounts.ofEmail(email) : null
+      if (account === null || account.emailVerified) return begun
+      return signUps.begin({ email, name: account.name, passwordHash: null })
+    },
+  }
+}
