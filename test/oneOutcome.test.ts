@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { createRooms } from '../server/rooms/createRooms.ts'
-import type { RoomCommand, Rooms } from '../server/rooms/rooms.ts'
+import type { CommandStream, RoomCommand, Rooms } from '../server/rooms/rooms.ts'
 import { type PrivateEvidence, createPrivateEvidence } from '../server/storage/privateEvidence.ts'
 import { type RecordStore, createRecordStore } from '../server/storage/recordStore.ts'
 import type { Actor } from '../shared/decider.ts'
@@ -84,6 +84,46 @@ test('[S] a room that does not exist takes no other command, and nothing of it i
   expect(await run(freelancer, add('a'))).toEqual({ ok: false, code: 'not-found' })
   expect(await store.tail(room, 0)).toEqual([])
   expect(await rooms.load(room)).toBeNull()
+})
+
+test('[INV15] what is behind a command that could not be saved waits for it, whoever else goes on', async () => {
+  await working()
+  let refuses = true
+  const full = new Error('no room on the disk')
+  const flaky: RecordStore = {
+    ...store,
+    async append(of, records) {
+      if (!refuses) return store.append(of, records)
+      refuses = false
+      throw full
+    },
+  }
+  const flakyRooms = createRooms({
+    store: flaky,
+    evidence,
+    now: () => clock,
+    report: (fault) => faults.push(fault),
+    isFull: (error) => error === full,
+  })
+  const stream: CommandStream = { stoppedBy: null }
+  const first = asRoomCommand(move('a', 'working'))
+  const second = asRoomCommand(move('a', 'todo'))
+  const failed = flakyRooms.execute(room, first, freelancer, { stream })
+  // the first is being appended: this one is in a turn of its own
+  await Promise.resolve()
+  expect(await Promise.all([failed, flakyRooms.execute(room, second, freelancer, { stream })])).toEqual([
+    { ok: false, code: 'read-only' },
+    { ok: false, code: 'read-only' },
+  ])
+  expect(await run(freelancer, move('b', 'working'), flakyRooms)).toEqual({ ok: true, seq: 6 })
+  const again: CommandStream = { stoppedBy: null }
+  const replies = [first, second].map((command) =>
+    flakyRooms.execute(room, command, freelancer, { stream: again }),
+  )
+  expect(await Promise.all(replies)).toEqual([
+    { ok: true, seq: 7 },
+    { ok: true, seq: 8 },
+  ])
 })
 
 test('[T-18] one command sent ten times at once, again and after a restart is recorded once, with one answer', async () => {

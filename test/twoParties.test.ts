@@ -195,6 +195,19 @@ test('[T-18] the same command on two sockets at once, ten times, is one record w
   await vi.waitFor(() => expect(tabs[1].head().seq).toBe(6))
 })
 
+test('[INV15] an acceptance and the message right behind it are judged in that order', async () => {
+  const at = await server.room('contracting')
+  const tab = await server.enter(at.ben, at.room)
+  const said = { message: message('m1'), body: 'I am in.' }
+  expect(
+    await Promise.all([
+      tab.send(accept('freelancer')(tab.state())),
+      tab.send({ name: 'postMessage', args: said }),
+      tab.send(add('a')),
+    ]),
+  ).toEqual([3, 4, 5].map((seq) => ({ ok: true, seq })))
+})
+
 test('/me lists the rooms and hears of what happens in them', async () => {
   const at = await server.room('freelancerIn')
   await server.app.afterwards.reactors.settled()

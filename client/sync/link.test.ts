@@ -234,6 +234,22 @@ describe('what may not be sent', () => {
     expect(link.state().held).toBeNull()
   })
 
+  test('[INV15] what an earlier page left is sent before what this page has done since', () => {
+    const generation = enter()
+    link.closed(generation)
+    link.issue(say('newer'))
+    const seen = { seq, hash: state.head.hash }
+    const left = ['one', 'two'].map((name) => ({
+      envelope: { id: commandId(name), seen, command: say(name) },
+      at: clock,
+      log: log[0]?.hash ?? '',
+    }))
+    link.adopt(left)
+    enter()
+    expect(sent.map(({ command }) => command)).toEqual([say('one'), say('two'), say('newer')])
+    expect(link.state().view.messages.last.map(({ body }) => body)).toEqual(['one', 'two', 'newer'])
+  })
+
   test('changes over another log wait for a word, and can be let go of', () => {
     const seen = { seq, hash: state.head.hash }
     const foreign = {

@@ -67,6 +67,21 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect(found).toHaveBeenCalledWith([pending('one')]))
   })
 
+  test('[INV15] what was adopted comes before what its new tab has done since', async () => {
+    const browser = newBrowser()
+    const first = browser.open(owner, () => undefined)
+    for (const name of ['one', 'two']) first.keep(pending(name))
+    const adopted = vi.fn()
+    const second = browser.open(owner, adopted)
+    second.keep(pending('three'))
+    first.close()
+    await vi.waitFor(() => expect(adopted).toHaveBeenCalled())
+    second.close()
+    const found = vi.fn()
+    browser.open(owner, found)
+    await vi.waitFor(() => expect(found).toHaveBeenCalledWith(['one', 'two', 'three'].map(pending)))
+  })
+
   test("nobody adopts another account's changes", async () => {
     const browser = newBrowser()
     const first = browser.open(owner, () => undefined)

@@ -48,6 +48,7 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: Locks): OutboxSt
       const tab = crypto.randomUUID()
       const closing = new AbortController()
       let place = 0
+      let earliest = 0
       hold(lockOf(tab), locks, closing.signal)
       void findEarlier()
 
@@ -71,7 +72,9 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: Locks): OutboxSt
           .filter((row) => row.room === room && row.tab === gone)
           .toSorted((a, b) => a.place - b.place)
         if (found.length === 0 || closing.signal.aborted) return
-        for (const row of found) await rows.put({ ...row, tab, place: (place += 1) })
+        // Before what this tab has done since.
+        earliest -= found.length
+        for (const [index, row] of found.entries()) await rows.put({ ...row, tab, place: earliest + index })
         onFound(found.map(({ pending }) => pending))
       }
 

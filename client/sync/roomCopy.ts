@@ -156,10 +156,10 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
   /** Commands that an earlier page of this person left in this browser. */
   function adopt(earlier: readonly Pending[]): void {
     const known = new Set(openIds())
-    for (const pending of earlier.filter((one) => !known.has(idOf(one)))) {
-      if (isOld(pending, now())) held.add(pending, 'old')
-      else queue.add({ pending, settle: null })
-    }
+    const left = earlier.filter((one) => !known.has(idOf(one)))
+    for (const pending of left) if (isOld(pending, now())) held.add(pending, 'old')
+    const fresh = left.filter((one) => !isOld(one, now()))
+    queue.addEarlier(fresh.map((pending) => ({ pending, settle: null })))
     if (replica === null) return
     replica = copy.adopt({ ...replica, pending: [] }, predicted())
     holdBack((pending) => pending.log !== log)

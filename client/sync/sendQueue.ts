@@ -20,6 +20,8 @@ interface Waiting {
 export interface SendQueue {
   readonly all: () => readonly Waiting[]
   readonly add: (waiting: Waiting) => void
+  /** What was issued before all that waits here, in its order. */
+  readonly addEarlier: (earlier: readonly Waiting[]) => void
   readonly remove: (id: CommandId) => Waiting | null
   /** The server said at which record this command stands. */
   readonly acked: (id: CommandId, seq: number) => void
@@ -42,6 +44,9 @@ export function createSendQueue(): SendQueue {
     all: () => queue,
     add: (waiting) => {
       queue = [...queue, waiting]
+    },
+    addEarlier: (earlier) => {
+      queue = [...earlier, ...queue]
     },
     remove: (id) => {
       const found = queue.find(({ pending }) => pending.envelope.id === id) ?? null

@@ -1,7 +1,7 @@
 // Rooms, put together: the cache, the turns and the writer. Each entry is touched in its room's turn only.
 
 import type { RoomId } from '../../shared/ids.ts'
-import type { CommandReply } from '../../shared/protocol.ts'
+import { type CommandReply, isTransient } from '../../shared/protocol.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { UnknownEvent, applyRecord } from '../../shared/workroom/workroom.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
@@ -137,16 +137,19 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   return {
-    execute(room, { id, seen, command }, actor, { evidence } = {}) {
+    execute(room, { id, seen, command }, actor, { evidence, stream } = {}) {
       const commandHash = hashOf(command)
       if (commandHash === null) return Promise.resolve({ ok: false, code: 'invalid-command' })
       return new Promise<CommandReply>((resolve) => {
         let isAnswered = false
         const answer = (reply: CommandReply): void => {
+          if (isAnswered) return
           isAnswered = true
+          if (stream && !reply.ok && isTransient(reply.code)) stream.stoppedBy ??= reply.code
           resolve(reply)
         }
-        const job = { id, seen, command, actor, evidence, commandHash, answer, isAnswered: () => isAnswered }
+        const sender = { actor, evidence, stream }
+        const job = { id, seen, command, ...sender, commandHash, answer, isAnswered: () => isAnswered }
         turns.run(room, { kind: 'command', job }).catch(() => answer({ ok: false, code: 'internal' }))
       })
     },

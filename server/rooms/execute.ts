@@ -19,12 +19,14 @@ import type { Outcome, RecordStore } from '../storage/recordStore.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
 import { type Judged, type Sender, dueCommand, judge } from './judge.ts'
 import { type RoomEntry, advance, hashAt } from './roomCache.ts'
-import type { Commit, Evidence, RoomCommand } from './rooms.ts'
+import type { CommandStream, Commit, Evidence, RoomCommand } from './rooms.ts'
 
 /** A command that waits for its answer. */
 export interface Job extends RoomCommand {
   readonly actor: Actor
   readonly evidence: Evidence | undefined
+  /** Undefined for what stands in no order with other commands. */
+  readonly stream: CommandStream | undefined
   readonly commandHash: string
   /** The first answer counts. */
   readonly answer: (reply: CommandReply) => void
@@ -75,7 +77,7 @@ export async function execute(writer: Writer, place: Place, jobs: readonly Job[]
   let lost = 0
   let isFresh = false
   for (;;) {
-    const waiting = jobs.filter((job) => !job.isAnswered() && !answerRecorded(entry, job))
+    const waiting = jobs.filter((job) => !isAnswered(entry, job))
     if (entry.fault !== null) return answerAll(waiting, 'read-only')
     const longAgo = await seenLongAgo(writer.store, place, waiting)
     const prepared = await prepareFacts(writer.facts, place, waiting)
@@ -211,6 +213,17 @@ async function answerStored(store: RecordStore, room: RoomId, job: Job | null): 
   const outcome = await store.outcome(room, job.id)
   if (outcome !== null) job.answer(replyOf(outcome, job))
   return outcome !== null
+}
+
+function isAnswered(entry: RoomEntry, job: Job): boolean {
+  return job.isAnswered() || answerStopped(job) || answerRecorded(entry, job)
+}
+
+/** INV15: what is behind a command that has to be sent again is not judged before it. */
+function answerStopped({ stream, answer }: Job): boolean {
+  const code = stream?.stoppedBy ?? null
+  if (code !== null) answer({ ok: false, code })
+  return code !== null
 }
 
 function answerRecorded({ byCommand }: RoomEntry, job: Job): boolean {

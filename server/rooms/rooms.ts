@@ -3,7 +3,7 @@
 
 import type { Actor } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
-import type { CommandReply } from '../../shared/protocol.ts'
+import type { CommandReply, TransientRejection } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 
@@ -25,6 +25,14 @@ export interface Evidence {
   readonly confirmedAt: number
 }
 
+/**
+ * What one connection sends, in its order (INV15). A transient answer stops it: what is behind that command is answered
+ * alike and not judged, because its sender repeats all of them in order.
+ */
+export interface CommandStream {
+  stoppedBy: TransientRejection | null
+}
+
 /** One record that is durable and published. States are immutable: keep them as long as you like. */
 export interface Commit {
   readonly room: RoomId
@@ -44,7 +52,7 @@ export interface Rooms {
     room: RoomId,
     command: RoomCommand,
     actor: Actor,
-    options?: { readonly evidence?: Evidence },
+    options?: { readonly evidence?: Evidence; readonly stream?: CommandStream },
   ): Promise<CommandReply>
   /** The folded state, or null when there is no such room. */
   load(room: RoomId): Promise<Workroom | null>

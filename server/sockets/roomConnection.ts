@@ -20,9 +20,10 @@ import { roleOf } from '../../shared/workroom/parties.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { deviceOf } from '../auth/asking.ts'
 import type { Confirmation, Identity, Person } from '../ports/identity.ts'
-import type { Evidence, Rooms } from '../rooms/rooms.ts'
+import type { CommandStream, Evidence, Rooms } from '../rooms/rooms.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { type Admission, guardDoor } from './admission.ts'
+import { type Begun, createCommandQueue } from './commandQueue.ts'
 import type { LiveRooms, RoomNamespace, RoomSocket } from './liveRooms.ts'
 import type { LiveSessions } from './liveSessions.ts'
 import { handlePackets, isBounded } from './packets.ts'
@@ -96,20 +97,27 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
   function handlersFor(socket: RoomSocket, person: Person, close: () => void) {
     const { userId, room } = socket.data
 
-    async function handleCommand(args: readonly unknown[]): Promise<CommandReply> {
-      if (!options.commands.take(userId)) return { ok: false, code: 'rate' }
+    const commandQueue = createCommandQueue()
+
+    function handleCommand(args: readonly unknown[]): Promise<CommandReply> {
+      if (!options.commands.take(userId)) commandQueue.close('rate')
+      return commandQueue.run((stream) => begin(args, stream))
+    }
+
+    async function begin(args: readonly unknown[], stream: CommandStream): Promise<Begun> {
       const parsed = v.safeParse(CommandEnvelope, args[0])
       if (!parsed.success || args.length !== 1) return { ok: false, code: 'invalid-command' }
       const role = await roleIn(room, person)
       if (role === null) return { ok: false, code: 'not-found' }
       const actor: Actor = { kind: 'party', userId, role }
       const { name } = parsed.output.command
-      if (!isBinding(name)) return rooms.execute(room, parsed.output, actor)
+      if (!isBinding(name)) return { waiting: rooms.execute(room, parsed.output, actor, { stream }) }
       const confirmation = await options.confirmation(person, deviceOf(socket.handshake.headers))
       // Asked before the command is judged, and never stored: the same act follows under a new id.
       if (confirmation.isDue) return { ok: false, code: 'confirm-identity' }
       const evidence = evidenceOf(socket, person, confirmation)
-      return rooms.execute(room, parsed.output, actor, name === 'acceptContract' ? { evidence } : {})
+      const given = { stream, ...(name === 'acceptContract' && { evidence }) }
+      return { waiting: rooms.execute(room, parsed.output, actor, given) }
     }
 
     return {

@@ -10,8 +10,9 @@ import * as v from 'valibot'
 
 import type { Link, LinkPorts, createLink } from '../../client/sync/link.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
-import type { Rooms } from '../../server/rooms/rooms.ts'
+import type { CommandStream, Rooms } from '../../server/rooms/rooms.ts'
 import { contentFor, snapshotFor, whereIs } from '../../server/rooms/welcome.ts'
+import type { Begun } from '../../server/sockets/commandQueue.ts'
 import type { Role } from '../../shared/decider.ts'
 import { CommandId } from '../../shared/ids.ts'
 import type { Welcome } from '../../shared/protocol.ts'
@@ -39,6 +40,10 @@ export interface Faults {
   readonly misnumbersAnswers?: boolean
   readonly refusesAtWhim?: boolean
   readonly withholdsNothing?: boolean
+  /** What is looked up for one command does not hold up the next. */
+  readonly overtakes?: boolean
+  /** A command that has to be sent again does not hold up those behind it. */
+  readonly passesBy?: boolean
 }
 
 export type Network = ReturnType<typeof createNetwork>
@@ -51,6 +56,9 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   const ghosts: Wire[] = []
   let clock = (seed.at(-1)?.at ?? 0) + 1_000
   let timers: { readonly at: number; readonly run: () => void }[] = []
+  /** Commands whose sender is being asked about. */
+  let lookups: (() => void)[] = []
+  let isSlow = false
   let ids = 0
   let welcomes = 0
 
@@ -63,7 +71,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   ]
 
   function createNode(): Node {
-    const node: Node = { rooms: {} as Rooms, life: 0, dieAfterAppend: false }
+    const node: Node = { rooms: {} as Rooms, life: 0, dieAfterAppend: false, isFull: false }
     boot(node)
     return node
   }
@@ -71,21 +79,28 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   function boot(node: Node): void {
     node.life += 1
     node.dieAfterAppend = false
+    node.isFull = false
     const { life } = node
     const mine: MemoryStore = {
       ...store,
       async append(of, records) {
         if (life !== node.life) return never()
+        if (node.isFull) {
+          node.isFull = false
+          throw diskFull
+        }
         const durable = await store.append(of, records)
         if (!node.dieAfterAppend) return durable
         crash(node)
         return never()
       },
+      refuse: (of, refusal) => (life === node.life ? store.refuse(of, refusal) : never()),
     }
     node.rooms = createRooms({
       store: mine,
       evidence: noEvidence,
       now: () => clock,
+      isFull: (error) => error === diskFull,
       report: (fault) => {
         throw fault instanceof Error ? fault : new Error(String(fault))
       },
@@ -117,6 +132,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
       wire: null,
       outbox: new Map(),
       issued: [],
+      sent: [],
       refused: new Set(),
       settled: new Map(),
       acked: new Map(),
@@ -163,6 +179,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     }
     const id = v.parse(CommandId, `${tab.name}-${ids}`.padEnd(16, '-'))
     if (handlingOf(command.name) === 'predicted') tab.issued.push(id)
+    tab.sent.push(id)
     envelopes.set(id, { command, role: tab.role })
   }
 
@@ -177,6 +194,8 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   function reload(tab: Tab): void {
     noteRefused(tab)
     disconnect(tab)
+    // A binding step is not kept: what a dead connection still carries of it comes whenever it comes.
+    tab.sent = tab.sent.filter((id) => tab.issued.includes(id) || tab.settled.has(id))
     load(tab)
   }
 
@@ -185,6 +204,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
   async function handle(wire: Wire, message: Up): Promise<void> {
     const { node, tab } = wire
     const { life } = wire
+    const { rooms } = node
     if (life !== node.life) return
     const say = (down: Down) => {
       if (life === node.life) wire.down.push(down)
@@ -197,18 +217,26 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
         const refusal = { commandId: given.id, commandHash: '', by: actor, code: 'busy', at: clock } as const
         await store.refuse(room, refusal)
       }
-      const reply = await node.rooms.execute(room, given, actor)
+      const begin = async (stream?: CommandStream): Promise<Begun> => {
+        if (isSlow && given.command.name === 'acceptContract')
+          await new Promise<void>((found) => lookups.push(found))
+        return {
+          waiting: rooms.execute(room, given, actor, faults.passesBy || !stream ? {} : { stream }),
+        }
+      }
+      const answer = faults.overtakes ? await begin() : { waiting: wire.commands.run(begin) }
+      const reply = 'ok' in answer ? answer : await answer.waiting
       const told = reply.ok && faults.misnumbersAnswers ? { ...reply, seq: reply.seq - 1 } : reply
       return say({ kind: 'reply', id: envelope.id, reply: told })
     }
     if (message.kind === 'fetch') {
-      const state = await node.rooms.load(room)
+      const state = await rooms.load(room)
       assert(state !== null)
-      const whole = { ...whereIs(await node.rooms.logOf(room), state), snapshot: roomFor(state, tab.role) }
+      const whole = { ...whereIs(await rooms.logOf(room), state), snapshot: roomFor(state, tab.role) }
       return message.answer(sent(whole))
     }
     const { since, log } = message.kind === 'hello' ? message.handshake : message
-    await node.rooms.catchUp(room)
+    await rooms.catchUp(room)
     wire.hasJoined = true
     say({ kind: 'welcome', welcome: sent(await welcomeFor(node, tab, { since, log })) })
   }
@@ -261,9 +289,22 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     for (const { run } of due) run()
   }
 
+  /** What was asked about the senders is answered, and what waited for it is done. */
+  async function lookUp(): Promise<void> {
+    const found = lookups
+    lookups = []
+    for (const answer of found) answer()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+
   /** No more faults: everything that is under way arrives, tabs come back, until nothing moves. */
   async function heal(): Promise<void> {
-    for (const node of nodes) node.dieAfterAppend = false
+    for (const node of nodes) {
+      node.dieAfterAppend = false
+      node.isFull = false
+    }
+    isSlow = false
+    await lookUp()
     for (const ghost of ghosts) {
       for (const message of ghost.up.splice(0)) if (message.kind === 'command') await handle(ghost, message)
     }
@@ -314,10 +355,17 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     hear,
     beacon,
     pass,
+    lookUp,
     settle,
     heal,
+    /** From here on people's senders are looked up slowly. */
+    begin: () => {
+      isSlow = true
+    },
   }
 }
+
+const diskFull = new Error('the disk is full')
 
 const userOf = (role: Role) => (role === 'client' ? ada : ben)
 

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 
+import type { CommandId } from '../../shared/ids.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { columns } from '../../shared/workroom/board.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
@@ -108,13 +109,20 @@ export function createInvariants(network: Network) {
       assert.deepEqual(view, confirmed, `[INV8] ${tab.name} shows something else`)
       for (const [id, seq] of tab.acked) assert.equal(ids[seq - 1], id, `[INV3] ${id} is not at its place`)
       requireOneEnd(tab, new Set(ids))
-      const places = tab.issued.map((id) => ids.indexOf(id)).filter((place) => place !== -1)
-      assert.deepEqual(
-        places,
-        places.toSorted((a, b) => a - b),
-        `[INV15] ${tab.name} was recorded out of order`,
-      )
+      const places = tab.sent.flatMap((id) => placeOf(tab, id, ids))
+      const inOrder = places.toSorted((a, b) => a - b)
+      assert.deepEqual(places, inOrder, `[INV15] ${tab.name} was judged out of order`)
     }
+  }
+
+  /** At its record, or right after the last record before its refusal; nowhere when the tab no longer waits for it. */
+  function placeOf({ settled }: Tab, id: CommandId, ids: readonly string[]): readonly number[] {
+    const reply = settled.get(id)
+    if (reply?.ok === false && reply.code === 'unanswered') return []
+    const index = ids.indexOf(id)
+    if (index !== -1) return [index + 1]
+    const refusal = store.refusals.get(id)
+    return refusal === undefined ? [] : [refusal.after + 0.5]
   }
 
   const idOf = (id: string): string => origin.get(id) ?? id

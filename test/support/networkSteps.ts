@@ -91,8 +91,9 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('lateUp', 'lateDown'), at: fc.nat(3) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constantFrom('crash', 'dieAfterAppend', 'beacon', 'bus'), node }),
+    arbitrary: fc.record({ kind: fc.constantFrom('crash', 'dieAfterAppend', 'full', 'beacon', 'bus'), node }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lookUp') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pass'), ms: fc.constantFrom(100, 1_000, 3_100) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -102,6 +103,7 @@ export async function take(network: Network, step: Step): Promise<void> {
   const wires = network.ghosts
   if ('tab' in step) return takeAt(network, step)
   if (step.kind === 'pass') return network.pass(step.ms)
+  if (step.kind === 'lookUp') return network.lookUp()
   if (step.kind === 'lateUp') {
     const late = wires[at]?.up.shift()
     if (wires[at] && late?.kind === 'command') await handled(network.handle(wires[at], late))
@@ -113,6 +115,7 @@ export async function take(network: Network, step: Step): Promise<void> {
     if (node === undefined) return
     if (step.kind === 'crash') network.crash(node)
     else if (step.kind === 'dieAfterAppend') node.dieAfterAppend = true
+    else if (step.kind === 'full') node.isFull = true
     else if (step.kind === 'beacon') await network.beacon(node)
     else await node.rooms.catchUp(room)
   }

@@ -7,6 +7,7 @@ import type { Link } from '../../client/sync/link.ts'
 import type { Pending } from '../../client/sync/replica.ts'
 import type { ConfirmReply } from '../../client/sync/sendQueue.ts'
 import type { Rooms } from '../../server/rooms/rooms.ts'
+import { type CommandQueue, createCommandQueue } from '../../server/sockets/commandQueue.ts'
 import type { Role } from '../../shared/decider.ts'
 import type { CommandId } from '../../shared/ids.ts'
 import type { CommandEnvelope, CommandReply, RoomHandshake, Welcome } from '../../shared/protocol.ts'
@@ -32,6 +33,7 @@ export interface Wire {
   readonly life: number
   readonly up: Up[]
   readonly down: Down[]
+  readonly commands: CommandQueue
   hasJoined: boolean
 }
 
@@ -40,6 +42,8 @@ export interface Node {
   /** Grows at each crash: what an older process still does reaches nobody. */
   life: number
   dieAfterAppend: boolean
+  /** The next append finds no room. */
+  isFull: boolean
 }
 
 export interface Tab {
@@ -49,7 +53,10 @@ export interface Tab {
   wire: Wire | null
   /** What the browser keeps over a reload, in order. */
   readonly outbox: Map<string, Pending>
+  /** Predicted commands. */
   readonly issued: CommandId[]
+  /** Predicted and binding ones, in the order of issue. */
+  sent: CommandId[]
   readonly refused: Set<CommandId>
   readonly settled: Map<CommandId, ConfirmReply>
   readonly acked: Map<CommandId, number>
@@ -67,7 +74,9 @@ function noteAck(tab: Tab, id: CommandId, seq: number): void {
 export function connect(tab: Tab, node: Node): void {
   if (tab.wire !== null || !tab.link.isWelcome()) return
   const generation = tab.link.opened()
-  tab.wire = { tab, node, generation, life: node.life, up: [], down: [], hasJoined: false }
+  const { life } = node
+  const commands = createCommandQueue()
+  tab.wire = { tab, node, generation, life, up: [], down: [], commands, hasJoined: false }
   tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
 }
 
