@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
-import { notificationOf } from '../server/reactors/reactions.ts'
+import { notificationOf } from '../server/reactors/notification.ts'
 import type { LogRecord } from '../shared/record.ts'
 import { noticesOf } from '../shared/workroom/notices.ts'
 import { applyRecord, initialWorkroom } from '../shared/workroom/workroom.ts'

@@ -12,9 +12,8 @@ import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
 import { type Reactors, createReactors } from '../reactors/reactors.ts'
 import { createTell } from '../reactors/tell.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import { keepReviewReminders } from '../scheduler/reviewReminders.ts'
+import { keepDue } from '../scheduler/keepDue.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
-import { keepWorkReminders } from '../scheduler/workReminders.ts'
 import type { Inbox } from '../sockets/inbox.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
 import { type MessagesProjection, createMessagesProjection } from '../storage/messagesProjection.ts'
@@ -69,12 +68,11 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
   const deskMail = createDeskMail(options)
-  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, dueQueue, tell })
+  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)
-    await keepReviewReminders(dueQueue, reacted)
-    await keepWorkReminders(dueQueue, reacted)
+    await keepDue(dueQueue, reacted)
     await deskMail.follow(reacted)
     return tellAndKeep(reacted)
   }

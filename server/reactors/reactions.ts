@@ -1,21 +1,15 @@
 // What one record brings about beside the room itself. Each consequence has an identity of its own, so that reacting
 // twice, after a crash or on two nodes, does nothing twice.
 
-import type { RoomId } from '../../shared/ids.ts'
-import type { Notification } from '../../shared/protocol.ts'
-import { type LogRecord, openEvents } from '../../shared/record.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
-import { dueOf } from '../../shared/workroom/due.ts'
+import { openEvents } from '../../shared/record.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
-import type { Notice } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
-import { reminderMatter, remindersOf } from '../../shared/workroom/reminders.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
-import type { DueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type Notifications, occasionOf } from '../storage/notifications.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
+import { notificationOf } from './notification.ts'
 import type { Tell } from './tell.ts'
 
 /** A record with the states before and after it. */
@@ -26,7 +20,6 @@ interface Options {
   readonly messages: MessagesProjection
   readonly notifications: Pick<Notifications, 'erase'>
   readonly files: FileReactions
-  readonly dueQueue: DueQueue
   readonly tell: Tell
 }
 
@@ -34,7 +27,7 @@ interface Options {
 export type React = (reacted: Reacted) => Promise<boolean>
 
 export function createReact(options: Options): React {
-  const { rooms, messages, notifications, dueQueue, tell } = options
+  const { rooms, messages, notifications, tell } = options
   async function keepMessage(reacted: Reacted, id: Message['id'], isDeletion: boolean): Promise<void> {
     const { room, record, after } = reacted
     const message = after.messages.last.find((one) => one.id === id)
@@ -47,17 +40,6 @@ export function createReact(options: Options): React {
     await options.files.detach(room, seqs)
   }
 
-  /** Only what this record moved: the queue is not asked about every card. */
-  async function keepDue({ room, before, after }: Reacted): Promise<void> {
-    const [was, due] = [dueOf(before), dueOf(after)]
-    if (due !== null && (due.at !== was?.at || due.command.name !== was.command.name))
-      await dueQueue.put({ room, matter: due.command.name, at: due.at })
-    const drafted = currentVersion(after.contract)
-    if (drafted === null || drafted.version === currentVersion(before.contract)?.version) return
-    for (const reminder of remindersOf(drafted))
-      await dueQueue.put({ room, matter: reminderMatter(reminder), at: reminder.at })
-  }
-
   return async (reacted) => {
     const events = openEvents(reacted.record) as readonly WorkroomEvent[]
     for (const event of events) {
@@ -66,7 +48,6 @@ export function createReact(options: Options): React {
       if (event.type === 'message.deleted') await keepMessage(reacted, event.message, true)
     }
     await options.files.attach(reacted.room, reacted.record)
-    await keepDue(reacted)
     const notices = noticesOf(reacted.record, reacted)
     for (const { userId, ...notice } of notices) {
       const notification = notificationOf(reacted.room, reacted.record, notice)
@@ -79,15 +60,4 @@ export function createReact(options: Options): React {
     }
     return notices.length > 0
   }
-}
-
-export function notificationOf(
-  room: RoomId,
-  record: Pick<LogRecord, 'seq' | 'at'>,
-  notice: Pick<Notice, 'kind' | 'title' | 'body' | 'screen'>,
-): Notification {
-  const { kind, title, body, screen } = notice
-  const below = screen === 'delivery' ? 'deliver' : screen
-  const href = below === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${below}`
-  return { room, seq: record.seq, kind, title, body, href, at: record.at, read: false }
 }

@@ -13,8 +13,9 @@ import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import type { InboxDesk } from './inbox.ts'
+import { notificationOf } from './notification.ts'
 import { createOverheard } from './overheard.ts'
-import { type React, type Reacted, notificationOf } from './reactions.ts'
+import type { React, Reacted } from './reactions.ts'
 import { createRowWriter } from './rowWriter.ts'
 
 export interface Reactors {

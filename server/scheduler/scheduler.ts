@@ -2,23 +2,16 @@
 // and every outcome is decided by the room's rules at its turn, so that a late, early or doubled tick changes nothing.
 
 import type { RoomId } from '../../shared/ids.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
 import { dueOf } from '../../shared/workroom/due.ts'
-import {
-  type Reminder,
-  remindedRoles,
-  reminderMatter,
-  reminderWords,
-  remindersOf,
-} from '../../shared/workroom/reminders.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { notificationOf } from '../reactors/notification.ts'
 import type { Tell } from '../reactors/tell.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
-import { isReviewReminder, reviewNotice, reviewRemindersOf } from './reviewReminders.ts'
-import { isWorkReminder, workReminderOf } from './workReminders.ts'
+import type { Reminder } from './reminder.ts'
+import { reminderFor } from './reminders.ts'
 
 export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
@@ -47,64 +40,29 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
   let forgotAt = Number.NEGATIVE_INFINITY
 
   async function dealWith(row: DueRow): Promise<void> {
-    const remindOf = reminding(row.matter)
     // what is due already comes first: nobody is reminded of what has ended
-    if (remindOf !== remind) await rooms.runDue(row.room)
+    await rooms.runDue(row.room)
     const room = await rooms.load(row.room)
     if (room === null) return dueQueue.remove(row)
-    if (remindOf !== null) {
-      await remindOf(row, room)
-      return dueQueue.remove(row)
+    const deadline = dueOf(room)
+    if (deadline?.command.name === row.matter) {
+      // moved since, or refused: it stays in the queue
+      if (deadline.at !== row.at) await dueQueue.put({ ...row, at: deadline.at })
+      return
     }
-    const due = dueOf(room)
-    if (due?.command.name !== row.matter) return dueQueue.remove(row)
-    // moved since, or refused: it stays in the queue
-    if (due.at !== row.at) await dueQueue.put({ ...row, at: due.at })
+    const reminder = reminderFor(row.matter, room, now())
+    if (reminder !== null && reminder.at > now()) return dueQueue.put({ ...row, at: reminder.at })
+    if (reminder !== null) await remind(row.room, room, reminder)
+    await dueQueue.remove(row)
   }
 
-  function reminding(matter: string): ((row: DueRow, room: Workroom) => Promise<void>) | null {
-    if (matter.startsWith('reminder-')) return remind
-    if (isReviewReminder(matter)) return remindOfReview
-    return isWorkReminder(matter) ? remindOfWork : null
-  }
-
-  /** After downtime only the newest of several reminders is sent. */
-  async function remind({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
-    const current = currentVersion(room.contract)
-    const newest = current && remindersOf(current).findLast(({ at }) => at <= now())
-    if (!newest || reminderMatter(newest) !== matter) return
-    for (const role of remindedRoles(room.contract, newest)) {
-      const userId = room.offer.parties[role]?.userId
-      if (userId === undefined) continue
-      const notification = reminderOf(id, room, newest)
-      await tell(userId, { title: room.offer.title, notification, occasion: matter, mail: true })
-    }
-  }
-
-  async function remindOfReview({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
-    const client = room.offer.parties.client?.userId
-    const newest = reviewRemindersOf(room.payment).findLast(({ at }) => at <= now())
-    if (client === undefined || newest?.matter !== matter) return
-    const notification = reviewNotice(id, room, newest)
-    const occasion = `${matter}-${newest.at}`
-    await tell(client, { title: room.offer.title, notification, occasion, mail: true })
-  }
-
-  async function remindOfWork({ room: id, matter }: DueRow, room: Workroom): Promise<void> {
-    const reminder = workReminderOf(matter, room, now())
-    if (reminder === null) return
+  async function remind(id: RoomId, room: Workroom, reminder: Reminder): Promise<void> {
     const { occasion, at, to, title, body, screen } = reminder
-    const href = `/rooms/${id}${screen}`
-    const notification = {
-      room: id,
-      seq: room.head.seq,
-      kind: 'reminder',
-      title,
-      body,
-      href,
-      at,
-      read: false,
-    } as const
+    const notification = notificationOf(
+      id,
+      { seq: room.head.seq, at },
+      { kind: 'reminder', title, body, screen },
+    )
     for (const role of to) {
       const userId = room.offer.parties[role]?.userId
       if (userId !== undefined)
@@ -143,15 +101,3 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
 }
 
 const keyOf = ({ room, matter }: DueRow): string => `${room}:${matter}`
-
-function reminderOf(room: RoomId, state: Workroom, reminder: Reminder) {
-  return {
-    room,
-    seq: state.head.seq,
-    kind: 'reminder',
-    ...reminderWords(state, reminder),
-    href: `/rooms/${room}/contract`,
-    at: reminder.at,
-    read: false,
-  } as const
-}

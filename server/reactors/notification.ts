@@ -1,0 +1,17 @@
+// A notice as it reaches a person: with the room it is about, and where a click leads.
+
+import type { RoomId } from '../../shared/ids.ts'
+import type { Notification } from '../../shared/protocol.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import type { Notice } from '../../shared/workroom/notice.ts'
+
+export function notificationOf(
+  room: RoomId,
+  record: Pick<LogRecord, 'seq' | 'at'>,
+  notice: Pick<Notice, 'kind' | 'title' | 'body' | 'screen'>,
+): Notification {
+  const { kind, title, body, screen } = notice
+  const below = screen === 'delivery' ? 'deliver' : screen
+  const href = below === 'overview' ? `/rooms/${room}` : `/rooms/${room}/${below}`
+  return { room, seq: record.seq, kind, title, body, href, at: record.at, read: false }
+}

@@ -1,0 +1,21 @@
+// What a reminder is: the room says nothing new, but time has passed over an answer that somebody owes.
+
+import type { Notice } from '../../shared/workroom/notice.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+
+export interface Reminder extends Pick<Notice, 'title' | 'body' | 'screen'> {
+  /** The name of its row in the queue, once a room; rows of older servers carry it too. */
+  readonly matter: string
+  /** It is told once under this name, at whatever instant it comes to be due again. */
+  readonly occasion: string
+  /** Epoch milliseconds, UTC. */
+  readonly at: number
+  readonly to: readonly Notice['to'][]
+}
+
+export interface ReminderRule {
+  /** What the reminders hang on: where all of it is as before, nothing is counted anew. */
+  readonly reads: (room: Workroom) => readonly unknown[]
+  /** As the room stands now, past ones too, the earliest first: who has acted since is not among them. */
+  readonly remindersIn: (room: Workroom) => readonly Reminder[]
+}

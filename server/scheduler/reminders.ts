@@ -1,0 +1,31 @@
+// The table of reminders: each rule says what is reminded of, when, whom, and in which words. All of them are told in the
+// room and by mail. What a record tells stands in the table of notices (shared/workroom/notices.ts).
+
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { contractReminders } from './contractReminders.ts'
+import type { Reminder, ReminderRule } from './reminder.ts'
+import { reviewReminders } from './reviewReminders.ts'
+import { deliveryDateReminder, fundingReminder, taskReviewReminders } from './workReminders.ts'
+
+export const reminderRules: readonly ReminderRule[] = [
+  contractReminders,
+  fundingReminder,
+  taskReviewReminders,
+  deliveryDateReminder,
+  reviewReminders,
+]
+
+/**
+ * What this row of the queue reminds of as the room stands now, if anything. After downtime several of one rule are due
+ * together: only the newest is told.
+ */
+export function reminderFor(matter: string, room: Workroom, now: number): Reminder | null {
+  for (const { remindersIn } of reminderRules) {
+    const reminders = remindersIn(room)
+    const asked = reminders.find((reminder) => reminder.matter === matter)
+    if (asked === undefined) continue
+    const isSuperseded = reminders.some(({ at }) => at > asked.at && at <= now)
+    return isSuperseded ? null : asked
+  }
+  return null
+}
