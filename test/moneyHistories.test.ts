@@ -1,6 +1,6 @@
 // Random histories of rooms, by everybody who may act and some who may not, with silence in between. Whatever happens: the
 // books add up after every record, what is invoiced is what was agreed, and every room is in a phase of the table.
-// MONEY_SEED and MONEY_HISTORIES repeat or lengthen a run.
+// SEED and HISTORIES repeat or lengthen a run.
 
 import { expect, test } from 'vitest'
 
@@ -38,8 +38,8 @@ import {
   terms,
 } from './support/given.ts'
 
-const seed = Number(process.env['MONEY_SEED'] ?? Date.now() % 1_000_000)
-const histories = Number(process.env['MONEY_HISTORIES'] ?? 10_000)
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+const histories = Number(process.env['HISTORIES'] ?? 10_000)
 const STEPS = 24
 
 /** mulberry32 */

@@ -37,7 +37,7 @@ describe('the way in', () => {
     expect(await nameOf(elsewhere)).toBe('Ann')
   })
 
-  it('[A1] leads another browser that opens the link to a password of its own, and uses the link up only then', async () => {
+  it('[U1] leads another browser that opens the link to a password of its own, and uses the link up only then', async () => {
     const asked = app.browser()
     await asked.post('/api/auth/sign-up', { name: 'Eve', email: 'eve@example.org', password: PASSWORD })
     const token = secretIn(await app.letter('eve@example.org', 'Confirm'))
@@ -65,7 +65,7 @@ describe('the way in', () => {
     }
   })
 
-  it('[A2] makes one account of eight sign-ups at the same instant, however often it is confirmed', async () => {
+  it('[U2] makes one account of eight sign-ups at the same instant, however often it is confirmed', async () => {
     const email = 'race@example.org'
     const browsers = Array.from({ length: 8 }, () => app.browser())
     const answers = await Promise.all(

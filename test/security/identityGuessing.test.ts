@@ -96,7 +96,7 @@ describe('[T-91] asking who is known', () => {
     ['sign-in', { password: 'wrong guess again' }],
     ['forgot-password', {}],
     ['send-confirmation', {}],
-  ])('[A3] %s answers a known and an unknown address alike', async (path, form) => {
+  ])('[U3] %s answers a known and an unknown address alike', async (path, form) => {
     const seen = await Promise.all(
       ['known@example.org', `unknown-${path}@example.org`].map(async (email) => {
         const answer = await from('198.51.100.20').post(`/api/auth/${path}`, { ...form, email })

@@ -94,7 +94,7 @@ function holdNextRight() {
   return { isRight, goOn: () => free.emit('goOn') }
 }
 
-describe('[A1] [T-122] somebody signs up with the address of another person', () => {
+describe('[U1] [T-122] somebody signs up with the address of another person', () => {
   it('before the owner: no click of the owner’s makes the stranger’s password good', async () => {
     const email = 'before@example.org'
     const [others, entered] = [app.browser(), app.browser()]
@@ -160,7 +160,7 @@ describe('[A1] [T-122] somebody signs up with the address of another person', ()
   })
 })
 
-describe('[A1] [T-122] an account that nobody confirmed', () => {
+describe('[U1] [T-122] an account that nobody confirmed', () => {
   it('is the owner’s once the owner signs up over it: password, sessions and links of the stranger’s end', async () => {
     const email = 'old-one@example.org'
     const others = await unconfirmedAccount(email)
@@ -220,7 +220,7 @@ describe('[A1] [T-122] an account that nobody confirmed', () => {
   })
 })
 
-describe('[A2] [T-122] eight browsers that signed up with one address', () => {
+describe('[U2] [T-122] eight browsers that signed up with one address', () => {
   it('are not let in by one link: only the one whose sign-up stands', async () => {
     const email = 'eight@example.org'
     const browsers = Array.from({ length: 8 }, () => app.browser())
@@ -234,7 +234,7 @@ describe('[A2] [T-122] eight browsers that signed up with one address', () => {
   })
 })
 
-describe('[A3] [T-91] a stranger who signed up with an address', () => {
+describe('[U3] [T-91] a stranger who signed up with an address', () => {
   it('cannot tell by signing in whether it has an account, nor whether its owner did something', async () => {
     await app.person('has-one@example.org')
     const seen = []
@@ -269,7 +269,7 @@ describe('[A3] [T-91] a stranger who signed up with an address', () => {
   })
 })
 
-describe('[A4] [T-123] a password that is set anew', () => {
+describe('[U4] [T-123] a password that is set anew', () => {
   it('by its person voids the links that were sent before', async () => {
     const own = await app.person('kept@example.org')
     const kept = await keptLinks('kept@example.org')

@@ -142,7 +142,7 @@ describe('signing up', () => {
     expect(location.href).not.toMatch(/t0ken/)
   })
 
-  test('[A1] the link in another browser asks for name and password, and only these are sent', async () => {
+  test('[U1] the link in another browser asks for name and password, and only these are sent', async () => {
     answers['confirm-address'] = () => Response.json({ ok: true, signedIn: false, email: 'ada@example.org' })
     answers['choose-password'] = () => {
       server.person = ada
@@ -160,7 +160,7 @@ describe('signing up', () => {
     expect(location.href).not.toMatch(/elsewhere/)
   })
 
-  test('[A1] a new password for an address that nobody confirmed is chosen before anything is confirmed', async () => {
+  test('[U1] a new password for an address that nobody confirmed is chosen before anything is confirmed', async () => {
     await openAt('/confirm-address#token=forgotten&choose=1')
     expect(await screen.findByRole('button', { name: 'Confirm and go on' })).toBeTruthy()
     expect(server.posts).toEqual([])
