@@ -26,7 +26,7 @@ export function useAnswer<Answer extends { readonly ok: true }>(path: string, as
     let isCurrent = true
     const load = async (): Promise<void> => {
       const answer = await request<Answer>('GET', path)
-      if (isCurrent) setKnown({ key, round, answer })
+      if (isCurrent) setKnown((before) => newer(before, { key, round, answer }))
     }
     void load()
     return () => {
@@ -38,3 +38,16 @@ export function useAnswer<Answer extends { readonly ok: true }>(path: string, as
     reload: () => setRound((before) => before + 1),
   }
 }
+
+/** Asked again without success, what was known stays: whoever reads or types on the page loses nothing. */
+function newer<Answer>(before: Known<Answer> | null, next: Known<Answer>): Known<Answer> {
+  const { answer } = next
+  const isNews = isOk(answer) || !passing.has(answer.code)
+  return before !== null && before.key === next.key && isOk(before.answer) && !isNews ? before : next
+}
+
+const isOk = <Answer>(answer: Answer | HttpRefusal): answer is Answer =>
+  (answer as { readonly ok: boolean }).ok
+
+/** Codes that say nothing of what was asked for. */
+const passing: ReadonlySet<string> = new Set(['unreachable', 'internal', 'rate', 'busy', 'read-only'])

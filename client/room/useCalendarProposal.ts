@@ -7,6 +7,7 @@ import type { CalendarCountries, CalendarCountry, CalendarProposal, HttpRefusal 
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { request } from '../identity/http.ts'
 import { useAnswer } from '../identity/useAnswer.ts'
+import { browserLanguage } from '../ui/browserLanguage.ts'
 import { readerZone } from '../ui/reading.ts'
 import type { Place } from '../ui/terms/CalendarEditor.tsx'
 
@@ -111,7 +112,7 @@ const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
 /** The country whose zone this is: by the browser's own table, else by its language. */
 function countryOf(zone: string, codes: readonly string[]): string {
   const byZone = codes.find((code) => zonesOf(code).includes(zone))
-  const byLanguage = new Intl.Locale(navigator.language).maximize().region ?? ''
+  const byLanguage = new Intl.Locale(browserLanguage()).maximize().region ?? ''
   return byZone ?? (codes.includes(byLanguage) ? byLanguage : '')
 }
 

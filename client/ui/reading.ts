@@ -3,6 +3,8 @@
 
 import { create } from 'zustand'
 
+import { browserLanguage } from './browserLanguage.ts'
+
 export interface Reading {
   /** IANA zone. */
   readonly zone: string
@@ -20,4 +22,4 @@ export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptio
 export const readerZone = (): string => useReading.getState().zone || browserZone()
 /** undefined: as the browser writes dates. */
 export const readerDateLanguage = (): string | undefined => useReading.getState().dateLanguage || undefined
-export const readerMoneyLanguage = (): string => useReading.getState().moneyLanguage || navigator.language
+export const readerMoneyLanguage = (): string => useReading.getState().moneyLanguage || browserLanguage()

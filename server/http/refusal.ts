@@ -44,7 +44,6 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
   'own-address': 422,
   'delivery-date-past': 422,
   rate: 429,
-  'proposals-enough': 429,
   busy: 503,
   internal: 503,
   'read-only': 503,

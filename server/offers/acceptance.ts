@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import type { JobId, RoomId } from '../../shared/ids.ts'
 import { commandHash } from '../../shared/record.ts'
-import { type Phase, phases } from '../../shared/workroom/phase.ts'
+import { isOver, isUnderContract, phases } from '../../shared/workroom/phase.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
 import type { Proposals } from '../storage/proposals.ts'
 import type { Reserve, Standing } from './reserve.ts'
@@ -15,10 +15,7 @@ interface Options {
   readonly proposals: Pick<Proposals, 'phaseOf' | 'inPhases'>
 }
 
-/** Nothing came of it, or nothing will: the job may have another contract. */
-const without: ReadonlySet<Phase> = new Set<Phase>(['closed-unaccepted', 'cancelled'])
-const before: ReadonlySet<Phase> = new Set<Phase>(['none', 'invited', 'proposed'])
-const underContract = phases.filter((phase) => !without.has(phase) && !before.has(phase))
+const underContract = phases.filter(isUnderContract)
 
 const ASK_AGAIN_MS = 50
 const ASKS = 20
@@ -26,7 +23,7 @@ const ASKS = 20
 export function createAcceptanceSource({ reserve, proposals }: Options): FactSource {
   const letsGo = async (room: RoomId): Promise<boolean> => {
     const phase = await proposals.phaseOf(room)
-    return phase !== null && without.has(phase)
+    return phase !== null && isOver(phase)
   }
 
   /** Another room's acceptance is decided within a moment, unless its server died. */

@@ -45,6 +45,12 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   'closed-unaccepted': 'Closed',
 }
 
+const beforeContract: ReadonlySet<Phase> = new Set<Phase>(['none', 'invited', 'proposed'])
+/** Nothing came of it, or nothing will. */
+export const isOver = (phase: Phase): boolean => phase === 'closed-unaccepted' || phase === 'cancelled'
+/** There is a contract, or it is being read: the job has what it was posted for (rule O11). */
+export const isUnderContract = (phase: Phase): boolean => !beforeContract.has(phase) && !isOver(phase)
+
 export interface PhaseScope {
   readonly offer: Offer
   readonly contract: Contract

@@ -48,7 +48,7 @@ export async function proposeForJob({ ada, ben }: Parties, job: { readonly title
   await ada.getByRole('heading', { name: 'Proposal by Ben Okafor' }).waitFor()
 }
 
-async function fillProposal(page: Page): Promise<void> {
+export async function fillProposal(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Cover letter' }).fill('I have built nine shops like yours.')
   await page.getByRole('textbox', { name: 'Line 1' }).fill('Product pages')
   await page.getByRole('textbox', { name: 'Line 1' }).press('Enter')
@@ -73,7 +73,9 @@ export async function say(from: Page, to: Page, words: string): Promise<void> {
 export async function agree({ ada, ben }: Parties): Promise<void> {
   await ada.bringToFront()
   await open(ada, '')
-  await ada.getByRole('button', { name: 'Accept the proposal' }).click()
+  await ada.getByRole('button', { name: 'Accept the proposal…' }).click()
+  const dialog = ada.getByRole('dialog', { name: 'Accept the proposal?' })
+  await dialog.getByRole('button', { name: 'Accept the proposal' }).click()
   await ada.waitForURL(/\/contract$/)
   await acceptContract(ben, 'Ben Okafor')
   await ben.getByText('You are in.').waitFor()

@@ -1,11 +1,15 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { HttpRefusal, JobView } from '../../../shared/http.ts'
+import { RoomId } from '../../../shared/ids.ts'
+import type { RoomSummary } from '../../../shared/protocol.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { NOW, ben, job, room } from '../../../test/support/given.ts'
 import { useMe } from '../../identity/me.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { JobPage } from './JobPage.tsx'
 
 const proposal: JobView['proposals'][number] = {
@@ -34,6 +38,21 @@ const view: JobView = {
   total: null,
 }
 
+const summary: RoomSummary = {
+  room,
+  role: 'client',
+  title: 'Online shop relaunch',
+  other: 'Ben Okafor',
+  phase: 'proposed',
+  amount: 240_000,
+  currency: 'EUR',
+  needsYou: true,
+  sentence: '',
+  until: null,
+  changedAt: NOW,
+  seq: 1,
+  unread: 0,
+}
 const posted: unknown[] = []
 
 async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
@@ -46,6 +65,7 @@ async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
 
 beforeEach(() => {
   posted.length = 0
+  useInbox.setState(useInbox.getInitialState())
   history.replaceState(null, '', `/jobs/${job}`)
   useMe.setState({
     status: 'in',
@@ -101,8 +121,47 @@ describe('a job’s page', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Close…' }))
     const close = await screen.findByRole('button', { name: 'Close the job' })
     fireEvent.click(close)
-    const { title, description, budget } = view
-    await waitFor(() => expect(posted).toEqual([{ title, description, budget, files: [], status: 'closed' }]))
+    await waitFor(() => expect(posted).toEqual([{ status: 'closed' }]))
+  })
+
+  test('its owner, who has accepted a proposal, is offered to close it', async () => {
+    await open({ standing: 'owner', proposals: [{ ...proposal, phase: 'contracting' }] })
+    expect(screen.getByRole('heading', { name: 'You accepted Ben Okafor’s proposal' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Close the job' }))
+    await waitFor(() => expect(posted).toEqual([{ status: 'closed' }]))
+  })
+
+  test('[O12] a proposal that comes while its owner looks appears by itself, and a lost line takes nothing away', async () => {
+    const answers: Partial<JobView>[] = [{ standing: 'owner' }, { standing: 'owner', proposals: [proposal] }]
+    vi.stubGlobal('fetch', async () => {
+      const next = answers.shift()
+      if (next === undefined) throw new TypeError('no network')
+      return Response.json({ ...view, ...next })
+    })
+    await drawAnswered(<JobPage job={job} />)
+    expect(screen.queryByText('Ben Okafor')).toBeNull()
+    act(() => useInbox.setState({ rooms: [summary] }))
+    expect(await screen.findByRole('link', { name: 'Ben Okafor' })).toBeTruthy()
+    act(() => useInbox.setState({ rooms: [{ ...summary, seq: 2 }] }))
+    await waitFor(() => expect(answers).toEqual([]))
+    expect(screen.getByRole('link', { name: 'Ben Okafor' })).toBeTruthy()
+  })
+
+  test('[O12] older proposals are a click away', async () => {
+    const older = { ...proposal, room: v.parse(RoomId, crypto.randomUUID()), freelancer: 'Eve Stranger' }
+    vi.stubGlobal('fetch', async (path: string) =>
+      Response.json(
+        path.includes('before=1.x')
+          ? { ok: true, proposals: [older], more: null }
+          : { ...view, standing: 'owner', proposals: [proposal], more: '1.x', total: 2 },
+      ),
+    )
+    await drawAnswered(<JobPage job={job} />)
+    expect(screen.getByRole('heading', { name: '2 proposals' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Show older proposals' }))
+    expect(await screen.findByRole('link', { name: 'Eve Stranger' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Ben Okafor' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Show older proposals' })).toBeNull()
   })
 
   test('an address without a job says so', async () => {

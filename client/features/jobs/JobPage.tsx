@@ -4,8 +4,6 @@
 import { Button } from '@mantine/core'
 
 import type { HttpRefusal, JobView } from '../../../shared/http.ts'
-import { useMe } from '../../identity/me.ts'
-import { useAnswer } from '../../identity/useAnswer.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -13,14 +11,13 @@ import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { JobDescription, JobHead } from './JobFacts.tsx'
 import { OwnJob } from './OwnJob.tsx'
-import { ProposalList } from './ProposalList.tsx'
+import { ProposalPages } from './ProposalPages.tsx'
+import { useJob } from './useJob.ts'
 
 import styles from './JobPage.module.css'
 
 export function JobPage({ job }: { readonly job: string }) {
-  // Another account sees another page.
-  const userId = useMe((store) => store.me?.userId)
-  const { answer, reload } = useAnswer<JobView>(`/api/jobs/${encodeURIComponent(job)}`, userId)
+  const { answer, reload } = useJob(job)
   usePageTitle(answer?.ok === true ? answer.title : 'Job')
   if (answer === null) return <PageSkeleton />
   if (!answer.ok) return <NoJob answer={answer} onRetry={reload} />
@@ -77,7 +74,7 @@ function JobAnswer({ view, hasOpen }: { readonly view: JobView; readonly hasOpen
       {proposals.length > 0 && (
         <section className={styles.card}>
           <h2>{proposals.length === 1 ? 'Your proposal' : 'Your proposals'}</h2>
-          <ProposalList proposals={proposals} isOwn />
+          <ProposalPages view={view} isOwn />
         </section>
       )}
     </>

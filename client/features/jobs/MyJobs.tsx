@@ -1,9 +1,12 @@
 // One's own jobs on the home page: what, how much, how many answered, and the link to share.
 
 import type { JobList } from '../../../shared/http.ts'
+import { request } from '../../identity/http.ts'
+import { usePages } from '../../identity/usePages.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { CopyLinkButton } from '../../ui/CopyLink.tsx'
+import { ReadOn } from '../../ui/ReadOn.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
 import { JobBadge } from './JobBadge.tsx'
@@ -12,15 +15,27 @@ import { proposalCount } from './ProposalList.tsx'
 
 import styles from './MyJobs.module.css'
 
-export function MyJobs({ jobs }: Pick<JobList, 'jobs'>) {
+export function MyJobs({ list }: { readonly list: JobList }) {
+  const pages = usePages<JobList['jobs'][number]>(
+    { lines: list.jobs, more: list.more },
+    {
+      keyOf: ({ job }) => job,
+      async load(before) {
+        const page = await request<JobList>('GET', `/api/jobs?before=${before}`)
+        return page.ok ? { lines: page.jobs, more: page.more } : page
+      },
+    },
+  )
   return (
     <section className={styles.section} aria-labelledby="your-jobs">
       <h2 id="your-jobs" className={styles.heading}>
         Your jobs
-        <span className={styles.number}>{jobs.length}</span>
+        <span className={styles.number}>
+          {pages.more === null ? pages.lines.length : `${pages.lines.length}+`}
+        </span>
       </h2>
       <ul className={styles.list}>
-        {jobs.map(({ job, title, budget, status, postedAt, proposals }) => (
+        {pages.lines.map(({ job, title, budget, status, postedAt, proposals }) => (
           <li key={job} className={styles.line}>
             <div className={styles.main}>
               <Link to={path('job', { job })} className={styles.title}>
@@ -43,6 +58,7 @@ export function MyJobs({ jobs }: Pick<JobList, 'jobs'>) {
           </li>
         ))}
       </ul>
+      <ReadOn pages={pages} label="Show older jobs" />
     </section>
   )
 }

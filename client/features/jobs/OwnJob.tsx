@@ -4,6 +4,7 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import type { JobAnswer, JobView } from '../../../shared/http.ts'
+import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { request } from '../../identity/http.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -16,7 +17,9 @@ import { fieldsOfJob, postedJob } from './jobFields.ts'
 import { JobFiles, filesOnTheirWay } from './JobFiles.tsx'
 import { JobForm } from './JobForm.tsx'
 import { jobLink } from './jobLink.ts'
-import { ProposalList, proposalCount } from './ProposalList.tsx'
+import { setJobStatus } from './jobStatus.ts'
+import { proposalCount } from './ProposalList.tsx'
+import { ProposalPages } from './ProposalPages.tsx'
 
 import styles from './JobPage.module.css'
 
@@ -26,19 +29,18 @@ export interface OwnJobProps {
 }
 
 export function OwnJob({ view, onChanged }: OwnJobProps) {
-  const { job, title, description, budget, files, status, proposals } = view
+  const { job, status, proposals, total } = view
   const [shown, setShown] = useState<'edit' | 'close' | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const isOpen = status === 'open'
-  const put = async (changed: Partial<JobView>): Promise<string | null> => {
-    const body = { title, description, budget, files, status, ...changed }
-    const answer = await request<JobAnswer>('POST', `/api/jobs/${job}`, body)
-    if (!answer.ok) return answer.sentence
-    onChanged()
-    return null
+  const change = async (to: JobView['status']): Promise<string | null> => {
+    const sentence = await setJobStatus(job, to)
+    if (sentence === null) onChanged()
+    return sentence
   }
-  const reopen = async (): Promise<void> => setRefusal(await put({ status: 'open' }))
-  if (shown === 'edit') return <EditJob view={view} onSave={put} onClose={() => setShown(null)} />
+  const changeAtOnce = async (to: JobView['status']): Promise<void> => setRefusal(await change(to))
+  if (shown === 'edit') return <EditJob view={view} onChanged={onChanged} onClose={() => setShown(null)} />
+  const accepted = proposals.find(({ phase }) => isUnderContract(phase))
   return (
     <div className={styles.page}>
       <JobHead view={view}>
@@ -55,7 +57,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
               Close…
             </Button>
           ) : (
-            <Button variant="default" onClick={() => void reopen()}>
+            <Button variant="default" onClick={() => void changeAtOnce('open')}>
               Open again
             </Button>
           )}
@@ -68,8 +70,15 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
       </JobHead>
       <div className={styles.columns}>
         <div className={styles.main}>
+          {isOpen && accepted !== undefined && (
+            <section className={styles.card} aria-labelledby="accepted">
+              <h2 id="accepted">You accepted {accepted.freelancer}’s proposal</h2>
+              <p className={styles.quiet}>The job is still open: whoever has its link can send a proposal.</p>
+              <Button onClick={() => void changeAtOnce('closed')}>Close the job</Button>
+            </section>
+          )}
           <section className={styles.card} aria-labelledby="proposals">
-            <h2 id="proposals">{proposalCount(proposals.length)}</h2>
+            <h2 id="proposals">{proposalCount(total ?? proposals.length)}</h2>
             {proposals.length === 0 ? (
               <p className={styles.quiet}>
                 {isOpen
@@ -77,7 +86,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
                   : 'Nobody answered before the job was closed.'}
               </p>
             ) : (
-              <ProposalList proposals={proposals} />
+              <ProposalPages view={view} />
             )}
           </section>
           <JobDescription view={view} />
@@ -100,7 +109,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
         title="Close the job?"
         confirmLabel="Close the job"
         cancelLabel="Keep it open"
-        onConfirm={async () => (await put({ status: 'closed' })) ?? undefined}
+        onConfirm={async () => (await change('closed')) ?? undefined}
       >
         <Text size="sm">
           No more proposals come in. Those that are open stay open for your answer, and you can open the job
@@ -113,17 +122,19 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
 
 interface EditJobProps {
   readonly view: JobView
-  readonly onSave: (changed: Partial<JobView>) => Promise<string | null>
+  readonly onChanged: () => void
   readonly onClose: () => void
 }
 
-function EditJob({ view, onSave, onClose }: EditJobProps) {
+function EditJob({ view, onChanged, onClose }: EditJobProps) {
   const [fields, setFields] = useState(() => fieldsOfJob(view, readerMoneyLanguage()))
   const [kept, setKept] = useState(view.files)
   const attachments = useAttachments({ job: view.job }, 'job')
   const save = async (): Promise<string | null> => {
-    const refusal = await onSave({ ...postedJob(fields), files: [...kept, ...attachments.refs] })
-    if (refusal !== null) return refusal
+    const body = { ...postedJob(fields), files: [...kept, ...attachments.refs] }
+    const answer = await request<JobAnswer>('POST', `/api/jobs/${view.job}`, body)
+    if (!answer.ok) return answer.sentence
+    onChanged()
     attachments.settle(attachments.refs)
     toast.done({ text: 'The job is changed. Proposals that were sent keep it as it was then.' })
     onClose()

@@ -2,7 +2,7 @@
 
 import type { JobView } from '../../../shared/http.ts'
 import { currencies } from '../../../shared/money.ts'
-import { phaseNames } from '../../../shared/workroom/phase.ts'
+import { isOver, phaseNames } from '../../../shared/workroom/phase.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -47,7 +47,7 @@ export function ProposalList({ proposals, isOwn = false }: ProposalListProps) {
 
 function toneOf(phase: Proposal['phase'], isOwn: boolean): 'act' | 'wait' | 'quiet' | 'good' {
   if (phase === 'proposed') return isOwn ? 'wait' : 'act'
-  return phase === 'closed-unaccepted' || phase === 'cancelled' ? 'quiet' : 'good'
+  return isOver(phase) ? 'quiet' : 'good'
 }
 
 export function proposalCount(proposals: number): string {

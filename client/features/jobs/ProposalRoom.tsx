@@ -9,7 +9,6 @@ import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
-import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -19,6 +18,7 @@ import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
+import { AcceptProposal } from './AcceptProposal.tsx'
 import { ProposalFacts } from './ProposalFacts.tsx'
 import { ReviseProposal } from './ReviseProposal.tsx'
 
@@ -116,21 +116,11 @@ function AskButton() {
 function ClientAnswer({ room }: { readonly room: Workroom }) {
   const id = useRoomId()
   const confirm = useRoom((session) => session.confirm)
-  const ownName = useRoom((session) => session.you?.name ?? '')
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
   const [isDeclining, setIsDeclining] = useState(false)
   const [reason, setReason] = useState('')
   const freelancer = nameOf(room, 'freelancer')
+  const { job } = room.offer
 
-  const accept = async (): Promise<void> => {
-    setIsBusy(true)
-    setRefusal(null)
-    const reply = await confirm({ name: 'acceptOffer', args: { name: ownName } })
-    setIsBusy(false)
-    if (reply.ok) navigate(path('contract', { room: id }))
-    else setRefusal(sentenceOf(reply.code))
-  }
   const decline = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'declineOffer', args: { reason } })
     if (!reply.ok) return sentenceOf(reply.code)
@@ -149,15 +139,8 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
         <Button component={Link} to={path('messages', { room: id })} variant="default">
           Ask
         </Button>
-        <Button loading={isBusy} onClick={() => void accept()}>
-          Accept the proposal
-        </Button>
+        {job !== null && <AcceptProposal job={job} freelancer={freelancer} />}
       </div>
-      {refusal !== null && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
       <ConfirmDialog
         opened={isDeclining}
         onClose={() => setIsDeclining(false)}

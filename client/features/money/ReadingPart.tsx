@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 
 import { formatMoney } from '../../../shared/money.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
+import { browserLanguage } from '../../ui/browserLanguage.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 import { type Reading, browserZone } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -33,9 +34,9 @@ function ReadingForm({ before, save }: ReadingFormProps) {
     moneyLanguage: before.moneyLanguage,
   })
   const zones = useMemo(() => zoneChoices(before.zone, browserZone()), [before.zone])
-  const dates = useMemo(() => languageChoices(before.dateLanguage, navigator.language), [before.dateLanguage])
+  const dates = useMemo(() => languageChoices(before.dateLanguage, browserLanguage()), [before.dateLanguage])
   const money = useMemo(
-    () => languageChoices(before.moneyLanguage, navigator.language),
+    () => languageChoices(before.moneyLanguage, browserLanguage()),
     [before.moneyLanguage],
   )
   const { isBusy, problem, handleSubmit } = useSubmit(async () => {
@@ -120,7 +121,7 @@ function Preview({ zone, dateLanguage, moneyLanguage }: Reading) {
       <span>Now is written</span>
       <strong>
         {formatDay(now, 0, format)}, {formatTime(now, format)} ·{' '}
-        {formatMoney(240_000, 'EUR', moneyLanguage || navigator.language)}
+        {formatMoney(240_000, 'EUR', moneyLanguage || browserLanguage())}
       </strong>
     </p>
   )
