@@ -50,20 +50,6 @@ export function plainMoney(minor: number, currency: Currency): string {
   return `${currency} ${grouped}${fraction === '' ? '' : `.${fraction}`}`
 }
 
-/** The plain amounts in a sentence of the shared words (`plainMoney`), as the reader's language writes them. */
-export function amountsFor(locale: string, sentence: string): string {
-  return sentence.replaceAll(
-    /\b([A-Z]{3}) (\d{1,3}(?:,\d{3})*(?:\.\d{2,3})?)(?![\d,.]*\d)/g,
-    (plain, code: string, figures: string) => {
-      const currency = currencies.find((known) => known === code)
-      const minor = Number(figures.replaceAll(/[,.]/g, ''))
-      return currency === undefined || plainMoney(minor, currency) !== plain
-        ? plain
-        : formatMoney(minor, currency, locale)
-    },
-  )
-}
-
 /** As the reader's language writes it, e.g. `€2,400.00`. */
 export function formatMoney(minor: number, currency: Currency, locale?: string): string {
   const { whole, fraction } = majorUnits(minor, currency)

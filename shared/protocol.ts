@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import type { Role } from './decider.ts'
 import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
+import type { Sentence } from './sentence.ts'
 import type { NoticeKind } from './workroom/notice.ts'
 import type { Phase } from './workroom/phase.ts'
 import {
@@ -20,7 +21,7 @@ import {
 /** Bump when an old tab could misread the wire or the folded state; the server then asks it to reload. */
 export const PROTOCOL_VERSION = 3
 /** The oldest wire that this server still understands. */
-export const OLDEST_PROTOCOL_VERSION = 2
+export const OLDEST_PROTOCOL_VERSION = 3
 
 /** Never stored, never the end of a pending command: the socket closes and the tab resumes in order. */
 export const transientRejections = {
@@ -150,7 +151,7 @@ export interface RoomSummary {
   readonly amount: number
   readonly currency: string
   readonly needsYou: boolean
-  readonly sentence: string
+  readonly sentence: Sentence
   readonly until: number | null
   readonly changedAt: number
   readonly seq: number
@@ -163,8 +164,8 @@ export interface Notification {
   readonly room: RoomId
   readonly seq: number
   readonly kind: NoticeKind
-  readonly title: string
-  readonly body: string
+  readonly title: Sentence
+  readonly body: Sentence
   /** Path within the site, e.g. `/rooms/…/board`. */
   readonly href: string
   readonly at: number

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
+import { plainly } from '../shared/sentence.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import { DAY, NOW, ada, ben, client, freelancer, step } from './support/given.ts'
 import { type MoneyNode, approve, invoicedSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
@@ -28,7 +29,7 @@ async function reminders(userId: typeof ada.userId): Promise<readonly (readonly 
   return found
     .filter(({ kind }) => kind === 'reminder')
     .filter(({ href }) => routeOf(href)?.name === 'deliver')
-    .map(({ at, title }) => [new Date(at).toISOString(), title] as const)
+    .map(({ at, title }) => [new Date(at).toISOString(), plainly(title)] as const)
     .toReversed()
 }
 
@@ -50,7 +51,7 @@ test('not a millisecond early, and with what happens without an answer', async (
   expect(await reminders(ada.userId)).toEqual([])
   await node.tickAt(clock.now + 1)
   const [newest] = await node.after.inbox.notifications(ada.userId)
-  expect(newest?.body).toBe(
+  expect(plainly(newest?.body ?? '')).toBe(
     'Online shop relaunch: if you do nothing, EUR 2,400.00 is paid out at the end of Wed 2 Dec (Europe/Berlin).',
   )
 })

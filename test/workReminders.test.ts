@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
+import { plainly } from '../shared/sentence.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
@@ -48,7 +49,7 @@ async function reminders(userId: typeof ada.userId): Promise<readonly Told[]> {
   return found
     .filter(({ kind }) => kind === 'reminder')
     .filter(({ href }) => routeOf(href)?.name !== 'contract')
-    .map(({ at, title, href }): Told => [new Date(at).toISOString(), title, routeOf(href)?.name])
+    .map(({ at, title, href }): Told => [new Date(at).toISOString(), plainly(title), routeOf(href)?.name])
     .toReversed()
 }
 const everyHours = async (hours: number, until: number): Promise<void> => {

@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 
 import type { RoomSummary } from '../../shared/protocol.ts'
+import { say } from '../../shared/sentence.ts'
 import { type RoomSection, roomSections } from '../features/home/roomOrder.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
@@ -70,7 +71,7 @@ export function turnOf(rooms: readonly RoomSummary[]): HomeTurnWords {
 
 const wordsOf = ({ room, title, sentence, until }: RoomSummary): Omit<HomeTurnWords, 'tone'> => ({
   room,
-  sentence: `${title}: ${sentence}`,
+  sentence: say`${title}: ${sentence}`,
   ...(until !== null && { until }),
 })
 

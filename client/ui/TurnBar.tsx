@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 
+import type { Sentence } from '../../shared/sentence.ts'
 import { Icon } from './Icon.tsx'
 import { inReaderMoney } from './readerMoney.ts'
 import { Until } from './Time.tsx'
@@ -11,7 +12,7 @@ import styles from './TurnBar.module.css'
 export interface TurnBarProps {
   /** `act`: your move. `wait`: somebody else's. `done`: nothing is left to do. */
   readonly tone: 'act' | 'wait' | 'done'
-  readonly sentence: string
+  readonly sentence: Sentence
   /** What it means or what happens otherwise; one short line. */
   readonly detail?: string
   /** Milliseconds since 1970. */

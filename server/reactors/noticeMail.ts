@@ -1,8 +1,9 @@
 // Notices that go by mail: to proven addresses only, one letter a person and occasion however often it is asked for.
 
 import type { UserId } from '../../shared/ids.ts'
-import { amountsFor } from '../../shared/money.ts'
+import { formatMoney } from '../../shared/money.ts'
 import type { Notification } from '../../shared/protocol.ts'
+import { type Sentence, plainly, written } from '../../shared/sentence.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import { noticeLetter } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
@@ -39,8 +40,10 @@ export function createNoticeMail(options: Options): NoticeMail {
       if (account?.emailVerified !== true) return
       const { room, href, kind, body } = notification
       const language = await moneyLanguageOf(userId)
-      const words = (sentence: string): string =>
-        language === '' ? sentence : amountsFor(language, sentence)
+      const words = (sentence: Sentence): string =>
+        language === ''
+          ? plainly(sentence)
+          : written(sentence, ({ minor, currency }) => formatMoney(minor, currency, language))
       const letter = noticeLetter({
         title,
         sentence: words(notification.title),

@@ -1,7 +1,7 @@
 // Reminders of a running review (rule I8): the client is told at 09:00 on business day 5, at 09:00 on the last one, and
 // at 17:00 of it for the last time, by the contract's own clock. Who has acted is not reminded: the clock no longer runs.
 
-import { type Currency, plainMoney } from '../../shared/money.ts'
+import { type Sentence, money, say } from '../../shared/sentence.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { localInstant } from '../zones/zoneData.ts'
 import { endOfDay } from './endOfDay.ts'
@@ -30,12 +30,12 @@ export const reviewReminders: ReminderRule = {
   },
 }
 
-function bodyOf({ offer, funding, payment }: Workroom): string {
+function bodyOf({ offer, funding, payment }: Workroom): Sentence {
   const { invoice, clock } = payment
   if (invoice === null || clock === null) return offer.title
-  const amount = plainMoney(invoice.amount, invoice.currency as Currency)
+  const amount = money(invoice.amount, invoice.currency)
   const end = endOfDay(clock)
   return funding.status === 'held'
-    ? `${offer.title}: if you do nothing, ${amount} is paid out at ${end}.`
-    : `${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
+    ? say`${offer.title}: if you do nothing, ${amount} is paid out at ${end}.`
+    : say`${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
 }

@@ -35,7 +35,7 @@ export interface RoomList {
 }
 
 /** Bump when lines are worded or shaped anew: all of them are then written again. */
-const LINES_VERSION = 1
+const LINES_VERSION = 2
 
 interface Stored {
   _id: string

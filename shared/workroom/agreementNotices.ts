@@ -1,6 +1,6 @@
 // Who is told of what until work may start: offer, proposal, contract, the amount held.
 
-import { type Currency, plainMoney } from '../money.ts'
+import { money, say } from '../sentence.ts'
 import type { ContractEvent } from './contract.ts'
 import type { FundingEvent } from './funding.ts'
 import { type OfferEvent, offerWord } from './offer.ts'
@@ -26,12 +26,12 @@ export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | Contract
 
   'proposal.made': ({ terms }, { who, project, tell }) =>
     tell('proposal-made', `${who} sent you a proposal`, {
-      body: `${project}: ${plainMoney(terms.amount, terms.currency)}`,
+      body: say`${project}: ${money(terms.amount, terms.currency)}`,
       mail: true,
     }),
   'proposal.revised': ({ terms }, { who, project, tell }) =>
     tell('proposal-revised', `${who} revised the proposal`, {
-      body: `${project}: ${plainMoney(terms.amount, terms.currency)}`,
+      body: say`${project}: ${money(terms.amount, terms.currency)}`,
       mail: true,
     }),
 
@@ -39,7 +39,7 @@ export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | Contract
     version === 1
       ? []
       : tell('contract-changed', `${who} proposes contract v${version}`, {
-          body: `${project}: ${plainMoney(terms.amount, terms.currency)}. Earlier acceptances are void.`,
+          body: say`${project}: ${money(terms.amount, terms.currency)}. Earlier acceptances are void.`,
           screen: 'contract',
           mail: true,
         }),
@@ -58,7 +58,7 @@ export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | Contract
 
   'hold.requested': null,
   'funds.held': (event, { project, both }) =>
-    both('funds-held', `Safe to start: ${plainMoney(event.amount, event.currency as Currency)} is held`, {
+    both('funds-held', say`Safe to start: ${money(event.amount, event.currency)} is held`, {
       body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
       screen: 'board',
     }),

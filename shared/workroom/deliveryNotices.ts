@@ -1,7 +1,7 @@
 // Who is told of what from the delivery to the money: delivery, the review's clock, payment, overdue work, disputes.
 
 import { readText } from '../decider.ts'
-import { type Currency, plainMoney } from '../money.ts'
+import { money, say } from '../sentence.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'
 import type { DisputeEvent } from './dispute.ts'
@@ -43,16 +43,16 @@ export const deliveryNotices: NoticeRules<Events> = {
   'time.refused': (_, { who, tell }) =>
     tell('time-answered', `${who} gave no more time`, { screen: 'delivery', mail: true }),
   'payout.made': (event, { who, tell, both }) => {
-    const amount = plainMoney(event.amount, event.currency as Currency)
+    const amount = money(event.amount, event.currency)
     return event.because === 'approved'
-      ? tell('paid-out', `${who} approved: ${amount} is paid out`, { screen: 'invoice', mail: true })
-      : both('paid-out', `${amount} is paid out: the review has ended`, { screen: 'invoice' })
+      ? tell('paid-out', say`${who} approved: ${amount} is paid out`, { screen: 'invoice', mail: true })
+      : both('paid-out', say`${amount} is paid out: the review has ended`, { screen: 'invoice' })
   },
   'payment.fell-due': (event, { who, tell, both }) => {
-    const amount = plainMoney(event.amount, event.currency as Currency)
+    const amount = money(event.amount, event.currency)
     return event.because === 'approved'
-      ? tell('paid-out', `${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
-      : both('paid-out', `Accepted by silence: ${amount} is due`, { screen: 'invoice' })
+      ? tell('paid-out', say`${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
+      : both('paid-out', say`Accepted by silence: ${amount} is due`, { screen: 'invoice' })
   },
   'payment.received': (_, { who, tell }) =>
     tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice' }),

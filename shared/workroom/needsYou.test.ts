@@ -6,6 +6,7 @@ import { stories } from '../../test/support/stories.ts'
 import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
 import { type Role, roles } from '../decider.ts'
 import type { LogRecord } from '../record.ts'
+import { plainly } from '../sentence.ts'
 import { nextStep } from './nextStep.ts'
 import { noticesOf } from './notices.ts'
 import { type Workroom, applyRecord, initialWorkroom } from './workroom.ts'
@@ -25,7 +26,7 @@ function untold(log: readonly LogRecord[]): readonly string[] {
     const letters = noticesOf(record, { before, after: room }).filter(({ mail }) => mail)
     for (const role of roles)
       if (isNewTurn(role, before, room) && !isAuthor(record, role) && letters.every(({ to }) => to !== role))
-        missed.push(`${record.seq}, ${role}: ${nextStep(room, role).sentence}`)
+        missed.push(`${record.seq}, ${role}: ${plainly(nextStep(room, role).sentence)}`)
   }
   return missed
 }

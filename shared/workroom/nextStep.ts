@@ -1,6 +1,7 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
 import type { Role } from '../decider.ts'
+import { say } from '../sentence.ts'
 import { offerWord } from './offer.ts'
 import { nameOf } from './parties.ts'
 import {
@@ -52,7 +53,7 @@ export function nextStep(room: Workroom, role: Role): NextStep {
       return disputed(room, role)
     case 'payment-due':
       return role === 'client'
-        ? act(`Pay ${agreedAmount(room)} to ${nameOf(room, 'freelancer')} directly.`, 'open-invoice')
+        ? act(say`Pay ${agreedAmount(room)} to ${nameOf(room, 'freelancer')} directly.`, 'open-invoice')
         : act('The delivery is accepted. Say when the payment has arrived.', 'confirm-receipt')
     case 'paid':
       return done(paidSentence(room))

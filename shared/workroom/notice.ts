@@ -2,6 +2,7 @@
 
 import type { Role } from '../decider.ts'
 import type { UserId } from '../ids.ts'
+import type { Sentence } from '../sentence.ts'
 
 export type NoticeKind =
   | 'offer-accepted'
@@ -46,8 +47,8 @@ export interface Notice {
   readonly to: Role
   readonly userId: UserId
   readonly kind: NoticeKind
-  readonly title: string
-  readonly body: string
+  readonly title: Sentence
+  readonly body: Sentence
   /** Where a click leads, below the room's address. */
   readonly screen: 'overview' | 'contract' | 'board' | 'messages' | 'delivery' | 'invoice' | 'dispute'
   /** Acceptances and what needs an answer go by mail too. */

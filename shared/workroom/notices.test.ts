@@ -122,7 +122,7 @@ describe('notices', () => {
       },
     })
     expect(told([...freelancerIn, propose])).toMatchObject([{ kind: 'contract-changed', mail: true }])
-    expect(told([...freelancerIn, propose])[0]?.body).toContain('EUR 1,000.00')
+    expect(told([...freelancerIn, propose])[0]?.body).toContainEqual({ minor: 100_000, currency: 'EUR' })
     expect(told([...freelancerIn, propose, step(client, accept('client'))])).toMatchObject([
       { to: 'freelancer', kind: 'contract-accepted' },
     ])

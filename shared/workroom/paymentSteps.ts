@@ -1,7 +1,7 @@
 // The next step from the delivery to the money: problem, review, dispute, and the sentence at the end.
 
 import { type Role, otherRole } from '../decider.ts'
-import { type Currency, plainMoney } from '../money.ts'
+import { type Money, type Sentence, money, say } from '../sentence.ts'
 import { currentVersion } from './contract.ts'
 import { agreedIn } from './dispute.ts'
 import { nameOf } from './parties.ts'
@@ -38,9 +38,12 @@ export function invoiced(room: Workroom, role: Role): NextStep {
         untilMeans,
       }
     const silence = isHeld
-      ? `If you do nothing, ${agreedAmount(room)} is paid out.`
-      : `If you do nothing, ${agreedAmount(room)} falls due.`
-    return { ...act(`Look at the delivery and approve it. ${silence}`, 'open-delivery', until), untilMeans }
+      ? say`If you do nothing, ${agreedAmount(room)} is paid out.`
+      : say`If you do nothing, ${agreedAmount(room)} falls due.`
+    return {
+      ...act(say`Look at the delivery and approve it. ${silence}`, 'open-delivery', until),
+      untilMeans,
+    }
   }
   if (asked !== null) {
     const days = asked.days === 1 ? '1 more business day' : `${asked.days} more business days`
@@ -61,9 +64,9 @@ export function disputed(room: Workroom, role: Role): NextStep {
   const untilMeans = 'then support decides on the record'
   const theirs = offers[otherRole(role)]
   if (theirs !== null && theirs !== offers[role]) {
-    const offered = plainMoney(theirs, agreedIn(room).currency as Currency)
-    const sum = role === 'client' ? `to settle for ${offered}` : `you ${offered}`
-    const sentence = `${nameOf(room, otherRole(role))} offers ${sum}. Accept it, or make another offer.`
+    const offered = money(theirs, agreedIn(room).currency)
+    const sum = role === 'client' ? say`to settle for ${offered}` : say`you ${offered}`
+    const sentence = say`${nameOf(room, otherRole(role))} offers ${sum}. Accept it, or make another offer.`
     return { ...act(sentence, 'open-dispute', respondBy), untilMeans }
   }
   if (!isHeard)
@@ -82,25 +85,23 @@ function askOf({ dispute: { openedBy } }: Workroom, role: Role): string {
   return role === 'client' ? 'Give more time, or make an offer.' : 'Say what is left, or make an offer.'
 }
 
-export function paidSentence(room: Workroom): string {
+export function paidSentence(room: Workroom): Sentence {
   const { because, receivedAt } = room.payment
-  if (receivedAt !== null) return `${agreedAmount(room)} was paid directly and has arrived.`
-  if (because === 'silence') return `${agreedAmount(room)} was paid out at the end of the review.`
-  return because === 'approved' ? `Approved: ${agreedAmount(room)} was paid out.` : splitSentence(room)
+  if (receivedAt !== null) return say`${agreedAmount(room)} was paid directly and has arrived.`
+  if (because === 'silence') return say`${agreedAmount(room)} was paid out at the end of the review.`
+  return because === 'approved' ? say`Approved: ${agreedAmount(room)} was paid out.` : splitSentence(room)
 }
 
-export function splitSentence(room: Workroom): string {
+export function splitSentence(room: Workroom): Sentence {
   const { because, toFreelancer, toClient } = room.payment
-  const currency = agreedIn(room).currency as Currency
+  const { currency } = agreedIn(room)
   const how = because === 'settled' ? 'Settled' : 'Decided by support'
-  const parts = [
-    `${plainMoney(toFreelancer, currency)} to ${nameOf(room, 'freelancer')}`,
-    `${plainMoney(toClient, currency)} to ${nameOf(room, 'client')}`,
-  ]
-  return `${how}: ${parts.join(', ')}.`
+  const freelancer = say`${money(toFreelancer, currency)} to ${nameOf(room, 'freelancer')}`
+  return say`${how}: ${freelancer}, ${money(toClient, currency)} to ${nameOf(room, 'client')}.`
 }
 
-export function agreedAmount(room: Workroom): string {
+/** No words as long as nothing is agreed. */
+export function agreedAmount(room: Workroom): Money | '' {
   const terms = currentVersion(room.contract)?.terms
-  return terms ? plainMoney(terms.amount, terms.currency) : ''
+  return terms ? money(terms.amount, terms.currency) : ''
 }

@@ -1,5 +1,7 @@
 // One step as page and mails show it: whose turn it is, what to do, until when.
 
+import type { Sentence } from '../sentence.ts'
+
 /** What the one button of a step does. */
 export type StepAction =
   | 'manage-invitation'
@@ -24,24 +26,32 @@ export interface NextStep {
   /** `act`: it is your turn. `wait`: it is somebody else's. `done`: nothing is left to do. */
   readonly turn: 'act' | 'wait' | 'done'
   readonly action: StepAction | null
-  readonly sentence: string
+  readonly sentence: Sentence
   /** When something happens if nobody acts; epoch milliseconds, UTC. */
   readonly until: number | null
   readonly untilMeans: string
 }
 
-export const act = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
+export const act = (
+  sentence: Sentence,
+  action: StepAction | null,
+  until: number | null = null,
+): NextStep => ({
   turn: 'act',
   action,
   sentence,
   until,
   untilMeans: until === null ? '' : 'then it expires',
 })
-export const wait = (sentence: string, action: StepAction | null, until: number | null = null): NextStep => ({
+export const wait = (
+  sentence: Sentence,
+  action: StepAction | null,
+  until: number | null = null,
+): NextStep => ({
   ...act(sentence, action, until),
   turn: 'wait',
 })
-export const done = (sentence: string): NextStep => ({
+export const done = (sentence: Sentence): NextStep => ({
   turn: 'done',
   action: null,
   sentence,

@@ -1,6 +1,7 @@
 // What the rules of the notices have in common: the room around a record, and ways to address the parties.
 
 import { type Role, otherRole, roles } from '../decider.ts'
+import type { Sentence } from '../sentence.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { nameOf } from './parties.ts'
 import type { Workroom } from './workroom.ts'
@@ -13,7 +14,7 @@ export interface Around {
 
 export type Told = Omit<Notice, 'userId'>
 
-type Tell = (kind: NoticeKind, title: string, more?: Partial<Told>) => readonly Told[]
+type Tell = (kind: NoticeKind, title: Sentence, more?: Partial<Told>) => readonly Told[]
 
 export interface Telling extends Around {
   readonly project: string

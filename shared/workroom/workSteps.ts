@@ -1,6 +1,7 @@
 // The next step while the parties agree and work: contract, funding, tasks.
 
 import { type Role, otherRole } from '../decider.ts'
+import { say } from '../sentence.ts'
 import { currentVersion } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { nameOf } from './parties.ts'
@@ -35,15 +36,15 @@ export function funding(room: Workroom, role: Role): NextStep {
   const { status, dueAt, failed } = room.funding
   const amount = agreedAmount(room)
   if (role === 'client') {
-    if (status === 'requested') return wait(`The provider is asked to hold ${amount}.`, null)
+    if (status === 'requested') return wait(say`The provider is asked to hold ${amount}.`, null)
     const again = failed === null ? '' : 'The provider could not hold it. '
     return {
-      ...act(`${again}Have ${amount} held, so that work can start.`, 'fund', dueAt),
+      ...act(say`${again}Have ${amount} held, so that work can start.`, 'fund', dueAt),
       untilMeans: `then ${nameOf(room, 'freelancer')} may leave`,
     }
   }
   return {
-    ...wait(`Waiting for ${amount} to be held. Your work is not protected yet.`, 'leave-unfunded', dueAt),
+    ...wait(say`Waiting for ${amount} to be held. Your work is not protected yet.`, 'leave-unfunded', dueAt),
     untilMeans: 'then you may leave',
   }
 }

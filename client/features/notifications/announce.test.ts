@@ -2,17 +2,17 @@ import * as v from 'valibot'
 import { describe, expect, test, vi } from 'vitest'
 
 import { RoomId } from '../../../shared/ids.ts'
-import type { Notification } from '../../../shared/protocol.ts'
 import { NOW, ben, room } from '../../../test/support/given.ts'
 import { createMemoryRows } from '../../sync/browserRows.ts'
 import { createPageLocks } from '../../sync/locks.ts'
 import { type Surroundings, announce } from './announce.ts'
+import type { ReadNotification } from './asRead.ts'
 import { type Shown, createShownOver } from './shown.ts'
 
 const HOUR = 3_600_000
 const otherRoom = v.parse(RoomId, 'another-room-here')
 
-const notice = (seq: number, more: Partial<Notification> = {}): Notification => ({
+const notice = (seq: number, more: Partial<ReadNotification> = {}): ReadNotification => ({
   room,
   seq,
   kind: 'message',
@@ -39,7 +39,7 @@ function tab(shown: Shown, more: Partial<Surroundings> = {}) {
     showToast,
     ...more,
   }
-  return { tell: (...all: readonly Notification[]) => announce(all, around), showOnDesktop, showToast }
+  return { tell: (...all: readonly ReadNotification[]) => announce(all, around), showOnDesktop, showToast }
 }
 
 const newBrowser = () => createShownOver(createMemoryRows(), createPageLocks())

@@ -5,7 +5,7 @@
 //                               └─claim──▶ toast     in the tab with the focus, unless it shows that room
 
 import type { RoomId, UserId } from '../../../shared/ids.ts'
-import type { Notification } from '../../../shared/protocol.ts'
+import type { ReadNotification } from './asRead.ts'
 import type { Shown } from './shown.ts'
 
 const MISSED_WITHIN_MS = 86_400_000
@@ -19,11 +19,11 @@ export interface Surroundings {
   readonly hasFocus: () => boolean
   readonly isFocused: (room: RoomId) => Promise<boolean>
   readonly shown: Shown
-  readonly showOnDesktop: (notification: Notification) => Promise<void>
-  readonly showToast: (notification: Notification) => void
+  readonly showOnDesktop: (notification: ReadNotification) => Promise<void>
+  readonly showToast: (notification: ReadNotification) => void
 }
 
-export async function announce(all: readonly Notification[], around: Surroundings): Promise<void> {
+export async function announce(all: readonly ReadNotification[], around: Surroundings): Promise<void> {
   const recent = all.filter(({ read, at }) => !read && around.now - at < MISSED_WITHIN_MS)
   for (const [room, ofRoom] of byRoom(recent)) {
     const told = [tellDesktop(room, ofRoom, around)]
@@ -34,7 +34,7 @@ export async function announce(all: readonly Notification[], around: Surrounding
 
 async function tellDesktop(
   room: RoomId,
-  ofRoom: readonly Notification[],
+  ofRoom: readonly ReadNotification[],
   around: Surroundings,
 ): Promise<void> {
   const fresh = await claimed('desktop', room, ofRoom, around)
@@ -44,7 +44,7 @@ async function tellDesktop(
 
 async function tellInPage(
   room: RoomId,
-  ofRoom: readonly Notification[],
+  ofRoom: readonly ReadNotification[],
   around: Surroundings,
 ): Promise<void> {
   const news = summary(await claimed('toast', room, ofRoom, around))
@@ -55,9 +55,9 @@ async function tellInPage(
 async function claimed(
   way: 'desktop' | 'toast',
   room: RoomId,
-  ofRoom: readonly Notification[],
+  ofRoom: readonly ReadNotification[],
   { userId, shown }: Surroundings,
-): Promise<readonly Notification[]> {
+): Promise<readonly ReadNotification[]> {
   const seqs = await shown.claim(
     { userId, room, way },
     ofRoom.map(({ seq }) => seq),
@@ -66,14 +66,16 @@ async function claimed(
 }
 
 /** One for each room and moment: the newest, which says how many came before it. */
-function summary(fresh: readonly Notification[]): Notification | null {
+function summary(fresh: readonly ReadNotification[]): ReadNotification | null {
   const newest = fresh.toSorted((a, b) => b.seq - a.seq)[0]
   if (newest === undefined || fresh.length === 1) return newest ?? null
   return { ...newest, body: `${newest.body}\nand ${fresh.length - 1} more` }
 }
 
-function byRoom(notifications: readonly Notification[]): ReadonlyMap<RoomId, readonly Notification[]> {
-  const rooms = new Map<RoomId, Notification[]>()
+function byRoom(
+  notifications: readonly ReadNotification[],
+): ReadonlyMap<RoomId, readonly ReadNotification[]> {
+  const rooms = new Map<RoomId, ReadNotification[]>()
   for (const one of notifications) rooms.set(one.room, [...(rooms.get(one.room) ?? []), one])
   return rooms
 }

@@ -1,20 +1,15 @@
-// A notification with its amounts as this person reads them. What the other party wrote stays as written.
+// A notification in words, with its amounts as this person reads them.
 
 import type { Notification } from '../../../shared/protocol.ts'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 
-const quoting: ReadonlySet<Notification['kind']> = new Set([
-  'message',
-  'redo-asked',
-  'delivery-redo',
-  'task-suggested',
-])
+export interface ReadNotification extends Omit<Notification, 'title' | 'body'> {
+  readonly title: string
+  readonly body: string
+}
 
-export const asRead = (notification: Notification): Notification =>
-  quoting.has(notification.kind)
-    ? notification
-    : {
-        ...notification,
-        title: inReaderMoney(notification.title),
-        body: inReaderMoney(notification.body),
-      }
+export const asRead = (notification: Notification): ReadNotification => ({
+  ...notification,
+  title: inReaderMoney(notification.title),
+  body: inReaderMoney(notification.body),
+})

@@ -1,8 +1,8 @@
 // Desktop notifications: whether this browser may show them, and showing one. The service worker shows it, so that
 // it outlives the tab and a click finds the room; its tag lets a second one replace the first.
 
-import type { Notification as Notice } from '../../../shared/protocol.ts'
 import { serviceWorkerUrl } from '../../ui/trustedTypes.ts'
+import type { ReadNotification } from './asRead.ts'
 
 export type Permission = 'default' | 'granted' | 'denied' | 'unsupported'
 
@@ -31,7 +31,7 @@ export async function registerWorker(): Promise<boolean> {
   }
 }
 
-type Shown = Pick<Notice, 'room' | 'seq' | 'title' | 'body' | 'href'>
+type Shown = Pick<ReadNotification, 'room' | 'seq' | 'title' | 'body' | 'href'>
 
 export async function showOnDesktop({ room, seq, title, body, href }: Shown): Promise<void> {
   await show(title, { body, tag: `${room}:${seq}`, data: { href } })

@@ -2,17 +2,17 @@ import { MantineProvider } from '@mantine/core'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import type { Notification as Notice } from '../../../shared/protocol.ts'
 import { ben, message, room } from '../../../test/support/given.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { ToastRegion } from '../../ui/toasts.tsx'
+import type { ReadNotification } from './asRead.ts'
 import { useNotifications } from './useNotifications.ts'
 
 const before = useInbox.getState()
 const markSeen = vi.fn()
 let newest = 0
 
-function notice(): Notice {
+function notice(): ReadNotification {
   newest += 1
   const title = `Ada wrote ${newest}`
   const href = `/rooms/${room}/messages`
@@ -34,7 +34,7 @@ function startAt(path: string, { hasFocus }: { readonly hasFocus: boolean }) {
     </MantineProvider>,
   )
 }
-const arrives = (one: Notice) =>
+const arrives = (one: ReadNotification) =>
   act(async () =>
     useInbox.setState({ notifications: [one, ...useInbox.getState().notifications], unread: 1 }),
   )

@@ -4,7 +4,6 @@ import { useEffect } from 'react'
 import * as v from 'valibot'
 
 import { RoomId, type UserId } from '../../../shared/ids.ts'
-import type { Notification } from '../../../shared/protocol.ts'
 import { safePath } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -12,7 +11,7 @@ import { useInbox } from '../../sync/inbox.ts'
 import { browserLocks } from '../../sync/locks.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { announce } from './announce.ts'
-import { asRead } from './asRead.ts'
+import { type ReadNotification, asRead } from './asRead.ts'
 import { registerWorker, showOnDesktop } from './desktop.ts'
 import { holdFocus } from './focusedRoom.ts'
 import { createShown } from './shown.ts'
@@ -44,15 +43,15 @@ export function useNotifications(): void {
     function tell(): void {
       const inbox = useInbox.getState()
       if (room !== null && document.hasFocus()) seeRoom(room)
-      void announce(inbox.notifications, {
+      void announce(inbox.notifications.map(asRead), {
         userId: userId as UserId,
         now: Date.now() + inbox.offset,
         room,
         shown,
         hasFocus: () => document.hasFocus(),
         isFocused: (asked) => focus.isFocused(asked),
-        showOnDesktop: (notification) => showOnDesktop(asRead(notification)),
-        showToast: (notification) => showToast(asRead(notification)),
+        showOnDesktop,
+        showToast,
       })
     }
   }, [userId, room])
@@ -65,7 +64,7 @@ function seeRoom(room: RoomId): void {
   if (unseen.length > 0) markSeen(room, Math.max(...unseen.map(({ seq }) => seq)))
 }
 
-function showToast({ room, seq, title, body, href }: Notification): void {
+function showToast({ room, seq, title, body, href }: ReadNotification): void {
   const action = { label: 'Open', run: () => navigate(safePath(href)) }
   toast.tell({ id: `${room}:${seq}`, title, text: body, action })
 }

@@ -1,14 +1,15 @@
 // One line of a room's story.
 
 import type { Role } from '../../../shared/decider.ts'
+import type { Sentence } from '../../../shared/sentence.ts'
 import type { IconName } from '../../ui/Icon.tsx'
 
 export interface Chapter {
   readonly key: string
   readonly at: number
   readonly icon: IconName
-  readonly sentence: string
-  readonly detail: string
+  readonly sentence: Sentence
+  readonly detail: Sentence
   /** A turning point of the project. */
   readonly isTurn: boolean
 }
@@ -20,8 +21,8 @@ export function chapter(
   key: string,
   at: number,
   icon: IconName,
-  sentence: string,
-  more: { readonly detail?: string; readonly isTurn?: boolean } = {},
+  sentence: Sentence,
+  more: { readonly detail?: Sentence; readonly isTurn?: boolean } = {},
 ): Chapter {
   return { key, at, icon, sentence, detail: more.detail ?? '', isTurn: more.isTurn ?? false }
 }

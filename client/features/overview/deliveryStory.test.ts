@@ -2,11 +2,12 @@
 
 import { describe, expect, test } from 'vitest'
 
+import { plainly } from '../../../shared/sentence.ts'
 import { client, disputed, inProblemReview, invoiced, play, step } from '../../../test/support/given.ts'
 import { storyOf } from './story.ts'
 
 const sentences = (...steps: Parameters<typeof play>[0][]) =>
-  storyOf(play(steps.flat()).state, 'client').map(({ sentence }) => sentence)
+  storyOf(play(steps.flat()).state, 'client').map(({ sentence }) => plainly(sentence))
 
 describe('the story so far', () => {
   test('tells of the delivery and of the first look at it', () => {

@@ -1,6 +1,6 @@
 // The end of the story: deliveries, problems, the dispute, and what became of the money. Pure.
 
-import { type Currency, plainMoney } from '../../../shared/money.ts'
+import { money, say } from '../../../shared/sentence.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { type Chapter, type Names, chapter } from './chapter.ts'
@@ -24,11 +24,10 @@ function deliveryChapters({ delivery, payment }: Workroom, names: Names): readon
         'upload',
         `${names.freelancer} delivered${number > 1 ? ` again (delivery ${number})` : ''}`,
         {
-          detail: `${outcomes[status]}${
-            invoice
-              ? `Invoice ${invoice.number}, ${plainMoney(invoice.amount, invoice.currency as Currency)}`
-              : ''
-          }`,
+          detail:
+            invoice === undefined || invoice === null
+              ? outcomes[status]
+              : say`${outcomes[status]}Invoice ${invoice.number}, ${money(invoice.amount, invoice.currency)}`,
           isTurn: status === 'current',
         },
       ),

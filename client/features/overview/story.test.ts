@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 
+import { plainly, say } from '../../../shared/sentence.ts'
 import {
   DAY,
   type Step,
@@ -77,7 +78,9 @@ test('every round of a review has its lines', () => {
     step(freelancer, move('a', 'completed')),
     step(client, { name: 'approveCard', args: { card: a, round: 2 } }),
   ])
-  const told = storyOf(state, 'freelancer').map(({ sentence, detail }) => `${sentence} ${detail}`.trim())
+  const told = storyOf(state, 'freelancer').map(({ sentence, detail }) =>
+    plainly(say`${sentence} ${detail}`).trim(),
+  )
   expect(told.slice(0, 4)).toEqual([
     'Ada Lindqvist approved “Task a” round 2',
     'You completed “Task a” round 2',

@@ -2,7 +2,7 @@
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import type { CardId } from '../../../shared/ids.ts'
-import { currencies, plainMoney } from '../../../shared/money.ts'
+import { money, say } from '../../../shared/sentence.ts'
 import { offerWord } from '../../../shared/workroom/offer.ts'
 import { namesOf } from '../../../shared/workroom/parties.ts'
 import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
@@ -46,7 +46,7 @@ function offerChapters({ offer, contract }: Workroom, names: Names): readonly Ch
   if (offer.status === 'none' || offer.terms === null) return []
   const [first] = contract.versions
   const kind = offerWord(offer)
-  const price = plainMoney(first?.terms.amount ?? offer.terms.amount, offer.terms.currency)
+  const price = say`${money(first?.terms.amount ?? offer.terms.amount, offer.terms.currency)}`
   return [
     chapter('offer', offer.madeAt, 'mail', `${names[offer.madeBy]} made the ${kind}`, { detail: price }),
     ...(first === undefined
@@ -74,7 +74,7 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
         draftedAt,
         'pencil',
         `${draftedBy === null ? 'Workroom' : names[draftedBy]} proposed contract v${version}`,
-        { detail: `${plainMoney(terms.amount, terms.currency)}; earlier acceptances are void` },
+        { detail: say`${money(terms.amount, terms.currency)}; earlier acceptances are void` },
       ),
     )
   const acceptances = roles.flatMap((role) => {
@@ -98,10 +98,9 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
 
 function fundingChapters({ funding }: Workroom): readonly Chapter[] {
   const { heldAt, amount, currency } = funding
-  const known = currencies.find((code) => code === currency)
-  if (heldAt === null || known === undefined) return []
+  if (heldAt === null) return []
   return [
-    chapter('held', heldAt, 'lock', `${plainMoney(amount, known)} is held`, {
+    chapter('held', heldAt, 'lock', say`${money(amount, currency)} is held`, {
       detail: 'From here on it is safe to start',
       isTurn: true,
     }),
