@@ -160,6 +160,7 @@ const planted: Readonly<Record<string, Planted>> = {
     breaks: 'INV15',
     faults: { passesBy: true },
   },
+  'a stored fold is older than it says': { breaks: 'INV5', faults: { foldsStale: true } },
   'the last command is sent first': {
     breaks: 'INV15',
     plants: [{ file: 'sendQueue.ts', from: 'of queue) {', to: 'of [...queue].reverse()) {' }],

@@ -261,3 +261,25 @@ test('a flood of moves is written as a few rows, and the last one is in the list
   expect(told.length).toBeLessThan(10)
   expect(told.at(-1)).toMatchObject({ summary: { seq: 25 } })
 })
+
+test('[S15] a start opens no room about which everything is done, and compares with one read of an index for each', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const before = await startAfterwards({ storage })
+  await before.play(working)
+  const reads: string[] = []
+  const counting = (rooms: Rooms): Rooms => ({
+    ...rooms,
+    tail: (...given) => (reads.push('tail'), rooms.tail(...given)),
+    load: (...given) => (reads.push('load'), rooms.load(...given)),
+    stateAt: (...given) => (reads.push('stateAt'), rooms.stateAt(...given)),
+  })
+  const started = await startAfterwards({ storage, sabotage: counting })
+  await started.after.reactors.catchUp()
+  expect(reads).toEqual([])
+  await storage.connection.collection('roomList').updateOne({}, { $set: { seq: 2 } })
+  const late = await startAfterwards({ storage, sabotage: counting })
+  await late.after.reactors.catchUp()
+  expect(reads).toContain('stateAt')
+  expect(await late.after.roomList.checkpoint(room)).toBe(4)
+  expect(await late.store.headSeq(room)).toBe(4)
+})

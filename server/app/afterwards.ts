@@ -36,7 +36,7 @@ export interface Afterwards {
 export interface AfterwardsOptions {
   readonly connection: Connection
   readonly rooms: Rooms
-  readonly store: Pick<RecordStore, 'rooms' | 'forgetRefusals'>
+  readonly store: Pick<RecordStore, 'rooms' | 'headSeq' | 'forgetRefusals'>
   readonly readMarks: ReadMarks
   readonly identity: Pick<Identity, 'person'>
   /** In which language a person reads money; empty where none was chosen. */

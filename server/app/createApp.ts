@@ -37,6 +37,7 @@ import { countBusinessDays } from '../rooms/businessDays.ts'
 import { createRooms } from '../rooms/createRooms.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
 import { createFacts } from '../rooms/facts.ts'
+import { createFolds } from '../rooms/folds.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -45,6 +46,7 @@ import { openClockGuard } from '../scheduler/clockGuard.ts'
 import { createSockets } from '../sockets/sockets.ts'
 import { createClocks } from '../storage/clocks.ts'
 import { createDeskNotes } from '../storage/deskNotes.ts'
+import { createFoldStore } from '../storage/folds.ts'
 import { createInvitations } from '../storage/invitations.ts'
 import { type Jobs, createJobs } from '../storage/jobs.ts'
 import { createDrafts } from '../storage/keptDrafts.ts'
@@ -94,7 +96,7 @@ export interface App {
   readonly proposals: Proposals
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
-  /** Rejects with a sentence when the port is taken. */
+  /** From now on, and not before, what is due is dealt with too. Rejects with a sentence when the port is taken. */
   listen(): Promise<{ readonly port: number; readonly url: string }>
   /** Says goodbye to the sockets, finishes what runs, and lets go of the store. */
   close(): Promise<void>
@@ -160,6 +162,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     now,
     report,
     isFull: isOutOfSpace,
+    folds: createFolds(await createFoldStore(connection), secret),
+    cacheBytes: config.limits.cacheBytes,
   })
   const money = billing.serve(rooms)
   const papers = await openPapers({ connection, store, billing, signing })
@@ -236,12 +240,17 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const otherLoopback =
     config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
 
-  await afterwards.reactors.catchUp()
-  const adopted = offers.adoptOlder(rooms).catch(report)
-  afterwards.scheduler.start()
-  money.orders.start()
   clock.start()
-  files.janitor.start()
+
+  /** What a stop or a crash left to do: nobody waits for it, however much it is (S15). */
+  let adopted: Promise<void> = Promise.resolve()
+  function begin(): void {
+    adopted = offers.adoptOlder(rooms).catch(report)
+    afterwards.reactors.catchUp().catch(report)
+    afterwards.scheduler.start()
+    money.orders.start()
+    files.janitor.start()
+  }
 
   return {
     http,
@@ -260,6 +269,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       port = await listenOn(http, config.port, config.host)
       // `localhost` may mean either loopback; not every machine has the second one.
       if (otherLoopback) await listenOn(otherLoopback, port, '::1').catch(() => port)
+      begin()
       return { port, url: siteUrl() }
     },
     async close() {

@@ -59,6 +59,8 @@ export interface Limits {
   readonly requestTimeoutMs: number
   readonly keepAliveTimeoutMs: number
   readonly maxConnections: number
+  /** What the folded rooms may take in memory; the least recently used go first. */
+  readonly cacheBytes: number
 }
 
 export const defaultLimits: Limits = {
@@ -103,4 +105,5 @@ export const defaultLimits: Limits = {
   requestTimeoutMs: 60_000,
   keepAliveTimeoutMs: 5_000,
   maxConnections: 10_000,
+  cacheBytes: 256 * 1024 ** 2,
 }

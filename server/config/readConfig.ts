@@ -2,6 +2,7 @@
 // Public mode = the server listens beyond loopback, or PUBLIC_URL is set. NODE_ENV decides nothing of ours.
 
 import { resolve } from 'node:path'
+import { getHeapStatistics } from 'node:v8'
 
 import { isMailAddress } from '../../shared/mailAddress.ts'
 import { defaultLimits } from './limits.ts'
@@ -67,7 +68,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
     clockConfirmed: readClockConfirmed(env),
-    limits: defaultLimits,
+    limits: { ...defaultLimits, cacheBytes: readCacheBytes(env) },
     warnings: [...httpWarning(publicUrl), ...mailWarning(mail)],
   }
 }
@@ -88,6 +89,15 @@ function readWhole(
   if (!/^\d+$/.test(text) || value > range.most)
     throw new ConfigError(`${name} must be a whole number from 0 to ${range.most}, but is "${text}".`)
   return value
+}
+
+const MEGABYTE = 1024 ** 2
+
+/** Where Node was given little memory, no more than a quarter of that unless it is asked for. */
+function readCacheBytes(env: Environment): number {
+  const quarter = Math.floor(getHeapStatistics().heap_size_limit / 4)
+  const standard = Math.min(defaultLimits.cacheBytes, quarter) / MEGABYTE
+  return readWhole(env, 'CACHE_MB', { standard, most: 65_536 }) * MEGABYTE
 }
 
 function readPublicUrl(env: Environment): string | null {

@@ -36,7 +36,7 @@ export function createReact(options: Options): React {
     await messages.put(room, row, record.seq)
     if (!isDeletion) return
     await notifications.erase(room, seqs)
-    await rooms.eraseTexts(room, seqs)
+    await rooms.eraseTexts(room, seqs, record.seq)
     await options.files.detach(room, seqs)
   }
 

@@ -7,7 +7,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
-import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
+import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
 import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -19,7 +19,10 @@ import type { React, Reacted } from './reactions.ts'
 import { createRowWriter } from './rowWriter.ts'
 
 export interface Reactors {
-  /** At the start: reacts to what a crash left out. Rooms that fail are tried again later. */
+  /**
+   * At the start: reacts to what a crash left out. Where a log ends is compared with what has been done about it: rooms
+   * where nothing is missing are not opened (S15). Those that fail are tried again later.
+   */
   catchUp(): Promise<void>
   /** Resolves when everything committed so far has had its consequences. */
   settled(): Promise<void>
@@ -28,8 +31,8 @@ export interface Reactors {
 }
 
 interface Options {
-  readonly rooms: Pick<Rooms, 'tail' | 'onCommitted'>
-  readonly store: Pick<RecordStore, 'rooms'>
+  readonly rooms: Pick<Rooms, 'tail' | 'stateAt' | 'onCommitted'>
+  readonly store: Pick<RecordStore, 'rooms' | 'headSeq'>
   readonly roomList: RoomList
   readonly inbox: Pick<InboxDesk, 'tell' | 'tellRoom'>
   readonly react: React
@@ -38,6 +41,9 @@ interface Options {
 }
 
 const PAGE = 200
+/** Rooms whose checkpoints are read at once, and rooms that are caught up with at once. */
+const COMPARED = 200
+const CAUGHT_UP = 4
 const SOON_MS = 20
 const LATER_MS = 2_000
 const RETRY_MS = 5_000
@@ -49,6 +55,8 @@ export function createReactors(options: Options): Reactors {
   const rows = createRowWriter({ roomList, inbox, inTurn })
   const overheard = createOverheard()
   const behind = new Set<RoomId>()
+  let catchingUp: Promise<void> | null = null
+  let isEnding = false
   let isClosed = false
 
   /** One room's work, one after the other; a failure leaves the checkpoint where it is. */
@@ -99,14 +107,14 @@ export function createReactors(options: Options): Reactors {
 
   /** From the log itself: the states between two records are folded anew. */
   async function readOn(room: RoomId, known: number): Promise<void> {
-    let state: Workroom = initialWorkroom
+    let state: Workroom = await rooms.stateAt(room, known)
     for (;;) {
       const records = await rooms.tail(room, state.head.seq, PAGE)
       for (const record of records) {
         const before = state
         state = applyRecord(before, record)
         if (isClosed) return
-        if (record.seq > known) await reactTo({ room, record, before, after: state })
+        await reactTo({ room, record, before, after: state })
       }
       if (records.length < PAGE) return
     }
@@ -142,7 +150,20 @@ export function createReactors(options: Options): Reactors {
     { everyMs: RETRY_MS, report },
   ).start()
 
+  async function catchUp(): Promise<void> {
+    for await (const all of few(options.store.rooms(), COMPARED)) {
+      const done = await roomList.checkpoints(all)
+      const late = async (room: RoomId): Promise<boolean> =>
+        !isEnding && (await options.store.headSeq(room)) > (done.get(room) ?? 0)
+      for await (const some of few(filtered(all, late), CAUGHT_UP))
+        await Promise.all(some.map(readOnFromCheckpoint))
+      if (isEnding) return
+    }
+    await rows.flush()
+  }
+
   async function settled(): Promise<void> {
+    await catchingUp
     while (turns.size > 0 || rows.isBusy()) {
       await Promise.all(turns.values())
       await rows.flush()
@@ -150,12 +171,15 @@ export function createReactors(options: Options): Reactors {
   }
 
   return {
-    async catchUp() {
-      for await (const room of options.store.rooms()) await readOnFromCheckpoint(room)
-      await rows.flush()
+    catchUp() {
+      catchingUp ??= catchUp().finally(() => {
+        catchingUp = null
+      })
+      return catchingUp
     },
     settled,
     async close() {
+      isEnding = true
       let timer: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, closeWithinMs)
@@ -171,3 +195,20 @@ export function createReactors(options: Options): Reactors {
 
 /** The room begins or enters another phase: who made an offer finds it in the list at once. */
 const isNewPhase = ({ before, after }: Reacted): boolean => phaseOf(before) !== phaseOf(after)
+
+async function* filtered<Item>(
+  items: readonly Item[],
+  isWanted: (item: Item) => Promise<boolean>,
+): AsyncGenerator<Item, void> {
+  for (const item of items) if (await isWanted(item)) yield item
+}
+
+async function* few<Item>(items: AsyncIterable<Item>, most: number): AsyncGenerator<readonly Item[], void> {
+  let some: Item[] = []
+  for await (const item of items) {
+    if (some.push(item) < most) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}

@@ -1,8 +1,10 @@
-// The folded rooms of this node. A room's chain is verified when it is loaded and at every record read from another node;
-// one that is broken stays readable up to the break and takes no more commands. Bounded: the least recently used go first.
+// The folded rooms of this node, bounded by their bytes: the least recently used go first (S15). A room is opened from its
+// stored fold, where there is one, and the records after it; every record read is verified, those before the fold later
+// (`foldChecks.ts`). A log that is broken stays readable up to the break and takes no more commands.
 
 import type { CommandId, RoomId } from '../../shared/ids.ts'
 import { type LogRecord, genesis, recordHash, textsMatch } from '../../shared/record.ts'
+import { weightOf } from '../../shared/weight.ts'
 import {
   UnknownEvent,
   type Workroom,
@@ -11,9 +13,11 @@ import {
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
 import { type RecordStore, UnreadableRecord } from '../storage/recordStore.ts'
+import type { Fold, Folds } from './folds.ts'
 
-/** Records kept in memory, for tails and for commands that come twice. */
+/** Records kept in memory, for tails and for commands that come twice: so many, or so many bytes. */
 const RECENT = 512
+const RECENT_BYTES = 524_288
 /** Read on in pieces: folding and hashing one holds up everybody else for some milliseconds. */
 const PAGE = 250
 
@@ -21,9 +25,14 @@ export interface RoomEntry {
   state: Workroom
   /** Hash of the first record; empty while there is none. */
   log: string
-  /** The newest records, oldest first, up to the head. */
+  /** The newest records, oldest first, up to the head; none when the room was opened at its fold. */
   readonly recent: LogRecord[]
+  recentBytes: number
   readonly byCommand: Map<CommandId, LogRecord>
+  /** The last record of the stored fold. */
+  foldedSeq: number
+  /** Opened from a fold: what comes before it was not looked at. */
+  isUnchecked: boolean
   /** Why this room takes no commands. */
   fault: string | null
   /** An append ended in an error: nobody knows whether it is durable until the store was read again. */
@@ -35,53 +44,145 @@ export interface RoomCache {
   /** Call within the room's turn only. A room without records is not kept until it has one. */
   open(room: RoomId): Promise<RoomEntry>
   keep(room: RoomId, entry: RoomEntry): void
+  /** As it is in the store by now. */
+  reload(room: RoomId, entry: RoomEntry): Promise<void>
+  /** What the rooms in memory take, by estimate. */
+  bytes(): number
 }
 
-export function createRoomCache(
-  store: RecordStore,
-  { maxRooms, report }: { readonly maxRooms: number; readonly report: (sentence: string) => void },
-): RoomCache {
-  const entries = new Map<RoomId, RoomEntry>()
+export interface RoomCacheOptions {
+  readonly folds: Pick<Folds, 'newest'>
+  /** The room that is asked for is kept, however large. */
+  readonly maxBytes: number
+  readonly report: (fault: unknown) => void
+  readonly evicted?: (room: RoomId, entry: RoomEntry) => void
+}
+
+export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomCacheOptions): RoomCache {
+  const { folds, maxBytes, report, evicted } = options
+  const entries = new Map<RoomId, { readonly entry: RoomEntry; readonly bytes: number }>()
+  let held = 0
+
+  function remove(room: RoomId): void {
+    held -= entries.get(room)?.bytes ?? 0
+    entries.delete(room)
+  }
+
+  function put(room: RoomId, entry: RoomEntry, bytes: number): void {
+    remove(room)
+    entries.set(room, { entry, bytes })
+    held += bytes
+  }
+
+  function makeSpace(): void {
+    for (const [room, { entry }] of entries) {
+      if (held <= maxBytes || entries.size === 1) return
+      remove(room)
+      evicted?.(room, entry)
+    }
+  }
 
   function keep(room: RoomId, entry: RoomEntry): void {
-    entries.delete(room)
-    entries.set(room, entry)
-    if (entries.size <= maxRooms) return
-    const [oldest] = entries.keys()
-    if (oldest !== undefined) entries.delete(oldest)
+    put(room, entry, bytesOf(entry))
+    makeSpace()
   }
 
   return {
     peek(room) {
-      const entry = entries.get(room)
-      if (entry) keep(room, entry)
-      return entry ?? null
+      const found = entries.get(room)
+      if (found === undefined) return null
+      // the least recently used comes first
+      entries.delete(room)
+      entries.set(room, found)
+      return found.entry
     },
     async open(room) {
-      const entry = entries.get(room) ?? (await loadRoom(store, room))
-      if (entry.fault !== null && !entries.has(room)) report(entry.fault)
+      const known = entries.get(room)?.entry
+      const entry = known ?? (await loadRoom(store, folds, { room, report }))
+      if (known !== undefined) return entry
+      if (entry.fault !== null) report(entry.fault)
       if (entry.log !== '' || entry.fault !== null) keep(room, entry)
       return entry
     },
     keep,
+    async reload(room, entry) {
+      Object.assign(entry, await loadRoom(store, folds, { room, report }))
+    },
+    bytes: () => held,
   }
 }
 
-async function loadRoom(store: RecordStore, room: RoomId): Promise<RoomEntry> {
-  const entry = emptyEntry()
-  for (;;) {
-    const page = await readOn(store, room, entry)
-    const sound = soundPrefix(entry, room, page)
-    if (sound.length > 0) fold(entry, room, sound)
-    if (entry.fault !== null || page.length < PAGE) return entry
+/** Objects take more than their JSON; long texts, which large rooms are made of, hardly any more. */
+const OVERHEAD = 1.5
+const EMPTY_BYTES = 4096
+
+const bytesOf = ({ state, recentBytes }: RoomEntry): number =>
+  EMPTY_BYTES + OVERHEAD * (weightOf(state) + recentBytes)
+
+interface Loading {
+  readonly room: RoomId
+  readonly report: (fault: unknown) => void
+}
+
+async function loadRoom(
+  store: Pick<RecordStore, 'tail'>,
+  folds: Pick<Folds, 'newest'>,
+  { room, report }: Loading,
+): Promise<RoomEntry> {
+  try {
+    const fold = await folds.newest(room)
+    const entry = fold && (await openAt(store, room, fold))
+    if (entry !== null) return entry
+  } catch (fault) {
+    // The log alone is the truth.
+    report(fault)
   }
+  const entry = emptyEntry()
+  await readToEnd(store, room, entry)
+  return entry
+}
+
+/** Null where the fold does not stand in this log. */
+async function openAt(
+  store: Pick<RecordStore, 'tail'>,
+  room: RoomId,
+  { log, state }: Fold,
+): Promise<RoomEntry | null> {
+  const { seq, hash } = state.head
+  const [last] = await store.tail(room, seq - 1, 1)
+  if (last?.seq !== seq || last.hash !== hash) return null
+  const entry = { ...emptyEntry(), state, log, foldedSeq: seq, isUnchecked: true }
+  await readToEnd(store, room, entry)
+  return entry
+}
+
+/** Reads and folds what comes after this entry's head. */
+async function readToEnd(store: Pick<RecordStore, 'tail'>, room: RoomId, entry: RoomEntry): Promise<void> {
+  while (await readPage(store, room, entry));
+}
+
+/** Whether there may be more. */
+export async function readPage(
+  store: Pick<RecordStore, 'tail'>,
+  room: RoomId,
+  entry: RoomEntry,
+  most = PAGE,
+): Promise<boolean> {
+  const page = await readOn(store, room, { entry, most })
+  const sound = soundPrefix(entry, room, page)
+  if (sound.length > 0) fold(entry, room, sound)
+  return entry.fault === null && page.length === most
 }
 
 /** The next records, up to one that cannot be read. */
-async function readOn(store: RecordStore, room: RoomId, entry: RoomEntry): Promise<readonly LogRecord[]> {
+async function readOn(
+  store: Pick<RecordStore, 'tail'>,
+  room: RoomId,
+  { entry, most }: { readonly entry: RoomEntry; readonly most: number },
+): Promise<readonly LogRecord[]> {
   const { seq } = entry.state.head
   try {
-    return await store.tail(room, seq, PAGE)
+    return await store.tail(room, seq, most)
   } catch (error) {
     if (!(error instanceof UnreadableRecord)) throw error
     entry.fault = damagedAt(room, error.seq)
@@ -103,11 +204,14 @@ function fold(entry: RoomEntry, room: RoomId, records: readonly LogRecord[]): vo
   }
 }
 
-const emptyEntry = (): RoomEntry => ({
+export const emptyEntry = (): RoomEntry => ({
   state: initialWorkroom,
   log: '',
   recent: [],
+  recentBytes: 0,
   byCommand: new Map(),
+  foldedSeq: 0,
+  isUnchecked: false,
   fault: null,
   isStale: false,
 })
@@ -148,16 +252,29 @@ function remember(entry: RoomEntry, records: readonly LogRecord[]): void {
   if (entry.log === '' && first !== undefined) entry.log = first.hash
   for (const record of records) {
     entry.recent.push(record)
+    entry.recentBytes += weightOf(record)
     entry.byCommand.set(record.commandId, record)
   }
-  if (entry.recent.length < 2 * RECENT) return
-  for (const old of entry.recent.splice(0, entry.recent.length - RECENT))
-    entry.byCommand.delete(old.commandId)
+  if (entry.recent.length >= 2 * RECENT || entry.recentBytes >= 2 * RECENT_BYTES) forgetOldest(entry)
+}
+
+function forgetOldest(entry: RoomEntry): void {
+  const { recent, byCommand } = entry
+  let [kept, bytes] = [0, 0]
+  for (const record of recent.toReversed()) {
+    bytes += weightOf(record)
+    if (kept === RECENT || bytes > RECENT_BYTES) break
+    kept += 1
+    entry.recentBytes = bytes
+  }
+  if (kept === 0) entry.recentBytes = 0
+  for (const old of recent.splice(0, recent.length - kept)) byCommand.delete(old.commandId)
 }
 
 /** The hash at this place, or null when it is too far back to be in memory. */
-export function hashAt(entry: RoomEntry, seq: number): string | null {
+export function hashAt({ recent, state: { head } }: RoomEntry, seq: number): string | null {
   if (seq === 0) return ''
-  const first = entry.recent[0]?.seq ?? 0
-  return entry.recent[seq - first]?.hash ?? null
+  if (seq === head.seq) return head.hash
+  const first = recent[0]?.seq ?? 0
+  return recent[seq - first]?.hash ?? null
 }

@@ -56,6 +56,8 @@ export interface Rooms {
   ): Promise<CommandReply>
   /** The folded state, or null when there is no such room. */
   load(room: RoomId): Promise<Workroom | null>
+  /** The state that a record of the past left behind, as far as there are records; not verified. */
+  stateAt(room: RoomId, seq: number): Promise<Workroom>
   /** The records after `afterSeq`, oldest first, at most `limit` (200). */
   tail(room: RoomId, afterSeq: number, limit?: number): Promise<readonly LogRecord[]>
   /** Identity of the log: the hash of its first record; empty when there is no such room. */
@@ -64,12 +66,17 @@ export interface Rooms {
   catchUp(room: RoomId): Promise<void>
   /** Records what has fallen due by now (`dueOf`); nothing when nothing is due. The scheduler calls this. */
   runDue(room: RoomId): Promise<void>
-  /** Deletion: empties the texts of these records for good. The chain stays intact. */
-  eraseTexts(room: RoomId, seqs: readonly number[]): Promise<void>
+  /**
+   * Deletion: empties the texts of these records for good, stored folds first. The chain stays intact. `gone`: the record
+   * from which on no state holds them any more.
+   */
+  eraseTexts(room: RoomId, seqs: readonly number[], gone?: number): Promise<void>
   /** Called after publication and after the sender was answered, in the room's order. Errors are logged. */
   onCommitted(callback: (commit: Commit) => void | Promise<void>): void
   /** Called at publication, synchronously, before the sender is answered: for the sockets alone. */
   onPublished(callback: (commit: Commit) => void): void
+  /** Resolves when every room that was opened at its stored fold has been looked over, as far as that goes. */
+  checked(): Promise<void>
   /** Waits for the running turns. */
   close(): Promise<void>
 }

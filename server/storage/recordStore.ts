@@ -37,6 +37,8 @@ export interface RecordStore {
   append(room: RoomId, records: readonly LogRecord[]): Promise<number>
   /** The records after `afterSeq`, oldest first. Throws `UnreadableRecord`. */
   tail(room: RoomId, afterSeq: number, limit?: number): Promise<readonly LogRecord[]>
+  /** The number of the last record; 0 where there is no such room. One read of an index. */
+  headSeq(room: RoomId): Promise<number>
   outcome(room: RoomId, commandId: CommandId): Promise<Outcome | null>
   /** False when this command has an outcome already. */
   refuse(room: RoomId, refusal: Refusal): Promise<boolean>
@@ -103,6 +105,14 @@ export async function createRecordStore(
         .limit(limit)
         .toArray()
       return found.map(parseRecord)
+    },
+    async headSeq(room) {
+      const [last] = await records
+        .find({ room, seq: { $gt: 0 } }, { projection: { _id: 0, seq: 1 } })
+        .sort({ seq: -1 })
+        .limit(1)
+        .toArray()
+      return Number(last?.['seq'] ?? 0)
     },
     async outcome(room, commandId) {
       const found = await records.findOne(

@@ -32,6 +32,8 @@ export interface RoomList {
   inPhases(phases: readonly Phase[]): Promise<readonly RoomRow[]>
   /** 0 where the row is missing or was written by other rules. */
   checkpoint(room: RoomId): Promise<number>
+  /** Of many rooms in one read; those at 0 are left out. */
+  checkpoints(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>
 }
 
 /** Bump when lines are worded or shaped anew: all of them are then written again. */
@@ -75,6 +77,12 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
     async checkpoint(room) {
       const found = await model.findById(room, { seq: 1, version: 1 }).lean()
       return found?.version === LINES_VERSION ? found.seq : 0
+    },
+    async checkpoints(rooms) {
+      const these = { _id: mongoose.trusted({ $in: [...rooms] }) }
+      const found = await model.find(these, { seq: 1, version: 1 }).lean()
+      const own = found.filter(({ version }) => version === LINES_VERSION)
+      return new Map(own.map(({ _id, seq }) => [_id as RoomId, seq]))
     },
   }
 }

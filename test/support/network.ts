@@ -20,7 +20,7 @@ import type { Head, LogRecord } from '../../shared/record.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom.ts'
 import { ada, ben, room } from './given.ts'
-import { type MemoryStore, createMemoryStore, noEvidence } from './networkStore.ts'
+import { type MemoryStore, createMemoryFolds, createMemoryStore, noEvidence } from './networkStore.ts'
 import {
   type Down,
   type Node,
@@ -44,12 +44,14 @@ export interface Faults {
   readonly overtakes?: boolean
   /** A command that has to be sent again does not hold up those behind it. */
   readonly passesBy?: boolean
+  readonly foldsStale?: boolean
 }
 
 export type Network = ReturnType<typeof createNetwork>
 
 export function createNetwork(seed: readonly LogRecord[], create: typeof createLink, faults: Faults = {}) {
   const store = createMemoryStore(seed, faults)
+  const folds = createMemoryFolds({ isStale: faults.foldsStale ?? false })
   const envelopes = new Map<string, { readonly command: WorkroomCommand; readonly role: Role }>()
   /** Command id in the log → the id that the tab had given, where the planted server dedupes nothing. */
   const origin = new Map<string, string>()
@@ -99,9 +101,12 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     node.rooms = createRooms({
       store: mine,
       evidence: noEvidence,
+      folds,
       now: () => clock,
       isFull: (error) => error === diskFull,
       report: (fault) => {
+        // told by the check of an older life too, when nobody waits for it any more
+        if (faults.foldsStale) return
         throw fault instanceof Error ? fault : new Error(String(fault))
       },
     })
@@ -270,6 +275,14 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     }
   }
 
+  /** What this node knows is written down: whoever starts next begins with it. */
+  async function fold(node: Node): Promise<void> {
+    const { life } = node
+    const state = await node.rooms.load(room)
+    const log = await node.rooms.logOf(room)
+    if (state !== null && life === node.life) await folds.keep(room, { log, state })
+  }
+
   async function beacon(node: Node): Promise<void> {
     if (faults.noBeacon) return
     await node.rooms.catchUp(room)
@@ -354,6 +367,7 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     handle,
     hear,
     beacon,
+    fold,
     pass,
     lookUp,
     settle,

@@ -91,7 +91,10 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('lateUp', 'lateDown'), at: fc.nat(3) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constantFrom('crash', 'dieAfterAppend', 'full', 'beacon', 'bus'), node }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom('crash', 'dieAfterAppend', 'full', 'beacon', 'bus', 'fold'),
+      node,
+    }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('lookUp') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pass'), ms: fc.constantFrom(100, 1_000, 3_100) }) },
@@ -117,6 +120,7 @@ export async function take(network: Network, step: Step): Promise<void> {
     else if (step.kind === 'dieAfterAppend') node.dieAfterAppend = true
     else if (step.kind === 'full') node.isFull = true
     else if (step.kind === 'beacon') await network.beacon(node)
+    else if (step.kind === 'fold') await handled(network.fold(node))
     else await node.rooms.catchUp(room)
   }
 }

@@ -1,10 +1,12 @@
 // The rooms' logs in memory, behind the port of the real store: two unique keys, (room, seq) and (room, command).
 // Several nodes share one. The log that every replica is measured against.
 
+import type { Fold, Folds } from '../../server/rooms/folds.ts'
 import type { PrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import type { RecordStore, Refusal } from '../../server/storage/recordStore.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { LogRecord } from '../../shared/record.ts'
+import { restoreWorkroom } from '../../shared/workroom/workroom.ts'
 
 export interface MemoryStore extends RecordStore {
   /** What is stored, in order; one room is enough for these tests. */
@@ -45,6 +47,9 @@ export function createMemoryStore(
     async tail(_room, afterSeq, limit = Infinity) {
       return log.slice(afterSeq, limit === 0 ? undefined : afterSeq + limit)
     },
+    async headSeq() {
+      return log.length
+    },
     async outcome(_room, id) {
       const record = log.find(({ commandId }) => commandId === id)
       if (record !== undefined) return { kind: 'record', ...record }
@@ -67,6 +72,27 @@ export function createMemoryStore(
     },
   }
 }
+
+/** Stored folds of that one room. `isStale`: the planted bug of one that names a newer place than it was folded to. */
+export function createMemoryFolds({ isStale = false }: { readonly isStale?: boolean } = {}): Folds {
+  let newest: Fold | null = null
+  return {
+    newest: async () => newest && copyOf(newest),
+    async keep(_room, fold) {
+      if (newest !== null && newest.state.head.seq > fold.state.head.seq) return
+      const { state } = isStale && newest !== null ? newest : fold
+      newest = { log: fold.log, state: { ...state, head: fold.state.head } }
+    },
+    async forget() {
+      newest = null
+    },
+  }
+}
+
+const copyOf = ({ log, state }: Fold): Fold => ({
+  log,
+  state: restoreWorkroom(JSON.parse(JSON.stringify(state)) as Fold['state']),
+})
 
 /** The hidden half of an acceptance is no part of these tests. */
 export const noEvidence: PrivateEvidence = { keep: async () => undefined, find: async () => null }
