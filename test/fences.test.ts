@@ -93,8 +93,19 @@ const fences: Readonly<Record<string, Fence>> = {
   },
 }
 
+/** Two that import each other. */
+const circle = [
+  ['shared/circle.ts', './circleBack.ts'],
+  ['shared/circleBack.ts', './circle.ts'],
+] as const
+
 /** `folder ← what` of every import that the linter refused. */
 const refused = lintPlanted()
+
+test('two files that need each other only for their types are a circle too', () => {
+  expect(refused.has('shared ← ./circle.ts')).toBe(true)
+  expect(refused.has('shared ← ./circleBack.ts')).toBe(true)
+})
 
 describe.each(Object.entries(fences))('%s', (_name, { around, never, open }) => {
   const folders = around.flatMap(foldersIn)
@@ -143,6 +154,10 @@ function* plant(tree: string): Generator<[file: string, imports: readonly string
     writeFileSync(path.join(tree, file), lines.join(''))
     yield [file, all]
   }
+  for (const [file, other] of circle) {
+    writeFileSync(path.join(tree, file), `import type { T } from '${other}'\nexport type { T }\n`)
+    yield [file, [other]]
+  }
 }
 
 function specifier(folder: string, what: string): string {
@@ -160,7 +175,7 @@ interface Diagnostic {
 function refusalsIn(output: string, planted: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const { diagnostics } = JSON.parse(output) as { readonly diagnostics: readonly Diagnostic[] }
   return diagnostics
-    .filter(({ code }) => code === 'eslint(no-restricted-imports)')
+    .filter(({ code }) => ['eslint(no-restricted-imports)', 'import(no-cycle)'].includes(code))
     .flatMap(({ filename, labels }) => {
       const what = planted.get(filename)?.[(labels[0]?.span.line ?? 0) - 1]
       return what === undefined ? [] : [`${path.posix.dirname(filename)} ← ${what}`]
