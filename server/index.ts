@@ -46,7 +46,7 @@ async function start(config: Config): Promise<void> {
     console.log(`Workroom: ${url}`)
     console.log(`Days are counted with zone data ${zoneDataVersion}.`)
     if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
-    if (app.mail.mailboxPath !== null) console.log(`Letters are kept at ${url}${app.mail.mailboxPath}`)
+    if (app.mail.mailboxPath !== null) console.log(`Emails are kept at ${url}${app.mail.mailboxPath}`)
     if (config.demo) {
       const { guests } =
         clock === null

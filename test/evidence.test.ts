@@ -135,8 +135,8 @@ describe('receipts', () => {
     expect((await ask('receipts/9999.json', at.ben)).status).toBe(404)
   })
 
-  test('come to both by letter, once each, whole: what was signed can be checked from the letter alone', async () => {
-    const letters = await vi.waitFor(() => {
+  test('come to both by email, once each, whole: what was signed can be checked from the email alone', async () => {
+    const emails = await vi.waitFor(() => {
       const kept = readFileSync(path.join(dir, 'trial-mailbox.jsonl'), 'utf8').trim().split('\n')
       const mails = kept.map((line) => JSON.parse(line) as Record<'to' | 'subject' | 'text', string>)
       const found = mails.filter(({ subject }) => subject.includes('signed receipt'))
@@ -144,7 +144,7 @@ describe('receipts', () => {
       return found
     }, 20_000)
     for (const { email } of [at.ada, at.ben]) {
-      const own = letters.filter(({ to }) => to === email)
+      const own = emails.filter(({ to }) => to === email)
       for (const { subject, text } of own) {
         const screen = subject.endsWith('the contract was accepted by both') ? 'contract' : 'invoice'
         expect(text).toContain(`/rooms/${at.room}/${screen}\n`)

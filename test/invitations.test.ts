@@ -49,17 +49,17 @@ describe('making an offer', () => {
     })
   })
 
-  test('the invited address gets one letter with the link, the price and the last day', async () => {
+  test('the invited address gets one email with the link, the price and the last day', async () => {
     const { token } = await server.offer(ada, ben.email)
-    const [letter, ...others] = await mails(ben.email)
+    const [email, ...others] = await mails(ben.email)
     expect(others).toEqual([])
-    expect(letter).toMatchObject({ subject: 'Ada Lindqvist invites you: Online shop relaunch' })
-    expect(letter?.text).toContain(`/invitation/${token}`)
-    expect(letter?.text).toContain('EUR 2,400.00')
-    expect(letter?.text).toContain('2026-12-07')
+    expect(email).toMatchObject({ subject: 'Ada Lindqvist invites you: Online shop relaunch' })
+    expect(email?.text).toContain(`/invitation/${token}`)
+    expect(email?.text).toContain('EUR 2,400.00')
+    expect(email?.text).toContain('2026-12-07')
   })
 
-  test('where no letters are sent the link is all there is, and nobody needs a confirmed address', async () => {
+  test('where no emails are sent the link is all there is, and nobody needs a confirmed address', async () => {
     const quiet = await startOffers({ mail: { by: 'nobody' } })
     try {
       const [carl, dora] = [await quiet.person('Carl Client'), await quiet.person('Dora Free')]
@@ -145,7 +145,7 @@ describe('making an offer', () => {
   })
 
   test('[T-89] one person makes only so many offers in a while, and is told when to go on', async () => {
-    const limited = await startOffers({ limits: { lettersPerAddress: 2 } })
+    const limited = await startOffers({ limits: { emailsPerAddress: 2 } })
     try {
       const carl = await limited.person('Carl Client')
       await limited.offer(carl, 'dora@example.org')
@@ -159,7 +159,7 @@ describe('making an offer', () => {
   })
 
   test('one mailbox gets only so many invitations; the link works without', async () => {
-    const limited = await startOffers({ limits: { lettersPerMailbox: 2 } })
+    const limited = await startOffers({ limits: { emailsPerMailbox: 2 } })
     try {
       const carl = await limited.person('Carl Client')
       const sent = [1, 2, 3].map(() => limited.offer(carl, 'dora@example.org'))

@@ -1,4 +1,4 @@
-// Letters through the store: kept before they are sent, at least once, never forgotten and never doubled by us.
+// Emails through the store: kept before they are sent, at least once, never forgotten and never doubled by us.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
@@ -14,7 +14,7 @@ let now = 0
 let sent: Mail[]
 let isDown: boolean
 const reports: unknown[] = []
-const letter = {
+const email = {
   id: 'notice:room:7:ben',
   to: 'ben@example.org',
   subject: 'Ann accepted',
@@ -48,22 +48,22 @@ afterEach(async () => {
   await storage.close()
 })
 
-it('sends a letter once, however often it is asked for', async () => {
-  await Promise.all(Array.from({ length: 5 }, () => outbox.enqueue(letter)))
+it('sends an email once, however often it is asked for', async () => {
+  await Promise.all(Array.from({ length: 5 }, () => outbox.enqueue(email)))
   await outbox.flush()
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   await outbox.flush()
-  expect(sent.map(({ id }) => id)).toEqual([letter.id])
+  expect(sent.map(({ id }) => id)).toEqual([email.id])
 })
 
 it('sends by itself soon after', async () => {
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   await vi.waitFor(() => expect(sent).toHaveLength(1))
 })
 
 it('tries again, later and later, while the mail server is away, and tells without address or text', async () => {
   isDown = true
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   await outbox.flush()
   await vi.waitFor(() => expect(reports).toHaveLength(1))
   expect(JSON.stringify(reports)).not.toMatch(/ben@example\.org|Secret/)
@@ -71,12 +71,12 @@ it('tries again, later and later, while the mail server is away, and tells witho
   expect(await outbox.flush()).toBe(0)
   now += 10_000
   expect(await outbox.flush()).toBe(1)
-  expect(sent[0]).toMatchObject(letter)
+  expect(sent[0]).toMatchObject(email)
 })
 
 it('finds after a restart what was still waiting', async () => {
   isDown = true
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   await outbox.flush()
   await outbox.close()
   isDown = false
@@ -87,7 +87,7 @@ it('finds after a restart what was still waiting', async () => {
 
 it('gives up after days, and keeps the fact', async () => {
   isDown = true
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   for (let n = 0; n < 20; n++) {
     await outbox.flush()
     now += 86_400_000
@@ -99,7 +99,7 @@ it('gives up after days, and keeps the fact', async () => {
 })
 
 it('keeps no text of what was sent: it may hold a secret', async () => {
-  await outbox.enqueue({ ...letter, html: '<p>Secret link</p>' })
+  await outbox.enqueue({ ...email, html: '<p>Secret link</p>' })
   await vi.waitFor(async () => {
     await outbox.flush()
     const stored = JSON.stringify(await storage.connection.collection('mailOutbox').find().toArray())
@@ -108,9 +108,9 @@ it('keeps no text of what was sent: it may hold a secret', async () => {
   })
 })
 
-it('two nodes do not send the same letter twice', async () => {
+it('two nodes do not send the same email twice', async () => {
   isDown = true
-  await outbox.enqueue(letter)
+  await outbox.enqueue(email)
   await outbox.flush()
   isDown = false
   now += 60_000
@@ -124,8 +124,8 @@ it('two nodes do not send the same letter twice', async () => {
   expect(sent).toHaveLength(1)
 })
 
-it('[T-56] refuses a letter to two people before keeping it', async () => {
-  await expect(outbox.enqueue({ ...letter, to: 'ben@example.org, eve@example.org' })).rejects.toThrow(
+it('[T-56] refuses an email to two people before keeping it', async () => {
+  await expect(outbox.enqueue({ ...email, to: 'ben@example.org, eve@example.org' })).rejects.toThrow(
     /^mail: /,
   )
   expect(await storage.connection.collection('mailOutbox').countDocuments()).toBe(0)

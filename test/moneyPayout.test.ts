@@ -137,7 +137,7 @@ test.each([
   expect(await paidOut(one)).toBe(expected[0] === 'payout.made' ? 1 : 0)
 })
 
-test('[I6] [T-110] asking to redo at the last millisecond stops the payout', async () => {
+test('[I6] [T-110] requesting a revision at the last millisecond stops the payout', async () => {
   const node = await open()
   const { room, releaseAt } = await invoiced(node)
   clock.now = releaseAt - 1

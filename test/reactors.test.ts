@@ -57,7 +57,7 @@ test('the room list says to each party whose turn it is, in the words of the pag
   expect(forBen).toMatchObject({ role: 'freelancer', other: 'Ada Lindqvist', needsYou: false })
 })
 
-test('a party is told of an acceptance in the list, live and by letter, each once', async () => {
+test('a party is told of an acceptance in the list, live and by email, each once', async () => {
   const server = await startAfterwards()
   await server.play(freelancerIn)
   expect(await kindsFor(server)).toEqual(['contract-accepted', 'offer-accepted'])
@@ -70,7 +70,7 @@ test('a party is told of an acceptance in the list, live and by letter, each onc
   expect(server.mails[1]?.text).toContain(`https://rooms.example.org/rooms/${room}/contract`)
 })
 
-test('a letter writes amounts as its reader does', async () => {
+test('an email writes amounts as its reader does', async () => {
   const server = await startAfterwards({ moneyLanguage: 'de-DE' })
   await server.play(funded)
   const told = server.mails.filter(({ subject }) => subject.includes('is held'))
@@ -79,7 +79,7 @@ test('a letter writes amounts as its reader does', async () => {
     expect(subject).toBe('Online shop relaunch: Safe to start: 2.400,00\u00a0€ is held')
 })
 
-test('no letter goes to an address that nobody confirmed', async () => {
+test('no email goes to an address that nobody confirmed', async () => {
   const server = await startAfterwards({ verified: false })
   await server.play(working)
   expect(server.mails).toEqual([])

@@ -78,7 +78,7 @@ test('an active contract never expires; what stays in the queue is the time to d
   expect(left.map(({ matter }) => matter).toSorted()).toEqual(['reportOverdue', 'work-date'])
 })
 
-test('whoever owes an answer is reminded on day 2, 7 and 13, by notice and letter, once each', async () => {
+test('whoever owes an answer is reminded on day 2, 7 and 13, by notice and email, once each', async () => {
   const server = await startAfterwards()
   await server.play(freelancerIn)
   server.mails.splice(0)

@@ -148,10 +148,10 @@ describe('the support desk', () => {
     under.clock.now += 3 * DAY + (what === 'overdue work' ? 50 * DAY : 0)
     await under.after.scheduler.tick()
     await under.after.reactors.settled()
-    const letters = under.mails.filter(({ to }) => to === 'sam@example.org')
-    expect(letters.map(({ subject }) => subject)).toEqual([`Support desk: ${sentence}`])
-    expect(letters[0]?.text).toContain('https://rooms.example.org/support')
-    expect(letters[0]?.text).not.toMatch(/Ada|Ben|Online shop/)
+    const emails = under.mails.filter(({ to }) => to === 'sam@example.org')
+    expect(emails.map(({ subject }) => subject)).toEqual([`Support desk: ${sentence}`])
+    expect(emails[0]?.text).toContain('https://rooms.example.org/support')
+    expect(emails[0]?.text).not.toMatch(/Ada|Ben|Online shop/)
   })
 
   test('is not written to where nothing needs it', async () => {

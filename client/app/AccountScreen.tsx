@@ -16,7 +16,7 @@ export function AccountScreen() {
       </AccountPart>
       <AccountPart
         title="Dates and money"
-        text="How they are written for you, here and in letters. The other party sees your zone beside deadlines."
+        text="How they are written for you, here and in emails. The other party sees your zone beside deadlines."
       >
         <ReadingPart business={business} />
       </AccountPart>

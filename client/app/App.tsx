@@ -64,7 +64,7 @@ function AccountScreen({ name }: { readonly name: AccountRoute['name'] }) {
 
 type AccountRoute = Extract<Route, { readonly name: keyof typeof accountScreens }>
 
-/** Links out of letters work whoever is signed in here. */
+/** Links out of emails work whoever is signed in here. */
 const isForAnyone = ({ name }: AccountRoute): boolean => name === 'reset' || name === 'confirm'
 
 const isAccountRoute = (route: Route): route is AccountRoute => Object.hasOwn(accountScreens, route.name)

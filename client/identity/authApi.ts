@@ -16,9 +16,9 @@ const Who = v.object({
     }),
   ),
   installation: v.object({
-    /** `trial`: this machine only, letters are kept instead of sent. */
+    /** `trial`: this machine only, emails are kept instead of sent. */
     mode: v.picklist(['trial', 'public']),
-    /** Without letters, invitations are copied links and a forgotten password is the operator's matter. */
+    /** Without emails, invitations are copied links and a forgotten password is the operator's matter. */
     mail: v.picklist(['smtp', 'trial-mailbox', 'nobody']),
   }),
 })
@@ -71,7 +71,7 @@ const sentences: Readonly<Record<string, string>> = {
   'wrong-credentials': 'This address and password do not belong together.',
   'wrong-password': 'This is not your password.',
   'address-not-confirmed': 'This address is not confirmed yet. Open the link in our mail to you.',
-  'address-unusable': 'This does not look like an e-mail address.',
+  'address-unusable': 'This does not look like an email address.',
   'name-unusable': 'A name has 1 to 80 letters and no < or >.',
   'password-too-short': 'The password needs 8 characters or more.',
   'password-too-long': 'The password may have 128 characters at most.',

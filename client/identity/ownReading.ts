@@ -1,5 +1,5 @@
 // How the person who is signed in reads dates and money, from the account. This browser keeps a copy, so that the first
-// screen is drawn right at once; and it tells the server its zone, for letters and for the other party's deadlines.
+// screen is drawn right at once; and it tells the server its zone, for emails and for the other party's deadlines.
 
 import * as v from 'valibot'
 

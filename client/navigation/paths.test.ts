@@ -31,7 +31,7 @@ describe('paths', () => {
     expect(foreign.filter((wanted) => safePath(wanted) !== '/')).toEqual([])
   })
 
-  test('our pages say `to`, our letters `next`', () => {
+  test('our pages say `to`, our emails `next`', () => {
     expect(wantedPath(new URLSearchParams('to=/account'))).toBe('/account')
     expect(wantedPath(new URLSearchParams('next=/account'))).toBe('/account')
     expect(wantedPath(new URLSearchParams('next=//evil.test'))).toBe('/')

@@ -62,7 +62,7 @@ export function routeOf(pathname: string): Route | null {
   return null
 }
 
-/** The page wanted before signing in, as our pages (`to`) and our letters (`next`) hand it on. */
+/** The page wanted before signing in, as our pages (`to`) and our emails (`next`) hand it on. */
 export const wantedPath = (query: URLSearchParams): string => safePath(query.get('to') ?? query.get('next'))
 
 /** A path of ours, never another site. */

@@ -18,7 +18,7 @@ const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   removeCard: 'The task was not removed',
   restoreCard: 'The task was not restored',
   suggestCard: 'The suggestion was not sent',
-  takeSuggestion: 'The suggestion was not taken in',
+  takeSuggestion: 'The suggestion was not added to the board',
   declineSuggestion: 'The suggestion was not declined',
   flagProblem: 'The problem was not flagged',
 }

@@ -101,7 +101,7 @@ const forms: Readonly<Record<string, Form>> = {
     field: /What is missing/,
     send: async () => {
       fireEvent.click(screen.getByRole('checkbox'))
-      await press('Ask to redo')
+      await press('Request a revision')
     },
   },
   'the reason for declining a contract': {

@@ -278,7 +278,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     /** Whether another attempt to connect can help. */
     isWelcome: (): boolean => status() !== 'frozen' && (refusal === null || refusal === 'too-many'),
     /** Signed in again: what kept this tab out may be gone. */
-    knockAgain: (): void => {
+    handshakeAgain: (): void => {
       if (refusal === 'unauthenticated') refusal = null
     },
     isLive: (): boolean => phase === 'welcomed',

@@ -120,7 +120,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   return {
     store,
     reconnect: () => {
-      link.knockAgain()
+      link.handshakeAgain()
       line.retry()
     },
     close: () => {

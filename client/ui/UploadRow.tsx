@@ -141,7 +141,7 @@ function stateFacts({ status, size, sent, speed, leftMs, problem }: UploadRowPro
     case 'verifying':
       return ['Arrived. The server checks it…']
     case 'done':
-      return [formatBytes(size), 'arrived and verified']
+      return [formatBytes(size), 'arrived intact']
     case 'failed':
       return [problem ?? 'Something went wrong.']
     case 'needs-file':

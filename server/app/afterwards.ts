@@ -1,11 +1,11 @@
-// Everything that follows a commit, put together: projections, notices, letters, what falls due.
+// Everything that follows a commit, put together: projections, notices, emails, what falls due.
 
 import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
 import type { Identity } from '../ports/identity.ts'
-import { createDeskMail } from '../reactors/deskMail.ts'
+import { createSupportMail } from '../reactors/supportMail.ts'
 import { createInbox } from '../reactors/inbox.ts'
 import { createNoticeMail } from '../reactors/noticeMail.ts'
 import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
@@ -46,11 +46,11 @@ export interface AfterwardsOptions {
   readonly money?: (reacted: Reacted) => Promise<void>
   /** A proposal's line among those for its job; repeating it changes nothing. */
   readonly keepProposal?: (reacted: Reacted) => Promise<void>
-  /** Null where no letters are sent. */
+  /** Null where no emails are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   /** Addresses of those who work at the support desk. */
   readonly supportPeople: () => readonly string[]
-  /** Where our pages are, for letters that nobody's request asked for; without a slash at the end. */
+  /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
   readonly siteUrl: () => string
   readonly now: () => number
   readonly report: (error: unknown) => void
@@ -67,13 +67,13 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
-  const deskMail = createDeskMail(options)
+  const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)
     await keepDue(dueQueue, reacted)
-    await deskMail.follow(reacted)
+    await supportMail.follow(reacted)
     return tellAndKeep(reacted)
   }
   const reactors = createReactors({ ...options, roomList, inbox, react })

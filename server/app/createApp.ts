@@ -65,7 +65,7 @@ export interface AppParts {
   readonly page?: Router
   /** A store that is open already and is left open. */
   readonly storage?: Shared
-  /** Epoch milliseconds: the clock of rooms, money and letters. Sessions live by the machine's own. */
+  /** Epoch milliseconds: the clock of rooms, money and emails. Sessions live by the machine's own. */
   readonly now?: () => number
   /** Milliseconds from anywhere, never set by anybody; where `now` is given, that clock is believed. */
   readonly monotonic?: () => number

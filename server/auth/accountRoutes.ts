@@ -57,7 +57,7 @@ export function accountRoutes(parts: IdentityParts, askings: Askings, entry: Ent
     if (!(await accounts.setPassword({ userId, email }, passwordHash, before)))
       return refuse(res, 403, 'wrong-password')
     await entry.enter(req, res, userId, passwordHash)
-    await parts.letters.passwordChanged({ name, email }, asking)
+    await parts.emails.passwordChanged({ name, email }, asking)
     res.json({ ok: true })
   }
 

@@ -19,9 +19,9 @@ import { createAccounts } from './accounts.ts'
 import { createAskings } from './asking.ts'
 import { addressKey, createAttempts } from './attempts.ts'
 import { cookieName, headerOf, readCookie } from './cookie.ts'
+import { createIdentityEmails, resetPasswordUrl } from './emails.ts'
 import { createEngine } from './engine.ts'
 import { createEntry } from './entry.ts'
-import { createIdentityLetters, resetPasswordUrl } from './letters.ts'
 import { createLinks } from './links.ts'
 import { createIdentityModels } from './models.ts'
 import type { IdentityParts } from './parts.ts'
@@ -36,7 +36,7 @@ interface Options {
   readonly connection: Connection
   readonly config: Config
   readonly secret: string
-  /** Where letters go; not used when the configuration says that nobody sends them. */
+  /** Where emails go; not used when the configuration says that nobody sends them. */
   readonly outbox: Pick<MailOutbox, 'enqueue'>
   /** The wall clock, which the library reads too: never a demo's fast one, or everybody is signed out. */
   readonly now?: () => number
@@ -59,9 +59,9 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   const attempts = createAttempts(models.attempts, now)
   const listeners: ((sessionId: string) => void)[] = []
   const sessionEnded = (sessionId: string): void => listeners.forEach((listener) => listener(sessionId))
-  const sendsLetters = config.mail.by !== 'nobody'
-  const letters = createIdentityLetters({
-    outbox: sendsLetters ? options.outbox : null,
+  const sendsEmails = config.mail.by !== 'nobody'
+  const emails = createIdentityEmails({
+    outbox: sendsEmails ? options.outbox : null,
     attempts,
     limits: config.limits,
     now,
@@ -152,7 +152,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     links,
     signUps,
     attempts,
-    letters,
+    emails,
     fromHeaders,
     confirmPassword,
     async endSession(sessionId) {

@@ -1,5 +1,5 @@
 // Passwords that everybody tries first. Instead of a list of thousands: strip what people add to make a word "strong"
-// (digits and signs around it, 3 for e, the word twice) and look whether a worn-out word, a run or a pattern is left.
+// (digits and characters around it, 3 for e, the word twice) and look whether a worn-out word, a run or a pattern is left.
 
 const words = new Set(
   `password passwort passwd passw passcode pass motdepasse contrasena senha parola wachtwoord haslo letmein welcome
@@ -95,7 +95,7 @@ function isWorn(core: string, own: readonly string[]): boolean {
   return words.has(core) || own.includes(core) || (core.length >= 3 && isRun(core))
 }
 
-/** A keyboard row, the alphabet, counting, either way, whole or repeated; or very few different signs. */
+/** A keyboard row, the alphabet, counting, either way, whole or repeated; or very few different characters. */
 function isRun(text: string): boolean {
   const core = once(text)
   if (new Set(text).size <= 2 || core.length < 3) return true
@@ -105,7 +105,7 @@ function isRun(text: string): boolean {
 
 /** `p@ssw0rd` → `password`. */
 function plain(text: string): string {
-  return text.replaceAll(/[013457@$!]/g, (sign) => lookalikes[sign] ?? sign)
+  return text.replaceAll(/[013457@$!]/g, (character) => lookalikes[character] ?? character)
 }
 
 /** `abcabc` → `abc`. */
@@ -113,7 +113,7 @@ function once(text: string): string {
   return /^(.+?)\1+$/su.exec(text)?.[1] ?? text
 }
 
-/** Without digits and signs before and after the word. */
+/** Without digits and characters before and after the word. */
 function trimmed(text: string): string {
   return text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
 }

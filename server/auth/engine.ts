@@ -12,7 +12,7 @@ import { mongooseAdapter } from './mongooseAdapter.ts'
 
 /** Who asks, from where: what the engine may know of a request. */
 export interface Asking {
-  /** The origin our pages have for this person; links in letters begin with it. */
+  /** The origin our pages have for this person; links in emails begin with it. */
   readonly origin: string
   readonly address: string
   readonly device: string

@@ -22,7 +22,7 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
     'sign-in': { most: limits.signInsPerAddress, windowMs: limits.attemptWindowMs },
     'sign-up': { most: limits.signUpsPerAddress, windowMs: limits.attemptWindowMs },
     link: { most: limits.linksPerAddress, windowMs: limits.attemptWindowMs },
-    letter: { most: limits.lettersPerAddress, windowMs: limits.letterWindowMs },
+    email: { most: limits.emailsPerAddress, windowMs: limits.emailWindowMs },
   }
 
   return {

@@ -12,7 +12,7 @@ const Next = v.optional(v.nullable(Text))
 
 export const SignUp = v.strictObject({ name: Text, email: Text, password: Text, next: Next })
 export const SignIn = v.strictObject({ email: Text, password: Text, next: Next })
-export const LetterWanted = v.strictObject({ email: Text, next: Next })
+export const EmailWanted = v.strictObject({ email: Text, next: Next })
 export const Confirmation = v.strictObject({ token: Text })
 export const Choice = v.strictObject({ token: Text, name: Text, password: Text })
 export const Reset = v.strictObject({ token: Text, password: Text })

@@ -4,8 +4,8 @@ import type { Config } from '../config/readConfig.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Accounts } from './accounts.ts'
 import type { Attempts } from './attempts.ts'
+import type { createIdentityEmails } from './emails.ts'
 import type { Engine } from './engine.ts'
-import type { createIdentityLetters } from './letters.ts'
 import type { Links } from './links.ts'
 import type { IdentityModels } from './models.ts'
 import type { SignUps } from './signUps.ts'
@@ -19,7 +19,7 @@ export interface IdentityParts extends Pick<Identity, 'fromHeaders' | 'confirmPa
   readonly links: Links
   readonly signUps: SignUps
   readonly attempts: Attempts
-  readonly letters: ReturnType<typeof createIdentityLetters>
+  readonly emails: ReturnType<typeof createIdentityEmails>
   /** Ends one session wherever it is known; the listeners hear of it. */
   readonly endSession: (sessionId: string) => Promise<void>
   /** Work done after the answer, so that the answer's time tells nothing; awaited when the server stops. */

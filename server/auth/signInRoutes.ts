@@ -18,9 +18,9 @@ import { hashPassword, isPassword, normalPassword } from './password.ts'
 const HOUR_MS = 3_600_000
 
 export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entry): readonly Route[] {
-  const { config, accounts, links, attempts, letters } = parts
+  const { config, accounts, links, attempts, emails } = parts
   const { limits } = config
-  const sendsLetters = config.mail.by !== 'nobody'
+  const sendsEmails = config.mail.by !== 'nobody'
 
   async function signIn(req: Request, res: Response): Promise<void> {
     const form = forms.parseForm(forms.SignIn, req.body)
@@ -38,7 +38,7 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const isRight = await isPassword(normalPassword(form.password), hash)
     if (account === null || !isRight) return refuseEntry(req, res, email)
     await attempts.forgive(key)
-    if (!account.emailVerified && sendsLetters) {
+    if (!account.emailVerified && sendsEmails) {
       await askToConfirm(req, res, account.userId, asking)
       return refuse(res, 403, 'address-not-confirmed')
     }
@@ -57,27 +57,27 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     if (begun === null) return
     askings.rememberSignUp(req, res, begun)
     parts.later(async () => {
-      if (!(await letters.mayAsk('confirm-address', begun.email))) return
-      await letters.confirmAddress(begun, await entry.confirmationOf(begun), asking)
+      if (!(await emails.mayAsk('confirm-address', begun.email))) return
+      await emails.confirmAddress(begun, await entry.confirmationOf(begun), asking)
     })
   }
 
   /** Answers first and works after: the time it took tells nothing. */
   async function forgotPassword(req: Request, res: Response): Promise<void> {
-    const form = forms.parseForm(forms.LetterWanted, req.body)
+    const form = forms.parseForm(forms.EmailWanted, req.body)
     const email = forms.requireAddress(form.email)
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
-    if (await entry.isTooMany(req, res, 'letter')) return
+    if (await entry.isTooMany(req, res, 'email')) return
     parts.later(async () => {
-      if (!sendsLetters || !(await letters.mayAsk('reset-password', email))) return
+      if (!sendsEmails || !(await emails.mayAsk('reset-password', email))) return
       const account = await accounts.ofEmail(email)
       if (account?.emailVerified !== true) {
         const begun = await entry.waitingOf(email)
-        if (begun !== null) await letters.choosePassword(begun, await entry.confirmationOf(begun), asking)
+        if (begun !== null) await emails.choosePassword(begun, await entry.confirmationOf(begun), asking)
         return
       }
       const link = { owner: account.userId, detail: 'mailbox' }
-      await letters.resetPassword(account, await links.issue('reset-password', link, HOUR_MS), asking)
+      await emails.resetPassword(account, await links.issue('reset-password', link, HOUR_MS), asking)
     })
     res.json({ ok: true })
   }
@@ -96,7 +96,7 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     // Whoever holds a link out of an email reads that mailbox; who was given one by the operator need not.
     if (link.detail === 'mailbox') await accounts.markConfirmed(account.userId)
     askings.forgetSession(req, res)
-    await letters.passwordChanged(account, askings.askingOf(req))
+    await emails.passwordChanged(account, askings.askingOf(req))
     res.json({ ok: true })
   }
 

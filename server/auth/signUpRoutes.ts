@@ -21,8 +21,8 @@ import { hashPassword } from './password.ts'
 import type { SignUp } from './signUps.ts'
 
 export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entry): readonly Route[] {
-  const { config, accounts, links, signUps, letters } = parts
-  const sendsLetters = config.mail.by !== 'nobody'
+  const { config, accounts, links, signUps, emails } = parts
+  const sendsEmails = config.mail.by !== 'nobody'
 
   async function signUp(req: Request, res: Response): Promise<void> {
     const form = forms.parseForm(forms.SignUp, req.body)
@@ -33,38 +33,38 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     if (await entry.isTooMany(req, res, 'sign-up')) return
     const [id] = await Promise.all([
       hashPassword(password).then(async (passwordHash) => {
-        if (!sendsLetters) return accounts.create({ email, name, passwordHash })
+        if (!sendsEmails) return accounts.create({ email, name, passwordHash })
         // Past the ceiling of the mailbox nothing is sent, so nothing is replaced: the last link there goes on working.
-        if (!(await letters.mayAsk('sign-up', email))) return null
+        if (!(await emails.mayAsk('sign-up', email))) return null
         const begun = await signUps.begin({ email, name, passwordHash })
         parts.later(() => sendConfirmation(begun, asking))
         return begun.id
       }),
       pause(config.limits.signUpFloorMs),
     ])
-    if (sendsLetters) askings.rememberSignUp(req, res, { id: id ?? '', email })
-    res.json({ ok: true, next: sendsLetters ? 'confirm-address' : 'sign-in' })
+    if (sendsEmails) askings.rememberSignUp(req, res, { id: id ?? '', email })
+    res.json({ ok: true, next: sendsEmails ? 'confirm-address' : 'sign-in' })
   }
 
   /** To the owner of an account: that there is one. */
   async function sendConfirmation(begun: SignUp, asking: Asking): Promise<void> {
     const account = await accounts.ofEmail(begun.email)
-    if (account?.emailVerified === true) return letters.alreadyRegistered(account, asking)
-    await letters.confirmAddress(begun, await entry.confirmationOf(begun), asking)
+    if (account?.emailVerified === true) return emails.alreadyRegistered(account, asking)
+    await emails.confirmAddress(begun, await entry.confirmationOf(begun), asking)
   }
 
   /** Answers first and works after: the time it took tells nothing. */
   async function sendAgain(req: Request, res: Response): Promise<void> {
-    const form = forms.parseForm(forms.LetterWanted, req.body)
+    const form = forms.parseForm(forms.EmailWanted, req.body)
     const email = forms.requireAddress(form.email)
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
-    if (await entry.isTooMany(req, res, 'letter')) return
+    if (await entry.isTooMany(req, res, 'email')) return
     const person = await parts.fromHeaders(req.headers)
     const isOwn = person !== null && person.email === email && !person.emailVerified
-    const own = isOwn && sendsLetters ? await entry.beginAgain(person.userId) : null
+    const own = isOwn && sendsEmails ? await entry.beginAgain(person.userId) : null
     if (own !== null) askings.rememberSignUp(req, res, own)
     parts.later(async () => {
-      if (!sendsLetters || !(await letters.mayAsk('confirm-address', email))) return
+      if (!sendsEmails || !(await emails.mayAsk('confirm-address', email))) return
       const begun = own ?? (await entry.waitingOf(email))
       if (begun !== null) await sendConfirmation(begun, asking)
     })

@@ -1,4 +1,4 @@
-// Trial mode only: accounts that need no letter, and links that sign in once. For the demo.
+// Trial mode only: accounts that need no email, and links that sign in once. For the demo.
 
 import * as v from 'valibot'
 

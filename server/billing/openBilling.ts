@@ -20,7 +20,7 @@ import { type LedgerAlarm, createBooks } from './books.ts'
 import { businessRoutes } from './businessRoutes.ts'
 import { calendarRoutes } from './calendarRoutes.ts'
 import { createCalendars } from './calendars.ts'
-import { createInvoiceDesk } from './invoiceDesk.ts'
+import { createInvoiceService } from './invoiceService.ts'
 import { moneyRoutes } from './moneyRoutes.ts'
 import { createNumberSource } from './numbers.ts'
 import { type OrderDesk, createOrderDesk } from './orders.ts'
@@ -70,7 +70,7 @@ export async function openBilling(options: Options): Promise<Billing> {
   const waiting = await createMoneyOrders(connection)
   const provider = await openProvider(connection, now)
   const books = createBooks({ ledger, alarm })
-  const keepInvoices = createInvoiceDesk({ invoices, business })
+  const keepInvoices = createInvoiceService({ invoices, business })
   const calendars = createCalendars(now)
   await books.check()
 

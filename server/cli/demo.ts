@@ -131,7 +131,7 @@ const brief: RichText = {
     points(
       'A product page that loads in under two seconds on a phone',
       'Search and filters by colour, size and price',
-      'A checkout of one page, with invoice by e-mail',
+      'A checkout of one page, with invoice by email',
       'Texts in English and Swedish',
     ),
     { type: 'heading', attrs: { level: 2 }, content: [words('What is there already')] },

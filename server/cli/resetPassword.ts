@@ -1,4 +1,4 @@
-// `npm run reset-password -- EMAIL`: the operator's way where no letters are sent. Prints a link under which that person
+// `npm run reset-password -- EMAIL`: the operator's way where no emails are sent. Prints a link under which that person
 // chooses a new password, once, within an hour. The embedded store has one owner: there the server is stopped meanwhile.
 
 import type { App } from '../app/createApp.ts'

@@ -26,6 +26,6 @@ export function runSupportCommand(
   }
   people.add(email)
   return `${email} works at the support desk: sign in with this address, then open /support.${
-    config.mail.by === 'nobody' ? ' No letters are sent here, so make sure that the account is theirs.' : ''
+    config.mail.by === 'nobody' ? ' No emails are sent here, so make sure that the account is theirs.' : ''
   }`
 }

@@ -35,10 +35,10 @@ export interface Limits {
   readonly confirmedForMs: number
   /** A sign-up takes at least that long, so that a new and a known address cannot be told apart by the clock. */
   readonly signUpFloorMs: number
-  /** Letters one address may have sent, and letters of one kind one mailbox may get, within `letterWindowMs`. */
-  readonly letterWindowMs: number
-  readonly lettersPerAddress: number
-  readonly lettersPerMailbox: number
+  /** Emails one address may have sent, and letters of one kind one mailbox may get, within `emailWindowMs`. */
+  readonly emailWindowMs: number
+  readonly emailsPerAddress: number
+  readonly emailsPerMailbox: number
   /** Jobs that one person posts or changes, and has open; proposals that one person sends, in all and for one job. */
   readonly jobsPerHour: number
   readonly openJobsPerPerson: number
@@ -86,9 +86,9 @@ export const defaultLimits: Limits = {
   linksPerAddress: 60,
   confirmedForMs: 12 * 3_600_000,
   signUpFloorMs: 200,
-  letterWindowMs: 600_000,
-  lettersPerAddress: 60,
-  lettersPerMailbox: 5,
+  emailWindowMs: 600_000,
+  emailsPerAddress: 60,
+  emailsPerMailbox: 5,
   jobsPerHour: 60,
   openJobsPerPerson: 100,
   proposalsPerHour: 30,

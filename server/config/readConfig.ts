@@ -19,7 +19,7 @@ export interface Config {
   readonly mongodbUri: string | null
   /** `https://rooms.example.org`, without a slash at the end; null in trial mode. */
   readonly publicUrl: string | null
-  /** How letters leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
+  /** How emails leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
   readonly mail:
     | { readonly by: 'smtp'; readonly url: string; readonly from: string }
     | { readonly by: 'trial-mailbox' }
@@ -131,7 +131,7 @@ function readMail(env: Environment, mode: Config['mode']): Config['mail'] {
     throw new ConfigError('SMTP_URL must look like smtp://user:password@mail.example.org:587.')
   const from = given(env, 'MAIL_FROM')
   if (from === undefined || !isMailAddress(from))
-    throw new ConfigError('MAIL_FROM must be the address letters are sent from, because SMTP_URL is set.')
+    throw new ConfigError('MAIL_FROM must be the address emails are sent from, because SMTP_URL is set.')
   return { by: 'smtp', url, from }
 }
 
@@ -163,6 +163,6 @@ function httpWarning(publicUrl: string | null): readonly string[] {
 function mailWarning(mail: Config['mail']): readonly string[] {
   if (mail.by !== 'nobody') return []
   return [
-    'SMTP_URL is not set: no letters are sent. Invitations are links to copy, and a forgotten password is reset by npm run reset-password -- EMAIL.',
+    'SMTP_URL is not set: no emails are sent. Invitations are links to copy, and a forgotten password is reset by npm run reset-password -- EMAIL.',
   ]
 }

@@ -15,11 +15,11 @@ import type { Person } from '../ports/identity.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { KeptDocument } from '../storage/documents.ts'
 import { contentDisposition } from '../uploads/fileName.ts'
-import type { DocumentDesk } from './documentDesk.ts'
+import type { DocumentService } from './documentService.ts'
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
-  readonly documents: DocumentDesk
+  readonly documents: DocumentService
 }
 
 export function documentRoutes({ rooms, documents }: Options): readonly Route[] {

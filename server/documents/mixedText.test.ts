@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
-import { type SignFont, easternFontOf, linesOf } from './mixedText.ts'
+import { type ScriptFont, easternFontOf, linesOf } from './mixedText.ts'
 
-/** Every sign is as wide as the other: 10. */
+/** Every character is as wide as the other: 10. */
 const broken = (text: string, width: number): readonly string[] =>
   linesOf(text, {
     width,
-    fontOf: (sign): SignFont => easternFontOf(sign) ?? 'own',
+    fontOf: (character): ScriptFont => easternFontOf(character) ?? 'own',
     measure: (run) => Array.from(run).length * 10,
   }).map((line) => line.map((run) => run.text).join(''))
 
 describe('lines in several fonts', () => {
-  test('break between words and between Eastern signs', () => {
+  test('break between words and between Eastern characters', () => {
     expect(broken('Invoice for 北京星河', 100)).toEqual(['Invoice ', 'for 北京星河'])
     expect(broken('北京星河软件', 30)).toEqual(['北京星', '河软件'])
   })
@@ -25,7 +25,7 @@ describe('lines in several fonts', () => {
     expect(broken(`北${'x'.repeat(60)}`, 300).every((line) => line.length <= 30)).toBe(true)
   })
 
-  test('each sign goes to the font of its script', () => {
+  test('each character goes to the font of its script', () => {
     expect(['a', 'Ж', '北', 'ど', 'ー', '。', '서'].map(easternFontOf)).toEqual([
       null,
       null,

@@ -24,7 +24,7 @@ export type Piece =
       readonly kind: 'blocks'
       readonly blocks: readonly { readonly label: string; readonly lines: readonly string[] }[]
     }
-  /** `checksum`: a value of 64 signs that stays on one line. */
+  /** `checksum`: a value of 64 characters that stays on one line. */
   | {
       readonly kind: 'facts'
       readonly facts: readonly (readonly [label: string, value: string, form?: 'checksum'])[]

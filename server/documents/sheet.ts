@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 
 import type PDFDocument from 'pdfkit'
 
-import { type Line, type SignFont, easternFontOf, linesOf, widthOf } from './mixedText.ts'
+import { type Line, type ScriptFont, easternFontOf, linesOf, widthOf } from './mixedText.ts'
 
 export const paper = { width: 595.28, left: 56, right: 56, top: 56, bottom: 64 } as const
 export const textWidth = paper.width - paper.left - paper.right
@@ -71,43 +71,44 @@ export async function openSheet(options: { readonly title: string; readonly at: 
   })
   let undrawn = false
 
-  /** The colour is written into the file: signs are looked up and measured without it. */
-  function choose(sign: SignFont, ink: Ink): void {
+  /** The colour is written into the file: characters are looked up and measured without it. */
+  function choose(character: ScriptFont, ink: Ink): void {
     const { size = 9.5, color = inks.text } = ink
-    pdf.font(nameOf(sign, ink)).fontSize(size).fillColor(color)
+    pdf.font(nameOf(character, ink)).fontSize(size).fillColor(color)
   }
 
   /** Answers the text as it can be drawn, the own font chosen. */
   function ready(text: string, ink: Ink): string {
-    const canDraw = (signs: string): boolean => Array.from(signs).every((sign) => fontOf(sign, ink) !== null)
+    const canDraw = (characters: string): boolean =>
+      Array.from(characters).every((character) => fontOf(character, ink) !== null)
     const drawn = Array.from(text.normalize('NFC').replaceAll('\t', ' '))
-      .map((sign) => (sign === '\n' ? sign : (alikeOf(sign).find(canDraw) ?? BOX)))
+      .map((character) => (character === '\n' ? character : (alikeOf(character).find(canDraw) ?? BOX)))
       .join('')
     if (drawn.includes(BOX) && !text.includes(BOX)) undrawn = true
     choose('own', ink)
     return drawn
   }
 
-  const known = new Map<string, SignFont | null>()
-  function fontOf(sign: string, ink: Ink): SignFont | null {
-    const key = `${nameOf('own', ink)} ${sign}`
+  const known = new Map<string, ScriptFont | null>()
+  function fontOf(character: string, ink: Ink): ScriptFont | null {
+    const key = `${nameOf('own', ink)} ${character}`
     const found = known.get(key)
     if (found !== undefined) return found
-    const has = (font: SignFont | null): font is SignFont =>
+    const has = (font: ScriptFont | null): font is ScriptFont =>
       font !== null &&
-      chosenFont(pdf.font(nameOf(font, ink))).font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)
-    const font = (['own', easternFontOf(sign)] as const).find(has) ?? null
+      chosenFont(pdf.font(nameOf(font, ink))).font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+    const font = (['own', easternFontOf(character)] as const).find(has) ?? null
     known.set(key, font)
     return font
   }
 
   /** Null where one font is enough: pdfkit breaks those lines itself. */
   function mixed(drawn: string, width: number, ink: Ink): readonly Line[] | null {
-    const isPlain = Array.from(drawn).every((sign) => easternFontOf(sign) === null)
+    const isPlain = Array.from(drawn).every((character) => easternFontOf(character) === null)
     if (isPlain) return null
     const lines = linesOf(drawn, {
       width,
-      fontOf: (sign) => fontOf(sign, ink) ?? 'own',
+      fontOf: (character) => fontOf(character, ink) ?? 'own',
       measure: (text, font) =>
         pdf
           .font(nameOf(font, ink))
@@ -209,17 +210,20 @@ function shortened(sheet: Sheet, foot: string, ink: Ink): string {
   const oneLine = sheet.height('x', textWidth, ink)
   const isLong = (text: string): boolean => sheet.height(text, textWidth - 60, ink) > oneLine
   if (!isLong(foot)) return foot
-  const signs = Array.from(foot)
-  while (signs.length > 0 && isLong(`${signs.join('')}…`)) signs.pop()
-  return `${signs.join('')}…`
+  const characters = Array.from(foot)
+  while (characters.length > 0 && isLong(`${characters.join('')}…`)) characters.pop()
+  return `${characters.join('')}…`
 }
 
-/** The sign itself, then what people read as the same: other widths, the dot between foreign names. */
-const alikeOf = (sign: string): readonly string[] => [sign, sign === '・' ? '·' : sign.normalize('NFKC')]
+/** The character itself, then what people read as the same: other widths, the dot between foreign names. */
+const alikeOf = (character: string): readonly string[] => [
+  character,
+  character === '・' ? '·' : character.normalize('NFKC'),
+]
 
-const nameOf = (sign: SignFont, { font = 'regular' }: Ink) => (sign === 'own' ? font : sign)
+const nameOf = (character: ScriptFont, { font = 'regular' }: Ink) => (character === 'own' ? font : character)
 
-/** Also for controls, which are no signs. */
+/** Also for controls, which are no characters. */
 const BOX = '□'
 
 interface Chosen {

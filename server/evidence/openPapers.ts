@@ -4,8 +4,8 @@ import type { Connection } from 'mongoose'
 
 import type { Billing } from '../billing/openBilling.ts'
 import type { Secrets } from '../config/secrets.ts'
-import { createDocumentDesk } from '../documents/documentDesk.ts'
 import { documentRoutes } from '../documents/documentRoutes.ts'
+import { createDocumentService } from '../documents/documentService.ts'
 import type { Route } from '../http/routes.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import { createDocuments } from '../storage/documents.ts'
@@ -30,7 +30,7 @@ interface Options {
 
 export async function openPapers(options: Options): Promise<Papers> {
   const { connection, store, billing, signing } = options
-  const documents = createDocumentDesk({
+  const documents = createDocumentService({
     documents: createDocuments(connection),
     invoices: billing.invoices,
     provider: billing.provider,

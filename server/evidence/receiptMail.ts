@@ -1,10 +1,10 @@
-// Receipts by letter: each party gets what the server signed the moment it is signed, so that a proof of it lies where the
-// operator of this server cannot reach. Proven addresses only, one letter a person and receipt.
+// Receipts by email: each party gets what the server signed the moment it is signed, so that a proof of it lies where the
+// operator of this server cannot reach. Proven addresses only, one email a person and receipt.
 
 import { roles } from '../../shared/decider.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
-import { receiptLetter } from '../mail/templates.ts'
+import { receiptEmail } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
 
 export interface ReceiptMail {
@@ -12,7 +12,7 @@ export interface ReceiptMail {
 }
 
 interface Options {
-  /** Null where no letters are sent. */
+  /** Null where no emails are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   readonly identity: Pick<Identity, 'person'>
   readonly siteUrl: () => string
@@ -26,7 +26,7 @@ export function createReceiptMail({ outbox, identity, siteUrl }: Options): Recei
         const userId = offer.parties[role]?.userId
         const account = userId === undefined ? null : await identity.person(userId)
         if (account?.emailVerified !== true) continue
-        const letter = receiptLetter({
+        const email = receiptEmail({
           title: offer.title,
           what: names[receipt.kind],
           receipt: JSON.stringify(receipt),
@@ -35,7 +35,7 @@ export function createReceiptMail({ outbox, identity, siteUrl }: Options): Recei
         await outbox.enqueue({
           id: `receipt:${receipt.room}:${receipt.seq}:${account.userId}`,
           to: account.email,
-          ...letter,
+          ...email,
         })
       }
     },

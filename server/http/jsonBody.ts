@@ -47,13 +47,13 @@ function requireBoundedDepth(text: string): void {
   let depth = 0
   let isInString = false
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at]
+    const character = text[at]
     if (isInString) {
-      if (sign === '\\') at++
-      else if (sign === '"') isInString = false
-    } else if (sign === '"') isInString = true
-    else if (sign === '{' || sign === '[') depth++
-    else if (sign === '}' || sign === ']') depth--
+      if (character === '\\') at++
+      else if (character === '"') isInString = false
+    } else if (character === '"') isInString = true
+    else if (character === '{' || character === '[') depth++
+    else if (character === '}' || character === ']') depth--
     if (depth > MAX_DEPTH) throw new SyntaxError('too deep')
   }
 }

@@ -8,8 +8,8 @@ import { refuse } from './errors.ts'
 const sentences = {
   ...rejections,
   malformed: 'This could not be understood. Nothing was changed.',
-  unverified: 'Confirm your e-mail address first. The letter with the link is in your mailbox.',
-  'address-unusable': 'This is not an e-mail address.',
+  unverified: 'Confirm your email address first. The email with the link is in your mailbox.',
+  'address-unusable': 'This is not an email address.',
   'own-address': 'This is your own address. Invite the other party.',
   'no-invitation': 'This invitation does not exist or is no longer valid.',
   'wrong-account': 'This invitation is addressed to somebody else. Sign in with the invited address.',

@@ -12,7 +12,7 @@ import { createTrialMailbox } from './trialMailbox.ts'
 export interface Mail {
   readonly outbox: MailOutbox
   readonly routes: readonly Route[]
-  /** Where trial mode shows its letters, key included; null where letters really leave, or never do. */
+  /** Where trial mode shows its emails, key included; null where emails really leave, or never do. */
   readonly mailboxPath: string | null
 }
 
@@ -46,7 +46,7 @@ export async function createMail({ config, secret, connection, now, report }: Op
   }
 }
 
-/** The pages say that no letters are sent; whoever writes one need not know. */
+/** The pages say that no emails are sent; whoever writes one need not know. */
 const silentOutbox: MailOutbox = {
   enqueue: () => Promise.resolve(),
   flush: () => Promise.resolve(0),

@@ -13,7 +13,7 @@ afterEach(() => {
   server.close()
 })
 
-/** As much of an SMTP server as one letter needs; keeps what it was told. */
+/** As much of an SMTP server as one email needs; keeps what it was told. */
 async function listening(): Promise<{ readonly url: string; readonly said: string[] }> {
   const said: string[] = []
   server = createServer((socket) => {
@@ -37,13 +37,13 @@ async function listening(): Promise<{ readonly url: string; readonly said: strin
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, said }
 }
 
-const letter = { id: 'reset:1', to: 'ann@example.org', subject: 'Hello', text: 'One.\n', html: '<p>One.</p>' }
+const email = { id: 'reset:1', to: 'ann@example.org', subject: 'Hello', text: 'One.\n', html: '<p>One.</p>' }
 
 it('sends to exactly one recipient, under the same Message-ID at every attempt', async () => {
   const { url, said } = await listening()
   mailer = createSmtpMailer({ url, from: 'rooms@example.org' })
-  await mailer.send(letter)
-  await mailer.send(letter)
+  await mailer.send(email)
+  await mailer.send(email)
   expect(said.filter((line) => line.startsWith('RCPT'))).toEqual([
     'RCPT TO:<ann@example.org>',
     'RCPT TO:<ann@example.org>',
@@ -55,11 +55,11 @@ it('sends to exactly one recipient, under the same Message-ID at every attempt',
 })
 
 it.each([
-  { ...letter, to: 'ann@example.org, evil@x.test' },
-  { ...letter, to: 'ann@example.org\r\nBcc: evil@x.test' },
-  { ...letter, to: '"ann@example.org, evil@x.test"@example.org' },
-  { ...letter, to: 'Ann <ann@example.org>' },
-  { ...letter, subject: 'Hello\r\nBcc: evil@x.test' },
+  { ...email, to: 'ann@example.org, evil@x.test' },
+  { ...email, to: 'ann@example.org\r\nBcc: evil@x.test' },
+  { ...email, to: '"ann@example.org, evil@x.test"@example.org' },
+  { ...email, to: 'Ann <ann@example.org>' },
+  { ...email, subject: 'Hello\r\nBcc: evil@x.test' },
 ])('[T-56] sends nothing at all for $to / $subject', async (bad) => {
   const { url, said } = await listening()
   mailer = createSmtpMailer({ url, from: 'rooms@example.org' })

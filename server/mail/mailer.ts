@@ -1,5 +1,5 @@
-// The port through which letters leave, and its SMTP side. Recipients are one strictly checked address each, handed
-// over as an object; the Message-ID is the same however often a letter is tried (T-56).
+// The port through which emails leave, and its SMTP side. Recipients are one strictly checked address each, handed
+// over as an object; the Message-ID is the same however often an email is tried (T-56).
 
 import { createHash } from 'node:crypto'
 
@@ -8,7 +8,7 @@ import { createTransport } from 'nodemailer'
 import { isMailAddress } from '../../shared/mailAddress.ts'
 
 export interface Mail {
-  /** Stable: the same letter to the same person has the same id at every attempt. */
+  /** Stable: the same email to the same person has the same id at every attempt. */
   readonly id: string
   readonly to: string
   readonly subject: string

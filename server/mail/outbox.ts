@@ -1,4 +1,4 @@
-// Letters are stored first and sent after: at least once, with a Message-ID that is the same at every attempt, so that a
+// Emails are stored first and sent after: at least once, with a Message-ID that is the same at every attempt, so that a
 // crash between sending and noting it shows at most as one letter in a mail program. What was sent loses its text, which
 // may hold a link with a secret.
 
@@ -10,9 +10,9 @@ import type { Mail, Mailer } from './mailer.ts'
 import { requireSafe } from './mailer.ts'
 
 export interface MailOutbox {
-  /** Resolves when the letter is kept. The same id again changes nothing. */
+  /** Resolves when the email is kept. The same id again changes nothing. */
   enqueue(mail: Mail): Promise<void>
-  /** Tries everything that is due; returns how many letters left. */
+  /** Tries everything that is due; returns how many emails left. */
   flush(): Promise<number>
   /** Waits for the running attempt. */
   close(): Promise<void>
@@ -46,9 +46,9 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** Between attempts; after the last one the letter is given up: about two and a half days in all. */
+/** Between attempts; after the last one the email is given up: about two and a half days in all. */
 const pauses = [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, DAY]
-/** Nobody else tries a letter while it is under way. */
+/** Nobody else tries an email while it is under way. */
 const LEASE = 2 * MINUTE
 const KEEP = 30 * DAY
 

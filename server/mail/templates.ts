@@ -1,26 +1,26 @@
-// What the letters say. Links carry their secret behind `#`, where neither a server's log nor a Referer sees it (T-94).
+// What the emails say. Links carry their secret behind `#`, where neither a server's log nor a Referer sees it (T-94).
 
-import { renderLetter } from './letter.ts'
-import type { RenderedLetter } from './letter.ts'
+import { renderEmail } from './email.ts'
+import type { RenderedEmail } from './email.ts'
 
 /** Names nobody: who signed up need not be who reads it, and would write to them through us. */
-export function confirmAddressLetter(given: { readonly url: string }): RenderedLetter {
-  return renderLetter({
-    subject: 'Confirm your e-mail address',
+export function confirmAddressEmail(given: { readonly url: string }): RenderedEmail {
+  return renderEmail({
+    subject: 'Confirm your email address',
     paragraphs: [
       'Somebody, probably you, signed up at Workroom with this address. Please confirm that it is yours. The link works once, for one hour.',
       'Opened in the browser that signed up it signs you in; anywhere else you choose your password anew.',
     ],
     action: { label: 'Confirm this address', url: given.url },
-    foot: 'You did not sign up? Then ignore this letter: without your confirmation nothing happens.',
+    foot: 'You did not sign up? Then ignore this email: without your confirmation nothing happens.',
   })
 }
 
-export function alreadyRegisteredLetter(given: {
+export function alreadyRegisteredEmail(given: {
   readonly signInUrl: string
   readonly forgotUrl: string
-}): RenderedLetter {
-  return renderLetter({
+}): RenderedEmail {
+  return renderEmail({
     subject: 'You already have an account',
     paragraphs: [
       'Somebody, probably you, signed up with this address again. You already have an account: just sign in.',
@@ -31,22 +31,22 @@ export function alreadyRegisteredLetter(given: {
   })
 }
 
-export function resetPasswordLetter(given: { readonly url: string }): RenderedLetter {
-  return renderLetter({
+export function resetPasswordEmail(given: { readonly url: string }): RenderedEmail {
+  return renderEmail({
     subject: 'Choose a new password',
     paragraphs: [
       'Here you can choose a new password. The link works once, for one hour. You will be signed out everywhere.',
     ],
     action: { label: 'Choose a new password', url: given.url },
-    foot: 'You did not ask for this? Then ignore this letter: your password stays as it is.',
+    foot: 'You did not ask for this? Then ignore this email: your password stays as it is.',
   })
 }
 
-export function passwordChangedLetter(given: {
+export function passwordChangedEmail(given: {
   readonly name: string
   readonly forgotUrl: string
-}): RenderedLetter {
-  return renderLetter({
+}): RenderedEmail {
+  return renderEmail({
     subject: 'Your password was changed',
     paragraphs: [
       `Hello ${given.name}, your password was changed, and other devices were signed out.`,
@@ -56,14 +56,14 @@ export function passwordChangedLetter(given: {
   })
 }
 
-export function invitationLetter(given: {
+export function invitationEmail(given: {
   readonly inviter: string
   readonly title: string
   readonly amount: string
   readonly url: string
   readonly expires: string
-}): RenderedLetter {
-  return renderLetter({
+}): RenderedEmail {
+  return renderEmail({
     subject: `${given.inviter} invites you: ${given.title}`,
     paragraphs: [
       `${given.inviter} offers you a project: “${given.title}”, ${given.amount}.`,
@@ -71,51 +71,51 @@ export function invitationLetter(given: {
       `The invitation is valid until ${given.expires}, once, and for this address only.`,
     ],
     action: { label: 'Open the invitation', url: given.url },
-    foot: 'You do not know the sender? Then ignore this letter.',
+    foot: 'You do not know the sender? Then ignore this email.',
   })
 }
 
-/** Something in a room needs the reader: `sentence` comes from the shared notices, so page and letter say the same. */
-export function noticeLetter(given: {
+/** Something in a room needs the reader: `sentence` comes from the shared notices, so page and email say the same. */
+export function noticeEmail(given: {
   readonly title: string
   readonly sentence: string
   /** What happens otherwise; the platform's own words, never anybody's. */
   readonly detail?: string
   readonly url: string
-}): RenderedLetter {
-  return renderLetter({
+}): RenderedEmail {
+  return renderEmail({
     subject: `${given.title}: ${given.sentence}`,
     paragraphs: [given.sentence, ...(given.detail === undefined ? [] : [given.detail])],
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this letter because you are a party in “${given.title}”.`,
+    foot: `You get this email because you are a party in “${given.title}”.`,
   })
 }
 
 /** Something came to the support desk. It names no room and nobody: what it is about is read there, with a reason. */
-export function deskLetter(given: { readonly sentence: string; readonly url: string }): RenderedLetter {
-  return renderLetter({
+export function deskEmail(given: { readonly sentence: string; readonly url: string }): RenderedEmail {
+  return renderEmail({
     subject: `Support desk: ${given.sentence}`,
     paragraphs: [given.sentence],
     action: { label: 'Open the support desk', url: given.url },
-    foot: 'You get this letter because you work at the support desk.',
+    foot: 'You get this email because you work at the support desk.',
   })
 }
 
-/** What the server signed, to the letter: the whole receipt stands in the text. */
-export function receiptLetter(given: {
+/** What the server signed, to the email: the whole receipt stands in the text. */
+export function receiptEmail(given: {
   readonly title: string
   readonly what: string
   /** JSON in one line. */
   readonly receipt: string
   readonly url: string
-}): RenderedLetter {
-  return renderLetter({
+}): RenderedEmail {
+  return renderEmail({
     subject: `${given.title}: signed receipt, ${given.what}`,
     paragraphs: [
       `This is the receipt that ${given.what}, signed by the server (Ed25519). Keep it: it proves what the log of the workroom held then.`,
     ],
     verbatim: given.receipt,
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this letter because you are a party in “${given.title}”.`,
+    foot: `You get this email because you are a party in “${given.title}”.`,
   })
 }

@@ -1,4 +1,4 @@
-// Trial mode sends nothing: letters are kept, in memory and in one file (0600), and shown at /dev/mail to whoever sits
+// Trial mode sends nothing: emails are kept, in memory and in one file (0600), and shown at /dev/mail to whoever sits
 // at this machine and has the key printed on the console. A proxy in front of us must not open it (T-13).
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
@@ -10,7 +10,7 @@ import * as v from 'valibot'
 
 import { refuse } from '../http/errors.ts'
 import type { Route } from '../http/routes.ts'
-import { escape } from './letter.ts'
+import { escape } from './email.ts'
 import type { Mail, Mailer } from './mailer.ts'
 import { requireSafe } from './mailer.ts'
 
@@ -94,7 +94,7 @@ function readKept(file: string): KeptMail[] {
 }
 
 function pageOf(mails: readonly KeptMail[]): string {
-  const letters = mails.map(
+  const emails = mails.map(
     (mail) =>
       `<article><h2>${escape(mail.subject)}</h2><p>To ${escape(mail.to)} · ${new Date(mail.at).toISOString()}</p>${mail.text
         .split('\n\n')
@@ -102,8 +102,8 @@ function pageOf(mails: readonly KeptMail[]): string {
         .join('')}</article>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Trial mailbox</title></head>
-<body><h1>Trial mailbox</h1><p>Workroom runs in trial mode: letters are kept here instead of being sent.</p>${
-    letters.length === 0 ? '<p>No letters yet.</p>' : letters.join('<hr>')
+<body><h1>Trial mailbox</h1><p>Workroom runs in trial mode: emails are kept here instead of being sent.</p>${
+    emails.length === 0 ? '<p>No emails yet.</p>' : emails.join('<hr>')
   }</body></html>`
 }
 

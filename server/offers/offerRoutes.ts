@@ -45,7 +45,7 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     const email = normalMailAddress(invite)
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
-    const { lettersPerAddress: most, letterWindowMs: windowMs } = config.limits
+    const { emailsPerAddress: most, emailWindowMs: windowMs } = config.limits
     const wait = await attempts.take(['offer', person.userId], { most, windowMs })
     if (wait !== null) {
       res.set('retry-after', String(Math.ceil(wait / 1_000)))

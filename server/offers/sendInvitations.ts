@@ -1,4 +1,4 @@
-// Sending an invitation: a fresh token, its link, and the letter where letters are sent. Asked for by the offer and by
+// Sending an invitation: a fresh token, its link, and the email where emails are sent. Asked for by the offer and by
 // whoever sends it again.
 
 import { createHash } from 'node:crypto'
@@ -13,7 +13,7 @@ import type { Attempts } from '../auth/attempts.ts'
 import type { Config } from '../config/readConfig.ts'
 import { ownOrigin } from '../http/origin.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
-import { invitationLetter } from '../mail/templates.ts'
+import { invitationEmail } from '../mail/templates.ts'
 import type { Invitations } from '../storage/invitations.ts'
 
 interface Invited {
@@ -29,7 +29,7 @@ export type SendInvitation = (req: Request, invited: Invited) => Promise<Invitat
 interface Options {
   readonly config: Pick<Config, 'mode' | 'publicUrl' | 'limits'>
   readonly invitations: Pick<Invitations, 'issue'>
-  /** Null where no letters are sent. */
+  /** Null where no emails are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   readonly attempts: Pick<Attempts, 'take'>
   readonly now: () => number
@@ -38,12 +38,12 @@ interface Options {
 export function createSendInvitation(options: Options): SendInvitation {
   const { config, invitations, outbox, attempts, now } = options
 
-  /** One mailbox gets only so many letters in a while, whoever asks for them; the link works without. */
+  /** One mailbox gets only so many emails in a while, whoever asks for them; the link works without. */
   async function mail({ email, inviter, offer }: Invited, link: string): Promise<boolean> {
     if (outbox === null || offer.terms === null) return false
-    const { lettersPerMailbox: most, letterWindowMs: windowMs } = config.limits
-    if ((await attempts.take(['letter', email], { most, windowMs })) !== null) return false
-    const letter = invitationLetter({
+    const { emailsPerMailbox: most, emailWindowMs: windowMs } = config.limits
+    if ((await attempts.take(['email', email], { most, windowMs })) !== null) return false
+    const written = invitationEmail({
       inviter: inviter.name,
       title: offer.title,
       amount: plainMoney(offer.terms.amount, offer.terms.currency),
@@ -51,7 +51,7 @@ export function createSendInvitation(options: Options): SendInvitation {
       expires: `${new Date(offer.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     })
     const id = createHash('sha256').update(link).digest('base64url').slice(0, 32)
-    await outbox.enqueue({ id: `invitation:${id}`, to: email, ...letter })
+    await outbox.enqueue({ id: `invitation:${id}`, to: email, ...written })
     return true
   }
 

@@ -50,12 +50,12 @@ export interface Identity {
   ): Promise<'yes' | 'no' | 'rate'>
   /** As the store says now, for the device that asks; never due for an account without a password (T-96). */
   confirmation(person: Pick<Person, 'userId' | 'sessionId'>, device: string): Promise<Confirmation>
-  /** Trial mode only: an account that needs no letter, for the demo. */
+  /** Trial mode only: an account that needs no email, for the demo. */
   createAccount(account: { readonly name: string; readonly email: string }): Promise<UserId>
   /** Trial mode only: a link that signs in once and goes on to `next`. */
   createOneTimeSignIn(userId: UserId, origin: string, next?: string): Promise<string>
   /**
-   * The operator's way when no letters are sent: a link under which a new password is chosen, once, within an hour. It
+   * The operator's way when no emails are sent: a link under which a new password is chosen, once, within an hour. It
    * proves no mailbox: the address stays as unconfirmed as it was.
    */
   createPasswordReset(userId: UserId, origin: string): Promise<string>

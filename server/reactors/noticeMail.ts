@@ -5,7 +5,7 @@ import { formatMoney } from '../../shared/money.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import { type Sentence, plainly, written } from '../../shared/sentence.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
-import { noticeLetter } from '../mail/templates.ts'
+import { noticeEmail } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
 
 export interface NoticeMail {
@@ -15,14 +15,14 @@ export interface NoticeMail {
       /** The project. */
       readonly title: string
       readonly notification: Notification
-      /** One letter each. */
+      /** One email each. */
       readonly occasion: string
     },
   ): Promise<void>
 }
 
 interface Options {
-  /** Null where no letters are sent. */
+  /** Null where no emails are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   readonly identity: Pick<Identity, 'person'>
   /** In which language this person reads money; empty where none was chosen. */
@@ -44,7 +44,7 @@ export function createNoticeMail(options: Options): NoticeMail {
         language === ''
           ? plainly(sentence)
           : written(sentence, ({ minor, currency }) => formatMoney(minor, currency, language))
-      const letter = noticeLetter({
+      const email = noticeEmail({
         title,
         sentence: words(notification.title),
         // a reminder says what happens without an answer; other bodies are people's own words and stay in the room
@@ -54,7 +54,7 @@ export function createNoticeMail(options: Options): NoticeMail {
       await outbox.enqueue({
         id: `notice:${room}:${userId}:${occasion}`,
         to: account.email,
-        ...letter,
+        ...email,
       })
     },
   }

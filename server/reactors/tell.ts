@@ -1,4 +1,4 @@
-// Tells one person one thing, once: by letter where it is wanted, in the list of notices, and live. The letter comes
+// Tells one person one thing, once: by email where it is wanted, in the list of notices, and live. The email comes
 // first: once the notice is kept, nothing about it is done again.
 
 import type { UserId } from '../../shared/ids.ts'

@@ -14,7 +14,7 @@ export function partyName(name: string): string {
   return characters.join('').trim()
 }
 
-/** Where no letters are sent nobody can confirm an address: there the copied link is all the proof there is. */
+/** Where no emails are sent nobody can confirm an address: there the copied link is all the proof there is. */
 export function isConfirmed(person: Person, config: Pick<Config, 'mail'>): boolean {
   return person.emailVerified || config.mail.by === 'nobody'
 }

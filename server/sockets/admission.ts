@@ -24,16 +24,16 @@ export interface Admission {
   joined(socket: Socket): void
 }
 
-/** Asks `knock` at every handshake of a namespace; a fault is told to nobody but `report`. */
-export function guardDoor<Knocking extends Pick<Socket, 'conn'>>(
-  namespace: { use(ask: (socket: Knocking, next: (refusal?: Error) => void) => void): unknown },
-  knock: (socket: Knocking) => Promise<HandshakeRefusal | null>,
+/** Asks `handshake` at every handshake of a namespace; a fault is told to nobody but `report`. */
+export function guardHandshake<Connecting extends Pick<Socket, 'conn'>>(
+  namespace: { use(ask: (socket: Connecting, next: (refusal?: Error) => void) => void): unknown },
+  handshake: (socket: Connecting) => Promise<HandshakeRefusal | null>,
   report: (fault: unknown) => void,
 ): void {
-  async function ask(socket: Knocking, next: (refusal?: Error) => void): Promise<void> {
+  async function ask(socket: Connecting, next: (refusal?: Error) => void): Promise<void> {
     let refusal: HandshakeRefusal | null = 'invalid'
     try {
-      refusal = await knock(socket)
+      refusal = await handshake(socket)
     } catch (fault) {
       report(fault)
       // It is our fault, so the tab tries again.

@@ -7,7 +7,7 @@ import { RoomId, type UserId } from '../../shared/ids.ts'
 import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
 import type { Person } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
-import { type Admission, guardDoor } from './admission.ts'
+import { type Admission, guardHandshake } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
 import { createInboxPoll } from './inboxPoll.ts'
 import type { LiveSessions } from './liveSessions.ts'
@@ -41,14 +41,14 @@ export function serveMe(
   const { admission, sessions, inbox, report } = options
   const poll = createInboxPoll(inbox, pass)
 
-  async function knock(socket: MeSocket): Promise<HandshakeRefusal | null> {
+  async function handshake(socket: MeSocket): Promise<HandshakeRefusal | null> {
     const person = await admission.admit(socket)
     if (typeof person === 'string') return person
     socket.data = { person }
     return null
   }
 
-  guardDoor(namespace, knock, report)
+  guardHandshake(namespace, handshake, report)
   namespace.on('connection', (socket) => {
     const { person } = socket.data
     const close = (): void => socket.conn.close()

@@ -22,7 +22,7 @@ import { deviceOf } from '../auth/asking.ts'
 import type { Confirmation, Identity, Person } from '../ports/identity.ts'
 import type { CommandStream, Evidence, Rooms } from '../rooms/rooms.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
-import { type Admission, guardDoor } from './admission.ts'
+import { type Admission, guardHandshake } from './admission.ts'
 import { type Begun, createCommandQueue } from './commandQueue.ts'
 import type { LiveRooms, RoomNamespace, RoomSocket } from './liveRooms.ts'
 import type { LiveSessions } from './liveSessions.ts'
@@ -55,7 +55,7 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
   const { admission, rooms, liveRooms, sessions, report } = options
   const admitted = new WeakMap<RoomSocket, Admitted>()
 
-  async function knock(socket: RoomSocket): Promise<HandshakeRefusal | null> {
+  async function handshake(socket: RoomSocket): Promise<HandshakeRefusal | null> {
     const person = await admission.admit(socket)
     if (typeof person === 'string') return person
     const { auth } = socket.handshake
@@ -78,7 +78,7 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
     return state === null ? null : roleOf(state, userId)
   }
 
-  guardDoor(namespace, knock, report)
+  guardHandshake(namespace, handshake, report)
   namespace.on('connection', (socket) => {
     const known = admitted.get(socket)
     if (known === undefined) return void socket.disconnect(true)

@@ -35,7 +35,7 @@ export function paidByApproval(): Story {
       tasks.add(1.5),
       tasks.move(2.3, 0, 'working'),
       tasks.move(4.3, 0, 'completed'),
-      tasks.redo(4.7, 0, 'Could we see one without letters?'),
+      tasks.redo(4.7, 0, 'Could we see one without emails?'),
       tasks.move(6.3, 0, 'completed'),
       tasks.approve(6.6, 0),
       ...tasks.allDone(7.3, 9).filter((_scene, step) => step >= 3),

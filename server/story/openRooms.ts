@@ -35,7 +35,7 @@ export const invited = (): Story => ({
   scenes: [
     offer(0.5, {
       title: 'Newsletter template',
-      brief: 'One template for the monthly letter, with a picture, three goods and a foot.',
+      brief: 'One template for the monthly newsletter, with a picture, three goods and a foot.',
       amount: 45_000,
     }),
   ],

@@ -42,7 +42,7 @@ export function contentDisposition(kind: 'inline' | 'attachment', name: string):
   const ascii = exact.replaceAll(/[^\x20-\x7e]|["\\;]/g, '_')
   const encoded = encodeURIComponent(exact).replaceAll(
     /['()*!]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -30,7 +30,7 @@ export const boardRejections = {
   'reason-missing': 'Removing a task after both of you have accepted needs a reason.',
   'last-task': 'The project needs at least one task.',
   'work-delivered':
-    'The work is delivered. The board opens again when a redo is asked or the delivery is withdrawn.',
+    'The work is delivered. The board opens again when a revision is requested or the delivery is withdrawn.',
   'room-left': 'The freelancer left this room; nothing changes any more.',
   'room-ended': 'The project has ended; its tasks stay as they are.',
   'too-many-files': 'A task holds at most 50 files.',

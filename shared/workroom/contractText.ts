@@ -87,7 +87,7 @@ function contractText({ version, title, description, scope, terms, names }: Agre
     [
       'Tasks and review',
       [
-        'Each task moves from To do to Working to Completed. A completed task goes to the client for review. The client approves it or asks to redo it and says what is missing.',
+        'Each task moves from To do to Working to Completed. A completed task goes to the client for review. The client approves it or requests a revision and says what is missing.',
         roundsClause(terms),
       ],
     ],
@@ -156,8 +156,8 @@ const quoted = (words: string): string =>
 
 const roundsClause = ({ redoRounds }: Terms): string =>
   redoRounds === 0
-    ? 'A completed task is reviewed once; no redo is included.'
-    : `The client may ask to redo each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
+    ? 'A completed task is reviewed once; no revision is included.'
+    : `The client may request a revision of each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
 
 function startClause({ holding }: Terms, price: string): readonly string[] {
   const prepare = 'Until then the freelancer may prepare the list of tasks and starts no work.'
@@ -173,7 +173,7 @@ function reviewClause({ calendar }: Terms): readonly string[] {
   const { zone, restDays, closed, coversUntil } = calendar ?? plainCalendar
   const rest = restDays.map((day) => weekdays[day]).join(', ')
   return [
-    'From the day of the invoice, which does not count, the client has 7 business days to approve, to ask to redo, to ask for more time or to open a dispute. Without any action the review ends at the first instant of the 8th business day.',
+    'From the day of the invoice, which does not count, the client has 7 business days to approve, to request a revision, to ask for more time or to open a dispute. Without any action the review ends at the first instant of the 8th business day.',
     `Days are counted in the zone ${zone}. Rest days: ${rest || 'none'}. Closed dates: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
   ]
 }

@@ -119,7 +119,7 @@ describe('delivery', () => {
       .leaves(({ delivery }) => expect(currentDelivery(delivery)?.number).toBe(2))
   })
 
-  test('[D8] [I6] asking to redo names tasks, uses up a round and stops the clock', () => {
+  test('[D8] [I6] requesting a revision names tasks, uses up a round and stops the clock', () => {
     given(...invoiced)
       .when(client, redo('a'))
       .leaves(({ board, review, payment }) => {

@@ -38,8 +38,8 @@ export const deliveryRejections = {
   'no-work': 'Attach at least one file or link as the final work.',
   'no-proof': 'Attach at least one file as proof of work.',
   'no-delivery-rounds-left':
-    'All redo rounds are used. Approve, open a dispute, or agree on a change to the contract.',
-  'no-tasks-named': 'Name the tasks that are to be redone.',
+    'All revision rounds are used. Approve, open a dispute, or agree on a change to the contract.',
+  'no-tasks-named': 'Name the tasks that are to be revised.',
   'opened-already': 'You have opened this delivery before.',
 } as const
 
@@ -198,7 +198,7 @@ export function isReadyToDeliver({ board, problems }: Pick<DeliveryScope, 'board
   return cards.length > 0 && cards.every((id) => board.cards[id]?.column === 'completed' || flagged.has(id))
 }
 
-/** D8: the contract's rounds, less the deliveries that were asked to be redone. */
+/** D8: the contract's rounds, less the deliveries that were sent back for a revision. */
 export function deliveryRoundsLeft(room: {
   readonly contract: Contract
   readonly delivery: Delivery

@@ -27,7 +27,7 @@ export const deliveryNotices: NoticeRules<Events> = {
   'delivery.withdrawn': (_, { who, tell }) =>
     tell('delivery-withdrawn', `${who} withdrew the delivery`, { screen: 'delivery', mail: true }),
   'delivery.redo-asked': ({ comment }, { who, tell }) =>
-    tell('delivery-redo', `${who} asks you to redo the delivery`, {
+    tell('delivery-redo', `${who} requests a revision of the delivery`, {
       body: excerpt(readText(comment)),
       screen: 'board',
       mail: true,
@@ -91,7 +91,7 @@ export const deliveryNotices: NoticeRules<Events> = {
         }),
 }
 
-/** Whoever delivered is told that it is there, and with whom it is now; the letter about it is the receipt (rule N4). */
+/** Whoever delivered is told that it is there, and with whom it is now; the email about it is the receipt (rule N4). */
 function deliveryMade(room: Workroom): Told {
   const client = nameOf(room, 'client')
   return {

@@ -1,4 +1,4 @@
-// Whenever somebody else's record makes it a party's turn, that party is told, by letter too. The stories hold every event.
+// Whenever somebody else's record makes it a party's turn, that party is told, by email too. The stories hold every event.
 
 import { expect, test } from 'vitest'
 
@@ -16,16 +16,16 @@ test.each(Object.entries({ ...stories(), ...storiesOfMoney() }))(
   (_, log) => expect(untold(log)).toEqual([]),
 )
 
-/** The turns that came without a letter, as sentences. */
+/** The turns that came without an email, as sentences. */
 function untold(log: readonly LogRecord[]): readonly string[] {
   const missed: string[] = []
   let room = initialWorkroom
   for (const record of log) {
     const before = room
     room = applyRecord(room, record)
-    const letters = noticesOf(record, { before, after: room }).filter(({ mail }) => mail)
+    const emails = noticesOf(record, { before, after: room }).filter(({ mail }) => mail)
     for (const role of roles)
-      if (isNewTurn(role, before, room) && !isAuthor(record, role) && letters.every(({ to }) => to !== role))
+      if (isNewTurn(role, before, room) && !isAuthor(record, role) && emails.every(({ to }) => to !== role))
         missed.push(`${record.seq}, ${role}: ${plainly(nextStep(room, role).sentence)}`)
   }
   return missed

@@ -54,7 +54,7 @@ describe('review', () => {
       .expect({ type: 'card.approved', card: a, round: 1 })
   })
 
-  test('[V3] asking to redo says what is missing and puts the card on top of Working', () => {
+  test('[V3] requesting a revision says what is missing and puts the card on top of Working', () => {
     given(...inReview)
       .when(client, redo(1))
       .expect(

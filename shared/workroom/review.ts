@@ -1,4 +1,4 @@
-// Review: a completed task goes to the client, who approves it or asks to redo it (rules V1-V8).
+// Review: a completed task goes to the client, who approves it or requests a revision (rules V1-V8).
 //
 //   none ──card.moved to Completed──▶ waiting ──approveCard──▶ approved
 //                                       │ ▲
@@ -31,7 +31,7 @@ import type { Review, ReviewStep } from './reviewState.ts'
 export const reviewRejections = {
   'not-waiting': 'This task does not wait for your review.',
   'review-outdated': 'The task was sent again since you opened it. Look at the newest round, then decide.',
-  'no-rounds-left': 'All redo rounds of this task are used. More rounds need a change to the contract.',
+  'no-rounds-left': 'All revision rounds of this task are used. More rounds need a change to the contract.',
 } as const
 
 const refuse = refusals(reviewRejections)
@@ -65,7 +65,7 @@ export const reviewCommands = {
     requireRole(context, 'client')
     return [{ type: 'card.approved', ...args }]
   }),
-  /** V3, V4: asking to redo says what is missing, uses up a round, and puts the card on top of Working. */
+  /** V3, V4: requesting a revision says what is missing, uses up a round, and puts the card on top of Working. */
   askRedo: confirmed(
     v.strictObject({ card: CardId, round: Round, comment: Lines(2000) }),
     ({ card, round, comment }, room, context) => {
@@ -113,14 +113,14 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
   },
 }
 
-/** How often each task may be asked to be redone, by the contract in force. */
+/** How often each task may be sent back for a revision, by the contract in force. */
 export const redoRounds = (room: { readonly contract: Contract }): number =>
   currentVersion(room.contract)?.terms.redoRounds ?? 0
 
 export const cardsWaiting = (room: Pick<ReviewScope, 'board' | 'review'>): readonly CardId[] =>
   room.board.order.completed.filter((card) => room.review.reviews[card]?.status === 'waiting')
 
-/** The last time that the task was asked to be redone. */
+/** The last time that the task was sent back for a revision. */
 export const lastRedo = ({ steps }: Review, card: CardId): ReviewStep | undefined =>
   steps[card]?.findLast(({ what }) => what === 'redo')
 
@@ -137,7 +137,7 @@ function requireWaiting(room: ReviewScope, { card, round }: { card: CardId; roun
   if (review.round !== round) refuse('review-outdated')
 }
 
-/** One more than the times that the task was asked to be redone. */
+/** One more than the times that the task was sent back for a revision. */
 const nextRound = ({ steps }: Review, card: CardId): number =>
   (steps[card] ?? []).filter(({ what }) => what === 'redo').length + 1
 

@@ -5,9 +5,9 @@ import type { CardId } from '../ids.ts'
 
 export interface CardReview {
   readonly status: 'waiting' | 'approved' | 'redo'
-  /** 1, and one more each time the task was asked to be redone and is sent again. */
+  /** 1, and one more each time the task was sent back for a revision and is sent again. */
   readonly round: number
-  /** When it was sent, approved or asked to redo. */
+  /** When it was sent, approved or sent back for a revision. */
   readonly since: number
 }
 

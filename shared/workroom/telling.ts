@@ -21,9 +21,9 @@ export interface Telling extends Around {
   /** Whose record it is; null: the platform's or support's. */
   readonly by: Role | null
   readonly who: string
-  /** The other party; nobody after a record of the platform. By default without a letter, leading to the overview. */
+  /** The other party; nobody after a record of the platform. By default without an email, leading to the overview. */
   readonly tell: Tell
-  /** Every party but the author. By default with a letter, leading to the contract. */
+  /** Every party but the author. By default with an email, leading to the contract. */
   readonly both: Tell
 }
 

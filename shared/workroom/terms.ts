@@ -6,7 +6,7 @@ import { Amount, Currency } from '../money.ts'
 import { CalendarDate } from '../text.ts'
 import { Calendar } from './calendar.ts'
 
-/** What is agreed: integer minor units, a calendar date, redo rounds for each task. */
+/** What is agreed: integer minor units, a calendar date, revision rounds for each task. */
 export const Terms = v.strictObject({
   amount: Amount,
   currency: Currency,

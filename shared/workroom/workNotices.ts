@@ -39,7 +39,7 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
   'card.approved': ({ card }, { after, who, tell }) =>
     tell('task-approved', `${who} approved a task`, { body: titleOf(after, card), screen: 'board' }),
   'card.redo-asked': ({ card, comment }, { after, who, tell }) =>
-    tell('redo-asked', `${who} asks you to redo “${titleOf(after, card)}”`, {
+    tell('redo-asked', `${who} requests a revision of “${titleOf(after, card)}”`, {
       body: readText(comment),
       screen: 'board',
       mail: true,

@@ -82,7 +82,9 @@ export function freelancerWorking(room: Workroom): NextStep {
   const redos = order.working.filter((card) => room.review.reviews[card]?.status === 'redo').length
   if (redos > 0) {
     return act(
-      redos === 1 ? `${client} asks you to redo 1 task.` : `${client} asks you to redo ${redos} tasks.`,
+      redos === 1
+        ? `${client} requests a revision of 1 task.`
+        : `${client} requests a revision of ${redos} tasks.`,
       'answer-redo',
     )
   }

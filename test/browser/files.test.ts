@@ -100,7 +100,7 @@ test('an upload survives a lost connection, kill -9 and a reload, while cards ar
     .waitFor()
   await connect(-1)
   await picker(page).setInputFiles(large)
-  await rows(page).getByText('60 MB · arrived and verified').waitFor({ timeout: 60_000 })
+  await rows(page).getByText('60 MB · arrived intact').waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Send', exact: true }).click()
 
   const [client] = pair.ada.pages
@@ -118,7 +118,7 @@ test('[T-75] a film that was sent plays and seeks; a picture is shown and opens 
   const { work, proof } = await realFiles(page)
   await picker(page).setInputFiles([...work, ...proof])
   await rows(page)
-    .getByText(/arrived and verified/)
+    .getByText(/arrived intact/)
     .nth(2)
     .waitFor()
   await page.getByRole('textbox', { name: /^Message to/ }).fill('A film and a picture.')
@@ -168,7 +168,7 @@ test('[T-70, T-73] nothing that was sent runs: as a picture, a frame, a script, 
     })),
   )
   await rows(page)
-    .getByText(/arrived and verified/)
+    .getByText(/arrived intact/)
     .nth(5)
     .waitFor()
   await page.getByRole('button', { name: 'Send', exact: true }).click()

@@ -69,7 +69,7 @@ try {
   await product.stop()
 }
 
-/** Approves the task, or asks to redo it with this comment. */
+/** Approves the task, or requests a revision of it with this comment. */
 async function review(page, title, comment) {
   await column(page, 'Completed')
     .getByRole('button', { name: new RegExp(`^${title}`) })
@@ -78,9 +78,9 @@ async function review(page, title, comment) {
   if (comment === undefined) {
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
   } else {
-    await dialog.getByRole('button', { name: /^Ask to redo/ }).click()
+    await dialog.getByRole('button', { name: /^Request a revision/ }).click()
     await dialog.getByLabel('What is missing?').fill(comment)
-    await dialog.getByRole('button', { name: /^Ask to redo/ }).click()
+    await dialog.getByRole('button', { name: /^Request a revision/ }).click()
   }
   await dialog.getByText(/has been told/).waitFor()
   await page.keyboard.press('Escape')

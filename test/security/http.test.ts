@@ -167,7 +167,7 @@ describe('trial mode', () => {
       expect([host, (await raw('/api/auth/me', { host })).status]).toEqual([host, 200])
   })
 
-  it('[T-13] shows its letters to this machine with the key only', async () => {
+  it('[T-13] shows its emails to this machine with the key only', async () => {
     await app.person('mail@example.org')
     const path = app.mailbox.path
     const visitor = app.browser()

@@ -1,4 +1,4 @@
-// The way in: sign-up, confirmation, the demo's links, and the same without letters.
+// The way in: sign-up, confirmation, the demo's links, and the same without emails.
 
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,9 +20,9 @@ describe('the way in', () => {
     expect([signUp.status, signUp.body]).toEqual([200, { ok: true, next: 'confirm-address' }])
     const early = await ann.post('/api/auth/sign-in', { email: 'ann@example.org', password: PASSWORD })
     expect([early.status, early.body['code']]).toEqual([403, 'address-not-confirmed'])
-    const letter = await app.letter('ann@example.org', 'Confirm')
-    expect(letter).toContain(`${app.origin}/confirm-address#token=`)
-    const token = secretIn(letter)
+    const email = await app.email('ann@example.org', 'Confirm')
+    expect(email).toContain(`${app.origin}/confirm-address#token=`)
+    const token = secretIn(email)
     expect((await ann.post('/api/auth/confirm-address', { token })).body).toEqual({
       ok: true,
       signedIn: true,
@@ -40,7 +40,7 @@ describe('the way in', () => {
   it('[U1] leads another browser that opens the link to a password of its own, and uses the link up only then', async () => {
     const asked = app.browser()
     await asked.post('/api/auth/sign-up', { name: 'Eve', email: 'eve@example.org', password: PASSWORD })
-    const token = secretIn(await app.letter('eve@example.org', 'Confirm'))
+    const token = secretIn(await app.email('eve@example.org', 'Confirm'))
     const other = app.browser()
     for (let n = 0; n < 2; n++)
       expect((await other.post('/api/auth/confirm-address', { token })).body).toEqual({
@@ -123,7 +123,7 @@ describe('the demo', () => {
   })
 })
 
-describe('without letters in public mode', () => {
+describe('without emails in public mode', () => {
   it('people sign in unconfirmed, and the operator makes reset links', async () => {
     const site = await startIdentityApp({
       mode: 'public',

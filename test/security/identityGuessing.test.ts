@@ -30,7 +30,7 @@ const guessesThrough = async (site: IdentityApp, forwarded: (n: number) => strin
 const wanted = async (email: string) => {
   await app.person(email)
   await app.browser().post('/api/auth/forgot-password', { email })
-  return secretIn(await app.letter(email, 'new password'))
+  return secretIn(await app.email(email, 'new password'))
 }
 
 describe('[T-89] guessing', () => {
@@ -109,12 +109,12 @@ describe('[T-91] asking who is known', () => {
     expect(seen[0]).toEqual(seen[1])
   })
 
-  it('tells only the owner, by letter, that the address was taken', async () => {
-    expect(await app.letter('known@example.org', 'already have an account')).toContain('/sign-in')
+  it('tells only the owner, by email, that the address was taken', async () => {
+    expect(await app.email('known@example.org', 'already have an account')).toContain('/sign-in')
   })
 
-  it('drops surplus letters without a word', async () => {
-    const site = await startIdentityApp({ limits: { lettersPerMailbox: 2 } })
+  it('drops surplus emails without a word', async () => {
+    const site = await startIdentityApp({ limits: { emailsPerMailbox: 2 } })
     try {
       await site.person('flood@example.org')
       for (let n = 0; n < 5; n++)
@@ -166,7 +166,7 @@ describe('[T-90] a reset link', () => {
     const stored = JSON.stringify(await app.connection.collection('links').find().toArray())
     expect(stored).toContain('mailbox')
     expect(stored).not.toContain(token)
-    expect(await app.letter('clear@example.org', 'new password')).toContain(`/reset-password#token=${token}`)
+    expect(await app.email('clear@example.org', 'new password')).toContain(`/reset-password#token=${token}`)
   })
 
   it('goes to the host that asked', async () => {
@@ -190,7 +190,7 @@ describe('[T-90] a reset link', () => {
         .on('error', reject)
         .end(body)
     })
-    expect(await app.letter('jar@example.org', 'new password')).toContain(`http://${host}/reset-password#`)
+    expect(await app.email('jar@example.org', 'new password')).toContain(`http://${host}/reset-password#`)
   })
 })
 

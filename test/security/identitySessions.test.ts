@@ -128,7 +128,7 @@ describe('the way out', () => {
     expect(ended).toContain(others)
     expect(await nameOf(other)).toBeNull()
     expect(await nameOf(visitor)).toBe('Ann Example')
-    await app.letter('change@example.org', 'password was changed')
+    await app.email('change@example.org', 'password was changed')
   })
 
   it('[T-88] an ended session cannot be brought back', async () => {

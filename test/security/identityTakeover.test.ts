@@ -29,16 +29,16 @@ const choose = (browser: TestBrowser, token: string, person = owner) =>
   browser.post('/api/auth/choose-password', { token, ...person })
 const forget = (email: string) => app.browser().post('/api/auth/forgot-password', { email })
 
-const lettersTo = (email: string, subject: string) =>
+const emailsTo = (email: string, subject: string) =>
   app.mailbox
     .mails()
     .filter((mail) => mail.to === email && mail.subject.includes(subject))
     .toReversed()
 
-/** The tokens of so many letters to that address, the oldest first. */
+/** The tokens of so many emails to that address, the oldest first. */
 async function tokensTo(email: string, count: number, subject = 'Confirm'): Promise<readonly string[]> {
-  await expect.poll(() => lettersTo(email, subject).length).toBe(count)
-  return lettersTo(email, subject).map(({ text }) => secretIn(text))
+  await expect.poll(() => emailsTo(email, subject).length).toBe(count)
+  return emailsTo(email, subject).map(({ text }) => secretIn(text))
 }
 
 /** Only the owner is in, and only with what the owner chose. */
@@ -67,7 +67,7 @@ async function keptLinks(email: string) {
   await forget(email)
   const { userId } = (await app.identity.findByEmail(email)) ?? {}
   if (userId === undefined) throw new Error('no account')
-  const reset = secretIn(await app.letter(email, 'new password'))
+  const reset = secretIn(await app.email(email, 'new password'))
   const oneTime = (await app.identity.createOneTimeSignIn(userId, app.origin)).slice(app.origin.length)
   return { reset, oneTime }
 }
@@ -123,7 +123,7 @@ describe('[U1] [T-122] somebody signs up with the address of another person', ()
     const [others, entered] = [app.browser(), app.browser()]
     await signUp(others, email, stranger)
     const [token = ''] = await tokensTo(email, 1)
-    expect(lettersTo(email, '')[0]?.text).not.toContain('Xaver')
+    expect(emailsTo(email, '')[0]?.text).not.toContain('Xaver')
     expect((await choose(entered, token, { name: 'Vera Owner', password: 'short' })).status).toBe(422)
     expect((await choose(entered, token)).status).toBe(200)
     await expectOwners(email, { entered, others })
@@ -142,7 +142,7 @@ describe('[U1] [T-122] somebody signs up with the address of another person', ()
   })
 
   it('over and over: the last link in the mailbox goes on working', async () => {
-    const site = await startIdentityApp({ limits: { lettersPerMailbox: 3 } })
+    const site = await startIdentityApp({ limits: { emailsPerMailbox: 3 } })
     try {
       const email = 'flooded@example.org'
       const answers = []
@@ -261,8 +261,8 @@ describe('[U3] [T-91] a stranger who signed up with an address', () => {
     const own = await app.person(email)
     const others = app.browser()
     await signUp(others, email, stranger)
-    await app.letter(email, 'already have an account')
-    expect(lettersTo(email, 'Confirm')).toHaveLength(1)
+    await app.email(email, 'already have an account')
+    expect(emailsTo(email, 'Confirm')).toHaveLength(1)
     expect((await signIn(email, OTHERS)).status).toBe(401)
     expect((await signIn(email, PASSWORD)).status).toBe(200)
     expect(await nameOf(own)).toBe('Ann Example')
@@ -308,7 +308,7 @@ describe('[U4] [T-123] a password that is set anew', () => {
     const email = 'overtaken@example.org'
     const others = await app.person(email)
     await forget(email)
-    const token = secretIn(await app.letter(email, 'new password'))
+    const token = secretIn(await app.email(email, 'new password'))
     const held = holdNextRight()
     const change = { currentPassword: PASSWORD, newPassword: OTHERS }
     const changing = others.post('/api/auth/change-password', change)
@@ -322,15 +322,15 @@ describe('[U4] [T-123] a password that is set anew', () => {
     expect(await nameOf(others)).toBeNull()
   })
 
-  it('is told to its owner, however many letters were asked for before', async () => {
-    const site = await startIdentityApp({ limits: { lettersPerMailbox: 1 } })
+  it('is told to its owner, however many emails were asked for before', async () => {
+    const site = await startIdentityApp({ limits: { emailsPerMailbox: 1 } })
     try {
       const email = 'told@example.org'
       const own = await site.person(email)
       for (let n = 0; n < 3; n++) await site.browser().post('/api/auth/forgot-password', { email })
       const change = { currentPassword: PASSWORD, newPassword: 'quiet heron waits' }
       await own.post('/api/auth/change-password', change)
-      await site.letter(email, 'password was changed')
+      await site.email(email, 'password was changed')
     } finally {
       await site.close()
     }

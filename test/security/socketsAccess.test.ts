@@ -36,7 +36,7 @@ const handshakeFor = (room: string) => ({
 })
 const head = async () => (await server.app.rooms.load(at.room))?.head
 const connectErrorOf = (namespace: string, person: string) =>
-  server.knock(namespace, { cookie: person, auth: handshakeFor(at.room) })
+  server.handshake(namespace, { cookie: person, auth: handshakeFor(at.room) })
 
 /** A room's own command with arguments that its owner could send. */
 const sample = (name: string): object => samples.get(name as WorkroomCommand['name'])?.args ?? {}
@@ -180,7 +180,7 @@ test('[T-06] a command that names a card of another room finds no such card', as
 test('[T-07, T-22] a place that no log has is refused or answered with what is yours, never with more', async () => {
   for (const seq of [-1, 0.5, '0', 2 ** 53, null, Number.NaN]) {
     const auth = { ...handshakeFor(at.room), since: { seq, hash: '' } }
-    expect(await server.knock('/room', { cookie: at.ada.cookie, auth })).toBe('invalid')
+    expect(await server.handshake('/room', { cookie: at.ada.cookie, auth })).toBe('invalid')
   }
   const tab = await server.enter(at.ada, at.room)
   for (const seq of [-1, 2 ** 53, 1.5]) {
@@ -257,7 +257,7 @@ test('a tab of another wire or another fold is asked to reload', async () => {
     { reducer: REDUCER_VERSION + 1 },
   ]) {
     const auth = { ...handshakeFor(at.room), ...versions, unknown: 'field' }
-    expect(await server.knock('/room', { cookie: at.ada.cookie, auth })).toBe('upgrade')
+    expect(await server.handshake('/room', { cookie: at.ada.cookie, auth })).toBe('upgrade')
   }
 })
 

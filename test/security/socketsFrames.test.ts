@@ -190,10 +190,10 @@ test('[T-45] 20,000 levels of JSON are refused before anything recurses', async 
   )
   expect(await raw.next('3/room,2')).toContain('invalid-command')
   raw.close()
-  const knocking = await openRaw(server.url, { cookie: at.ben.cookie })
-  knocking.send(`0/room,${JSON.stringify({ ...auth(), room: 0 }).replace('"room":0', `"room":${deep}`)}`)
-  expect(await knocking.next('4/room,')).toContain('invalid')
-  knocking.close()
+  const connecting = await openRaw(server.url, { cookie: at.ben.cookie })
+  connecting.send(`0/room,${JSON.stringify({ ...auth(), room: 0 }).replace('"room":0', `"room":${deep}`)}`)
+  expect(await connecting.next('4/room,')).toContain('invalid')
+  connecting.close()
 })
 
 test('[T-46] very long lists are refused', async () => {

@@ -158,8 +158,8 @@ test('[T-88] a connection’s id opens nothing without the session', async () =>
     log: '',
     since: { seq: 0, hash: '' },
   }
-  expect(await server.knock('/room', { auth: pid })).toBe('unauthenticated')
-  expect(await server.knock('/room', { cookie: at.ben.cookie, auth: pid })).toBe('invalid')
+  expect(await server.handshake('/room', { auth: pid })).toBe('unauthenticated')
+  expect(await server.handshake('/room', { cookie: at.ben.cookie, auth: pid })).toBe('invalid')
 })
 
 test('[FAULT-4] a server that stops says so, and its store opens again', async () => {

@@ -31,8 +31,8 @@ export function testConfig(overrides: Overrides = {}): Config {
       signUpsPerAddress: 100_000,
       linksPerAddress: 100_000,
       signUpFloorMs: 0,
-      lettersPerAddress: 100_000,
-      lettersPerMailbox: 100_000,
+      emailsPerAddress: 100_000,
+      emailsPerMailbox: 100_000,
       ...overrides.limits,
     },
   }

@@ -37,8 +37,8 @@ export interface IdentityApp {
   readonly refusals: readonly SecurityLine[]
   readonly connection: Connection
   browser(headers?: Readonly<Record<string, string>>): TestBrowser
-  /** The newest letter to that address whose subject holds these words. */
-  letter(to: string, subject: string): Promise<string>
+  /** The newest email to that address whose subject holds these words. */
+  email(to: string, subject: string): Promise<string>
   /** Signed up, confirmed and signed in. */
   person(email: string, password?: string): Promise<TestBrowser>
   /** The id of the session this browser has, '' when none. */
@@ -80,10 +80,10 @@ export async function startIdentityApp(
 
   const browser: IdentityApp['browser'] = (headers = {}) =>
     testBrowser(origin, { origin: ownOrigin, ...headers })
-  const letter: IdentityApp['letter'] = (to, subject) =>
+  const emailTo: IdentityApp['email'] = (to, subject) =>
     vi.waitFor(() => {
       const found = mailbox.mails().find((mail) => mail.to === to && mail.subject.includes(subject))
-      if (found === undefined) throw new Error(`no letter "${subject}" to ${to}`)
+      if (found === undefined) throw new Error(`no email "${subject}" to ${to}`)
       return found.text
     }, 5_000)
 
@@ -96,11 +96,11 @@ export async function startIdentityApp(
     refusals,
     connection,
     browser,
-    letter,
+    email: emailTo,
     async person(email, password = PASSWORD) {
       const visitor = browser()
       await visitor.post('/api/auth/sign-up', { name: 'Ann Example', email, password })
-      const token = secretIn(await letter(email, 'Confirm'))
+      const token = secretIn(await emailTo(email, 'Confirm'))
       await visitor.post('/api/auth/confirm-address', { token })
       return visitor
     },
@@ -121,10 +121,10 @@ export async function startIdentityApp(
   }
 }
 
-/** The token behind `#` in a letter's link. */
-export function secretIn(letter: string): string {
-  const url = /https?:\/\/\S+#\S+/.exec(letter)?.[0]
-  if (url === undefined) throw new Error('the letter holds no link with a secret')
+/** The token behind `#` in an email's link. */
+export function secretIn(email: string): string {
+  const url = /https?:\/\/\S+#\S+/.exec(email)?.[0]
+  if (url === undefined) throw new Error('the email holds no link with a secret')
   return new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? ''
 }
 

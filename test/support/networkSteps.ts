@@ -68,7 +68,7 @@ const intents = {
     [
       2,
       name.map((name) =>
-        looking(`ask to redo ${name}`, ({ review }) => ({
+        looking(`request a revision of ${name}`, ({ review }) => ({
           name: 'askRedo',
           args: { card: card(name), round: review.reviews[card(name)]?.round ?? 1, comment: 'more' },
         })),

@@ -105,7 +105,10 @@ export interface TestServer {
   /** `/me` of this person, not yet awaited. */
   me(person: TestPerson | null): Socket<MeServerToClient, MeClientToServer>
   /** A bare connection that joins this namespace. */
-  knock(namespace: string, options?: { readonly cookie?: string; readonly auth?: object }): Promise<string>
+  handshake(
+    namespace: string,
+    options?: { readonly cookie?: string; readonly auth?: object },
+  ): Promise<string>
   close(): Promise<void>
 }
 
@@ -228,7 +231,7 @@ function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer 
       })
     },
     me: (person) => connect('/me', { cookie: person?.cookie }),
-    knock(namespace, options = {}) {
+    handshake(namespace, options = {}) {
       const socket = connect(namespace, options)
       return new Promise((resolve) => {
         socket.once('connect', () => resolve('connected'))

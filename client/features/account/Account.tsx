@@ -69,7 +69,7 @@ function NamePart() {
           maxLength={80}
           defaultValue={me?.name}
         />
-        <TextInput label="E-mail" value={me?.email ?? ''} readOnly variant="filled" />
+        <TextInput label="Email" value={me?.email ?? ''} readOnly variant="filled" />
         <Problem sentence={problem} />
         <Button type="submit" variant="default" loading={isBusy}>
           Save the name

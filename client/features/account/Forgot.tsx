@@ -9,9 +9,9 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { useQuery } from '../../navigation/router.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
-import { Letter } from './Letter.tsx'
 import { MailNote } from './MailNote.tsx'
 
 export function Forgot() {
@@ -35,7 +35,7 @@ export function Forgot() {
           <TextInput
             name="email"
             type="email"
-            label="E-mail"
+            label="Email"
             autoComplete="username"
             required
             withAsterisk={false}
@@ -50,10 +50,10 @@ export function Forgot() {
           </Button>
         </form>
       ) : (
-        <Letter>
+        <EmailNote>
           If <strong>{sentTo}</strong> has an account here, a link is on its way. Nothing there after a
           minute? Look among the unwanted mail.
-        </Letter>
+        </EmailNote>
       )}
     </AccountLayout>
   )

@@ -1,4 +1,4 @@
-// Where letters are not really sent, the pages that speak of them say so.
+// Where emails are not really sent, the pages that speak of them say so.
 
 import { Text } from '@mantine/core'
 
@@ -9,7 +9,7 @@ export function MailNote() {
   if (mail === 'trial-mailbox') {
     return (
       <Text size="sm" c="dimmed">
-        This is a trial on your own machine: letters are not sent but kept. The console that started Workroom
+        This is a trial on your own machine: emails are not sent but kept. The console that started Workroom
         prints the address where you read them.
       </Text>
     )
@@ -17,7 +17,7 @@ export function MailNote() {
   if (mail === 'nobody') {
     return (
       <Text size="sm" c="dimmed">
-        This installation sends no letters. Whoever runs it can give you a link.
+        This installation sends no emails. Whoever runs it can give you a link.
       </Text>
     )
   }

@@ -8,9 +8,9 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
-import { Letter } from './Letter.tsx'
 import { useLinkSecret } from './useLinkSecret.ts'
 
 export function Reset() {
@@ -27,9 +27,9 @@ export function Reset() {
         title="This link is not complete"
         foot={<Link to={path('signIn')}>Back to signing in</Link>}
       >
-        <Letter>
+        <EmailNote>
           It was used already, or a piece of it was lost. <Link to={path('forgot')}>Ask for a new link</Link>.
-        </Letter>
+        </EmailNote>
       </AccountLayout>
     )
   }

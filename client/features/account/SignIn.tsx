@@ -38,7 +38,7 @@ export function SignIn() {
         <TextInput
           name="email"
           type="email"
-          label="E-mail"
+          label="Email"
           autoComplete="username"
           required
           withAsterisk={false}

@@ -12,8 +12,8 @@ import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
 
-/** Where no letters are sent, one signs in at once. */
-const Letter = v.object({ next: v.literal('confirm-address') })
+/** Where no emails are sent, one signs in at once. */
+const Email = v.object({ next: v.literal('confirm-address') })
 
 export function SignUp() {
   const query = useQuery()
@@ -28,8 +28,8 @@ export function SignUp() {
       next: wanted,
     })
     if (!answer.ok) return answer.sentence
-    const isLetterSent = v.is(Letter, answer.body)
-    navigate(keepTo(path(isLetterSent ? 'verify' : 'signIn'), query, { email }))
+    const isEmailSent = v.is(Email, answer.body)
+    navigate(keepTo(path(isEmailSent ? 'verify' : 'signIn'), query, { email }))
     return null
   })
   return (
@@ -60,7 +60,7 @@ export function SignUp() {
         <TextInput
           name="email"
           type="email"
-          label="E-mail"
+          label="Email"
           autoComplete="email"
           required
           withAsterisk={false}

@@ -9,8 +9,8 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { useQuery } from '../../navigation/router.ts'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { EmailNote } from './EmailNote.tsx'
 import { keepTo } from './keepTo.ts'
-import { Letter } from './Letter.tsx'
 import { MailNote } from './MailNote.tsx'
 
 export function Verify() {
@@ -39,7 +39,7 @@ export function Verify() {
           <TextInput
             name="email"
             type="email"
-            label="E-mail"
+            label="Email"
             autoComplete="email"
             required
             withAsterisk={false}
@@ -47,10 +47,10 @@ export function Verify() {
           />
         ) : (
           <>
-            <Letter>
+            <EmailNote>
               We have sent a link to <strong>{email}</strong>. Open it in this browser and you are in;
               elsewhere you choose your password anew.
-            </Letter>
+            </EmailNote>
             <input type="hidden" name="email" value={email} />
           </>
         )}

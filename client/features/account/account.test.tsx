@@ -65,7 +65,7 @@ describe('signing in', () => {
       server.person = ada
       return Response.json({ ok: true })
     }
-    await fill({ 'E-mail': ' ada@example.org ', Password: 'correct horse' })
+    await fill({ Email: ' ada@example.org ', Password: 'correct horse' })
     submit('Sign in')
     await vi.waitFor(() => expect(location.pathname + location.search).toBe('/account?tab=1'))
     expect(server.posts[0]).toEqual({
@@ -80,7 +80,7 @@ describe('signing in', () => {
       Object.assign(media(query), { matches: query === '(pointer: fine)' }),
     )
     await openAt('/sign-in')
-    const email = await screen.findByLabelText('E-mail')
+    const email = await screen.findByLabelText('Email')
     expect(document.activeElement).toBe(email)
     cleanup()
     await openAt('/sign-in?email=ada%40example.org')
@@ -102,7 +102,7 @@ describe('signing in', () => {
   ])('an answer %i is a sentence, and the form can be sent again', async (status, body, headers, words) => {
     answers['sign-in'] = () => Response.json(body, { status, headers })
     await openAt('/sign-in')
-    await fill({ 'E-mail': 'ada@example.org', Password: 'wrong' })
+    await fill({ Email: 'ada@example.org', Password: 'wrong' })
     submit('Sign in')
     expect((await screen.findByRole('alert')).textContent).toMatch(words)
     expect(screen.getByRole('button', { name: 'Sign in' }).getAttribute('data-loading')).toBeNull()
@@ -111,7 +111,7 @@ describe('signing in', () => {
   test('an address that is not confirmed yet leads to the page that sends the link again', async () => {
     answers['sign-in'] = () => Response.json({ code: 'address-not-confirmed' }, { status: 403 })
     await openAt('/sign-in')
-    await fill({ 'E-mail': 'ada@example.org', Password: 'correct horse' })
+    await fill({ Email: 'ada@example.org', Password: 'correct horse' })
     submit('Sign in')
     expect(await screen.findByRole('button', { name: 'Send the link again' })).toBeTruthy()
     expect(screen.getByText('ada@example.org')).toBeTruthy()
@@ -123,13 +123,13 @@ describe('signing up', () => {
     answers['sign-up'] = () => Response.json({ ok: true, next: 'confirm-address' })
     await openAt('/sign-up?to=/invitation/abc')
     expect(await screen.findByText(/You were invited/)).toBeTruthy()
-    await fill({ 'Your name': 'Ada', 'E-mail': 'ada@example.org', Password: 'correct horse' })
+    await fill({ 'Your name': 'Ada', Email: 'ada@example.org', Password: 'correct horse' })
     submit('Create the account')
     expect(await screen.findByText(/We have sent a link/)).toBeTruthy()
     expect(server.posts[0]?.body).toMatchObject({ next: '/invitation/abc' })
   })
 
-  test('the link in the letter confirms once, signs in and goes on to the wanted page', async () => {
+  test('the link in the email confirms once, signs in and goes on to the wanted page', async () => {
     answers['confirm-address'] = () => {
       server.person = ada
       return Response.json({ ok: true, signedIn: true })

@@ -1,4 +1,4 @@
-// What a link out of a letter carries behind the `#`, where no server and no log sees it. It leaves the address bar at
+// What a link out of an email carries behind the `#`, where no server and no log sees it. It leaves the address bar at
 // once, so that it is not copied along or kept in the history.
 
 import { useEffect, useState } from 'react'
@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 export interface LinkSecret {
   /** Empty when a piece of the link was lost. */
   readonly token: string
-  /** Holds `next`, the page wanted when the letter was asked for. */
+  /** Holds `next`, the page wanted when the email was asked for. */
   readonly next: URLSearchParams
 }
 

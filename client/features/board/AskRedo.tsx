@@ -1,4 +1,4 @@
-// Asking to redo a task: what is missing, and which round that uses up.
+// Requesting a revision of a task: what is missing, and which round that uses up.
 
 import { Button, Textarea } from '@mantine/core'
 
@@ -42,7 +42,7 @@ export function AskRedo({
       />
       <div className={styles.buttons}>
         <Button disabled={isOffline || comment.trim() === ''} loading={isBusy} onClick={onAsk}>
-          Ask to redo ({round} of {rounds})
+          Request a revision ({round} of {rounds})
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>
           Back

@@ -134,7 +134,7 @@ describe('moving tasks', () => {
     const [, ...rest] = working
     openBoard('freelancer', [step(client, offered), ...rest, step(freelancer, add('a'))])
     expect(within(column('Working')).getByText('Working opens when the amount is held')).toBeTruthy()
-    expect(within(column('Working')).getByText('Waiting for Ada to have it held.')).toBeTruthy()
+    expect(within(column('Working')).getByText('Waiting for Ada to fund it.')).toBeTruthy()
   })
 
   test('[C5] before your own acceptance there is no board', () => {

@@ -76,7 +76,7 @@ function FirstWaiting() {
       leftSection={<Icon name={you === 'client' ? 'checkCircle' : 'redo'} size={16} />}
       onClick={() => openTask(oldest)}
     >
-      {you === 'client' ? `Review ${tasks}` : `Redo ${tasks}`}
+      {you === 'client' ? `Review ${tasks}` : `Revise ${tasks}`}
     </Button>
   )
 }

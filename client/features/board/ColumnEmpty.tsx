@@ -37,7 +37,7 @@ function locked(view: Workroom, column: Column, you: Role): Words {
   if (view.contract.status === 'active') {
     return {
       title: `${columnNames[column]} opens when the amount is held`,
-      text: `Waiting for ${who('client')} to have it held.`,
+      text: `Waiting for ${who('client')} to fund it.`,
     }
   }
   const missing = roles.filter((role) => view.contract.acceptances[role] === null).map(who)

@@ -34,7 +34,7 @@ describe('adding tasks', () => {
     expect(screen.queryByRole('button', { name: /Move or change/ })).toBeNull()
   })
 
-  test('[B9] the client suggests, the freelancer takes in or declines', () => {
+  test('[B9] the client suggests, the freelancer adds or declines', () => {
     const room = openBoard('client', withTasks)
     for (const title of ['Gift cards', 'A chat robot']) {
       type(field('Suggest a task'), title)

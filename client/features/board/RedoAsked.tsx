@@ -1,4 +1,4 @@
-// For the freelancer: what the client asks to redo, and what happens when the task is sent again.
+// For the freelancer: what the client wants revised, and what happens when the task is sent again.
 
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
@@ -20,9 +20,9 @@ export function RedoAsked({ card, review }: RedoAskedProps) {
   const rounds = useRoom((session) => redoRounds(session.view))
   const asked = useRoom((session) => lastRedo(session.view.review, card)?.comment)
   return (
-    <section className={styles.panel} data-tone="act" aria-label="Asked to redo">
+    <section className={styles.panel} data-tone="act" aria-label="Revision requested">
       <p className={styles.head}>
-        {client} asks to redo this ({roundWords(review.round, rounds)})
+        {client} requests a revision of this ({roundWords(review.round, rounds)})
       </p>
       <blockquote className={styles.comment}>{asked}</blockquote>
       <p className={styles.note}>

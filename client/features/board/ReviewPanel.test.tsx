@@ -28,15 +28,15 @@ describe('the client’s review', () => {
     expect(document.querySelector(`[data-card="${card('a')}"]`)?.getAttribute('data-status')).toBe('approved')
   })
 
-  test('[V3, V4] asking to redo needs a word and puts the card back to Working', async () => {
+  test('[V3, V4] requesting a revision needs a word and puts the card back to Working', async () => {
     openBoard('client', inReview)
     const dialog = await openReview()
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
-    const ask = within(dialog).getByRole('button', { name: 'Ask to redo (1 of 2)' })
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Request a revision…' }))
+    const ask = within(dialog).getByRole('button', { name: 'Request a revision (1 of 2)' })
     expect(ask).toHaveProperty('disabled', true)
     type(field('What is missing?'), 'The zoom jumps')
     fireEvent.click(ask)
-    await within(dialog).findByText(/Asked to redo\. Ben has been told/)
+    await within(dialog).findByText(/Revision requested\. Ben has been told/)
     expect(titlesIn('Working')).toEqual(['Task a'])
     expect(within(column('Working')).getByText(/Redo 1 of 2/)).toBeTruthy()
     expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
@@ -55,10 +55,10 @@ describe('the client’s review', () => {
   test('[V5] what is sent again while the answer is on screen can be reviewed there', async () => {
     const room = openBoard('client', inReview)
     const dialog = await openReview()
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Request a revision…' }))
     type(field('What is missing?'), 'The zoom jumps')
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo (1 of 2)' }))
-    await within(dialog).findByText(/Asked to redo\. Ben has been told/)
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Request a revision (1 of 2)' }))
+    await within(dialog).findByText(/Revision requested\. Ben has been told/)
     act(() => room.act('freelancer', move('a', 'completed')))
     fireEvent.click(await within(dialog).findByRole('button', { name: 'Show the newest round' }))
     fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }))
@@ -90,14 +90,14 @@ describe('the client’s review', () => {
   test('words for a redo outlive a closed dialog, and end when they are sent', async () => {
     openBoard('client', inReview)
     const dialog = await openReview()
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Ask to redo…' }))
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Request a revision…' }))
     type(field('What is missing?'), 'The zoom jumps')
     fireEvent.keyDown(dialog, { key: 'Escape' })
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     const again = await openReview()
     expect(field('What is missing?')).toHaveProperty('value', 'The zoom jumps')
-    fireEvent.click(within(again).getByRole('button', { name: 'Ask to redo (1 of 2)' }))
-    await within(again).findByText(/Asked to redo/)
+    fireEvent.click(within(again).getByRole('button', { name: 'Request a revision (1 of 2)' }))
+    await within(again).findByText(/Revision requested/)
     expect(localStorage).toHaveLength(0)
   })
 
@@ -122,8 +122,11 @@ describe('the client’s review', () => {
     const again = step(freelancer, move('a', 'completed'))
     openBoard('client', [...inReview, redo(1), again, redo(2), again])
     const dialog = await openReview()
-    expect(within(dialog).getByRole('button', { name: 'Ask to redo…' })).toHaveProperty('disabled', true)
-    expect(within(dialog).getByText(/All redo rounds of this task are used/)).toBeTruthy()
+    expect(within(dialog).getByRole('button', { name: 'Request a revision…' })).toHaveProperty(
+      'disabled',
+      true,
+    )
+    expect(within(dialog).getByText(/All revision rounds of this task are used/)).toBeTruthy()
   })
 })
 
@@ -135,7 +138,7 @@ describe('the story of a task', () => {
     expect(history.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^Added/),
       expect.stringMatching(/^Sent to Ada for review/),
-      expect.stringMatching(/^Ada asked to redo \(1 of 2\).*Again$/),
+      expect.stringMatching(/^Ada requested a revision \(1 of 2\).*Again$/),
       expect.stringMatching(/^Sent to Ada again \(round 2\)/),
     ])
   })

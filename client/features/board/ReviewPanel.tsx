@@ -1,4 +1,4 @@
-// The client's review of a task: approve it, or ask to redo it and say what is missing (rules V2-V4). Both bind, so
+// The client's review of a task: approve it, or request a revision and say what is missing (rules V2-V4). Both bind, so
 // both wait for the record, and both name the round that was looked at.
 
 import { Alert, Button } from '@mantine/core'
@@ -99,7 +99,7 @@ function Decide({ card, review, answer }: DecideProps) {
             disabled={redoRefusal !== null || answer.busy !== null}
             onClick={() => setIsAsking(true)}
           >
-            Ask to redo…
+            Request a revision…
           </Button>
         </div>
       )}
@@ -130,7 +130,7 @@ function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFact
   if (redoRefusal !== null) return sentenceOf(redoRefusal)
   return isAsking
     ? `The task goes back to Working, and ${freelancer} reads your words.`
-    : `Approving is final. You can ask to redo this task ${timesLeft(left)}.`
+    : `Approving is final. You can request a revision of this task ${timesLeft(left)}.`
 }
 
 /** It went on while it was open here: sent again, taken back, or answered in another tab. */
@@ -141,7 +141,7 @@ function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: ()
     sent: sentenceOf('review-outdated'),
     'taken-back': `${freelancer} has taken this task back from review.`,
     approved: 'You have approved this task.',
-    redo: `You have asked to redo this task. ${freelancer} has been told.`,
+    redo: `You have requested a revision of this task. ${freelancer} has been told.`,
   }
   return (
     <output className={styles.panel} aria-label="Your review">
@@ -166,7 +166,7 @@ function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readon
     <output className={styles.panel} data-tone="good">
       <p className={styles.head}>
         <Icon name="checkCircle" size={20} className={styles.moment} />
-        {given === 'approved' ? 'Approved' : 'Asked to redo'}. {freelancer} has been told.
+        {given === 'approved' ? 'Approved' : 'Revision requested'}. {freelancer} has been told.
       </p>
       {next !== undefined && (
         <div className={styles.buttons}>

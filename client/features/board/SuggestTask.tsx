@@ -1,4 +1,4 @@
-// The client's way to a new task: a suggestion, which the freelancer takes in or declines (rule B9).
+// The client's way to a new task: a suggestion, which the freelancer adds to the board or declines (rule B9).
 
 import type { KeyboardEvent } from 'react'
 

@@ -50,12 +50,15 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
         <Button
           size="compact-xs"
           variant="light"
-          aria-label={`Take in “${title}”`}
+          aria-label={`Add “${title}”`}
           onClick={() =>
-            issue({ name: 'takeSuggestion', args: { card } }, { say: 'Taken in, at the end of To do.' })
+            issue(
+              { name: 'takeSuggestion', args: { card } },
+              { say: 'Added to the board, at the end of To do.' },
+            )
           }
         >
-          Take in
+          Add to board
         </Button>
         <Button
           size="compact-xs"

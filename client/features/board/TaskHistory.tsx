@@ -50,7 +50,7 @@ function StepWords({ step, wasSent }: { readonly step: ReviewStep; readonly wasS
     case 'approved':
       return `Approved by ${client}`
     case 'redo':
-      return `${client} asked to redo (${roundWords(round, rounds)})`
+      return `${client} requested a revision (${roundWords(round, rounds)})`
   }
 }
 

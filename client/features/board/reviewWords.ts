@@ -34,7 +34,7 @@ export function reviewWords(review: CardReview, { you, clientName, rounds, now }
 }
 
 export const redoWords = ({ round }: CardReview, rounds: number): string =>
-  `Redo ${roundWords(round, rounds)}`
+  `Revision ${roundWords(round, rounds)}`
 
 /** `1 of 2`; a redo of the whole delivery may go beyond what each task has. */
 export const roundWords = (round: number, rounds: number): string =>

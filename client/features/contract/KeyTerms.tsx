@@ -35,7 +35,7 @@ export function KeyTerms({ version, names, madeBy }: KeyTermsProps) {
           <td>{calendarDate(terms.deliveryDate)}</td>
         </tr>
         <tr>
-          <th scope="row">Redo rounds</th>
+          <th scope="row">Revision rounds</th>
           <td>{roundsWords(terms.redoRounds)}</td>
         </tr>
         <tr>

@@ -93,7 +93,7 @@ function workWaits({ funding }: Workroom, you: Role): string {
   if (funding.status === 'left')
     return 'The amount was never held and the freelancer left. Nobody owes anything.'
   return you === 'client'
-    ? 'Work starts when you have the amount held.'
+    ? 'Work starts when you have funded the amount.'
     : 'Work starts when the amount is held; yours is not protected yet.'
 }
 

@@ -33,7 +33,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
   const lines = [
     ['Price', readerMoney(before.amount, before.currency), readerMoney(after.amount, after.currency)],
     ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
-    ['Redo rounds', String(before.redoRounds), String(after.redoRounds)],
+    ['Revision rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],
     ['Zone', was.zone, is.zone],
     ['Rest days', restDaysWords(was), restDaysWords(is)],

@@ -1,4 +1,4 @@
-// The client's answer to a delivery: approve, or ask to redo named tasks. Both bind; each says what follows from it, and
+// The client's answer to a delivery: approve, or request a revision of named tasks. Both bind; each says what follows from it, and
 // so does doing nothing.
 
 import { Button } from '@mantine/core'
@@ -89,7 +89,7 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
           disabled={isOffline || rounds === 0}
           onClick={() => setAsked('redo')}
         >
-          Ask to redo
+          Request a revision
         </Button>
       </div>
       <p className={styles.quiet}>
@@ -109,9 +109,9 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
 
 function roundsWords(rounds: number): string {
   if (rounds === 0) {
-    return 'All redo rounds are used. You can approve, open a dispute, or agree on a change to the contract.'
+    return 'All revision rounds are used. You can approve, open a dispute, or agree on a change to the contract.'
   }
-  return rounds === 1 ? '1 redo round is left.' : `${rounds} redo rounds are left.`
+  return rounds === 1 ? '1 revision round is left.' : `${rounds} revision rounds are left.`
 }
 
 interface AnswerProps {

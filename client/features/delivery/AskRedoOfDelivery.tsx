@@ -1,4 +1,4 @@
-// Asking to redo a delivery: which tasks, what is missing, and what that means for both (rule D8).
+// Requesting a revision of a delivery: which tasks, what is missing, and what that means for both (rule D8).
 
 import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
@@ -39,8 +39,8 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
   return (
     <ConfirmDialog
       opened
-      title="Ask to redo"
-      confirmLabel="Ask to redo"
+      title="Request a revision"
+      confirmLabel="Request a revision"
       canConfirm={chosen.length > 0 && comment.trim() !== ''}
       onConfirm={ask}
       onClose={onClose}
@@ -68,7 +68,7 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
         {chosen.length === 0 || comment.trim() === '' ? 'Choose tasks and say what is missing. ' : ''}
         The clock stops and the invoice is credited. The tasks go back to {freelancer}; the next delivery
         starts a full new review.{' '}
-        {rounds === 1 ? 'This is the last redo round.' : `This uses 1 of ${rounds} redo rounds.`}
+        {rounds === 1 ? 'This is the last revision round.' : `This uses 1 of ${rounds} revision rounds.`}
       </p>
     </ConfirmDialog>
   )

@@ -41,7 +41,7 @@ export function ClientDelivery() {
         <Alert color="orange" className={styles.note}>
           {delivery.status === 'withdrawn'
             ? `${freelancer} withdrew this delivery. You will be told when there is a new one.`
-            : `You asked to redo this delivery. ${freelancer} works on it; you will be told when there is a new one.`}
+            : `You requested a revision of this delivery. ${freelancer} works on it; you will be told when there is a new one.`}
           {delivery.comment !== '' && <blockquote className={styles.asked}>{delivery.comment}</blockquote>}
         </Alert>
       )}

@@ -284,32 +284,32 @@ describe('the client’s page', () => {
     await waitFor(() => expect(room.sessions.client.getState().view.payment.status).toBe('paid'))
   })
 
-  test('[D8] asking to redo names tasks and says what is missing, and which round it is', async () => {
+  test('[D8] requesting a revision names tasks and says what is missing, and which round it is', async () => {
     const room = open('client', invoiced)
-    expect(screen.getByText('2 redo rounds are left.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Ask to redo' }))
+    expect(screen.getByText('2 revision rounds are left.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Request a revision' }))
     const dialog = await screen.findByRole('dialog')
-    const ask = within(dialog).getByRole('button', { name: 'Ask to redo' })
+    const ask = within(dialog).getByRole('button', { name: 'Request a revision' })
     expect(ask).toHaveProperty('disabled', true)
     fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Task a' }))
     expect(ask).toHaveProperty('disabled', true)
     fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'The logo is missing' } })
     fireEvent.click(ask)
-    expect(await screen.findByText(/You asked to redo this delivery/)).toBeTruthy()
+    expect(await screen.findByText(/You requested a revision of this delivery/)).toBeTruthy()
     const { board, delivery } = room.sessions.freelancer.getState().view
     expect(board.order.working).toEqual([card('a')])
     expect(delivery.deliveries[0]).toMatchObject({ status: 'redo', comment: 'The logo is missing' })
   })
 
-  test('[D8] without rounds left asking to redo is closed and says what remains', () => {
+  test('[D8] without rounds left requesting a revision is closed and says what remains', () => {
     const again: readonly Step[] = [
       step(client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }),
       step(freelancer, move('a', 'completed')),
       step(freelancer, deliver),
     ]
     open('client', [...invoiced, ...again, ...again])
-    expect(screen.getByRole('button', { name: 'Ask to redo' })).toHaveProperty('disabled', true)
-    expect(screen.getByText(/All redo rounds are used/)).toBeTruthy()
-    expect(screen.getAllByText(/asked to redo$/)).toHaveLength(2)
+    expect(screen.getByRole('button', { name: 'Request a revision' })).toHaveProperty('disabled', true)
+    expect(screen.getByText(/All revision rounds are used/)).toBeTruthy()
+    expect(screen.getAllByText(/requested a revision of$/)).toHaveLength(2)
   })
 })

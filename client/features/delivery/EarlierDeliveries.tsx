@@ -1,4 +1,4 @@
-// Deliveries other than the one shown: withdrawn, or asked to redo, each with what was said.
+// Deliveries other than the one shown: withdrawn or sent back for a revision, each with what was said.
 
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
@@ -16,7 +16,7 @@ export function EarlierDeliveries({ shown }: { readonly shown: number }) {
         {earlier.map(({ number, at, status, comment }) => (
           <li key={number}>
             <strong>
-              Delivery {number}: {status === 'redo' ? 'asked to redo' : 'withdrawn'}
+              Delivery {number}: {status === 'redo' ? 'revision requested' : 'withdrawn'}
             </strong>
             <DateTime at={at} className={styles.quiet ?? ''} />
             {comment !== '' && <blockquote>{comment}</blockquote>}

@@ -1,5 +1,5 @@
 // The client's answer to an invoice under review: approve, ask for more time, open a dispute. Each says what follows
-// from it. Asking to redo stands beside the delivery itself.
+// from it. Requesting a revision stands beside the delivery itself.
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -36,8 +36,8 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
       tone={isReviewing ? 'act' : 'plain'}
     >
       <p>
-        Look at <Link to={path('deliver', { room })}>the delivery</Link>, then approve it. Asking to redo is
-        there too.
+        Look at <Link to={path('deliver', { room })}>the delivery</Link>, then approve it. Requesting a
+        revision is there too.
       </p>
       <Button
         fullWidth

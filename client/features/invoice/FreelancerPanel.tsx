@@ -31,8 +31,8 @@ export function FreelancerPanel() {
       <Panel title={`Waiting for ${client}`}>
         <p>
           {isCase
-            ? `${client} answers the problem, then the review starts. ${client} can also approve, ask to redo or open a dispute now.`
-            : `${client} can approve, ask to redo, ask for more time or open a dispute.`}
+            ? `${client} answers the problem, then the review starts. ${client} can also approve, request a revision or open a dispute now.`
+            : `${client} can approve, request a revision, ask for more time or open a dispute.`}
           {asked === null && ' You need to do nothing.'}
         </p>
         {delivery !== null && (

@@ -16,7 +16,7 @@ test('the entry ends at the payout instant, in UTC', () => {
   expect(file).toContain('DTSTAMP:20261201T091500Z\r\n')
 })
 
-test('signs with a meaning of their own are escaped, line breaks too', () => {
+test('characters with a meaning of their own are escaped, line breaks too', () => {
   expect(file).toContain('SUMMARY:Review of “Shop\\, new\\; better” ends\r\n')
   expect(file).toContain('DESCRIPTION:Line one\\nLine two')
 })

@@ -40,7 +40,7 @@ export function calendarFile({ id, title, text, endsAt, madeAt, link }: Calendar
 const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
 const escaped = (words: string): string =>
-  words.replaceAll(/[\\;,]/g, (sign) => `\\${sign}`).replaceAll(/\r?\n/g, '\\n')
+  words.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll(/\r?\n/g, '\\n')
 
 /** At most 75 octets a line; a character is never parted. */
 function folded(line: string): string {

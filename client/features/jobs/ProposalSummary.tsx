@@ -38,6 +38,6 @@ export function ProposalSummary({ fields, client, price }: ProposalSummaryProps)
 
 function roundsSentence(rounds: number | null): string {
   if (rounds === null) return ''
-  if (rounds === 0) return 'Each task is reviewed once, no redo is included.'
-  return `Each task may be redone up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
+  if (rounds === 0) return 'Each task is reviewed once, no revision is included.'
+  return `Each task may be revised up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
 }

@@ -125,7 +125,7 @@ function Readdress({ opened, onClose, onSend }: ReaddressProps) {
     >
       <TextInput
         type="email"
-        label="E-mail of the freelancer"
+        label="Email of the freelancer"
         description="The link that was sent before stops working."
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}

@@ -62,7 +62,7 @@ export function OfferForm({ fields, onChange, ownEmail, submitLabel, onSubmit, c
         {ownEmail !== null && (
           <TextInput
             type="email"
-            label="E-mail of the freelancer"
+            label="Email of the freelancer"
             description="Only this person can accept: the invitation is bound to the address."
             placeholder="ben@example.org"
             autoComplete="off"

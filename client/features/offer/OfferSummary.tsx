@@ -20,7 +20,7 @@ export function OfferSummary({ fields, price, isInvitation }: OfferSummaryProps)
         `${isInvitation ? 'The freelancer gets an invitation' : 'The freelancer sees the corrected offer'}, open for 14 days.`,
         'Accepting it makes the room and contract v1 at that moment.',
         holding === 'held'
-          ? 'Work starts when both of you have accepted the contract and you have the amount held. Until then nobody is bound.'
+          ? 'Work starts when both of you have accepted the contract and you have funded the amount. Until then nobody is bound.'
           : 'Work starts when both of you have accepted the contract. Until then nobody is bound.',
       ]}
     >
@@ -34,6 +34,6 @@ export function OfferSummary({ fields, price, isInvitation }: OfferSummaryProps)
 
 function roundsSentence(rounds: number | null): string {
   if (rounds === null) return ''
-  if (rounds === 0) return 'Each task is reviewed once, no redo is included.'
-  return `Each task may be redone up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
+  if (rounds === 0) return 'Each task is reviewed once, no revision is included.'
+  return `Each task may be revised up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
 }

@@ -35,7 +35,7 @@ describe('the fields of an offer', () => {
       title: 'Give the project a title.',
       amount: 'Say how much it costs.',
       deliveryDate: 'Say by when the work is delivered.',
-      redoRounds: 'Redo rounds are a number from 0 to 20.',
+      redoRounds: 'Revision rounds are a number from 0 to 20.',
       email: 'Say whom you invite.',
     })
   })
@@ -77,7 +77,7 @@ describe('the fields of an offer', () => {
   test.each(['ben', 'ben@', 'ben@example', 'a@x.org, b@y.org', 'Ben <ben@x.org>'])(
     '%s is not an address to invite',
     (email) => {
-      expect(problems({ email }).email).toContain('does not look like an e-mail address')
+      expect(problems({ email }).email).toContain('does not look like an email address')
     },
   )
 

@@ -61,6 +61,6 @@ function titleProblem(title: string): string | null {
 function emailProblem(email: string, ownEmail: string): string | null {
   const address = email.trim().toLowerCase()
   if (address === '') return 'Say whom you invite.'
-  if (!ADDRESS.test(address)) return 'This does not look like an e-mail address.'
+  if (!ADDRESS.test(address)) return 'This does not look like an email address.'
   return address === ownEmail.toLowerCase() ? 'This is your own address: invite the freelancer.' : null
 }

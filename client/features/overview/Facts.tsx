@@ -41,7 +41,7 @@ export function Facts({ room }: { readonly room: Workroom }) {
           </dd>
         </div>
         <div>
-          <dt>Redo rounds</dt>
+          <dt>Revision rounds</dt>
           <dd>{terms.redoRounds === 0 ? 'None' : `${terms.redoRounds} a task`}</dd>
         </div>
         {safeSince !== null && (

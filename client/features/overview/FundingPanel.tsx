@@ -59,7 +59,7 @@ function ClientPanel({ room, price }: PanelProps) {
     )
   }
   return (
-    <Panel title={`Have ${price} held, so that work can start`} mark={<Icon name="lock" />}>
+    <Panel title={`Fund ${price}, so that work can start`} mark={<Icon name="lock" />}>
       <p>
         Both of you have accepted. {price} is held by the sandbox provider (no real money moves) and paid out
         to {freelancer} when you approve the delivery, or on the 8th business day after it if nobody acts.
@@ -76,7 +76,7 @@ function ClientPanel({ room, price }: PanelProps) {
       )}
       <div className={styles.actions}>
         <Button size="md" loading={isBusy} disabled={isOffline} onClick={() => void request()}>
-          {failed === null ? `Have ${price} held` : 'Try again'}
+          {failed === null ? `Fund ${price}` : 'Try again'}
         </Button>
         {dueAt !== null && (
           <span className={styles.until}>

@@ -35,7 +35,7 @@ function deliveryChapters({ delivery, payment }: Workroom, names: Names): readon
   })
 }
 
-const outcomes = { current: '', withdrawn: 'Withdrawn later. ', redo: 'Sent back to redo. ' } as const
+const outcomes = { current: '', withdrawn: 'Withdrawn later. ', redo: 'Sent back for a revision. ' } as const
 
 function problemChapters({ problems }: Workroom): readonly Chapter[] {
   const { status, takenUpAt } = problems.case

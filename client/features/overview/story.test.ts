@@ -84,7 +84,7 @@ test('every round of a review has its lines', () => {
   expect(told.slice(0, 4)).toEqual([
     'Ada Lindqvist approved “Task a” round 2',
     'You completed “Task a” round 2',
-    'Ada Lindqvist asked to redo “Task a”',
+    'Ada Lindqvist requested a revision of “Task a”',
     'You completed “Task a”',
   ])
 })

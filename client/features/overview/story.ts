@@ -131,7 +131,7 @@ function reviewChapter(id: CardId, title: string, { what, round, at }: ReviewSte
     case 'approved':
       return chapter(key, at, 'check', `${names.client} approved “${title}”`, extra)
     case 'redo':
-      return chapter(key, at, 'redo', `${names.client} asked to redo “${title}”`, extra)
+      return chapter(key, at, 'redo', `${names.client} requested a revision of “${title}”`, extra)
   }
 }
 

@@ -1,4 +1,4 @@
-// Price, delivery date and redo rounds as people type them; the same in an offer, a proposal and a change.
+// Price, delivery date and revision rounds as people type them; the same in an offer, a proposal and a change.
 
 import { NumberInput, TextInput } from '@mantine/core'
 
@@ -34,7 +34,7 @@ export function TermsFields<Typed extends TypedTerms>(props: TermsFieldsProps<Ty
           error={problems.deliveryDate}
         />
         <NumberInput
-          label="Redo rounds for each task"
+          label="Revision rounds for each task"
           min={0}
           max={20}
           allowDecimal={false}

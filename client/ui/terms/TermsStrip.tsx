@@ -20,7 +20,7 @@ export function TermsStrip({ terms }: { readonly terms: Terms }) {
         <dd>{calendarDate(terms.deliveryDate)}</dd>
       </div>
       <div>
-        <dt>Redo rounds</dt>
+        <dt>Revision rounds</dt>
         <dd>{terms.redoRounds === 0 ? 'None' : `Up to ${terms.redoRounds} a task`}</dd>
       </div>
       <div>

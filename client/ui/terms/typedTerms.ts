@@ -80,5 +80,5 @@ function dateProblem(date: string, today: string): string | null {
 
 const roundsProblem = (rounds: number | null): string | null =>
   rounds === null || !Number.isInteger(rounds) || rounds < 0 || rounds > MAX_ROUNDS
-    ? `Redo rounds are a number from 0 to ${MAX_ROUNDS}.`
+    ? `Revision rounds are a number from 0 to ${MAX_ROUNDS}.`
     : null

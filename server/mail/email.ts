@@ -1,36 +1,36 @@
-// The look of every letter: a greeting-free, calm page of sentences and at most one button, in text and in HTML. All
+// The look of every email: a greeting-free, calm page of sentences and at most one button, in text and in HTML. All
 // that comes from people is escaped here and nowhere else (T-56).
 
-export interface Letter {
+export interface Email {
   readonly subject: string
   /** Plain sentences, each a paragraph. */
   readonly paragraphs: readonly string[]
-  /** What is to be kept to the letter; one line without spaces at its ends. */
+  /** What is to be kept to the email; one line without spaces at its ends. */
   readonly verbatim?: string
   readonly action?: { readonly label: string; readonly url: string }
   /** Small print, such as "if this was not you". */
   readonly foot?: string
 }
 
-export interface RenderedLetter {
+export interface RenderedEmail {
   readonly subject: string
   readonly text: string
   readonly html: string
 }
 
-export function renderLetter(letter: Letter): RenderedLetter {
-  const subject = oneLine(letter.subject)
-  const { verbatim, action, foot } = letter
+export function renderEmail(email: Email): RenderedEmail {
+  const subject = oneLine(email.subject)
+  const { verbatim, action, foot } = email
   const text = [
-    ...letter.paragraphs.map(oneLine),
+    ...email.paragraphs.map(oneLine),
     ...(verbatim === undefined ? [] : [oneLine(verbatim)]),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...(foot === undefined ? [] : [`--\n${oneLine(foot)}`]),
   ].join('\n\n')
-  return { subject, text: `${text}\n`, html: htmlOf(subject, letter) }
+  return { subject, text: `${text}\n`, html: htmlOf(subject, email) }
 }
 
-function htmlOf(subject: string, { paragraphs, verbatim, action, foot }: Letter): string {
+function htmlOf(subject: string, { paragraphs, verbatim, action, foot }: Email): string {
   const kept =
     verbatim === undefined
       ? ''

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
 
-import styles from './Letter.module.css'
+import styles from './EmailNote.module.css'
 
-export function Letter({ children }: { readonly children: ReactNode }) {
+export function EmailNote({ children }: { readonly children: ReactNode }) {
   return (
-    <output className={styles.letter}>
+    <output className={styles.email}>
       <span className={styles.icon}>
         <Icon name="mail" />
       </span>

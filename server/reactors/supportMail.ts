@@ -1,25 +1,25 @@
-// What comes to the support desk is written to everybody who works there: their hours run from then on. A letter says what
+// What comes to the support desk is written to everybody who works there: their hours run from then on. An email says what
 // waits; the room itself is opened at the desk, with a reason.
 
 import type { SupportMatter } from '../../shared/supportDesk.ts'
 import type { MailOutbox } from '../mail/outbox.ts'
-import { deskLetter } from '../mail/templates.ts'
+import { deskEmail } from '../mail/templates.ts'
 import { matterOf } from '../support/supportRoom.ts'
 import type { Reacted } from './reactions.ts'
 
 interface Options {
-  /** Null where no letters are sent. */
+  /** Null where no emails are sent. */
   readonly outbox: Pick<MailOutbox, 'enqueue'> | null
   readonly supportPeople: () => readonly string[]
   readonly siteUrl: () => string
 }
 
-export interface DeskMail {
-  /** One letter a person and matter, however often it is repeated. */
+export interface SupportMail {
+  /** One email a person and matter, however often it is repeated. */
   follow(reacted: Reacted): Promise<void>
 }
 
-export function createDeskMail({ outbox, supportPeople, siteUrl }: Options): DeskMail {
+export function createSupportMail({ outbox, supportPeople, siteUrl }: Options): SupportMail {
   return {
     async follow({ room, record, before, after }) {
       const isUntouched = after.dispute === before.dispute && after.problems === before.problems
@@ -27,9 +27,9 @@ export function createDeskMail({ outbox, supportPeople, siteUrl }: Options): Des
       const matter = matterOf(room, after)
       const earlier = matterOf(room, before)
       if (matter === null || (earlier?.kind === matter.kind && earlier.openedAt === matter.openedAt)) return
-      const letter = deskLetter({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
+      const email = deskEmail({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
       for (const to of supportPeople())
-        await outbox.enqueue({ id: `desk:${room}:${record.seq}:${to}`, to, ...letter })
+        await outbox.enqueue({ id: `desk:${room}:${record.seq}:${to}`, to, ...email })
     },
   }
 }

@@ -20,7 +20,7 @@ interface Options {
   readonly business: Pick<BusinessDesk, 'of'>
 }
 
-export function createInvoiceDesk({ invoices, business }: Options): FollowInvoices {
+export function createInvoiceService({ invoices, business }: Options): FollowInvoices {
   async function issue(commit: Followed, event: Extract<WorkroomEvent, { type: 'invoice.issued' }>) {
     const { room, record, after } = commit
     const { client, freelancer } = after.offer.parties

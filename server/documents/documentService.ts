@@ -15,7 +15,7 @@ import { drawPdf } from './drawPdf.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
 import type { PlainDocument } from './piece.ts'
 
-export interface DocumentDesk {
+export interface DocumentService {
   /** The number of an invoice or of a credit note; null when this room has no such one. */
   invoice(room: RoomId, number: string): Promise<KeptDocument | null>
   /** Null until both have accepted the contract. */
@@ -24,14 +24,14 @@ export interface DocumentDesk {
 
 const PAGE = 200
 
-export interface DocumentDeskOptions {
+export interface DocumentServiceOptions {
   readonly documents: Documents
   readonly invoices: Pick<Invoices, 'ofRoom'>
   readonly store: Pick<RecordStore, 'tail'>
   readonly provider: Pick<PaymentProvider, 'name' | 'isSandbox'>
 }
 
-export function createDocumentDesk(options: DocumentDeskOptions): DocumentDesk {
+export function createDocumentService(options: DocumentServiceOptions): DocumentService {
   const { documents, invoices, store, provider } = options
 
   async function kept(room: RoomId, name: string, make: () => Promise<PlainDocument>): Promise<KeptDocument> {
