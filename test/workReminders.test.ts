@@ -97,7 +97,7 @@ describe('[D9] the review of a task', () => {
   })
 })
 
-test('[F4] both hear when the time to have the amount held is over, once, and not where it is held', async () => {
+test('[F4] both hear when the time to fund the amount is over, once, and not where it is held', async () => {
   const waiting = newRoom()
   // accepted on Mon 23 Nov; 24 to 27 and 30 count
   await node.play(waiting, heldSteps.slice(0, -1))

@@ -1,5 +1,5 @@
 // Reminders while the work goes on: the client when a task has waited 2 business days for a review, both when the delivery
-// date has passed without a delivery, and before that when the time to have the amount held is over. At 09:00 by the
+// date has passed without a delivery, and before that when the time to fund the amount is over. At 09:00 by the
 // contract's own clock; who has acted is not reminded.
 
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'

@@ -246,7 +246,7 @@ function requireOpen(contract: Contract): ContractVersion {
   return contract.status === 'open' ? current : refuse('contract-closed')
 }
 
-/** F3: the client has 5 business days to have the amount held. */
+/** F3: the client has 5 business days to fund the amount. */
 export const FUNDING_DAYS = 5
 
 /** Without held money work starts here, and with it the time to deliver. */

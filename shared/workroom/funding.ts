@@ -16,7 +16,7 @@ export const fundingRejections = {
   'not-funding': 'Nothing is waiting to be held.',
   'work-not-started': 'Work starts when both of you have accepted the contract.',
   'not-funded': 'Work starts when the amount is held. It is not protected yet.',
-  'funding-not-due': 'The client still has time to have the amount held.',
+  'funding-not-due': 'The client still has time to fund the amount.',
 } as const
 
 const refuse = refusals(fundingRejections)

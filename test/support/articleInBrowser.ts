@@ -82,7 +82,7 @@ export async function agree({ ada, ben }: Parties): Promise<void> {
   await acceptContract(ada, 'Ada Lindqvist')
   await ada.getByText('In force: both of you have accepted.').waitFor()
   await open(ada, '')
-  await ada.getByRole('button', { name: /^Have .* held$/ }).click()
+  await ada.getByRole('button', { name: /^Fund / }).click()
   for (const page of [ada, ben]) {
     await page.bringToFront()
     await page.getByRole('dialog', { name: 'Safe to start' }).waitFor()

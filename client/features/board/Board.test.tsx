@@ -174,9 +174,9 @@ describe('moving tasks', () => {
 describe('whose turn it is on the board', () => {
   const redo = step(client, { name: 'askRedo', args: { card: card('a'), round: 1, comment: 'The logo' } })
 
-  test('[V3] the freelancer’s one button opens what to redo', async () => {
+  test('[V3] the freelancer’s one button opens what to revise', async () => {
     openBoard('freelancer', [...inReview, redo])
-    fireEvent.click(screen.getByRole('button', { name: 'Redo 1 task' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Revise 1 task' }))
     expect(within(await screen.findByRole('dialog')).getAllByText('The logo')).not.toEqual([])
   })
 

@@ -62,7 +62,7 @@ export function BoardHeader() {
   )
 }
 
-/** The one primary action here: the client reviews, the freelancer reads what to redo; the oldest first. */
+/** The one primary action here: the client reviews, the freelancer reads what to revise; the oldest first. */
 function FirstWaiting() {
   const you = useRoom((session) => session.you?.role)
   const waiting = useYourTasks()

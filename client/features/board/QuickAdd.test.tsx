@@ -44,7 +44,7 @@ describe('adding tasks', () => {
     const state = room.sessions.client.getState().view
     cleanup()
     openBoard('freelancer', state)
-    fireEvent.click(screen.getByRole('button', { name: 'Take in “Gift cards”' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add to board: “Gift cards”' }))
     expect(titlesIn('To do').at(-1)).toBe('Gift cards')
     fireEvent.click(screen.getByRole('button', { name: 'Decline “A chat robot”' }))
     type(field('Why not'), 'Not agreed')

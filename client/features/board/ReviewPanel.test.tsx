@@ -38,7 +38,7 @@ describe('the client’s review', () => {
     fireEvent.click(ask)
     await within(dialog).findByText(/Revision requested\. Ben has been told/)
     expect(titlesIn('Working')).toEqual(['Task a'])
-    expect(within(column('Working')).getByText(/Redo 1 of 2/)).toBeTruthy()
+    expect(within(column('Working')).getByText(/Revision 1 of 2/)).toBeTruthy()
     expect(within(column('Working')).getByText('The zoom jumps')).toBeTruthy()
   })
 

@@ -50,7 +50,7 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
         <Button
           size="compact-xs"
           variant="light"
-          aria-label={`Add “${title}”`}
+          aria-label={`Add to board: “${title}”`}
           onClick={() =>
             issue(
               { name: 'takeSuggestion', args: { card } },

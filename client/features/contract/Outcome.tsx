@@ -84,7 +84,7 @@ const andHeld = ({ contract }: Workroom): string =>
 function FundButton({ room }: { readonly room: string }) {
   return (
     <Button component={Link} to={path('overview', { room })}>
-      Have it held
+      Fund it
     </Button>
   )
 }

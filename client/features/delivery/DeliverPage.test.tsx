@@ -310,6 +310,6 @@ describe('the client’s page', () => {
     open('client', [...invoiced, ...again, ...again])
     expect(screen.getByRole('button', { name: 'Request a revision' })).toHaveProperty('disabled', true)
     expect(screen.getByText(/All revision rounds are used/)).toBeTruthy()
-    expect(screen.getAllByText(/requested a revision of$/)).toHaveLength(2)
+    expect(screen.getAllByText(/revision requested$/)).toHaveLength(2)
   })
 })

@@ -19,13 +19,13 @@ function open(role: Role, history = unfunded, at = NOW + 4 * MINUTE) {
 beforeEach(() => vi.useFakeTimers({ now: NOW + 4 * MINUTE, toFake: ['Date'] }))
 afterEach(() => vi.useRealTimers())
 
-const holdButton = () => screen.queryByRole('button', { name: /^Have .*2,400\.00 held$/ })
+const holdButton = () => screen.queryByRole('button', { name: /^Fund .*2,400\.00$/ })
 
 describe('the funding step', () => {
   test('[F1] the client asks, and waits for the provider', async () => {
     const room = open('client')
     const button = holdButton()
-    if (button === null) throw new Error('the client can have it held')
+    if (button === null) throw new Error('the client can fund it')
     await act(async () => fireEvent.click(button))
     expect(room.sessions.freelancer.getState().view.funding.status).toBe('requested')
     expect(screen.getByRole('heading', { name: /is being held/ })).toBeTruthy()
@@ -41,7 +41,7 @@ describe('the funding step', () => {
 
   test('[F2] once it is held the panel is gone and the story says so', () => {
     open('client', funded)
-    expect(screen.queryByRole('heading', { name: /held, so that work can start/ })).toBeNull()
+    expect(screen.queryByRole('heading', { name: /^Fund .*so that work can start/ })).toBeNull()
     expect(screen.getByText('€2,400.00 is held')).toBeTruthy()
   })
 

@@ -102,8 +102,8 @@ function FreelancerPanel({ room, price }: PanelProps) {
   return (
     <Panel title="You are not protected yet" mark={<Icon name="clock" />}>
       <p>
-        Both of you have accepted, but {price} is not held yet. {client} has it held next; you are told at
-        once. Prepare the tasks meanwhile and do not start work.
+        Both of you have accepted, but {price} is not held yet. {client} funds it next; you are told at once.
+        Prepare the tasks meanwhile and do not start work.
       </p>
       {dueAt !== null && (
         <div className={styles.actions}>
@@ -137,7 +137,7 @@ function FreelancerPanel({ room, price }: PanelProps) {
       >
         <Text size="sm">
           The contract ends for both of you and nobody owes anything. This cannot be undone. You can also keep
-          waiting: {client} may still have the amount held.
+          waiting: {client} may still fund the amount.
         </Text>
       </ConfirmDialog>
     </Panel>
