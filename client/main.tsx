@@ -11,10 +11,12 @@ import { App } from './app/App.tsx'
 import { printLight } from './app/printLight.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
 import { loadMe } from './identity/me.ts'
+import { leaveKeysToCompositions } from './ui/composing.ts'
 import { reloadIfUpdated } from './ui/fetchCode.ts'
 import { cspNonce } from './ui/nonce.ts'
 import { installTrustedTypes } from './ui/trustedTypes.ts'
 
+leaveKeysToCompositions(window)
 installTrustedTypes()
 printLight()
 void loadMe()

@@ -3,7 +3,11 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
+import { leaveKeysToCompositions } from '../ui/composing.ts'
+
 afterEach(cleanup)
+// As the page's first lines do.
+leaveKeysToCompositions(window)
 // A busy machine takes its time to load what opens later; a test that fails has another reason.
 configure({ asyncUtilTimeout: 10_000 })
 

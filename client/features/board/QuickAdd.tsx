@@ -29,7 +29,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
 
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTyped('')
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter') return
     event.preventDefault()
     const title = titleOf(typed)
     if (title === '' || !add([title])) return

@@ -14,7 +14,7 @@ export function SuggestTask({ startsFocused = false }: { readonly startsFocused?
   const issue = useIssue()
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') setTyped('')
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter') return
     event.preventDefault()
     const title = titleOf(typed)
     if (title !== '' && issue({ name: 'suggestCard', args: { card: newCardId(), title } })) setTyped('')

@@ -55,7 +55,6 @@ export function ScopeList({ scope, onChange, error }: ScopeListProps) {
     next.current = pasted.at(-1)?.id ?? null
   }
   const handleKey = (event: KeyboardEvent, index: number): void => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') {
       event.preventDefault()
       insertAfter(index)

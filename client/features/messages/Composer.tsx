@@ -49,7 +49,6 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
     onSent()
   }
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowUp' && body === '') {
       event.preventDefault()
       onEditLast()

@@ -166,7 +166,6 @@ function EditField({ message, body, onSave, onClose }: EditFieldProps) {
     else setProblem(refused)
   }
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') end()
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
