@@ -1,5 +1,5 @@
 // Accounts and their one credential, the password. Whoever sets it anew, in whatever way, ends what an earlier one opened:
-// every session and every link of the account (A4).
+// every session and every link of the account (U4).
 
 import * as v from 'valibot'
 

@@ -1,5 +1,5 @@
 // Between a request and the engine: who asks, from where; and back: the session cookie, the limits' answers, and the
-// small cookie that remembers of which sign-up this browser is (A1).
+// small cookie that remembers of which sign-up this browser is (U1).
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'

@@ -6,6 +6,7 @@ import { isIP } from 'node:net'
 
 import mongoose from 'mongoose'
 
+import { isDuplicate } from '../storage/duplicate.ts'
 import type { IdentityModels } from './models.ts'
 
 export interface Attempts {
@@ -16,6 +17,8 @@ export interface Attempts {
   ): Promise<number | null>
   /** The attempt turned out to be right. */
   forgive(key: readonly string[]): Promise<void>
+  /** The attempt does not count; the others still do. */
+  giveBack(key: readonly string[]): Promise<void>
   /** Removes windows that ended. */
   sweep(): Promise<void>
 }
@@ -25,25 +28,28 @@ export function createAttempts(model: IdentityModels['attempts'], now: () => num
     async take(key, { most, windowMs }) {
       const id = idOf(key)
       for (;;) {
-        const counted = await model
-          .findOneAndUpdate(
-            { _id: id, expiresAt: mongoose.trusted({ $gt: now() }) },
-            { $inc: { count: 1 } },
-            { returnDocument: 'after' },
-          )
-          .lean()
-        if (counted) return counted.count <= most ? null : Math.max(1, counted.expiresAt - now())
-        await model.deleteOne({ _id: id, expiresAt: mongoose.trusted({ $lte: now() }) })
+        const living = { _id: id, expiresAt: mongoose.trusted({ $gt: now() }) }
         try {
-          await model.create({ _id: id, count: 1, expiresAt: now() + windowMs })
-          return null
+          const { count, expiresAt } = await model
+            .findOneAndUpdate(
+              living,
+              { $inc: { count: 1 }, $setOnInsert: { expiresAt: now() + windowMs } },
+              { upsert: true, returnDocument: 'after' },
+            )
+            .lean()
+          return count <= most ? null : Math.max(1, expiresAt - now())
         } catch (error) {
+          // the window there has ended, or another one was opened at this instant
           if (!isDuplicate(error)) throw error
+          await model.deleteOne({ _id: id, expiresAt: mongoose.trusted({ $lte: now() }) })
         }
       }
     },
     async forgive(key) {
       await model.deleteOne({ _id: idOf(key) })
+    },
+    async giveBack(key) {
+      await model.updateOne({ _id: idOf(key), count: mongoose.trusted({ $gt: 0 }) }, { $inc: { count: -1 } })
     },
     async sweep() {
       await model.deleteMany({ expiresAt: mongoose.trusted({ $lte: now() }) })
@@ -66,8 +72,4 @@ export function addressKey(address: string): string {
 
 function idOf(key: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(key)).digest('base64url')
-}
-
-function isDuplicate(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
 }

@@ -17,11 +17,13 @@ import { repeat } from '../repeat.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { createAccounts } from './accounts.ts'
 import { createAskings } from './asking.ts'
-import { addressKey, createAttempts } from './attempts.ts'
+import { createAttempts } from './attempts.ts'
 import { cookieName, headerOf, readCookie } from './cookie.ts'
 import { createIdentityEmails, resetPasswordUrl } from './emails.ts'
 import { createEngine } from './engine.ts'
 import { createEntry } from './entry.ts'
+import { createGuesses } from './guesses.ts'
+import { createKnownBrowsers } from './knownBrowsers.ts'
 import { createLinks } from './links.ts'
 import { createIdentityModels } from './models.ts'
 import type { IdentityParts } from './parts.ts'
@@ -57,6 +59,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   const { config, now = Date.now } = options
   const models = await createIdentityModels(options.connection)
   const attempts = createAttempts(models.attempts, now)
+  const guesses = createGuesses(attempts, config.limits)
   const listeners: ((sessionId: string) => void)[] = []
   const sessionEnded = (sessionId: string): void => listeners.forEach((listener) => listener(sessionId))
   const sendsEmails = config.mail.by !== 'nobody'
@@ -102,12 +105,11 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     password: string,
     { address, device }: Parameters<Identity['confirmPassword']>[2],
   ): ReturnType<Identity['confirmPassword']> {
-    const key = ['sign-in', person.email, addressKey(address)]
-    const { attemptWindowMs: windowMs, signInsPerAccountAndAddress: most } = config.limits
-    if ((await attempts.take(key, { most, windowMs })) !== null) return 'rate'
+    const guesser = { email: person.email, address, known: person.sessionId }
+    if ((await guesses.take(guesser)) !== null) return 'rate'
     const hash = await accounts.passwordHashOf(person.userId)
     if (!(await isPassword(normalPassword(password), hash))) return 'no'
-    await attempts.forgive(key)
+    await guesses.forgive(guesser)
     const proof = { confirmedAt: now(), userAgent: device }
     await models.session.updateOne({ _id: person.sessionId }, { $set: proof })
     return 'yes'
@@ -152,6 +154,8 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     links,
     signUps,
     attempts,
+    guesses,
+    known: createKnownBrowsers(options),
     emails,
     fromHeaders,
     confirmPassword,

@@ -10,8 +10,10 @@ import type { Config } from '../config/readConfig.ts'
 
 type Where = Pick<Config, 'mode' | 'publicUrl'>
 
-export function cookieName(kind: 'session' | 'pending', host: string, config: Where): string {
-  const base = kind === 'session' ? 'workroom' : 'workroom-pending'
+type CookieKind = 'session' | 'pending' | 'known'
+
+export function cookieName(kind: CookieKind, host: string, config: Where): string {
+  const base = kind === 'session' ? 'workroom' : `workroom-${kind}`
   if (config.mode === 'trial') return `${base}-${splitHost(host)[1] || '80'}`
   return isSecure(config) ? `__Host-${base}` : base
 }

@@ -1,6 +1,6 @@
 // Identity's emails on their way into the outbox. One mailbox gets only so many of a kind in a while, whoever asks for
 // them: the surplus is dropped without a word, and what was asked is counted whether or not there is an account, for
-// either would tell (A3). That a password was changed is always told.
+// either would tell (U3). That a password was changed is always told.
 
 import { createHash } from 'node:crypto'
 

@@ -3,6 +3,7 @@
 
 import type { Request, Response } from 'express'
 
+import { refuse } from '../http/errors.ts'
 import type { Askings } from './asking.ts'
 import { refuseRate } from './asking.ts'
 import { addressKey } from './attempts.ts'
@@ -19,25 +20,36 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
   const { limits } = config
 
   const allowances = {
-    'sign-in': { most: limits.signInsPerAddress, windowMs: limits.attemptWindowMs },
     'sign-up': { most: limits.signUpsPerAddress, windowMs: limits.attemptWindowMs },
     link: { most: limits.linksPerAddress, windowMs: limits.attemptWindowMs },
     email: { most: limits.emailsPerAddress, windowMs: limits.emailWindowMs },
   }
 
+  /** Counts one attempt of this address, or of a known browser; answers 429 and returns true when there were too many. */
+  async function isTooMany(
+    req: Request,
+    res: Response,
+    kind: keyof typeof allowances,
+    known: string | null = null,
+  ): Promise<boolean> {
+    const key = known === null ? [kind, addressKey(req.ip ?? '')] : [kind, 'known', known]
+    const wait = await attempts.take(key, allowances[kind])
+    if (wait !== null) refuseRate(res, wait)
+    return wait !== null
+  }
+
   return {
     open: { method: 'post', access: 'public', maxBytes: MAX_BODY_BYTES } as const,
-    /** Counts one attempt of this address; answers 429 and returns true when there were too many. */
-    async isTooMany(req: Request, res: Response, kind: keyof typeof allowances): Promise<boolean> {
-      const wait = await attempts.take([kind, addressKey(req.ip ?? '')], allowances[kind])
-      if (wait !== null) refuseRate(res, wait)
-      return wait !== null
+    isTooMany,
+    /** Only what is no link counts: whoever holds one is stopped by nobody else's tries. */
+    async refuseLink(req: Request, res: Response): Promise<void> {
+      if (!(await isTooMany(req, res, 'link'))) refuse(res, 410, 'link-invalid')
     },
     /**
-     * Opens a session, which replaces the one this browser had. Where it follows from a password, `hash` is the one that it
-     * was checked against: set anew meanwhile, it opens nothing.
+     * Opens a session, which replaces the one this browser had, and knows the browser from now on. `hash` is the password
+     * that it follows from (null for a link of the demo): set anew meanwhile, it opens nothing.
      */
-    async enter(req: Request, res: Response, userId: string, hash: string | null = null): Promise<boolean> {
+    async enter(req: Request, res: Response, userId: string, hash: string | null): Promise<boolean> {
       const before = await parts.fromHeaders(req.headers)
       const cookie = await engine.openSession(userId, askings.askingOf(req))
       if (hash !== null && (await accounts.passwordHashOf(userId)) !== hash) {
@@ -47,6 +59,7 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
       }
       if (before !== null) await parts.endSession(before.sessionId)
       askings.keepSession(req, res, cookie)
+      if (hash !== null) parts.known.remember(req, res, { userId, passwordHash: hash })
       askings.forgetSignUp(req, res)
       return true
     },

@@ -1,5 +1,5 @@
 // Links that work once. Only a hash of each is kept; each belongs to an owner (an account, or the address that somebody
-// signed up with), and all of an owner's links end together as soon as a password is set (A4).
+// signed up with), and all of an owner's links end together as soon as a password is set (U4).
 
 import { createHash, randomBytes } from 'node:crypto'
 

@@ -6,6 +6,8 @@ import type { Accounts } from './accounts.ts'
 import type { Attempts } from './attempts.ts'
 import type { createIdentityEmails } from './emails.ts'
 import type { Engine } from './engine.ts'
+import type { Guesses } from './guesses.ts'
+import type { KnownBrowsers } from './knownBrowsers.ts'
 import type { Links } from './links.ts'
 import type { IdentityModels } from './models.ts'
 import type { SignUps } from './signUps.ts'
@@ -19,6 +21,8 @@ export interface IdentityParts extends Pick<Identity, 'fromHeaders' | 'confirmPa
   readonly links: Links
   readonly signUps: SignUps
   readonly attempts: Attempts
+  readonly guesses: Guesses
+  readonly known: KnownBrowsers
   readonly emails: ReturnType<typeof createIdentityEmails>
   /** Ends one session wherever it is known; the listeners hear of it. */
   readonly endSession: (sessionId: string) => Promise<void>

@@ -1,4 +1,4 @@
-// Passwords: argon2id as recommended by OWASP, at most two at a time so that sign-ins never starve the rooms (T-103), and
+// Passwords: argon2id as recommended by OWASP, in turn (passwordQueue.ts), and
 // the rules for new ones (T-95): 8 to 128 characters after normalisation, nothing else demanded, nothing common.
 
 import { randomBytes } from 'node:crypto'
@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 import { isCommonPassword } from './commonPassword.ts'
+import { createPasswordQueue } from './passwordQueue.ts'
+import type { Whose } from './passwordQueue.ts'
 
 const MIN_PASSWORD = 8
 const MAX_PASSWORD = 128
@@ -18,21 +20,27 @@ export type PasswordProblem =
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export function hashPassword(password: string): Promise<string> {
-  return oneOfTwo(() => hash(password, cost))
+const inTurn = createPasswordQueue()
+
+export function hashPassword(password: string, whose: Whose = null): Promise<string> {
+  return inTurn(whose, () => hash(password, cost))
 }
 
-export function verifyPassword(given: {
-  readonly hash: string
-  readonly password: string
-}): Promise<boolean> {
-  return oneOfTwo(() => verify(given.hash, given.password))
+export function verifyPassword(
+  given: { readonly hash: string; readonly password: string },
+  whose: Whose = null,
+): Promise<boolean> {
+  return inTurn(whose, () => verify(given.hash, given.password))
 }
 
 /** Is it that one? Where there is none to compare with, the same work is done for nothing (T-91). */
-export async function isPassword(password: string, hash: string | null): Promise<boolean> {
+export async function isPassword(
+  password: string,
+  hash: string | null,
+  whose: Whose = null,
+): Promise<boolean> {
   nobodys ??= hashPassword(randomBytes(32).toString('base64url'))
-  const isRight = await verifyPassword({ hash: hash ?? (await nobodys), password })
+  const isRight = await verifyPassword({ hash: hash ?? (await nobodys), password }, whose)
   return hash !== null && isRight
 }
 
@@ -50,19 +58,4 @@ export function passwordProblem(password: string, about: readonly string[]): Pas
   if (length > MAX_PASSWORD) return 'password-too-long'
   if (/\p{Cc}/u.test(password)) return 'password-unusable'
   return isCommonPassword(password, about) ? 'password-common' : null
-}
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next === undefined) running--
-    else next()
-  }
 }

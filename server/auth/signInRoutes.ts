@@ -1,5 +1,5 @@
 // Back in, under /api/auth: sign in, forgotten password, and the demo's links. Known and unknown addresses get the same
-// answer after the same work (A3).
+// answer after the same work (U3).
 
 import type { Request, Response } from 'express'
 
@@ -18,32 +18,36 @@ import { hashPassword, isPassword, normalPassword } from './password.ts'
 const HOUR_MS = 3_600_000
 
 export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entry): readonly Route[] {
-  const { config, accounts, links, attempts, emails } = parts
-  const { limits } = config
+  const { config, accounts, links, guesses, emails } = parts
   const sendsEmails = config.mail.by !== 'nobody'
 
   async function signIn(req: Request, res: Response): Promise<void> {
     const form = forms.parseForm(forms.SignIn, req.body)
     const email = normalMailAddress(form.email)
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
-    if (await entry.isTooMany(req, res, 'sign-in')) return
-    const key = ['sign-in', email, addressKey(asking.address)]
-    const wait = await attempts.take(key, {
-      most: limits.signInsPerAccountAndAddress,
-      windowMs: limits.attemptWindowMs,
-    })
+    const { account, hash, browser } = await lookUp(req, email)
+    const { address } = asking
+    const guesser = { email, address, known: browser }
+    const wait = await guesses.take(guesser)
     if (wait !== null) return refuseRate(res, wait)
-    const account = await accounts.ofEmail(email)
-    const hash = await accounts.passwordHashOf(account?.userId)
-    const isRight = await isPassword(normalPassword(form.password), hash)
+    const whose = browser === null ? addressKey(address) : null
+    const isRight = await isPassword(normalPassword(form.password), hash, whose)
     if (account === null || !isRight) return refuseEntry(req, res, email)
-    await attempts.forgive(key)
+    await guesses.forgive(guesser)
     if (!account.emailVerified && sendsEmails) {
       await askToConfirm(req, res, account.userId, asking)
       return refuse(res, 403, 'address-not-confirmed')
     }
     if (!(await entry.enter(req, res, account.userId, hash))) return refuseEntry(req, res, email)
     res.json({ ok: true })
+  }
+
+  /** The same work whether or not there is an account. */
+  async function lookUp(req: Request, email: string) {
+    const account = await accounts.ofEmail(email)
+    const hash = await accounts.passwordHashOf(account?.userId)
+    const entered = { userId: account?.userId ?? '', passwordHash: hash ?? '' }
+    return { account, hash, browser: parts.known.numberFor(req, entered) }
   }
 
   /** A browser that signed up with this address hears of it again, whatever has become of that sign-up. */
@@ -67,10 +71,10 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const form = forms.parseForm(forms.EmailWanted, req.body)
     const email = forms.requireAddress(form.email)
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
-    if (await entry.isTooMany(req, res, 'email')) return
+    const { account, browser } = await lookUp(req, email)
+    if (await entry.isTooMany(req, res, 'email', browser)) return
     parts.later(async () => {
       if (!sendsEmails || !(await emails.mayAsk('reset-password', email))) return
-      const account = await accounts.ofEmail(email)
       if (account?.emailVerified !== true) {
         const begun = await entry.waitingOf(email)
         if (begun !== null) await emails.choosePassword(begun, await entry.confirmationOf(begun), asking)
@@ -84,18 +88,18 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
 
   async function resetPassword(req: Request, res: Response): Promise<void> {
     const { token, password } = forms.parseForm(forms.Reset, req.body)
-    if (await entry.isTooMany(req, res, 'link')) return
     const meant = await links.find('reset-password', token)
     const account = meant === null ? null : await accounts.ofId(meant.owner)
-    if (account === null) return refuse(res, 410, 'link-invalid')
+    if (account === null) return entry.refuseLink(req, res)
     const newPassword = forms.requireNewPassword(password, [account.name, account.email])
     const passwordHash = await hashPassword(newPassword)
     const link = await links.take('reset-password', token)
-    if (link === null) return refuse(res, 410, 'link-invalid')
+    if (link === null) return entry.refuseLink(req, res)
     await accounts.setPassword(account, passwordHash)
     // Whoever holds a link out of an email reads that mailbox; who was given one by the operator need not.
     if (link.detail === 'mailbox') await accounts.markConfirmed(account.userId)
     askings.forgetSession(req, res)
+    parts.known.remember(req, res, { userId: account.userId, passwordHash })
     await emails.passwordChanged(account, askings.askingOf(req))
     res.json({ ok: true })
   }
@@ -104,7 +108,7 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
   async function enterOnce(req: Request, res: Response): Promise<void> {
     const link = await links.take('one-time-sign-in', String(req.params['token']))
     if (link === null) return refuse(res, 410, 'link-invalid')
-    await entry.enter(req, res, link.owner)
+    await entry.enter(req, res, link.owner, null)
     res.redirect(303, forms.requireNextPath(link.detail) ?? '/')
   }
 

@@ -1,6 +1,6 @@
 // The way to an account, under /api/auth: sign up, then prove the mailbox. In the browser of the very sign-up the proof is
 // enough; anywhere else whoever holds the link chooses name and password, and nothing that was typed in the sign-up counts
-// (A1). Known and unknown addresses get the same answer after the same work (A3).
+// (U1). Known and unknown addresses get the same answer after the same work (U3).
 //
 //   sign up ──▶ sign-up waits ──link, in that browser──▶ account
 //                    │ └──────link, anywhere else──▶ name and password chosen anew ──▶ account
@@ -10,9 +10,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Request, Response } from 'express'
 
-import { refuse } from '../http/errors.ts'
 import type { Route } from '../http/routes.ts'
 import type { Askings } from './asking.ts'
+import { addressKey } from './attempts.ts'
 import type { Asking } from './engine.ts'
 import type { Entry } from './entry.ts'
 import * as forms from './forms.ts'
@@ -32,7 +32,7 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const asking = askings.askingOf(req, forms.requireNextPath(form.next))
     if (await entry.isTooMany(req, res, 'sign-up')) return
     const [id] = await Promise.all([
-      hashPassword(password).then(async (passwordHash) => {
+      hashPassword(password, addressKey(asking.address)).then(async (passwordHash) => {
         if (!sendsEmails) return accounts.create({ email, name, passwordHash })
         // Past the ceiling of the mailbox nothing is sent, so nothing is replaced: the last link there goes on working.
         if (!(await emails.mayAsk('sign-up', email))) return null
@@ -80,9 +80,8 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
 
   async function confirmAddress(req: Request, res: Response): Promise<void> {
     const { token } = forms.parseForm(forms.Confirmation, req.body)
-    if (await entry.isTooMany(req, res, 'link')) return
     const begun = await signUpOf(token)
-    if (begun === null) return refuse(res, 410, 'link-invalid')
+    if (begun === null) return entry.refuseLink(req, res)
     const { email, name, passwordHash } = begun
     if (passwordHash === null || !askings.isOwnSignUp(req, begun))
       return void res.json({ ok: true, signedIn: false, email })
@@ -92,9 +91,8 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
   async function choosePassword(req: Request, res: Response): Promise<void> {
     const form = forms.parseForm(forms.Choice, req.body)
     const name = forms.requireName(form.name)
-    if (await entry.isTooMany(req, res, 'link')) return
     const begun = await signUpOf(form.token)
-    if (begun === null) return refuse(res, 410, 'link-invalid')
+    if (begun === null) return entry.refuseLink(req, res)
     const password = forms.requireNewPassword(form.password, [name, begun.email])
     await becomeAccount(req, res, begun, { name, passwordHash: await hashPassword(password) })
   }
@@ -108,9 +106,9 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const userId = (await signUps.take(begun))
       ? await accounts.claim({ email: begun.email, ...chosen })
       : null
-    if (userId === null) return refuse(res, 410, 'link-invalid')
+    if (userId === null) return entry.refuseLink(req, res)
     await links.voidAll(begun.email)
-    await entry.enter(req, res, userId)
+    await entry.enter(req, res, userId, chosen.passwordHash)
     res.json({ ok: true, signedIn: true })
   }
 

@@ -1,6 +1,6 @@
 // Sign-ups that wait for their confirmation, where emails are sent. A sign-up is no account: it stands beside the accounts,
-// one for each address, whether or not that address has an account (A3), and a later one replaces it (A2). What was
-// typed in it becomes an account only in the browser that typed it (A1).
+// one for each address, whether or not that address has an account (U3), and a later one replaces it (U2). What was
+// typed in it becomes an account only in the browser that typed it (U1).
 
 import mongoose from 'mongoose'
 

@@ -29,7 +29,10 @@ export interface Limits {
   readonly signInsPerAccountAndAddress: number
   readonly signInsPerAddress: number
   readonly signUpsPerAddress: number
-  /** Links out of emails that one address may try. */
+  /** Wrong passwords for one account over all addresses, within `guessWindowMs`; a known browser has as many of its own. */
+  readonly guessWindowMs: number
+  readonly guessesPerAccount: number
+  /** Links out of emails that are none, tried by one address. */
   readonly linksPerAddress: number
   /** A binding act asks for the password when the session proved who it is longer ago. */
   readonly confirmedForMs: number
@@ -83,6 +86,8 @@ export const defaultLimits: Limits = {
   signInsPerAccountAndAddress: 5,
   signInsPerAddress: 60,
   signUpsPerAddress: 60,
+  guessWindowMs: 3_600_000,
+  guessesPerAccount: 100,
   linksPerAddress: 60,
   confirmedForMs: 12 * 3_600_000,
   signUpFloorMs: 200,

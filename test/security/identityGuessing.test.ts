@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { createAttempts } from '../../server/auth/attempts.ts'
+import { createIdentityModels } from '../../server/auth/models.ts'
 import { PASSWORD, secretIn, startIdentityApp } from '../support/identityApp.ts'
 import type { IdentityApp } from '../support/identityApp.ts'
 
@@ -70,6 +72,22 @@ describe('[T-89] guessing', () => {
     } finally {
       await direct.close()
     }
+  })
+
+  it('counts one by one however many ask at once, and anew once the time is over', async () => {
+    let now = 1_000
+    const { attempts: model } = await createIdentityModels(app.connection)
+    const attempts = createAttempts(model, () => now)
+    const take = () => attempts.take(['test'], { most: 3, windowMs: 100 })
+    const waits = await Promise.all(Array.from({ length: 10 }, take))
+    expect(waits.filter((wait) => wait === null)).toHaveLength(3)
+    expect(new Set(waits)).toEqual(new Set([null, 100]))
+    now += 60
+    expect(await take()).toBe(40)
+    now += 40
+    expect(await Promise.all([take(), take()])).toEqual([null, null])
+    await attempts.giveBack(['test'])
+    expect([await take(), await take(), await take()]).toEqual([null, null, 100])
   })
 
   it('many accounts from one address are limited too', async () => {

@@ -256,7 +256,9 @@ it('[T-116] the security log names reasons and addresses, and no secret', async 
     .browser({ origin: 'https://evil.test' })
     .post(`${token.slice(app.origin.length)}?canary=query`, {})
   await app.browser().post('/api/auth/sign-in', { email: 'log@example.org', password: 'canary password' })
-  await app.browser({ cookie: `${visitor.cookieHeader()}x` }).get('/api/auth/sessions?canary=query')
+  await app
+    .browser({ cookie: `workroom-${app.port}=${cookieNow(visitor)}x` })
+    .get('/api/auth/sessions?canary=query')
   const lines = app.refusals.slice(-3)
   expect(lines.map(({ status, code }) => `${status} ${code}`)).toEqual([
     '403 foreign-origin',

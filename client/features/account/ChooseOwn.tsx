@@ -1,5 +1,5 @@
 // Behind the link in the confirmation mail, in another browser than the one that signed up: whoever reads that mailbox
-// chooses name and password; what was typed elsewhere counts for nothing (A1).
+// chooses name and password; what was typed elsewhere counts for nothing (U1).
 
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 
