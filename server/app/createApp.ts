@@ -41,8 +41,10 @@ import { createFolds } from '../rooms/folds.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { createServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
 import { openClockGuard } from '../scheduler/clockGuard.ts'
+import { createShares } from '../shares.ts'
 import { createSockets } from '../sockets/sockets.ts'
 import { createClocks } from '../storage/clocks.ts'
 import { createDeskNotes } from '../storage/deskNotes.ts'
@@ -200,6 +202,9 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     report,
   })
 
+  const shares = createShares(config.limits)
+  const { cacheBytes, maxWelcomeBytes } = config.limits
+  const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const attempts = createAttempts(connection.model<StoredAttempts>('rateLimits'), now)
   const sendInvitation = createSendInvitation({ config, invitations, outbox, attempts, now })
   const routes: readonly Route[] = [
@@ -211,7 +216,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
     ...messageRoutes({ rooms, messages: afterwards.messages }),
     ...roomRoutes({ rooms }),
-    snapshotRoute({ rooms }),
+    snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({
       rooms,
       roomList: afterwards.roomList,
@@ -236,7 +241,18 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   hardenServer(http, config.limits)
   const { hasPeers } = storage
   const { inbox } = afterwards
-  const sockets = createSockets({ http, config, identity, rooms, readMarks, inbox, hasPeers, now, report })
+  const sockets = createSockets({
+    http,
+    config,
+    identity,
+    rooms,
+    readMarks,
+    inbox,
+    shares,
+    hasPeers,
+    now,
+    report,
+  })
   const otherLoopback =
     config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
 

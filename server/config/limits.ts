@@ -64,6 +64,14 @@ export interface Limits {
   readonly maxConnections: number
   /** What the folded rooms may take in memory; the least recently used go first. */
   readonly cacheBytes: number
+  /** One person's share: milliseconds of work and bytes of answers, a second and at once. */
+  readonly workMsPerSecond: number
+  readonly workBurstMs: number
+  readonly answerBytesPerSecond: number
+  readonly answerBurstBytes: number
+  /** Beyond it who asks is kept waiting so long at most, and so many times at once. */
+  readonly shareWaitMs: number
+  readonly shareWaiting: number
 }
 
 export const defaultLimits: Limits = {
@@ -111,4 +119,10 @@ export const defaultLimits: Limits = {
   keepAliveTimeoutMs: 5_000,
   maxConnections: 10_000,
   cacheBytes: 256 * 1024 ** 2,
+  workMsPerSecond: 100,
+  workBurstMs: 3_000,
+  answerBytesPerSecond: 2 * 1024 ** 2,
+  answerBurstBytes: 64 * 1024 ** 2,
+  shareWaitMs: 10_000,
+  shareWaiting: 60,
 }

@@ -67,6 +67,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   })
   const turns = createTurns<Item>(takeTurn)
   const publishers: ((commit: Commit) => void)[] = []
+  const erasing: ((room: RoomId) => void)[] = []
   const followers: ((commit: Commit) => void | Promise<void>)[] = []
   const writer: Writer = {
     facts: noFacts,
@@ -165,6 +166,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   /** The folds first: what is erased is in them too. Where `gone` is not known, memory may hold it as well. */
   async function erase({ room, entry }: Place, seqs: readonly number[], gone: number | null): Promise<void> {
     keeper.forget(room)
+    for (const letGo of erasing) guarded(() => letGo(room))
     await folds.forget(room, gone ?? entry.state.head.seq + 1)
     await store.eraseTexts(room, seqs)
     const erased = new Set(seqs)
@@ -253,6 +255,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     onPublished(callback) {
       publishers.push(callback)
+    },
+    onErasing(callback) {
+      erasing.push(callback)
     },
     checked: () => checks.settled(),
     async close() {

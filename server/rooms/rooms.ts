@@ -75,6 +75,8 @@ export interface Rooms {
   onCommitted(callback: (commit: Commit) => void | Promise<void>): void
   /** Called at publication, synchronously, before the sender is answered: for the sockets alone. */
   onPublished(callback: (commit: Commit) => void): void
+  /** Called before texts of this room are erased: whoever keeps something that was made of them lets it go. */
+  onErasing(callback: (room: RoomId) => void): void
   /** Resolves when every room that was opened at its stored fold has been looked over, as far as that goes. */
   checked(): Promise<void>
   /** Waits for the running turns. */

@@ -6,6 +6,7 @@ import type { Role } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
+import { weightOf } from '../../shared/weight.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Rooms } from './rooms.ts'
@@ -23,7 +24,9 @@ export interface Reader {
   readonly maxBytes: number
 }
 
-const LONGEST_TAIL = 200
+export const LONGEST_TAIL = 200
+/** Read at once, where records are no longer in memory. */
+const PAGE = 25
 
 export async function contentFor(
   rooms: Pick<Rooms, 'load' | 'tail' | 'logOf'>,
@@ -33,13 +36,10 @@ export async function contentFor(
   const state = await rooms.load(room)
   if (state === null) return null
   const ownLog = await rooms.logOf(room)
-  // From the place itself on, so that its hash can be compared. What came after the state was read travels by itself.
-  const known = since.seq === 0 ? [] : await rooms.tail(room, since.seq - 1, LONGEST_TAIL + 2)
-  const [place, ...tail] = known.filter(({ seq }) => seq <= state.head.seq)
-  const isHere = log === ownLog && place?.seq === since.seq && place.hash === since.hash
-  const readable = tail.map((record) => recordFor(record, state, role))
-  if (isHere && !holdsAcceptance(tail, role) && isShort(readable, { state, role, maxBytes }))
-    return { ...whereIs(ownLog, state), tail: readable, snapshot: null, restored: false }
+  const [place] = since.seq === 0 || log !== ownLog ? [] : await rooms.tail(room, since.seq - 1, 1)
+  const isHere = place?.seq === since.seq && place.hash === since.hash
+  const tail = isHere ? await shortTail(rooms, { room, role, maxBytes, state }, since.seq) : null
+  if (tail !== null) return { ...whereIs(ownLog, state), tail, snapshot: null, restored: false }
   const restored = !isHere && (log !== '' || since.seq > 0)
   return snapshotFor(state, { role, log: ownLog, restored, maxBytes })
 }
@@ -49,7 +49,7 @@ export function snapshotFor(
   { role, log, restored, maxBytes }: Omit<Reader, 'room'> & Pick<Content, 'log' | 'restored'>,
 ): Content {
   const snapshot = roomFor(state, role)
-  const isTooLarge = sizeOf(snapshot) > maxBytes
+  const isTooLarge = weightOf(snapshot) > maxBytes
   return { ...whereIs(log, state), tail: null, snapshot: isTooLarge ? null : snapshot, restored }
 }
 
@@ -58,20 +58,35 @@ export const whereIs = (log: string, { head: { seq, hash } }: Workroom): Pick<Co
   head: { seq, hash },
 })
 
-/** Few records, and fewer bytes than the state that they lead to. */
-function isShort(
-  tail: readonly LogRecord[],
-  { state, role, maxBytes }: Omit<Reader, 'room'> & { readonly state: Workroom },
-): boolean {
-  if (tail.length > LONGEST_TAIL) return false
-  const size = sizeOf(tail)
-  return size <= SMALL || (size <= maxBytes && size <= sizeOf(roomFor(state, role)))
+/**
+ * Few records, and fewer bytes than the state that they lead to; null where they are not. No more is read than is needed to
+ * know that. What came after the state was read travels by itself.
+ */
+async function shortTail(
+  rooms: Pick<Rooms, 'tail'>,
+  { room, role, maxBytes, state }: Reader & { readonly state: Workroom },
+  since: number,
+): Promise<readonly LogRecord[] | null> {
+  const missing = state.head.seq - since
+  if (missing > LONGEST_TAIL) return null
+  const most = Math.min(maxBytes, weightOf(roomFor(state, role)))
+  const tail: LogRecord[] = []
+  let bytes = 0
+  while (tail.length < missing) {
+    const page = await rooms.tail(room, since + tail.length, Math.min(PAGE, missing - tail.length))
+    if (page.length === 0 || holdsAcceptance(page, role)) return null
+    for (const record of page) {
+      const readable = recordFor(record, state, role)
+      tail.push(readable)
+      bytes += weightOf(readable)
+    }
+    if (bytes > SMALL && bytes > most) return null
+  }
+  return tail
 }
 
-/** Not worth measuring the state for. */
+/** So little is sent as records, however small the state. */
 const SMALL = 16_384
-
-const sizeOf = (value: unknown): number => JSON.stringify(value).length
 
 /** Before it the tab was given places without content: it needs the whole. */
 const holdsAcceptance = (tail: readonly LogRecord[], role: Role): boolean =>

@@ -13,6 +13,8 @@ import type {
   RoomServerToClient,
   Welcome,
 } from '../../shared/protocol.ts'
+import type { Head } from '../../shared/record.ts'
+import { weightOf } from '../../shared/weight.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -34,9 +36,16 @@ type Nothing = Record<string, never>
 export type RoomNamespace = Namespace<RoomClientToServer, RoomServerToClient, Nothing, RoomSocketData>
 export type RoomSocket = Socket<RoomClientToServer, RoomServerToClient, Nothing, RoomSocketData>
 
+/** What has to be known of a room to carry its records; the state itself may leave the memory. */
+interface Outline {
+  readonly head: Head
+  readonly parties: Readonly<Record<Role, UserId | null>>
+  readonly isOpen: Readonly<Record<Role, boolean>>
+}
+
 interface Live {
   readonly log: string
-  state: Workroom
+  room: Outline
   readonly sockets: Set<RoomSocket>
   readonly readUpTo: Record<Role, number>
 }
@@ -59,53 +68,54 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   const presence = createPresence(tellPresence, report)
 
   /** Hears of everything from here on, then is told what came before. */
-  async function enter(socket: RoomSocket, place: Place): Promise<void> {
+  async function enter(socket: RoomSocket, place: Place): Promise<number> {
     const { room, role } = socket.data
     const entered = live.get(room) ?? (await open(room))
-    if (entered === null || !socket.connected) return
+    if (entered === null || !socket.connected) return 0
     live.set(room, entered)
     entered.sockets.add(socket)
     await socket.join(channel(room, role))
     presence.enter(room, socket.id, role)
-    await welcome(socket, place)
+    return welcome(socket, place)
   }
 
   async function open(room: RoomId): Promise<Live | null> {
     const state = await rooms.load(room)
     if (state === null) return null
-    const [readUpTo, log] = await Promise.all([marksOf(room, state), rooms.logOf(room)])
+    const [readUpTo, log] = await Promise.all([marksOf(room, outlineOf(state)), rooms.logOf(room)])
     const newest = (await rooms.load(room)) ?? state
-    return live.get(room) ?? { log, state: newest, sockets: new Set(), readUpTo }
+    return live.get(room) ?? { log, room: outlineOf(newest), sockets: new Set(), readUpTo }
   }
 
-  async function marksOf(room: RoomId, { offer }: Workroom): Promise<Record<Role, number>> {
+  async function marksOf(room: RoomId, { parties }: Outline): Promise<Record<Role, number>> {
     const of = async (role: Role): Promise<number> => {
-      const userId = offer.parties[role]?.userId
-      return userId === undefined ? 0 : readMarks.of(room, userId)
+      const userId = parties[role]
+      return userId === null ? 0 : readMarks.of(room, userId)
     }
     const [client, freelancer] = await Promise.all([of('client'), of('freelancer')])
     return { client, freelancer }
   }
 
-  async function welcome(socket: RoomSocket, place: Place): Promise<void> {
-    const { room } = socket.data
+  /** Answers how many bytes it gave. */
+  async function welcome(socket: RoomSocket, place: Place): Promise<number> {
     for (;;) {
       const content = await contentFor(rooms, { ...socket.data, maxBytes }, place)
-      const entered = live.get(room)
-      if (content === null || entered === undefined) return
+      const entered = live.get(socket.data.room)
+      if (content === null || entered === undefined) return 0
       // What was published while the content was read was dropped by a tab that was not welcomed yet.
-      if (content.head.seq < entered.state.head.seq) continue
-      return give(socket, entered, content)
+      if (content.head.seq < entered.room.head.seq) continue
+      give(socket, entered, content)
+      return weightOf(content)
     }
   }
 
-  function give(socket: RoomSocket, { state, readUpTo }: Live, content: Content): void {
+  function give(socket: RoomSocket, { room: outline, readUpTo }: Live, content: Content): void {
     const { userId, role, name, room } = socket.data
     const given: Welcome = {
       ...content,
       now: now(),
       you: { userId, role, name },
-      presence: presenceFor(state, role, presence.of(room)),
+      presence: presenceFor(outline, role, presence.of(room)),
       readUpTo: { ...readUpTo },
     }
     options.welcomed(socket)
@@ -123,9 +133,9 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   function publish({ room, record, before, after }: Commit): void {
     const watched = live.get(room)
     if (watched === undefined) return
-    watched.state = after
+    watched.room = outlineOf(after)
     for (const role of roles) {
-      if (isOpenFor(after, role) && !isOpenFor(before, role)) openDoor(watched, role)
+      if (isOpenFor(after, role) && !isOpenFor(before, role)) openDoor(watched, after, role)
     }
     const [forClient, forFreelancer] = [
       recordFor(record, after, 'client'),
@@ -140,9 +150,8 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   }
 
   /** C5: their own acceptance opens the room for them; until now they were told places without content. */
-  function openDoor(watched: Live, role: Role): void {
-    const { state, log } = watched
-    const content = snapshotFor(state, { role, log, restored: false, maxBytes })
+  function openDoor(watched: Live, state: Workroom, role: Role): void {
+    const content = snapshotFor(state, { role, log: watched.log, restored: false, maxBytes })
     for (const socket of watched.sockets) if (socket.data.role === role) give(socket, watched, content)
   }
 
@@ -150,33 +159,42 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     const watched = live.get(room)
     if (watched === undefined) return
     for (const role of roles)
-      namespace.to(channel(room, role)).emit('presence', presenceFor(watched.state, role, present))
+      namespace.to(channel(room, role)).emit('presence', presenceFor(watched.room, role, present))
   }
 
   function tellMark({ room, userId, seq }: ReadMark): void {
     const watched = live.get(room)
-    const role = roles.find((one) => watched?.state.offer.parties[one]?.userId === userId)
+    const role = roles.find((one) => watched?.room.parties[one] === userId)
     if (watched === undefined || role === undefined || watched.readUpTo[role] >= seq) return
     watched.readUpTo[role] = seq
     for (const reader of roles) {
-      if (isOpenFor(watched.state, reader)) namespace.to(channel(room, reader)).emit('readUpTo', role, seq)
+      if (watched.room.isOpen[reader]) namespace.to(channel(room, reader)).emit('readUpTo', role, seq)
     }
   }
 
   function beacon(): void {
-    for (const [room, { state }] of live) {
-      const { seq, hash } = state.head
-      namespace.to(roles.map((role) => channel(room, role))).emit('head', { seq, hash }, now())
-    }
+    for (const [room, watched] of live) tellHead(room, watched)
+  }
+
+  const tellHead = (room: RoomId, { room: { head } }: Live): void =>
+    void namespace.to(roles.map((role) => channel(room, role))).emit('head', head, now())
+
+  /** What was read again after the room had left the memory was published to nobody. */
+  async function notice(room: RoomId, watched: Live): Promise<void> {
+    const state = await rooms.load(room)
+    if (state === null || state.head.seq <= watched.room.head.seq) return
+    watched.room = outlineOf(state)
+    tellHead(room, watched)
   }
 
   async function poll(): Promise<void> {
     for (const [room, watched] of live) {
       await rooms.catchUp(room)
-      const marks = await marksOf(room, watched.state)
+      await notice(room, watched)
+      const marks = await marksOf(room, watched.room)
       for (const role of roles) {
-        const userId = watched.state.offer.parties[role]?.userId
-        if (userId !== undefined) tellMark({ room, userId, seq: marks[role] })
+        const userId = watched.room.parties[role]
+        if (userId !== null) tellMark({ room, userId, seq: marks[role] })
       }
     }
   }
@@ -203,10 +221,22 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
 
 export type LiveRooms = ReturnType<typeof createLiveRooms>
 
+const outlineOf = (state: Workroom): Outline => {
+  const { head, offer } = state
+  return {
+    head: { seq: head.seq, hash: head.hash },
+    parties: {
+      client: offer.parties.client?.userId ?? null,
+      freelancer: offer.parties.freelancer?.userId ?? null,
+    },
+    isOpen: { client: isOpenFor(state, 'client'), freelancer: isOpenFor(state, 'freelancer') },
+  }
+}
+
 const channel = (room: RoomId, role: Role): string => `${room}:${role}`
 
 /** INV11: before their own acceptance a party sees that the other is there, not what they do. */
-function presenceFor(state: Workroom, reader: Role, present: readonly Presence[]): readonly Presence[] {
-  if (isOpenFor(state, reader)) return present
+function presenceFor({ isOpen }: Outline, reader: Role, present: readonly Presence[]): readonly Presence[] {
+  if (isOpen[reader]) return present
   return present.map(({ role }) => ({ role, typing: false, dragging: null }))
 }

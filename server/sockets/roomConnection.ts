@@ -21,9 +21,11 @@ import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/wor
 import { deviceOf } from '../auth/asking.ts'
 import type { Confirmation, Identity, Person } from '../ports/identity.ts'
 import type { CommandStream, Evidence, Rooms } from '../rooms/rooms.ts'
+import type { Shares } from '../shares.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { type Admission, guardHandshake } from './admission.ts'
 import { type Begun, createCommandQueue } from './commandQueue.ts'
+import { createLatestOnly } from './latestOnly.ts'
 import type { LiveRooms, RoomNamespace, RoomSocket } from './liveRooms.ts'
 import type { LiveSessions } from './liveSessions.ts'
 import { handlePackets, isBounded } from './packets.ts'
@@ -38,6 +40,7 @@ export interface RoomConnectionOptions {
   readonly confirmation: Identity['confirmation']
   readonly commands: TokenBuckets
   readonly signals: TokenBuckets
+  readonly shares: Shares
   readonly addressOf: (socket: RoomSocket) => string
   readonly report: (fault: unknown) => void
 }
@@ -46,6 +49,9 @@ interface Admitted {
   readonly person: Person
   readonly handshake: RoomHandshake
 }
+
+/** Writing so much as a message takes about a millisecond. */
+const BYTES_A_MS = 100_000
 
 const Versions = v.object({ protocol: v.number(), reducer: v.number() })
 const ReadUpTo = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -88,16 +94,31 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
     sessions.hold(person.sessionId, socket)
     handlePackets(socket, { handlers: handlersFor(socket, person, close), report, close })
     socket.on('disconnect', () => liveRooms.leave(socket))
-    liveRooms.enter(socket, handshake).catch((fault: unknown) => {
+    answer(socket, () => liveRooms.enter(socket, handshake)).catch((fault: unknown) => {
       report(fault)
       close()
     })
   })
 
+  /** S16: one answer of a person at a time, priced by its bytes; who asks for too much comes again later. */
+  async function answer(socket: RoomSocket, give: () => Promise<number>): Promise<boolean> {
+    const given = await options.shares.take(socket.data.userId, async (bill) => {
+      const bytes = await give()
+      bill.bytes(bytes)
+      bill.work(1 + bytes / BYTES_A_MS)
+      return bytes
+    })
+    if (given === null) socket.conn.close()
+    return given !== null
+  }
+
   function handlersFor(socket: RoomSocket, person: Person, close: () => void) {
     const { userId, room } = socket.data
 
     const commandQueue = createCommandQueue()
+    const resume = createLatestOnly((place: Parameters<LiveRooms['welcome']>[1]) =>
+      answer(socket, () => liveRooms.welcome(socket, place)),
+    )
 
     function handleCommand(args: readonly unknown[]): Promise<CommandReply> {
       if (!options.commands.take(userId)) commandQueue.close('rate')
@@ -132,7 +153,7 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
         const place = v.safeParse(v.tuple([Since, Log]), args)
         if (!place.success || !options.signals.take(userId)) return close()
         const [since, log] = place.output
-        await liveRooms.welcome(socket, { since, log })
+        await resume({ since, log })
       },
       activity(args: readonly unknown[]) {
         const activity = v.safeParse(v.strictTuple([Activity]), args)

@@ -9,6 +9,7 @@ import type { Config } from '../config/readConfig.ts'
 import type { Identity } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Shares } from '../shares.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { addressOf, createAdmission } from './admission.ts'
 import { createBackPressure } from './backPressure.ts'
@@ -26,6 +27,7 @@ export interface SocketsOptions {
   readonly rooms: Rooms
   readonly readMarks: ReadMarks
   readonly inbox: Inbox
+  readonly shares: Shares
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
   readonly now: () => number
@@ -64,6 +66,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   const sweepBuckets = (): void => {
     commands.sweep()
     signals.sweep()
+    options.shares.sweep()
   }
   const sweeps = repeat(sweepBuckets, { everyMs: SWEEP_MS, report }).start()
 
@@ -88,6 +91,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     confirmation: (person, device) => identity.confirmation(person, device),
     commands,
     signals,
+    shares: options.shares,
     addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),
     report,
   })

@@ -14,6 +14,7 @@ import { type RoomConnection, type RoomSocket, createRoomSession } from '../../c
 import type { Limits } from '../../server/config/limits.ts'
 import type { Identity, Person } from '../../server/ports/identity.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
+import { createShares } from '../../server/shares.ts'
 import type { Inbox } from '../../server/sockets/inbox.ts'
 import { createSockets } from '../../server/sockets/sockets.ts'
 import type { ReadMark, ReadMarks } from '../../server/storage/readMarks.ts'
@@ -82,6 +83,7 @@ export async function startServer(
       rooms,
       readMarks: marksInMemory(),
       inbox: noInbox,
+      shares: createShares(config.limits),
       hasPeers: false,
       now,
       report,

@@ -1,0 +1,120 @@
+// The state of a large room over HTTP: made once, told apart by who may read what, and gone before an erasure.
+
+import { gunzipSync } from 'node:zlib'
+
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+import { createServedStates } from '../server/rooms/servedStates.ts'
+import type { RoomSnapshot } from '../shared/http.ts'
+import { roomFor } from '../shared/workroom/access.ts'
+import { accept, add, message, move } from './support/given.ts'
+import { type TestServer, openTestServer } from './support/testRoom.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openTestServer({ limits: { maxWelcomeBytes: 8_000 } })
+})
+afterAll(() => server.close())
+
+const states = (maxBytes = 1e9) =>
+  createServedStates({ rooms: server.app.rooms, maxBytes, maxWelcomeBytes: 8_000 })
+const read = (bytes: Buffer | undefined): RoomSnapshot =>
+  JSON.parse(gunzipSync(bytes ?? Buffer.alloc(0)).toString()) as RoomSnapshot
+const say = (name: string, body: string) =>
+  ({ name: 'postMessage', args: { message: message(name), body } }) as const
+
+test('[S16] the bytes are made once, for both parties and however many ask at the same time', async () => {
+  const at = await server.room('working')
+  const served = states()
+  const [first, again] = await Promise.all([served.of(at.room, 'client'), served.of(at.room, 'client')])
+  expect([first?.written, again?.written].filter((written) => written === 0)).toHaveLength(1)
+  expect(again?.bytes).toBe(first?.bytes)
+  expect((await served.of(at.room, 'freelancer'))?.bytes).toBe(first?.bytes)
+  const state = await server.app.rooms.load(at.room)
+  expect(read(first?.bytes)).toEqual({
+    ok: true,
+    log: await server.app.rooms.logOf(at.room),
+    head: { seq: state?.head.seq, hash: state?.head.hash },
+    snapshot: JSON.parse(JSON.stringify(state)) as unknown,
+  })
+})
+
+test('[S16] a few records later they are as good; when the records are too many bytes for a message they are made anew', async () => {
+  const at = await server.room('working')
+  const served = states()
+  const first = await served.of(at.room, 'client')
+  await server.run(at, 'freelancer', move('a', 'working'))
+  expect((await served.of(at.room, 'client'))?.bytes).toBe(first?.bytes)
+  for (let i = 0; i < 4; i++) await server.run(at, 'client', say(`m${i}`, 'x'.repeat(2_000)))
+  const later = await served.of(at.room, 'client')
+  expect(later?.written).toBeGreaterThan(0)
+  expect(read(later?.bytes).snapshot.messages.count).toBe(4)
+})
+
+test('[S16] [INV11] who has not accepted is served what it may read, and never bytes of before its own door', async () => {
+  const at = await server.room('freelancerIn')
+  await server.run(at, 'freelancer', add('a', 'b'))
+  const served = states()
+  const closed = read((await served.of(at.room, 'client'))?.bytes).snapshot
+  const state = await server.app.rooms.load(at.room)
+  expect(closed).toEqual(state && JSON.parse(JSON.stringify(roomFor(state, 'client'))))
+  expect(Object.keys(closed.board.cards)).toEqual([])
+  const inside = await served.of(at.room, 'freelancer')
+  await server.run(at, 'client', accept('client'))
+  const opened = await served.of(at.room, 'client')
+  expect(opened?.bytes).not.toBe(inside?.bytes)
+  expect(read(opened?.bytes).snapshot.contract.acceptances.client).not.toBeNull()
+})
+
+test('[S16] [M3] bytes that hold what was deleted are not served any more, also those that are being made', async () => {
+  const at = await server.room('working')
+  await server.run(at, 'client', say('secret', 'the password is otter'))
+  const served = states()
+  expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).toContain('otter')
+  await server.run(at, 'client', { name: 'deleteMessage', args: { message: message('secret') } })
+  expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).not.toContain('otter')
+
+  let loaded = 0
+  const { rooms } = server.app
+  const counted = createServedStates({
+    rooms: { ...rooms, load: (room) => ((loaded += 1), rooms.load(room)) },
+    maxBytes: 1e9,
+    maxWelcomeBytes: 8_000,
+  })
+  const making = counted.of(at.room, 'client')
+  await vi.waitFor(() => expect(loaded).toBe(1), { interval: 1 })
+  await rooms.eraseTexts(at.room, [], 1)
+  await making
+  expect(loaded).toBe(2)
+})
+
+test('[S16] beyond their bytes the oldest go', async () => {
+  const [one, other] = [await server.room('working'), await server.room('working')]
+  const served = states(1)
+  await served.of(one.room, 'client')
+  await served.of(other.room, 'client')
+  await vi.waitFor(async () => expect((await served.of(other.room, 'client'))?.written).toBe(0))
+  expect((await served.of(one.room, 'client'))?.written).toBeGreaterThan(0)
+})
+
+test('[S13] [S16] a tab and a reader without gzip are given the same, and who asks for too much is told to wait', async () => {
+  const at = await server.room('working')
+  for (let i = 0; i < 5; i++) await server.run(at, 'client', say(`m${i}`, 'y'.repeat(2_000)))
+  const tab = await server.enter(at.ada, at.room)
+  expect(tab.state()).toEqual(await server.app.rooms.load(at.room))
+  const address = `${server.url}/api/rooms/${at.room}/snapshot`
+  const plain = await fetch(address, { headers: { cookie: at.ada.cookie, 'accept-encoding': 'identity' } })
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(((await plain.json()) as RoomSnapshot).snapshot.messages.count).toBe(5)
+
+  const narrow = await openTestServer({
+    limits: { answerBurstBytes: 1, answerBytesPerSecond: 1, shareWaitMs: 10, maxWelcomeBytes: 1_000_000 },
+  })
+  const room = await narrow.room('working')
+  const ask = () =>
+    fetch(`${narrow.url}/api/rooms/${room.room}/snapshot`, { headers: { cookie: room.ada.cookie } })
+  expect((await ask()).status).toBe(200)
+  const refused = await ask()
+  expect([refused.status, await refused.json()]).toMatchObject([429, { ok: false, code: 'rate' }])
+  await narrow.close()
+})
