@@ -9,7 +9,7 @@
 import type * as v from 'valibot'
 
 import type { FileRef } from './fileRef.ts'
-import type { UserId } from './ids.ts'
+import type { MessageId, UserId } from './ids.ts'
 import type { CountBusinessDays } from './workroom/calendar.ts'
 
 export const roles = ['client', 'freelancer'] as const
@@ -37,6 +37,8 @@ export interface Context {
   readonly jobStanding?: 'free' | 'taken' | 'undecided'
   /** Whether the server has received this file whole; a tab trusts what it was told. */
   readonly isVerified?: (file: FileRef) => boolean
+  /** Whether a message of this id stands further back than the room keeps; only the server knows. */
+  readonly wasPosted?: (message: MessageId) => boolean
 }
 
 /** What a record says of all its events: their place, instant and author. */

@@ -49,13 +49,13 @@ test('older messages are paged newest first, with their earlier wordings', async
     step(client, { name: 'editMessage', args: { message: message('m1'), body: 'Hello' } }),
     say(freelancer, 'm2', 'Hi Ada'),
   ])
-  const page = await server.after.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
+  const page = await server.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
   expect(page.map(({ by, body }) => [by, body])).toEqual([
     ['freelancer', 'Hi Ada'],
     ['client', 'Hello'],
   ])
   expect(page[1]?.earlier.map(({ body }) => body)).toEqual(['Helo'])
-  expect(await server.after.messages.page(room, 6, 10)).toHaveLength(1)
+  expect(await server.messages.page(room, 6, 10)).toHaveLength(1)
 })
 
 test('[M7] words are found in the whole stream, newest first, and not in what was deleted or reworded', async () => {
@@ -76,7 +76,7 @@ test('[M7] words are found in the whole stream, newest first, and not in what wa
   })
   await server.after.reactors.settled()
   const found = async (...words: readonly string[]) =>
-    (await server.after.messages.search(room, words, 10)).map(({ body }) => body)
+    (await server.messages.search(room, words, 10)).map(({ body }) => body)
   expect(await found('cafe', 'nine')).toEqual(['CAFE, nine o’clock', 'The café opens at nine'])
   expect(await found('closed')).toEqual([])
   expect(await found('no.')).toHaveLength(10)
@@ -93,7 +93,7 @@ test('[M3] deleting a message erases every wording of it from log, projection an
   const stored = await everythingIn(server.storage)
   expect(stored).toContain('Online shop relaunch')
   expect(stored).not.toContain('otter')
-  const [tombstone] = await server.after.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
+  const [tombstone] = await server.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
   expect(tombstone).toMatchObject({ body: '', earlier: [], deletedAt: expect.any(Number) as number })
 })
 

@@ -16,7 +16,7 @@ import { keepDue } from '../scheduler/keepDue.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
-import { type MessagesProjection, createMessagesProjection } from '../storage/messagesProjection.ts'
+import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { createNotifications } from '../storage/notifications.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -25,7 +25,6 @@ import type { FileReactions } from '../uploads/fileFacts.ts'
 
 export interface Afterwards {
   readonly inbox: Inbox
-  readonly messages: MessagesProjection
   readonly roomList: RoomList
   readonly reactors: Reactors
   readonly scheduler: Scheduler
@@ -38,6 +37,7 @@ export interface AfterwardsOptions {
   readonly rooms: Rooms
   readonly store: Pick<RecordStore, 'rooms' | 'headSeq' | 'forgetRefusals'>
   readonly readMarks: ReadMarks
+  readonly messages: MessagesProjection
   readonly identity: Pick<Identity, 'person'>
   /** In which language a person reads money; empty where none was chosen. */
   readonly moneyLanguageOf: (userId: UserId) => Promise<string>
@@ -60,10 +60,9 @@ export interface AfterwardsOptions {
 
 /** Listens from now on; `reactors.catchUp()` and `scheduler.start()` are the caller's to call once all is listening. */
 export async function openAfterwards(options: AfterwardsOptions): Promise<Afterwards> {
-  const { connection, rooms, readMarks, now, report } = options
+  const { connection, rooms, readMarks, messages, now, report } = options
   const roomList = await createRoomList(connection)
   const notifications = await createNotifications(connection)
-  const messages = await createMessagesProjection(connection)
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
@@ -80,7 +79,6 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
   return {
     inbox,
-    messages,
     roomList,
     reactors,
     scheduler,

@@ -38,6 +38,7 @@ import { createRooms } from '../rooms/createRooms.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
 import { createFacts } from '../rooms/facts.ts'
 import { createFolds } from '../rooms/folds.ts'
+import { createMessageFacts } from '../rooms/messageFacts.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -52,6 +53,7 @@ import { createFoldStore } from '../storage/folds.ts'
 import { createInvitations } from '../storage/invitations.ts'
 import { type Jobs, createJobs } from '../storage/jobs.ts'
 import { createDrafts } from '../storage/keptDrafts.ts'
+import { createMessagesProjection } from '../storage/messagesProjection.ts'
 import { type Shared, type Storage, isOutOfSpace, openStorage } from '../storage/openStorage.ts'
 import { createPrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Proposals } from '../storage/proposals.ts'
@@ -155,7 +157,13 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     alarm: writeLine,
     report,
   })
-  const facts = createFacts({ countBusinessDays }, [billing.facts, files.facts, offers.facts])
+  const messages = await createMessagesProjection(connection)
+  const facts = createFacts({ countBusinessDays }, [
+    billing.facts,
+    files.facts,
+    offers.facts,
+    createMessageFacts({ messages, store }),
+  ])
   const rooms = createRooms({
     store,
     evidence,
@@ -186,6 +194,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     rooms,
     store,
     readMarks,
+    messages,
     identity,
     moneyLanguageOf: async (userId) => (await billing.business.readingOf(userId)).moneyLanguage,
     files: files.reactions,
@@ -214,7 +223,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
-    ...messageRoutes({ rooms, messages: afterwards.messages }),
+    ...messageRoutes({ rooms, messages }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({

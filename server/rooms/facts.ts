@@ -1,6 +1,5 @@
-// What a rule may need that only the server knows: verified files, invoice numbers, a job's other
-// proposals, time-zone data. Fetched in the room's
-// turn just before a command is decided, and only for commands that ask for something: all others stay synchronous.
+// What a rule may need that only the server knows: verified files, invoice numbers, a job's other proposals, ids of
+// messages long ago, time-zone data. Fetched in the room's turn just before a command is decided, and only for commands that ask for something: all others stay synchronous.
 
 import type { Actor, Context } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
@@ -9,7 +8,7 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 /** What is known without asking anybody; also the platform's own decisions use it. */
 export type StandingFacts = Pick<Context, 'countBusinessDays' | 'isVerified'>
 
-export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber' | 'jobStanding'>
+export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber' | 'jobStanding' | 'wasPosted'>
 
 export interface Asked {
   readonly room: RoomId

@@ -1,24 +1,28 @@
-// Messages by room, for what lies before the last 200 of the fold. A row mirrors the fold's message after its newest
-// change; an older change that comes late is left out.
+// Messages by room, for what lies before the last 200 of the fold. A row belongs to the record that posted it and mirrors
+// the fold's message after its newest change; an older change that comes late is left out.
 
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { Role } from '../../shared/decider.ts'
 import type { MessagePage } from '../../shared/http.ts'
-import type { RoomId } from '../../shared/ids.ts'
+import type { MessageId, RoomId } from '../../shared/ids.ts'
 import { holdsAll } from '../../shared/search.ts'
 import { isDuplicate } from './duplicate.ts'
 
 type MessageRow = MessagePage['messages'][number]
 
 export interface MessagesProjection {
-  /** `changedSeq`: the record that made the message what it is now. */
+  /** `changedSeq`: the record that made the message what it is now; `message.seq` the one that posted it. */
   put(room: RoomId, message: MessageRow, changedSeq: number): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
   /** M7: the newest that hold all of these words, newest first. */
   search(room: RoomId, words: readonly string[], most: number): Promise<readonly MessageRow[]>
+  /** Whether a message of this id was ever posted there, as far as is written. */
+  has(room: RoomId, id: MessageId): Promise<boolean>
+  /** The record of the newest message that is written; 0 where none is. Rows are written in the order of the log. */
+  newest(room: RoomId): Promise<number>
   /** How many of the other's messages came after this record and were not deleted. */
   unread(room: RoomId, by: Role, afterSeq: number): Promise<number>
 }
@@ -55,11 +59,12 @@ export async function createMessagesProjection(connection: Connection): Promise<
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'messages' },
   )
-  schema.index({ room: 1, message: 1 }, { unique: true })
-  schema.index({ room: 1, seq: 1 })
+  schema.index({ room: 1, message: 1 })
+  schema.index({ room: 1, seq: 1 }, { unique: true })
   // Counts what is unread by its keys alone, however much that is.
   schema.index({ room: 1, by: 1, deletedAt: 1, seq: 1 })
   const model = connection.model<Stored>('messages', schema)
+  await dropIndexesOfIds(model)
   await model.createIndexes()
 
   async function page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]> {
@@ -82,11 +87,11 @@ export async function createMessagesProjection(connection: Connection): Promise<
   }
 
   return {
-    async put(room, { id, ...message }, changedSeq) {
+    async put(room, { id, seq, ...message }, changedSeq) {
       try {
         await model.updateOne(
-          { room, message: id, changedSeq: mongoose.trusted({ $lt: changedSeq }) },
-          { $set: { ...message, changedSeq } },
+          { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) },
+          { $set: { ...message, message: id, changedSeq } },
           { upsert: true },
         )
       } catch (error) {
@@ -108,7 +113,27 @@ export async function createMessagesProjection(connection: Connection): Promise<
         before = oldest.seq
       }
     },
+    has: async (room, message) => (await model.exists({ room, message })) !== null,
+    async newest(room) {
+      const [row] = await model.find({ room }, { seq: 1 }).sort({ seq: -1 }).limit(1).lean()
+      return row?.seq ?? 0
+    },
     unread: (room, by, afterSeq) =>
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),
   }
+}
+
+/** Rows used to belong to an id: one that was used again took the row of the other message. */
+async function dropIndexesOfIds(model: mongoose.Model<Stored>): Promise<void> {
+  const { collection } = model
+  const [known] = await model.db
+    .listCollections()
+    .then((all) => all.filter(({ name }) => name === 'messages'))
+  if (known === undefined) return
+  const indexes = (await collection.indexes()) as readonly {
+    readonly name?: string
+    readonly unique?: boolean
+  }[]
+  if (!indexes.some(({ name, unique }) => name === 'room_1_message_1' && unique === true)) return
+  for (const name of ['room_1_message_1', 'room_1_seq_1']) await collection.dropIndex(name)
 }

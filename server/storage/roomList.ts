@@ -36,7 +36,10 @@ export interface RoomList {
   checkpoints(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>>
 }
 
-/** Bump when lines are worded or shaped anew: all of them are then written again. */
+/**
+ * Bump when lines are worded or shaped anew, or when another projection needs the whole log again: at the next start every
+ * room is then reacted to from its first record. 2: messages by the record that posted them.
+ */
 const LINES_VERSION = 2
 
 interface Stored {

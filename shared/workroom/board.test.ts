@@ -152,6 +152,20 @@ describe('board', () => {
       .rejected('no-such-suggestion')
   })
 
+  test('[B9] the id of a declined suggestion is not used again: an answer to it would meet another one', () => {
+    const declined = [
+      ...withTasks,
+      step(client, { name: 'suggestCard', args: { card: card('s'), title: 'Dark mode' } }),
+      step(freelancer, { name: 'declineSuggestion', args: { card: card('s'), reason: 'v2' } }),
+    ]
+    given(...declined)
+      .when(client, { name: 'suggestCard', args: { card: card('s'), title: 'A second shop' } })
+      .rejected('card-exists')
+    given(...declined)
+      .when(freelancer, add('s'))
+      .rejected('card-exists')
+  })
+
   test('[B10] a card that is not on the board cannot be changed', () => {
     given(...withTasks)
       .when(freelancer, move('zz', 'working'))

@@ -111,6 +111,8 @@ export interface Board {
   readonly removed: Readonly<Record<CardId, RemovedCard>>
   /** The client's suggestions that wait for the freelancer's answer. */
   readonly suggestions: Readonly<Record<CardId, Suggestion>>
+  /** Ids of those that were declined: what somebody still does about one is never done to another. */
+  readonly declined?: readonly CardId[]
 }
 
 export const initialBoard: Board = {
@@ -267,7 +269,8 @@ function requireChangeable(room: BoardScope, card: CardId): void {
 }
 
 function requireNew(board: Board, ids: readonly CardId[]): void {
-  const known = (id: CardId) => id in board.cards || id in board.removed || id in board.suggestions
+  const known = (id: CardId) =>
+    id in board.cards || id in board.removed || id in board.suggestions || board.declined?.includes(id)
   if (new Set(ids).size !== ids.length || ids.some(known)) refuse('card-exists')
   requireSpace(board, ids.length)
 }

@@ -56,6 +56,7 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
   },
   'suggestion.declined': (board, { card }, _stamp, edit) => {
     delete edit(board, 'suggestions')[card]
+    board.declined = [...(board.declined ?? []), card]
   },
 }
 

@@ -92,7 +92,8 @@ export const messagesCommands = {
     }),
     ({ message, body, files }, room, context) => {
       requireMayTalk(room, context)
-      if (room.messages.last.some(({ id }) => id === message)) return refuse('message-exists')
+      const isKept = room.messages.last.some(({ id }) => id === message)
+      if (isKept || context.wasPosted?.(message) === true) return refuse('message-exists')
       if (body === '' && files.length === 0) return refuse('message-empty')
       requireVerified(files, context)
       const posted = { type: 'message.posted', message, body: text(body) } as const

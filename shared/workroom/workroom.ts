@@ -73,7 +73,7 @@ import { type ReviewEvent, evolveReview, reviewCommands, reviewRejections } from
 import { type Review, initialReview } from './reviewState.ts'
 
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
-export const REDUCER_VERSION = 2
+export const REDUCER_VERSION = 3
 
 export type WorkroomEvent =
   | OfferEvent

@@ -6,8 +6,11 @@ import { type Afterwards, openAfterwards } from '../../server/app/afterwards.ts'
 import type { Mail } from '../../server/mail/mailer.ts'
 import type { Account } from '../../server/ports/identity.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
+import { createFacts } from '../../server/rooms/facts.ts'
+import { createMessageFacts } from '../../server/rooms/messageFacts.ts'
 import type { Rooms } from '../../server/rooms/rooms.ts'
 import type { InboxNews } from '../../server/sockets/inbox.ts'
+import { type MessagesProjection, createMessagesProjection } from '../../server/storage/messagesProjection.ts'
 import { createPrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import { type ReadMarks, createReadMarks } from '../../server/storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from '../../server/storage/recordStore.ts'
@@ -23,6 +26,7 @@ export interface AfterwardsUnderTest {
   readonly store: RecordStore
   readonly readMarks: ReadMarks
   readonly after: Afterwards
+  readonly messages: MessagesProjection
   readonly storage: StorageUnderTest
   readonly news: readonly InboxNews[]
   readonly mails: Mail[]
@@ -66,13 +70,16 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
   const store = await createRecordStore(connection)
   const evidence = createPrivateEvidence(connection)
   const readMarks = await createReadMarks(connection)
-  const rooms = createRooms({ store, evidence, now, report })
+  const messages = await createMessagesProjection(connection)
+  const facts = createFacts({ isVerified: () => true }, [createMessageFacts({ messages, store })])
+  const rooms = createRooms({ store, evidence, facts, now, report })
   const mails = options.mails ?? []
   const after = await openAfterwards({
     connection,
     rooms: options.sabotage?.(rooms) ?? rooms,
     store,
     readMarks,
+    messages,
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
     moneyLanguageOf: () => Promise.resolve(options.moneyLanguage ?? ''),
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
@@ -100,6 +107,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     store,
     readMarks,
     after,
+    messages,
     storage,
     news,
     mails,

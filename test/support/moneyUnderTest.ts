@@ -23,6 +23,7 @@ import { createFacts } from '../../server/rooms/facts.ts'
 import type { Rooms } from '../../server/rooms/rooms.ts'
 import { type ClockAlarm, type ClockGuard, openClockGuard } from '../../server/scheduler/clockGuard.ts'
 import { createClocks } from '../../server/storage/clocks.ts'
+import { createMessagesProjection } from '../../server/storage/messagesProjection.ts'
 import { createPrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import { createReadMarks } from '../../server/storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from '../../server/storage/recordStore.ts'
@@ -127,6 +128,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     connection,
     rooms,
     store,
+    messages: await createMessagesProjection(connection),
     readMarks: await createReadMarks(connection),
     identity: { person: () => Promise.resolve(null) },
     moneyLanguageOf: () => Promise.resolve(''),

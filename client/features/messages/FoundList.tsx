@@ -35,7 +35,7 @@ export function FoundList({ room, words, you, names, onOpen }: FoundListProps) {
       <output className={styles.note}>{countOf(found)}</output>
       <ol className={styles.list}>
         {found.messages.map((message) => (
-          <li key={message.id} className={styles.found}>
+          <li key={message.seq} className={styles.found}>
             <p className={styles.head}>
               <strong>{message.by === you ? 'You' : names[message.by]}</strong>
               <DateTime at={message.at} className={styles.time ?? ''} />

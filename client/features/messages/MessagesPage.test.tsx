@@ -225,9 +225,26 @@ describe('messages', () => {
       show.click()
       show.click()
     })
-    await vi.waitFor(() => expect(document.activeElement?.id).toBe(`message-${first?.id}`))
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe(`message-record-${first?.seq}`))
     expect(asked).toHaveBeenCalledTimes(3)
     expect(screen.getAllByText('The very first')).toHaveLength(1)
+    asked.mockRestore()
+  })
+
+  test('[M5] an old log that used an id twice shows both messages, and only the kept one can be changed', async () => {
+    const begun = [...working, says('twice', 'The very first')]
+    const [first] = play(begun).state.messages.last
+    const later = Array.from({ length: 200 }, (_, n) => says(`m${n}`, `Number ${n}`))
+    openAs('freelancer', [...begun, ...later, says('twice', 'The very last')])
+    const answer = { ok: true, messages: [first], more: false }
+    const asked = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(answer))
+    fireEvent.click(screen.getByRole('button', { name: 'Show earlier messages' }))
+    const old = (await screen.findByText('The very first')).closest('li')
+    const kept = screen.getByText('The very last').closest('li')
+    expect(kept?.id).toBe(`message-${first?.id}`)
+    expect(old?.id).not.toBe(kept?.id)
+    expect(old?.querySelector('button')).toBeNull()
+    expect(kept?.querySelector('button')).not.toBeNull()
     asked.mockRestore()
   })
 

@@ -17,7 +17,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Composer } from './Composer.tsx'
 import { FoundList } from './FoundList.tsx'
 import { NotSent } from './NotSent.tsx'
-import { type StreamMessage, isUnsent } from './stream.ts'
+import { type StreamMessage, asOlder, isUnsent } from './stream.ts'
 import { Stream } from './Stream.tsx'
 import { useAtEnd } from './useAtEnd.ts'
 import { useJump } from './useJump.ts'
@@ -81,9 +81,10 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const words = wordsOf(query).length === 0 ? '' : query.trim()
   const mayChange = closed === null
 
-  const handleOpen = async ({ id: message, seq }: StreamMessage): Promise<void> => {
-    await older.loadBackTo(seq)
-    jumpTo(message)
+  const handleOpen = async (message: StreamMessage): Promise<void> => {
+    await older.loadBackTo(message.seq)
+    const isKept = last.some(({ seq }) => seq === message.seq)
+    jumpTo((isKept ? message : asOlder(message)).id)
     setQuery('')
   }
   const handleEditLast = (): void => {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import type { MessagePage } from '../../../shared/http.ts'
 import { request } from '../../identity/http.ts'
-import type { StreamMessage } from './stream.ts'
+import { type StreamMessage, asOlder } from './stream.ts'
 
 export interface OlderMessages {
   /** Oldest first. */
@@ -48,7 +48,7 @@ export function useOlderMessages(room: string, count: number, kept: readonly Str
 
   return {
     // While the page is open more may have left the last 200: they are not shown twice, and none is missing.
-    messages: messages.filter(({ seq }) => seq < firstKept),
+    messages: messages.filter(({ seq }) => seq < firstKept).map(asOlder),
     hasMore: count > kept.length && !isEnd,
     isLoading,
     problem,
