@@ -72,6 +72,14 @@ test('every number in a comment leads somewhere', () => {
   expect(astray).toEqual([])
 })
 
+test('every number on a page leads somewhere', () => {
+  const pages = [...readdirSync('.').filter((name) => name.endsWith('.md')), 'shared/SPEC.md']
+  const astray = pages.flatMap((page) =>
+    unlisted(listable(readFileSync(page, 'utf8'))).map((number) => `${page} ${number}`),
+  )
+  expect(astray).toEqual([])
+})
+
 function sourcesIn(folder: string): readonly { readonly name: string; readonly source: string }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:tsx?|mjs|css)$/.test(name))
@@ -85,11 +93,14 @@ function titlesIn(source: string): readonly string[] {
   return (source.match(/\[[A-Z]+-?\d[^\]\n]*\]/g) ?? []).flatMap(numbersIn)
 }
 
-/** In words: `(rules F1 to F4)`, `(T-44, T-45)`, `S7: with its record`. Only letters that are listed begin a number. */
 function citedIn(source: string): readonly string[] {
-  const comments = source.match(/(?<=^|\s)(?:\/\/|\/?\*\*?) .*/gm) ?? []
+  return (source.match(/(?<=^|\s)(?:\/\/|\/?\*\*?) .*/gm) ?? []).flatMap(listable)
+}
+
+/** In words: `(rules F1 to F4)`, `(T-44, T-45)`, `S7: with its record`. Only letters that are listed begin a number. */
+function listable(text: string): readonly string[] {
   const letters = new Set([...listed].map(letterOf))
-  return comments.flatMap(numbersIn).filter((number) => letters.has(letterOf(number)))
+  return numbersIn(text).filter((number) => letters.has(letterOf(number)))
 }
 
 function numbersIn(text: string): readonly string[] {
