@@ -158,8 +158,8 @@ describe('making an offer', () => {
     }
   })
 
-  test('one mailbox gets only so many invitations; the link works without', async () => {
-    const limited = await startOffers({ limits: { emailsPerMailbox: 2 } })
+  test('[N6] one person makes only so many emails go to one mailbox; the link works without', async () => {
+    const limited = await startOffers({ limits: { emailsPerPair: 2 } })
     try {
       const carl = await limited.person('Carl Client')
       const sent = [1, 2, 3].map(() => limited.offer(carl, 'dora@example.org'))

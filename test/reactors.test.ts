@@ -64,10 +64,10 @@ test('a party is told of an acceptance in the list, live and by email, each once
   const live = server.news.filter(({ kind, userId }) => kind === 'notified' && userId === ada.userId)
   expect(live).toHaveLength(2)
   expect(server.mails.map(({ to, subject }) => [to, subject])).toEqual([
-    ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted your offer'],
-    ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted the contract'],
+    ['ada@example.org', 'Online shop relaunch: Ben Okafor accepted your offer, and 1 more'],
   ])
-  expect(server.mails[1]?.text).toContain(`https://rooms.example.org/rooms/${room}/contract`)
+  expect(server.mails[0]?.text).toContain('Ben Okafor accepted the contract')
+  expect(server.mails[0]?.text).toContain(`https://rooms.example.org/rooms/${room}/contract`)
 })
 
 test('an email writes amounts as its reader does', async () => {

@@ -28,6 +28,7 @@ async function tickAt(server: AfterwardsUnderTest, at: number): Promise<void> {
   server.clock.now = at
   await server.after.scheduler.tick()
   await server.after.reactors.settled()
+  await server.after.noticeEmails.send()
 }
 
 const madeAt = NOW + MINUTE

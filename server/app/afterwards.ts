@@ -3,10 +3,11 @@
 import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
-import type { MailOutbox } from '../mail/outbox.ts'
+import type { Limits } from '../config/limits.ts'
+import type { EmailGate } from '../mail/emailGate.ts'
 import type { Identity } from '../ports/identity.ts'
 import { createInbox } from '../reactors/inbox.ts'
-import { createNoticeMail } from '../reactors/noticeMail.ts'
+import { type NoticeEmails, createNoticeEmails } from '../reactors/noticeEmails.ts'
 import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
 import { type Reactors, createReactors } from '../reactors/reactors.ts'
 import { createSupportMail } from '../reactors/supportMail.ts'
@@ -28,6 +29,7 @@ export interface Afterwards {
   readonly roomList: RoomList
   readonly reactors: Reactors
   readonly scheduler: Scheduler
+  readonly noticeEmails: NoticeEmails
   /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
   close(): Promise<void>
 }
@@ -47,7 +49,8 @@ export interface AfterwardsOptions {
   /** A proposal's line among those for its job; repeating it changes nothing. */
   readonly keepProposal?: (reacted: Reacted) => Promise<void>
   /** Null where no emails are sent. */
-  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  readonly emails: EmailGate | null
+  readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
   /** Addresses of those who work at the support desk. */
   readonly supportPeople: () => readonly string[]
   /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
@@ -65,7 +68,8 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const notifications = await createNotifications(connection)
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
-  const tell = createTell({ notifications, inbox, mail: createNoticeMail(options) })
+  const noticeEmails = createNoticeEmails({ ...options, notifications })
+  const tell = createTell({ notifications, inbox, emails: noticeEmails })
   const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, tell })
   const react: React = async (reacted) => {
@@ -82,9 +86,11 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     roomList,
     reactors,
     scheduler,
+    noticeEmails,
     async close() {
       await scheduler.close()
       await reactors.close()
+      await noticeEmails.close()
     },
   }
 }

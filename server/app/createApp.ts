@@ -27,6 +27,7 @@ import { listenOn } from '../http/listenOn.ts'
 import { type Route, mountRoutes } from '../http/routes.ts'
 import type { SecurityLine } from '../http/securityLog.ts'
 import { statusRoute } from '../http/status.ts'
+import { createEmailGate } from '../mail/emailGate.ts'
 import { type Mail, createMail } from '../mail/fromConfig.ts'
 import { invitationRoutes } from '../offers/invitationRoutes.ts'
 import { offerRoutes } from '../offers/offerRoutes.ts'
@@ -185,9 +186,17 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     outbox: mail.outbox,
     report,
   })
-  const outbox = config.mail.by === 'nobody' ? null : mail.outbox
+  const attempts = createAttempts(connection.model<StoredAttempts>('rateLimits'), now)
+  const emails =
+    config.mail.by === 'nobody'
+      ? null
+      : createEmailGate({
+          outbox: mail.outbox,
+          count: (key, allowance) => attempts.take(key, allowance),
+          limits: config.limits,
+        })
   const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
-  const receiptMail = createReceiptMail({ outbox, identity, siteUrl })
+  const receiptMail = createReceiptMail({ emails, identity, siteUrl })
   const supportPeople = createSupportPeople(config.dataDir)
   const afterwards = await openAfterwards({
     connection,
@@ -204,7 +213,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       const receipt = await papers.follow(reacted)
       if (receipt !== null) await receiptMail.send(receipt, reacted.after)
     },
-    outbox,
+    emails,
+    limits: config.limits,
     supportPeople: () => supportPeople.list(),
     siteUrl,
     now,
@@ -214,8 +224,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const shares = createShares(config.limits)
   const { cacheBytes, maxWelcomeBytes } = config.limits
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
-  const attempts = createAttempts(connection.model<StoredAttempts>('rateLimits'), now)
-  const sendInvitation = createSendInvitation({ config, invitations, outbox, attempts, now })
+  const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   const routes: readonly Route[] = [
     healthRoute(() => isOpen && !storage.isReadOnly()),
     statusRoute(config),
@@ -273,6 +282,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     adopted = offers.adoptOlder(rooms).catch(report)
     afterwards.reactors.catchUp().catch(report)
     afterwards.scheduler.start()
+    afterwards.noticeEmails.start()
     money.orders.start()
     files.janitor.start()
   }

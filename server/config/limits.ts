@@ -38,10 +38,18 @@ export interface Limits {
   readonly confirmedForMs: number
   /** A sign-up takes at least that long, so that a new and a known address cannot be told apart by the clock. */
   readonly signUpFloorMs: number
-  /** Emails one address may have sent, and letters of one kind one mailbox may get, within `emailWindowMs`. */
+  /** Emails one address may have sent, and emails of one kind one mailbox may get, within `emailWindowMs`. */
   readonly emailWindowMs: number
   readonly emailsPerAddress: number
   readonly emailsPerMailbox: number
+  /** Emails about rooms and invitations within `emailCeilingMs`: what one person gets, causes, and causes at one other. */
+  readonly emailCeilingMs: number
+  readonly emailsPerRecipient: number
+  readonly emailsPerSender: number
+  readonly emailsPerPair: number
+  /** An email about a room leaves when nothing new came for `emailQuietMs`; what waits longest, after `emailHeldMs`. */
+  readonly emailQuietMs: number
+  readonly emailHeldMs: number
   /** Jobs that one person posts or changes, and has open; proposals that one person sends, in all and for one job. */
   readonly jobsPerHour: number
   readonly openJobsPerPerson: number
@@ -102,6 +110,12 @@ export const defaultLimits: Limits = {
   emailWindowMs: 600_000,
   emailsPerAddress: 60,
   emailsPerMailbox: 5,
+  emailCeilingMs: 3_600_000,
+  emailsPerRecipient: 30,
+  emailsPerSender: 60,
+  emailsPerPair: 12,
+  emailQuietMs: 60_000,
+  emailHeldMs: 600_000,
   jobsPerHour: 60,
   openJobsPerPerson: 100,
   proposalsPerHour: 30,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { invitationEmail, noticeEmail } from './templates.ts'
+import { invitationEmail, noticesEmail, receiptEmail } from './templates.ts'
 
 const hostile = '<img src=x onerror=alert(1)>"\r\nBcc: all@evil.test\u202e'
 
@@ -20,11 +20,38 @@ it('[T-56] what people wrote is escaped in HTML and stays on its line in the sub
 })
 
 it('says in the email what the page says', () => {
-  const email = noticeEmail({
+  const email = noticesEmail({
     title: 'Shop',
-    sentence: 'Ben accepted the contract.',
+    lines: [{ sentence: 'Ben accepted the contract' }],
     url: 'https://x.test/r',
   })
-  expect(email.subject).toBe('Shop: Ben accepted the contract.')
-  expect(email.text).toContain('Ben accepted the contract.')
+  expect(email.subject).toBe('Shop: Ben accepted the contract')
+  expect(email.text).toContain('Ben accepted the contract')
+})
+
+it('[N6] [T-56] says several things at once, names in a list, each escaped', () => {
+  const email = noticesEmail({
+    title: 'Shop',
+    lines: [
+      { sentence: 'Ben completed 2 tasks: your review is needed', names: ['Logo', hostile] },
+      { sentence: 'Ben accepted the contract' },
+    ],
+    url: 'https://x.test/r',
+  })
+  expect(email.subject).toBe('Shop: Ben completed 2 tasks: your review is needed, and 1 more')
+  expect(email.text).toContain(
+    'your review is needed\n\n- Logo\n- <img src=x onerror=alert(1)>" Bcc: all@evil.test\n\nBen',
+  )
+  expect(email.html).toContain('<li>Logo</li><li>&lt;img')
+})
+
+it('[N4] a receipt reads like a letter: no code in it', () => {
+  const { text, html } = receiptEmail({
+    title: 'Shop',
+    what: 'receipt for the delivery',
+    sentences: ['Ben delivered the work for “Shop” to Ada.'],
+    url: 'https://x.test/r',
+  })
+  expect(text).not.toMatch(/[{}]|Ed25519|JSON/)
+  expect(html).not.toContain('<pre')
 })

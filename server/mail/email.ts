@@ -3,10 +3,8 @@
 
 export interface Email {
   readonly subject: string
-  /** Plain sentences, each a paragraph. */
-  readonly paragraphs: readonly string[]
-  /** What is to be kept to the email; one line without spaces at its ends. */
-  readonly verbatim?: string
+  /** Plain sentences, each a paragraph; several names together are a list. */
+  readonly paragraphs: readonly (string | readonly string[])[]
   readonly action?: { readonly label: string; readonly url: string }
   /** Small print, such as "if this was not you". */
   readonly foot?: string
@@ -20,21 +18,18 @@ export interface RenderedEmail {
 
 export function renderEmail(email: Email): RenderedEmail {
   const subject = oneLine(email.subject)
-  const { verbatim, action, foot } = email
+  const { action, foot } = email
   const text = [
-    ...email.paragraphs.map(oneLine),
-    ...(verbatim === undefined ? [] : [oneLine(verbatim)]),
+    ...email.paragraphs.map((one) =>
+      typeof one === 'string' ? oneLine(one) : one.map((name) => `- ${oneLine(name)}`).join('\n'),
+    ),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...(foot === undefined ? [] : [`--\n${oneLine(foot)}`]),
   ].join('\n\n')
   return { subject, text: `${text}\n`, html: htmlOf(subject, email) }
 }
 
-function htmlOf(subject: string, { paragraphs, verbatim, action, foot }: Email): string {
-  const kept =
-    verbatim === undefined
-      ? ''
-      : `<pre style="margin:16px 0;padding:12px;background:#f5f6f8;border-radius:6px;font-size:12px;white-space:pre-wrap;word-break:break-all">${escape(verbatim)}</pre>`
+function htmlOf(subject: string, { paragraphs, action, foot }: Email): string {
   const button = action
     ? `<p style="margin:24px 0"><a href="${escape(action.url)}" style="background:#2f5bd8;color:#ffffff;padding:10px 18px;border-radius:6px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>
 <p style="color:#5c6370;font-size:13px">If the button does not work, copy this address:<br>${escape(action.url)}</p>`
@@ -45,12 +40,17 @@ function htmlOf(subject: string, { paragraphs, verbatim, action, foot }: Email):
 <body style="margin:0;background:#f5f6f8;color:#1d2129;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:520px;margin:24px auto;padding:28px;background:#ffffff;border:1px solid #e3e5ea;border-radius:8px">
 <p style="margin:0 0 16px;font-weight:600">Workroom</p>
-${paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('\n')}
-${kept}
+${paragraphs.map(htmlOfParagraph).join('\n')}
 ${button}
 ${small}
 </div></body></html>
 `
+}
+
+function htmlOfParagraph(paragraph: string | readonly string[]): string {
+  if (typeof paragraph === 'string') return `<p>${escape(paragraph)}</p>`
+  const items = paragraph.map((name) => `<li>${escape(name)}</li>`)
+  return `<ul style="margin:0 0 16px;padding-left:20px">${items.join('')}</ul>`
 }
 
 /** Control characters and line breaks become spaces; direction marks, which can disguise a word, go. */

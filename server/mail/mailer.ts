@@ -14,6 +14,15 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html?: string
+  readonly attachment?: Attachment
+}
+
+/** A text file that goes along. */
+export interface Attachment {
+  readonly name: string
+  /** Media type. */
+  readonly type: string
+  readonly text: string
 }
 
 export interface Mailer {
@@ -38,6 +47,7 @@ export function createSmtpMailer(options: { readonly url: string; readonly from:
         subject: mail.subject,
         text: mail.text,
         ...(mail.html === undefined ? {} : { html: mail.html }),
+        ...(mail.attachment && { attachments: [attached(mail.attachment)] }),
         messageId: messageIdOf(mail, options.from),
         headers: { 'auto-submitted': 'auto-generated' },
       })
@@ -45,6 +55,12 @@ export function createSmtpMailer(options: { readonly url: string; readonly from:
     close: () => transport.close(),
   }
 }
+
+const attached = ({ name, type, text }: Attachment) => ({
+  filename: name,
+  contentType: type,
+  content: text,
+})
 
 function messageIdOf(mail: Pick<Mail, 'id' | 'to'>, from: string): string {
   const digest = createHash('sha256').update(`${mail.id}\n${mail.to}`).digest('hex').slice(0, 40)
@@ -56,4 +72,6 @@ export function requireSafe(mail: Mail): void {
   if (!isMailAddress(mail.to)) throw new Error('mail: the recipient is not one plain address')
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(mail.subject))
     throw new Error('mail: the subject holds a control character')
+  if (mail.attachment && !/^[\w.-]+$/.test(mail.attachment.name))
+    throw new Error('mail: the name of the attachment is not a plain one')
 }

@@ -1,12 +1,12 @@
 // Emails are stored first and sent after: at least once, with a Message-ID that is the same at every attempt, so that a
-// crash between sending and noting it shows at most as one letter in a mail program. What was sent loses its text, which
+// crash between sending and noting it shows at most as one email in a mail program. What was sent or given up loses its text, which
 // may hold a link with a secret.
 
 import mongoose from 'mongoose'
 import type { Connection, Model } from 'mongoose'
 
 import { repeat } from '../repeat.ts'
-import type { Mail, Mailer } from './mailer.ts'
+import type { Attachment, Mail, Mailer } from './mailer.ts'
 import { requireSafe } from './mailer.ts'
 
 export interface MailOutbox {
@@ -24,6 +24,7 @@ interface StoredMail {
   subject: string
   text: string
   html: string
+  attachment?: Attachment
   state: 'waiting' | 'sent' | 'failed'
   attempts: number
   enqueuedAt: number
@@ -70,16 +71,21 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
+        ...(mail.attachment && { attachment: mail.attachment }),
       })
     } catch (error) {
       const pause = pauses[attempts - 1]
-      const state = pause === undefined ? 'failed' : 'waiting'
-      await mails.updateOne({ _id: id }, { $set: { state, dueAt: now() + (pause ?? 0) } })
+      if (pause === undefined) await end(id, 'failed')
+      else await mails.updateOne({ _id: id }, { $set: { dueAt: now() + pause } })
       options.report?.({ mailId: id, attempts, error: error instanceof Error ? error.name : 'unknown' })
       return false
     }
-    await mails.updateOne({ _id: id }, { $set: { state: 'sent', text: '', html: '' } })
+    await end(id, 'sent')
     return true
+  }
+
+  async function end(id: string, state: 'sent' | 'failed'): Promise<void> {
+    await mails.updateOne({ _id: id }, { $set: { state, text: '', html: '' }, $unset: { attachment: 1 } })
   }
 
   async function sendDue(stopping: AbortSignal): Promise<number> {
@@ -115,6 +121,7 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
           subject: mail.subject,
           text: mail.text,
           html: mail.html ?? '',
+          ...(mail.attachment && { attachment: mail.attachment }),
           state: 'waiting',
           attempts: 0,
           enqueuedAt: now(),
@@ -143,6 +150,10 @@ async function mailModel(connection: Connection): Promise<Model<StoredMail>> {
       subject: { type: String, required: true },
       text: { type: String, default: '' },
       html: { type: String, default: '' },
+      attachment: new mongoose.Schema<Attachment>(
+        { name: { type: String }, type: { type: String }, text: { type: String } },
+        { _id: false, strict: 'throw' },
+      ),
       state: { type: String, required: true },
       attempts: { type: Number, required: true },
       enqueuedAt: { type: Number, required: true },

@@ -75,17 +75,25 @@ export function invitationEmail(given: {
   })
 }
 
-/** Something in a room needs the reader: `sentence` comes from the shared notices, so page and email say the same. */
-export function noticeEmail(given: {
+/** Something in a room concerns the reader. The sentences come from the shared notices, so page and email say the same. */
+export function noticesEmail(given: {
   readonly title: string
-  readonly sentence: string
-  /** What happens otherwise; the platform's own words, never anybody's. */
-  readonly detail?: string
+  readonly lines: readonly {
+    readonly sentence: string
+    readonly detail?: string
+    readonly names?: readonly string[]
+  }[]
   readonly url: string
 }): RenderedEmail {
+  const [first, ...others] = given.lines
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
   return renderEmail({
-    subject: `${given.title}: ${given.sentence}`,
-    paragraphs: [given.sentence, ...(given.detail === undefined ? [] : [given.detail])],
+    subject: `${given.title}: ${first?.sentence ?? ''}${more}`,
+    paragraphs: given.lines.flatMap(({ sentence, detail, names }) => [
+      sentence,
+      ...(detail === undefined ? [] : [detail]),
+      ...(names === undefined ? [] : [names]),
+    ]),
     action: { label: 'Open the workroom', url: given.url },
     foot: `You get this email because you are a party in “${given.title}”.`,
   })
@@ -101,20 +109,20 @@ export function deskEmail(given: { readonly sentence: string; readonly url: stri
   })
 }
 
-/** What the server signed, to the email: the whole receipt stands in the text. */
+/** What the server signed, in words; the receipt itself is attached. */
 export function receiptEmail(given: {
   readonly title: string
+  /** E.g. “receipt for the delivery”. */
   readonly what: string
-  /** JSON in one line. */
-  readonly receipt: string
+  readonly sentences: readonly string[]
   readonly url: string
 }): RenderedEmail {
   return renderEmail({
-    subject: `${given.title}: signed receipt, ${given.what}`,
+    subject: `${given.title}: ${given.what}`,
     paragraphs: [
-      `This is the receipt that ${given.what}, signed by the server (Ed25519). Keep it: it proves what the log of the workroom held then.`,
+      ...given.sentences,
+      'The attached file is the receipt that Workroom signed for this. Keep it with your papers: whoever has it can prove what was recorded, even without Workroom.',
     ],
-    verbatim: given.receipt,
     action: { label: 'Open the workroom', url: given.url },
     foot: `You get this email because you are a party in “${given.title}”.`,
   })

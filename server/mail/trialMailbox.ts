@@ -28,6 +28,7 @@ const KeptMail = v.object({
   to: v.string(),
   subject: v.string(),
   text: v.string(),
+  attachment: v.optional(v.object({ name: v.string(), type: v.string(), text: v.string() })),
 })
 type KeptMail = v.InferOutput<typeof KeptMail>
 
@@ -70,7 +71,8 @@ export function createTrialMailbox(options: {
     send(mail: Mail) {
       requireSafe(mail)
       if (kept.some((one) => one.id === mail.id && one.to === mail.to)) return Promise.resolve()
-      const one = { id: mail.id, at: options.now(), to: mail.to, subject: mail.subject, text: mail.text }
+      const { id, to, subject, text, attachment } = mail
+      const one = { id, at: options.now(), to, subject, text, ...(attachment && { attachment }) }
       kept.push(one)
       if (kept.length > MAX_KEPT) kept.shift()
       appendFileSync(file, `${JSON.stringify(one)}\n`, { mode: 0o600 })
@@ -99,12 +101,18 @@ function pageOf(mails: readonly KeptMail[]): string {
       `<article><h2>${escape(mail.subject)}</h2><p>To ${escape(mail.to)} · ${new Date(mail.at).toISOString()}</p>${mail.text
         .split('\n\n')
         .map((paragraph) => `<p>${linked(paragraph)}</p>`)
-        .join('')}</article>`,
+        .join('')}${attachmentOf(mail)}</article>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Trial mailbox</title></head>
 <body><h1>Trial mailbox</h1><p>Workroom runs in trial mode: emails are kept here instead of being sent.</p>${
     emails.length === 0 ? '<p>No emails yet.</p>' : emails.join('<hr>')
   }</body></html>`
+}
+
+function attachmentOf({ attachment }: KeptMail): string {
+  if (attachment === undefined) return ''
+  const lines = attachment.text.split('\n').map(escape)
+  return `<details><summary>Attached: ${escape(attachment.name)}</summary><pre>${lines.join('\n')}</pre></details>`
 }
 
 /** The page has no styles: a phone breaks a long address where it is told that it may. */

@@ -9,10 +9,9 @@ import type { InvitationSent } from '../../shared/http.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { plainMoney } from '../../shared/money.ts'
 import type { Offer } from '../../shared/workroom/offer.ts'
-import type { Attempts } from '../auth/attempts.ts'
 import type { Config } from '../config/readConfig.ts'
 import { ownOrigin } from '../http/origin.ts'
-import type { MailOutbox } from '../mail/outbox.ts'
+import type { EmailGate } from '../mail/emailGate.ts'
 import { invitationEmail } from '../mail/templates.ts'
 import type { Invitations } from '../storage/invitations.ts'
 
@@ -27,22 +26,19 @@ interface Invited {
 export type SendInvitation = (req: Request, invited: Invited) => Promise<InvitationSent | null>
 
 interface Options {
-  readonly config: Pick<Config, 'mode' | 'publicUrl' | 'limits'>
+  readonly config: Pick<Config, 'mode' | 'publicUrl'>
   readonly invitations: Pick<Invitations, 'issue'>
   /** Null where no emails are sent. */
-  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
-  readonly attempts: Pick<Attempts, 'take'>
+  readonly emails: EmailGate | null
   readonly now: () => number
 }
 
 export function createSendInvitation(options: Options): SendInvitation {
-  const { config, invitations, outbox, attempts, now } = options
+  const { config, invitations, emails, now } = options
 
-  /** One mailbox gets only so many emails in a while, whoever asks for them; the link works without. */
+  /** False where a ceiling is reached (N6): the link works without. */
   async function mail({ email, inviter, offer }: Invited, link: string): Promise<boolean> {
-    if (outbox === null || offer.terms === null) return false
-    const { emailsPerMailbox: most, emailWindowMs: windowMs } = config.limits
-    if ((await attempts.take(['email', email], { most, windowMs })) !== null) return false
+    if (emails === null || offer.terms === null) return false
     const written = invitationEmail({
       inviter: inviter.name,
       title: offer.title,
@@ -51,8 +47,8 @@ export function createSendInvitation(options: Options): SendInvitation {
       expires: `${new Date(offer.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     })
     const id = createHash('sha256').update(link).digest('base64url').slice(0, 32)
-    await outbox.enqueue({ id: `invitation:${id}`, to: email, ...written })
-    return true
+    const mail = { id: `invitation:${id}`, to: email, ...written }
+    return (await emails.send(mail, { by: inviter.userId })) === null
   }
 
   return async (req, invited) => {

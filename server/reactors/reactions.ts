@@ -3,6 +3,7 @@
 
 import { openEvents } from '../../shared/record.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
+import { weightOf } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
@@ -49,13 +50,17 @@ export function createReact(options: Options): React {
     }
     await options.files.attach(reacted.room, reacted.record)
     const notices = noticesOf(reacted.record, reacted)
+    const by = reacted.record.by.kind === 'party' ? reacted.record.by.userId : null
     for (const { userId, ...notice } of notices) {
       const notification = notificationOf(reacted.room, reacted.record, notice)
       await tell(userId, {
-        title: reacted.after.offer.title,
+        project: reacted.after.offer.title,
         notification,
         occasion: occasionOf(notification),
+        weight: weightOf[notice.kind],
         mail: notice.mail,
+        by,
+        several: notice.several,
       })
     }
     return notices.length > 0

@@ -2,14 +2,14 @@
 // waits; the room itself is opened at the desk, with a reason.
 
 import type { SupportMatter } from '../../shared/supportDesk.ts'
-import type { MailOutbox } from '../mail/outbox.ts'
+import type { EmailGate } from '../mail/emailGate.ts'
 import { deskEmail } from '../mail/templates.ts'
 import { matterOf } from '../support/supportRoom.ts'
 import type { Reacted } from './reactions.ts'
 
 interface Options {
   /** Null where no emails are sent. */
-  readonly outbox: Pick<MailOutbox, 'enqueue'> | null
+  readonly emails: EmailGate | null
   readonly supportPeople: () => readonly string[]
   readonly siteUrl: () => string
 }
@@ -19,17 +19,17 @@ export interface SupportMail {
   follow(reacted: Reacted): Promise<void>
 }
 
-export function createSupportMail({ outbox, supportPeople, siteUrl }: Options): SupportMail {
+export function createSupportMail({ emails, supportPeople, siteUrl }: Options): SupportMail {
   return {
     async follow({ room, record, before, after }) {
       const isUntouched = after.dispute === before.dispute && after.problems === before.problems
-      if (outbox === null || isUntouched) return
+      if (emails === null || isUntouched) return
       const matter = matterOf(room, after)
       const earlier = matterOf(room, before)
       if (matter === null || (earlier?.kind === matter.kind && earlier.openedAt === matter.openedAt)) return
       const email = deskEmail({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
       for (const to of supportPeople())
-        await outbox.enqueue({ id: `desk:${room}:${record.seq}:${to}`, to, ...email })
+        await emails.send({ id: `desk:${room}:${record.seq}:${to}`, to, ...email }, 'must')
     },
   }
 }

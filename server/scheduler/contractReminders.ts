@@ -22,6 +22,7 @@ export const contractReminders: ReminderRule = {
         occasion: matter,
         at: current.draftedAt + day * DAY,
         to,
+        weight: 'money',
         title: `Contract v${current.version} waits for your answer`,
         body: `${offer.title}: accept it or decline it by ${until} (UTC). After that it expires and nobody is bound.`,
         screen: 'contract',

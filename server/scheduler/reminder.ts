@@ -1,6 +1,6 @@
 // What a reminder is: the room says nothing new, but time has passed over an answer that somebody owes.
 
-import type { Notice } from '../../shared/workroom/notice.ts'
+import type { Notice, NoticeWeight } from '../../shared/workroom/notice.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 export interface Reminder extends Pick<Notice, 'title' | 'body' | 'screen'> {
@@ -11,6 +11,7 @@ export interface Reminder extends Pick<Notice, 'title' | 'body' | 'screen'> {
   /** Epoch milliseconds, UTC. */
   readonly at: number
   readonly to: readonly Notice['to'][]
+  readonly weight: NoticeWeight
 }
 
 export interface ReminderRule {

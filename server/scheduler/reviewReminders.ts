@@ -19,7 +19,16 @@ export const reviewReminders: ReminderRule = {
     const reminder = (name: string, at: number, title: string): Reminder => {
       const matter = `review-${invoice.number}-${name}`
       const body = bodyOf(room)
-      return { matter, occasion: `${matter}-${at}`, at, to: ['client'], title, body, screen: 'delivery' }
+      return {
+        matter,
+        occasion: `${matter}-${at}`,
+        at,
+        to: ['client'],
+        weight: 'money',
+        title,
+        body,
+        screen: 'delivery',
+      }
     }
     const at = (date: string, hour: number): number => localInstant(clock.zone, date, hour)
     return [

@@ -57,7 +57,7 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
   }
 
   async function remind(id: RoomId, room: Workroom, reminder: Reminder): Promise<void> {
-    const { occasion, at, to, title, body, screen } = reminder
+    const { occasion, at, to, title, body, screen, weight } = reminder
     const notification = notificationOf(
       id,
       { seq: room.head.seq, at },
@@ -66,7 +66,14 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
     for (const role of to) {
       const userId = room.offer.parties[role]?.userId
       if (userId !== undefined)
-        await tell(userId, { title: room.offer.title, notification, occasion, mail: true })
+        await tell(userId, {
+          project: room.offer.title,
+          notification,
+          occasion,
+          weight,
+          mail: true,
+          by: null,
+        })
     }
   }
 

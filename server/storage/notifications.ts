@@ -7,13 +7,57 @@ import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import { isDuplicate } from './duplicate.ts'
 
+const EMAILS_AT_ONCE = 500
+
 /** What a record tells is one occasion a room; a reminder is another. */
 export const occasionOf = ({ seq }: Pick<Notification, 'seq'>): string => `record-${seq}`
+
+/** The wish for an email lies with its notice, so that a crash loses neither and doubles neither. */
+export interface WantedEmail {
+  /** The project. */
+  readonly project: string
+  /** Epoch milliseconds; sooner when it leaves with an urgent one. */
+  readonly dueAt: number
+  /** Security, deadlines, money: neither held back nor dropped because it was seen. */
+  readonly isUrgent: boolean
+  /** Whose act told it; null: nobody's. */
+  readonly by: UserId | null
+  /** Whether the body is told, too. */
+  readonly tellsBody: boolean
+  readonly several: readonly string[]
+}
+
+/** A notice whose email has not left yet. */
+export interface UnsentNotice extends Notification, Omit<WantedEmail, 'dueAt'> {
+  readonly userId: UserId
+  readonly occasion: string
+  readonly emailDueAt: number
+  /** The email that it leaves in, once that is settled. */
+  readonly email: string | null
+}
 
 export interface Notifications {
   has(userId: UserId, room: RoomId, occasion: string): Promise<boolean>
   /** False when this person was told of this occasion before. */
-  add(userId: UserId, notification: Notification, occasion: string): Promise<boolean>
+  add(
+    userId: UserId,
+    notification: Notification,
+    occasion: string,
+    email: WantedEmail | null,
+  ): Promise<boolean>
+  /** Whose notices of which rooms are due to leave by email. */
+  emailsDue(now: number): Promise<readonly Pick<UnsentNotice, 'userId' | 'room' | 'email'>[]>
+  /** What has not left to this person about this room, in order; of one email, or of none yet. */
+  unsent(of: Pick<UnsentNotice, 'userId' | 'room' | 'email'>): Promise<readonly UnsentNotice[]>
+  /** Puts these into one email; false when the first of them is in another one by now. */
+  claimEmail(
+    notices: readonly UnsentNotice[],
+    claim: { readonly email: string; readonly until: number },
+  ): Promise<boolean>
+  /** Back among what waits, so that what comes until then leaves with them. */
+  putOffEmail(notices: readonly UnsentNotice[], until: number): Promise<void>
+  /** They have left, or are not to leave any more. */
+  emailDone(notices: readonly UnsentNotice[]): Promise<void>
   newest(userId: UserId, most: number): Promise<readonly Notification[]>
   /** Everything of this room up to this record counts as seen; says whether anything changed. */
   markSeen(userId: UserId, room: RoomId, seq: number): Promise<boolean>
@@ -27,6 +71,13 @@ interface Stored extends Omit<Notification, 'room'> {
   room: string
   userId: string
   occasion: string
+  project?: string
+  emailDueAt?: number
+  isUrgent?: boolean
+  by?: string | null
+  tellsBody?: boolean
+  several?: readonly string[]
+  email?: string | null
 }
 
 export async function createNotifications(connection: Connection): Promise<Notifications> {
@@ -43,12 +94,20 @@ export async function createNotifications(connection: Connection): Promise<Notif
       href: needed,
       at: { type: Number, required: true },
       read: { type: Boolean, required: true },
+      project: String,
+      emailDueAt: Number,
+      isUrgent: Boolean,
+      by: String,
+      tellsBody: Boolean,
+      several: { type: [String], default: undefined },
+      email: String,
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'notifications' },
   )
   schema.index({ userId: 1, room: 1, occasion: 1 }, { unique: true })
   schema.index({ userId: 1, at: -1 })
   schema.index({ room: 1, seq: 1 })
+  schema.index({ emailDueAt: 1 })
   const model = connection.model<Stored>('notifications', schema)
   await model.createIndexes()
 
@@ -56,9 +115,9 @@ export async function createNotifications(connection: Connection): Promise<Notif
     async has(userId, room, occasion) {
       return (await model.exists({ userId, room, occasion })) !== null
     },
-    async add(userId, notification, occasion) {
+    async add(userId, notification, occasion, email) {
       try {
-        await model.create({ ...notification, userId, occasion })
+        await model.create({ ...notification, userId, occasion, ...emailFields(email) })
         return true
       } catch (error) {
         if (isDuplicate(error)) return false
@@ -66,12 +125,45 @@ export async function createNotifications(connection: Connection): Promise<Notif
       }
     },
     async newest(userId, most) {
-      const found = await model
-        .find({ userId }, { _id: 0, userId: 0, occasion: 0 })
-        .sort({ at: -1 })
-        .limit(most)
-        .lean()
+      const found = await model.find({ userId }, shown).sort({ at: -1 }).limit(most).lean()
       return found as unknown as readonly Notification[]
+    },
+    async emailsDue(now) {
+      const found = await model
+        .find({ emailDueAt: mongoose.trusted({ $lte: now }) }, { userId: 1, room: 1, email: 1 })
+        .sort({ emailDueAt: 1 })
+        .limit(EMAILS_AT_ONCE)
+        .lean()
+      const keys = found.map(({ userId, room, email = null }) => ({ userId, room, email }))
+      const distinct = new Map(keys.map((key) => [JSON.stringify(key), key]))
+      return [...distinct.values()] as unknown as readonly UnsentNotice[]
+    },
+    async unsent({ userId, room, email }) {
+      const found = await model
+        .find({ userId, room, email, emailDueAt: mongoose.trusted({ $exists: true }) }, { _id: 0 })
+        .sort({ at: 1, seq: 1 })
+        .lean()
+      return found as unknown as readonly UnsentNotice[]
+    },
+    async claimEmail([first, ...others], { email, until }) {
+      const set = { $set: { email, emailDueAt: until } }
+      const free = { email: null, emailDueAt: mongoose.trusted({ $exists: true }) }
+      if (first === undefined) return false
+      const { modifiedCount } = await model.updateOne({ ...keyOf(first), ...free }, set)
+      if (modifiedCount === 0) return false
+      for (const one of others) await model.updateOne({ ...keyOf(one), ...free }, set)
+      return true
+    },
+    async putOffEmail(notices, until) {
+      for (const one of notices)
+        await model.updateOne(
+          { ...keyOf(one), email: one.email },
+          { $set: { email: null, emailDueAt: until } },
+        )
+    },
+    async emailDone(notices) {
+      for (const one of notices)
+        await model.updateOne({ ...keyOf(one), email: one.email }, { $unset: { emailDueAt: 1 } })
     },
     async markSeen(userId, room, seq) {
       const { modifiedCount } = await model.updateMany(
@@ -94,4 +186,25 @@ export async function createNotifications(connection: Connection): Promise<Notif
       )
     },
   }
+}
+
+/** What a page is told of a notice. */
+const shown = {
+  _id: 0,
+  room: 1,
+  seq: 1,
+  kind: 1,
+  title: 1,
+  body: 1,
+  href: 1,
+  at: 1,
+  read: 1,
+} as const
+
+const keyOf = ({ userId, room, occasion }: UnsentNotice) => ({ userId, room, occasion })
+
+function emailFields(wanted: WantedEmail | null): Partial<Stored> {
+  if (wanted === null) return {}
+  const { dueAt, ...rest } = wanted
+  return { ...rest, emailDueAt: dueAt, email: null }
 }

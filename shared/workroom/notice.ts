@@ -43,6 +43,52 @@ export type NoticeKind =
   | 'settlement-offered'
   | 'dispute-ended'
 
+/**
+ * What a notice is about, the heaviest first: money and deadlines, which no ceiling holds back and nothing but the person's
+ * own choice quiets; the reader's turn; news.
+ */
+export type NoticeWeight = 'money' | 'turn' | 'news'
+
+export const weightOf: Readonly<Record<NoticeKind, NoticeWeight>> = {
+  'offer-accepted': 'turn',
+  'offer-declined': 'news',
+  'offer-corrected': 'turn',
+  'contract-accepted': 'turn',
+  'safe-to-start': 'turn',
+  'contract-changed': 'turn',
+  'contract-closed': 'news',
+  'task-completed': 'turn',
+  'task-suggested': 'turn',
+  'suggestion-answered': 'news',
+  'task-approved': 'news',
+  'redo-asked': 'turn',
+  message: 'news',
+  reminder: 'money',
+  'proposal-made': 'turn',
+  'proposal-revised': 'turn',
+  'funds-held': 'money',
+  'hold-failed': 'money',
+  'room-left': 'money',
+  'problem-flagged': 'turn',
+  'case-opened': 'money',
+  'case-words': 'turn',
+  'case-closed': 'money',
+  'work-delivered': 'money',
+  'delivery-made': 'news',
+  'delivery-opened': 'news',
+  'delivery-withdrawn': 'money',
+  'delivery-redo': 'money',
+  'time-asked': 'money',
+  'time-answered': 'money',
+  'paid-out': 'money',
+  'payment-received': 'money',
+  'dispute-opened': 'money',
+  'work-overdue': 'money',
+  'dispute-words': 'turn',
+  'settlement-offered': 'money',
+  'dispute-ended': 'money',
+}
+
 export interface Notice {
   readonly to: Role
   readonly userId: UserId
@@ -53,4 +99,6 @@ export interface Notice {
   readonly screen: 'overview' | 'contract' | 'board' | 'messages' | 'delivery' | 'invoice' | 'dispute'
   /** Acceptances and what needs an answer go by mail too. */
   readonly mail: boolean
+  /** Where several of it come together: the title around their number; the bodies tell which. */
+  readonly several?: readonly [string, string]
 }

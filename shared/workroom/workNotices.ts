@@ -21,6 +21,7 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
           body: titleOf(after, card),
           screen: 'board',
           mail: true,
+          several: [`${who} completed `, ' tasks: your review is needed'],
         })
       : [],
   'card.suggested': ({ title }, { who, tell }) =>

@@ -2,7 +2,8 @@
 
 import * as v from 'valibot'
 
-import { type Afterwards, openAfterwards } from '../../server/app/afterwards.ts'
+import { type Afterwards, type AfterwardsOptions, openAfterwards } from '../../server/app/afterwards.ts'
+import type { EmailGate } from '../../server/mail/emailGate.ts'
 import type { Mail } from '../../server/mail/mailer.ts'
 import type { Account } from '../../server/ports/identity.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
@@ -47,6 +48,10 @@ interface Options {
   readonly mails?: Mail[]
   /** Of both parties. */
   readonly moneyLanguage?: string
+  /** At once by default. */
+  readonly emailPauses?: AfterwardsOptions['limits']
+  /** Everything passes by default. */
+  readonly emails?: EmailGate
   readonly now?: number
   readonly closeWithinMs?: number
 }
@@ -83,12 +88,8 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
     moneyLanguageOf: () => Promise.resolve(options.moneyLanguage ?? ''),
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
-    outbox: {
-      enqueue(mail) {
-        if (!mails.some(({ id }) => id === mail.id)) mails.push(mail)
-        return Promise.resolve()
-      },
-    },
+    emails: options.emails ?? openGate(mails),
+    limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },
     supportPeople: () => ['sam@example.org'],
     siteUrl: () => 'https://rooms.example.org',
     now,
@@ -125,6 +126,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
         )
       }
       await after.reactors.settled()
+      await after.noticeEmails.send()
     },
     async close() {
       await after.close()
@@ -133,6 +135,14 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     },
   }
 }
+
+/** An outbox that keeps each id once, behind no ceiling. */
+export const openGate = (mails: Mail[]): EmailGate => ({
+  send(mail) {
+    if (!mails.some(({ id }) => id === mail.id)) mails.push(mail)
+    return Promise.resolve(null)
+  },
+})
 
 function accountOf(userId: UserId, emailVerified: boolean): Account | null {
   const name = [ada, ben].find((person) => person.userId === userId)?.name

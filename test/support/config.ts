@@ -33,6 +33,11 @@ export function testConfig(overrides: Overrides = {}): Config {
       signUpFloorMs: 0,
       emailsPerAddress: 100_000,
       emailsPerMailbox: 100_000,
+      emailsPerRecipient: 100_000,
+      emailsPerSender: 100_000,
+      emailsPerPair: 100_000,
+      emailQuietMs: 0,
+      emailHeldMs: 0,
       ...overrides.limits,
     },
   }
