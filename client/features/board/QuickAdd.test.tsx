@@ -6,6 +6,17 @@ import { describe, expect, test, vi } from 'vitest'
 import { withTasks } from '../../../test/support/given.ts'
 import { openBoard, column, titlesIn, field, type } from './boardUnderTest.tsx'
 
+const paste = (text: string) =>
+  fireEvent.paste(field('Add a task'), { clipboardData: { getData: () => text, files: [] } })
+const drop = (name: string) =>
+  fireEvent.drop(field('Add a task'), {
+    dataTransfer: { types: ['Files'], items: [], files: [new File(['Name\nLogo\nSite'], name)] },
+  })
+const titlesShown = (): readonly string[] =>
+  within(screen.getByLabelText('Pasted table'))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent)
+
 describe('adding tasks', () => {
   test('[B2] Enter adds to the end of To do and keeps the field for the next', () => {
     openBoard('freelancer', withTasks)
@@ -17,14 +28,50 @@ describe('adding tasks', () => {
     expect(field('Add a task')).toHaveProperty('value', '')
   })
 
-  test('[B2] a pasted list is shown first and added by one command', () => {
+  test('[B2] a pasted list is shown first and added by one command', async () => {
     const room = openBoard('freelancer', withTasks)
     const issue = vi.spyOn(room.sessions.freelancer.getState(), 'issue')
-    fireEvent.paste(field('Add a task'), { clipboardData: { getData: () => '- One\n- Two\n\n- Three' } })
+    paste('- One\n- Two\n\n- Three')
     expect(titlesIn('To do')).toHaveLength(3)
-    fireEvent.click(screen.getByRole('button', { name: 'Add 3 tasks' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Add 3 tasks' }))
     expect(titlesIn('To do').slice(3)).toEqual(['One', 'Two', 'Three'])
     expect(issue).toHaveBeenCalledTimes(1)
+  })
+
+  test('[W3] of a pasted table the column of the titles is found, and can be another one', async () => {
+    openBoard('freelancer', withTasks)
+    paste('ID\tSummary\tOwner\n1\tLogo\tBen\n2\t"Site,\nthree pages"\tAda')
+    expect(await screen.findByLabelText<HTMLSelectElement>('Titles stand in')).toHaveProperty('value', '1')
+    expect(titlesShown()).toEqual(['Logo', 'Site, three pages'])
+    fireEvent.change(screen.getByLabelText('Titles stand in'), { target: { value: '2' } })
+    expect(titlesShown()).toEqual(['Ben', 'Ada'])
+    fireEvent.click(screen.getByLabelText('The first row names the columns'))
+    fireEvent.click(screen.getByRole('button', { name: 'Add 3 tasks' }))
+    expect(titlesIn('To do').slice(3)).toEqual(['Owner', 'Ben', 'Ada'])
+  })
+
+  test('[W3] a CSV file that is pasted is shown like a table', async () => {
+    openBoard('freelancer', withTasks)
+    const file = new File(['Name;Price\n"Logo; colours";400\n'], 'tasks.csv')
+    fireEvent.paste(field('Add a task'), { clipboardData: { getData: () => '', files: [file] } })
+    fireEvent.click(await screen.findByRole('button', { name: 'Add 1 task' }))
+    expect(titlesIn('To do').at(-1)).toBe('Logo; colours')
+  })
+
+  test('[W3] so is one that is dropped; another file is told where it belongs', async () => {
+    openBoard('freelancer', withTasks)
+    drop('logo.png')
+    expect(screen.getByRole('alert').textContent).toContain('Other files go into a task or a message.')
+    drop('tasks.CSV')
+    fireEvent.click(await screen.findByRole('button', { name: 'Add 2 tasks' }))
+    expect(titlesIn('To do').slice(3)).toEqual(['Logo', 'Site'])
+  })
+
+  test('[W2] a title that only looks like a list stays as typed', () => {
+    openBoard('freelancer', withTasks)
+    type(field('Add a task'), '3. Obergeschoss Grundriss')
+    fireEvent.keyDown(field('Add a task'), { key: 'Enter' })
+    expect(titlesIn('To do').at(-1)).toBe('3. Obergeschoss Grundriss')
   })
 
   test('[B1] nobody adds in Completed, and the client adds nowhere', () => {

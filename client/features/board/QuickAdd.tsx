@@ -1,14 +1,15 @@
 // The freelancer's way to add tasks: Enter adds one and goes on; a pasted list becomes one command after a look at it.
 
-import { Button } from '@mantine/core'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { DropZone } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { MAX_AT_ONCE, MAX_TITLE, newCardId, titleOf, titlesOf } from './titles.ts'
-import { useFocusOnMount } from './useFocusOnMount.ts'
+import { type Pasted, isList, isTableFile, pastedFile, pastedText } from './pasted.ts'
+import { PastedTasks } from './PastedTasks.tsx'
+import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 import { useAddRefusal } from './useMay.ts'
 
@@ -21,7 +22,8 @@ export interface QuickAddProps {
 export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const [typed, setTyped] = useFormDraft('task')
   const [added, setAdded] = useState('')
-  const [pasted, setPasted] = useState<readonly string[] | null>(null)
+  const [pasted, setPasted] = useState<Pasted | null>(null)
+  const [problem, setProblem] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
   const add = useAdd()
@@ -36,11 +38,26 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
     setTyped('')
     setAdded(title)
   }
+  const show = async (coming: Promise<Pasted | null>): Promise<void> => {
+    setProblem('')
+    const list = await coming.catch(() => null)
+    setPasted(list)
+    if (list === null) setProblem('This could not be read as a list of tasks. Try again in a moment.')
+  }
   const handlePaste = (event: ClipboardEvent): void => {
-    const titles = titlesOf(event.clipboardData.getData('text/plain'))
-    if (titles.length < 2) return
+    const [file] = event.clipboardData.files
+    const text = event.clipboardData.getData('text/plain')
+    if (text === '' && file !== undefined && isTableFile(file)) {
+      event.preventDefault()
+      return void show(pastedFile(file))
+    }
+    if (!isList(text)) return
     event.preventDefault()
-    setPasted(titles)
+    void show(pastedText(text))
+  }
+  const handleFiles = ([file]: readonly File[]): void => {
+    if (file !== undefined && isTableFile(file)) return void show(pastedFile(file))
+    setProblem('A CSV file becomes tasks here. Other files go into a task or a message.')
   }
   const endPaste = (): void => {
     setPasted(null)
@@ -48,17 +65,17 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   }
   if (pasted !== null) {
     return (
-      <PastedList
-        titles={pasted}
-        onAdd={() => {
-          if (add(pasted.slice(0, MAX_AT_ONCE))) endPaste()
+      <PastedTasks
+        pasted={pasted}
+        onAdd={(titles) => {
+          if (add(titles)) endPaste()
         }}
         onCancel={endPaste}
       />
     )
   }
   return (
-    <div className={styles.foot}>
+    <DropZone label="A CSV of tasks" className={styles.foot} onFiles={handleFiles}>
       <label className={styles.field}>
         <Icon name="plus" size={16} />
         <span className="visuallyHidden">Add a task</span>
@@ -84,42 +101,12 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
       <output className={startsFocused ? styles.added : 'visuallyHidden'}>
         {added !== '' && `Added “${added}”.`}
       </output>
-    </div>
-  )
-}
-
-interface PastedListProps {
-  readonly titles: readonly string[]
-  readonly onAdd: () => void
-  readonly onCancel: () => void
-}
-
-function PastedList({ titles, onAdd, onCancel }: PastedListProps) {
-  const taken = titles.slice(0, MAX_AT_ONCE)
-  const add = useFocusOnMount<HTMLButtonElement>()
-  return (
-    <section className={styles.pasted} aria-label="Pasted list">
-      <p className={styles.pastedTitle}>{taken.length} tasks, one a line</p>
-      <ol className={styles.pastedList}>
-        {taken.map((title, place) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the list never changes, and titles may repeat
-          <li key={place}>{title}</li>
-        ))}
-      </ol>
-      {titles.length > taken.length && (
-        <p className={styles.refusal}>
-          The first {MAX_AT_ONCE} of {titles.length} lines. Paste the rest afterwards.
+      {problem !== '' && (
+        <p className={styles.refusal} role="alert">
+          {problem}
         </p>
       )}
-      <div className={styles.pastedButtons}>
-        <Button size="xs" ref={add} onClick={onAdd}>
-          Add {taken.length} tasks
-        </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </section>
+    </DropZone>
   )
 }
 

@@ -1,10 +1,10 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
 
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { type ScopeLine, newLine } from './proposalFields.ts'
-import { ScopeList, pastedLines } from './ScopeList.tsx'
+import { ScopeList } from './ScopeList.tsx'
 
 function Scope({ lines }: { readonly lines: readonly string[] }) {
   const [scope, setScope] = useState<readonly ScopeLine[]>(() => lines.map(newLine))
@@ -22,11 +22,12 @@ describe('the scope as a list', () => {
     expect(document.activeElement).toBe(line(2))
   })
 
-  test('pasted lines become lines, without the marks of other programs', () => {
-    expect(pastedLines('- Catalogue\n\n2. Checkout\r\n• Search')).toEqual(['Catalogue', 'Checkout', 'Search'])
+  test('[W2] [W3] pasted lines and rows become lines, without the marks of other programs', async () => {
     drawScreen(<Scope lines={['']} />)
     fireEvent.paste(line(1), { clipboardData: { getData: () => '- Catalogue\n- Checkout' } })
-    expect(lines()).toEqual(['Catalogue', 'Checkout'])
+    await waitFor(() => expect(lines()).toEqual(['Catalogue', 'Checkout']))
+    fireEvent.paste(line(2), { clipboardData: { getData: () => 'Search\t400\n"Help,\ntwo pages"\t90' } })
+    await waitFor(() => expect(lines()).toEqual(['Catalogue', 'Checkout', 'Search', 'Help, two pages']))
   })
 
   test('lines change their order by button and by key', () => {

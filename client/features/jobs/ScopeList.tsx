@@ -6,6 +6,8 @@ import { useEffect, useRef } from 'react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
+import { listLines } from '../../ui/pasted/listLines.ts'
+import { readTable, separatorOf, titlesIn } from '../../ui/pasted/table.ts'
 import { MAX_LINE, MAX_SCOPE, type ScopeLine, newLine } from './proposalFields.ts'
 
 import styles from './ScopeList.module.css'
@@ -25,6 +27,12 @@ export function ScopeList({ scope, onChange, error }: ScopeListProps) {
     list.current?.querySelector<HTMLInputElement>(`[data-line="${next.current}"]`)?.focus()
     next.current = null
   })
+
+  /** What stands there when a pasted table has been read. */
+  const now = useRef(scope)
+  useEffect(() => {
+    now.current = scope
+  }, [scope])
 
   const insertAfter = (index: number): void => {
     if (scope.length >= MAX_SCOPE) return
@@ -46,12 +54,18 @@ export function ScopeList({ scope, onChange, error }: ScopeListProps) {
     if (line !== undefined) onChange(scope.with(index, { ...line, text }))
   }
   const handlePaste = (event: ClipboardEvent, index: number): void => {
-    const lines = pastedLines(event.clipboardData.getData('text/plain'))
-    if (lines.length < 2) return
+    const text = event.clipboardData.getData('text/plain')
+    if (listLines(text).length < 2) return
     event.preventDefault()
-    const pasted = lines.map(newLine)
-    const keeps = scope[index]?.text.trim() === '' ? 0 : 1
-    onChange(scope.toSpliced(index + keeps, 1 - keeps, ...pasted).slice(0, MAX_SCOPE))
+    const line = scope[index]?.id
+    void linesOf(text).then((lines) => insertLines(line, lines.map(newLine)))
+  }
+  /** After the line in which they were pasted; in its place, where nothing stands in it. */
+  const insertLines = (line: string | undefined, pasted: readonly ScopeLine[]): void => {
+    const before = now.current
+    const index = before.findIndex(({ id }) => id === line)
+    const keeps = before[index]?.text.trim() === '' ? 0 : 1
+    onChange(before.toSpliced(index + keeps, 1 - keeps, ...pasted).slice(0, MAX_SCOPE))
     next.current = pasted.at(-1)?.id ?? null
   }
   const handleKey = (event: KeyboardEvent, index: number): void => {
@@ -160,14 +174,10 @@ function LineButton({ label, turn, disabled, onClick }: LineButtonProps) {
   )
 }
 
-/** Without the marks that lists carry in other programs. */
-export const pastedLines = (pasted: string): readonly string[] =>
-  pasted
-    .split(/\r?\n/)
-    .map((line) =>
-      line
-        .replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '')
-        .trim()
-        .slice(0, MAX_LINE),
-    )
-    .filter((line) => line !== '')
+/** Without the marks that lists carry in other programs; of a table a line a row (rules W2, W3). */
+export async function linesOf(pasted: string): Promise<readonly string[]> {
+  const separator = separatorOf(pasted)
+  const table = separator === null ? null : await readTable(pasted, separator).catch(() => null)
+  const lines = table === null ? listLines(pasted) : titlesIn(table, table.titleColumn, table.hasHeader)
+  return lines.map((line) => line.slice(0, MAX_LINE)).filter((line) => line !== '')
+}
