@@ -58,7 +58,7 @@ export interface Limits {
   /** The largest part of an upload, and the largest file. */
   readonly partBytes: number
   readonly fileBytes: number
-  /** What one room or job, and what one person may hold. */
+  /** What one room or job, and what one person may hold; each party of a room has half of it. */
   readonly placeBytes: number
   readonly placeFiles: number
   readonly personBytes: number

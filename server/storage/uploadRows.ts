@@ -54,8 +54,8 @@ export interface UploadStore {
   attach(files: readonly FileId[], reference: string): Promise<void>
   /** Those records were deleted; what nothing else names is released. */
   detach(place: UploadPlace, references: readonly string[]): Promise<void>
-  /** What is reserved there, finished or not. */
-  usageOf(whose: { readonly place: UploadPlace } | { readonly owner: UserId }): Promise<Usage>
+  /** What this person has reserved, there or anywhere. One that has stood still since then holds only what has arrived. */
+  usageOf(whose: { readonly place?: UploadPlace; readonly owner: UserId }, stillSince: number): Promise<Usage>
   /** In this state and untouched since then. */
   idle(states: readonly Upload['state'][], since: number): Promise<readonly Upload[]>
   attached(): AsyncIterable<Upload>
@@ -126,13 +126,15 @@ export async function createUploadStore(connection: Connection): Promise<UploadS
         await model.updateOne({ _id, state: 'attached' }, { $set: { references: left, state } })
       }
     },
-    async usageOf(whose) {
+    async usageOf(whose, stillSince) {
       const usage = { bytes: 0, files: 0, open: 0 }
-      for (const { size, state } of await model.find(whose, { size: 1, state: 1 }).lean()) {
+      const members = { size: 1, state: 1, offset: 1, touchedAt: 1 }
+      for (const { size, state, offset, touchedAt } of await model.find(whose, members).lean()) {
         if (state === 'released') continue
-        usage.bytes += size
+        const isOpen = state === 'declared' || state === 'receiving'
+        usage.bytes += isOpen && touchedAt < stillSince ? offset : size
         usage.files += 1
-        if (state === 'declared' || state === 'receiving') usage.open += 1
+        if (isOpen) usage.open += 1
       }
       return usage
     },

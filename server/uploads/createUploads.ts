@@ -131,7 +131,7 @@ export function createUploads(options: UploadsOptions): Uploads {
         touchedAt: now(),
         references: [],
       }
-      await reserve(upload)
+      await reserve.take(upload)
       return upload
     },
     async status(owner, file) {
@@ -141,6 +141,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     async openPart(owner, id, { offset, hangUp }) {
       const known = await own(owner, id)
       if (isFinished(known)) return refuseUpload('upload-finished')
+      await reserve.again(known)
       const { upload, token } = await claim(known)
       const { file } = upload
       let isHeld = true

@@ -14,7 +14,7 @@ export const uploadRefusals = {
   'part-damaged': [422, 'This part arrived damaged. It was left out.'],
   'file-damaged': [422, 'The file arrived whole but differs from yours. Please send it again.'],
   'file-too-large': [413, 'This file is too large.'],
-  'place-full': [409, 'There is no space left for files here.'],
+  'place-full': [409, 'Your share of the space for files here is used up.'],
   'person-full': [409, 'Your space for files is used up.'],
   'too-many-uploads': [409, 'Too many uploads are open. Finish or cancel some first.'],
   'disk-full': [507, 'The server has no space left at the moment. What arrived is kept.'],

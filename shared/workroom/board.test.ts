@@ -32,6 +32,11 @@ const attach = (...names: readonly string[]): WorkroomCommand => ({
   args: { card: card('a'), files: names.map((name) => file(name)) },
 })
 
+const suggest = (name: string): WorkroomCommand => ({
+  name: 'suggestCard',
+  args: { card: card(name), title: name },
+})
+
 describe('board', () => {
   test('[B1] [T-27] tasks are added by the freelancer, once the room is open for them', () => {
     given(...contracting)
@@ -197,7 +202,21 @@ describe('board', () => {
       .rejected('board-full')
   })
 
-  test('[B14] both parties attach verified files to a task, up to 50', () => {
+  test('[B12] what the client suggests takes no place of a task, and 100 wait at most', () => {
+    const suggested = Array.from({ length: 100 }, (_, i) => step(client, suggest(`s-${i}`)))
+    const batches = Array.from({ length: 5 }, (_, batch) =>
+      step(freelancer, add(...Array.from({ length: 200 }, (_unused, i) => `n${batch}-${i}`))),
+    )
+    expect(Object.keys(play([...working, ...suggested, ...batches]).state.board.cards)).toHaveLength(1000)
+    given(...working, ...suggested)
+      .when(client, suggest('more'))
+      .rejected('too-many-suggestions')
+    given(...working, ...suggested, ...batches)
+      .when(freelancer, { name: 'takeSuggestion', args: { card: card('s-0') } })
+      .rejected('board-full')
+  })
+
+  test('[B14] both parties attach verified files to a task, up to 50 each', () => {
     given(...withTasks, step(client, attach('sketch')), step(freelancer, attach('photo')))
       .when(client, attach('unverified'))
       .rejected('file-unknown')
@@ -206,8 +225,10 @@ describe('board', () => {
     )
     expect(play([...withTasks, ...full]).state.board.cards[card('a')]?.files).toHaveLength(50)
     given(...withTasks, ...full)
-      .when(freelancer, attach('one-more'))
+      .when(client, attach('one-more'))
       .rejected('too-many-files')
+    const both = [...withTasks, ...full, step(freelancer, attach('one-more'))]
+    expect(play(both).state.board.cards[card('a')]?.files).toHaveLength(51)
   })
 
   test.each(['constructor', 'toString', '__proto__', 'nope'])('a command named %s is invalid', (name) => {

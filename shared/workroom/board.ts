@@ -5,7 +5,7 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
+import { type Context, type Role, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
 import { FileRefs, type FileRef } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
@@ -14,11 +14,13 @@ import { type Contract, requireInRoom } from './contract.ts'
 import type { Delivery } from './deliveryState.ts'
 import { type FiledFile, fileFacts, requireVerified } from './files.ts'
 import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
-import { requireRole } from './parties.ts'
+import { requireParty, requireRole } from './parties.ts'
 import type { Payment } from './payment.ts'
 import type { Review } from './reviewState.ts'
 
 const MAX_CARDS = 1000
+const MAX_SUGGESTIONS = 100
+const MAX_FILES = 50
 const MAX_ADDED_AT_ONCE = 200
 
 export const boardRejections = {
@@ -33,7 +35,8 @@ export const boardRejections = {
     'The work is delivered. The board opens again when a revision is requested or the delivery is withdrawn.',
   'room-left': 'The freelancer left this room; nothing changes any more.',
   'room-ended': 'The project has ended; its tasks stay as they are.',
-  'too-many-files': 'A task holds at most 50 files.',
+  'too-many-files': `A task holds at most ${MAX_FILES} files from each of you.`,
+  'too-many-suggestions': `${MAX_SUGGESTIONS} suggestions wait for an answer already.`,
   'no-such-suggestion': 'This suggestion has been answered already.',
 } as const
 
@@ -88,6 +91,8 @@ export interface Card {
   /** Rich text (`richtext.ts`) as a string; empty when there is none. */
   readonly description: string
   readonly files: readonly FileRef[]
+  /** How many of them the client attached. */
+  readonly clientFiles?: number
   readonly column: Column
   readonly addedAt: number
   readonly movedAt: number
@@ -178,7 +183,9 @@ export const boardCommands = {
     ({ card, files }, room, context) => {
       requireInRoom(room, context)
       requireBoardOpen(room)
-      if (requireCard(room.board, card).files.length + files.length > 50) return refuse('too-many-files')
+      const { role } = requireParty(context)
+      if (filesFrom(role, requireCard(room.board, card)) + files.length > MAX_FILES)
+        return refuse('too-many-files')
       requireVerified(files, context)
       return [{ type: 'card.files-attached', card, files: files.map(fileFacts) }]
     },
@@ -221,7 +228,8 @@ export const boardCommands = {
     requireInRoom(room, context)
     requireRole(context, 'client')
     requireBoardOpen(room)
-    requireNew(room.board, [card])
+    requireUnused(room.board, [card])
+    if (Object.keys(room.board.suggestions).length >= MAX_SUGGESTIONS) return refuse('too-many-suggestions')
     return [{ type: 'card.suggested', card, title: text(title) }]
   }),
   takeSuggestion: predicted(v.strictObject({ card: CardId }), ({ card }, room, context) => {
@@ -268,16 +276,25 @@ function requireChangeable(room: BoardScope, card: CardId): void {
   if (room.review.reviews[card]?.status === 'approved') refuse('card-approved')
 }
 
+/** Each party has a share of its own. */
+function filesFrom(role: Role, { files, clientFiles = 0 }: Card): number {
+  return role === 'client' ? clientFiles : files.length - clientFiles
+}
+
 function requireNew(board: Board, ids: readonly CardId[]): void {
-  const known = (id: CardId) =>
-    id in board.cards || id in board.removed || id in board.suggestions || board.declined?.includes(id)
-  if (new Set(ids).size !== ids.length || ids.some(known)) refuse('card-exists')
+  requireUnused(board, ids)
   requireSpace(board, ids.length)
 }
 
+function requireUnused(board: Board, ids: readonly CardId[]): void {
+  const known = (id: CardId) =>
+    id in board.cards || id in board.removed || id in board.suggestions || board.declined?.includes(id)
+  if (new Set(ids).size !== ids.length || ids.some(known)) refuse('card-exists')
+}
+
+/** B12: what the client suggests takes no task's place. */
 function requireSpace(board: Board, more: number): void {
-  const held = Object.keys(board.cards).length + Object.keys(board.suggestions).length
-  if (held + more > MAX_CARDS) refuse('board-full')
+  if (Object.keys(board.cards).length + more > MAX_CARDS) refuse('board-full')
 }
 
 function requireSuggestion(board: Board, card: CardId): void {

@@ -18,8 +18,10 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
     if (title !== undefined) changed.title = readText(title)
     if (description !== undefined) changed.description = readText(description)
   },
-  'card.files-attached': (board, { card, files }, _stamp, edit) => {
+  'card.files-attached': (board, { card, files }, { by }, edit) => {
     const changed = edit(edit(board, 'cards'), card)
+    if (by.kind === 'party' && by.role === 'client')
+      changed.clientFiles = (changed.clientFiles ?? 0) + files.length
     changed.files = [...changed.files, ...files.map(readFile)]
   },
   'card.moved': (board, { card, to, after }, { at }, edit) => {

@@ -42,6 +42,16 @@ describe('problems', () => {
       .rejected('problem-exists')
   })
 
+  test('[Q1] fifty problems of one party are open at most, and leave the other’s alone', () => {
+    const flood = Array.from({ length: 50 }, (_, i) => step(client, flag(`p-${i}`)))
+    given(...completed(funded), ...flood)
+      .when(client, flag('more'))
+      .rejected('too-many-problems')
+    given(...completed(funded), ...flood)
+      .when(freelancer, flag('own'))
+      .leaves(({ problems }) => expect(problems.problems[problem('own')]?.by).toBe('freelancer'))
+  })
+
   test('[Q2] who flagged it may withdraw it', () => {
     const flagged = [...completed(funded), step(freelancer, flag('p'))]
     const withdraw: WorkroomCommand = { name: 'withdrawProblem', args: { problem: problem('p') } }

@@ -31,7 +31,7 @@ import { requireParty, requirePlatform, requireRole } from './parties.ts'
 import type { Payment } from './payment.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
-const MAX_OPEN = 100
+const MAX_OPEN = 50
 /** Q4: business days in which support takes a case up, and those of the client after that. */
 export const SUPPORT_DAYS = 1
 export const CLIENT_DAYS = 5
@@ -40,7 +40,7 @@ export const problemsRejections = {
   'no-such-problem': 'This problem is no longer open.',
   'problem-exists': 'This problem was flagged already.',
   'not-your-problem': 'Only who flagged a problem can withdraw it.',
-  'too-many-problems': `At most ${MAX_OPEN} problems can be open.`,
+  'too-many-problems': `At most ${MAX_OPEN} of your problems can be open.`,
   'no-case': 'No case is open.',
   'case-not-due': 'The case still has time.',
   'not-support': 'Only support can do that.',
@@ -148,12 +148,13 @@ export const problemsCommands = {
       explanation: Lines(4000),
     }),
     ({ problem, card, kind, explanation }, room, context) => {
-      requireInRoom(room, context)
+      const role = requireInRoom(room, context)
       requireWorkStarted(room)
       requireBoardOpen(room)
       if (card !== null) requireCard(room.board, card)
       if (problem in room.problems.problems) return refuse('problem-exists')
-      if (openProblems(room.problems).length >= MAX_OPEN) return refuse('too-many-problems')
+      const own = openProblems(room.problems).filter(({ by }) => by === role)
+      if (own.length >= MAX_OPEN) return refuse('too-many-problems')
       return [{ type: 'problem.flagged', problem, card, kind, explanation: text(explanation) }]
     },
   ),

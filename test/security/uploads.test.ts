@@ -19,6 +19,7 @@ import {
   type TestServer,
   openTestServer,
   openTwoTestServers,
+  roomsClock,
 } from '../support/testRoom.ts'
 import {
   type Form,
@@ -401,17 +402,21 @@ describe('forms', () => {
 
 describe('space', () => {
   it('[T-69] many at once never get more than there is', async () => {
-    const node = await openTestServer({ limits: { ...limits, placeBytes: 1000, openUploads: 100 } })
+    const node = await openTestServer({ limits: { ...limits, placeBytes: 2000, openUploads: 100 } })
     try {
       const { room, ada, ben } = await node.room('working')
       const tries = Array.from({ length: 30 }, (_, index) =>
         askJson(node, index % 2 === 0 ? ada : ben, '/api/uploads', { room, name: 'x', size: 300 }),
       )
       const answers = await Promise.all(tries)
-      expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(6)
       expect(new Set(answers.map(({ body }) => body['code']))).toEqual(new Set([undefined, 'place-full']))
-      const usage = await node.app.files.store.usageOf({ place: `room:${room}` })
-      expect(usage).toEqual({ bytes: 900, files: 3, open: 3 })
+      for (const { userId: owner } of [ada, ben])
+        expect(await node.app.files.store.usageOf({ place: `room:${room}`, owner }, 0)).toEqual({
+          bytes: 900,
+          files: 3,
+          open: 3,
+        })
       const small = await askJson(node, ben, '/api/uploads', { room, name: 'x', size: 100 })
       expect(small.status).toBe(201)
     } finally {
@@ -420,7 +425,7 @@ describe('space', () => {
   })
 
   it('[T-69] of two nodes at the edge of a quota neither exceeds it, and what is left can be had', async () => {
-    const two = await openTwoTestServers({ placeBytes: 1000, openUploads: 100 })
+    const two = await openTwoTestServers({ placeBytes: 2000, openUploads: 100 })
     try {
       const [one, other] = two.servers
       const { room, ben } = await one.room('working')
@@ -436,10 +441,51 @@ describe('space', () => {
       // who raced may both have stepped back: one after another there is room for exactly so many
       for (let index = begun; index < 3; index++) expect((await beginAt(index)).status).toBe(201)
       expect(code(await beginAt(0))).toEqual([409, 'place-full'])
-      const usage = await one.app.files.store.usageOf({ place: `room:${room}` })
+      const usage = await one.app.files.store.usageOf({ place: `room:${room}`, owner: ben.userId }, 0)
       expect(usage).toEqual({ bytes: 900, files: 3, open: 3 })
     } finally {
       await two.close()
+    }
+  })
+
+  it('[D1] [T-69] what one party announces and holds takes nothing of the other’s half', async () => {
+    const space = { ...limits, placeBytes: 1000, placeFiles: 6, openUploads: 100 }
+    const node = await openTestServer({ limits: space })
+    try {
+      const { room, ada, ben } = await node.room('working')
+      const begin = async (who: TestPerson, size: number) =>
+        code(await askJson(node, who, '/api/uploads', { room, name: 'x', size }))
+      expect(await begin(ada, 501)).toEqual([409, 'place-full'])
+      expect(await begin(ada, 500)).toEqual([201, undefined])
+      expect(await begin(ada, 1)).toEqual([409, 'place-full'])
+      for (const size of [498, 1, 1]) expect(await begin(ben, size)).toEqual([201, undefined])
+      expect(await begin(ben, 0)).toEqual([409, 'place-full'])
+      for (const size of [0, 0]) expect(await begin(ada, size)).toEqual([201, undefined])
+    } finally {
+      await node.close()
+    }
+  })
+
+  it('[T-69] an upload that stands still holds what has arrived, and asks for its space again when it goes on', async () => {
+    let passed = 0
+    const now = () => roomsClock() + passed
+    const node = await openTestServer({ limits: { ...limits, placeBytes: 6 * PART } }, { now })
+    try {
+      const { room, ben } = await node.room('working')
+      const bytes = randomBytes(3 * PART)
+      const left = await declare(node, ben, { room, size: bytes.length })
+      await sendPart(node, ben, left, partForm(bytes.subarray(0, PART), 0))
+      expect(code(await askJson(node, ben, '/api/uploads', { room, name: 'x', size: 2 * PART }))[1]).toBe(
+        'place-full',
+      )
+      passed = 11 * 60_000
+      const other = await declare(node, ben, { room, size: 2 * PART })
+      const more = () => sendPart(node, ben, left, partForm(bytes.subarray(PART, 2 * PART), PART))
+      expect(code(await more())).toEqual([409, 'place-full'])
+      await ask(node, ben, `/api/uploads/${other}`, { method: 'DELETE' })
+      expect((await more()).status).toBe(200)
+    } finally {
+      await node.close()
     }
   })
 

@@ -19,5 +19,5 @@ export function useWayToAdd(): 'add' | 'suggest' | 'none' {
   const add = useAddRefusal()
   const suggest = useSuggestRefusal()
   if (add === null || (add === 'board-full' && suggest !== null)) return 'add'
-  return suggest === null ? 'suggest' : 'none'
+  return suggest === null || suggest === 'too-many-suggestions' ? 'suggest' : 'none'
 }

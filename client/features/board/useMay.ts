@@ -55,5 +55,5 @@ export const useIsStarted = (): boolean => useRoom((session) => mayWorkStart(ses
 /** Why nobody changes the board at present: the work is delivered, or the room has ended. */
 export function useStandstill(): RejectionCode | null {
   const code = useRoom((session) => mayOf(session)[session.you?.role === 'client' ? 'suggest' : 'add'])
-  return code === 'board-full' ? null : code
+  return code === 'board-full' || code === 'too-many-suggestions' ? null : code
 }
