@@ -21,7 +21,7 @@ const argv = process.argv.slice(2)
 
 try {
   const config = readConfig(process.env, argv)
-  const said = runSupportCommand(config, argv)
+  const said = await runSupportCommand(config, argv)
   const backup = backupFile(argv, Date.now())
   const suspect = roomToVerify(argv)
   const forgetful = passwordToReset(argv)
@@ -66,14 +66,9 @@ async function saveBackup(config: Config, file: string): Promise<void> {
 }
 
 async function resetPassword(config: Config, email: string): Promise<void> {
-  const app = await createApp(config, { page: createPage({ dir: path.resolve('dist/client') }) })
-  try {
-    console.log(
-      `Hand this link over in person. It works once, within an hour:\n${await resetLinkFor(app, email, config)}`,
-    )
-  } finally {
-    await app.close()
-  }
+  console.log(
+    `Hand this link over in person. It works once, within an hour:\n${await resetLinkFor(config, email)}`,
+  )
 }
 
 async function verify(config: Config, room: string): Promise<void> {

@@ -3,8 +3,6 @@
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
-import { runSupportCommand } from '../server/cli/support.ts'
-import { createSupportPeople } from '../server/storage/supportPeople.ts'
 import type { SupportQueue, SupportRoom } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
 import { commandNames, decide } from '../shared/workroom/workroom.ts'
@@ -37,7 +35,7 @@ beforeAll(async () => {
   server = await openTestServer()
   sam = await server.person('Sam Support')
   eve = await server.person('Eve Stranger')
-  createSupportPeople(server.config.dataDir).add(sam.email)
+  await server.app.supportPeople.add(sam.userId)
 })
 afterAll(() => server.close())
 
@@ -113,18 +111,6 @@ describe('who works at the desk', () => {
     expect((await stateOf(at)).dispute.status).toBe('open')
   })
 
-  test('the operator adds and removes people while the server runs', async () => {
-    const pat = await server.person('Pat Support')
-    expect(runSupportCommand(server.config, ['--support', 'add', pat.email.toUpperCase()])).toMatch(
-      /support desk/,
-    )
-    expect((await get(pat, 'me')).body).toEqual({ ok: true, isSupport: true })
-    runSupportCommand(server.config, ['--support', 'remove', pat.email])
-    expect((await get(pat, 'queue')).status).toBe(404)
-    expect(() => runSupportCommand(server.config, ['--support', 'add', 'nobody'])).toThrow(/npm run support/)
-    expect(runSupportCommand(server.config, ['--demo'])).toBeNull()
-  })
-
   test('nobody at the desk handles a room of their own', async () => {
     const people = { ada: sam, ben: await server.person('Ben Okafor') }
     const at = await delivered({ people })
@@ -157,7 +143,7 @@ describe('[T-34] reading a room', () => {
     const at = await disputedRoom()
     const other = await disputedRoom()
     const pat = await server.person('Pat Support')
-    createSupportPeople(server.config.dataDir).add(pat.email)
+    await server.app.supportPeople.add(pat.userId)
     await giveReason(sam, at)
     expect((await get(pat, `rooms/${at.room}`)).status).toBe(403)
     expect((await get(sam, `rooms/${other.room}`)).status).toBe(403)

@@ -52,7 +52,7 @@ export interface AfterwardsOptions {
   readonly emails: EmailGate | null
   readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
   /** Addresses of those who work at the support desk. */
-  readonly supportPeople: () => readonly string[]
+  readonly supportAddresses: () => Promise<readonly string[]>
   /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
   readonly siteUrl: () => string
   readonly now: () => number

@@ -60,7 +60,9 @@ import { createPrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Proposals } from '../storage/proposals.ts'
 import { createReadMarks } from '../storage/readMarks.ts'
 import { type RecordStore, createRecordStore } from '../storage/recordStore.ts'
-import { createSupportPeople } from '../storage/supportPeople.ts'
+import { type SupportPeople, createSupportPeople } from '../storage/supportPeople.ts'
+import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
+import { confirmedAddresses } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
 import { type FileRoom, type FileRoomOptions, openUploads } from '../uploads/openUploads.ts'
 import { type Afterwards, openAfterwards } from './afterwards.ts'
@@ -98,6 +100,7 @@ export interface App {
   readonly files: FileRoom
   readonly billing: Billing
   readonly jobs: Jobs
+  readonly supportPeople: SupportPeople
   readonly proposals: Proposals
   /** Every route that is mounted: the access tests are generated from it. */
   readonly routes: readonly Route[]
@@ -197,7 +200,13 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
         })
   const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
   const receiptMail = createReceiptMail({ emails, identity, siteUrl })
-  const supportPeople = createSupportPeople(config.dataDir)
+  const supportPeople = createSupportPeople(connection)
+  await takeOverNamedAddresses({
+    config,
+    identity,
+    people: supportPeople,
+    tell: (sentence) => writeLine({ event: 'support', sentence }),
+  })
   const afterwards = await openAfterwards({
     connection,
     rooms,
@@ -215,7 +224,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     },
     emails,
     limits: config.limits,
-    supportPeople: () => supportPeople.list(),
+    supportAddresses: () => confirmedAddresses(supportPeople, identity),
     siteUrl,
     now,
     report,
@@ -299,6 +308,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     billing,
     jobs,
     proposals: offers.proposals,
+    supportPeople,
     routes: [...identity.routes, ...routes],
     async listen() {
       port = await listenOn(http, config.port, config.host)

@@ -1,9 +1,9 @@
 // `npm run reset-password -- EMAIL`: the operator's way where no emails are sent. Prints a link under which that person
-// chooses a new password, once, within an hour. The embedded store has one owner: there the server is stopped meanwhile.
+// chooses a new password, once, within an hour. Works while the server runs.
 
-import type { App } from '../app/createApp.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
+import { withAccounts } from './withAccounts.ts'
 
 const FLAG = '--reset-password'
 
@@ -14,13 +14,11 @@ export function passwordToReset(argv: readonly string[]): string | null {
 }
 
 /** The link. Throws a sentence when nobody has this address. */
-export async function resetLinkFor(
-  { identity }: Pick<App, 'identity'>,
-  email: string,
-  { publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>,
-): Promise<string> {
+export async function resetLinkFor(config: Config, email: string): Promise<string> {
   if (email === '') throw new ConfigError('Say whose: npm run reset-password -- EMAIL.')
-  const account = await identity.findByEmail(email)
-  if (account === null) throw new ConfigError(`There is no account with the address ${email}.`)
-  return identity.createPasswordReset(account.userId, publicUrl ?? `http://localhost:${port}`)
+  return withAccounts(config, async ({ identity }) => {
+    const account = await identity.findByEmail(email)
+    if (account === null) throw new ConfigError(`There is no account with the address ${email}.`)
+    return identity.createPasswordReset(account.userId, config.publicUrl ?? `http://localhost:${config.port}`)
+  })
 }

@@ -12,7 +12,6 @@ import { dueOf } from '../../shared/workroom/due.ts'
 import { type Workroom, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import type { App } from '../app/createApp.ts'
 import type { Config } from '../config/readConfig.ts'
-import { createSupportPeople } from '../storage/supportPeople.ts'
 import type { Scene, Story } from '../story/scene.ts'
 import { people } from '../story/scenes.ts'
 import { stories } from '../story/stories.ts'
@@ -40,7 +39,7 @@ interface Cast {
 
 /** After listening. Leaves the clock at the machine's. */
 export async function openStoryDemo(app: App, { config, clock, port }: Options) {
-  const cast = await createCast(app, config)
+  const cast = await createCast(app)
   const keep = createKeepFile({ files: app.files, dataDir: config.dataDir, now: clock.now })
   const rooms = await playAll({ app, clock, cast, keep })
   clock.goOn()
@@ -56,12 +55,12 @@ export async function openStoryDemo(app: App, { config, clock, port }: Options) 
   return { rooms, guests }
 }
 
-async function createCast(app: App, { dataDir }: Pick<Config, 'dataDir'>): Promise<Cast> {
+async function createCast(app: App): Promise<Cast> {
   const create = (name: string, email: string) => app.identity.createAccount({ name, email })
   const client = await create(people.client, 'ada@example.org')
   const freelancer = await create(people.freelancer, 'ben@example.org')
   const support = await create('Sam Berg', 'sam@example.org')
-  createSupportPeople(dataDir).add('sam@example.org')
+  await app.supportPeople.add(support)
   await app.billing.business.put(client, {
     ...noBusinessDetails,
     name: 'Lindqvist Ceramics AB',

@@ -10,7 +10,7 @@ import type { Reacted } from './reactions.ts'
 interface Options {
   /** Null where no emails are sent. */
   readonly emails: EmailGate | null
-  readonly supportPeople: () => readonly string[]
+  readonly supportAddresses: () => Promise<readonly string[]>
   readonly siteUrl: () => string
 }
 
@@ -19,7 +19,7 @@ export interface SupportMail {
   follow(reacted: Reacted): Promise<void>
 }
 
-export function createSupportMail({ emails, supportPeople, siteUrl }: Options): SupportMail {
+export function createSupportMail({ emails, supportAddresses, siteUrl }: Options): SupportMail {
   return {
     async follow({ room, record, before, after }) {
       const isUntouched = after.dispute === before.dispute && after.problems === before.problems
@@ -28,7 +28,7 @@ export function createSupportMail({ emails, supportPeople, siteUrl }: Options): 
       const earlier = matterOf(room, before)
       if (matter === null || (earlier?.kind === matter.kind && earlier.openedAt === matter.openedAt)) return
       const email = deskEmail({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
-      for (const to of supportPeople())
+      for (const to of await supportAddresses())
         await emails.send({ id: `desk:${room}:${record.seq}:${to}`, to, ...email }, 'must')
     },
   }

@@ -5,7 +5,8 @@ import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import { type Config, ConfigError } from '../config/readConfig.ts'
-import { type Embedded, openEmbedded } from './embedded/open.ts'
+import { socketUri } from './embedded/listen.ts'
+import { type Embedded, InUseError, openEmbedded } from './embedded/open.ts'
 import { type InsertCommand, insertOver } from './insertCommand.ts'
 
 export interface Storage {
@@ -53,6 +54,17 @@ export async function openStorage({ config, shared, onFatal }: StorageOptions): 
     if (given === null || shared !== undefined) throw error
     const why = error instanceof Error ? error.message : String(error)
     throw new ConfigError(`MONGODB_URI names a database that cannot be reached: ${why}.`)
+  }
+}
+
+/** For a command of the operator's: the store itself, or the one that a running server has open, over its socket. */
+export async function openBeside(config: StorageOptions['config']): Promise<Storage> {
+  try {
+    return await openStorage({ config })
+  } catch (error) {
+    const uri = error instanceof InUseError ? socketUri(error.dir) : undefined
+    if (uri === undefined) throw error
+    return openStorage({ config, shared: { uri } })
   }
 }
 

@@ -1,59 +1,46 @@
-// Who works at the support desk: addresses in DATA_DIR/support.json, written by the operator's command and read whenever
-// it is asked, so that a change holds at once, also while the server runs.
+// Who works at the support desk: accounts, kept by their ids in the store, so that every node knows at once and an address
+// by itself opens nothing (U5).
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
 
-import * as v from 'valibot'
+import type { UserId } from '../../shared/ids.ts'
+import { isDuplicate } from './duplicate.ts'
 
 export interface SupportPeople {
-  has(email: string): boolean
-  list(): readonly string[]
+  has(userId: UserId): Promise<boolean>
+  list(): Promise<readonly UserId[]>
   /** False when nothing changed. */
-  add(email: string): boolean
-  remove(email: string): boolean
+  add(userId: UserId): Promise<boolean>
+  remove(userId: UserId): Promise<boolean>
 }
 
-const Kept = v.strictObject({ people: v.array(v.string()) })
+interface Stored {
+  _id: string
+}
 
-export function createSupportPeople(dataDir: string): SupportPeople {
-  const file = join(dataDir, 'support.json')
-
-  function list(): readonly string[] {
-    try {
-      return v.parse(Kept, JSON.parse(readFileSync(file, 'utf8'))).people
-    } catch (error) {
-      if (isMissing(error)) return []
-      throw new Error(`${file} cannot be read: repair or remove it.`, { cause: error })
-    }
-  }
-
-  function write(people: readonly string[]): void {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const fresh = `${file}.${process.pid}`
-    writeFileSync(fresh, `${JSON.stringify({ people })}\n`, { mode: 0o600 })
-    renameSync(fresh, file)
-  }
+export function createSupportPeople(connection: Connection): SupportPeople {
+  const schema = new mongoose.Schema<Stored>(
+    { _id: { type: String, required: true } },
+    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'supportPeople' },
+  )
+  const model = connection.model<Stored>('supportPeople', schema, undefined, { overwriteModels: true })
 
   return {
-    list,
-    has: (email) => list().includes(plain(email)),
-    add(email) {
-      const before = list()
-      if (before.includes(plain(email))) return false
-      write([...before, plain(email)])
-      return true
+    has: async (userId) => (await model.countDocuments({ _id: userId })) === 1,
+    async list() {
+      const stored = await model.find({}).sort({ _id: 1 }).lean()
+      return stored.map(({ _id: userId }) => userId as UserId)
     },
-    remove(email) {
-      const before = list()
-      const after = before.filter((one) => one !== plain(email))
-      if (after.length < before.length) write(after)
-      return after.length < before.length
+    async add(userId) {
+      try {
+        await model.create({ _id: userId })
+        return true
+      } catch (error) {
+        if (isDuplicate(error)) return false
+        throw error
+      }
     },
+    remove: async (userId) => (await model.deleteOne({ _id: userId })).deletedCount === 1,
   }
 }
-
-const plain = (email: string): string => email.trim().toLowerCase()
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'

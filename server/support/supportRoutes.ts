@@ -52,14 +52,15 @@ type AtDesk = (req: Request, res: Response, desk: Desk) => Promise<void>
 
 export function supportRoutes(options: Options): readonly Route[] {
   const { rooms, roomList, people, notes, config, now } = options
-  const works = (person: Person): boolean => isConfirmed(person, config) && people.has(person.email)
+  const works = async (person: Person): Promise<boolean> =>
+    isConfirmed(person, config) && people.has(person.userId)
 
   /** Opens a room to the desk; `needsReason` unless the reason itself is being given. */
   const atDesk =
     (handle: AtDesk, { needsReason = true } = {}) =>
     async (req: Request, res: Response, person: Person): Promise<void> => {
       const room = v.safeParse(RoomId, req.params['room'])
-      const state = works(person) && room.success ? await rooms.load(room.output) : null
+      const state = room.success && (await works(person)) ? await rooms.load(room.output) : null
       if (!room.success || state === null) return refuseInWords(res, 'not-found')
       const { userId } = person
       if (roleOf(state, userId) !== null) return refuseInWords(res, 'own-room')
@@ -70,7 +71,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     }
 
   async function queue(_req: Request, res: Response, person: Person): Promise<void> {
-    if (!works(person)) return refuseInWords(res, 'not-found')
+    if (!(await works(person))) return refuseInWords(res, 'not-found')
     const rows = await roomList.inPhases(['problem-review', 'disputed'])
     const found = await Promise.all(
       rows.map(async ({ room }): Promise<SupportMatter | null> => {
@@ -129,8 +130,8 @@ export function supportRoutes(options: Options): readonly Route[] {
       method: 'get',
       path: '/api/support/me',
       access,
-      handle: (_req, res, person) => {
-        const answer: SupportMe = { ok: true, isSupport: works(person) }
+      handle: async (_req, res, person) => {
+        const answer: SupportMe = { ok: true, isSupport: await works(person) }
         res.json(answer)
       },
     },

@@ -7,7 +7,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createPage } from '../../server/http/page.ts'
-import { createSupportPeople } from '../../server/storage/supportPeople.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { flag, report } from '../support/given.ts'
 import { open, signedIn } from '../support/pairInBrowser.ts'
@@ -32,7 +31,7 @@ beforeAll(async () => {
   const args = { report, files: [work], links: [], proofs: [proof] }
   await server.run(at, 'freelancer', { name: 'deliver', args })
   const desk = await server.person('Sam Support')
-  createSupportPeople(server.config.dataDir).add(desk.email)
+  await server.app.supportPeople.add(desk.userId)
   const enter = async (person: TestPerson, to: string): Promise<Page> =>
     signedIn(browser, await server.app.identity.createOneTimeSignIn(person.userId, server.url, to))
   ada = await enter(at.ada, `/rooms/${room}/invoice`)

@@ -90,7 +90,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
     emails: options.emails ?? openGate(mails),
     limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },
-    supportPeople: () => ['sam@example.org'],
+    supportAddresses: async () => ['sam@example.org'],
     siteUrl: () => 'https://rooms.example.org',
     now,
     report,

@@ -137,7 +137,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     keepProposal: offers.follow,
     emails: null,
     limits: { emailQuietMs: 0, emailHeldMs: 0 },
-    supportPeople: () => [],
+    supportAddresses: async () => [],
     siteUrl: () => 'https://rooms.example.org',
     now,
     report,
