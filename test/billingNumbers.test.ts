@@ -1,37 +1,14 @@
 // Numbers of invoices: without gaps, never twice, whatever crashes, is refused or happens at once.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { RoomId } from '../shared/ids.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { MINUTE, NOW, client, deliver, freelancer, message, move, step } from './support/given.ts'
-import {
-  type MoneyNode,
-  type MoneyOptions,
-  directReadySteps,
-  newId,
-  newRoom,
-  openMoneyNode,
-} from './support/moneyUnderTest.ts'
+import { MINUTE, client, deliver, freelancer, message, move, step } from './support/given.ts'
+import { moneyForEachTest } from './support/moneyForEachTest.ts'
+import { type MoneyNode, directReadySteps, newId, newRoom } from './support/moneyUnderTest.ts'
 
-let storage: StorageUnderTest
-const nodes: MoneyNode[] = []
-const clock = { now: NOW }
-
-beforeEach(async () => {
-  storage = await openStorageUnderTest()
-  clock.now = NOW
-})
-afterEach(async () => {
-  for (const node of nodes.splice(0)) await node.close()
-  await storage.close()
-})
-
-async function open(options: Partial<MoneyOptions> = {}): Promise<MoneyNode> {
-  const node = await openMoneyNode({ storage, clock, ...options })
-  nodes.push(node)
-  return node
-}
+const under = moneyForEachTest()
+const { clock, open } = under
 
 async function ready(node: MoneyNode): Promise<RoomId> {
   const room = newRoom()
@@ -153,7 +130,7 @@ test('nobody but who may deliver reserves a number', async () => {
   await node.play(room, [
     step(client, { name: 'postMessage', args: { message: message('m'), body: 'Hello', files: [] } }),
   ])
-  expect(await storage.connection.collection('invoiceNumbers').countDocuments({})).toBe(0)
+  expect(await under.storage.connection.collection('invoiceNumbers').countDocuments({})).toBe(0)
   await node.run(next, freelancer, deliver)
   expect(await numberIn(node, next)).toBe('BO-2026-0001')
 })

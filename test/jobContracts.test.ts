@@ -1,14 +1,12 @@
 // One contract a job: whatever is accepted at once, on two nodes, through a crash; and a second one for who wants it.
 
 import * as v from 'valibot'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { JobId, type RoomId } from '../shared/ids.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
   DAY,
   MINUTE,
-  NOW,
   accept,
   ada,
   client,
@@ -17,11 +15,11 @@ import {
   platform,
   terms,
 } from './support/given.ts'
-import { type MoneyNode, type MoneyOptions, newId, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
+import { moneyForEachTest } from './support/moneyForEachTest.ts'
+import { type MoneyNode, newId, newRoom } from './support/moneyUnderTest.ts'
 
-let storage: StorageUnderTest
-const nodes: MoneyNode[] = []
-const clock = { now: NOW }
+const under = moneyForEachTest()
+const { clock, open } = under
 
 const acceptIt = { name: 'acceptOffer', args: { name: ada.name } } as const
 const acceptAnother = { name: 'acceptOffer', args: { name: ada.name, another: true } } as const
@@ -32,21 +30,6 @@ const revised = {
   validDays: 60,
 }
 const taken = { ok: false, code: 'job-taken' }
-
-beforeEach(async () => {
-  storage = await openStorageUnderTest()
-  clock.now = NOW
-})
-afterEach(async () => {
-  for (const node of nodes.splice(0)) await node.close()
-  await storage.close()
-})
-
-async function open(options: Partial<MoneyOptions> = {}): Promise<MoneyNode> {
-  const node = await openMoneyNode({ storage, clock, ...options })
-  nodes.push(node)
-  return node
-}
 
 /** All of them for one job that nobody else has answered. */
 async function proposed(node: MoneyNode, count = 2): Promise<readonly RoomId[]> {
@@ -144,7 +127,7 @@ test('[O11] nobody but the client reserves, and a direct offer asks for no place
   const [first = newRoom(), second = newRoom()] = await proposed(node)
   expect(await node.run(first, freelancer, acceptIt)).toEqual({ ok: false, code: 'own-offer' })
   expect(await node.run(first, platform, acceptIt)).toMatchObject({ ok: false })
-  expect(await storage.connection.collection('roomReservations').countDocuments({})).toBe(0)
+  expect(await under.storage.connection.collection('roomReservations').countDocuments({})).toBe(0)
   expect(await node.run(second, client, acceptIt)).toMatchObject({ ok: true })
   await node.run(second, client, accept('client'))
 })

@@ -1,42 +1,25 @@
 // The automatic payout against everything that may meet it: exactly one outcome, whatever runs twice, late or at once.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { RoomId } from '../shared/ids.ts'
 import type { CommandReply } from '../shared/protocol.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import type { Workroom } from '../shared/workroom/workroom.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { DAY, NOW, card, client, deliver, flag, freelancer, message, step } from './support/given.ts'
+import { DAY, card, client, deliver, flag, freelancer, message, step } from './support/given.ts'
+import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import {
   type MoneyNode,
   type MoneyOptions,
   approve,
   invoicedSteps,
   newRoom,
-  openMoneyNode,
   readySteps,
 } from './support/moneyUnderTest.ts'
 
 const HOUR = 3_600_000
-let storage: StorageUnderTest
-const nodes: MoneyNode[] = []
-const clock = { now: NOW }
-
-beforeEach(async () => {
-  storage = await openStorageUnderTest()
-  clock.now = NOW
-})
-afterEach(async () => {
-  for (const node of nodes.splice(0)) await node.close()
-  await storage.close()
-})
-
-async function open(options: Partial<MoneyOptions> = {}): Promise<MoneyNode> {
-  const node = await openMoneyNode({ storage, clock, ...options })
-  nodes.push(node)
-  return node
-}
+const under = moneyForEachTest()
+const { clock, nodes, open } = under
 
 async function invoiced(node: MoneyNode): Promise<{ readonly room: RoomId; readonly releaseAt: number }> {
   const room = newRoom()

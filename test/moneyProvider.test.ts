@@ -1,42 +1,27 @@
 // Held money and the payment provider: each order is carried out once, whatever is lost on the way.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
 import type { SandboxFault, SandboxMovement } from '../server/billing/sandbox.ts'
 import type { RoomId } from '../shared/ids.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { DAY, MINUTE, NOW, client, deliver, freelancer, step, support, terms } from './support/given.ts'
+import { DAY, MINUTE, client, deliver, freelancer, step, support, terms } from './support/given.ts'
+import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import {
   type MoneyNode,
-  type MoneyOptions,
   approve,
   directReadySteps,
   heldSteps,
   invoicedSteps,
   newRoom,
-  openMoneyNode,
 } from './support/moneyUnderTest.ts'
 
-let storage: StorageUnderTest
-const nodes: MoneyNode[] = []
-const clock = { now: NOW }
 let faults: SandboxFault[] = []
+const under = moneyForEachTest({ faultOf: () => faults.shift() ?? null })
+const { clock, open } = under
 
-beforeEach(async () => {
-  storage = await openStorageUnderTest()
-  clock.now = NOW
+beforeEach(() => {
   faults = []
 })
-afterEach(async () => {
-  for (const node of nodes.splice(0)) await node.close()
-  await storage.close()
-})
-
-async function open(options: Partial<MoneyOptions> = {}): Promise<MoneyNode> {
-  const node = await openMoneyNode({ storage, clock, faultOf: () => faults.shift() ?? null, ...options })
-  nodes.push(node)
-  return node
-}
 
 async function movements({ sandbox }: MoneyNode): Promise<readonly (readonly [string, string, number])[]> {
   const found: readonly SandboxMovement[] = await sandbox.movements()
@@ -176,7 +161,7 @@ test('[T-115] entries that do not add up are an alarm, at the next write and at 
   const node = await open()
   const room = newRoom()
   await node.play(room, heldSteps)
-  await storage.connection.collection('ledger').updateOne({ account: 'held' }, { $inc: { amount: 1 } })
+  await under.storage.connection.collection('ledger').updateOne({ account: 'held' }, { $inc: { amount: 1 } })
   await node.play(room, [...invoicedSteps.slice(heldSteps.length), step(client, approve)])
   expect(node.alarms).toEqual([{ alarm: 'ledger-not-zero', room, currency: 'EUR', sum: 1 }])
   const restarted = await open()
@@ -188,7 +173,7 @@ test('[L1] reacting to the same records again writes nothing twice', async () =>
   const room = newRoom()
   await node.play(room, [...invoicedSteps, step(client, approve)])
   const before = await node.billing.ledger.ofRoom(room)
-  await storage.connection.collection('roomList').deleteMany({})
+  await under.storage.connection.collection('roomList').deleteMany({})
   const restarted = await open()
   await restarted.after.reactors.catchUp()
   await restarted.settled()

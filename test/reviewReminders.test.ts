@@ -1,31 +1,18 @@
 // Reminders of a running review (rule I8): by the contract's clock, to the client alone, once each, and not to who has acted.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
 import { plainly } from '../shared/sentence.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import { DAY, NOW, ada, ben, client, freelancer, step } from './support/given.ts'
-import { type MoneyNode, approve, invoicedSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
+import { roomForEachTest } from './support/moneyForEachTest.ts'
+import { approve, invoicedSteps } from './support/moneyUnderTest.ts'
 
-let storage: StorageUnderTest
-let node: MoneyNode
-const clock = { now: NOW }
-const room = newRoom()
-
-beforeEach(async () => {
-  clock.now = NOW
-  storage = await openStorageUnderTest()
-  node = await openMoneyNode({ storage, clock })
-  await node.play(room, invoicedSteps)
-})
-afterEach(async () => {
-  await node.close()
-  await storage.close()
-})
+const here = roomForEachTest(invoicedSteps)
+const { clock, room } = here
 
 async function reminders(userId: typeof ada.userId): Promise<readonly (readonly [string, string])[]> {
-  const found = await node.after.inbox.notifications(userId)
+  const found = await here.node.after.inbox.notifications(userId)
   return found
     .filter(({ kind }) => kind === 'reminder')
     .filter(({ href }) => routeOf(href)?.name === 'deliver')
@@ -41,45 +28,45 @@ const all = [
 ]
 
 test('[I8] 09:00 on day 5 and on day 7, 17:00 on day 7, in the contract’s zone, once each', async () => {
-  for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 4) await node.tickAt(at)
+  for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 4) await here.node.tickAt(at)
   expect(await reminders(ada.userId)).toEqual(all)
   expect(await reminders(ben.userId)).toEqual([])
 })
 
 test('not a millisecond early, and with what happens without an answer', async () => {
-  await node.tickAt(Date.parse(all[0]?.[0] ?? '') - 1)
+  await here.node.tickAt(Date.parse(all[0]?.[0] ?? '') - 1)
   expect(await reminders(ada.userId)).toEqual([])
-  await node.tickAt(clock.now + 1)
-  const [newest] = await node.after.inbox.notifications(ada.userId)
+  await here.node.tickAt(clock.now + 1)
+  const [newest] = await here.node.after.inbox.notifications(ada.userId)
   expect(plainly(newest?.body ?? '')).toBe(
     'Online shop relaunch: if you do nothing, EUR 2,400.00 is paid out at the end of Wed 2 Dec (Europe/Berlin).',
   )
 })
 
 test('[I8] who has approved is not reminded', async () => {
-  await node.play(room, [step(client, approve)])
-  for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 2) await node.tickAt(at)
+  await here.node.play(room, [step(client, approve)])
+  for (let at = NOW; at < NOW + 12 * DAY; at += DAY / 2) await here.node.tickAt(at)
   expect(await reminders(ada.userId)).toEqual([])
 })
 
 test('[I8] after downtime only the newest is told, and nothing when the money is paid out already', async () => {
-  await node.tickAt(Date.parse('2026-12-02T20:00:00Z'))
+  await here.node.tickAt(Date.parse('2026-12-02T20:00:00Z'))
   expect(await reminders(ada.userId)).toEqual(all.slice(2))
 })
 
 test('[I8] after downtime beyond the payout nobody is reminded', async () => {
-  await node.tickAt(NOW + 20 * DAY)
+  await here.node.tickAt(NOW + 20 * DAY)
   expect(await reminders(ada.userId)).toEqual([])
-  expect((await node.state(room)).payment.status).toBe('paid')
+  expect((await here.node.state(room)).payment.status).toBe('paid')
 })
 
 test('[I7] [I8] more time moves the last day, and day 5 is not told twice', async () => {
-  await node.tickAt(Date.parse('2026-11-30T09:00:00Z'))
-  await node.play(room, [
+  await here.node.tickAt(Date.parse('2026-11-30T09:00:00Z'))
+  await here.node.play(room, [
     step(client, { name: 'askMoreTime', args: { days: 2 } }),
     step(freelancer, { name: 'grantMoreTime', args: {} }),
   ])
-  for (let at = clock.now; at < NOW + 15 * DAY; at += DAY / 4) await node.tickAt(at)
+  for (let at = clock.now; at < NOW + 15 * DAY; at += DAY / 4) await here.node.tickAt(at)
   expect((await reminders(ada.userId)).map(([at]) => at)).toEqual([
     '2026-11-30T08:00:00.000Z',
     '2026-12-04T08:00:00.000Z',

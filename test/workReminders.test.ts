@@ -1,12 +1,11 @@
 // Reminders while the work goes on, and what comes when it is not delivered: by the contract's own clock, once each.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
 import { plainly } from '../shared/sentence.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { startAfterwards } from './support/afterwardsUnderTest.ts'
-import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
 import {
   DAY,
   NOW,
@@ -24,28 +23,16 @@ import {
   step,
   working,
 } from './support/given.ts'
-import { type MoneyNode, heldSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
+import { roomForEachTest } from './support/moneyForEachTest.ts'
+import { heldSteps, newRoom } from './support/moneyUnderTest.ts'
 
-let storage: StorageUnderTest
-let node: MoneyNode
-const clock = { now: NOW }
-const room = newRoom()
-
-beforeEach(async () => {
-  clock.now = NOW
-  storage = await openStorageUnderTest()
-  node = await openMoneyNode({ storage, clock })
-  await node.play(room, heldSteps)
-})
-afterEach(async () => {
-  await node.close()
-  await storage.close()
-})
+const here = roomForEachTest(heldSteps)
+const { clock, room } = here
 
 type Told = readonly [string, string, string | undefined]
 
 async function reminders(userId: typeof ada.userId): Promise<readonly Told[]> {
-  const found = await node.after.inbox.notifications(userId)
+  const found = await here.node.after.inbox.notifications(userId)
   return found
     .filter(({ kind }) => kind === 'reminder')
     .filter(({ href }) => routeOf(href)?.name !== 'contract')
@@ -53,14 +40,14 @@ async function reminders(userId: typeof ada.userId): Promise<readonly Told[]> {
     .toReversed()
 }
 const everyHours = async (hours: number, until: number): Promise<void> => {
-  for (let at = clock.now; at < until; at += (hours * DAY) / 24) await node.tickAt(at)
+  for (let at = clock.now; at < until; at += (hours * DAY) / 24) await here.node.tickAt(at)
 }
 
 describe('[D9] the review of a task', () => {
   test('is asked for again after 2 business days, once, of the client alone', async () => {
     // Mon 23 Nov in Berlin; Tue and Wed count
-    await node.play(room, [step(freelancer, add('a', 'b')), step(freelancer, move('a', 'completed'))])
-    await node.tickAt(Date.parse('2026-11-26T07:59:59.999Z'))
+    await here.node.play(room, [step(freelancer, add('a', 'b')), step(freelancer, move('a', 'completed'))])
+    await here.node.tickAt(Date.parse('2026-11-26T07:59:59.999Z'))
     expect(await reminders(ada.userId)).toEqual([])
     await everyHours(6, NOW + 9 * DAY)
     expect(await reminders(ada.userId)).toEqual([
@@ -70,7 +57,7 @@ describe('[D9] the review of a task', () => {
   })
 
   test('of a later task is asked for at its own time, of one that is answered not at all', async () => {
-    await node.play(room, [
+    await here.node.play(room, [
       step(freelancer, add('a', 'b')),
       step(freelancer, move('a', 'completed')),
       step(freelancer, move('b', 'completed'), DAY),
@@ -83,13 +70,13 @@ describe('[D9] the review of a task', () => {
   })
 
   test('of several is asked for again when each is due, also after downtime', async () => {
-    await node.play(room, [
+    await here.node.play(room, [
       step(freelancer, add('a', 'b')),
       step(freelancer, move('a', 'completed')),
       step(freelancer, move('b', 'completed'), DAY),
     ])
-    await node.tickAt(NOW + 3 * DAY)
-    await node.tickAt(NOW + 12 * DAY)
+    await here.node.tickAt(NOW + 3 * DAY)
+    await here.node.tickAt(NOW + 12 * DAY)
     expect(await reminders(ada.userId)).toEqual([
       ['2026-11-26T08:00:00.000Z', 'A task waits for your review', 'board'],
       ['2026-11-27T08:00:00.000Z', '2 tasks wait for your review', 'board'],
@@ -100,7 +87,7 @@ describe('[D9] the review of a task', () => {
 test('[F4] both hear when the time to fund the amount is over, once, and not where it is held', async () => {
   const waiting = newRoom()
   // accepted on Mon 23 Nov; 24 to 27 and 30 count
-  await node.play(waiting, heldSteps.slice(0, -1))
+  await here.node.play(waiting, heldSteps.slice(0, -1))
   await everyHours(12, Date.parse('2026-12-01T07:00:00Z'))
   expect(await reminders(ben.userId)).toEqual([])
   await everyHours(12, Date.parse('2026-12-04T07:00:00Z'))
@@ -112,28 +99,28 @@ test('[F4] both hear when the time to fund the amount is over, once, and not whe
 describe('[D9] [X7] work that is not delivered', () => {
   test('both hear that the date has passed, and 5 business days later support takes it up', async () => {
     // Fri 18 Dec; then 21 to 24, Christmas Day is closed, 28
-    await node.play(room, [step(freelancer, add('a'))])
+    await here.node.play(room, [step(freelancer, add('a'))])
     await everyHours(12, Date.parse('2026-12-28T22:00:00Z'))
     const passed = [['2026-12-19T08:00:00.000Z', 'The delivery date has passed', 'overview']]
     expect(await reminders(ada.userId)).toEqual(passed)
     expect(await reminders(ben.userId)).toEqual(passed)
-    await node.tickAt(Date.parse('2026-12-28T22:59:59.999Z'))
-    expect(phaseOf(await node.state(room))).toBe('working')
-    await node.tickAt(Date.parse('2026-12-28T23:00:00Z'))
-    expect(phaseOf(await node.state(room))).toBe('disputed')
+    await here.node.tickAt(Date.parse('2026-12-28T22:59:59.999Z'))
+    expect(phaseOf(await here.node.state(room))).toBe('working')
+    await here.node.tickAt(Date.parse('2026-12-28T23:00:00Z'))
+    expect(phaseOf(await here.node.state(room))).toBe('disputed')
     for (const { userId } of [ada, ben]) {
-      const [newest] = await node.after.inbox.notifications(userId)
+      const [newest] = await here.node.after.inbox.notifications(userId)
       expect([newest?.kind, routeOf(newest?.href ?? '')?.name]).toEqual(['work-overdue', 'dispute'])
     }
   })
 
   test('is reported once, by two runs after 3 weeks of downtime', async () => {
-    await node.tickAt(NOW + 60 * DAY)
-    await node.tickAt(NOW + 61 * DAY)
-    const events = await node.events(room)
+    await here.node.tickAt(NOW + 60 * DAY)
+    await here.node.tickAt(NOW + 61 * DAY)
+    const events = await here.node.events(room)
     expect(events.filter(({ type }) => type === 'work.overdue')).toHaveLength(1)
     expect(await reminders(ada.userId)).toEqual([])
-    expect(node.faults).toEqual([])
+    expect(here.node.faults).toEqual([])
   })
 })
 

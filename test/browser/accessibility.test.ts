@@ -3,29 +3,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { attach, composeReport, deliver, doTask, realFiles } from '../support/articleInBrowser.ts'
-import { launchChromium } from '../support/chromium.ts'
-import { type Pair, open, seatPair, startWork } from '../support/pairInBrowser.ts'
-import { type Product, startDemo } from '../support/product.ts'
+import { pairForFile } from '../support/pairForFile.ts'
+import { open, startWork } from '../support/pairInBrowser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-let product: Product
-let browser: Browser
-let pair: Pair
-
-beforeAll(async () => {
-  product = await startDemo()
-  ;({ browser } = await launchChromium())
-  pair = await seatPair(browser, product)
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const here = pairForFile()
 
 /** What axe finds, one line a fault. */
 async function faults(page: Page): Promise<readonly string[]> {
@@ -56,23 +43,23 @@ async function look(page: Page, { colorScheme, width }: (typeof looks)[number]):
 
 describe.each(looks)('$colorScheme, $width px', (as) => {
   test.each(['sign-in', 'sign-up', 'forgot-password', 'nowhere'])('/%s', async (address) => {
-    const context = await browser.newContext()
+    const context = await here.browser.newContext()
     const page = await context.newPage()
     await look(page, as)
-    await page.goto(`http://localhost:${product.port}/${address}`)
+    await page.goto(`http://localhost:${here.product.port}/${address}`)
     expect(await faults(page)).toEqual([])
     await context.close()
   })
 
   test.each(['', 'offers/new', 'jobs/new', 'money', 'account'])('/%s, signed in', async (address) => {
-    const [, page] = pair.ada.pages
+    const [, page] = here.pair.ada.pages
     await look(page, as)
-    await page.goto(`http://localhost:${product.port}/${address}`)
+    await page.goto(`http://localhost:${here.product.port}/${address}`)
     expect(await faults(page)).toEqual([])
   })
 
   test.each(['', 'contract', 'board', 'messages'])('the room before the acceptance: /%s', async (screen) => {
-    const [page] = pair.ben.pages
+    const [page] = here.pair.ben.pages
     await look(page, as)
     await open(page, screen)
     expect(await faults(page)).toEqual([])
@@ -81,9 +68,9 @@ describe.each(looks)('$colorScheme, $width px', (as) => {
 
 describe('at work', () => {
   beforeAll(async () => {
-    for (const page of pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
-    await pair.ada.pages[1].goto(pair.ada.pages[0].url())
-    await startWork(pair, 'Sketch the logo', 'Write the texts')
+    for (const page of here.pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
+    await here.pair.ada.pages[1].goto(here.pair.ada.pages[0].url())
+    await startWork(here.pair, 'Sketch the logo', 'Write the texts')
   }, 60_000)
 
   describe.each(looks)('$colorScheme, $width px', (as) => {
@@ -95,9 +82,9 @@ describe('at work', () => {
 
 describe('from the last task to the delivery', () => {
   beforeAll(async () => {
-    for (const page of pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
-    const [ada] = pair.ada.pages
-    const [ben] = pair.ben.pages
+    for (const page of here.pair.pages) await page.setViewportSize({ width: 1280, height: 844 })
+    const [ada] = here.pair.ada.pages
+    const [ben] = here.pair.ben.pages
     for (const title of ['Sketch the logo', 'Write the texts']) await doTask({ ada, ben }, title)
     await composeReport(ben)
     await attach(ben, await realFiles(ben))
@@ -105,7 +92,7 @@ describe('from the last task to the delivery', () => {
 
   describe.each(looks)('$colorScheme, $width px', (as) => {
     test.each(['report', 'files', 'check'])('the step %s', async (step) => {
-      const [page] = pair.ben.pages
+      const [page] = here.pair.ben.pages
       await look(page, as)
       await open(page, `deliver?step=${step}`)
       expect(await faults(page)).toEqual([])
@@ -115,7 +102,7 @@ describe('from the last task to the delivery', () => {
 
 describe('after the delivery', () => {
   beforeAll(async () => {
-    const [ben] = pair.ben.pages
+    const [ben] = here.pair.ben.pages
     await ben.setViewportSize({ width: 1280, height: 844 })
     await ben.bringToFront()
     await open(ben, 'deliver?step=files')
@@ -128,7 +115,7 @@ describe('after the delivery', () => {
 })
 
 async function bothPassAt(screen: string, as: (typeof looks)[number]): Promise<void> {
-  for (const { pages } of [pair.ada, pair.ben]) {
+  for (const { pages } of [here.pair.ada, here.pair.ben]) {
     const [page] = pages
     await look(page, as)
     await open(page, screen)

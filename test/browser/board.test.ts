@@ -1,21 +1,11 @@
 // The board as people hold it: dragged by a finger on a phone, left for the room list before everything was sent, and
 // found by the keys.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
 
-import { launchChromium } from '../support/chromium.ts'
-import {
-  type Pair,
-  addTasks,
-  cardIn,
-  column,
-  holdOver,
-  open,
-  seatPair,
-  startWork,
-} from '../support/pairInBrowser.ts'
-import { type Product, startDemo } from '../support/product.ts'
+import { pairForFile } from '../support/pairForFile.ts'
+import { addTasks, cardIn, column, holdOver, open } from '../support/pairInBrowser.ts'
 
 interface Seen {
   readonly isLetGo: boolean
@@ -28,24 +18,11 @@ declare global {
   var seenAfterRelease: Promise<Seen>
 }
 
-let product: Product
-let browser: Browser
-let pair: Pair
-
-beforeAll(async () => {
-  product = await startDemo()
-  ;({ browser } = await launchChromium())
-  pair = await seatPair(browser, product)
-  await startWork(pair, 'One', 'Two', 'Three')
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const here = pairForFile('One', 'Two', 'Three')
 
 test('[B4] a finger lifts a card, the other sees who moves it, and a tab takes it to its column', async () => {
   const phone = await phoneOfBen()
-  const [client] = pair.ada.pages
+  const [client] = here.pair.ada.pages
   const finger = await fingerOn(phone)
   await finger('touchStart', await middleOf(phone, '[data-card]:has-text("One") [role=button]'))
   await phone.locator('[data-card][data-dragging]').waitFor()
@@ -57,25 +34,25 @@ test('[B4] a finger lifts a card, the other sees who moves it, and a tab takes i
   await client.getByText('Ben is moving this').waitFor()
   await phone.bringToFront()
   await finger('touchEnd')
-  for (const page of pair.pages) await cardIn(page, 'Working', 'One').waitFor()
+  for (const page of here.pair.pages) await cardIn(page, 'Working', 'One').waitFor()
   await client.getByText('Ben is moving this').waitFor({ state: 'hidden' })
   await phone.context().close()
 })
 
 test('[B4] a dropped card stands in its place before the columns are written anew', async () => {
-  const [page] = pair.ben.pages
+  const [page] = here.pair.ben.pages
   await holdOver(page, 'Working', cardIn(page, 'To do', 'Two'))
   await page.evaluate(lookAfterRelease)
   await page.mouse.up()
   const seen = await page.evaluate(() => globalThis.seenAfterRelease)
   expect(seen).toEqual({ isLetGo: true, isInLine: true, isWrittenAnew: false })
-  for (const each of pair.pages) await cardIn(each, 'Working', 'Two').waitFor()
+  for (const each of here.pair.pages) await cardIn(each, 'Working', 'Two').waitFor()
 })
 
 test('[S7] what was done offline leaves by itself, also when its room was left', async () => {
-  const [page] = pair.ben.pages
+  const [page] = here.pair.ben.pages
   await page.bringToFront()
-  await pair.ben.context.setOffline(true)
+  await here.pair.ben.context.setOffline(true)
   await page
     .getByText(/^(Offline|Reconnecting…)$/)
     .filter({ visible: true })
@@ -87,13 +64,13 @@ test('[S7] what was done offline leaves by itself, also when its room was left',
   await page.getByRole('link', { name: 'Your rooms' }).click()
   await page.getByRole('heading', { name: 'Your rooms' }).waitFor()
   await page.getByText(/· 1 unsent/).waitFor()
-  await pair.ben.context.setOffline(false)
+  await here.pair.ben.context.setOffline(false)
   await page.getByText('Live, all saved').waitFor()
-  for (const other of pair.ada.pages) await cardIn(other, 'To do', 'Four').waitFor()
+  for (const other of here.pair.ada.pages) await cardIn(other, 'To do', 'Four').waitFor()
 })
 
 test('the bar above the room list says whose turn it is, and leads there', async () => {
-  const [page] = pair.ben.pages
+  const [page] = here.pair.ben.pages
   const bar = page.getByRole('region', { name: 'Whose turn it is' })
   await bar.getByText(/^Online shop relaunch: Safe to start/).waitFor()
   await bar.getByRole('link', { name: 'Open the room' }).click()
@@ -104,7 +81,7 @@ test('the bar above the room list says whose turn it is, and leads there', async
 })
 
 test('? shows the keys, and the palette leads to another page', async () => {
-  const [page] = pair.ben.pages
+  const [page] = here.pair.ben.pages
   await open(page, 'board')
   await column(page, 'To do').waitFor()
   await page.keyboard.press('Shift+?')
@@ -119,7 +96,7 @@ test('? shows the keys, and the palette leads to another page', async () => {
 })
 
 test('[B4] two taps on the sheet of a card are one step', async () => {
-  await addTasks(pair.ben.pages[1], 'Ten', 'Eleven', 'Twelve')
+  await addTasks(here.pair.ben.pages[1], 'Ten', 'Eleven', 'Twelve')
   const phone = await phoneOfBen()
   await phone.getByRole('button', { name: 'Move or change “Twelve”' }).click()
   const sheet = phone.getByRole('dialog')
@@ -133,7 +110,7 @@ test('[B4] two taps on the sheet of a card are one step', async () => {
 })
 
 test('a half-written description outlives a reload, and ends when it is given up', async () => {
-  const [, page] = pair.ben.pages
+  const [, page] = here.pair.ben.pages
   await page.bringToFront()
   await cardIn(page, 'To do', 'Ten').click()
   await page.getByRole('button', { name: 'Say what belongs to this task' }).click()
@@ -147,16 +124,16 @@ test('a half-written description outlives a reload, and ends when it is given up
 })
 
 test('a dialog that was never opened opens without a network', async () => {
-  const [page] = pair.ada.pages
+  const [page] = here.pair.ada.pages
   await page.bringToFront()
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => /FlagProblem.*\.js/.test(name)),
   )
-  await pair.ada.context.setOffline(true)
+  await here.pair.ada.context.setOffline(true)
   await cardIn(page, 'To do', 'Ten').click()
   await page.getByRole('button', { name: 'Flag a problem' }).click()
   await page.getByRole('textbox', { name: 'What is the problem?' }).waitFor()
-  await pair.ada.context.setOffline(false)
+  await here.pair.ada.context.setOffline(false)
   await page.keyboard.press('Escape')
   await page.getByRole('textbox', { name: 'What is the problem?' }).waitFor({ state: 'hidden' })
   // The task under it is still open.
@@ -191,14 +168,14 @@ function lookAfterRelease(): void {
 
 /** Ben's session on a phone, in the room's board. */
 async function phoneOfBen(): Promise<Page> {
-  const context = await browser.newContext({
-    storageState: await pair.ben.context.storageState(),
+  const context = await here.browser.newContext({
+    storageState: await here.pair.ben.context.storageState(),
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
   })
   const page = await context.newPage()
-  await page.goto(pair.ben.pages[1].url())
+  await page.goto(here.pair.ben.pages[1].url())
   await page.locator('[data-card]').first().waitFor()
   return page
 }

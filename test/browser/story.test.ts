@@ -1,12 +1,10 @@
 // The story in real Chromium, on the built server, as two people in two tabs each: accept, prepare, safe to start, move by
 // pointer and by keyboard, review, talk; every tab shows it without a reload.
 
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { launchChromium } from '../support/chromium.ts'
+import { pairForFile } from '../support/pairForFile.ts'
 import {
-  type Pair,
   acceptContract,
   addTasks,
   cardIn,
@@ -14,27 +12,13 @@ import {
   holdOver,
   moveRight,
   open,
-  seatPair,
 } from '../support/pairInBrowser.ts'
-import { type Product, startDemo } from '../support/product.ts'
 
-let product: Product
-let browser: Browser
-let pair: Pair
-
-beforeAll(async () => {
-  product = await startDemo()
-  ;({ browser } = await launchChromium())
-  pair = await seatPair(browser, product)
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const here = pairForFile()
 
 describe('two people, two tabs each', () => {
   test('[C5] the freelancer accepts, is in, and writes the tasks in To do', async () => {
-    const [first, second] = pair.ben.pages
+    const [first, second] = here.pair.ben.pages
     await acceptContract(first, 'Ben Okafor')
     await first.getByText('You are in. Ada Lindqvist has been told.').waitFor()
     await addTasks(first, 'Sketch the logo', 'Write the texts')
@@ -46,7 +30,7 @@ describe('two people, two tabs each', () => {
   })
 
   test('[INV11] the client sees nothing of the board before the own acceptance', async () => {
-    const [, second] = pair.ada.pages
+    const [, second] = here.pair.ada.pages
     await open(second, 'board')
     await second
       .getByText(/accept/i)
@@ -56,30 +40,30 @@ describe('two people, two tabs each', () => {
   })
 
   test('[C7] the second acceptance says “Safe to start” at both', async () => {
-    await acceptContract(pair.ada.pages[0], 'Ada Lindqvist')
-    for (const page of [pair.ada.pages[0], pair.ben.pages[0]]) {
+    await acceptContract(here.pair.ada.pages[0], 'Ada Lindqvist')
+    for (const page of [here.pair.ada.pages[0], here.pair.ben.pages[0]]) {
       await page.getByRole('dialog', { name: 'Safe to start' }).waitFor()
     }
-    for (const page of pair.pages) await page.keyboard.press('Escape')
-    for (const page of pair.ada.pages) await open(page, 'board')
-    for (const page of pair.pages) await cardIn(page, 'To do', 'Sketch the logo').waitFor()
+    for (const page of here.pair.pages) await page.keyboard.press('Escape')
+    for (const page of here.pair.ada.pages) await open(page, 'board')
+    for (const page of here.pair.pages) await cardIn(page, 'To do', 'Sketch the logo').waitFor()
   })
 
   test('[B4] a card dragged by pointer moves in every tab of both', async () => {
-    const [page] = pair.ben.pages
+    const [page] = here.pair.ben.pages
     await holdOver(page, 'Working', cardIn(page, 'To do', 'Sketch the logo'))
     await page.mouse.up()
-    for (const each of pair.pages) await cardIn(each, 'Working', 'Sketch the logo').waitFor()
+    for (const each of here.pair.pages) await cardIn(each, 'Working', 'Sketch the logo').waitFor()
   })
 
   test('[B4] [V1] a card moved by keyboard to Completed asks the client for a review', async () => {
-    await moveRight(pair.ben.pages[0], 'Working', 'Sketch the logo')
-    for (const page of pair.pages) await cardIn(page, 'Completed', 'Sketch the logo').waitFor()
-    await pair.ada.pages[0].getByText('1 task waits for your review.').waitFor()
+    await moveRight(here.pair.ben.pages[0], 'Working', 'Sketch the logo')
+    for (const page of here.pair.pages) await cardIn(page, 'Completed', 'Sketch the logo').waitFor()
+    await here.pair.ada.pages[0].getByText('1 task waits for your review.').waitFor()
   })
 
   test('[V2] the client’s approval turns it green under the freelancer’s eyes', async () => {
-    const [page] = pair.ada.pages
+    const [page] = here.pair.ada.pages
     await page.bringToFront()
     await column(page, 'Completed')
       .getByRole('button', { name: /^Sketch the logo/ })
@@ -87,7 +71,7 @@ describe('two people, two tabs each', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
     await dialog.getByText(/has been told/).waitFor()
-    for (const each of pair.ben.pages) {
+    for (const each of here.pair.ben.pages) {
       await column(each, 'Completed')
         .getByText(/approved/i)
         .first()
@@ -96,12 +80,12 @@ describe('two people, two tabs each', () => {
   })
 
   test('[M1] a message arrives in every tab of the other', async () => {
-    for (const page of pair.pages) await open(page, 'messages')
-    const [page] = pair.ada.pages
+    for (const page of here.pair.pages) await open(page, 'messages')
+    const [page] = here.pair.ada.pages
     await page.bringToFront()
     const field = page.getByRole('textbox').first()
     await field.fill('The logo is lovely.')
     await field.press('Enter')
-    for (const each of pair.ben.pages) await each.getByText('The logo is lovely.').first().waitFor()
+    for (const each of here.pair.ben.pages) await each.getByText('The logo is lovely.').first().waitFor()
   })
 })

@@ -1,33 +1,23 @@
 // [FAULT-1] kill -9 in mid-append, twenty times, with moves in flight from two tabs: no acknowledged record is lost, doubled or
 // moved, no answer changes, and each tab's commands stand in the order in which they were issued.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { type Socket, io } from 'socket.io-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { genesis, recordHash } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
+import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
 import { move } from '../support/given.ts'
-import { type CompiledServer, compileServer, freePort, readLog } from '../support/serverProcess.ts'
+import { freePort, readLog } from '../support/serverProcess.ts'
 import type { TestPerson } from '../support/testRoom.ts'
 
 const ROUNDS = 20
 const WINDOW = 8
 
-let compiled: CompiledServer
-const dir = mkdtempSync(join(tmpdir(), 'workroom-kill-'))
-beforeAll(async () => {
-  compiled = await compileServer()
-}, 60_000)
-afterAll(() => {
-  compiled.remove()
-  rmSync(dir, { recursive: true, force: true })
-})
+const under = compiledForFile('kill')
+const { dir } = under
 
 test(
   '[FAULT-1] twenty kills lose, double and reorder nothing that was acknowledged',
@@ -37,7 +27,7 @@ test(
     console.log(`[FAULT-1] SEED=${seed}`)
     const random = seeded(seed)
     const port = await freePort()
-    let server = await compiled.start(dir, port)
+    let server = await under.compiled.start(dir, port)
     const at = await server.room()
     const tabs = [startTab(port, at.room, at.ben, 'one'), startTab(port, at.room, at.ben, 'two')]
 
@@ -47,7 +37,7 @@ test(
         tabs.map((tab, index) => tab.reaches((before[index] ?? 0) + 10 + Math.floor(random() * 60))),
       )
       await server.kill()
-      server = await compiled.start(dir, port)
+      server = await under.compiled.start(dir, port)
     }
     await Promise.all(tabs.map((tab) => tab.finish()))
     await server.kill()

@@ -2,34 +2,27 @@
 // there whole, no receipt that was given is taken back, and what was cut off goes on to its end.
 
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { io } from 'socket.io-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { openEvents } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
+import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
-import { type CompiledServer, compileServer, freePort, readLog } from '../support/serverProcess.ts'
+import { freePort, readLog } from '../support/serverProcess.ts'
 import type { TestRoom } from '../support/testRoom.ts'
 import { ask, askJson, declare, partForm, sendPart, sha256 } from '../support/uploading.ts'
 
 const ROUNDS = 8
 const SIZE = 300_000
 
-let compiled: CompiledServer
-const dir = mkdtempSync(join(tmpdir(), 'workroom-upload-kill-'))
-beforeAll(async () => {
-  compiled = await compileServer()
-}, 60_000)
-afterAll(() => {
-  compiled.remove()
-  rmSync(dir, { recursive: true, force: true })
-})
+const under = compiledForFile('upload-kill')
+const { dir } = under
 
 test(
   '[T-77] eight kills leave no record without its file, and no file unfinished',
@@ -40,7 +33,7 @@ test(
     const random = seeded(seed)
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    let server = await compiled.start(dir, port)
+    let server = await under.compiled.start(dir, port)
     const at = await server.room()
     const sent: Sent[] = []
     const refusals: string[] = []
@@ -58,7 +51,7 @@ test(
       await server.kill()
       socket.close()
       await Promise.all(running)
-      server = await compiled.start(dir, port)
+      server = await under.compiled.start(dir, port)
     }
 
     expect(refusals).toEqual([])
