@@ -35,6 +35,8 @@ export interface Context {
   readonly invoiceNumber?: string
   /** Whether the job of this proposal has a contract already, or is just getting one; only the server knows. */
   readonly jobStanding?: 'free' | 'taken' | 'undecided'
+  /** What this room may weigh, in bytes; a tab is told by the server’s refusal. */
+  readonly roomBytes?: number
   /** Whether the server has received this file whole; a tab trusts what it was told. */
   readonly isVerified?: (file: FileRef) => boolean
   /** Whether a message of this id stands further back than the room keeps; only the server knows. */

@@ -118,6 +118,8 @@ export interface Welcome {
   readonly presence: readonly Presence[]
   /** Up to which record each party has read the messages. */
   readonly readUpTo: Readonly<Record<Role, number>>
+  /** What the room may weigh, in bytes (S17). */
+  readonly roomBytes?: number
 }
 
 export interface RoomClientToServer {

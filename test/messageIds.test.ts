@@ -60,7 +60,7 @@ test('[M5] the id of a message that the room no longer keeps is not used again, 
       code: 'message-exists',
     })
   await server.after.reactors.settled()
-  const [found] = await server.messages.search(room, ['agreed'], 5)
+  const [found] = (await server.messages.search(room, ['agreed'], 5)).found
   expect(found).toMatchObject({ by: 'client', body: 'Two thousand, agreed.' })
 })
 
@@ -91,7 +91,7 @@ test('[M5] a log that holds such a double already is shown right after the next 
 
   const after = await startAfterwards({ storage })
   await after.after.reactors.catchUp()
-  const found = await after.messages.search(room, ['agreed'], 5)
+  const { found } = await after.messages.search(room, ['agreed'], 5)
   expect(found.map(({ by, body }) => [by, body])).toEqual([
     ['freelancer', 'One thousand, agreed.'],
     ['client', 'Two thousand, agreed.'],

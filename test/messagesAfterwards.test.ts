@@ -76,7 +76,7 @@ test('[M7] words are found in the whole stream, newest first, and not in what wa
   })
   await server.after.reactors.settled()
   const found = async (...words: readonly string[]) =>
-    (await server.messages.search(room, words, 10)).map(({ body }) => body)
+    (await server.messages.search(room, words, 10)).found.map(({ body }) => body)
   expect(await found('cafe', 'nine')).toEqual(['CAFE, nine o’clock', 'The café opens at nine'])
   expect(await found('closed')).toEqual([])
   expect(await found('no.')).toHaveLength(10)

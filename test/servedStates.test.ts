@@ -118,3 +118,23 @@ test('[S13] [S16] a tab and a reader without gzip are given the same, and who as
   expect([refused.status, await refused.json()]).toMatchObject([429, { ok: false, code: 'rate' }])
   await narrow.close()
 })
+
+test('[S16] history, search and documents are paid for as well', async () => {
+  const narrow = await openTestServer({
+    limits: { workBurstMs: 0.5, workMsPerSecond: 0.001, shareWaitMs: 10 },
+  })
+  const at = await narrow.room('working')
+  const paths = ['messages?before=100', 'messages/search?q=otter', 'certificate.pdf', 'snapshot']
+  for (const path of paths) {
+    const person = await narrow.signInAgain(at.ada)
+    const ask = () =>
+      fetch(`${narrow.url}/api/rooms/${at.room}/${path}`, { headers: { cookie: person.cookie } })
+    await ask()
+    expect([path, (await ask()).status]).toEqual([path, 429])
+  }
+  const ben = await fetch(`${narrow.url}/api/rooms/${at.room}/messages?before=100`, {
+    headers: { cookie: at.ben.cookie },
+  })
+  expect(ben.status).toBe(200)
+  await narrow.close()
+})

@@ -23,6 +23,7 @@ import { useRoomModel } from './useRoomModel.ts'
 
 const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
+const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
 const FlagProblem = part(async () => (await import('../features/problems/FlagProblem.tsx')).FlagProblem)
@@ -72,6 +73,9 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
         <HeldChanges />
       </Suspense>
       <ServerDelay />
+      <Suspense fallback={null}>
+        <RoomFullness />
+      </Suspense>
       {children}
       <Suspense fallback={null}>
         <SafeToStart />

@@ -5,6 +5,7 @@ import { type StoreApi, createStore } from 'zustand'
 
 import { type Role, roles } from '../../shared/decider.ts'
 import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
+import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import {
   type Workroom,
@@ -108,6 +109,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       delay: null,
       savedAt: null,
       held: null,
+      roomBytes: ROOM_BYTES,
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
       readUpTo: { client: 0, freelancer: 0 },
       refused: [],

@@ -49,6 +49,8 @@ export interface RoomSession {
   readonly held: HeldState | null
   readonly presence: readonly Presence[]
   readonly readUpTo: Readonly<Record<Role, number>>
+  /** What the room may weigh, in bytes. */
+  readonly roomBytes: number
   readonly refused: readonly Refused[]
   /** The inverse of the last own action that can be undone, with its name for the button, e.g. "Undo move". */
   readonly undoable: { readonly label: string } | null

@@ -7,6 +7,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 
 import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
+import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
 import { createActivity } from './activity.ts'
 import { type FetchedState, fetchState } from './fetchState.ts'
 import { isRefusal } from './handshakeRefusal.ts'
@@ -78,6 +79,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   const store = createStore<RoomSession>()(() => ({
     ...shown(),
     presence: [],
+    roomBytes: ROOM_BYTES,
     readUpTo: { client: 0, freelancer: 0 },
     issue: (command) => {
       const before = link.state().view
@@ -137,7 +139,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     socket = fresh
     fresh.on('welcome', (given) => {
       if (!link.welcome(of, given)) return
-      store.setState({ presence: given.presence, readUpTo: given.readUpTo })
+      store.setState({
+        presence: given.presence,
+        readUpTo: given.readUpTo,
+        roomBytes: given.roomBytes ?? ROOM_BYTES,
+      })
       sendRead()
       activity.again()
     })

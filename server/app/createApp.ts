@@ -162,7 +162,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     report,
   })
   const messages = await createMessagesProjection(connection)
-  const facts = createFacts({ countBusinessDays }, [
+  const facts = createFacts({ countBusinessDays, roomBytes: config.limits.roomBytes }, [
     billing.facts,
     files.facts,
     offers.facts,
@@ -241,7 +241,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
-    ...messageRoutes({ rooms, messages }),
+    ...messageRoutes({ rooms, messages, shares }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({
@@ -255,7 +255,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...money.routes(afterwards.roomList),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),
-    ...papers.routes(rooms),
+    ...papers.routes({ rooms, shares }),
   ]
   const app = express()
   hardenApp(app, config, { write: log, now })

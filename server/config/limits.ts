@@ -1,6 +1,8 @@
 // Every limit of the server in one place, all of them settable, so that tests and benches can choose their own.
 // The sources: the protocol's back-pressure and connection rules, and the checks T-89, T-99 and T-100.
 
+import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
+
 export interface Limits {
   /** Commands of one user: refilled per second, and how many may come at once. */
   readonly commandsPerSecond: number
@@ -72,6 +74,8 @@ export interface Limits {
   readonly maxConnections: number
   /** What the folded rooms may take in memory; the least recently used go first. */
   readonly cacheBytes: number
+  /** What one room may weigh, by the JSON of its state. */
+  readonly roomBytes: number
   /** One person's share: milliseconds of work and bytes of answers, a second and at once. */
   readonly workMsPerSecond: number
   readonly workBurstMs: number
@@ -133,6 +137,7 @@ export const defaultLimits: Limits = {
   keepAliveTimeoutMs: 5_000,
   maxConnections: 10_000,
   cacheBytes: 256 * 1024 ** 2,
+  roomBytes: ROOM_BYTES,
   workMsPerSecond: 100,
   workBurstMs: 3_000,
   answerBytesPerSecond: 2 * 1024 ** 2,

@@ -68,7 +68,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
     clockConfirmed: readClockConfirmed(env),
-    limits: { ...defaultLimits, cacheBytes: readCacheBytes(env) },
+    limits: { ...defaultLimits, cacheBytes: readCacheBytes(env), roomBytes: readRoomBytes(env) },
     warnings: [...httpWarning(publicUrl), ...mailWarning(mail)],
   }
 }
@@ -98,6 +98,11 @@ function readCacheBytes(env: Environment): number {
   const quarter = Math.floor(getHeapStatistics().heap_size_limit / 4)
   const standard = Math.min(defaultLimits.cacheBytes, quarter) / MEGABYTE
   return readWhole(env, 'CACHE_MB', { standard, most: 65_536 }) * MEGABYTE
+}
+
+function readRoomBytes(env: Environment): number {
+  const standard = defaultLimits.roomBytes / MEGABYTE
+  return readWhole(env, 'ROOM_MB', { standard, most: 4_096 }) * MEGABYTE
 }
 
 function readPublicUrl(env: Environment): string | null {

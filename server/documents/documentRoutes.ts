@@ -13,6 +13,7 @@ import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { Shares } from '../shares.ts'
 import type { KeptDocument } from '../storage/documents.ts'
 import { contentDisposition } from '../uploads/fileName.ts'
 import type { DocumentService } from './documentService.ts'
@@ -20,9 +21,10 @@ import type { DocumentService } from './documentService.ts'
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
   readonly documents: DocumentService
+  readonly shares: Shares
 }
 
-export function documentRoutes({ rooms, documents }: Options): readonly Route[] {
+export function documentRoutes({ rooms, documents, shares }: Options): readonly Route[] {
   /** Null when the answer was given already. */
   async function roomFor(req: Request, res: Response, person: Person): Promise<RoomId | null> {
     const room = v.safeParse(RoomId, req.params['room'])
@@ -37,16 +39,31 @@ export function documentRoutes({ rooms, documents }: Options): readonly Route[] 
     const room = await roomFor(req, res, person)
     if (room === null) return
     const number = String(req.params['number'])
-    const found = await documents.invoice(room, number)
-    if (found === null) return refuseInWords(res, 'not-found')
+    const found = await priced(person, () => documents.invoice(room, number))
+    if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-found' : found)
     sendPdf(res, found, `${number}.pdf`)
+  }
+
+  /** S16: the first time it is drawn, which takes its time; then it is read. */
+  async function priced(
+    { userId }: Person,
+    find: () => Promise<KeptDocument | null>,
+  ): Promise<KeptDocument | 'none' | 'rate'> {
+    const answer = await shares.take(userId, async (bill) => {
+      const began = performance.now()
+      const found = await find()
+      bill.work(performance.now() - began)
+      bill.bytes(found?.bytes.length ?? 0)
+      return found ?? 'none'
+    })
+    return answer ?? 'rate'
   }
 
   async function certificate(req: Request, res: Response, person: Person): Promise<void> {
     const room = await roomFor(req, res, person)
     if (room === null) return
-    const found = await documents.certificate(room)
-    if (found === null) return refuseInWords(res, 'not-in-force')
+    const found = await priced(person, () => documents.certificate(room))
+    if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-in-force' : found)
     sendPdf(res, found, 'contract-certificate.pdf')
   }
 

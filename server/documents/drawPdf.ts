@@ -1,12 +1,18 @@
 // Draws a document's pieces one below the other; the look of all our PDFs stands here.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import type { Column, Piece, PlainDocument, Row } from './piece.ts'
 import { type Ink, type Sheet, inks, openSheet, paper, textWidth } from './sheet.ts'
 
 /** The same document is the same bytes. */
 export async function drawPdf(document: PlainDocument): Promise<Buffer> {
   const sheet = await openSheet(document)
-  for (const piece of document.pieces) draw(sheet, piece)
+  for (const piece of document.pieces) {
+    draw(sheet, piece)
+    // A long contract is many pieces: everybody else has a turn in between.
+    await nextTurn()
+  }
   if (sheet.hasUndrawn()) draw(sheet, { kind: 'paragraph', tone: 'quiet', text: undrawnNote })
   return sheet.finish(document.foot)
 }

@@ -8,6 +8,7 @@ import { documentRoutes } from '../documents/documentRoutes.ts'
 import { createDocumentService } from '../documents/documentService.ts'
 import type { Route } from '../http/routes.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
+import type { Shares } from '../shares.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import type { Receipt } from '../storage/receipts.ts'
@@ -18,7 +19,7 @@ import { receiptRoutes } from './receiptRoutes.ts'
 export interface Papers {
   /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */
   readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<Receipt | null>
-  routes(rooms: Pick<Rooms, 'load'>): readonly Route[]
+  routes(parts: { readonly rooms: Pick<Rooms, 'load'>; readonly shares: Shares }): readonly Route[]
 }
 
 interface Options {
@@ -43,6 +44,9 @@ export async function openPapers(options: Options): Promise<Papers> {
       if (receipt !== null) await receipts.keep(receipt)
       return receipt
     },
-    routes: (rooms) => [...documentRoutes({ rooms, documents }), ...receiptRoutes({ rooms, receipts })],
+    routes: ({ rooms, shares }) => [
+      ...documentRoutes({ rooms, documents, shares }),
+      ...receiptRoutes({ rooms, receipts }),
+    ],
   }
 }

@@ -10,11 +10,13 @@ import * as v from 'valibot'
 import type { MessagePage, MessagesFound } from '../../shared/http.ts'
 import { RoomId } from '../../shared/ids.ts'
 import { wordsOf } from '../../shared/search.ts'
+import { weightOf } from '../../shared/weight.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
+import type { Shares } from '../shares.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -35,9 +37,13 @@ const Search = v.strictObject({ q: Words })
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
   readonly messages: Pick<MessagesProjection, 'page' | 'search'>
+  readonly shares: Shares
 }
 
-export function messageRoutes({ rooms, messages }: Options): readonly Route[] {
+/** Reading one message takes about so much of a millisecond. */
+const MS_A_MESSAGE = 0.05
+
+export function messageRoutes({ rooms, messages, shares }: Options): readonly Route[] {
   /** Null when the answer was given already. */
   async function openRoom(req: Request, res: Response, { userId }: Person): Promise<RoomId | null> {
     const room = v.safeParse(RoomId, req.params['room'])
@@ -53,8 +59,13 @@ export function messageRoutes({ rooms, messages }: Options): readonly Route[] {
     if (room === null) return
     const query = v.safeParse(Query, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const found = await messages.page(room, query.output.before, PAGE + 1)
-    const answer: MessagePage = { ok: true, messages: found.slice(0, PAGE), more: found.length > PAGE }
+    const answer = await shares.take(person.userId, async (bill): Promise<MessagePage> => {
+      const found = await messages.page(room, query.output.before, PAGE + 1)
+      bill.work(1 + found.length * MS_A_MESSAGE)
+      bill.bytes(weightOf(found))
+      return { ok: true, messages: found.slice(0, PAGE), more: found.length > PAGE }
+    })
+    if (answer === null) return refuseInWords(res, 'rate')
     res.json(answer)
   }
 
@@ -63,9 +74,13 @@ export function messageRoutes({ rooms, messages }: Options): readonly Route[] {
     if (room === null) return
     const query = v.safeParse(Search, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const found = await messages.search(room, query.output.q, MOST_FOUND + 1)
-    const more = found.length > MOST_FOUND
-    const answer: MessagesFound = { ok: true, messages: found.slice(0, MOST_FOUND), more }
+    const answer = await shares.take(person.userId, async (bill): Promise<MessagesFound> => {
+      const { found, read } = await messages.search(room, query.output.q, MOST_FOUND + 1)
+      bill.work(1 + read * MS_A_MESSAGE)
+      bill.bytes(weightOf(found))
+      return { ok: true, messages: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND }
+    })
+    if (answer === null) return refuseInWords(res, 'rate')
     res.json(answer)
   }
 

@@ -29,6 +29,8 @@ export interface RoomEntry {
   readonly recent: LogRecord[]
   recentBytes: number
   readonly byCommand: Map<CommandId, LogRecord>
+  /** What the state weighed, and when. */
+  weighed: { readonly seq: number; readonly bytes: number } | null
   /** The last record of the stored fold. */
   foldedSeq: number
   /** Opened from a fold: what comes before it was not looked at. */
@@ -116,8 +118,15 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
 const OVERHEAD = 1.5
 const EMPTY_BYTES = 4096
 
-const bytesOf = ({ state, recentBytes }: RoomEntry): number =>
-  EMPTY_BYTES + OVERHEAD * (weightOf(state) + recentBytes)
+/** To weigh a board of a thousand tasks takes longer than to move one: it is done every so many records. */
+const WEIGHED_EVERY = 16
+
+function bytesOf(entry: RoomEntry): number {
+  const { state, recentBytes, weighed } = entry
+  if (weighed === null || state.head.seq - weighed.seq >= WEIGHED_EVERY || state.head.seq < weighed.seq)
+    entry.weighed = { seq: state.head.seq, bytes: weightOf(state) }
+  return EMPTY_BYTES + OVERHEAD * ((entry.weighed?.bytes ?? 0) + recentBytes)
+}
 
 interface Loading {
   readonly room: RoomId
@@ -210,6 +219,7 @@ export const emptyEntry = (): RoomEntry => ({
   recent: [],
   recentBytes: 0,
   byCommand: new Map(),
+  weighed: null,
   foldedSeq: 0,
   isUnchecked: false,
   fault: null,

@@ -53,7 +53,7 @@ interface Live {
 export interface LiveRoomsOptions {
   readonly rooms: Rooms
   readonly readMarks: ReadMarks
-  readonly limits: Pick<Limits, 'beaconMs' | 'pollMs' | 'maxWelcomeBytes'>
+  readonly limits: Pick<Limits, 'beaconMs' | 'pollMs' | 'maxWelcomeBytes' | 'roomBytes'>
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
   readonly now: () => number
@@ -117,6 +117,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
       you: { userId, role, name },
       presence: presenceFor(outline, role, presence.of(room)),
       readUpTo: { ...readUpTo },
+      roomBytes: options.limits.roomBytes,
     }
     options.welcomed(socket)
     socket.emit('welcome', given)

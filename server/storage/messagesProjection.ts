@@ -17,8 +17,12 @@ export interface MessagesProjection {
   put(room: RoomId, message: MessageRow, changedSeq: number): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
-  /** M7: the newest that hold all of these words, newest first. */
-  search(room: RoomId, words: readonly string[], most: number): Promise<readonly MessageRow[]>
+  /** M7: the newest that hold all of these words, newest first, and how many were read for it. */
+  search(
+    room: RoomId,
+    words: readonly string[],
+    most: number,
+  ): Promise<{ readonly found: readonly MessageRow[]; readonly read: number }>
   /** Whether a message of this id was ever posted there, as far as is written. */
   has(room: RoomId, id: MessageId): Promise<boolean>
   /** The record of the newest message that is written; 0 where none is. Rows are written in the order of the log. */
@@ -104,12 +108,14 @@ export async function createMessagesProjection(connection: Connection): Promise<
     async search(room, words, most) {
       const found: MessageRow[] = []
       let before = Infinity
+      let read = 0
       for (;;) {
-        const read = await page(room, before, READ_AT_ONCE)
-        found.push(...read.filter((message) => isFound(message, words)))
-        const oldest = read.at(-1)
-        if (found.length >= most || oldest === undefined || read.length < READ_AT_ONCE)
-          return found.slice(0, most)
+        const some = await page(room, before, READ_AT_ONCE)
+        read += some.length
+        found.push(...some.filter((message) => isFound(message, words)))
+        const oldest = some.at(-1)
+        if (found.length >= most || oldest === undefined || some.length < READ_AT_ONCE)
+          return { found: found.slice(0, most), read }
         before = oldest.seq
       }
     },

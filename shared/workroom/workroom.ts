@@ -7,6 +7,7 @@ import { type Context, type Handling, type Mutable, Rejection, type Stamp, creat
 import { type Head, type LogRecord, openEvents } from '../record.ts'
 import { type Board, type BoardEvent, boardCommands, boardRejections, initialBoard } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
+import { budgetRejections, isTooHeavy } from './budget.ts'
 import {
   type Contract,
   type ContractEvent,
@@ -182,6 +183,7 @@ export const ruleRejections = {
   ...paymentRejections,
   ...deliveryRejections,
   ...fundingRejections,
+  ...budgetRejections,
 } as const
 export type RuleRejectionCode = keyof typeof ruleRejections
 
@@ -200,11 +202,30 @@ export function decide(
   const parsed = v.safeParse(rule.args, command.args)
   if (!parsed.success) return { ok: false, code: 'invalid-command' }
   try {
-    return { ok: true, events: rule.decide(parsed.output as never, room, context) }
+    const events: readonly WorkroomEvent[] = rule.decide(parsed.output as never, room, context)
+    return isWithinBudget(command.name, { room, events, context })
+      ? { ok: true, events }
+      : { ok: false, code: 'room-full' }
   } catch (error) {
     if (error instanceof Rejection) return { ok: false, code: error.code as RuleRejectionCode }
     throw error
   }
+}
+
+/** S17, where somebody knows what the room may weigh. */
+function isWithinBudget(
+  name: string,
+  given: {
+    readonly room: Workroom
+    readonly events: readonly WorkroomEvent[]
+    readonly context: Context
+  },
+): boolean {
+  const { room, events, context } = given
+  const { roomBytes, at, actor } = context
+  if (roomBytes === undefined) return true
+  const after = () => evolve(room, events, { seq: room.head.seq + 1, at, by: actor })
+  return !isTooHeavy(name, { before: room, after, roomBytes })
 }
 
 /** The wire shape of a command, for the pin of the protocol. */

@@ -1,0 +1,38 @@
+import { MantineProvider } from '@mantine/core'
+import { render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { weightOf } from '../../shared/weight.ts'
+import { NOW, play, withTasks } from '../../test/support/given.ts'
+import { createFakeRoom } from '../sync/fakeSession.ts'
+import { RoomSessionContext } from '../sync/roomSession.ts'
+import { RoomFullness } from './RoomFullness.tsx'
+
+const { state } = play(withTasks)
+
+function show(share: number) {
+  const session = createFakeRoom(state, { now: () => NOW }).sessions.freelancer
+  session.setState({ roomBytes: (weightOf(state) / share) * (8 / 7) })
+  render(
+    <MantineProvider env="test">
+      <RoomSessionContext value={session}>
+        <RoomFullness />
+      </RoomSessionContext>
+    </MantineProvider>,
+  )
+}
+
+test('[S17] a sentence comes long before a room is full', () => {
+  show(0.851)
+  expect(screen.getByRole('alert').textContent).toContain('This room is 85 % full.')
+})
+
+test('[S17] a full room says what still works', () => {
+  show(1.01)
+  expect(screen.getByRole('alert').textContent).toContain('nothing can be added any more')
+})
+
+test('nothing is said where there is space', () => {
+  show(0.5)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
