@@ -6,6 +6,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useState } from 'react'
 
 import { isSafeLink, parseRichText } from '../../shared/richtext.ts'
+import { cleanPasted } from './pasted/cleanPasted.ts'
 import { storedRichText } from './richTextForm.ts'
 import { RichTextToolbar, activeTools } from './RichTextToolbar.tsx'
 
@@ -44,6 +45,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
     ...(nonce !== '' && { injectNonce: nonce }),
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+      transformPastedHTML: cleanPasted,
       handleKeyDown: (_view, event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false
         onSubmit?.()

@@ -9,33 +9,12 @@ import type { RichTextEditorProps } from './RichTextEditor.tsx'
 import { FieldSkeleton } from './Skeletons.tsx'
 import { sanitiseMarkupWith } from './trustedTypes.ts'
 
-const PASTED = {
-  ALLOWED_TAGS: [
-    'p',
-    'br',
-    'hr',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'ul',
-    'ol',
-    'li',
-    'blockquote',
-    'pre',
-    'code',
-  ].concat(['b', 'strong', 'i', 'em', 's', 'del', 'a', 'div', 'span']),
-  ALLOWED_ATTR: ['href', 'start'],
-}
-
 const Editor = part(async () => {
-  const [{ RichTextEditor }, { default: purify }] = await Promise.all([
+  const [{ RichTextEditor }, { cleanMarkup }] = await Promise.all([
     import('./RichTextEditor.tsx'),
-    import('dompurify'),
+    import('./pasted/cleanPasted.ts'),
   ])
-  sanitiseMarkupWith((html) => purify.sanitize(html, PASTED))
+  sanitiseMarkupWith(cleanMarkup)
   return RichTextEditor
 })
 
