@@ -10,6 +10,7 @@ import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
 import { isStoryAsked, openStoryDemo } from './cli/storyDemo.ts'
 import { runSupportCommand } from './cli/support.ts'
 import { roomToVerify, verifyStored } from './cli/verify.ts'
+import { openToOthers } from './config/dataDir.ts'
 import { type Config, readConfig } from './config/readConfig.ts'
 import { createPage } from './http/page.ts'
 import { createStoryClock } from './story/storyClock.ts'
@@ -45,6 +46,8 @@ async function start(config: Config): Promise<void> {
     const { port, url } = await app.listen()
     console.log(`Workroom: ${url}`)
     console.log(`Days are counted with zone data ${zoneDataVersion}.`)
+    const exposure = openToOthers(config.dataDir)
+    if (exposure !== null) console.warn(exposure)
     if (config.mode === 'trial') console.log('Trial mode: only this machine can reach it.')
     if (app.mail.mailboxPath !== null) console.log(`Emails are kept at ${url}${app.mail.mailboxPath}`)
     if (config.demo) {

@@ -3,7 +3,7 @@
 //   storage ─▶ rooms ─▶ afterwards (projections, notices, what falls due)
 //      └─▶ identity, mail          HTTP: one table of routes, then the page        sockets: /room and /me
 
-import { type Server as HttpServer, createServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import { createServer as createNetServer } from 'node:net'
 import { hostname } from 'node:os'
 
@@ -21,7 +21,7 @@ import { loadSecrets } from '../config/secrets.ts'
 import { openPapers } from '../evidence/openPapers.ts'
 import { createReceiptMail } from '../evidence/receiptMail.ts'
 import { errorHandler, handleNotFound } from '../http/errors.ts'
-import { hardenApp, hardenServer } from '../http/harden.ts'
+import { createHardServer, hardenApp } from '../http/harden.ts'
 import { healthRoute } from '../http/health.ts'
 import { listenOn } from '../http/listenOn.ts'
 import { type Route, mountRoutes } from '../http/routes.ts'
@@ -264,8 +264,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   if (parts.page) app.use(parts.page)
   app.use(handleNotFound)
   app.use(errorHandler(report))
-  const http = createServer(app)
-  hardenServer(http, config.limits)
+  const http = createHardServer(app, config.limits)
   const { hasPeers } = storage
   const { inbox } = afterwards
   const sockets = createSockets({

@@ -1,6 +1,6 @@
 // The data directory, seen to before anything is opened in it: a mistake there is a sentence, not a system's code.
 
-import { constants, accessSync, mkdirSync } from 'node:fs'
+import { constants, accessSync, mkdirSync, statSync } from 'node:fs'
 
 import { ConfigError } from './readConfig.ts'
 
@@ -13,6 +13,16 @@ export function prepareDataDir(dir: string): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new ConfigError(`DATA_DIR is ${dir}, which ${reasons[code] ?? `cannot be used (${code})`}.`)
   }
+}
+
+/** A sentence when others on this machine could look inside, null when not; where modes mean nothing, null. */
+export function openToOthers(dir: string): string | null {
+  if (process.platform === 'win32') return null
+  const { mode, uid } = statSync(dir)
+  if (uid !== process.getuid?.())
+    return `DATA_DIR is ${dir}, which belongs to another user: whoever that is can read and change everything in it.`
+  if ((mode & 0o077) === 0) return null
+  return `DATA_DIR is ${dir}, which other users of this machine can open (mode ${(mode & 0o777).toString(8)}): messages, files and keys lie in it. Close it with: chmod 700 ${dir}`
 }
 
 const reasons: Readonly<Record<string, string>> = {

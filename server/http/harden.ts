@@ -1,7 +1,8 @@
 // What every app and server of ours sets before its first route: no banner, plain queries, exactly the configured number
 // of proxies trusted (T-120), security headers, own origin only; and time limits, which Node leaves open (T-99).
 
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 
 import type { Express } from 'express'
 
@@ -10,6 +11,9 @@ import { originGuard } from './origin.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { securityLog } from './securityLog.ts'
 import type { SecurityLine } from './securityLog.ts'
+
+/** How late a slow request may be ended. */
+const CHECK_MS = 500
 
 export function hardenApp(
   app: Express,
@@ -25,9 +29,15 @@ export function hardenApp(
   app.use(originGuard(config))
 }
 
-export function hardenServer(server: Server, limits: Config['limits']): void {
+/**
+ * A server whose time limits hold. Node looks for slow requests every 30 seconds unless it is told; then a limit of ten
+ * would let one sit for forty.
+ */
+export function createHardServer(app: RequestListener, limits: Config['limits']): Server {
+  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, app)
   server.headersTimeout = limits.headersTimeoutMs
   server.requestTimeout = limits.requestTimeoutMs
   server.keepAliveTimeout = limits.keepAliveTimeoutMs
   server.maxConnections = limits.maxConnections
+  return server
 }

@@ -20,10 +20,19 @@ const always: Readonly<Record<string, string>> = {
 }
 
 export function securityHeaders(config: Pick<Config, 'publicUrl'>): RequestHandler {
-  const isHttps = config.publicUrl?.startsWith('https:') === true
+  const headers = headersOfAll(config)
   return (_req, res, next) => {
-    res.set(always)
-    if (isHttps) res.set('strict-transport-security', 'max-age=31536000')
+    res.set(headers)
     next()
   }
+}
+
+/** For answers that Express does not see, such as those to polling. */
+export function dataHeaders(config: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
+  return { ...headersOfAll(config), 'cache-control': 'no-store', 'content-security-policy': dataPolicy }
+}
+
+function headersOfAll({ publicUrl }: Pick<Config, 'publicUrl'>): Readonly<Record<string, string>> {
+  const isHttps = publicUrl?.startsWith('https:') === true
+  return { ...always, ...(isHttps && { 'strict-transport-security': 'max-age=31536000' }) }
 }

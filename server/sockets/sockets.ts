@@ -1,11 +1,12 @@
 // Socket.IO, put together: `/room` and `/me`; everything else, `/` too, is refused. What Socket.IO offers and we do not
 // use: connectionStateRecovery (lets a revoked session back in), perMessageDeflate (2.5 times the CPU), its own retries.
 
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, ServerResponse } from 'node:http'
 
 import { Server } from 'socket.io'
 
 import type { Config } from '../config/readConfig.ts'
+import { dataHeaders } from '../http/securityHeaders.ts'
 import type { Identity } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -70,6 +71,11 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
   const sweeps = repeat(sweepBuckets, { everyMs: SWEEP_MS, report }).start()
 
+  const headers = Object.entries(dataHeaders(config))
+  io.engine.use((_request: unknown, response: ServerResponse, next: () => void) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    next()
+  })
   admission.watch(io)
   io.use((_socket, next) => next(new Error('not-found')))
   const roomTabs = io.of('/room') as RoomNamespace

@@ -16,8 +16,21 @@ const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 }
 const installed = Object.entries(lockfile.packages).filter(([place]) => place !== '')
 
-/** The first version without the flaws that are known. */
+/** The first version without the flaws that are known, of whatever reads what strangers send. */
 const safe = {
+  express: '5.2.0',
+  'body-parser': '2.2.1',
+  qs: '6.14.2',
+  'path-to-regexp': '8.4.0',
+  cookie: '0.7.0',
+  send: '1.1.0',
+  'serve-static': '2.1.0',
+  'file-type': '21.3.2',
+  nodemailer: '8.0.5',
+  dompurify: '3.4.0',
+  valibot: '1.2.0',
+  vite: '8.0.5',
+  bson: '6.10.4',
   multer: '2.5.0',
   'socket.io-parser': '4.2.7',
   'engine.io': '6.6.7',

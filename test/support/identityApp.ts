@@ -2,7 +2,6 @@
 // and browsers that keep cookies, to try it with.
 
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +13,7 @@ import { vi } from 'vitest'
 import { createBetterAuthIdentity } from '../../server/auth/betterAuth.ts'
 import type { BetterAuthIdentity } from '../../server/auth/betterAuth.ts'
 import { errorHandler, handleNotFound } from '../../server/http/errors.ts'
-import { hardenApp, hardenServer } from '../../server/http/harden.ts'
+import { createHardServer, hardenApp } from '../../server/http/harden.ts'
 import { healthRoute } from '../../server/http/health.ts'
 import { mountRoutes } from '../../server/http/routes.ts'
 import type { Route } from '../../server/http/routes.ts'
@@ -71,8 +70,7 @@ export async function startIdentityApp(
   mountRoutes(app, [healthRoute(() => true), ...mailbox.routes, ...(options.routes ?? [])], identity)
   app.use(handleNotFound)
   app.use(errorHandler(report))
-  const server = createServer(app)
-  hardenServer(server, config.limits)
+  const server = createHardServer(app, config.limits)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
