@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000
 export type Entry = ReturnType<typeof createEntry>
 
 export function createEntry(parts: IdentityParts, askings: Askings) {
-  const { config, engine, accounts, links, signUps, attempts } = parts
+  const { config, engine, accounts, links, signUps, attempts, emails } = parts
   const { limits } = config
 
   const allowances = {
@@ -71,6 +71,8 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
       const account = await accounts.ofId(userId)
       const passwordHash = await accounts.passwordHashOf(userId)
       if (account === null || account.emailVerified) return null
+      // Past the ceiling nothing is sent, so nothing is replaced: the last link in the mailbox goes on working.
+      if (!(await emails.mayAsk('confirm-address', account.email))) return null
       return signUps.begin({ email: account.email, name: account.name, passwordHash })
     },
     /** What waits for a confirmation of this address: a sign-up, or an unconfirmed account, whose password counts nothing. */

@@ -61,7 +61,6 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     if (begun === null) return
     askings.rememberSignUp(req, res, begun)
     parts.later(async () => {
-      if (!(await emails.mayAsk('confirm-address', begun.email))) return
       await emails.confirmAddress(begun, await entry.confirmationOf(begun), asking)
     })
   }

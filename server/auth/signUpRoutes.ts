@@ -64,7 +64,7 @@ export function signUpRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const own = isOwn && sendsEmails ? await entry.beginAgain(person.userId) : null
     if (own !== null) askings.rememberSignUp(req, res, own)
     parts.later(async () => {
-      if (!sendsEmails || !(await emails.mayAsk('confirm-address', email))) return
+      if (!sendsEmails || (own === null && !(await emails.mayAsk('confirm-address', email)))) return
       const begun = own ?? (await entry.waitingOf(email))
       if (begun !== null) await sendConfirmation(begun, asking)
     })

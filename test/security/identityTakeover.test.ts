@@ -207,6 +207,26 @@ describe('[U1] [T-122] an account that nobody confirmed', () => {
     await expectOwners(email, { entered, others })
   })
 
+  it('over and over by whoever has its password: the last link in the mailbox goes on working', async () => {
+    const site = await startIdentityApp({ limits: { emailsPerMailbox: 2 } })
+    try {
+      const email = 'again@example.org'
+      await site.person(email, OTHERS)
+      await site.connection.collection('users').updateOne({ email }, { $set: { emailVerified: false } })
+      for (let n = 0; n < 5; n++) {
+        const answer = await site.browser().post('/api/auth/sign-in', { email, password: OTHERS })
+        expect(answer.body['code']).toBe('address-not-confirmed')
+      }
+      await expect.poll(() => site.mailbox.mails().length).toBe(3)
+      const entered = site.browser()
+      for (const { text } of site.mailbox.mails())
+        await entered.post('/api/auth/choose-password', { token: secretIn(text), ...owner })
+      expect(await nameOf(entered)).toBe('Vera Owner')
+    } finally {
+      await site.close()
+    }
+  })
+
   it('stays one when the operator gives out a link: that proves no mailbox', async () => {
     const email = 'operator@example.org'
     const others = await unconfirmedAccount(email)
