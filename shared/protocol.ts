@@ -172,6 +172,8 @@ export interface Notification {
   readonly href: string
   readonly at: number
   readonly read: boolean
+  /** In the list only: this person wants to be told no more of it (N8). */
+  readonly isQuiet?: boolean
 }
 
 export interface MeWelcome {

@@ -217,3 +217,29 @@ const email = (id: string): Mail => ({ id, to: '', subject: 'Subject', text: 'Te
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(setImmediate)
 }
+
+describe('[N8] who wants to be told less', () => {
+  test('gets no email of it and is not disturbed, and finds it in the list', async () => {
+    const server = await started()
+    await server.after.noticeSettings.put(ada.userId, { level: 'money', muted: [] })
+    await server.play([complete('a')])
+    await after(server, 20 * MINUTE)
+    expect(toAda(server)).toEqual([])
+    expect((await server.after.inbox.notifications(ada.userId))[0]).toMatchObject({
+      kind: 'task-completed',
+      isQuiet: true,
+    })
+  })
+
+  test('of a muted room gets nothing, of another one all', async () => {
+    const server = await started()
+    await server.after.noticeSettings.put(ada.userId, { level: 'everything', muted: [room] })
+    await server.play([complete('a'), step(freelancer, flag('p'))])
+    await after(server, 20 * MINUTE)
+    expect(toAda(server)).toEqual([])
+    await server.after.noticeSettings.put(ada.userId, { level: 'everything', muted: [] })
+    await server.play([complete('b')])
+    await after(server, 20 * MINUTE)
+    expect(toAda(server)).toHaveLength(1)
+  })
+})

@@ -6,6 +6,7 @@ import { BusinessPart } from '../features/money/BusinessPart.tsx'
 import { ReadingPart } from '../features/money/ReadingPart.tsx'
 import { useBusiness } from '../features/money/useBusiness.ts'
 import { DesktopSetting } from '../features/notifications/DesktopSetting.tsx'
+import { NoticeSetting } from '../features/notifications/NoticeSetting.tsx'
 
 export function AccountScreen() {
   const business = useBusiness()
@@ -20,7 +21,8 @@ export function AccountScreen() {
       >
         <ReadingPart business={business} />
       </AccountPart>
-      <AccountPart title="Notifications" text="In this browser. What needs you also comes by mail.">
+      <AccountPart title="Notifications" text="What you are told of, and how in this browser.">
+        <NoticeSetting />
         <DesktopSetting />
       </AccountPart>
     </Account>

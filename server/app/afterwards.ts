@@ -18,6 +18,7 @@ import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
+import { type KeptNoticeSettings, createNoticeSettings } from '../storage/noticeSettings.ts'
 import { createNotifications } from '../storage/notifications.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -30,6 +31,7 @@ export interface Afterwards {
   readonly reactors: Reactors
   readonly scheduler: Scheduler
   readonly noticeEmails: NoticeEmails
+  readonly noticeSettings: KeptNoticeSettings
   /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
   close(): Promise<void>
 }
@@ -69,7 +71,8 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const noticeEmails = createNoticeEmails({ ...options, notifications })
-  const tell = createTell({ notifications, inbox, emails: noticeEmails })
+  const settings = createNoticeSettings(connection)
+  const tell = createTell({ notifications, inbox, emails: noticeEmails, settings })
   const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, tell })
   const react: React = async (reacted) => {
@@ -79,7 +82,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     await supportMail.follow(reacted)
     return tellAndKeep(reacted)
   }
-  const reactors = createReactors({ ...options, roomList, inbox, react })
+  const reactors = createReactors({ ...options, roomList, inbox, react, settings })
   const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
   return {
     inbox,
@@ -87,6 +90,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     reactors,
     scheduler,
     noticeEmails,
+    noticeSettings: settings,
     async close() {
       await scheduler.close()
       await reactors.close()

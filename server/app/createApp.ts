@@ -34,6 +34,7 @@ import { offerRoutes } from '../offers/offerRoutes.ts'
 import { openOffers } from '../offers/openOffers.ts'
 import { createSendInvitation } from '../offers/sendInvitations.ts'
 import type { OpenProvider } from '../ports/paymentProvider.ts'
+import { noticeSettingRoutes } from '../reactors/noticeSettingRoutes.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { createRooms } from '../rooms/createRooms.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
@@ -238,6 +239,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     healthRoute(() => isOpen && !storage.isReadOnly()),
     statusRoute(config),
     ...mail.routes,
+    ...noticeSettingRoutes(afterwards.noticeSettings),
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),

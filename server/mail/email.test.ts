@@ -24,7 +24,9 @@ it('says in the email what the page says', () => {
     title: 'Shop',
     lines: [{ sentence: 'Ben accepted the contract' }],
     url: 'https://x.test/r',
+    settingsUrl: 'https://x.test/account',
   })
+  expect(email.text).toContain('none about this room: https://x.test/account')
   expect(email.subject).toBe('Shop: Ben accepted the contract')
   expect(email.text).toContain('Ben accepted the contract')
 })
@@ -37,6 +39,7 @@ it('[N6] [T-56] says several things at once, names in a list, each escaped', () 
       { sentence: 'Ben accepted the contract' },
     ],
     url: 'https://x.test/r',
+    settingsUrl: 'https://x.test/account',
   })
   expect(email.subject).toBe('Shop: Ben completed 2 tasks: your review is needed, and 1 more')
   expect(email.text).toContain(

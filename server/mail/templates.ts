@@ -84,6 +84,8 @@ export function noticesEmail(given: {
     readonly names?: readonly string[]
   }[]
   readonly url: string
+  /** Where the reader chooses what to be told of. */
+  readonly settingsUrl: string
 }): RenderedEmail {
   const [first, ...others] = given.lines
   const more = others.length === 0 ? '' : `, and ${others.length} more`
@@ -95,7 +97,7 @@ export function noticesEmail(given: {
       ...(names === undefined ? [] : [names]),
     ]),
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this email because you are a party in “${given.title}”.`,
+    foot: `You get this email because you are a party in “${given.title}”. Fewer of them, or none about this room: ${given.settingsUrl}`,
   })
 }
 

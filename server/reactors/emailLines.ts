@@ -1,4 +1,4 @@
-// What an email says of the notices that it tells: each once, in their order; what is alike becomes one line that counts and
+// What an email says of the notices that it tells: each once, what is urgent first; what is alike becomes one line that counts and
 // names them.
 
 import { formatMoney } from '../../shared/money.ts'
@@ -13,7 +13,7 @@ export interface EmailLine {
   readonly names?: readonly string[]
 }
 
-type Told = Pick<UnsentNotice, 'title' | 'body' | 'tellsBody' | 'several'>
+type Told = Pick<UnsentNotice, 'title' | 'body' | 'tellsBody' | 'several' | 'isUrgent'>
 
 /** `moneyLanguage` is that of the reader; empty where none was chosen. */
 export function linesOf(notices: readonly Told[], moneyLanguage: string): readonly EmailLine[] {
@@ -22,7 +22,7 @@ export function linesOf(notices: readonly Told[], moneyLanguage: string): readon
       ? plainly(sentence)
       : written(sentence, ({ minor, currency }) => formatMoney(minor, currency, moneyLanguage))
   const alike = new Map<string, Told[]>()
-  for (const notice of notices) {
+  for (const notice of notices.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent))) {
     const key = JSON.stringify(notice.several.length > 0 ? notice.several : [notice.title, notice.body])
     alike.set(key, [...(alike.get(key) ?? []), notice])
   }

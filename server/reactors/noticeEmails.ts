@@ -104,6 +104,7 @@ export function createNoticeEmails(options: Options): NoticeEmails {
       title: first?.project ?? '',
       lines: linesOf(notices, moneyLanguage),
       url: `${options.siteUrl()}${href}`,
+      settingsUrl: `${options.siteUrl()}/account`,
     })
   }
 
@@ -111,7 +112,7 @@ export function createNoticeEmails(options: Options): NoticeEmails {
   return {
     async wanted(userId, { weight, ...notice }) {
       if (emails === null || (await identity.person(userId))?.emailVerified !== true) return null
-      const isUrgent = weight === 'money'
+      const isUrgent = weight === 'money' || weight === 'last-call'
       return { ...notice, isUrgent, dueAt: now() + (isUrgent ? 0 : limits.emailQuietMs) }
     },
     nudge: sending.nudge,

@@ -4,12 +4,16 @@
 //   committed ──react──▶ row is due ──(at once at a turn, else 2 s)──▶ row written: the checkpoint
 //        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
 
-import type { RoomId } from '../../shared/ids.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import { isQuieted } from '../../shared/noticeSettings.ts'
+import type { Notification } from '../../shared/protocol.ts'
+import { weightOf } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
 import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
+import type { KeptNoticeSettings } from '../storage/noticeSettings.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import type { InboxDesk } from './inbox.ts'
@@ -36,6 +40,7 @@ interface Options {
   readonly roomList: RoomList
   readonly inbox: Pick<InboxDesk, 'tell' | 'tellRoom'>
   readonly react: React
+  readonly settings: Pick<KeptNoticeSettings, 'of'>
   readonly report: (error: unknown) => void
   readonly closeWithinMs?: number | undefined
 }
@@ -132,9 +137,15 @@ export function createReactors(options: Options): Reactors {
   function passOn(commit: Commit): void {
     const { room, record, after } = commit
     for (const { userId, ...notice } of noticesOf(record, commit))
-      inbox.tell({ kind: 'notified', userId, notification: notificationOf(room, record, notice) })
+      tellHere(userId, notificationOf(room, record, notice)).catch(report)
     overheard.add(commit)
     rows.tellWithin(LATER_MS, room, after)
+  }
+
+  async function tellHere(userId: UserId, notification: Notification): Promise<void> {
+    const { room, kind } = notification
+    const isQuiet = isQuieted(await options.settings.of(userId), { room, weight: weightOf[kind] })
+    inbox.tell({ kind: 'notified', userId, notification: { ...notification, isQuiet } })
   }
 
   rooms.onCommitted((commit) => {

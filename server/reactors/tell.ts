@@ -2,8 +2,10 @@
 // email are kept in one write: once it is kept, nothing about it is done again.
 
 import type { UserId } from '../../shared/ids.ts'
+import { isQuieted } from '../../shared/noticeSettings.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import type { NoticeWeight } from '../../shared/workroom/notice.ts'
+import type { KeptNoticeSettings } from '../storage/noticeSettings.ts'
 import type { Notifications } from '../storage/notifications.ts'
 import type { InboxDesk } from './inbox.ts'
 import type { NoticeEmails } from './noticeEmails.ts'
@@ -26,16 +28,20 @@ interface Options {
   readonly notifications: Pick<Notifications, 'has' | 'add'>
   readonly inbox: Pick<InboxDesk, 'tell'>
   readonly emails: Pick<NoticeEmails, 'wanted' | 'nudge'>
+  readonly settings: Pick<KeptNoticeSettings, 'of'>
 }
 
-export function createTell({ notifications, inbox, emails }: Options): Tell {
-  return async (userId, { notification, occasion, mail, several = [], ...telling }) => {
-    if (await notifications.has(userId, notification.room, occasion)) return
+export function createTell({ notifications, inbox, emails, settings }: Options): Tell {
+  return async (userId, { notification: given, occasion, mail, several = [], ...telling }) => {
+    const { room } = given
+    if (await notifications.has(userId, room, occasion)) return
+    const isQuiet = isQuieted(await settings.of(userId), { room, weight: telling.weight })
+    const notification = isQuiet ? { ...given, isQuiet } : given
     // a reminder says what happens without an answer; other bodies are people's own words and stay in the room
     const tellsBody = notification.kind === 'reminder' || several.length > 0
-    const email = mail ? await emails.wanted(userId, { ...telling, several, tellsBody }) : null
+    const email = mail && !isQuiet ? await emails.wanted(userId, { ...telling, several, tellsBody }) : null
     if (!(await notifications.add(userId, notification, occasion, email))) return
     inbox.tell({ kind: 'notified', userId, notification })
-    if (email !== null) emails.nudge()
+    if (email?.isUrgent === true) emails.nudge()
   }
 }

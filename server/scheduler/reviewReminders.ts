@@ -16,7 +16,7 @@ export const reviewReminders: ReminderRule = {
     const last = clock.counted.at(-1)
     if (fifth === undefined || last === undefined) return []
     const left = clock.counted.length - 4
-    const reminder = (name: string, at: number, title: string): Reminder => {
+    const reminder = (name: 'day-5' | 'last-day' | 'last-call', at: number, title: string): Reminder => {
       const matter = `review-${invoice.number}-${name}`
       const body = bodyOf(room)
       return {
@@ -24,7 +24,7 @@ export const reviewReminders: ReminderRule = {
         occasion: `${matter}-${at}`,
         at,
         to: ['client'],
-        weight: 'money',
+        weight: name === 'last-call' ? name : 'money',
         title,
         body,
         screen: 'delivery',

@@ -94,6 +94,7 @@ export async function createNotifications(connection: Connection): Promise<Notif
       href: needed,
       at: { type: Number, required: true },
       read: { type: Boolean, required: true },
+      isQuiet: Boolean,
       project: String,
       emailDueAt: Number,
       isUrgent: Boolean,
@@ -199,6 +200,7 @@ const shown = {
   href: 1,
   at: 1,
   read: 1,
+  isQuiet: 1,
 } as const
 
 const keyOf = ({ userId, room, occasion }: UnsentNotice) => ({ userId, room, occasion })

@@ -53,6 +53,14 @@ describe('what is told', () => {
     expect(tabs.flatMap(({ showOnDesktop }) => showOnDesktop.mock.calls)).toHaveLength(1)
   })
 
+  test('[N8] what this person wants to be told no more of stays in the list', async () => {
+    const { tell, showOnDesktop, showToast } = tab(newBrowser(), { hasFocus: () => true })
+    await tell(notice(7, { isQuiet: true }))
+    expect([showOnDesktop.mock.calls, showToast.mock.calls]).toEqual([[], []])
+    await tell(notice(8))
+    expect(showOnDesktop).toHaveBeenCalledOnce()
+  })
+
   test('nothing on the desktop while a tab of that room has the focus, nor afterwards', async () => {
     const shown = newBrowser()
     const looking = tab(shown, { isFocused: async (asked) => asked === room })

@@ -24,7 +24,9 @@ export interface Surroundings {
 }
 
 export async function announce(all: readonly ReadNotification[], around: Surroundings): Promise<void> {
-  const recent = all.filter(({ read, at }) => !read && around.now - at < MISSED_WITHIN_MS)
+  const recent = all.filter(
+    ({ read, isQuiet, at }) => !read && isQuiet !== true && around.now - at < MISSED_WITHIN_MS,
+  )
   for (const [room, ofRoom] of byRoom(recent)) {
     const told = [tellDesktop(room, ofRoom, around)]
     if (around.hasFocus()) told.push(tellInPage(room, ofRoom, around))

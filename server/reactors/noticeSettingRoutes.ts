@@ -1,0 +1,32 @@
+// What one wants to be told: one's own setting, nobody else's.
+//
+//   GET · PUT /api/notice-settings
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import { NoticeSettings, type NoticeSettingsAnswer } from '../../shared/noticeSettings.ts'
+import { refuseInWords } from '../http/refusal.ts'
+import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
+import type { KeptNoticeSettings } from '../storage/noticeSettings.ts'
+
+export function noticeSettingRoutes(settings: KeptNoticeSettings): readonly Route[] {
+  async function show(_req: Request, res: Response, { userId }: Person): Promise<void> {
+    const answer: NoticeSettingsAnswer = { ok: true, settings: await settings.of(userId) }
+    res.json(answer)
+  }
+
+  async function put(req: Request, res: Response, { userId }: Person): Promise<void> {
+    const given = v.safeParse(NoticeSettings, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    await settings.put(userId, given.output)
+    const answer: NoticeSettingsAnswer = { ok: true, settings: given.output }
+    res.json(answer)
+  }
+
+  return [
+    { method: 'get', path: '/api/notice-settings', access: 'signed-in', handle: show },
+    { method: 'put', path: '/api/notice-settings', access: 'signed-in', handle: put },
+  ]
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+
+import { plainCalendar } from '../../shared/workroom/calendar.ts'
+import { NOW, invoiced, play } from '../../test/support/given.ts'
+import { countBusinessDays } from '../rooms/businessDays.ts'
+import { reviewReminders } from './reviewReminders.ts'
+
+test('[I8] [N8] the last call is one that nothing quiets, the reminders before it are about money', () => {
+  const { state } = play(invoiced)
+  const clock = countBusinessDays(plainCalendar, NOW, 7)
+  const reminders = reviewReminders.remindersIn({ ...state, payment: { ...state.payment, clock } })
+  expect(reminders.map(({ weight }) => weight)).toEqual(['money', 'money', 'last-call'])
+})
