@@ -16,7 +16,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { readerZone } from '../../ui/reading.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { calendarFile } from './calendarFile.ts'
+import { calendarFile, versionOf } from './calendarFile.ts'
 import { type ClockDay, clockDays, daysLeft, durationWords } from './clockDays.ts'
 import { amountOf } from './invoiceWords.ts'
 
@@ -133,17 +133,21 @@ function DayLine({ day, now }: { readonly day: ClockDay; readonly now: number })
 }
 
 function CalendarButton({ clock, invoice }: ReviewClockProps) {
+  const room = useRoomId()
+  const now = useRoom((session) => session.now)
   const title = useRoom((session) => session.view.offer.title)
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   const save = (): void => {
     const file = calendarFile({
-      id: `${invoice.number}-${clock.releaseAt}`,
+      // numbers are unique for each freelancer only
+      id: `${room}-${invoice.number}`,
+      sequence: versionOf(clock, invoice),
       title: `Review of “${title}” ends`,
       text: `Invoice ${invoice.number} over ${amountOf(invoice)}. If nobody acts, it ${
         isHeld ? 'is paid out' : 'counts as accepted and is due'
       } now.`,
       endsAt: clock.releaseAt,
-      madeAt: clock.startedAt,
+      madeAt: now(),
       link: location.href,
     })
     download(`review-${invoice.number}.ics`, new Blob([file], { type: 'text/calendar' }))

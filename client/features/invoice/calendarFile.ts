@@ -1,25 +1,40 @@
 // The end of the review as a calendar file (RFC 5545): half an hour that ends at the payout instant, and a reminder a day
 // before.
 
+import type { ReviewClock } from '../../../shared/workroom/calendar.ts'
+import type { Invoice } from '../../../shared/workroom/payment.ts'
+
 export interface CalendarEntry {
+  /** One an invoice, for ever: a later file moves the entry that an earlier one made. */
   readonly id: string
+  /** Rises with every change of the entry. */
+  readonly sequence: number
   readonly title: string
   readonly text: string
   /** Epoch milliseconds. */
   readonly endsAt: number
+  /** When this file was made. */
   readonly madeAt: number
   readonly link: string
 }
 
 const HALF_AN_HOUR = 1_800_000
+const MINUTE = 60_000
 
-export function calendarFile({ id, title, text, endsAt, madeAt, link }: CalendarEntry): string {
+/** A clock that was set anew ends later than the one before: its end, in minutes after the issue, is the number of its version. */
+export const versionOf = (
+  clock: Pick<ReviewClock, 'releaseAt'>,
+  invoice: Pick<Invoice, 'issuedAt'>,
+): number => Math.max(0, Math.floor((clock.releaseAt - invoice.issuedAt) / MINUTE))
+
+export function calendarFile({ id, sequence, title, text, endsAt, madeAt, link }: CalendarEntry): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Workroom//Review clock//EN',
     'BEGIN:VEVENT',
     `UID:${id}@workroom`,
+    `SEQUENCE:${sequence}`,
     `DTSTAMP:${stamp(madeAt)}`,
     `DTSTART:${stamp(endsAt - HALF_AN_HOUR)}`,
     `DTEND:${stamp(endsAt)}`,
