@@ -1,10 +1,12 @@
-// Instants (ms since 1970) in the reader's zone and language of dates. Midnight as a deadline is written as the end
-// of the day before ("end of Thu 10 Dec"), because nobody reads 00:00 the right way round.
+// Instants (ms since 1970) in the language of the sentences around them, which is English, and in the reader's zone, order
+// and clock of 12 or 24 hours. Midnight as a deadline is written as the end of the day before ("end of Thu 10 Dec"),
+// because nobody reads 00:00 the right way round.
 
+import { browserLanguage } from './browserLanguage.ts'
 import { readerDateLanguage, readerZone } from './reading.ts'
 
 export interface DateFormat {
-  /** The reader's language of dates when absent. */
+  /** Whose order and clock; the reader's when absent. */
   readonly locale?: string
   /** IANA name; the reader's own when absent. */
   readonly zone?: string
@@ -91,6 +93,31 @@ export function formatDate(date: string, more: Intl.DateTimeFormatOptions = {}):
 }
 
 function part(at: number, options: Intl.DateTimeFormatOptions, format: DateFormat): string {
-  const { locale = readerDateLanguage(), zone = readerZone() } = format
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(at)
+  const { locale = readerDateLanguage() ?? browserLanguage(), zone = readerZone() } = format
+  const { language, hourCycle } = mannerOf(locale)
+  const clock = options.hour !== undefined && options.hourCycle === undefined ? { hourCycle } : {}
+  return new Intl.DateTimeFormat(language, { ...options, ...clock, timeZone: zone }).format(at)
+}
+
+interface Manner {
+  /** An English that has the day where this locale has it. */
+  readonly language: string
+  readonly hourCycle: 'h12' | 'h23'
+}
+
+const manners = new Map<string, Manner>()
+
+/** How a date of this locale is written in English: `en` itself as it is, any other in its order. */
+function mannerOf(locale: string): Manner {
+  const known = manners.get(locale)
+  if (known !== undefined) return known
+  const form = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric' })
+  const parts = form.formatToParts(0).map(({ type }) => type)
+  const isMonthFirst = parts.indexOf('month') < parts.indexOf('day')
+  const manner: Manner = {
+    language: /^en\b/.test(locale) ? locale : isMonthFirst ? 'en-US' : 'en-GB',
+    hourCycle: form.resolvedOptions().hour12 === true ? 'h12' : 'h23',
+  }
+  manners.set(locale, manner)
+  return manner
 }

@@ -46,7 +46,7 @@ const press = (name: string) => fireEvent.click(screen.getByText(name))
 
 test('what would be written is shown before it is saved, and then written so', async () => {
   await choose('Language of money', 'German (Germany)')
-  await choose('Language of dates', 'German (Austria)')
+  await choose('Dates and clock as in', 'German (Austria)')
   await choose('Time zone', 'Asia/Tokyo')
   expect(screen.getByText(/2\.400,00\s€/)).toBeTruthy()
   expect(readerMoney(240_000, 'EUR')).toBe('€2,400.00')

@@ -56,7 +56,7 @@ function ReadingForm({ before, save }: ReadingFormProps) {
         onChoose={(value) => choose({ zone: value })}
       />
       <Choice
-        label="Language of dates"
+        label="Dates and clock as in"
         nothing="No such language"
         data={dates}
         value={dateLanguage}
@@ -114,7 +114,7 @@ function Preview({ zone, dateLanguage, moneyLanguage }: Reading) {
   const now = useNow()
   const format = {
     zone: zone || browserZone(),
-    locale: dateLanguage || new Intl.DateTimeFormat().resolvedOptions().locale,
+    locale: dateLanguage || browserLanguage(),
   }
   return (
     <p className={styles.preview} aria-live="polite">
