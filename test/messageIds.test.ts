@@ -135,7 +135,8 @@ test(`[M5] no later record changes what a row by another author says (seed ${SEE
   const react = createReact({
     messages,
     rooms: { eraseTexts: nothing },
-    notifications: { erase: nothing },
+    notifications: { erase: () => Promise.resolve([]) },
+    inbox: { tell: () => undefined },
     files: { attach: nothing, detach: nothing },
     tell: nothing,
   })

@@ -58,6 +58,24 @@ test('older messages are paged newest first, with their earlier wordings', async
   expect(await server.messages.page(room, 6, 10)).toHaveLength(1)
 })
 
+test('[M3] [N7] what is deleted vanishes from the notices that are open somewhere', async () => {
+  const server = await startAfterwards()
+  await server.play([
+    ...working,
+    say(freelancer, 'gone', 'The café is closed'),
+    step(freelancer, { name: 'deleteMessage', args: { message: message('gone') } }),
+  ])
+  const told = server.news.flatMap((one) => (one.kind === 'notified' ? [one] : []))
+  expect(
+    told
+      .filter(({ notification }) => notification.kind === 'message')
+      .map(({ userId, notification }) => [userId, notification.body]),
+  ).toEqual([
+    [ada.userId, 'The café is closed'],
+    [ada.userId, 'This message was deleted.'],
+  ])
+})
+
 test('[M7] words are found in the whole stream, newest first, and not in what was deleted or reworded', async () => {
   const server = await startAfterwards()
   await server.play([

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { UserId } from '../../shared/ids.ts'
 import { markExpired, useMe } from '../identity/me.ts'
 import { useInbox, useMySession } from '../sync/inbox.ts'
+import { setClockOffset } from '../ui/serverClock.ts'
 
 export function useInboxSession(): void {
   const userId = v.safeParse(
@@ -14,6 +15,8 @@ export function useInboxSession(): void {
   )
   const isExpired = useMe((store) => store.isExpired)
   const refusal = useInbox((inbox) => inbox.refusal)
+  const offset = useInbox((inbox) => inbox.offset)
+  useEffect(() => setClockOffset(offset), [offset])
   useMySession(userId.success ? userId.output : null)
   useEffect(() => {
     if (refusal === 'unauthenticated') markExpired()

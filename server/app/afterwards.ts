@@ -74,7 +74,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const settings = createNoticeSettings(connection)
   const tell = createTell({ notifications, inbox, emails: noticeEmails, settings })
   const supportMail = createSupportMail(options)
-  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, tell })
+  const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, inbox, tell })
   const react: React = async (reacted) => {
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)

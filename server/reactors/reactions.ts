@@ -10,6 +10,7 @@ import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type Notifications, occasionOf } from '../storage/notifications.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
+import type { InboxDesk } from './inbox.ts'
 import { notificationOf } from './notification.ts'
 import type { Tell } from './tell.ts'
 
@@ -20,6 +21,7 @@ interface Options {
   readonly rooms: Pick<Rooms, 'eraseTexts'>
   readonly messages: MessagesProjection
   readonly notifications: Pick<Notifications, 'erase'>
+  readonly inbox: Pick<InboxDesk, 'tell'>
   readonly files: FileReactions
   readonly tell: Tell
 }
@@ -36,7 +38,8 @@ export function createReact(options: Options): React {
     const { seqs, ...row } = message
     await messages.put(room, row, record.seq)
     if (!isDeletion) return
-    await notifications.erase(room, seqs)
+    for (const erased of await notifications.erase(room, seqs))
+      options.inbox.tell({ kind: 'notified', ...erased })
     await rooms.eraseTexts(room, seqs, record.seq)
     await options.files.detach(room, seqs)
   }

@@ -16,8 +16,8 @@ export interface InboxPoll {
 
 interface Told {
   readonly rooms: Map<RoomId, string>
-  /** Whether it was read by then. */
-  readonly notices: Map<string, boolean>
+  /** Whether it was read by then, and its words, which may be deleted later. */
+  readonly notices: Map<string, Pick<Notification, 'read' | 'body'>>
 }
 
 export function createInboxPoll(
@@ -35,7 +35,7 @@ export function createInboxPoll(
   function note(news: InboxNews): void {
     const { rooms, notices } = toldTo(news.userId)
     if (news.kind === 'room') rooms.set(news.summary.room, JSON.stringify(news.summary))
-    else if (news.kind === 'notified') notices.set(keyOf(news.notification), news.notification.read)
+    else if (news.kind === 'notified') notices.set(keyOf(news.notification), news.notification)
   }
 
   async function lookFor(userId: UserId): Promise<void> {
@@ -48,9 +48,10 @@ export function createInboxPoll(
     for (const notification of notifications.toReversed()) {
       const was = notices.get(keyOf(notification))
       const { room, seq, read } = notification
-      if (was === undefined) news.push({ kind: 'notified', userId, notification })
-      else if (read && !was) news.push({ kind: 'seen', userId, room, seq })
-      notices.set(keyOf(notification), read)
+      if (was === undefined || JSON.stringify(was.body) !== JSON.stringify(notification.body))
+        news.push({ kind: 'notified', userId, notification })
+      else if (read && !was.read) news.push({ kind: 'seen', userId, room, seq })
+      notices.set(keyOf(notification), notification)
     }
     for (const one of news) {
       note(one)

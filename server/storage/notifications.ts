@@ -63,8 +63,11 @@ export interface Notifications {
   markSeen(userId: UserId, room: RoomId, seq: number): Promise<boolean>
   /** Answers up to which record each room became seen. */
   markAllSeen(userId: UserId): Promise<readonly { readonly room: RoomId; readonly seq: number }[]>
-  /** The words of a deleted message leave the notices too. */
-  erase(room: RoomId, seqs: readonly number[]): Promise<void>
+  /** The words of a deleted message leave the notices too. Answers what they are now, and whose. */
+  erase(
+    room: RoomId,
+    seqs: readonly number[],
+  ): Promise<readonly { readonly userId: UserId; readonly notification: Notification }[]>
 }
 
 interface Stored extends Omit<Notification, 'room'> {
@@ -181,10 +184,15 @@ export async function createNotifications(connection: Connection): Promise<Notif
       return [...upTo].map(([room, seq]) => ({ room: room as RoomId, seq }))
     },
     async erase(room, seqs) {
+      const among = mongoose.trusted({ $in: seqs })
       await model.updateMany(
-        { room, seq: mongoose.trusted({ $in: seqs }) },
+        { room, kind: 'message', seq: among },
         { $set: { body: 'This message was deleted.' } },
       )
+      const erased = await model.find({ room, kind: 'message', seq: among }, { ...shown, userId: 1 }).lean()
+      return erased.map(({ userId, ...notification }) => ({ userId, notification })) as unknown as Awaited<
+        ReturnType<Notifications['erase']>
+      >
     },
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
+import { serverNow } from '../../ui/serverClock.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { type ScreenRecording, canRecordScreen, recordScreen } from './screenRecording.ts'
@@ -21,7 +22,7 @@ export function RecordScreen({ onRecorded }: { readonly onRecorded: (file: File)
       return toast.refuse({ id: 'screencast', text: 'Nothing is recorded: no screen or window was shared.' })
     }
     running.current = recording
-    setStartedAt(Date.now())
+    setStartedAt(serverNow())
     const file = await recording.file
     running.current = null
     setStartedAt(null)

@@ -37,6 +37,14 @@ export async function showOnDesktop({ room, seq, title, body, href }: Shown): Pr
   await show(title, { body, tag: `${room}:${seq}`, data: { href } })
 }
 
+/** Takes it away where it still lies. */
+export async function closeOnDesktop({ room, seq }: Pick<Shown, 'room' | 'seq'>): Promise<void> {
+  if (permission() !== 'granted') return
+  const worker = await navigator.serviceWorker.getRegistration()
+  const shown = (await worker?.getNotifications({ tag: `${room}:${seq}` })) ?? []
+  for (const one of shown) one.close()
+}
+
 /** "Send me a test". Answers whether the browser took it. */
 export async function showTest(): Promise<boolean> {
   return show('Notifications work', {

@@ -54,6 +54,27 @@ describe('what the page tells by itself', () => {
     expect(markSeen).not.toHaveBeenCalled()
   })
 
+  test('[N7] words that are deleted while a toast shows them vanish with it', async () => {
+    startAt('/', { hasFocus: true })
+    const one = { ...notice(), title: 'Ada', body: 'Words that go' }
+    await arrives(one)
+    expect(await screen.findByText('Words that go')).toBeDefined()
+    await act(async () =>
+      useInbox.setState({ notifications: [{ ...one, body: 'This message was deleted.' }] }),
+    )
+    expect(screen.queryByText('Words that go')).toBeNull()
+  })
+
+  test('[N7] a notice whose words do not name the room is shown with it', async () => {
+    startAt('/', { hasFocus: true })
+    const rooms = [{ room, title: 'Online shop' }] as unknown as ReturnType<typeof useInbox.getState>['rooms']
+    useInbox.setState({ rooms })
+    await arrives({ ...notice(), title: 'Ada', body: 'Hello' })
+    expect(await screen.findByText('Ada · Online shop')).toBeDefined()
+    await arrives({ ...notice(), title: 'Ada accepted', body: 'Online shop: Work may start.' })
+    expect(await screen.findByText('Ada accepted')).toBeDefined()
+  })
+
   test('who looks at the room has seen them', async () => {
     startAt(`/rooms/${room}/board`, { hasFocus: true })
     const one = notice()

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import * as v from 'valibot'
 
 import { RoomId, type UserId } from '../../../shared/ids.ts'
+import type { Notification } from '../../../shared/protocol.ts'
 import { safePath } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -12,7 +13,7 @@ import { browserLocks } from '../../sync/locks.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { announce } from './announce.ts'
 import { type ReadNotification, asRead } from './asRead.ts'
-import { registerWorker, showOnDesktop } from './desktop.ts'
+import { closeOnDesktop, registerWorker, showOnDesktop } from './desktop.ts'
 import { holdFocus } from './focusedRoom.ts'
 import { createShown } from './shown.ts'
 
@@ -32,7 +33,9 @@ export function useNotifications(): void {
     if (userId === null) return undefined
     const focus = holdFocus({ userId, room, locks }, () => tell())
     const unsubscribe = useInbox.subscribe((inbox, before) => {
-      if (inbox.notifications !== before.notifications) tell()
+      if (inbox.notifications === before.notifications) return
+      withdraw(changedWords(before.notifications, inbox.notifications))
+      tell()
     })
     tell()
     return () => {
@@ -62,6 +65,23 @@ function seeRoom(room: RoomId): void {
   const { notifications, markSeen } = useInbox.getState()
   const unseen = notifications.filter((one) => one.room === room && !one.read)
   if (unseen.length > 0) markSeen(room, Math.max(...unseen.map(({ seq }) => seq)))
+}
+
+/** What was deleted meanwhile: the words that this device still shows of it are no longer said. */
+const changedWords = (
+  before: readonly Notification[],
+  after: readonly Notification[],
+): readonly Notification[] =>
+  after.filter(({ room, seq, body }) => {
+    const was = before.find((one) => one.room === room && one.seq === seq)
+    return was !== undefined && JSON.stringify(was.body) !== JSON.stringify(body)
+  })
+
+function withdraw(changed: readonly Notification[]): void {
+  for (const { room, seq } of changed) {
+    toast.hide(`${room}:${seq}`)
+    void closeOnDesktop({ room, seq })
+  }
 }
 
 function showToast({ room, seq, title, body, href }: ReadNotification): void {
