@@ -141,7 +141,7 @@ describe('[N6] money and deadlines', () => {
     expect(mails.at(-1)?.subject).toContain('Ben Okafor completed 2 tasks')
   })
 
-  test('ceilings count what one person gets, causes, and causes at one other', async () => {
+  test('[T-160] ceilings count what one person gets, causes, and causes at one other', async () => {
     const counted = new Map<string, number>()
     const gate = createEmailGate({
       outbox: { enqueue: () => Promise.resolve() },

@@ -158,7 +158,7 @@ describe('making an offer', () => {
     }
   })
 
-  test('[N6] one person makes only so many emails go to one mailbox; the link works without', async () => {
+  test('[N6] [T-160] one person makes only so many emails go to one mailbox; the link works without', async () => {
     const limited = await startOffers({ limits: { emailsPerPair: 2 } })
     try {
       const carl = await limited.person('Carl Client')
