@@ -105,11 +105,13 @@ async function openIn(dir: string, { onFatal = endProcess, ...options }: Embedde
       isReadOnly: engine.isReadOnly,
       backUp: (file) => copyDatabase(database, file),
       async close() {
-        await recovery.stop()
+        // not awaited first: whatever is asked for after this call is refused
+        const recovered = recovery.stop()
         await listening.close(() => {
           engine.flush()
           calls.end('closed')
         })
+        await recovered
         if (engine.isDead()) return
         closeSqlite(database)
         openDirs.delete(dir)
