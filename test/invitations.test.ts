@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { acceptanceStatement } from '../shared/workroom/contract.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
-import { DAY, NOW, message, terms } from './support/given.ts'
+import { DAY, MINUTE, NOW, message, terms } from './support/given.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -81,6 +81,26 @@ describe('making an offer', () => {
     expect(await server.app.rooms.tail(form.room, 0)).toHaveLength(1)
     expect((await ben.get(pathOf(first.body['link']))).status).toBe(404)
     expect((await ben.get(pathOf(second.body['link']))).body).toMatchObject({ standing: 'yours' })
+  })
+
+  test('a crash between the click and its record keeps nobody out: a minute later a new link is sent, or taken back', async () => {
+    for (const action of ['resend', 'revoke']) {
+      const { room, token } = await server.offer(ada, ben.email)
+      const lost = { state: 'used', usedBy: ben.userId, claimedAt: server.clock.now, claimHash: 'x' }
+      await server.connection
+        .collection<{ _id: string }>('invitations')
+        .updateOne({ _id: room }, { $set: lost })
+      const manage = () => ada.post(`/api/rooms/${room}/invitation`, { action })
+      expect(code(await manage())).toEqual([409, 'invitation-used'])
+      server.clock.now += 2 * MINUTE
+      const answer = await manage()
+      expect(answer.status).toBe(200)
+      expect((await ben.post(`/api/invitations/${token}/accept`, {})).status).not.toBe(200)
+      if (action === 'revoke') continue
+      const fresh = String(answer.body['link']).split('/invitation/')[1]
+      expect((await ben.post(`/api/invitations/${fresh}/accept`, {})).status).toBe(200)
+      expect(code(await manage())[0]).toBe(409)
+    }
   })
 
   test('your own address is refused, in any spelling', async () => {

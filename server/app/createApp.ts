@@ -241,7 +241,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     ...mail.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
-    ...invitationRoutes({ rooms, invitations, sendInvitation, identity, config, now }),
+    ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
     ...messageRoutes({ rooms, messages, shares }),
     ...roomRoutes({ rooms }),

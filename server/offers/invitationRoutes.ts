@@ -2,15 +2,13 @@
 // invited sees the offer; everybody else learns no more than where they stand (T-94). The inviter's side is in
 // ownInvitation.ts.
 
-import { createHash } from 'node:crypto'
-
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
 import { otherRole } from '../../shared/decider.ts'
 import type { InvitationView } from '../../shared/http.ts'
-import { CommandId } from '../../shared/ids.ts'
 import { normalMailAddress } from '../../shared/mailAddress.ts'
+import { commandHash } from '../../shared/record.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Config } from '../config/readConfig.ts'
@@ -20,6 +18,7 @@ import type { Identity, Person } from '../ports/identity.ts'
 import { hasLapsed, isConfirmed, partyName } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Invitation, Invitations } from '../storage/invitations.ts'
+import { ACCEPT, actId } from './actId.ts'
 import { type OwnInvitationOptions, ownInvitationRoutes } from './ownInvitationRoutes.ts'
 
 const Nothing = v.strictObject({})
@@ -70,14 +69,12 @@ export function invitationRoutes(options: Options): readonly Route[] {
     const { invitation } = found
     const { room } = invitation
     if (standing === 'accepted-by-you') return void res.json({ ok: true, room })
-    if (!(await invitations.claim(invitation, person.userId))) return refuseInWords(res, 'invitation-used')
+    const command = { name: 'acceptOffer', args: { name: partyName(person.name) } } as const
+    const claim = { by: person.userId, claimedAt: now(), claimHash: commandHash(command) }
+    if (!(await invitations.claim(invitation, claim))) return refuseInWords(res, 'invitation-used')
     const reply = await rooms.execute(
       room,
-      {
-        id: actId('accept', invitation, person),
-        seen: null,
-        command: { name: 'acceptOffer', args: { name: partyName(person.name) } },
-      },
+      { id: actId(ACCEPT, invitation, person.userId), seen: null, command },
       { kind: 'party', userId: person.userId, role: invitation.role },
     )
     if (reply.ok) return void res.json({ ok: true, room })
@@ -96,7 +93,7 @@ export function invitationRoutes(options: Options): readonly Route[] {
     const reply = await rooms.execute(
       invitation.room,
       {
-        id: actId(`decline\n${form.output.reason}`, invitation, person),
+        id: actId(`decline\n${form.output.reason}`, invitation, person.userId),
         seen: null,
         command: { name: 'declineOffer', args: { reason: form.output.reason } },
       },
@@ -142,10 +139,4 @@ function masked(email: string): string {
   const at = email.lastIndexOf('@')
   const name = email.slice(0, at)
   return `${name.slice(0, 1)}…${name.length > 2 ? name.slice(-1) : ''}${email.slice(at)}`
-}
-
-/** Two clicks on one link are one act, whatever happens to the answers. */
-function actId(act: string, { tokenHash }: Invitation, { userId }: Person): CommandId {
-  const digest = createHash('sha256').update(`${act}\n${tokenHash}\n${userId}`).digest('base64url')
-  return v.parse(CommandId, digest.slice(0, 32))
 }

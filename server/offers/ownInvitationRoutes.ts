@@ -12,9 +12,12 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
+import { fateOf } from '../rooms/fate.ts'
 import { hasLapsed } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Invitation, Invitations } from '../storage/invitations.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import { actId, ACCEPT } from './actId.ts'
 import type { SendInvitation } from './sendInvitations.ts'
 
 const Manage = v.variant('action', [
@@ -24,13 +27,14 @@ const Manage = v.variant('action', [
 
 export interface OwnInvitationOptions {
   readonly rooms: Pick<Rooms, 'load'>
-  readonly invitations: Pick<Invitations, 'ofRoom' | 'revoke'>
+  readonly store: Pick<RecordStore, 'outcome' | 'refuse'>
+  readonly invitations: Pick<Invitations, 'ofRoom' | 'revoke' | 'release'>
   readonly sendInvitation: SendInvitation
   readonly now: () => number
 }
 
 export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Route[] {
-  const { rooms, invitations, sendInvitation, now } = options
+  const { rooms, store, invitations, sendInvitation, now } = options
 
   /** Only whoever invited; for everybody else there is no such room. */
   async function ownRoom(req: Request, person: Person): Promise<{ room: RoomId; state: Workroom } | null> {
@@ -53,6 +57,7 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
     const own = await ownRoom(req, person)
     if (own === null) return refuseInWords(res, 'not-found')
     if (!isOpen(own.state.offer, now())) return refuseInWords(res, 'offer-not-open')
+    await releaseLost(own.room)
     const { action } = form.output
     if (action === 'revoke') return revoke(res, own.room)
     const email =
@@ -67,6 +72,21 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
     const sent = await sendInvitation(req, { room: own.room, email, inviter, offer })
     if (sent === null) return refuseInWords(res, 'invitation-used')
     res.json(sent)
+  }
+
+  /** A crash between the click on the link and its record left the link used and the offer open. */
+  async function releaseLost(room: RoomId): Promise<void> {
+    const invitation = await invitations.ofRoom(room)
+    if (invitation?.state !== 'used' || invitation.usedBy === null) return
+    const { usedBy, role, claimedAt, claimHash } = invitation
+    const reserved = {
+      room,
+      commandId: actId(ACCEPT, invitation, usedBy),
+      commandHash: claimHash,
+      by: { kind: 'party', userId: usedBy, role },
+      reservedAt: claimedAt,
+    } as const
+    if ((await fateOf(reserved, store, now())) === 'refused') await invitations.release(invitation, usedBy)
   }
 
   async function revoke(res: Response, room: RoomId): Promise<void> {

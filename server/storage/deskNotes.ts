@@ -17,10 +17,10 @@ interface DeskEntry {
 
 export interface DeskNotes {
   note(entry: DeskEntry): Promise<void>
-  /** Oldest first. */
+  /** The newest 500, oldest first. */
   notesOf(room: RoomId): Promise<readonly DeskEntry[]>
   read(entry: DeskEntry): Promise<void>
-  /** Every reading, oldest first: for whoever checks the desk. */
+  /** Of the readings too, for whoever checks the desk: nobody hides what he reads now behind many earlier ones. */
   readingsOf(room: RoomId): Promise<readonly DeskEntry[]>
   /** Whether this person gave a reason for this room since then. */
   hasReason(room: RoomId, userId: UserId, since: number): Promise<boolean>
@@ -33,8 +33,10 @@ export async function createDeskNotes(connection: Connection): Promise<DeskNotes
   const readings = connection.model<DeskEntry>('deskReadings', entrySchema('deskReadings'))
   await notes.createIndexes()
   await readings.createIndexes()
-  const of = async (model: typeof notes, room: RoomId): Promise<readonly DeskEntry[]> =>
-    (await model.find({ room }).sort({ at: 1 }).limit(MOST).lean()).map(shown)
+  const of = async (model: typeof notes, room: RoomId): Promise<readonly DeskEntry[]> => {
+    const newest = await model.find({ room }).sort({ at: -1 }).limit(MOST).lean()
+    return newest.map(shown).toReversed()
+  }
 
   return {
     async note(entry) {

@@ -21,7 +21,12 @@ export interface Invitation {
   readonly sentAt: number
   /** Who used it, or is just using it. */
   readonly usedBy: UserId | null
+  /** When, and the hash of the acceptance that it is used for: after a crash it can be fenced. */
+  readonly claimedAt: number
+  readonly claimHash: string
 }
+
+export type Claim = Pick<Invitation, 'claimedAt' | 'claimHash'> & { readonly by: UserId }
 
 export interface Invitations {
   /** Makes or renews the room's invitation; answers its new token, or null once it was used. */
@@ -30,15 +35,17 @@ export interface Invitations {
   /** Of a token as somebody sent it: anything but a token of ours is null. */
   ofToken(token: string): Promise<Invitation | null>
   /** True for one person only, however many try at once. */
-  claim(invitation: Invitation, by: UserId): Promise<boolean>
+  claim(invitation: Invitation, claim: Claim): Promise<boolean>
   /** The claim came to nothing. */
   release(invitation: Invitation, by: UserId): Promise<void>
   /** False when there is nothing left to revoke. */
   revoke(room: RoomId): Promise<boolean>
 }
 
-interface Stored extends Omit<Invitation, 'room'> {
+interface Stored extends Omit<Invitation, 'room' | 'claimedAt' | 'claimHash'> {
   _id: string
+  claimedAt?: number
+  claimHash?: string
 }
 
 /** 192 bits: guessing is hopeless. */
@@ -56,6 +63,8 @@ export async function createInvitations(connection: Connection): Promise<Invitat
       state: { type: String, required: true },
       sentAt: { type: Number, required: true },
       usedBy: { type: String, default: null },
+      claimedAt: { type: Number, default: 0 },
+      claimHash: { type: String, default: '' },
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invitations' },
   )
@@ -86,14 +95,14 @@ export async function createInvitations(connection: Connection): Promise<Invitat
       if (!TOKEN.test(token)) return null
       return shown(await model.findOne({ tokenHash: hashOf(token) }).lean())
     },
-    async claim({ room, tokenHash }, by) {
+    async claim({ room, tokenHash }, { by, claimedAt, claimHash }) {
       const { matchedCount } = await model.updateOne(
         {
           _id: room,
           tokenHash,
           $or: [{ state: 'pending' }, { state: 'used', usedBy: by }],
         },
-        { $set: { state: 'used', usedBy: by } },
+        { $set: { state: 'used', usedBy: by, claimedAt, claimHash } },
       )
       return matchedCount === 1
     },
@@ -117,6 +126,7 @@ const hashOf = (token: string): string => createHash('sha256').update(`invitatio
 
 function shown(stored: Stored | null): Invitation | null {
   if (stored === null) return null
-  const { _id, ...rest } = stored
-  return { room: _id as RoomId, ...rest }
+  // rows of older versions have no claim
+  const { _id, claimedAt = 0, claimHash = '', ...rest } = stored
+  return { room: _id as RoomId, claimedAt, claimHash, ...rest }
 }
