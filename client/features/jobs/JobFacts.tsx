@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import type { JobView } from '../../../shared/http.ts'
 import { Files } from '../../ui/Files.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
@@ -14,10 +15,10 @@ import styles from './JobPage.module.css'
 export function JobHead({ view, children }: { readonly view: JobView; readonly children?: ReactNode }) {
   const { title, client, postedAt, budget, status } = view
   return (
-    <header className={styles.head}>
-      <div>
-        <h1>{title}</h1>
-        <p className={styles.under}>
+    <PageHead
+      title={title}
+      under={
+        <>
           <JobBadge status={status} />
           <span>
             Posted by {view.standing === 'owner' ? 'you' : client}, <Day at={postedAt} />
@@ -27,10 +28,11 @@ export function JobHead({ view, children }: { readonly view: JobView; readonly c
               Budget <Budget budget={budget} />
             </span>
           )}
-        </p>
-      </div>
+        </>
+      }
+    >
       {children}
-    </header>
+    </PageHead>
   )
 }
 

@@ -1,15 +1,13 @@
 // The form of a job, to post one and to change it: what is to be done, and what it may cost.
 
-import { Alert, Button, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
+import { LongForm } from '../../ui/LongForm.tsx'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
-import { RichTextField } from '../../ui/RichTextField.tsx'
+import { WorkFields } from '../../ui/WorkFields.tsx'
 import { type JobFields, jobProblems } from './jobFields.ts'
-
-import styles from './JobForm.module.css'
 
 export interface JobFormProps {
   readonly fields: JobFields
@@ -34,31 +32,20 @@ export function JobForm(props: JobFormProps) {
   })
 
   return (
-    <form className={styles.form} onSubmit={handleSubmit} noValidate>
-      <FormGroup legend="The work">
-        <TextInput
-          label="Title"
-          placeholder="Online shop relaunch"
-          maxLength={140}
-          value={fields.title}
-          onChange={(event) => onChange({ ...fields, title: event.currentTarget.value })}
-          error={shown.title}
-        />
-        <div>
-          <p className={styles.label}>Description</p>
-          <RichTextField
-            label="Description"
-            value={fields.description ?? ''}
-            onChange={(description) => onChange({ ...fields, description })}
-            placeholder="What is to be done, what belongs to it and what does not, what you have already"
-          />
-          {shown.description !== undefined && (
-            <p className={styles.problem} role="alert">
-              {shown.description}
-            </p>
-          )}
-        </div>
-      </FormGroup>
+    <LongForm
+      onSubmit={handleSubmit}
+      isBusy={isBusy}
+      refusal={refusal}
+      submitLabel={submitLabel}
+      wait={wait}
+      aside={children}
+    >
+      <WorkFields
+        work={fields}
+        onChange={(changed) => onChange({ ...fields, ...changed })}
+        problems={shown}
+        placeholder="What is to be done, what belongs to it and what does not, what you have already"
+      />
       <FormGroup legend="Budget" note="Optional. Freelancers name their own price in the proposal.">
         <MoneyField
           label="What it may cost"
@@ -70,18 +57,6 @@ export function JobForm(props: JobFormProps) {
       <FormGroup legend="Files" note="Optional: designs, texts, whatever helps to judge the work.">
         {files}
       </FormGroup>
-      {refusal !== null && (
-        <Alert color="red" role="alert">
-          {refusal}
-        </Alert>
-      )}
-      <div className={styles.submit}>
-        <Button type="submit" loading={isBusy} disabled={wait !== null}>
-          {submitLabel}
-        </Button>
-        {wait !== null && <output>{wait}</output>}
-        {children}
-      </div>
-    </form>
+    </LongForm>
   )
 }

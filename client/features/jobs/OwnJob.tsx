@@ -10,6 +10,7 @@ import { useAttachments } from '../../room/tabTransfers.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { JobDescription, JobHead } from './JobFacts.tsx'
@@ -44,7 +45,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
   return (
     <div className={styles.page}>
       <JobHead view={view}>
-        <div className={styles.actions}>
+        <>
           <Button
             variant="default"
             leftSection={<Icon name="pencil" size={16} />}
@@ -61,7 +62,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
               Open again
             </Button>
           )}
-        </div>
+        </>
         {refusal !== null && (
           <p className={styles.problem} role="alert">
             {refusal}
@@ -142,12 +143,7 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
   }
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>Edit the job</h1>
-          <p className={styles.under}>Proposals that were sent keep the job as it was then.</p>
-        </div>
-      </header>
+      <PageHead title="Edit the job" under="Proposals that were sent keep the job as it was then." />
       <JobForm
         fields={fields}
         onChange={setFields}

@@ -1,6 +1,5 @@
 // A new job: the form, kept on this device until it is posted, then the link to share.
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
@@ -8,10 +7,12 @@ import type { JobAnswer } from '../../../shared/http.ts'
 import { JobId } from '../../../shared/ids.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
+import { draftOf } from '../../room/deviceDrafts.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
+import { KeptNote } from '../../ui/LongForm.tsx'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { draftOf } from './draft.ts'
 import { type JobFields, emptyJob, postedJob } from './jobFields.ts'
 import { JobFiles, filesOnTheirWay } from './JobFiles.tsx'
 import { JobForm } from './JobForm.tsx'
@@ -68,13 +69,10 @@ function NewJob({ userId, onPosted }: NewJobProps) {
 
   return (
     <div className={styles.narrow}>
-      <header className={styles.head}>
-        <h1>Post a job</h1>
-        <p>
-          You get a link to share. Freelancers answer with a proposal; accepting one makes the room and the
-          contract.
-        </p>
-      </header>
+      <PageHead
+        title="Post a job"
+        under="You get a link to share. Freelancers answer with a proposal; accepting one makes the room and the contract."
+      />
       <JobForm
         key={job}
         fields={fields}
@@ -84,14 +82,7 @@ function NewJob({ userId, onPosted }: NewJobProps) {
         submitLabel="Post the job"
         onSubmit={post}
       >
-        {isEmpty(fields) ? null : (
-          <>
-            <span>Draft kept on this device</span>
-            <Button variant="subtle" color="gray" size="xs" onClick={startOver}>
-              Start over
-            </Button>
-          </>
-        )}
+        {isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
       </JobForm>
     </div>
   )

@@ -1,7 +1,7 @@
 // The room while its proposal is open: the proposal itself, the client's answer, the freelancer's ways to change it
 // (rules O3, O8, O9).
 
-import { Button, Text, Textarea } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
@@ -13,9 +13,12 @@ import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { AnswerBar } from '../../ui/AnswerBar.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AcceptProposal } from './AcceptProposal.tsx'
@@ -39,16 +42,17 @@ export function ProposalRoom() {
   const freelancer = nameOf(room, 'freelancer')
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>{you.role === 'client' ? `Proposal by ${freelancer}` : 'Your proposal'}</h1>
-          <p className={styles.under}>
+      <PageHead
+        title={you.role === 'client' ? `Proposal by ${freelancer}` : 'Your proposal'}
+        under={
+          <p>
             For “{offer.title}” · sent <DateTime at={offer.madeAt} /> · valid until{' '}
             <Deadline at={offer.expiresAt} />
           </p>
-        </div>
+        }
+      >
         {you.role === 'freelancer' && <FreelancerActions onRevise={() => setIsRevising(true)} />}
-      </header>
+      </PageHead>
       <ProposalFacts offer={offer} />
       {(offer.description !== '' || offer.files.length > 0) && (
         <details className={styles.job}>
@@ -71,7 +75,7 @@ function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
     if (!reply.ok) return sentenceOf(reply.code)
   }
   return (
-    <div className={styles.actions}>
+    <>
       <AskButton />
       <Button variant="default" leftSection={<Icon name="pencil" size={16} />} onClick={onRevise}>
         Revise
@@ -93,7 +97,7 @@ function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
           you can send a new proposal while the job is open.
         </Text>
       </ConfirmDialog>
-    </div>
+    </>
   )
 }
 
@@ -127,12 +131,15 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
   }
 
   return (
-    <section className={styles.answer} aria-label="Your answer">
-      <p className={styles.words}>
-        <strong>Accepting the proposal does not bind you yet.</strong> It makes contract v1 from it; you read
-        that next, and work starts when both of you have accepted it.
-      </p>
-      <div className={styles.actions}>
+    <>
+      <AnswerBar
+        words={
+          <p>
+            <strong>Accepting the proposal does not bind you yet.</strong> It makes contract v1 from it; you
+            read that next, and work starts when both of you have accepted it.
+          </p>
+        }
+      >
         <Button variant="default" onClick={() => setIsDeclining(true)}>
           Decline…
         </Button>
@@ -140,28 +147,19 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
           Ask
         </Button>
         {job !== null && <AcceptProposal job={job} freelancer={freelancer} />}
-      </div>
-      <ConfirmDialog
+      </AnswerBar>
+      <ReasonDialog
         opened={isDeclining}
         onClose={() => setIsDeclining(false)}
         title="Decline the proposal?"
         confirmLabel="Decline the proposal"
-        isDestructive
+        reader={freelancer}
+        reason={reason}
+        onReason={setReason}
         onConfirm={decline}
       >
-        <Text size="sm">This room closes and {freelancer} is told. This cannot be undone.</Text>
-        <Textarea
-          mt="md"
-          label="Reason"
-          description={`Optional; ${freelancer} will read it.`}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-          minRows={3}
-          maxRows={8}
-        />
-      </ConfirmDialog>
-    </section>
+        This room closes and {freelancer} is told. This cannot be undone.
+      </ReasonDialog>
+    </>
   )
 }

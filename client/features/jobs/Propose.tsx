@@ -13,11 +13,12 @@ import { useAnswer } from '../../identity/useAnswer.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
+import { draftOf } from '../../room/deviceDrafts.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TypedAmount, emptyAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { draftOf } from './draft.ts'
 import { type ProposalFields, emptyProposal, proposedOf } from './proposalFields.ts'
 import { ProposalForm } from './ProposalForm.tsx'
 
@@ -91,14 +92,14 @@ function NewProposal({ view, userId }: NewProposalProps) {
 
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>Send a proposal</h1>
-          <p className={styles.quiet}>
+      <PageHead
+        title="Send a proposal"
+        under={
+          <p>
             For <Link to={path('job', { job })}>{title}</Link> by {client}
           </p>
-        </div>
-      </header>
+        }
+      />
       <ProposalForm
         fields={fields}
         onChange={change}

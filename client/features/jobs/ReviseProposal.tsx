@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { fieldsOfProposal, proposedOf } from './proposalFields.ts'
@@ -33,12 +34,7 @@ export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) 
   }
   return (
     <div className={`${styles.page ?? ''} ${styles.wide ?? ''}`}>
-      <header className={styles.head}>
-        <div>
-          <h1>Revise the proposal</h1>
-          <p className={styles.under}>The days for which it is valid start anew.</p>
-        </div>
-      </header>
+      <PageHead title="Revise the proposal" under="The days for which it is valid start anew." />
       <ProposalForm
         fields={fields}
         onChange={setFields}

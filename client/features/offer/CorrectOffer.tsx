@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -37,12 +38,7 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
   }
   return (
     <div className={`${styles.page ?? ''} ${styles.wide ?? ''}`}>
-      <header className={styles.head}>
-        <div>
-          <h1>Correct the offer</h1>
-          <p className={styles.under}>The invitation stays; the 14 days to answer start anew.</p>
-        </div>
-      </header>
+      <PageHead title="Correct the offer" under="The invitation stays; the 14 days to answer start anew." />
       <OfferForm
         fields={fields}
         onChange={setFields}

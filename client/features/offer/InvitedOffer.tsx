@@ -1,14 +1,15 @@
 // The offer as the invited person reads it: who, what, how much, by when; accept, or decline with a reason.
 
-import { Button, Text, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { InvitationView } from '../../../shared/http.ts'
 import { request } from '../../identity/http.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
+import { AnswerBar } from '../../ui/AnswerBar.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { OfferFacts } from './OfferFacts.tsx'
 
@@ -52,51 +53,39 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
       </header>
       <h1 className={styles.title}>{title}</h1>
       <OfferFacts terms={terms} description={description} />
-      <section className={styles.answer} aria-label="Your answer">
-        <div className={styles.words}>
-          <p>
-            <strong>Accepting the offer does not bind you yet.</strong> It makes the room and the contract;
-            you read the contract next, and work starts when both of you have accepted it.
-          </p>
-          <p className={styles.until}>
-            Open until <Deadline at={expiresAt} />
-          </p>
-        </div>
-        <div className={styles.actions}>
-          <Button variant="default" onClick={() => setIsDeclining(true)}>
-            Decline…
-          </Button>
-          <Button loading={isBusy} onClick={() => void accept()}>
-            Accept the offer
-          </Button>
-        </div>
-        {refusal !== null && (
-          <p className={styles.refusal} role="alert">
-            {refusal}
-          </p>
-        )}
-      </section>
-      <ConfirmDialog
+      <AnswerBar
+        words={
+          <>
+            <p>
+              <strong>Accepting the offer does not bind you yet.</strong> It makes the room and the contract;
+              you read the contract next, and work starts when both of you have accepted it.
+            </p>
+            <p>
+              Open until <Deadline at={expiresAt} />
+            </p>
+          </>
+        }
+        refusal={refusal}
+      >
+        <Button variant="default" onClick={() => setIsDeclining(true)}>
+          Decline…
+        </Button>
+        <Button loading={isBusy} onClick={() => void accept()}>
+          Accept the offer
+        </Button>
+      </AnswerBar>
+      <ReasonDialog
         opened={isDeclining}
         onClose={() => setIsDeclining(false)}
         title="Decline the offer?"
         confirmLabel="Decline the offer"
-        isDestructive
+        reader={from}
+        reason={reason}
+        onReason={setReason}
         onConfirm={decline}
       >
-        <Text size="sm">The offer is closed and {from} is told. This cannot be undone.</Text>
-        <Textarea
-          mt="md"
-          label="Reason"
-          description={`Optional; ${from} will read it.`}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-          minRows={3}
-          maxRows={8}
-        />
-      </ConfirmDialog>
+        The offer is closed and {from} is told. This cannot be undone.
+      </ReasonDialog>
     </article>
   )
 }

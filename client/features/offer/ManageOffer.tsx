@@ -9,6 +9,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { CorrectOffer } from './CorrectOffer.tsx'
 import { InvitationPanel } from './InvitationPanel.tsx'
@@ -29,26 +30,25 @@ export function ManageOffer() {
   if (shown === 'correct') return <CorrectOffer offer={offer} onClose={close} />
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>{offer.title}</h1>
-          <p className={styles.under}>
+      <PageHead
+        title={offer.title}
+        under={
+          <p>
             Offered <DateTime at={offer.madeAt} />
           </p>
-        </div>
-        <div className={styles.actions}>
-          <Button
-            variant="default"
-            leftSection={<Icon name="pencil" size={16} />}
-            onClick={() => setShown('correct')}
-          >
-            Correct
-          </Button>
-          <Button variant="default" onClick={() => setShown('withdraw')}>
-            Withdraw…
-          </Button>
-        </div>
-      </header>
+        }
+      >
+        <Button
+          variant="default"
+          leftSection={<Icon name="pencil" size={16} />}
+          onClick={() => setShown('correct')}
+        >
+          Correct
+        </Button>
+        <Button variant="default" onClick={() => setShown('withdraw')}>
+          Withdraw…
+        </Button>
+      </PageHead>
       <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />
       <OfferFacts terms={offer.terms} description={offer.description} />
       <ConfirmDialog

@@ -1,19 +1,18 @@
 // A new offer: the form, kept on this device until it is sent, then the invitation that came of it.
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { InvitationSent } from '../../../shared/http.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
+import { KeptNote } from '../../ui/LongForm.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { clearDraft, readDraft, writeDraft } from './offerDraft.ts'
+import { offerDraft } from './offerDraft.ts'
 import { type OfferFields, emptyFields } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { OfferSent } from './OfferSent.tsx'
-
-import styles from './NewOffer.module.css'
 
 export function NewOffer() {
   const me = useMe((store) => store.me)
@@ -33,8 +32,8 @@ interface DraftProps {
 }
 
 function Draft({ userId, ownEmail, onSent }: DraftProps) {
-  const [kept] = useState(() => readDraft(userId))
-  const [fields, setFields] = useState<OfferFields>(kept ?? emptyFields)
+  const [draft] = useState(() => offerDraft(userId))
+  const [fields, setFields] = useState<OfferFields>(() => draft.read() ?? emptyFields)
   // Sending twice, after a lost answer say, makes one offer.
   const [ids] = useState(() => ({ room: crypto.randomUUID(), id: crypto.randomUUID() }))
   /** A new form: the editor takes its text only at the beginning. */
@@ -43,11 +42,11 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
   const change = (next: (fields: OfferFields) => OfferFields): void =>
     setFields((before) => {
       const after = next(before)
-      writeDraft(userId, after)
+      draft.write(after)
       return after
     })
   const startOver = (): void => {
-    clearDraft(userId)
+    draft.clear()
     setFields(emptyFields)
     setRound(round + 1)
   }
@@ -63,17 +62,17 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
       terms,
     })
     if (!answer.ok) return answer.code === 'idempotency-mismatch' ? sentBefore : answer.sentence
-    clearDraft(userId)
+    draft.clear()
     onSent(email, answer)
     return null
   }
 
   return (
     <>
-      <header className={styles.head}>
-        <h1>Make an offer</h1>
-        <p>Invite a freelancer to a project. You see the contract before anybody is bound.</p>
-      </header>
+      <PageHead
+        title="Make an offer"
+        under="Invite a freelancer to a project. You see the contract before anybody is bound."
+      />
       <OfferForm
         key={round}
         fields={fields}
@@ -82,14 +81,7 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
         submitLabel="Send the offer"
         onSubmit={send}
       >
-        {isEmpty(fields) ? null : (
-          <>
-            <span>Draft kept on this device</span>
-            <Button variant="subtle" color="gray" size="xs" onClick={startOver}>
-              Start over
-            </Button>
-          </>
-        )}
+        {isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
       </OfferForm>
     </>
   )

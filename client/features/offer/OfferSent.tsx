@@ -1,15 +1,12 @@
 // After sending: who was invited, how they learn of it, and the way into the room.
 
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 
 import type { InvitationSent } from '../../../shared/http.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { CopyLink } from '../../ui/CopyLink.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-
-import styles from './OfferSent.module.css'
+import { ResultCard } from '../../ui/ResultCard.tsx'
 
 export interface OfferSentProps {
   readonly email: string
@@ -17,33 +14,30 @@ export interface OfferSentProps {
 }
 
 export function OfferSent({ email, answer }: OfferSentProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const actions = (
+    <>
+      <Button component={Link} to={path('overview', { room: answer.room })}>
+        Open the room
+      </Button>
+      <Button component={Link} to={path('home')} variant="default">
+        Your rooms
+      </Button>
+    </>
+  )
   return (
-    <section className={styles.sent}>
-      <span className={styles.mark} aria-hidden="true">
-        <Icon name={answer.mailed ? 'mail' : 'link'} size={22} />
-      </span>
-      <h1 ref={heading} tabIndex={-1}>
-        {email} has been invited
-      </h1>
+    <ResultCard
+      icon={answer.mailed ? 'mail' : 'link'}
+      tone="done"
+      heading={`${email} has been invited`}
+      actions={actions}
+    >
       <p>
         {answer.mailed
           ? 'The invitation is on its way by mail. You can also send this link yourself; it works once, for this address only.'
           : 'This server sends no mail: copy this link and send it yourself. It works once, for this address only.'}
       </p>
       <CopyLink link={answer.link} label="Invitation link" />
-      <p className={styles.next}>
-        You will be told as soon as the offer is answered. Until then you can correct or withdraw it.
-      </p>
-      <div className={styles.actions}>
-        <Button component={Link} to={path('overview', { room: answer.room })}>
-          Open the room
-        </Button>
-        <Button component={Link} to={path('home')} variant="default">
-          Your rooms
-        </Button>
-      </div>
-    </section>
+      <p>You will be told as soon as the offer is answered. Until then you can correct or withdraw it.</p>
+    </ResultCard>
   )
 }

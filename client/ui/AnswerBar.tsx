@@ -1,0 +1,26 @@
+// The answer that a page waits for, at its foot and always in reach: what it means, the ways to give it, why it was refused.
+
+import type { ReactNode } from 'react'
+
+import styles from './AnswerBar.module.css'
+
+export interface AnswerBarProps {
+  readonly words: ReactNode
+  readonly refusal?: string | null
+  /** The buttons. */
+  readonly children: ReactNode
+}
+
+export function AnswerBar({ words, refusal = null, children }: AnswerBarProps) {
+  return (
+    <section className={styles.answer} aria-label="Your answer">
+      <div className={styles.words}>{words}</div>
+      <div className={styles.actions}>{children}</div>
+      {refusal !== null && (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+// A question before something is declined or withdrawn, with a reason that the other person can read.
+
+import { Text, Textarea } from '@mantine/core'
+
+import { ConfirmDialog } from './ConfirmDialog.tsx'
+import type { ConfirmDialogProps } from './ConfirmModal.tsx'
+
+export interface ReasonDialogProps extends Omit<ConfirmDialogProps, 'isDestructive'> {
+  /** Who will read it. */
+  readonly reader: string
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+}
+
+export function ReasonDialog({ reader, reason, onReason, children, ...dialog }: ReasonDialogProps) {
+  return (
+    <ConfirmDialog {...dialog} isDestructive>
+      <Text size="sm">{children}</Text>
+      <Textarea
+        mt="md"
+        label="Reason"
+        description={`Optional; ${reader} will read it.`}
+        value={reason}
+        onChange={(event) => onReason(event.currentTarget.value)}
+        maxLength={1000}
+        autosize
+        minRows={3}
+        maxRows={8}
+      />
+    </ConfirmDialog>
+  )
+}

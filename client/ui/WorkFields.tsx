@@ -1,0 +1,50 @@
+// What is to be done: title and description, in the forms of a job and of an offer.
+
+import { TextInput } from '@mantine/core'
+
+import { FormGroup } from './FormGroup.tsx'
+import { RichTextField } from './RichTextField.tsx'
+
+import styles from './WorkFields.module.css'
+
+interface Work {
+  readonly title: string
+  /** Rich text as a string; null while it is too long to be stored. */
+  readonly description: string | null
+}
+
+export interface WorkFieldsProps {
+  readonly work: Work
+  readonly onChange: (changed: Partial<Work>) => void
+  readonly problems: { readonly title?: string; readonly description?: string }
+  readonly placeholder: string
+}
+
+export function WorkFields({ work, onChange, problems, placeholder }: WorkFieldsProps) {
+  return (
+    <FormGroup legend="The work">
+      <TextInput
+        label="Title"
+        placeholder="Online shop relaunch"
+        maxLength={140}
+        value={work.title}
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+        error={problems.title}
+      />
+      <div>
+        <p className={styles.label}>Description</p>
+        <RichTextField
+          label="Description"
+          value={work.description ?? ''}
+          onChange={(description) => onChange({ description })}
+          placeholder={placeholder}
+        />
+        {problems.description !== undefined && (
+          <p className={styles.problem} role="alert">
+            {problems.description}
+          </p>
+        )}
+      </div>
+    </FormGroup>
+  )
+}
