@@ -1,7 +1,7 @@
 // A link to be sent by hand: select it, or copy it with one click.
 
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useClipboard } from '@mantine/hooks'
 
 import { Icon } from './Icon.tsx'
 
@@ -61,6 +61,8 @@ function CopyButton({ state, onCopy, label, isSmall = false }: CopyButtonProps) 
 }
 
 type CopyState = 'idle' | 'copied' | 'failed'
+/** Long enough to be read; then the button says again what it does. */
+const SAID_MS = 4_000
 const words: Readonly<Record<CopyState, string>> = {
   idle: 'Copy link',
   copied: 'Copied',
@@ -68,13 +70,7 @@ const words: Readonly<Record<CopyState, string>> = {
 }
 
 function useCopy(link: string): { readonly state: CopyState; readonly copy: () => void } {
-  const [state, setState] = useState<CopyState>('idle')
-  const copy = async (): Promise<void> => {
-    const isCopied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    )
-    setState(isCopied ? 'copied' : 'failed')
-  }
-  return { state, copy: () => void copy() }
+  const { copied, error, copy } = useClipboard({ timeout: SAID_MS })
+  const state = error !== null ? 'failed' : copied ? 'copied' : 'idle'
+  return { state, copy: () => copy(link) }
 }

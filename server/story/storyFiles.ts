@@ -6,7 +6,6 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
-import { strToU8, zipSync } from 'fflate'
 import * as v from 'valibot'
 
 import type { FileRef } from '../../shared/fileRef.ts'
@@ -15,6 +14,7 @@ import { refOf } from '../uploads/createUploads.ts'
 import { digestFile } from '../uploads/digest.ts'
 import { mediaOfFile } from '../uploads/media.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
+import { type ZipEntry, zipStream } from '../uploads/zip.ts'
 
 export type KeepFile = (
   place: { readonly room: RoomId; readonly owner: UserId },
@@ -32,7 +32,7 @@ export function createKeepFile({ files, dataDir, now }: Options): KeepFile {
   return async ({ room, owner }, name) => {
     const file = v.parse(FileId, randomBytes(16).toString('hex'))
     const path = join(dataDir, `story-${file}`)
-    const bytes = contentOf(name)
+    const bytes = await contentOf(name)
     writeFileSync(path, bytes, { mode: 0o600 })
     const digest = await digestFile(path, bytes.length)
     const media = await mediaOfFile(path)
@@ -57,24 +57,37 @@ export function createKeepFile({ files, dataDir, now }: Options): KeepFile {
   }
 }
 
-function contentOf(name: string): Uint8Array {
+async function contentOf(name: string): Promise<Uint8Array> {
   if (name.endsWith('.zip')) return archive(name)
   if (name.endsWith('.png')) return screenshot()
-  return strToU8(
+  return Buffer.from(
     `${name}\n\nKept with the project: what was agreed, what was done, and how to go on from here.\n`,
   )
 }
 
-function archive(name: string): Uint8Array {
+async function archive(name: string): Promise<Uint8Array> {
   const page =
     '<!doctype html><title>Lindqvist Ceramics</title><link rel="stylesheet" href="style.css"><h1>Bowls</h1>\n'
   const entries = {
-    'README.md': strToU8(`# ${name}\n\nUnpack, then open index.html.\n`),
-    'index.html': strToU8(page),
-    'style.css': strToU8('body { font: 1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem }\n'),
+    'README.md': `# ${name}\n\nUnpack, then open index.html.\n`,
+    'index.html': page,
+    'style.css': 'body { font: 1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem }\n',
   }
-  return zipSync(entries, { mtime: new Date(Date.UTC(2026, 0, 1)) })
+  const files = Object.entries(entries).map(([path, text]) => entryOf(path, Buffer.from(text)))
+  const pieces: Uint8Array[] = []
+  for await (const piece of zipStream(files)) pieces.push(piece)
+  return Buffer.concat(pieces)
 }
+
+const entryOf = (path: string, bytes: Buffer): ZipEntry => ({
+  path,
+  size: bytes.length,
+  crc32: crc32(bytes),
+  changedAt: Date.UTC(2026, 0, 1),
+  read: async function* () {
+    yield bytes
+  },
+})
 
 type Colour = readonly [red: number, green: number, blue: number]
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { changedParagraphs } from './textDiff.ts'
@@ -6,6 +7,8 @@ const text = (price: string, more: readonly string[] = []) =>
   ['1. Parties', 'Ada and Ben.', '2. Price', `The price is ${price} for the whole project.`, ...more].join(
     '\n\n',
   )
+
+const squeezed = (words: string): string => words.replaceAll(/\s+/g, '')
 
 describe('the difference between two versions', () => {
   test('[C9] a changed paragraph says word by word what is gone and what is new', () => {
@@ -44,6 +47,37 @@ describe('the difference between two versions', () => {
       'First is one.three.',
       'Second is two.four.',
     ])
+  })
+
+  test('words of scripts without spaces are told apart', () => {
+    const [change] = changedParagraphs('1. 納品\n\n納品は月曜日です。', '1. 納品\n\n納品は火曜日です。')
+    expect(change?.pieces).toEqual([
+      { kind: 'same', text: '納品は' },
+      { kind: 'removed', text: '月曜日' },
+      { kind: 'added', text: '火曜日' },
+      { kind: 'same', text: 'です。' },
+    ])
+  })
+
+  test('whatever changes, what stayed and what is new read as the new text, spaces aside', () => {
+    const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
+    console.log(`[C9] SEED=${seed}`)
+    const sentence = fc
+      .array(fc.constantFrom('pay', 'EUR', '2,400.00', '1', '(if', 'due)', 'été', '納品', '—'), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((words) => words.join(' '))
+    fc.assert(
+      fc.property(sentence, sentence, (was, is) => {
+        const [change] = changedParagraphs(`1. A\n\n${was}`, `1. A\n\n${is}`)
+        if (change === undefined) return was === is
+        const without = (kind: string) =>
+          squeezed(change.pieces.map((piece) => (piece.kind === kind ? '' : piece.text)).join(''))
+        return without('removed') === squeezed(is) && without('added') === squeezed(was)
+      }),
+      { seed },
+    )
   })
 
   test('of a long list only what stands around the change is shown', () => {
