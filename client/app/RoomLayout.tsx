@@ -33,7 +33,9 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
     <div className={styles.frame}>
       <TopBar bell={bell} people={<People model={model} />}>
         <div className={styles.where}>
-          <p className={styles.title}>{title}</p>
+          <p className={styles.title} dir="auto">
+            {title}
+          </p>
           <p className={styles.under}>
             <span className={styles.with}>with {other?.name}</span>
             <span className={styles.narrowOnly}>

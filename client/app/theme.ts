@@ -62,9 +62,10 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    TextInput: { defaultProps: { size: 'sm' } },
+    // What people write runs in its own direction.
+    TextInput: { defaultProps: { size: 'sm', dir: 'auto' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
-    Textarea: { defaultProps: { size: 'sm' } },
+    Textarea: { defaultProps: { size: 'sm', dir: 'auto' } },
     Tooltip: {
       defaultProps: {
         openDelay: 350,

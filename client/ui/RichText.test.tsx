@@ -25,6 +25,21 @@ describe('stored rich text', () => {
     expect(screen.getByText('bold').tagName).toBe('STRONG')
   })
 
+  test('[W5] runs in the direction of what was written, a list as a whole', () => {
+    render(
+      <RichText
+        value={stored(paragraph({ type: 'text', text: 'שלום' }), {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [paragraph({ type: 'text', text: 'אחד' })] }],
+        })}
+      />,
+    )
+    expect(screen.getByText('שלום').dir).toBe('auto')
+    expect(screen.getByRole('list').dir).toBe('auto')
+    // Words in an element with a direction of its own would not count for the list.
+    expect(screen.getByText('אחד').dir).toBe('')
+  })
+
   test('never becomes markup', () => {
     const { container } = render(
       <RichText value={stored(paragraph({ type: 'text', text: '<img src=x onerror=alert(1)>' }))} />,

@@ -9,28 +9,35 @@ import styles from './RichText.module.css'
 
 export function RichText({ value }: { readonly value: string }) {
   const doc = useMemo(() => parseRichText(value), [value])
-  return doc && <div className={styles.text}>{drawAll(doc.content)}</div>
+  return doc && <div className={styles.text}>{drawAll(doc.content, 'auto')}</div>
 }
 
-function draw(node: RichNode): ReactNode {
-  return node.type === 'text' ? (node.marks ?? []).reduce<ReactNode>(marked, node.text) : drawBlock(node)
+/** The outermost blocks run each in the direction of their own words; what is inside follows them. */
+type Direction = 'auto' | undefined
+
+function draw(node: RichNode, dir: Direction): ReactNode {
+  return node.type === 'text' ? (node.marks ?? []).reduce<ReactNode>(marked, node.text) : drawBlock(node, dir)
 }
 
-function drawBlock({ type, attrs, content }: BlockNode): ReactNode {
+function drawBlock({ type, attrs, content }: BlockNode, dir: Direction): ReactNode {
   const inner = drawAll(content)
   switch (type) {
     case 'paragraph':
-      return <p>{inner}</p>
+      return <p dir={dir}>{inner}</p>
     case 'heading':
-      return attrs?.level === 3 ? <h4>{inner}</h4> : <h3>{inner}</h3>
+      return attrs?.level === 3 ? <h4 dir={dir}>{inner}</h4> : <h3 dir={dir}>{inner}</h3>
     case 'bulletList':
-      return <ul>{inner}</ul>
+      return <ul dir={dir}>{inner}</ul>
     case 'orderedList':
-      return <ol start={attrs?.start}>{inner}</ol>
+      return (
+        <ol dir={dir} start={attrs?.start}>
+          {inner}
+        </ol>
+      )
     case 'listItem':
       return <li>{inner}</li>
     case 'blockquote':
-      return <blockquote>{inner}</blockquote>
+      return <blockquote dir={dir}>{inner}</blockquote>
     case 'codeBlock':
       return (
         <pre>
@@ -45,8 +52,8 @@ function drawBlock({ type, attrs, content }: BlockNode): ReactNode {
 }
 
 // As arguments, not as a list: a document has no ids, its nodes are told apart by their place.
-const drawAll = (nodes: readonly RichNode[] = []): ReactNode =>
-  createElement(Fragment, null, ...nodes.map(draw))
+const drawAll = (nodes: readonly RichNode[] = [], dir?: Direction): ReactNode =>
+  createElement(Fragment, null, ...nodes.map((node) => draw(node, dir)))
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
   switch (mark.type) {

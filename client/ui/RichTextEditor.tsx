@@ -44,7 +44,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
     autofocus: startsFocused ? 'end' : false,
     ...(nonce !== '' && { injectNonce: nonce }),
     editorProps: {
-      attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+      attributes: { dir: 'auto', 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
       transformPastedHTML: cleanPasted,
       handleKeyDown: (_view, event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false

@@ -24,11 +24,13 @@ export function Thread({ lines, label }: { readonly lines: readonly ThreadLine[]
           data-you={line.isYou || undefined}
         >
           <p className={styles.by}>
-            <strong>{line.who}</strong>
+            <strong dir="auto">{line.who}</strong>
             <span>{line.isYou ? `you, ${line.role}` : line.role}</span>
             <TimeAgo at={line.at} />
           </p>
-          <p className={styles.words}>{line.words}</p>
+          <p className={styles.words} dir="auto">
+            {line.words}
+          </p>
         </li>
       ))}
     </ol>

@@ -66,6 +66,11 @@ describe('contract', () => {
         })
       })
     given(...contracting)
+      .when(freelancer, changed({ typedName: 'ben  okafor' }))
+      .leaves(({ contract }) => {
+        expect(contract.acceptances.freelancer).toMatchObject({ typedName: 'ben  okafor', capacity: 'self' })
+      })
+    given(...contracting)
       .when(freelancer, changed({ typedName: '  ' }))
       .rejected('invalid-command')
   })

@@ -18,6 +18,7 @@ import {
   refusals,
   text,
 } from '../decider.ts'
+import { isSameName } from '../personName.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
@@ -149,7 +150,7 @@ export const contractCommands = {
         ...rest,
         role,
         typedName: text(typedName),
-        capacity: typedName === offer.parties[role]?.name ? 'self' : 'on-behalf-of',
+        capacity: isSameName(typedName, offer.parties[role]?.name ?? '') ? 'self' : 'on-behalf-of',
         evidenceHash: context.evidenceHash ?? '',
       }
       return contract.acceptances[otherRole(role)] ? [accepted, ...activated(current, context)] : [accepted]

@@ -104,7 +104,9 @@ interface CardFaceProps {
 const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: CardFaceProps) {
   return (
     <>
-      <span className={styles.title}>{card.title}</span>
+      <span className={styles.title} dir="auto">
+        {card.title}
+      </span>
       {review?.status === 'redo' && <span className={styles.quote}>{asked}</span>}
       {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>

@@ -68,7 +68,9 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
       <ol className={styles.pastedList}>
         {taken.map((title, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- titles may repeat, and nothing here moves
-          <li key={place}>{title}</li>
+          <li key={place} dir="auto">
+            {title}
+          </li>
         ))}
       </ol>
       {titles.length > taken.length && (

@@ -80,6 +80,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
         <Icon name="plus" size={16} />
         <span className="visuallyHidden">Add a task</span>
         <input
+          dir="auto"
           ref={field}
           id="quick-add"
           value={typed}

@@ -33,7 +33,9 @@ function RemovedList() {
       {list.map(({ card: { id: card, title, column }, reason, at }) => (
         <li key={card} className={styles.item}>
           <div className={styles.words}>
-            <p className={styles.title}>{title}</p>
+            <p className={styles.title} dir="auto">
+              {title}
+            </p>
             <p className={styles.note}>
               {reason === '' ? 'No reason given' : reason} · <TimeAgo at={at} />
             </p>

@@ -36,6 +36,7 @@ export function RenameCard({ card }: { readonly card: Card }) {
   }
   return (
     <textarea
+      dir="auto"
       className={styles.rename}
       aria-label="Title of the task"
       rows={1}

@@ -25,6 +25,7 @@ export function SuggestTask({ startsFocused = false }: { readonly startsFocused?
         <Icon name="plus" size={16} />
         <span className="visuallyHidden">Suggest a task</span>
         <input
+          dir="auto"
           id="quick-add"
           value={typed}
           maxLength={MAX_TITLE}

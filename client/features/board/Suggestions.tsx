@@ -29,7 +29,9 @@ export function Suggestions() {
       <ul className={styles.list}>
         {list.map((suggestion) => (
           <li key={suggestion.id} className={styles.item}>
-            <span className={styles.title}>{suggestion.title}</span>
+            <span className={styles.title} dir="auto">
+              {suggestion.title}
+            </span>
             <TimeAgo at={suggestion.at} className={styles.age ?? ''} />
             {isAnswerer && <Answer suggestion={suggestion} client={client} />}
           </li>

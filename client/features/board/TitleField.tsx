@@ -17,7 +17,12 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
   // null: not being edited, whatever arrives is shown.
   const [typed, setTyped] = useState<string | null>(null)
   const issue = useIssue()
-  if (!mayEdit) return <h2 className={styles.title}>{card.title}</h2>
+  if (!mayEdit)
+    return (
+      <h2 className={styles.title} dir="auto">
+        {card.title}
+      </h2>
+    )
   const keep = (): void => {
     const title = titleOf(typed ?? '')
     setTyped(null)
@@ -35,6 +40,7 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
   return (
     <textarea
       className={styles.title}
+      dir="auto"
       // Escape ends the edit, not the dialog around it.
       data-mantine-stop-propagation={typed !== null}
       aria-label="Title of the task"

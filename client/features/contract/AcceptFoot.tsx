@@ -5,6 +5,7 @@ import { Button, Checkbox, Progress, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
+import { isBeginOfName, isSameName } from '../../../shared/personName.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { type ContractVersion, acceptanceStatement } from '../../../shared/workroom/contract.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -166,8 +167,8 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
 /** C2: another name than the account's is allowed, and said beforehand. */
 function recordedAs(typedName: string, ownName: string): string {
   if (typedName === '') return 'Type your name to accept. There is no way back from acceptance alone.'
-  if (typedName === ownName) return 'This binds you. There is no way back from acceptance alone.'
-  if (ownName.startsWith(typedName))
+  if (isSameName(typedName, ownName)) return 'This binds you. There is no way back from acceptance alone.'
+  if (isBeginOfName(typedName, ownName))
     return `Not your whole name yet: as it stands, ${ownName} accepts on behalf of “${typedName}”.`
   return `Recorded as: ${ownName}, on behalf of “${typedName}”`
 }

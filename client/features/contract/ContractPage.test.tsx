@@ -102,6 +102,14 @@ describe('the contract on its page', () => {
     expect(screen.queryByLabelText('Your full name')).toBeNull()
   })
 
+  test('[C2] the account’s name in other letters is the account’s name', async () => {
+    const room = await openAs('freelancer')
+    await readAndType('ben  OKAFOR')
+    expect(screen.getByText(/^This binds you\./)).toBeTruthy()
+    await act(async () => fireEvent.click(acceptButton()))
+    expect(room.sessions.client.getState().view.contract.acceptances.freelancer?.capacity).toBe('self')
+  })
+
   test('[C2] another name than the account’s is allowed, and said beforehand', async () => {
     const room = await openAs('freelancer')
     await readAndType('Okafor Studio Ltd.')

@@ -38,7 +38,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.main}>
         <p className={styles.top}>
-          <Link to={path('overview', { room })} className={styles.title}>
+          <Link to={path('overview', { room })} className={styles.title} dir="auto">
             {title}
           </Link>
           <span className={styles.with}>

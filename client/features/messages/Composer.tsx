@@ -13,6 +13,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { DropZone, PickFiles, pasteFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { isTouched } from '../../ui/touched.ts'
 
 import styles from './Composer.module.css'
 
@@ -53,7 +54,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
       event.preventDefault()
       onEditLast()
     }
-    if (event.key !== 'Enter' || event.shiftKey) return
+    if (event.key !== 'Enter' || event.shiftKey || isTouched()) return
     event.preventDefault()
     send()
   }
@@ -74,6 +75,7 @@ export function Composer({ other, onSent, onEditLast }: ComposerProps) {
           value={body}
           onChange={(event) => setBody(event.currentTarget.value)}
           onKeyDown={handleKey}
+          enterKeyHint={isTouched() ? 'enter' : 'send'}
           onPaste={pasteFiles(attachments.add)}
           error={problem}
           autosize

@@ -10,6 +10,7 @@ import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
+import { isTouched } from '../../ui/touched.ts'
 import type { StreamMessage } from './stream.ts'
 import { anchorOf } from './useJump.ts'
 
@@ -61,7 +62,7 @@ export function MessageLine(props: MessageLineProps) {
   return (
     <li className={styles.line} data-delivery={delivery} id={anchorOf(message.id)} tabIndex={-1}>
       {message.body !== '' && (
-        <p className={styles.body}>
+        <p className={styles.body} dir="auto">
           <LinkedText text={message.body} />
         </p>
       )}
@@ -102,7 +103,7 @@ function EarlierWordings({ message }: { readonly message: StreamMessage }) {
           {message.earlier.map(({ at, body }) => (
             <li key={`${at}-${body}`}>
               <DateTime at={at} className={styles.earlierAt ?? ''} />
-              <p className={styles.body}>
+              <p className={styles.body} dir="auto">
                 <LinkedText text={body} />
               </p>
             </li>
@@ -167,7 +168,7 @@ function EditField({ message, body, onSave, onClose }: EditFieldProps) {
   }
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') end()
-    if (event.key !== 'Enter' || event.shiftKey) return
+    if (event.key !== 'Enter' || event.shiftKey || isTouched()) return
     event.preventDefault()
     save()
   }

@@ -211,6 +211,22 @@ describe('messages', () => {
     asked.mockRestore()
   })
 
+  test('[W6] where the pointer is coarse Enter begins a line, and the button sends', () => {
+    const { drawn, room } = openAs('client')
+    const media = window.matchMedia.bind(window)
+    vi.stubGlobal('matchMedia', (query: string) =>
+      Object.assign(media(query), { matches: query === '(pointer: coarse)' }),
+    )
+    type('First line')
+    press('Enter')
+    expect(room.sessions.client.getState().view.messages.count).toBe(0)
+    expect(field().value).toBe('First line')
+    fireEvent.click(screen.getByRole('button', { name: 'Send' }))
+    expect(room.sessions.client.getState().view.messages.count).toBe(1)
+    expect(drawn.container.querySelector('p[dir="auto"]')?.textContent).toBe('First line')
+    vi.unstubAllGlobals()
+  })
+
   test('[M7] whoever asks twice for the same place is shown each older message once', async () => {
     const begun = [...working, says('first', 'The very first')]
     const [first] = play(begun).state.messages.last
