@@ -16,6 +16,7 @@ const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   addCards: 'The new tasks were not added',
   moveCard: 'The move was taken back',
   removeCard: 'The task was not removed',
+  takeBackCards: 'The list was not taken back',
   restoreCard: 'The task was not restored',
   suggestCard: 'The suggestion was not sent',
   takeSuggestion: 'The suggestion was not added to the board',

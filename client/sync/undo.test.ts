@@ -37,6 +37,14 @@ describe('undo', () => {
     expect(after.board.cards[card('a')]?.title).toBe(before.board.cards[card('a')]?.title)
   })
 
+  test('[B15] a pasted list of any length is taken back by one command', () => {
+    const { before, undo, after } = thereAndBack(addMore(...Array.from({ length: 200 }, (_, i) => `n-${i}`)))
+    expect(undo?.label).toBe('Undo add of 200')
+    expect(undo?.commands).toHaveLength(1)
+    expect(after.board.order).toEqual(before.board.order)
+    expect(after.head.seq).toBe(before.head.seq + 2)
+  })
+
   test('[B8] a removed task comes back to its place', () => {
     const { before, undo, after } = thereAndBack(remove('a'))
     expect(undo?.label).toBe('Undo remove')

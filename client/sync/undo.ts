@@ -12,9 +12,6 @@ export interface Undo {
   readonly isStillClean: (view: Workroom) => boolean
 }
 
-/** More than one window of commands is not taken back one by one. */
-const MAX_ADDED = 16
-
 /** null: this action has no clean inverse (a message was sent, a review was asked). */
 export function undoOf(command: WorkroomCommand, before: Workroom, after: Workroom): Undo | null {
   if (command.name === 'moveCard') return undoMove(command.args.card as CardId, before, after)
@@ -38,12 +35,11 @@ function undoMove(card: CardId, before: Workroom, after: Workroom): Undo | null 
   }
 }
 
-function undoAdd(cards: readonly CardId[], after: Workroom): Undo | null {
-  if (cards.length > MAX_ADDED) return null
+function undoAdd(cards: readonly CardId[], after: Workroom): Undo {
   const titles = cards.map((card) => after.board.cards[card]?.title)
   return {
     label: cards.length === 1 ? 'Undo add' : `Undo add of ${cards.length}`,
-    commands: cards.toReversed().map((card) => ({ name: 'removeCard', args: { card, reason: 'Undone' } })),
+    commands: [{ name: 'takeBackCards', args: { cards } }],
     isStillClean: ({ board }) =>
       cards.every((card, index) => {
         const now = board.cards[card]

@@ -32,6 +32,10 @@ const attach = (...names: readonly string[]): WorkroomCommand => ({
   args: { card: card('a'), files: names.map((name) => file(name)) },
 })
 
+const takeBack = (...names: readonly string[]): WorkroomCommand => ({
+  name: 'takeBackCards',
+  args: { cards: names.map(card) },
+})
 const suggest = (name: string): WorkroomCommand => ({
   name: 'suggestCard',
   args: { card: card(name), title: name },
@@ -169,6 +173,28 @@ describe('board', () => {
     given(...declined)
       .when(freelancer, add('s'))
       .rejected('card-exists')
+  })
+
+  test('[B15] a list is taken back as it was added, and not once it was worked on', () => {
+    const listed = [...withTasks, step(freelancer, add('x', 'y'))]
+    given(...listed)
+      .when(freelancer, takeBack('x', 'y'))
+      .leaves((room) => expect(places(room)[0]).toBe('abc'))
+    given(...listed)
+      .when(client, takeBack('x', 'y'))
+      .rejected('not-your-role')
+    given(...listed)
+      .when(freelancer, takeBack('x', 'x'))
+      .rejected('list-changed')
+    given(...listed)
+      .when(freelancer, takeBack('a', 'x'))
+      .rejected('list-changed')
+    given(...listed, step(freelancer, move('x', 'working')))
+      .when(freelancer, takeBack('x', 'y'))
+      .rejected('list-changed')
+    given(...withTasks)
+      .when(freelancer, takeBack('a', 'b', 'c'))
+      .rejected('last-task')
   })
 
   test('[B10] a card that is not on the board cannot be changed', () => {

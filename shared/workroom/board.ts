@@ -30,6 +30,7 @@ export const boardRejections = {
   'anchor-is-card': 'A task cannot be placed after itself.',
   'board-full': `A board holds at most ${MAX_CARDS} tasks.`,
   'reason-missing': 'Removing a task after both of you have accepted needs a reason.',
+  'list-changed': 'This list has been worked on since it was added; remove its tasks one by one.',
   'last-task': 'The project needs at least one task.',
   'work-delivered':
     'The work is delivered. The board opens again when a revision is requested or the delivery is withdrawn.',
@@ -215,6 +216,17 @@ export const boardCommands = {
       return [{ type: 'card.removed', card, reason: text(reason) }]
     },
   ),
+  /** B15: a list that was added, as a whole and while nothing was done with it. */
+  takeBackCards: predicted(
+    v.strictObject({ cards: v.pipe(v.array(CardId), v.minLength(1), v.maxLength(MAX_ADDED_AT_ONCE)) }),
+    ({ cards }, room, context) => {
+      requireFreelancer(room, context)
+      requireAsAdded(room.board, cards)
+      const left = Object.keys(room.board.cards).length - cards.length
+      if (mayWorkStart(room) && left === 0) return refuse('last-task')
+      return cards.map((card) => ({ type: 'card.removed', card, reason: text('Undone') }))
+    },
+  ),
   /** B8: back to the end of its column; what was Completed comes back to Working and is sent anew. */
   restoreCard: predicted(v.strictObject({ card: CardId }), ({ card }, room, context) => {
     requireFreelancer(room, context)
@@ -295,6 +307,15 @@ function requireUnused(board: Board, ids: readonly CardId[]): void {
 /** B12: what the client suggests takes no task's place. */
 function requireSpace(board: Board, more: number): void {
   if (Object.keys(board.cards).length + more > MAX_CARDS) refuse('board-full')
+}
+
+/** Added by one command, each once, and still in To do without a description or files. */
+function requireAsAdded(board: Board, ids: readonly CardId[]): void {
+  const cards = ids.map((id) => requireCard(board, id))
+  const [first] = cards
+  const isUntouched = ({ column, description, files, addedAt }: Card): boolean =>
+    column === 'todo' && description === '' && files.length === 0 && addedAt === first?.addedAt
+  if (new Set(ids).size !== ids.length || !cards.every(isUntouched)) refuse('list-changed')
 }
 
 function requireSuggestion(board: Board, card: CardId): void {

@@ -32,6 +32,7 @@ export const endingCommands = [
   'leaveUnfunded',
   'moveCard',
   'removeCard',
+  'takeBackCards',
   'declineSuggestion',
   'approveCard',
   'askRedo',

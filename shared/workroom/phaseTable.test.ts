@@ -71,6 +71,7 @@ const boardOfFreelancer = [
   'attachToCard',
   'moveCard',
   'removeCard',
+  'takeBackCards',
   'restoreCard',
 ] as const
 const ownMessages = ['postMessage', 'editMessage', 'deleteMessage'] as const
@@ -125,7 +126,7 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'the freelancer has accepted': {
     phase: 'contracting',
-    history: [...freelancerIn, step(freelancer, add('a', 'd')), remove('d'), post(freelancer, 'mf')],
+    history: [...freelancerIn, step(freelancer, add('a', 'c', 'd')), remove('d'), post(freelancer, 'mf')],
     may: {
       client: duringContract,
       freelancer: ['proposeChange', ...boardOfFreelancer, ...ownMessages],
@@ -162,7 +163,7 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'the amount is to be held': {
     phase: 'funding',
-    history: [...unfunded, step(freelancer, add('a', 'd')), remove('d'), ...talk],
+    history: [...unfunded, step(freelancer, add('a', 'c', 'd')), remove('d'), ...talk],
     may: {
       client: ['requestHold', 'suggestCard', 'attachToCard', ...ownMessages],
       freelancer: ['leaveUnfunded', ...boardOfFreelancer, ...ownMessages],
@@ -175,12 +176,20 @@ const situations: Readonly<Record<string, Situation>> = {
     history: [
       ...unfunded,
       step(client, { name: 'requestHold', args: {} }),
-      step(freelancer, add('a')),
+      step(freelancer, add('a', 'c')),
       ...talk,
     ],
     may: {
       client: ['suggestCard', 'attachToCard', ...ownMessages],
-      freelancer: ['addCards', 'editCard', 'attachToCard', 'moveCard', 'removeCard', ...ownMessages],
+      freelancer: [
+        'addCards',
+        'editCard',
+        'attachToCard',
+        'moveCard',
+        'removeCard',
+        'takeBackCards',
+        ...ownMessages,
+      ],
       platform: ['recordHold', 'recordHoldFailure'],
       support: [],
     },
@@ -442,6 +451,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     editCard: { card: card('a'), title },
     moveCard: { card: card('a'), to: 'todo', after: null },
     removeCard: { card: card('a'), reason: 'x' },
+    takeBackCards: { cards: [card('c')] },
     restoreCard: { card: card('d') },
     suggestCard: { card: card('new'), title },
     takeSuggestion: { card: card('s') },
