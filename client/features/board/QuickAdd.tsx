@@ -1,19 +1,27 @@
 // The freelancer's way to add tasks: Enter adds one and goes on; a pasted list becomes one command after a look at it.
 
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, Suspense, useRef, useState } from 'react'
 
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
+import { part } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { type Pasted, isList, isTableFile, pastedFile, pastedText } from './pasted.ts'
-import { PastedTasks } from './PastedTasks.tsx'
-import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
+import { FieldSkeleton } from '../../ui/Skeletons.tsx'
+import type { Pasted } from './pasted.ts'
+import { MAX_TITLE, isList, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 import { useAddRefusal } from './useMay.ts'
 
 import styles from './QuickAdd.module.css'
+
+/** Fetched with the first list: most tasks are typed. */
+const PastedTasks = part(async () => (await import('./PastedTasks.tsx')).PastedTasks)
+
+const fetchReader = () => import('./pasted.ts')
+
+const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv)$/i.test(name)
 
 export interface QuickAddProps {
   readonly startsFocused?: boolean
@@ -49,14 +57,15 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
     const text = event.clipboardData.getData('text/plain')
     if (text === '' && file !== undefined && isTableFile(file)) {
       event.preventDefault()
-      return void show(pastedFile(file))
+      return void show(fetchReader().then(({ pastedFile }) => pastedFile(file)))
     }
     if (!isList(text)) return
     event.preventDefault()
-    void show(pastedText(text))
+    void show(fetchReader().then(({ pastedText }) => pastedText(text)))
   }
   const handleFiles = ([file]: readonly File[]): void => {
-    if (file !== undefined && isTableFile(file)) return void show(pastedFile(file))
+    if (file !== undefined && isTableFile(file))
+      return void show(fetchReader().then(({ pastedFile }) => pastedFile(file)))
     setProblem('A CSV file becomes tasks here. Other files go into a task or a message.')
   }
   const endPaste = (): void => {
@@ -65,13 +74,15 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   }
   if (pasted !== null) {
     return (
-      <PastedTasks
-        pasted={pasted}
-        onAdd={(titles) => {
-          if (add(titles)) endPaste()
-        }}
-        onCancel={endPaste}
-      />
+      <Suspense fallback={<FieldSkeleton height={120} words="Loading the list" />}>
+        <PastedTasks
+          pasted={pasted}
+          onAdd={(titles) => {
+            if (add(titles)) endPaste()
+          }}
+          onCancel={endPaste}
+        />
+      </Suspense>
     )
   }
   return (

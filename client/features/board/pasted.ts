@@ -12,16 +12,11 @@ import { titleOf, titlesOf } from './titles.ts'
 
 export type Pasted = { readonly lines: readonly string[] } | { readonly table: Table }
 
-/** More than one title: one alone is typed into the field like any words. */
-export const isList = (text: string): boolean => text.includes('\t') || titlesOf(text).length > 1
-
 export async function pastedText(text: string): Promise<Pasted> {
   const separator = separatorOf(text)
   const table = separator === null ? null : await readTable(text, separator)
   return table === null ? { lines: titlesOf(text) } : { table }
 }
-
-export const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv)$/i.test(name)
 
 /** null: there is no table in it. */
 export async function pastedFile(file: File): Promise<Pasted | null> {

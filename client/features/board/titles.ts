@@ -16,6 +16,9 @@ export const titlesOf = (typed: string): readonly string[] =>
     .map(titleOf)
     .filter((title) => title !== '')
 
+/** More than one title: one alone is typed into the field like any words. */
+export const isList = (text: string): boolean => text.includes('\t') || titlesOf(text).length > 1
+
 /** One line that the rules take, at most 200 long; '' when nothing is left. */
 export function titleOf(line: string): string {
   const words = line.toWellFormed().replaceAll(FORBIDDEN, ' ').trim()
