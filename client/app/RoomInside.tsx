@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
+import { useLater } from '../ui/useLater.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
@@ -52,6 +53,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const status = useRoom((session) => session.status)
   const refusal = useRoom((session) => session.refusal)
   const isFlagging = useFlaggedThing() !== undefined
+  const isLater = useLater()
   usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`)
   useRoomCommands(room, model?.sections ?? null)
   useEffect(() => {
@@ -79,7 +81,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       {children}
       <Suspense fallback={null}>
         <SafeToStart />
-        <AttachToTasks room={room} />
+        {isLater && <AttachToTasks room={room} />}
         <OnceOpened opened={isFlagging}>
           <FlagProblem />
         </OnceOpened>
