@@ -5,6 +5,7 @@
 
 import * as v from 'valibot'
 
+import type { ClockWait } from './clockWait.ts'
 import type { Role } from './decider.ts'
 import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
@@ -29,7 +30,6 @@ export const transientRejections = {
   rate: 'That was a lot at once. Trying again in a moment.',
   internal: 'Something went wrong on our side. Trying again.',
   'read-only': 'The server cannot save at the moment. Nothing is lost; trying again.',
-  'clock-unsure': 'The server’s clock is being checked. Nothing is lost; trying again.',
 } as const
 export type TransientRejection = keyof typeof transientRejections
 
@@ -38,6 +38,8 @@ const protocolRejections = {
   'idempotency-mismatch': 'This change was already recorded with other content.',
   'too-late': 'This took too long and was not recorded. Look again, then repeat it.',
   'confirm-identity': 'Nothing was done: this step needs your password first.',
+  'clock-waits':
+    'The server is not sure of its date: what somebody’s silence allows waits. Nothing was done; try again later.',
   'seen-mismatch': 'This page knows another history than the server. Reload the page.',
   ...transientRejections,
 } as const
@@ -182,6 +184,8 @@ export interface MeWelcome {
   /** The newest 50, newest first. */
   readonly notifications: readonly Notification[]
   readonly now: number
+  /** K5: why and until when silence decides nothing; not said by older servers. */
+  readonly clockWait?: ClockWait | null
 }
 
 export interface MeClientToServer {
@@ -195,4 +199,6 @@ export interface MeServerToClient {
   room: (summary: RoomSummary) => void
   notified: (notification: Notification) => void
   seen: (room: RoomId, seq: number) => void
+  /** K5: the clock came into doubt or out of it. */
+  clockWait: (wait: ClockWait | null, now: number) => void
 }

@@ -12,6 +12,7 @@ import {
   type MoneyNode,
   type MoneyOptions,
   approve,
+  heldSteps,
   invoicedSteps,
   newRoom,
   readySteps,
@@ -53,12 +54,15 @@ test('[I2] [I4] [T-111] the clock is that of the contract: Berlin, no payout on 
   expect(await paidOut(node)).toBe(1)
 })
 
-test('[P4] [T-109] the payout run twice, on two nodes, after three days of downtime: once, and as of its instant', async () => {
+test('[P4] [I5] [K6] [T-109] the payout run twice, on two nodes, after three days of downtime and the wait: once, and as of its instant', async () => {
   const before = await open()
   const { room, releaseAt } = await invoiced(before)
   await nodes.splice(0)[0]?.close()
   clock.now = releaseAt + 3 * DAY
   const [one, other] = [await open(), await open()]
+  await Promise.all([one, other].map(({ after }) => after.scheduler.tick()))
+  expect(await ends(one, room)).toEqual([])
+  clock.now += 12 * HOUR
   await Promise.all([one, other, one, other].map(({ after }) => after.scheduler.tick()))
   await Promise.all([one.settled(), other.settled()])
   expect(await ends(one, room)).toMatchObject([
@@ -165,77 +169,172 @@ describe('[T-113] the server’s clock', () => {
   async function started(): Promise<{ node: MoneyNode; room: RoomId; releaseAt: number }> {
     const preparing = await open()
     const { room, releaseAt } = await invoiced(preparing)
-    await nodes.splice(nodes.indexOf(preparing), 1)[0]?.close()
+    await stop()
     return { node: await guarded(), room, releaseAt }
   }
 
-  test('a jump of 10 days forward pays nothing, tells the operator once, and holds decisions back', async () => {
-    const { node, room } = await started()
-    clock.now += 10 * DAY
-    await node.after.scheduler.tick()
-    await node.after.scheduler.tick()
+  test('[K4] [K5] started 15 days ahead it pays nobody, and tells operator and parties its date, why and until when', async () => {
+    const { room } = await started()
+    await stop()
+    clock.now += 15 * DAY
+    const node = await guarded()
+    for (let minutes = 0; minutes < 12 * 60; minutes += 90) {
+      await node.after.scheduler.tick()
+      pass(90 * 60_000 - 1)
+    }
     await node.settled()
     expect(await ends(node, room)).toEqual([])
-    expect(node.alarms).toMatchObject([{ alarm: 'clock-jumped-forward', by: 10 * DAY }])
-    expect(await node.run(room, client, openDispute)).toEqual({ ok: false, code: 'clock-unsure' })
-    const words = { message: message('m'), body: 'Are you there?', files: [] }
-    expect(await node.run(room, client, { name: 'postMessage', args: words })).toMatchObject({ ok: true })
+    expect(node.alarms).toMatchObject([{ alarm: 'clock-doubted', by: 15 * DAY }])
+    expect(node.alarms[0]).toHaveProperty(
+      'sentence',
+      'It is 2026-12-08 09:08 UTC by the clock of this server: it was stopped for 15 days, or its clock is wrong. What is decided by silence, payouts too, waits until 2026-12-08 21:08 UTC. If the date is right, restart with CLOCK_CONFIRMED=2026-12-08; if not, set the clock.',
+    )
+    for (const party of [client, freelancer]) {
+      const told = (await noticesOf(node, party)).filter(
+        ({ title }) => title === 'What silence decides waits',
+      )
+      expect(told.map(({ body }) => body)).toEqual([
+        'Online shop relaunch: it is 2026-12-08 09:08 UTC by the clock of the server: it was stopped for 15 days, or its clock is wrong. Nothing is decided by silence before 2026-12-08 21:08 UTC; until then you can still act.',
+      ])
+    }
   })
 
-  test('a jump forward neither calls work overdue nor ends a case', async () => {
-    const preparing = await open()
-    const [late, problematic] = [newRoom(), newRoom()]
-    await preparing.play(late, readySteps)
-    await preparing.play(problematic, [...readySteps, step(freelancer, flag('p')), step(freelancer, deliver)])
-    await nodes.splice(nodes.indexOf(preparing), 1)[0]?.close()
+  test('[K6] set right while it waits, everything goes on as if the clock had never been wrong', async () => {
+    const { room, releaseAt } = await started()
+    await stop()
+    clock.now += 15 * DAY
     const node = await guarded()
-    clock.now += 60 * DAY
-    await node.after.scheduler.tick()
-    expect(phaseOf(await node.state(late))).toBe('working')
-    expect(phaseOf(await node.state(problematic))).toBe('problem-review')
-  })
-
-  test('set right again, money goes on by the right time', async () => {
-    const { node, room, releaseAt } = await started()
-    clock.now += 10 * DAY
-    await node.after.scheduler.tick()
-    clock.now -= 10 * DAY
+    // a record of the wrong date stays in the log, and moves nothing
+    expect(await node.run(room, freelancer, { name: 'postMessage', args: hello })).toMatchObject({ ok: true })
     pass(HOUR)
-    expect(node.guard.isPlausible()).toBe(true)
+    clock.now -= 15 * DAY
+    expect(node.guard.wait()).toBeNull()
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toEqual([])
     expect(await node.run(room, client, { name: 'askMoreTime', args: { days: 1 } })).toMatchObject({
       ok: true,
     })
-    pass(releaseAt - clock.now)
+    pass(releaseAt - 1 - clock.now)
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toEqual([])
+    pass(1)
     await node.after.scheduler.tick()
     await node.settled()
     expect(await ends(node, room)).toMatchObject([{ type: 'payout.made', effectiveAt: releaseAt }])
   })
 
-  test('a jump that was right is confirmed by the operator, with its date, after a restart', async () => {
+  test('[K6] what people decide meanwhile stands', async () => {
+    const { room } = await started()
+    await stop()
+    clock.now += 15 * DAY
+    const node = await guarded()
+    expect(await node.run(room, client, openDispute)).toMatchObject({ ok: true })
+    pass(13 * HOUR)
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toMatchObject([{ type: 'dispute.opened' }])
+  })
+
+  test('[K4] no offer expires, no work is overdue, no case ends and nobody leaves unfunded meanwhile', async () => {
+    const preparing = await open()
+    const [late, problematic, offered, waiting] = [newRoom(), newRoom(), newRoom(), newRoom()]
+    await preparing.play(late, readySteps)
+    await preparing.play(problematic, [...readySteps, step(freelancer, flag('p')), step(freelancer, deliver)])
+    await preparing.play(offered, heldSteps.slice(0, 1))
+    await preparing.play(waiting, heldSteps.slice(0, 4))
+    await stop()
+    const leave = { name: 'leaveUnfunded', args: {} } as const
+    clock.now += 60 * DAY
+    const node = await guarded()
+    await node.after.scheduler.tick()
+    const phases = async () =>
+      Promise.all([late, problematic, offered].map(async (id) => phaseOf(await node.state(id))))
+    expect(await phases()).toEqual(['working', 'problem-review', 'invited'])
+    expect(await node.run(waiting, freelancer, leave)).toEqual({ ok: false, code: 'clock-waits' })
+    pass(12 * HOUR)
+    await node.after.scheduler.tick()
+    expect(await phases()).toEqual(['disputed', 'paid', 'closed-unaccepted'])
+    expect(await node.run(waiting, freelancer, leave)).toMatchObject({ ok: true })
+  })
+
+  test('[K4] a jump of 10 days while it runs, or a sleep as long, waits the same way', async () => {
     const { node, room, releaseAt } = await started()
     clock.now += 10 * DAY
     await node.after.scheduler.tick()
-    await nodes.splice(0)[0]?.close()
-    const restarted = await guarded()
-    await restarted.after.scheduler.tick()
-    expect(await ends(restarted, room)).toEqual([])
-    await nodes.splice(0)[0]?.close()
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toEqual([])
+    expect(node.alarms).toMatchObject([{ alarm: 'clock-doubted', by: 10 * DAY }])
+    expect(node.guard.wait()).toMatchObject({ because: 'jumped', by: 10 * DAY, until: clock.now + 12 * HOUR })
+    pass(12 * HOUR)
+    await node.after.scheduler.tick()
+    await node.settled()
+    expect(await ends(node, room)).toMatchObject([{ type: 'payout.made', effectiveAt: releaseAt }])
+    expect(node.alarms.map((line) => line.alarm)).toEqual(['clock-doubted', 'clock-trusted-again'])
+  })
+
+  test('[K4] where the system says that its clock is synchronised, a long stop waits for nothing', async () => {
+    const { room, releaseAt } = await started()
+    await stop()
+    clock.now = releaseAt + 3 * DAY
+    const node = await guarded({ isSynchronised: true })
+    await node.after.scheduler.tick()
+    await node.settled()
+    expect(await ends(node, room)).toMatchObject([{ effectiveAt: releaseAt }])
+    expect(node.alarms).toEqual([])
+  })
+
+  test('[K4] the operator confirms the date, and a wrong one confirms nothing', async () => {
+    const { room, releaseAt } = await started()
+    await stop()
+    clock.now += 10 * DAY
     const wrong = await guarded({ confirmed: '2026-11-23' })
-    expect(wrong.guard.isPlausible()).toBe(false)
-    await nodes.splice(0)[0]?.close()
-    const confirmed = await guarded({ confirmed: new Date(clock.now).toISOString().slice(0, 10) })
+    await wrong.after.scheduler.tick()
+    expect(await ends(wrong, room)).toEqual([])
+    await stop()
+    const confirmed = await guarded({ confirmed: today() })
     await confirmed.after.scheduler.tick()
     await confirmed.settled()
     expect(await ends(confirmed, room)).toMatchObject([{ type: 'payout.made', effectiveAt: releaseAt }])
   })
 
-  test('a jump back of an hour pays nothing early, keeps the log in order, and pauses nothing', async () => {
+  test('[K4] starting again and again shortens the wait only by the time it ran', async () => {
+    const { room } = await started()
+    await stop()
+    clock.now += 15 * DAY
+    for (let run = 0; run < 4; run++) {
+      const node = await guarded()
+      pass(2 * HOUR)
+      expect(node.guard.wait()).toMatchObject({
+        because: 'stopped',
+        until: clock.now + (10 - 2 * run) * HOUR,
+      })
+      await stop()
+      pass(2 * HOUR)
+    }
+    const node = await guarded()
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toEqual([])
+    pass(4 * HOUR)
+    await node.after.scheduler.tick()
+    expect(await ends(node, room)).toHaveLength(1)
+  })
+
+  test('[K4] another machine on the same store knows how long it was, too', async () => {
+    const { room } = await started()
+    await stop()
+    clock.now += 15 * DAY
+    const fresh = await guarded({ machine: 'another' })
+    await fresh.after.scheduler.tick()
+    expect(await ends(fresh, room)).toEqual([])
+    expect(fresh.guard.wait()?.because).toBe('stopped')
+  })
+
+  test('a jump back of an hour pays nothing early, keeps the log in order, and makes nothing wait', async () => {
     const { node, room, releaseAt } = await started()
     clock.now -= HOUR + 1
     expect(await node.run(room, freelancer, { name: 'postMessage', args: hello })).toMatchObject({ ok: true })
     const log = await node.rooms.tail(room, 0, 100)
     expect(log.map(({ at }) => at)).toEqual(log.map(({ at }) => at).toSorted((a, b) => a - b))
-    expect(node.guard.isPlausible()).toBe(true)
+    expect(node.guard.wait()).toBeNull()
     expect(node.alarms).toMatchObject([{ alarm: 'clock-jumped-back' }])
     pass(releaseAt - 1 - clock.now)
     await node.after.scheduler.tick()
@@ -248,14 +347,18 @@ describe('[T-113] the server’s clock', () => {
   test('half an hour forward, or months of small corrections, is no jump', async () => {
     const { node } = await started()
     clock.now += HOUR / 2
-    expect(node.guard.isPlausible()).toBe(true)
+    expect(node.guard.wait()).toBeNull()
     expect(node.alarms).toEqual([])
   })
 
-  test('downtime is no jump: a restart after three days pays what fell due', async () => {
+  test('a night of downtime is no doubt: what fell due is paid at the start', async () => {
     const { room, releaseAt } = await started()
-    await nodes.splice(0)[0]?.close()
-    clock.now = releaseAt + 3 * DAY
+    await stop()
+    clock.now = releaseAt - HOUR
+    const before = await guarded({ confirmed: today() })
+    await before.guard.close()
+    await stop()
+    clock.now = releaseAt + 12 * HOUR
     const restarted = await guarded()
     await restarted.after.scheduler.tick()
     await restarted.settled()
@@ -263,6 +366,11 @@ describe('[T-113] the server’s clock', () => {
     expect(restarted.alarms).toEqual([])
   })
 })
+
+const stop = async (): Promise<void> => nodes.splice(0)[0]?.close()
+const today = (): string => new Date(clock.now).toISOString().slice(0, 10)
+const noticesOf = async ({ after }: MoneyNode, actor: typeof client) =>
+  actor.kind === 'party' ? after.inbox.notifications(actor.userId) : []
 
 const hello = { message: message('h'), body: 'Hello', files: [] }
 

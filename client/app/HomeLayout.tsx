@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import { TopBar } from './TopBar.tsx'
+import { WhileClockWaits } from './WhileClockWaits.tsx'
 
 import styles from './HomeLayout.module.css'
 
@@ -25,6 +26,7 @@ export function HomeLayout({ children, bell, connection, turn }: HomeLayoutProps
         </div>
       </TopBar>
       {turn}
+      <WhileClockWaits />
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>

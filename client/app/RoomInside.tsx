@@ -21,6 +21,7 @@ import { RoomLayout } from './RoomLayout.tsx'
 import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
+import { WhileClockWaits } from './WhileClockWaits.tsx'
 
 const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
@@ -78,6 +79,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <Suspense fallback={null}>
         <RoomFullness />
       </Suspense>
+      <WhileClockWaits />
       {children}
       <Suspense fallback={null}>
         <SafeToStart />

@@ -23,7 +23,6 @@ function show(delay: Delay | null) {
 
 test.each([
   ['read-only', 'The server cannot save at the moment. Nothing is lost; trying again.'],
-  ['clock-unsure', 'The server’s clock is being checked. Nothing is lost; trying again.'],
   ['internal', 'Something went wrong on our side. Trying again.'],
 ] as const)('%s is a sentence', (delay, sentence) => {
   show(delay)

@@ -19,5 +19,5 @@ export function ServerDelay() {
   )
 }
 
-const lasts = (delay: Delay): delay is 'read-only' | 'clock-unsure' | 'internal' =>
-  delay === 'read-only' || delay === 'clock-unsure' || delay === 'internal'
+const lasts = (delay: Delay): delay is 'read-only' | 'internal' =>
+  delay === 'read-only' || delay === 'internal'

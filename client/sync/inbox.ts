@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { type Socket, io } from 'socket.io-client'
 import { type StoreApi, create } from 'zustand'
 
+import type { ClockWait } from '../../shared/clockWait.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type {
   HandshakeRefusal,
@@ -31,6 +32,8 @@ export interface Inbox {
   readonly unread: number
   /** The server's clock minus this device's; ms. */
   readonly offset: number
+  /** K5: why and until when silence decides nothing; null when it does. */
+  readonly clockWait: ClockWait | null
   /** Everything of this room up to this record counts as seen, in all tabs. */
   readonly markSeen: (room: RoomId, seq: number) => void
   readonly markAllSeen: () => void
@@ -46,6 +49,7 @@ const nothing: Inbox = {
   notifications: [],
   unread: 0,
   offset: 0,
+  clockWait: null,
   markSeen: () => undefined,
   markAllSeen: () => undefined,
   reconnect: () => undefined,
@@ -119,6 +123,7 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
       set({ notifications: withNotification(store.getState().notifications, one) }),
     )
     fresh.on('seen', see)
+    fresh.on('clockWait', (clockWait, now) => set({ clockWait, offset: now - clock() }))
     return {
       lost: (message: string | null) => {
         if (socket === fresh) socket = null
@@ -129,13 +134,13 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
     }
   }
 
-  function welcome({ rooms, notifications, now, ...given }: MeWelcome): void {
+  function welcome({ rooms, notifications, now, clockWait = null, ...given }: MeWelcome): void {
     if (given.userId !== userId) {
       // Somebody else signed in meanwhile: their rooms are not shown under this name.
       store.setState({ status: 'refused', refusal: 'unauthenticated' })
       return line.drop()
     }
-    set({ status: 'live', refusal: null, rooms, notifications, offset: now - clock() })
+    set({ status: 'live', refusal: null, rooms, notifications, offset: now - clock(), clockWait })
     for (const [room, seq] of untold) see(room, seq)
     tell()
   }

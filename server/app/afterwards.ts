@@ -2,6 +2,7 @@
 
 import type { Connection } from 'mongoose'
 
+import type { ClockWait } from '../../shared/clockWait.ts'
 import type { UserId } from '../../shared/ids.ts'
 import type { Limits } from '../config/limits.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
@@ -57,6 +58,8 @@ export interface AfterwardsOptions {
   readonly supportAddresses: () => Promise<readonly string[]>
   /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
   readonly siteUrl: () => string
+  /** Why and until when silence decides nothing; never, when left out. */
+  readonly clockWait?: () => ClockWait | null
   readonly now: () => number
   readonly report: (error: unknown) => void
   /** How long closing waits for what follows the last commits. */
@@ -83,7 +86,15 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     return tellAndKeep(reacted)
   }
   const reactors = createReactors({ ...options, roomList, inbox, react, settings })
-  const scheduler = createScheduler({ rooms, dueQueue, store: options.store, tell, now, report })
+  const scheduler = createScheduler({
+    rooms,
+    dueQueue,
+    store: options.store,
+    tell,
+    clockWait: options.clockWait ?? (() => null),
+    now,
+    report,
+  })
   return {
     inbox,
     roomList,

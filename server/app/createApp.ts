@@ -47,6 +47,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import { createServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
 import { openClockGuard } from '../scheduler/clockGuard.ts'
+import { isSystemSynchronised } from '../scheduler/systemClock.ts'
 import { createShares } from '../shares.ts'
 import { createSockets } from '../sockets/sockets.ts'
 import { createClocks } from '../storage/clocks.ts'
@@ -159,6 +160,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     now,
     monotonic: parts.monotonic ?? parts.now ?? (() => performance.now()),
     confirmed: config.clockConfirmed,
+    waitMs: config.clockWaitMs,
+    isSynchronised: parts.now ? async () => false : async () => isSystemSynchronised(now),
     alarm: writeLine,
     report,
   })
@@ -173,7 +176,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     store,
     evidence,
     facts,
-    mayMoveMoney: () => clock.isPlausible(),
+    maySilenceDecide: () => clock.wait() === null,
     now,
     report,
     isFull: isOutOfSpace,
@@ -227,6 +230,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     limits: config.limits,
     supportAddresses: () => confirmedAddresses(supportPeople, identity),
     siteUrl,
+    clockWait: () => clock.wait(),
     now,
     report,
   })
@@ -236,7 +240,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   const routes: readonly Route[] = [
-    healthRoute(() => isOpen && !storage.isReadOnly()),
+    healthRoute({ isReady: () => isOpen && !storage.isReadOnly(), clockWait: () => clock.wait(), now }),
     statusRoute(config),
     ...mail.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
@@ -278,6 +282,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     inbox,
     shares,
     hasPeers,
+    clock,
     now,
     report,
   })

@@ -60,6 +60,7 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['SECRET', { ...publicSite, SECRET: 'short' }],
     ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: 'yes' }],
     ['CLOCK_CONFIRMED', { ...publicSite, CLOCK_CONFIRMED: '2026-13-01' }],
+    ['CLOCK_WAIT_HOURS', { CLOCK_WAIT_HOURS: '169' }],
     ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
     ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
   ])('%s: %j', (name, env) => {

@@ -28,8 +28,10 @@ export interface Config {
   readonly trustProxy: number
   /** Given by the operator; null = generated into the data directory. */
   readonly secret: string | null
-  /** The date (UTC) on which the operator confirmed a clock that jumped. */
+  /** The date (UTC) on which the operator confirmed a clock in doubt. */
   readonly clockConfirmed: string | null
+  /** How long what silence decides waits while the clock is in doubt. */
+  readonly clockWaitMs: number
   readonly limits: Limits
   /** Sentences for the console, for things that work but should be known. */
   readonly warnings: readonly string[]
@@ -68,6 +70,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
     clockConfirmed: readClockConfirmed(env),
+    clockWaitMs: readWhole(env, 'CLOCK_WAIT_HOURS', { standard: 12, most: 168 }) * 3_600_000,
     limits: { ...defaultLimits, cacheBytes: readCacheBytes(env), roomBytes: readRoomBytes(env) },
     warnings: [...httpWarning(publicUrl), ...mailWarning(mail)],
   }

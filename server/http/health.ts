@@ -1,15 +1,31 @@
-// `/healthz`: is this process able to serve, and by which zone data does it count days? Says nothing else to anybody.
+// `/healthz`: is this process able to serve, by which zone data does it count days, which date does it read, and does what
+// silence decides wait? Says nothing else to anybody.
 
+import { type ClockWait, waitReason } from '../../shared/clockWait.ts'
 import { zoneDataVersion } from '../zones/zoneData.ts'
 import type { Route } from './routes.ts'
 
-export function healthRoute(isReady: () => boolean): Route {
+interface Options {
+  readonly isReady: () => boolean
+  readonly clockWait: () => ClockWait | null
+  readonly now: () => number
+}
+
+export function healthRoute({ isReady, clockWait, now }: Options): Route {
   return {
     method: 'get',
     path: '/healthz',
     access: 'public',
     handle: (_req, res) => {
-      res.status(isReady() ? 200 : 503).json({ ok: isReady(), zoneData: zoneDataVersion })
+      const wait = clockWait()
+      res.status(isReady() ? 200 : 503).json({
+        ok: isReady(),
+        zoneData: zoneDataVersion,
+        date: instant(now()),
+        silenceWaits: wait && { because: waitReason(wait), until: instant(wait.until) },
+      })
     },
   }
 }
+
+const instant = (at: number): string => new Date(at).toISOString()

@@ -27,7 +27,7 @@ export interface RoomsOptions {
   readonly evidence: PrivateEvidence
   /** Nothing beyond the room itself when left out. */
   readonly facts?: Facts
-  readonly mayMoveMoney?: () => boolean
+  readonly maySilenceDecide?: () => boolean
   /** Epoch milliseconds. */
   readonly now: () => number
   /** For faults, not for refusals. */
@@ -71,7 +71,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const followers: ((commit: Commit) => void | Promise<void>)[] = []
   const writer: Writer = {
     facts: noFacts,
-    mayMoveMoney: () => true,
+    maySilenceDecide: () => true,
     ...options,
     catchUp,
     publish,

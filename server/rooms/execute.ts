@@ -12,8 +12,8 @@ import type { Actor } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type CommandReply, type RejectionCode, isTransient } from '../../shared/protocol.ts'
 import { commandHash } from '../../shared/record.ts'
-import { type Due, dueOf, decidesMoney } from '../../shared/workroom/due.ts'
-import { type Workroom, applyRecord, commandNames, handlingOf } from '../../shared/workroom/workroom.ts'
+import { type Due, allowedBySilence, dueOf } from '../../shared/workroom/due.ts'
+import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Outcome, RecordStore } from '../storage/recordStore.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
@@ -42,8 +42,8 @@ export interface Writer {
   readonly store: RecordStore
   readonly evidence: PrivateEvidence
   readonly facts: Facts
-  /** Whether the clock can be trusted with money (T-113). */
-  readonly mayMoveMoney: () => boolean
+  /** Whether the clock can be trusted with what silence decides (K4). */
+  readonly maySilenceDecide: () => boolean
   readonly now: () => number
   /** Reads what other nodes appended, and publishes it. */
   readonly catchUp: (place: Place) => Promise<void>
@@ -122,29 +122,30 @@ function speculate(
     state = applyRecord(state, judged.record)
     steps.push({ ...judged, job, after: state })
   }
-  /** True while a payout that is due by this clock waits for somebody to look at the clock. */
-  const takeDue = (at: number): boolean => {
+  const instant = (): number => Math.max(state.head.at, writer.now())
+  /** K4: what people do meanwhile stands; silence decides nothing while the clock is in doubt. */
+  const hasSilenceEnded = (at: number): boolean =>
+    at <= silenceBy(state, writer.now()) && writer.maySilenceDecide()
+  const takeDue = (at: number): void => {
     const due = dueOf(state)
-    if (due === null || due.at > at) return false
-    if (decidesMoney(due) && !writer.mayMoveMoney()) return true
+    if (due === null || !hasSilenceEnded(due.at)) return
     const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
     if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
     take(judged, null)
-    return false
   }
-  const instant = (): number => Math.max(state.head.at, writer.now())
 
   takeDue(instant())
   for (const job of waiting) {
     const at = instant()
-    const isPaused = takeDue(at)
+    takeDue(at)
     // The same command twice in one batch: the second is answered when the first is recorded.
     if (steps.some((step) => step.job?.id === job.id)) return { steps, refused: null }
     if (!longAgo.has(job) && !hasSeen(entry, job)) return { steps, refused: { job, code: 'seen-mismatch' } }
-    // Nobody decides before what may have been decided by silence already.
-    if (isPaused && isDecision(job)) return { steps, refused: { job, code: 'clock-unsure' } }
     const judged = judge(room, state, { ...job, at, facts: { ...standing, ...prepared.get(job) } })
     if (!judged.ok) return { steps, refused: { job, code: judged.code } }
+    const allowedAt = allowedBySilence(state, job.command.name)
+    if (allowedAt !== null && !hasSilenceEnded(allowedAt))
+      return { steps, refused: { job, code: 'clock-waits' } }
     take(judged, job)
   }
   return { steps, refused: null }
@@ -164,10 +165,11 @@ async function prepareFacts(
   return prepared
 }
 
-function isDecision({ command }: Job): boolean {
-  const name = commandNames.find((known) => known === command.name)
-  return name !== undefined && handlingOf(name) === 'confirmed'
-}
+/** Clocks of several nodes differ by less: a log that is further ahead was written by a clock that was set right since. */
+const MOST_AHEAD_MS = 3_600_000
+
+const silenceBy = ({ head }: Workroom, now: number): number =>
+  head.at - now > MOST_AHEAD_MS ? now : Math.max(head.at, now)
 
 function platformCommand(room: RoomId, due: Due): RoomCommand & Sender {
   const command = dueCommand(room, due)

@@ -1,6 +1,8 @@
 // What fell due becomes a command of the platform, or a reminder. The queue is in the store, so downtime only delays it;
 // and every outcome is decided by the room's rules at its turn, so that a late, early or doubled tick changes nothing.
 
+import type { ClockWait } from '../../shared/clockWait.ts'
+import { roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { dueOf } from '../../shared/workroom/due.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -12,6 +14,7 @@ import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { Reminder } from './reminder.ts'
 import { reminderFor } from './reminders.ts'
+import { waitNotice, waitOccasion } from './waitNotices.ts'
 
 export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
@@ -26,6 +29,7 @@ interface Options {
   readonly dueQueue: DueQueue
   readonly store: Pick<RecordStore, 'forgetRefusals'>
   readonly tell: Tell
+  readonly clockWait: () => ClockWait | null
   readonly now: () => number
   readonly report: (error: unknown) => void
 }
@@ -36,8 +40,17 @@ const DAY_MS = 86_400_000
 /** A tab asks for the person's word before it sends what is older than 14 days: the answers are kept for longer than that. */
 const REFUSALS_KEPT_MS = 30 * DAY_MS
 
-export function createScheduler({ rooms, dueQueue, store, tell, now, report }: Options): Scheduler {
+export function createScheduler({
+  rooms,
+  dueQueue,
+  store,
+  tell,
+  clockWait,
+  now,
+  report,
+}: Options): Scheduler {
   let forgotAt = Number.NEGATIVE_INFINITY
+  const toldToWait = new Set<string>()
 
   async function dealWith(row: DueRow): Promise<void> {
     // what is due already comes first: nobody is reminded of what has ended
@@ -77,6 +90,27 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
     }
   }
 
+  /** K5: while silence decides nothing, nobody is reminded either: what waits is told instead. */
+  async function tellOfWait({ room: id, matter, at }: DueRow, wait: ClockWait): Promise<void> {
+    const room = await rooms.load(id)
+    const due = room && dueOf(room)
+    if (room === null || due?.command.name !== matter || due.at !== at) return
+    const place = { seq: room.head.seq, at: now() }
+    const notification = notificationOf(id, place, waitNotice(room, { wait, now: now() }))
+    for (const role of roles) {
+      const userId = room.offer.parties[role]?.userId
+      if (userId !== undefined)
+        await tell(userId, {
+          project: room.offer.title,
+          notification,
+          occasion: waitOccasion(due),
+          weight: 'money',
+          mail: true,
+          by: null,
+        })
+    }
+  }
+
   /** Once a day: what no tab can ask for any more. */
   async function forget(): Promise<void> {
     if (now() - forgotAt < DAY_MS) return
@@ -85,16 +119,27 @@ export function createScheduler({ rooms, dueQueue, store, tell, now, report }: O
   }
 
   async function dealWithDue(stopping: AbortSignal): Promise<void> {
+    const wait = clockWait()
+    if (wait === null) toldToWait.clear()
+    else return eachDue(stopping, toldToWait, async (row) => tellOfWait(row, wait))
     await forget().catch(report)
-    const tried = new Set<string>()
+    return eachDue(stopping, new Set(), dealWith)
+  }
+
+  /** Each row once that is not among those done. */
+  async function eachDue(
+    stopping: AbortSignal,
+    done: Set<string>,
+    work: (row: DueRow) => Promise<void>,
+  ): Promise<void> {
     for (;;) {
-      const rows = await dueQueue.due(now(), AT_ONCE + tried.size)
-      const untried = rows.filter((row) => !tried.has(keyOf(row)))
-      if (untried.length === 0) return
-      for (const row of untried) {
+      const rows = await dueQueue.due(now(), AT_ONCE + done.size)
+      const undone = rows.filter((row) => !done.has(keyOf(row)))
+      if (undone.length === 0) return
+      for (const row of undone) {
         if (stopping.aborted) return
-        tried.add(keyOf(row))
-        await dealWith(row).catch(report)
+        done.add(keyOf(row))
+        await work(row).catch(report)
       }
     }
   }

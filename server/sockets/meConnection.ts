@@ -3,6 +3,7 @@
 import type { Namespace, Socket } from 'socket.io'
 import * as v from 'valibot'
 
+import type { ClockWait } from '../../shared/clockWait.ts'
 import { RoomId, type UserId } from '../../shared/ids.ts'
 import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
 import type { Person } from '../ports/identity.ts'
@@ -21,6 +22,12 @@ interface MeSocketData {
 export type MeNamespace = Namespace<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
 type MeSocket = Socket<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
 
+export interface WatchedClock {
+  /** Null while silence decides by it. */
+  wait(): ClockWait | null
+  onChanged(listener: () => void): void
+}
+
 export interface MeConnectionOptions {
   readonly admission: Admission
   readonly sessions: LiveSessions
@@ -28,6 +35,8 @@ export interface MeConnectionOptions {
   readonly signals: TokenBuckets
   /** How often the store is asked what other nodes told; null where there are none. */
   readonly pollMs: number | null
+  /** K5. */
+  readonly clock: WatchedClock
   readonly now: () => number
   readonly report: (fault: unknown) => void
 }
@@ -38,7 +47,7 @@ export function serveMe(
   namespace: MeNamespace,
   options: MeConnectionOptions,
 ): { readonly close: () => Promise<void> } {
-  const { admission, sessions, inbox, report } = options
+  const { admission, sessions, inbox, clock, report } = options
   const poll = createInboxPoll(inbox, pass)
 
   async function handshake(socket: MeSocket): Promise<HandshakeRefusal | null> {
@@ -65,7 +74,8 @@ export function serveMe(
     await socket.join(userId)
     const [rooms, notifications] = await Promise.all([inbox.rooms(userId), inbox.notifications(userId)])
     poll.welcomed(userId, rooms, notifications)
-    socket.emit('welcome', { userId, rooms, notifications, now: options.now() })
+    const clockWait = clock.wait()
+    socket.emit('welcome', { userId, rooms, notifications, now: options.now(), clockWait })
   }
 
   function handlersFor(userId: UserId): Readonly<Record<string, Handler>> {
@@ -92,6 +102,7 @@ export function serveMe(
     }
   }
 
+  clock.onChanged(() => void namespace.emit('clockWait', clock.wait(), options.now()))
   inbox.onNews((news) => {
     poll.heard(news)
     pass(news)

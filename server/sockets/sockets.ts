@@ -17,7 +17,7 @@ import { createBackPressure } from './backPressure.ts'
 import type { Inbox } from './inbox.ts'
 import { type RoomNamespace, createLiveRooms } from './liveRooms.ts'
 import { createLiveSessions } from './liveSessions.ts'
-import { type MeNamespace, serveMe } from './meConnection.ts'
+import { type MeNamespace, type WatchedClock, serveMe } from './meConnection.ts'
 import { serveRooms } from './roomConnection.ts'
 import { createTokenBuckets } from './tokenBucket.ts'
 
@@ -31,6 +31,7 @@ export interface SocketsOptions {
   readonly shares: Shares
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
+  readonly clock: WatchedClock
   readonly now: () => number
   readonly report: (fault: unknown) => void
 }
@@ -107,6 +108,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     inbox,
     signals,
     pollMs: options.hasPeers ? limits.pollMs : null,
+    clock: options.clock,
     now,
     report,
   })

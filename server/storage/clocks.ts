@@ -1,21 +1,37 @@
-// What this machine's clock said last, one document a machine: a restart has no other memory of time.
+// What each machine's clock said last, one document a machine: a restart has no other memory of time. While a clock is in
+// doubt its document goes on from the last time that nobody doubted, by measured durations.
 
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
+import type { ClockWait } from '../../shared/clockWait.ts'
+
 export interface ClockSeen {
-  /** Epoch milliseconds, as the clock said. */
+  /** Epoch milliseconds. */
   readonly seenAt: number
-  /** To where it jumped, while nobody has confirmed that it is right. */
-  readonly jumpedTo: number | null
+  /** Null while nobody doubts it. */
+  readonly waiting: {
+    readonly because: ClockWait['because']
+    /** Milliseconds of running that are left to wait. */
+    readonly left: number
+  } | null
 }
 
 export interface Clocks {
   of(machine: string): Promise<ClockSeen | null>
+  /** The latest that any machine on this store has seen; null where none has. */
+  latest(): Promise<number | null>
   put(machine: string, seen: ClockSeen): Promise<void>
 }
 
-type Stored = ClockSeen & { readonly _id: string }
+interface Stored {
+  readonly _id: string
+  readonly seenAt: number
+  /** Written by versions before 2026-12: to where a clock jumped that nobody had confirmed. */
+  readonly jumpedTo: number | null
+  readonly because: ClockWait['because'] | null
+  readonly left: number | null
+}
 
 export function createClocks(connection: Connection): Clocks {
   const schema = new mongoose.Schema<Stored>(
@@ -23,6 +39,8 @@ export function createClocks(connection: Connection): Clocks {
       _id: { type: String, required: true },
       seenAt: { type: Number, required: true },
       jumpedTo: { type: Number, default: null },
+      because: { type: String, default: null },
+      left: { type: Number, default: null },
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'clocks' },
   )
@@ -30,10 +48,28 @@ export function createClocks(connection: Connection): Clocks {
   return {
     async of(machine) {
       const found = await model.findById(machine).lean()
-      return found === null ? null : { seenAt: found.seenAt, jumpedTo: found.jumpedTo }
+      return found === null ? null : seenIn(found)
     },
-    async put(machine, seen) {
-      await model.updateOne({ _id: machine }, { $set: seen }, { upsert: true })
+    async latest() {
+      const seen = await model.find().lean()
+      return seen.length === 0 ? null : Math.max(...seen.map((one) => seenIn(one).seenAt))
+    },
+    async put(machine, { seenAt, waiting }) {
+      const { because, left } = waiting ?? { because: null, left: null }
+      await model.updateOne(
+        { _id: machine },
+        { $set: { seenAt, jumpedTo: null, because, left } },
+        { upsert: true },
+      )
     },
   }
+}
+
+/** What an older version had doubted waits its full time: from where its clock jumped was not kept. */
+const LONG_BEFORE = 2 * 86_400_000
+
+function seenIn({ seenAt, jumpedTo, because, left }: Stored): ClockSeen {
+  if (typeof jumpedTo === 'number')
+    return { seenAt: jumpedTo - LONG_BEFORE, waiting: { because: 'jumped', left: Number.POSITIVE_INFINITY } }
+  return { seenAt, waiting: because && typeof left === 'number' ? { because, left } : null }
 }

@@ -41,10 +41,6 @@ export function dueOf(room: PhaseScope): Due | null {
   }
 }
 
-/**
- * Whether recording this pays money out or decides over somebody's head how it may go: such jobs pause when the
- * server's clock jumped forward.
- */
-export const decidesMoney = ({ command }: Due): boolean => deciding.has(command.name)
-
-const deciding: ReadonlySet<Due['command']['name']> = new Set(['releasePayout', 'closeCase', 'reportOverdue'])
+/** F4: from this instant on another's silence allows this command; null for all that stand on nobody's silence. */
+export const allowedBySilence = (room: PhaseScope, command: string): number | null =>
+  command === 'leaveUnfunded' ? room.funding.dueAt : null

@@ -23,6 +23,7 @@ export function testConfig(overrides: Overrides = {}): Config {
     trustProxy: 0,
     secret: 'k3J8s0dLq2mZx9vB7nR4tY6uW1pE5aHcTestOnly',
     clockConfirmed: null,
+    clockWaitMs: 43_200_000,
     warnings: [],
     ...overrides,
     limits: {

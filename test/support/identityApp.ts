@@ -67,7 +67,15 @@ export async function startIdentityApp(
   const refusals: SecurityLine[] = []
   hardenApp(app, config, { write: (line) => void refusals.push(line), now })
   app.use(identity.router)
-  mountRoutes(app, [healthRoute(() => true), ...mailbox.routes, ...(options.routes ?? [])], identity)
+  mountRoutes(
+    app,
+    [
+      healthRoute({ isReady: () => true, clockWait: () => null, now: Date.now }),
+      ...mailbox.routes,
+      ...(options.routes ?? []),
+    ],
+    identity,
+  )
   app.use(handleNotFound)
   app.use(errorHandler(report))
   const server = createHardServer(app, config.limits)

@@ -75,7 +75,10 @@ export interface MoneyOptions {
   readonly clock?: { now: number }
   /** By default the clock itself: then it never jumps. */
   readonly monotonic?: () => number
+  readonly machine?: string
   readonly confirmed?: string
+  /** What the system says of its clock. */
+  readonly isSynchronised?: boolean
   readonly faultOf?: (kind: SandboxMovement['kind'], order: Order) => SandboxFault
   /** Stands between rooms and store. */
   readonly spoil?: (store: RecordStore) => RecordStore
@@ -108,10 +111,12 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
   const offers = await openOffers({ connection, store, now })
   const guard = await openClockGuard({
     clocks: createClocks(connection),
-    machine: 'test',
+    machine: options.machine ?? 'test',
     now,
     monotonic: options.monotonic ?? now,
     confirmed: options.confirmed ?? null,
+    waitMs: 43_200_000,
+    isSynchronised: async () => options.isSynchronised ?? false,
     alarm,
     report,
   })
@@ -119,7 +124,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     store: spoil(store),
     evidence: createPrivateEvidence(connection),
     facts: createFacts({ countBusinessDays, isVerified: () => true }, [billing.facts, offers.facts]),
-    mayMoveMoney: () => guard.isPlausible(),
+    maySilenceDecide: () => guard.wait() === null,
     now,
     report,
   })
@@ -139,6 +144,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     limits: { emailQuietMs: 0, emailHeldMs: 0 },
     supportAddresses: async () => [],
     siteUrl: () => 'https://rooms.example.org',
+    clockWait: () => guard.wait(),
     now,
     report,
   })

@@ -85,6 +85,7 @@ export async function startServer(
       inbox: noInbox,
       shares: createShares(config.limits),
       hasPeers: false,
+      clock: { wait: () => null, onChanged: () => undefined },
       now,
       report,
     })
