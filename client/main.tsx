@@ -11,6 +11,7 @@ import { App } from './app/App.tsx'
 import { printLight } from './app/printLight.ts'
 import { cssVariablesResolver, theme } from './app/theme.ts'
 import { loadMe } from './identity/me.ts'
+import { loadZones } from './identity/zoneTable.ts'
 import { leaveKeysToCompositions } from './ui/composing.ts'
 import { reloadIfUpdated } from './ui/fetchCode.ts'
 import { cspNonce } from './ui/nonce.ts'
@@ -19,6 +20,7 @@ import { installTrustedTypes } from './ui/trustedTypes.ts'
 leaveKeysToCompositions(window)
 installTrustedTypes()
 printLight()
+void loadZones()
 void loadMe()
 
 window.addEventListener('vite:preloadError', () => void reloadIfUpdated())

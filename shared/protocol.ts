@@ -10,6 +10,7 @@ import type { Role } from './decider.ts'
 import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
 import type { Sentence } from './sentence.ts'
+import type { StoredDay } from './workroom/calendar.ts'
 import type { NoticeKind } from './workroom/notice.ts'
 import type { Phase } from './workroom/phase.ts'
 import {
@@ -157,6 +158,8 @@ export interface RoomSummary {
   readonly needsYou: boolean
   readonly sentence: Sentence
   readonly until: number | null
+  /** The stored day at whose end that is, where one was stored. */
+  readonly endOf?: StoredDay
   readonly changedAt: number
   readonly seq: number
   /** Messages after this person's read mark. */

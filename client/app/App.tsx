@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { fetchNeighbours } from '../ui/fetchedScreen.ts'
 import { useReading } from '../ui/reading.ts'
+import { useZones } from '../ui/zones.ts'
 import { Frame, useFirstCode } from './firstCode.ts'
 import { accountScreens } from './screens.ts'
 
@@ -20,6 +21,7 @@ export function App() {
   const place = useDeferredValue(usePlace())
   // Another zone or language: all that is on screen is written anew.
   useReading()
+  useZones()
   const route = useMemo(() => routeOf(new URL(place, location.origin).pathname), [place])
   return (
     <ErrorBoundary resetKey={route?.name ?? ''}>

@@ -52,7 +52,7 @@ export function HomeConnection() {
   return <ConnectionLine connection={{ state: stateOf(status, isOnline), unsent }} />
 }
 
-interface HomeTurnWords extends Pick<TurnBarProps, 'tone' | 'sentence' | 'until' | 'detail'> {
+interface HomeTurnWords extends Pick<TurnBarProps, 'tone' | 'sentence' | 'until' | 'endOf' | 'detail'> {
   readonly room: RoomSummary['room'] | null
 }
 
@@ -69,10 +69,11 @@ export function turnOf(rooms: readonly RoomSummary[]): HomeTurnWords {
   return { tone: 'done', sentence: 'Nothing waits for you.', room: null }
 }
 
-const wordsOf = ({ room, title, sentence, until }: RoomSummary): Omit<HomeTurnWords, 'tone'> => ({
+const wordsOf = ({ room, title, sentence, until, endOf }: RoomSummary): Omit<HomeTurnWords, 'tone'> => ({
   room,
   sentence: say`${title}: ${sentence}`,
   ...(until !== null && { until }),
+  ...(endOf && { endOf }),
 })
 
 function alsoOf(count: number): { readonly detail?: string } {

@@ -56,6 +56,7 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
             tone={nextStep.turn}
             sentence={nextStep.sentence}
             {...(nextStep.until !== null && { until: nextStep.until })}
+            {...(nextStep.endOf && { endOf: nextStep.endOf })}
             {...(nextStep.untilMeans !== '' && { detail: nextStep.untilMeans })}
             action={<StepButton room={room} screen={screen} model={model} />}
           />

@@ -4,7 +4,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 
-import type { Calendar } from '../../shared/workroom/calendar.ts'
+import { type Calendar, lastDayOf } from '../../shared/workroom/calendar.ts'
 import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
 import { MOST_ADDED, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
@@ -44,7 +44,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
           until {coversWords(calendar)}, counted in <strong>{calendar.zone}</strong>.
           {payday !== null && (
             <span className={styles.payday}>
-              Latest payday if delivered today: <Deadline at={payday.releaseAt} />
+              Latest payday if delivered today: <Deadline at={payday.releaseAt} ends={lastDayOf(payday)} />
             </span>
           )}
         </p>

@@ -1,5 +1,6 @@
 // Instants for people: how long ago, which day, until when. The exact time with its zone stands in the title.
 
+import type { StoredDay } from '../../shared/workroom/calendar.ts'
 import { formatAgo, formatDay, formatDeadline, formatInstant, formatTime } from './dates.ts'
 import { useNow } from './useNow.ts'
 
@@ -24,18 +25,23 @@ export function Day({ at, className }: TimeProps) {
   return <Instant at={at} className={className} text={formatDay(at, useNow())} />
 }
 
+interface DeadlineProps extends TimeProps {
+  /** The stored day at whose end it is, where one was stored. */
+  readonly ends?: StoredDay | null | undefined
+}
+
 /** `end of Thu 10 Dec`. */
-export function Deadline({ at, className }: TimeProps) {
-  return <Instant at={at} className={className} text={formatDeadline(at, useNow())} />
+export function Deadline({ at, ends, className }: DeadlineProps) {
+  return <Instant at={at} className={className} text={formatDeadline(at, useNow(), { ends })} />
 }
 
 /** `until end of Thu 10 Dec`; once it is past, `was due`. */
-export function Until({ at }: TimeProps) {
+export function Until({ at, ends }: DeadlineProps) {
   const now = useNow()
   return (
     <>
       {at < now ? 'was due' : 'until'}{' '}
-      <Instant at={at} className={undefined} text={formatDeadline(at, now)} />
+      <Instant at={at} className={undefined} text={formatDeadline(at, now, { ends })} />
     </>
   )
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { Sentence } from '../../shared/sentence.ts'
+import type { StoredDay } from '../../shared/workroom/calendar.ts'
 import { Icon } from './Icon.tsx'
 import { inReaderMoney } from './readerMoney.ts'
 import { Until } from './Time.tsx'
@@ -17,6 +18,8 @@ export interface TurnBarProps {
   readonly detail?: string
   /** Milliseconds since 1970. */
   readonly until?: number
+  /** The stored day at whose end that is. */
+  readonly endOf?: StoredDay
   /** The primary action of the screen: one button or link. */
   readonly action?: ReactNode
 }
@@ -24,7 +27,7 @@ export interface TurnBarProps {
 const words = { act: 'Your turn', wait: 'Waiting', done: 'Done' } as const
 const icons = { act: 'arrowRight', wait: 'clock', done: 'check' } as const
 
-export function TurnBar({ tone, sentence, detail, until, action }: TurnBarProps) {
+export function TurnBar({ tone, sentence, detail, until, endOf, action }: TurnBarProps) {
   return (
     <section className={styles.bar} data-tone={tone} aria-label="Whose turn it is">
       <span className={styles.tag}>
@@ -35,7 +38,7 @@ export function TurnBar({ tone, sentence, detail, until, action }: TurnBarProps)
         <strong>{inReaderMoney(sentence)}</strong>
         {until !== undefined && (
           <span className={styles.until}>
-            <Until at={until} />
+            <Until at={until} ends={endOf} />
           </span>
         )}
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}

@@ -2,8 +2,10 @@
 // and clock of 12 or 24 hours. Midnight as a deadline is written as the end of the day before ("end of Thu 10 Dec"),
 // because nobody reads 00:00 the right way round.
 
+import type { StoredDay } from '../../shared/workroom/calendar.ts'
 import { browserLanguage } from './browserLanguage.ts'
 import { readerDateLanguage, readerZone } from './reading.ts'
+import { isSameZone, zoneOffset } from './zones.ts'
 
 export interface DateFormat {
   /** Whose order and clock; the reader's when absent. */
@@ -31,29 +33,43 @@ export const formatTime = (at: number, format: DateFormat = {}): string =>
   part(at, { hour: 'numeric', minute: '2-digit' }, format)
 
 /** Everything, with the zone: for titles and records. */
-export const formatInstant = (at: number, format: DateFormat = {}): string =>
-  part(
-    at,
-    {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZoneName: 'short',
-    },
-    format,
-  )
+export function formatInstant(at: number, format: DateFormat = {}): string {
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  } as const
+  const offset = zoneOffset(at, format.zone ?? readerZone())
+  return offset === null
+    ? part(at, { ...options, timeZoneName: 'short' }, format)
+    : `${part(at, options, format)} ${offsetName(offset)}`
+}
 
-/** `Thu 10 Dec, 14:02`, or `end of Thu 10 Dec` for an instant at midnight. */
-export function formatDeadline(at: number, now: number, format: DateFormat = {}): string {
-  const clock = part(
-    at,
-    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    { ...format, locale: 'en-GB' },
-  )
-  if (clock === '00:00') return `end of ${formatDay(at - MINUTE, now, format)}`
+/** `GMT`, `GMT+1`, `GMT-3:30`. */
+function offsetName(offset: number): string {
+  const minutes = Math.abs(offset) / MINUTE
+  const rest = minutes % 60 === 0 ? '' : `:${minutes % 60}`
+  return offset === 0 ? 'GMT' : `GMT${offset < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${rest}`
+}
+
+interface DeadlineFormat extends DateFormat {
+  /** The stored day at whose end it is: where the reader's clock is that of its zone, it is said as it was stored. */
+  readonly ends?: StoredDay | null | undefined
+}
+
+/** `Thu 10 Dec, 14:02`, or `end of Thu 10 Dec` for the first minute of a day, which is not 00:00 where a zone skips it. */
+export function formatDeadline(
+  at: number,
+  now: number,
+  { ends = null, ...format }: DeadlineFormat = {},
+): string {
+  if (ends !== null && isSameZone(ends.zone, format.zone ?? readerZone()))
+    return `end of ${formatDay(Date.parse(ends.date), now, { ...format, zone: 'UTC' })}`
+  if (localDate(at - MINUTE, format.zone) !== localDate(at, format.zone))
+    return `end of ${formatDay(at - MINUTE, now, format)}`
   return `${formatDay(at, now, format)}, ${formatTime(at, format)}`
 }
 
@@ -73,16 +89,13 @@ function shortAmount(distance: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
-/** The day of an instant where the reader is, `YYYY-MM-DD`. */
-export function localDate(at: number): string {
-  const form = new Intl.DateTimeFormat('en-GB', {
-    timeZone: readerZone(),
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  const parts = new Map(form.formatToParts(at).map(({ type, value }) => [type, value]))
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+/** The day of an instant where the reader is, or in this zone: `YYYY-MM-DD`. */
+export function localDate(at: number, zone?: string): string {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const [day, month, year] = part(at, digits, { locale: 'en-GB', ...(zone !== undefined && { zone }) }).split(
+    '/',
+  )
+  return `${year}-${month}-${day}`
 }
 
 /** `2026-12-18` → `18 Dec 2026`: a calendar date is the same day in every zone. */
@@ -96,7 +109,10 @@ function part(at: number, options: Intl.DateTimeFormatOptions, format: DateForma
   const { locale = readerDateLanguage() ?? browserLanguage(), zone = readerZone() } = format
   const { language, hourCycle } = mannerOf(locale)
   const clock = options.hour !== undefined && options.hourCycle === undefined ? { hourCycle } : {}
-  return new Intl.DateTimeFormat(language, { ...options, ...clock, timeZone: zone }).format(at)
+  const offset = zoneOffset(at, zone)
+  const timeZone = offset === null ? zone : 'UTC'
+  const wall = at + (offset ?? 0)
+  return new Intl.DateTimeFormat(language, { ...options, ...clock, timeZone }).format(wall)
 }
 
 interface Manner {

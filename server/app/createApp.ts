@@ -67,6 +67,7 @@ import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
 import { type FileRoom, type FileRoomOptions, openUploads } from '../uploads/openUploads.ts'
+import { zoneRoute } from '../zones/zoneRoute.ts'
 import { type Afterwards, openAfterwards } from './afterwards.ts'
 
 export interface AppParts {
@@ -242,6 +243,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const routes: readonly Route[] = [
     healthRoute({ isReady: () => isOpen && !storage.isReadOnly(), clockWait: () => clock.wait(), now }),
     statusRoute(config),
+    zoneRoute(),
     ...mail.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),

@@ -21,7 +21,7 @@ export function rowOf(room: RoomId, state: Workroom): RoomRow {
 
 function lineOf(state: Workroom, role: Role): RoomLine {
   const terms = currentVersion(state.contract)?.terms ?? state.offer.terms
-  const { turn, sentence, until } = nextStep(state, role)
+  const { turn, sentence, until, endOf } = nextStep(state, role)
   return {
     title: state.offer.title,
     other: nameOf(state, otherRole(role)),
@@ -31,6 +31,7 @@ function lineOf(state: Workroom, role: Role): RoomLine {
     needsYou: turn === 'act',
     sentence,
     until,
+    ...(endOf && { endOf }),
     changedAt: state.head.at,
     seq: state.head.seq,
     isOpen: isOpenFor(state, role),

@@ -2,6 +2,7 @@
 // at 17:00 of it for the last time, by the contract's own clock. Who has acted is not reminded: the clock no longer runs.
 
 import { type Sentence, money, say } from '../../shared/sentence.ts'
+import { lastDayOf } from '../../shared/workroom/calendar.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { localInstant } from '../zones/zoneData.ts'
 import { endOfDay } from './endOfDay.ts'
@@ -41,9 +42,10 @@ export const reviewReminders: ReminderRule = {
 
 function bodyOf({ offer, funding, payment }: Workroom): Sentence {
   const { invoice, clock } = payment
-  if (invoice === null || clock === null) return offer.title
+  const lastDay = clock && lastDayOf(clock)
+  if (invoice === null || lastDay === null) return offer.title
   const amount = money(invoice.amount, invoice.currency)
-  const end = endOfDay(clock)
+  const end = endOfDay(lastDay)
   return funding.status === 'held'
     ? say`${offer.title}: if you do nothing, ${amount} is paid out at ${end}.`
     : say`${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`

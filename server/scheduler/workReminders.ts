@@ -48,7 +48,7 @@ export const deliveryDateReminder: ReminderRule = {
     if (phaseOf(room) !== 'working' || overdueAt === undefined || terms === undefined) return []
     const { zone } = calendarOf(room)
     const at = localInstant(zone, daysAfter(terms.deliveryDate, 1), MORNING)
-    const until = endOfDay({ zone, releaseAt: overdueAt })
+    const until = endOfDay({ zone, date: localDate(overdueAt - 1, zone) })
     return [
       {
         matter: 'work-date',

@@ -42,6 +42,24 @@ export function localInstant(zone: string, date: string, hour = 0): number {
   return wall
 }
 
+export const zoneNames = (): readonly string[] => moment.tz.names()
+
+/** In minutes, east of UTC; each offset with the minute since 1970 at which it ends, at the latest with the years asked for. */
+export function spansBetween(
+  zone: string,
+  from: number,
+  to: number,
+): { readonly untils: readonly number[]; readonly offsets: readonly number[] } {
+  const { untils, offsets } = known(zone)
+  const first = untils.findIndex((until) => until > from)
+  const last = untils.findIndex((until) => until >= to)
+  const within = (all: readonly number[]): readonly number[] => all.slice(first, last + 1)
+  return {
+    untils: within(untils).map((until) => Math.min(until, to) / MINUTE),
+    offsets: within(offsets).map((west) => 0 - west),
+  }
+}
+
 function known(zone: string): Spans {
   const spans = spansOf(zone)
   if (spans === null) throw new RangeError(`No zone is called ${zone}.`)

@@ -57,6 +57,18 @@ export interface ReviewClock extends CountedWith {
   readonly releaseAt: number
 }
 
+/** A day as it was stored, by the calendar of this zone. */
+export interface StoredDay {
+  readonly date: string
+  readonly zone: string
+}
+
+/** At its end the review ends; null for a tab's guess, which counts no days. */
+export function lastDayOf({ zone, counted, skipped }: ReviewClock): StoredDay | null {
+  const [date] = [...counted, ...skipped.map((day) => day.date)].toSorted().toReversed()
+  return date === undefined ? null : { date, zone }
+}
+
 /** Counts `businessDays` after the instant, or the date in the calendar's zone, `from`; only the server has one. */
 export type CountBusinessDays = (
   calendar: Calendar,

@@ -2,6 +2,7 @@
 
 import { type Role, otherRole } from '../decider.ts'
 import { type Money, type Sentence, money, say } from '../sentence.ts'
+import { lastDayOf } from './calendar.ts'
 import { currentVersion } from './contract.ts'
 import { agreedIn } from './dispute.ts'
 import { nameOf } from './parties.ts'
@@ -26,7 +27,14 @@ export function problemReview(room: Workroom, role: Role): NextStep {
     : { ...wait(`Waiting for ${client} to answer the problem.`, 'answer-problems', clientDueAt), untilMeans }
 }
 
+/** The day that the clock counted last is said as it was stored (R9). */
 export function invoiced(room: Workroom, role: Role): NextStep {
+  const { clock } = room.payment
+  const endOf = clock && lastDayOf(clock)
+  return { ...answerToInvoice(room, role), ...(endOf !== null && { endOf }) }
+}
+
+function answerToInvoice(room: Workroom, role: Role): NextStep {
   const { clock, asked } = room.payment
   const until = clock?.releaseAt ?? null
   const isHeld = room.funding.status === 'held'

@@ -1,6 +1,7 @@
 // One step as page and mails show it: whose turn it is, what to do, until when.
 
 import type { Sentence } from '../sentence.ts'
+import type { StoredDay } from './calendar.ts'
 
 /** What the one button of a step does. */
 export type StepAction =
@@ -30,6 +31,8 @@ export interface NextStep {
   /** When something happens if nobody acts; epoch milliseconds, UTC. */
   readonly until: number | null
   readonly untilMeans: string
+  /** The stored day at whose end `until` is, where one was stored. */
+  readonly endOf?: StoredDay
 }
 
 export const act = (

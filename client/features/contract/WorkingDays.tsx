@@ -1,6 +1,6 @@
 // The days that count in the review, every closed one by name, and what they make the latest payday (rules I1, I4).
 
-import { plainCalendar } from '../../../shared/workroom/calendar.ts'
+import { lastDayOf, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { usePayday } from '../../room/usePayday.ts'
 import { byYear, calendarDate, coversWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
@@ -20,7 +20,7 @@ export function WorkingDays({ terms }: { readonly terms: Terms }) {
           Delivered today, the {terms.holding === 'held' ? 'latest payday' : 'review ends at the latest'}
           {terms.holding === 'held' ? ' is ' : ': '}
           <strong>
-            <Deadline at={payday.releaseAt} />
+            <Deadline at={payday.releaseAt} ends={lastDayOf(payday)} />
           </strong>{' '}
           (7 business days, your time).
         </span>

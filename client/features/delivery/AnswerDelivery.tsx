@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import { lastDayOf } from '../../../shared/workroom/calendar.ts'
 import { deliveryRoundsLeft } from '../../../shared/workroom/delivery.ts'
 import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -71,7 +72,7 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
         </p>
       ) : (
         <p className={styles.plain}>
-          Until the <Deadline at={clock.releaseAt} />. If you do nothing, {amount}{' '}
+          Until the <Deadline at={clock.releaseAt} ends={lastDayOf(clock)} />. If you do nothing, {amount}{' '}
           {isHeld ? 'is paid out' : 'falls due'} then.
         </p>
       )}

@@ -1,5 +1,6 @@
 // The invoice of a delivery in a list of facts, with the way to its page; and the end of its clock.
 
+import { lastDayOf } from '../../../shared/workroom/calendar.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -30,7 +31,7 @@ export function ClockFact() {
     <div>
       <dt>{isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}</dt>
       <dd>
-        <Deadline at={clock.releaseAt} />
+        <Deadline at={clock.releaseAt} ends={lastDayOf(clock)} />
       </dd>
     </div>
   )

@@ -1,6 +1,7 @@
 // What delivering will do, before it is done: the invoice, the clock or the case, the board, the way back.
 
 import type { Payday } from '../../../shared/http.ts'
+import { lastDayOf } from '../../../shared/workroom/calendar.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
@@ -53,7 +54,7 @@ function PaydayWords() {
   return (
     <>
       {' '}
-      at the <Deadline at={answer.clock.releaseAt} />
+      at the <Deadline at={answer.clock.releaseAt} ends={lastDayOf(answer.clock)} />
     </>
   )
 }

@@ -31,7 +31,8 @@ export function RoomList({ rooms }: { readonly rooms: readonly RoomSummary[] }) 
 }
 
 function RoomLine({ summary }: { readonly summary: RoomSummary }) {
-  const { room, title, other, phase, needsYou, sentence, until, unread, amount, role, changedAt } = summary
+  const { room, title, other, phase, needsYou, sentence, until, endOf, unread, amount, role, changedAt } =
+    summary
   const currency = currencies.find((code) => code === summary.currency)
   return (
     <li className={styles.line} data-needs-you={needsYou || undefined}>
@@ -52,7 +53,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
           {inReaderMoney(sentence)}
           {until !== null && (
             <span className={styles.until}>
-              <Icon name="clock" size={13} /> <Until at={until} />
+              <Icon name="clock" size={13} /> <Until at={until} ends={endOf} />
             </span>
           )}
         </p>

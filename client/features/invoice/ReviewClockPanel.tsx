@@ -5,7 +5,7 @@ import { Button } from '@mantine/core'
 
 import { otherRole } from '../../../shared/decider.ts'
 import type { RoomZones } from '../../../shared/http.ts'
-import type { ReviewClock } from '../../../shared/workroom/calendar.ts'
+import { type ReviewClock, lastDayOf } from '../../../shared/workroom/calendar.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -57,7 +57,7 @@ function Silence({ clock, invoice }: ReviewClockProps) {
   const role = useRoom((session) => session.you?.role)
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
-  const until = formatDeadline(clock.releaseAt, useNow())
+  const until = formatDeadline(clock.releaseAt, useNow(), { ends: lastDayOf(clock) })
   const who = role === 'client' ? 'you do nothing' : `${client} does nothing`
   const to = role === 'client' ? freelancer : 'you'
   return (
@@ -99,7 +99,7 @@ function Zones({ clock }: { readonly clock: ReviewClock }) {
               .join(' · ')}{' '}
             ({zone.replaceAll('_', ' ')})
           </dt>
-          <dd>{formatDeadline(clock.releaseAt, now, { zone })}</dd>
+          <dd>{formatDeadline(clock.releaseAt, now, { zone, ends: lastDayOf(clock) })}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 // The days of a review as the page lists them: the counted business days, and between them what was skipped and why.
 
 import type { ReviewClock } from '../../../shared/workroom/calendar.ts'
+import { localDate } from '../../ui/dates.ts'
 
 export interface ClockDay {
   /** `YYYY-MM-DD` in the clock's zone. */
@@ -12,7 +13,7 @@ export interface ClockDay {
 }
 
 export function clockDays(clock: ReviewClock, now: number): readonly ClockDay[] {
-  const today = dateIn(now, clock.zone)
+  const today = localDate(now, clock.zone)
   const stateOf = (date: string): ClockDay['state'] =>
     date < today ? 'done' : date === today ? 'today' : 'left'
   const counted = clock.counted.map((date, index) => ({ date, number: index + 1, reason: '' }))
@@ -39,14 +40,3 @@ export function durationWords(milliseconds: number): string {
 
 const joined = (large: string, rest: number, unit: string): string =>
   rest === 0 ? large : `${large} ${rest} ${unit}`
-
-function dateIn(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(at)
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
