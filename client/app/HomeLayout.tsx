@@ -26,7 +26,9 @@ export function HomeLayout({ children, bell, connection, turn }: HomeLayoutProps
         </div>
       </TopBar>
       {turn}
-      <WhileClockWaits />
+      <div className={styles.notice}>
+        <WhileClockWaits />
+      </div>
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
