@@ -1,0 +1,48 @@
+// An earlier commit of this repository, compiled beside the present one, so that a bench can run both in the same minutes.
+
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { build } from 'vite'
+
+export interface Before {
+  /** Where the compiled entry lies. */
+  readonly dir: string
+  readonly remove: () => void
+}
+
+/** With its own dependencies. `entry` is a file of the present bench; it must use only what the earlier commit has too. */
+export async function buildBefore(commit: string, entry: string): Promise<Before> {
+  const root = process.cwd()
+  const tree = mkdtempSync(path.join(tmpdir(), 'workroom-before-'))
+  const remove = (): void => {
+    execFileSync('git', ['worktree', 'remove', '--force', tree])
+  }
+  execFileSync('git', ['worktree', 'add', '--detach', '--quiet', '--force', tree, commit])
+  try {
+    execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tree })
+    const own = path.join(tree, 'test/bench', path.basename(entry))
+    copyFileSync(path.join(root, entry), own)
+    // Below node_modules: the dependencies are found from there.
+    const dir = path.join(tree, 'node_modules/.cache/workroom-bench')
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      root: tree,
+      build: {
+        ssr: true,
+        outDir: dir,
+        emptyOutDir: true,
+        target: 'node20',
+        minify: false,
+        rolldownOptions: { input: [own], external: ['vitest'] },
+      },
+    })
+    return { dir, remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
