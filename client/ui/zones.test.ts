@@ -42,7 +42,7 @@ describe('[K1] times on the page follow the server’s zone data', () => {
   })
 })
 
-describe('[K1] [R9] the end of a review', () => {
+describe('[K1] [I9] the end of a review', () => {
   const calendar = { zone: vancouver.zone, restDays: [0, 6], closed: [], coversUntil: '2028-12-31' }
   const clock = countBusinessDays(calendar, Date.parse('2026-11-27T12:00:00-07:00'), 7)
 

@@ -67,6 +67,7 @@ import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
 import { type FileRoom, type FileRoomOptions, openUploads } from '../uploads/openUploads.ts'
+import { zoneDataVersion } from '../zones/zoneData.ts'
 import { zoneRoute } from '../zones/zoneRoute.ts'
 import { type Afterwards, openAfterwards } from './afterwards.ts'
 
@@ -241,7 +242,12 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   const routes: readonly Route[] = [
-    healthRoute({ isReady: () => isOpen && !storage.isReadOnly(), clockWait: () => clock.wait(), now }),
+    healthRoute({
+      isReady: () => isOpen && !storage.isReadOnly(),
+      zoneData: zoneDataVersion,
+      clockWait: () => clock.wait(),
+      now,
+    }),
     statusRoute(config),
     zoneRoute(),
     ...mail.routes,

@@ -2,16 +2,17 @@
 // silence decides wait? Says nothing else to anybody.
 
 import { type ClockWait, waitReason } from '../../shared/clockWait.ts'
-import { zoneDataVersion } from '../zones/zoneData.ts'
 import type { Route } from './routes.ts'
 
 interface Options {
   readonly isReady: () => boolean
+  /** The release of the zone data by which days are counted. */
+  readonly zoneData: string
   readonly clockWait: () => ClockWait | null
   readonly now: () => number
 }
 
-export function healthRoute({ isReady, clockWait, now }: Options): Route {
+export function healthRoute({ isReady, zoneData, clockWait, now }: Options): Route {
   return {
     method: 'get',
     path: '/healthz',
@@ -20,7 +21,7 @@ export function healthRoute({ isReady, clockWait, now }: Options): Route {
       const wait = clockWait()
       res.status(isReady() ? 200 : 503).json({
         ok: isReady(),
-        zoneData: zoneDataVersion,
+        zoneData,
         date: instant(now()),
         silenceWaits: wait && { because: waitReason(wait), until: instant(wait.until) },
       })

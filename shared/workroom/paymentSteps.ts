@@ -27,7 +27,7 @@ export function problemReview(room: Workroom, role: Role): NextStep {
     : { ...wait(`Waiting for ${client} to answer the problem.`, 'answer-problems', clientDueAt), untilMeans }
 }
 
-/** The day that the clock counted last is said as it was stored (R9). */
+/** The day that the clock counted last is said as it was stored (I9). */
 export function invoiced(room: Workroom, role: Role): NextStep {
   const { clock } = room.payment
   const endOf = clock && lastDayOf(clock)

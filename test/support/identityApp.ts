@@ -21,6 +21,7 @@ import type { SecurityLine } from '../../server/http/securityLog.ts'
 import { createMailOutbox } from '../../server/mail/outbox.ts'
 import { createTrialMailbox } from '../../server/mail/trialMailbox.ts'
 import type { TrialMailbox } from '../../server/mail/trialMailbox.ts'
+import { zoneDataVersion } from '../../server/zones/zoneData.ts'
 import { testBrowser } from './browser.ts'
 import type { TestBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
@@ -70,7 +71,7 @@ export async function startIdentityApp(
   mountRoutes(
     app,
     [
-      healthRoute({ isReady: () => true, clockWait: () => null, now: Date.now }),
+      healthRoute({ isReady: () => true, zoneData: zoneDataVersion, clockWait: () => null, now: Date.now }),
       ...mailbox.routes,
       ...(options.routes ?? []),
     ],
