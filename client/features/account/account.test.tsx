@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { noBusinessDetails } from '../../../shared/businessDetails.ts'
+import { allNotices } from '../../../shared/noticeSettings.ts'
 import { App } from '../../app/App.tsx'
 import { loadMe, markExpired, useMe } from '../../identity/me.ts'
 
@@ -30,6 +31,7 @@ beforeEach(() => {
       })
     }
     if (url.startsWith('/api/business')) return Response.json({ ok: true, details: noBusinessDetails })
+    if (url === '/api/notice-settings') return Response.json({ ok: true, settings: allNotices })
     const path = url.replace('/api/auth/', '')
     const body: unknown = JSON.parse(init?.body ?? '{}')
     server.posts.push({ path, body })
