@@ -42,7 +42,7 @@ test('[S16] who would have to wait for too long is told so at once, and nobody e
   expect(waits).toEqual([4_000])
 })
 
-test('[S16] one piece of work of a person runs at a time, and only a few wait', async () => {
+test('[S16] [T-162] one piece of work of a person runs at a time, and only a few wait', async () => {
   const { shares } = withClock()
   const running: string[] = []
   const ends: (() => void)[] = []

@@ -96,7 +96,7 @@ test('[S14] a large state is written in lines that are small, and stored in piec
   expect((await folds.newest(room))?.state).toEqual(state)
 })
 
-test('[S14] what was changed, comes from another room or was sealed with another key is as good as none', async () => {
+test('[S14] [T-161] what was changed, comes from another room or was sealed with another key is as good as none', async () => {
   const { folds, store, stored } = await openFolds()
   const { state } = play(withTasks)
   await folds.keep(room, { log: 'l', state })
@@ -128,7 +128,7 @@ test('[S14] an older fold does not replace a newer one, and parts of two are non
   expect(await folds.newest(room)).toBeNull()
 })
 
-test('[S14] after an erasure no fold of before comes back, also from a node that has not heard of it', async () => {
+test('[S14] [T-161] after an erasure no fold of before comes back, also from a node that has not heard of it', async () => {
   const { folds, stored } = await openFolds()
   const posted = step(client, { name: 'postMessage', args: { message: message('m'), body: 'otter' } })
   const gone = step(client, { name: 'deleteMessage', args: { message: message('m') } })

@@ -66,7 +66,7 @@ test('[S16] [INV11] who has not accepted is served what it may read, and never b
   expect(read(opened?.bytes).snapshot.contract.acceptances.client).not.toBeNull()
 })
 
-test('[S16] [M3] bytes that hold what was deleted are not served any more, also those that are being made', async () => {
+test('[S16] [M3] [T-161] bytes that hold what was deleted are not served any more, also those that are being made', async () => {
   const at = await server.room('working')
   await server.run(at, 'client', say('secret', 'the password is otter'))
   const served = states()
@@ -97,7 +97,7 @@ test('[S16] beyond their bytes the oldest go', async () => {
   expect((await served.of(one.room, 'client'))?.written).toBeGreaterThan(0)
 })
 
-test('[S13] [S16] a tab and a reader without gzip are given the same, and who asks for too much is told to wait', async () => {
+test('[S13] [S16] a tab and a reader without gzip are given the same, and who asks for too much is told to wait [T-162]', async () => {
   const at = await server.room('working')
   for (let i = 0; i < 5; i++) await server.run(at, 'client', say(`m${i}`, 'y'.repeat(2_000)))
   const tab = await server.enter(at.ada, at.room)

@@ -98,7 +98,7 @@ describe('[S17] a full room', () => {
   )
 })
 
-test('[S17] beyond the whole nothing is delivered or said for ever', () => {
+test('[S17] [T-163] beyond the whole nothing is delivered or said for ever', () => {
   const often = {
     ...state,
     delivery: {
