@@ -60,7 +60,7 @@ test('[T-100] one address holds so many connections, then is told, then is not h
 })
 
 test('[T-100] a connection that joins nothing, or was refused everywhere, is closed', async () => {
-  server = await openTestServer({ limits: { neverJoinedMs: 50 } })
+  server = await openTestServer({ limits: { neverJoinedMs: 1_000 } })
   const silent = await openRaw(server.url)
   const refused = await openRaw(server.url)
   await refused.join('/room')
