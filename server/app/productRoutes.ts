@@ -1,0 +1,69 @@
+// Every route of the product, by matter; those of accounts come from the identity itself.
+
+import { healthRoute } from '../http/health.ts'
+import type { Route } from '../http/routes.ts'
+import { statusRoute } from '../http/status.ts'
+import { invitationRoutes } from '../offers/invitationRoutes.ts'
+import { offerRoutes } from '../offers/offerRoutes.ts'
+import { createSendInvitation } from '../offers/sendInvitations.ts'
+import { noticeSettingRoutes } from '../reactors/noticeSettingRoutes.ts'
+import { draftRoutes } from '../rooms/draftRoutes.ts'
+import { messageRoutes } from '../rooms/messageRoutes.ts'
+import { roomRoutes } from '../rooms/roomRoutes.ts'
+import type { ServedStates } from '../rooms/servedStates.ts'
+import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
+import type { Shares } from '../shares.ts'
+import { createDeskNotes } from '../storage/deskNotes.ts'
+import { supportRoutes } from '../support/supportRoutes.ts'
+import { zoneDataVersion } from '../zones/zoneData.ts'
+import { zoneRoute } from '../zones/zoneRoute.ts'
+import type { Afterwards } from './afterwards.ts'
+import type { Heart } from './openHeart.ts'
+import type { People } from './openPeople.ts'
+
+interface Parts {
+  readonly heart: Heart
+  readonly people: People
+  readonly afterwards: Afterwards
+  readonly served: ServedStates
+  readonly shares: Shares
+  readonly isReady: () => boolean
+}
+
+export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
+  const { afterwards, served, shares, isReady } = parts
+  const { config, connection, now, clock, rooms, store, jobs, invitations } = parts.heart
+  const { drafts, files, messages, money, offers, papers } = parts.heart
+  const { mail, identity, attempts, emails, supportPeople } = parts.people
+  const sendInvitation = createSendInvitation({ config, invitations, emails, now })
+  return [
+    healthRoute({
+      isReady,
+      zoneData: zoneDataVersion,
+      clockWait: () => clock.wait(),
+      now,
+    }),
+    statusRoute(config),
+    zoneRoute(),
+    ...mail.routes,
+    ...noticeSettingRoutes(afterwards.noticeSettings),
+    ...offerRoutes({ rooms, sendInvitation, attempts, config }),
+    ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, config, now }),
+    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
+    ...messageRoutes({ rooms, messages, shares }),
+    ...roomRoutes({ rooms }),
+    snapshotRoute({ rooms, served, shares }),
+    ...supportRoutes({
+      rooms,
+      roomList: afterwards.roomList,
+      people: supportPeople,
+      notes: await createDeskNotes(connection),
+      config,
+      now,
+    }),
+    ...money.routes(afterwards.roomList),
+    ...draftRoutes({ rooms, drafts, now }),
+    ...files.routes({ rooms, jobs }),
+    ...papers.routes({ rooms, shares }),
+  ]
+}
