@@ -17,6 +17,7 @@ import {
   RoomHandshake,
 } from '../shared/protocol.ts'
 import { type LogRecord, genesis, recordHash, textsMatch } from '../shared/record.ts'
+import { termsHash } from '../shared/workroom/contractText.ts'
 import {
   REDUCER_VERSION,
   commandNames,
@@ -77,6 +78,15 @@ describe.each(files)('[FAULT-6] the stored log %s', (name) => {
   test('folds to the state that this version of the rules pinned', () => {
     expect(states[REDUCER_VERSION], todo.state).toBe(stateHash(log))
   })
+})
+
+test('[C11] a contract drafted long ago keeps its text and the hash that was accepted', () => {
+  const { contract } = foldRecords(initialWorkroom, read('contract-changed-v1.json').log)
+  expect(contract.versions).toHaveLength(2)
+  for (const { terms, text, termsHash: accepted } of contract.versions) {
+    expect(text).toContain('The parties may cancel by agreement at any time.')
+    expect(termsHash(terms, text)).toBe(accepted)
+  }
 })
 
 test('[FAULT-6] every event that the rules know stands in a golden log', () => {

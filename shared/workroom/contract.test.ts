@@ -7,9 +7,11 @@ import {
   add,
   client,
   contracting,
+  flag,
   freelancer,
   freelancerIn,
   given,
+  inReview,
   move,
   platform,
   play,
@@ -184,5 +186,28 @@ describe('contract', () => {
     const sections = contractSections(wording)
     expect(sections.map(({ heading }) => Number.parseInt(heading, 10))).toEqual(sections.map((_, i) => i + 1))
     expect(sections.every(({ paragraphs }) => paragraphs.length > 0)).toBe(true)
+  })
+
+  test('[C11] the text promises no change, no ending and no round that the rules refuse', () => {
+    const { text: wording = '' } = currentVersion(play(contracting).state.contract) ?? {}
+    expect(wording).not.toMatch(/cancel|further rounds|agree(?:ment)? on a change|change to the contract/i)
+    expect(wording).toContain('Once both have accepted, the terms stay as they are')
+    given(...working)
+      .when(client, propose(1))
+      .rejected('already-accepted')
+
+    expect(wording).toContain('opens a dispute (see “Problems and disputes”): there both can settle')
+    const settled = play([
+      ...working,
+      step(freelancer, { name: 'openDispute', args: { words: 'We want to end here.' } }),
+      step(client, { name: 'offerSettlement', args: { toFreelancer: 100_000 } }),
+      step(freelancer, { name: 'acceptSettlement', args: { toFreelancer: 100_000 } }),
+    ])
+    expect(settled.state.dispute.status).toBe('settled')
+
+    expect(wording).toContain('approves the task, flags what is missing as a problem, or opens a dispute')
+    given(...inReview)
+      .when(client, flag('p', 'a'))
+      .leaves(({ problems }) => expect(Object.values(problems.problems)).toHaveLength(1))
   })
 })

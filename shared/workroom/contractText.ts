@@ -1,5 +1,5 @@
 // The text of a contract, generated from what was agreed; it is stored whole in `contract.drafted`, so a
-// later wording never changes an older contract.
+// later wording never changes an older contract. It promises nothing that the rules refuse (rule C11).
 
 import { canonicalJson } from '../canonicalJson.ts'
 import { type Context, type Role, type Text, text } from '../decider.ts'
@@ -79,7 +79,7 @@ function contractText({ version, title, description, scope, terms, names }: Agre
     [
       'Price',
       [
-        `The agreed price is ${price} for the whole project. It is a fixed price: it changes only by a change to the contract that both parties accept.`,
+        `The agreed price is ${price} for the whole project. It is a fixed price: what both parties have accepted stays as it is. The freelancer receives less of it only where both settle on that in a dispute, or support decides it.`,
       ],
     ],
     ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],
@@ -122,10 +122,10 @@ function contractText({ version, title, description, scope, terms, names }: Agre
       ],
     ],
     [
-      'Changes and cancellation',
+      'Changes and ending early',
       [
-        'A change to this contract is a new version with a visible difference, and is in force when both parties have accepted it. Until then the accepted version stays in force.',
-        'The parties may cancel by agreement at any time. They settle what was done until then in proportion to the approved tasks.',
+        'Until both parties have accepted the same version, either may propose other terms, and whoever has not accepted may decline. Other terms are a new version with a visible difference; with it the acceptances of earlier versions are void.',
+        `Once both have accepted, the terms stay as they are, and neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, a party that wants to end early opens a dispute (see “Problems and disputes”): there both can settle at any time on what the freelancer receives, and the rest ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
       ],
     ],
     [
@@ -154,10 +154,14 @@ const quoted = (words: string): string =>
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n')
 
+/** Says only what can be done today: there are no further rounds, and nothing to agree on them with. */
 const roundsClause = ({ redoRounds }: Terms): string =>
   redoRounds === 0
-    ? 'A completed task is reviewed once; no revision is included.'
-    : `The client may request a revision of each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}; further rounds need a change to the contract.`
+    ? `A completed task is reviewed once; no revision is included. ${instead}`
+    : `The client may request a revision of each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}. ${instead}`
+
+const instead =
+  'After the last round the client approves the task, flags what is missing as a problem, or opens a dispute.'
 
 function startClause({ holding }: Terms, price: string): readonly string[] {
   const prepare = 'Until then the freelancer may prepare the list of tasks and starts no work.'

@@ -37,8 +37,7 @@ export const deliveryRejections = {
   'report-incomplete': 'The report needs delivery instructions and what was done.',
   'no-work': 'Attach at least one file or link as the final work.',
   'no-proof': 'Attach at least one file as proof of work.',
-  'no-delivery-rounds-left':
-    'All revision rounds are used. Approve, open a dispute, or agree on a change to the contract.',
+  'no-delivery-rounds-left': 'All revision rounds are used. Approve, or open a dispute.',
   'no-tasks-named': 'Name the tasks that are to be revised.',
   'opened-already': 'You have opened this delivery before.',
 } as const

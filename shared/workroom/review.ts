@@ -31,7 +31,8 @@ import type { Review, ReviewStep } from './reviewState.ts'
 export const reviewRejections = {
   'not-waiting': 'This task does not wait for your review.',
   'review-outdated': 'The task was sent again since you opened it. Look at the newest round, then decide.',
-  'no-rounds-left': 'All revision rounds of this task are used. More rounds need a change to the contract.',
+  'no-rounds-left':
+    'All revision rounds of this task are used. Approve it, flag what is missing, or open a dispute.',
 } as const
 
 const refuse = refusals(reviewRejections)

@@ -110,7 +110,7 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
 
 function roundsWords(rounds: number): string {
   if (rounds === 0) {
-    return 'All revision rounds are used. You can approve, open a dispute, or agree on a change to the contract.'
+    return 'All revision rounds are used. You can approve, or open a dispute.'
   }
   return rounds === 1 ? '1 revision round is left.' : `${rounds} revision rounds are left.`
 }

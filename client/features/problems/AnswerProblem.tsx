@@ -50,7 +50,7 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
         >
           <p className={styles.consequence}>
             {shown === 'drop'
-              ? 'You do without it. The amount stays as agreed; a lower one is a change to the contract or a settlement.'
+              ? 'You do without it. The amount stays as agreed; a lower one is a settlement, in a dispute.'
               : 'It stays part of what was agreed. If it is missing from the delivery, you can request a revision.'}{' '}
             {isLast &&
               'This is the last open problem: the case ends and your review of 7 business days starts.'}
