@@ -281,6 +281,30 @@ function forgetOldest(entry: RoomEntry): void {
   for (const old of recent.splice(0, recent.length - kept)) byCommand.delete(old.commandId)
 }
 
+/** Erased from the store: these records' texts are no longer in memory either. */
+export function emptyTexts(entry: RoomEntry, seqs: readonly number[]): void {
+  const erased = new Set(seqs)
+  for (const [index, record] of entry.recent.entries()) {
+    if (!erased.has(record.seq)) continue
+    const left = { ...record, texts: record.texts.map(() => null) }
+    entry.recent[index] = left
+    entry.byCommand.set(left.commandId, left)
+  }
+}
+
+/** The records after `seq`, or null when some of them are too far back to be in memory. */
+export function recentAfter(
+  { recent, state: { head } }: RoomEntry,
+  seq: number,
+  limit: number,
+): readonly LogRecord[] | null {
+  if (seq >= head.seq) return []
+  const [first] = recent
+  if (first === undefined || first.seq > seq + 1) return null
+  const from = Math.max(0, seq + 1 - first.seq)
+  return recent.slice(from, from + limit)
+}
+
 /** The hash at this place, or null when it is too far back to be in memory. */
 export function hashAt({ recent, state: { head } }: RoomEntry, seq: number): string | null {
   if (seq === 0) return ''
