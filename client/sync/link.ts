@@ -2,8 +2,6 @@
 // socket (session.ts) and the simulated network of the convergence test drive the same code.
 //
 //   opened ──welcome──▶ welcomed ──appended · head · reply──▶ …      lost at any time ──▶ opened again
-//
-// Each connection has a generation: what an older one still delivers is dropped.
 
 import type { Role } from '../../shared/decider.ts'
 import type { CommandId, RoomId, UserId } from '../../shared/ids.ts'
@@ -24,22 +22,18 @@ import {
   type WorkroomCommand,
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
-import type { FetchedState } from './fetchState.ts'
+import { ANSWER_WITHIN_MS, type AskingPorts, createAsking } from './asking.ts'
 import type { HeldState } from './held.ts'
+import { createLine } from './line.ts'
 import type { Pending } from './replica.ts'
 import { type CopyPorts, createRoomCopy } from './roomCopy.ts'
 import type { ConnectionStatus, Delay, Refused } from './roomSession.ts'
 import type { ConfirmReply } from './sendQueue.ts'
 
-const ANSWER_WITHIN_MS = 3_000
 const WELCOME_WITHIN_MS = 20_000
-const FETCHED_WITHIN_MS = 180_000
 
-export interface LinkPorts extends Omit<CopyPorts, 'now'> {
+export interface LinkPorts extends Omit<CopyPorts, 'now'>, AskingPorts {
   readonly command: (envelope: CommandEnvelope) => void
-  readonly resume: (since: Head, log: string) => void
-  /** The whole state over HTTP; null when it did not come. */
-  readonly fetchState: () => Promise<FetchedState | null>
   /** Closes the engine; whoever owns it connects again. */
   readonly drop: () => void
   /** This device's clock; epoch milliseconds. */
@@ -65,62 +59,56 @@ export type Link = ReturnType<typeof createLink>
 
 export function createLink({ room, userId }: { room: RoomId; userId: UserId }, ports: LinkPorts) {
   let you: LinkState['you'] = null
-  let generation = 0
-  let phase: 'closed' | 'opened' | 'welcomed' = 'closed'
   let refusal: HandshakeRefusal | null = null
   let delay: Delay | null = null
-  let isAsking = false
-  let isFetching = false
   let offset = 0
   const now = () => ports.clock() + offset
   const mine = createRoomCopy({ keep: ports.keep, unkeep: ports.unkeep, newId: ports.newId, now })
+  /** Everything that was on its way is unknown from here on. */
+  const line = createLine(() => {
+    asking.lost()
+    mine.queue.lost()
+  })
+  const asking = createAsking({ line, mine, ports, within })
 
   function status(): ConnectionStatus {
     if (mine.replica()?.isFrozen) return 'frozen'
     if (refusal !== null) return 'refused'
-    if (phase === 'welcomed') return 'live'
+    if (line.isLive()) return 'live'
     return mine.replica() === null ? 'connecting' : 'reconnecting'
   }
 
   // ---- the connection
 
   function opened(): number {
-    lose()
-    phase = 'opened'
-    within(WELCOME_WITHIN_MS, () => phase === 'welcomed' || isFetching)
+    const generation = line.open()
+    within(WELCOME_WITHIN_MS, () => line.isLive() || asking.isFetching())
     return generation
   }
 
   function closed(of: number): void {
-    if (of === generation) lose()
+    if (line.is(of)) line.lose()
     ports.changed()
   }
 
-  /** Everything that was on its way is unknown from here on. */
-  function lose(): void {
-    generation += 1
-    phase = 'closed'
-    isAsking = false
-    isFetching = false
-    mine.queue.lost()
-  }
-
   function drop(): void {
-    lose()
+    line.lose()
     ports.drop()
     ports.changed()
   }
 
   /** A connection that does not answer in time is a dead one. */
   function within(ms: number, isAnswered: () => boolean): void {
-    const current = generation
-    ports.after(ms, () => {
-      if (current === generation && !isAnswered()) drop()
-    })
+    ports.after(
+      ms,
+      line.whileOpen(() => {
+        if (!isAnswered()) drop()
+      }),
+    )
   }
 
   function turnedAway(code: HandshakeRefusal): void {
-    lose()
+    line.lose()
     refusal = code
     ports.changed()
   }
@@ -129,7 +117,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
 
   /** Answers whether it was taken: false for what an older connection still delivers. */
   function welcome(of: number, given: Welcome): boolean {
-    if (of !== generation || phase === 'closed') return false
+    if (!line.is(of) || !line.isOpen()) return false
     if (given.you.userId !== userId) {
       // Somebody else signed in meanwhile: nothing of this person's may be sent in their name.
       turnedAway('unauthenticated')
@@ -137,31 +125,28 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
       return false
     }
     refusal = null
-    isAsking = false
+    asking.answered()
     if (delay === 'restarting') delay = null
     offset = given.now - ports.clock()
     you = given.you
     if (given.tail === null && given.snapshot === null) {
-      void fetchWhole(of, given)
+      void takeWhole(of, given)
       return true
     }
     if (!mine.welcome(given)) return startAgain()
-    phase = 'welcomed'
-    catchUpWith(given.head)
+    line.welcomed()
+    asking.catchUpWith(given.head)
     pump()
     ports.changed()
     return true
   }
 
   /** Too large for a message: it comes over HTTP, then what was recorded meanwhile is asked for. */
-  async function fetchWhole(of: number, given: Welcome): Promise<void> {
-    isFetching = true
-    within(FETCHED_WITHIN_MS, () => !isFetching)
-    const fetched = await ports.fetchState()
-    if (of !== generation) return
-    isFetching = false
+  async function takeWhole(of: number, given: Welcome): Promise<void> {
+    const fetched = await asking.fetchWhole()
+    if (!line.is(of)) return
     if (fetched === null) return drop()
-    if (welcome(of, { ...given, ...fetched, now: now() })) ask()
+    if (welcome(of, { ...given, ...fetched, now: now() })) asking.ask()
   }
 
   /** The answer did not fit to what this tab has: it asks for everything. */
@@ -172,43 +157,27 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   }
 
   function appended(of: number, record: LogRecord): void {
-    if (of !== generation || phase !== 'welcomed') return
+    if (!line.is(of) || !line.isLive()) return
     const isWhole = mine.append(record)
     if (status() === 'frozen') return drop()
-    if (!isWhole) ask()
+    if (!isWhole) asking.ask()
     pump()
     ports.changed()
   }
 
   /** A beacon finds what was lost last: no later record would show the gap. */
   function head(of: number, beacon: Head, serverNow: number): void {
-    if (of !== generation || phase !== 'welcomed') return
+    if (!line.is(of) || !line.isLive()) return
     // The way here only makes the server's clock look late.
     offset = Math.max(offset, serverNow - ports.clock())
-    catchUpWith(beacon)
-  }
-
-  function catchUpWith(beacon: Head): void {
-    const known = mine.replica()
-    if (known === null) return
-    const { seq, hash } = known.confirmed.head
-    const isForked = beacon.seq === seq && beacon.hash !== hash
-    if (beacon.seq > seq || isForked || known.needsAll) ask()
-  }
-
-  function ask(): void {
-    if (isAsking || isFetching || phase !== 'welcomed') return
-    isAsking = true
-    const { since, log } = mine.since()
-    ports.resume(since, log)
-    within(ANSWER_WITHIN_MS, () => !isAsking)
+    asking.catchUpWith(beacon)
   }
 
   function reply(of: number, id: CommandId, answer: CommandReply): void {
-    if (of !== generation || !mine.queue.isUnanswered(id)) return
+    if (!line.is(of) || !mine.queue.isUnanswered(id)) return
     delay = !answer.ok && isTransient(answer.code) ? answer.code : null
     if (answer.ok) {
-      if (!mine.acknowledge(id, answer.seq)) ask()
+      if (!mine.acknowledge(id, answer.seq)) asking.ask()
     } else if (isTransient(answer.code)) {
       return drop()
     } else if (answer.code === 'seen-mismatch') {
@@ -223,7 +192,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
 
   /** The server stops in a moment and comes back. */
   function restarting(of: number): void {
-    if (of !== generation) return
+    if (!line.is(of)) return
     delay = 'restarting'
     ports.changed()
   }
@@ -232,17 +201,16 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
 
   function pump(): void {
     if (delay !== 'restarting' && mine.queue.all().length === 0) delay = null
-    if (phase !== 'welcomed') return
+    if (!line.isLive()) return
     const pause = mine.queue.pump(ports.clock(), (envelope) => {
       ports.command(envelope)
       within(ANSWER_WITHIN_MS, () => !mine.queue.isUnanswered(envelope.id))
     })
-    const current = generation
-    if (pause !== null) ports.after(pause, () => current === generation && pump())
+    if (pause !== null) ports.after(pause, line.whileOpen(pump))
   }
 
   function confirm(command: WorkroomCommand): Promise<ConfirmReply> {
-    if (phase !== 'welcomed') return Promise.resolve({ ok: false, code: 'offline' })
+    if (!line.isLive()) return Promise.resolve({ ok: false, code: 'offline' })
     const reply = mine.confirm(command)
     pump()
     return reply
@@ -281,7 +249,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     handshakeAgain: (): void => {
       if (refusal === 'unauthenticated') refusal = null
     },
-    isLive: (): boolean => phase === 'welcomed',
+    isLive: line.isLive,
     opened,
     closed,
     turnedAway,

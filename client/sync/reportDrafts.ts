@@ -6,12 +6,13 @@
 
 import { type StoreApi, createStore } from 'zustand/vanilla'
 
-import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { DraftAnswer, DraftSaved, KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import type { HttpRefusal } from '../../shared/http.ts'
 import { type ReportField, reportFields } from '../../shared/workroom/report.ts'
 import type { DraftDevice, FoundCopy } from './draftDevice.ts'
-import { type SetAside, mergeDrafts } from './draftMerge.ts'
+import type { SetAside } from './draftMerge.ts'
+import { createTimers } from './draftTimers.ts'
+import { type KnownDraft, isSame, knownFrom, mergedWith, openedWith, savedAs } from './knownDraft.ts'
 
 export interface DraftState {
   /** `unreachable`: neither the server nor this device could give it yet; it is tried again. */
@@ -58,31 +59,33 @@ export interface DraftKeeper {
   readonly close: () => void
 }
 
+const untouched: Omit<DraftState, 'content'> = {
+  status: 'loading',
+  isSaved: true,
+  savedAt: null,
+  problem: null,
+  isElsewhere: false,
+  aside: [],
+  taken: { instructions: 0, done: 0, highlights: 0, problems: 0 },
+}
+
 const ON_DEVICE_AFTER_MS = 400
 const ON_SERVER_AFTER_MS = 2_000
 const TRY_AGAIN_AFTER_MS = 5_000
 
 /** `first` is what the draft is as long as nobody wrote anything. */
 export function createDraft(first: ReportDraft, { wire, device, tell, now }: DraftPorts): DraftKeeper {
-  const store = createStore<DraftState>()(() => ({
-    status: 'loading',
-    content: first,
-    isSaved: true,
-    savedAt: null,
-    problem: null,
-    isElsewhere: false,
-    aside: [],
-    taken: { instructions: 0, done: 0, highlights: 0, problems: 0 },
-  }))
+  const store = createStore<DraftState>()(() => ({ ...untouched, content: first }))
   const timers = createTimers()
-  let base = first
-  let version = 0
+  let known = knownFrom(first)
   let adopted: readonly FoundCopy[] = []
   let isSaving = false
   let isClosed = false
 
-  const content = (): ReportDraft => store.getState().content
-  const isDirty = (): boolean => !isSame(content(), base)
+  function show(next: KnownDraft, part: Partial<DraftState> = {}): void {
+    known = next
+    store.setState({ content: next.content, savedAt: next.savedAt, ...part })
+  }
 
   async function open(): Promise<void> {
     const answer = await wire.read()
@@ -96,12 +99,10 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     }
     const isLate = store.getState().status === 'ready'
     if (isLate) return takeServer(answer.draft)
-    if (answer.draft !== null) takeBase(answer.draft)
-    store.setState({ content: base })
     adopted = device.all()
-    setAside([])
-    for (const copy of adopted) takeCopy(copy, answer.draft?.savedAt ?? 0)
-    store.setState({ status: 'ready', problem: null })
+    const merged = openedWith(first, answer.draft, adopted)
+    setAside(merged.aside)
+    show(merged.known, { status: 'ready', problem: null })
     touched()
   }
 
@@ -110,27 +111,9 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
     const newest = device.all().at(-1)
     if (newest === undefined) return false
     adopted = [newest]
-    base = newest.base
-    version = newest.version
-    store.setState({ status: 'ready', content: newest.content, isSaved: false })
+    const { content, base, version } = newest
+    show({ content, base, version, savedAt: null }, { status: 'ready', isSaved: false })
     return true
-  }
-
-  function takeCopy(copy: FoundCopy, savedAt: number): void {
-    const merged = mergeDrafts({
-      base: copy.base,
-      mine: copy.content,
-      theirs: content(),
-      isMineNewer: copy.at > savedAt,
-    })
-    store.setState({ content: merged.content })
-    setAside(merged.aside)
-  }
-
-  function takeBase(draft: KeptDraft): void {
-    base = draft.content
-    version = draft.version
-    store.setState({ savedAt: draft.savedAt })
   }
 
   /** Beside what any tab of this device has set aside before. */
@@ -142,23 +125,19 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
 
   /** Something else stands on the server than what this tab wrote over. */
   function takeServer(draft: KeptDraft | null): void {
-    if (draft === null || draft.version === version) return touched()
-    const before = content()
-    const merged = mergeDrafts({ base, mine: before, theirs: draft.content, isMineNewer: true })
-    takeBase(draft)
+    if (draft === null || draft.version === known.version) return touched()
+    const before = known.content
+    const merged = mergedWith(known, draft)
     setAside(merged.aside)
-    store.setState(({ taken }) => ({
-      content: merged.content,
-      taken: grown(taken, (field) => merged.content[field] !== before[field]),
-      isElsewhere: true,
-      problem: null,
-    }))
+    const { content } = merged.known
+    const taken = grown(store.getState().taken, (field) => content[field] !== before[field])
+    show(merged.known, { taken, isElsewhere: true, problem: null })
     touched()
   }
 
   /** Keeps and saves what is not saved yet. */
   function touched(): void {
-    const isSaved = !isDirty()
+    const isSaved = isSame(known.content, known.base)
     if (store.getState().isSaved !== isSaved) store.setState({ isSaved })
     if (isSaved) return forgetCopies()
     timers.arm('device', ON_DEVICE_AFTER_MS, keepHere)
@@ -167,7 +146,8 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
 
   function keepHere(): void {
     timers.disarm('device')
-    if (isDirty()) device.keep({ version, base, content: content(), at: now() })
+    const { version, base, content } = known
+    if (!isSame(content, base)) device.keep({ version, base, content, at: now() })
   }
 
   function forgetCopies(): void {
@@ -179,9 +159,9 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
 
   async function save(): Promise<void> {
     timers.disarm('server')
-    if (isSaving || store.getState().status !== 'ready' || !isDirty()) return
+    const { version, base, content: sent } = known
+    if (isSaving || store.getState().status !== 'ready' || isSame(sent, base)) return
     isSaving = true
-    const sent = content()
     const answer = await wire.save(version, sent)
     isSaving = false
     if (!answer.ok) {
@@ -190,15 +170,10 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
       return
     }
     if (!answer.isSaved) return takeServer(answer.draft)
-    takeBase({ ...answer.draft, content: sent })
-    store.setState({ problem: null })
+    show(savedAs(known, { ...answer.draft, content: sent }), { problem: null })
     tell()
-    if (isClosed) forgetIfSaved()
-    else touched()
-  }
-
-  function forgetIfSaved(): void {
-    if (!isDirty()) forgetCopies()
+    if (!isClosed) touched()
+    else if (isSame(known.content, known.base)) forgetCopies()
   }
 
   function flush(): void {
@@ -208,7 +183,7 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
   }
 
   function change(part: Partial<ReportDraft>): void {
-    store.setState(({ content: before }) => ({ content: { ...before, ...part } }))
+    show({ ...known, content: { ...known.content, ...part } })
     touched()
   }
 
@@ -228,7 +203,7 @@ export function createDraft(first: ReportDraft, { wire, device, tell, now }: Dra
       if (store.getState().status !== 'ready' || isSaving) return
       const answer = await wire.read()
       // An answer that an own saving has overtaken says nothing new.
-      if (answer.ok && !isClosed && (answer.draft?.version ?? 0) > version) takeServer(answer.draft)
+      if (answer.ok && !isClosed && (answer.draft?.version ?? 0) > known.version) takeServer(answer.draft)
     },
     flush,
     dismissAside({ field, text }) {
@@ -251,35 +226,4 @@ function grown(taken: DraftState['taken'], hasGrown: (field: ReportField) => boo
   return Object.fromEntries(
     reportFields.map((field) => [field, taken[field] + (hasGrown(field) ? 1 : 0)]),
   ) as DraftState['taken']
-}
-
-function isSame(a: ReportDraft, b: ReportDraft): boolean {
-  const lists = ['files', 'links', 'proofs'] as const
-  return (
-    reportFields.every((field) => a[field] === b[field]) &&
-    lists.every((list) => a[list] === b[list] || canonicalJson(a[list]) === canonicalJson(b[list]))
-  )
-}
-
-/** An armed timer keeps its instant: continuous typing does not put off what it arms again and again. */
-function createTimers() {
-  const armed = new Map<string, ReturnType<typeof setTimeout>>()
-  const disarm = (name: string): void => {
-    clearTimeout(armed.get(name))
-    armed.delete(name)
-  }
-  return {
-    arm(name: string, ms: number, run: () => void): void {
-      if (armed.has(name)) return
-      armed.set(
-        name,
-        setTimeout(() => {
-          armed.delete(name)
-          run()
-        }, ms),
-      )
-    },
-    disarm,
-    disarmAll: (): void => [...armed.keys()].forEach(disarm),
-  }
 }

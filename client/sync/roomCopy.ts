@@ -25,6 +25,8 @@ export interface CopyPorts {
   readonly now: () => number
 }
 
+export type RoomCopy = ReturnType<typeof createRoomCopy>
+
 export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
   let replica: Replica | null = null
   let log = ''
