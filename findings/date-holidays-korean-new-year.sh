@@ -2,14 +2,7 @@
 # date-holidays: the three days of the Korean New Year begin on the day itself, not on its eve, so that a
 # holiday (Monday, 16 February 2026) is a working day and a working day (Thursday the 19th) a holiday. The three
 # days of Thanksgiving (25 September 2026) do begin on the eve.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts date-holidays@3.37.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" date-holidays@3.37.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import Holidays from 'date-holidays'

@@ -2,14 +2,7 @@
 # dayjs with its timezone plugin: where midnight is skipped, `startOf('day')` lies in the day before. Cairo's
 # clocks go from 23:59:59 on 29 April 2027 to 01:00 on the 30th; the start of the 30th comes out as 23:00 on the
 # 29th.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts dayjs@1.11.23
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" dayjs@1.11.23
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import dayjs from 'dayjs'

@@ -2,14 +2,7 @@
 # fflate: an archive of more than 65,535 files is written without ZIP64, its number of files modulo 65,536 and
 # without an error. fflate itself then reads one file of 65,537; readers that do not trust the number find them
 # all.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts fflate@0.8.3
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" fflate@0.8.3
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { unzipSync, zipSync } from 'fflate'

@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # iban: valid account numbers of twelve countries of the registry are refused; the examples are those that the
 # countries registered. ibantools knows them all.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts iban@0.0.14 ibantools@4.5.4
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" iban@0.0.14 ibantools@4.5.4
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import iban from 'iban'

@@ -2,14 +2,7 @@
 # image-size: from a file it reads the first 512 kB only. A JPEG whose colour profile or preview is larger
 # (allowed: such segments are as many as one likes, 64 kB each) is called corrupt, though the same bytes in
 # memory are understood.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts image-size@2.1.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" image-size@2.1.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { readFileSync, writeFileSync } from 'node:fs'

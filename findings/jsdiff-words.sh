@@ -2,14 +2,7 @@
 # jsdiff: `diffWords` knows words of Latin letters only. In Cyrillic and Greek it compares letter by letter, and
 # a price is cut at its separators, so that a change from 2,400.00 to 2,600.00 reads as 400 struck out for 600.
 # Given `Intl.Segmenter` it takes them whole.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts diff@9.0.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" diff@9.0.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { diffWords } from 'diff'

@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # jsvat: Belgian VAT numbers that begin with 1, given out since 2023, are invalid for it, and so is the prefix
 # XI, under which Northern Ireland trades with the Union since 2021. Both numbers here pass their check digits.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts jsvat@2.5.3
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" jsvat@2.5.3
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { belgium, checkVAT, unitedKingdom } from 'jsvat'

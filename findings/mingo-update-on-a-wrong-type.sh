@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # mingo: `$inc` on a text and `$push` on something that is no list do nothing and say nothing; MongoDB answers
 # TypeMismatch (14) and BadValue (2). An update that a real server refuses looks like one that matched nothing.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts mingo@7.2.7
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" mingo@7.2.7
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { update } from 'mingo'

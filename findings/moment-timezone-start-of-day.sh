@@ -2,14 +2,7 @@
 # moment-timezone: on a day with two midnights `startOf('day')` is the second one, an hour after the day has
 # begun; parsing the bare date gives the first. A deadline that is compared with both is met and missed at once.
 # Havana puts its clocks back from 01:00 to 00:00 on 7 November 2027.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts moment-timezone@0.6.6
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" moment-timezone@0.6.6
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import moment from 'moment-timezone'

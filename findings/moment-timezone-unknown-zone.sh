@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # moment-timezone: an unknown or misspelt zone is counted as UTC. The result says that it is valid; only a line
 # on stderr tells. Ask `moment.tz.zone(name)` first.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts moment-timezone@0.6.6
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" moment-timezone@0.6.6
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import moment from 'moment-timezone'

@@ -2,14 +2,7 @@
 # multer: a file beyond `fileSize` is refused only after the whole body was read: with a limit of 1,000 bytes
 # and a body of 20 MB, the answer 'too large' comes after 20 MB. A limit on the length of the request has to
 # stand before it.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts multer@2.5.0 express@5.3.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" multer@2.5.0 express@5.3.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import express from 'express'

@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # node-redis: `commandOptions.timeout` limits how long a command waits to be sent. Once it is sent, a server
 # that stays silent is waited for without end; the option neither rejects the command nor closes the connection.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts redis@5.12.1
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" redis@5.12.1
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { createServer } from 'node:net'

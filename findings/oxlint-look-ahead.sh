@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # oxlint: a pattern of `no-restricted-imports` whose `regex` holds a look-ahead or look-behind, as ESLint takes
 # it, is dropped without a word: the configuration is accepted and the rule lets everything pass.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts oxlint@1.89.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" oxlint@1.89.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'

@@ -2,14 +2,7 @@
 # papaparse: the guess of the separator takes the comma where it is not one. A semicolon table with decimal
 # commas falls apart as soon as it ends in a line break, and a list of one column is cut at the commas of its
 # titles. Only an entry in `errors` tells, and for two lines not even that.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts papaparse@5.7.1
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" papaparse@5.7.1
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import Papa from 'papaparse'

@@ -2,14 +2,7 @@
 # pdfkit: text is shaped word by word and the words are set from left to right, so that a right-to-left line
 # comes out with its letters turned and its words in the wrong order. With `features: []`, which asks for no
 # feature of the font, the line is shaped whole and stands right.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts pdfkit@0.20.2 dejavu-fonts-ttf@2.37.3
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" pdfkit@0.20.2 dejavu-fonts-ttf@2.37.3
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import PDFDocument from 'pdfkit'

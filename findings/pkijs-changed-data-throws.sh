@@ -2,15 +2,8 @@
 # pkijs: a time stamp of other data is not answered with false but with an exception, from `SignedData.verify`
 # and `TimeStampResp.verify`, in the shape of a fault of the program; `TSTInfo.verify` answers false. Who shows
 # "could not be checked" for exceptions shows it for a forgery. Needs openssl.
-set -euo pipefail
 command -v openssl >/dev/null || { echo 'needs openssl'; exit 2; }
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts pkijs@4.0.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" pkijs@4.0.0
 printf 'the head of a log' >data.txt
 echo 01 >serial
 cat >authority.cnf <<'CNF'

@@ -2,15 +2,8 @@
 # redis-streams-adapter: on its own node too a message to a room goes through Redis first, so that a later
 # `socket.emit` overtakes it, and while Redis stands still the sockets of the same process hear nothing, though
 # they need no Redis. Needs redis-server.
-set -euo pipefail
 command -v redis-server >/dev/null || { echo 'needs redis-server'; exit 2; }
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts @socket.io/redis-streams-adapter@0.3.1 socket.io@4.8.4 socket.io-client@4.8.4 redis@5.12.1
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" @socket.io/redis-streams-adapter@0.3.1 socket.io@4.8.4 socket.io-client@4.8.4 redis@5.12.1
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { spawn } from 'node:child_process'

@@ -2,14 +2,7 @@
 # s3rver with the AWS SDK: the SDK's default checksum sends a stream in chunks with a trailer, and s3rver keeps
 # the framing as the content, without an error on either side. With `requestChecksumCalculation:
 # 'WHEN_REQUIRED'` the bytes are the ones that were sent.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts s3rver@3.7.1 @aws-sdk/client-s3@3.1175.0
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" s3rver@3.7.1 @aws-sdk/client-s3@3.1175.0
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { Readable } from 'node:stream'

@@ -2,14 +2,7 @@
 # sepa-payment-qr-code: each field is measured in characters, the whole in nothing. Fields that keep every
 # stated limit, in languages with accents, make a text of 613 bytes; the guideline (EPC069-12) allows 331, and
 # banking apps refuse the code.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts sepa-payment-qr-code@2.0.2
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" sepa-payment-qr-code@2.0.2
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { createRequire } from 'node:module'

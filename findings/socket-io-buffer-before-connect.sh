@@ -1,14 +1,7 @@
 #!/usr/bin/env bash
 # Socket.IO: what was emitted while there was no connection leaves before the handlers of `connect` run. A
 # handler that says first who the tab is, or from where to go on, speaks after everything that waited for it.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts socket.io@4.8.4 socket.io-client@4.8.4
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" socket.io@4.8.4 socket.io-client@4.8.4
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { once } from 'node:events'

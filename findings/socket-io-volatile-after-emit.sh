@@ -2,14 +2,7 @@
 # Socket.IO: a volatile message is dropped when it follows any other message in the same turn of the event loop,
 # on an idle line to a reader who reads: the transport counts as busy until the next turn. Presence sent right
 # after a record never arrives, not sometimes but always.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts socket.io@4.8.4 socket.io-client@4.8.4
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" socket.io@4.8.4 socket.io-client@4.8.4
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { once } from 'node:events'

@@ -2,14 +2,7 @@
 # Tiptap's markdown: a table that is read into an editor without the table extension vanishes with every word in
 # it; nothing is kept as text and nothing is said. A description that is pasted from another tool loses its list
 # of tasks.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-echo '{ "private": true }' >package.json
-npm install --loglevel=error --no-audit --no-fund --ignore-scripts @tiptap/core@3.34.0 @tiptap/pm@3.34.0 @tiptap/starter-kit@3.34.0 @tiptap/markdown@3.34.0 jsdom@29.1.1
-node --version
-npm ls --depth=0 | tail -n +2
+source "$(dirname "$0")/head.sh" @tiptap/core@3.34.0 @tiptap/pm@3.34.0 @tiptap/starter-kit@3.34.0 @tiptap/markdown@3.34.0 jsdom@29.1.1
 node --input-type=module - <<'JS'
 import { strict as assert } from 'node:assert'
 import { JSDOM } from 'jsdom'
