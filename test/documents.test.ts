@@ -29,6 +29,7 @@ import {
   step,
   terms,
 } from './support/given.ts'
+import { linesSeen } from './support/pdfText.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 
 const details = { address: [], country: '', taxId: '', taxNote: '' }
@@ -163,10 +164,34 @@ describe('the file', () => {
     expect(drawn).not.toContain('□')
   })
 
-  test('what no font has becomes a box, and the file says so', async () => {
-    const hebrew = await named('עדה')
-    expect(lettersIn(hebrew)).toContain('□')
-    expect(hebrew.equals(await named('Ada'))).toBe(false)
+  test.each([
+    ['Arabic', 'محمد العلي', 'يلعلا دمحم'],
+    ['Hebrew', 'עדה לוי', 'יול הדע'],
+    ['Thai', 'สมชาย', 'สมชาย'],
+    ['Devanagari', 'नमन वन', 'नमन वन'],
+    ['Georgian', 'გიორგი', 'გიორგი'],
+    ['Armenian', 'Արամ', 'Արամ'],
+  ])('%s is drawn as it is read', async (_script, name, seen) => {
+    const [label, first] = linesSeen(await named(name)).slice(2, 4)
+    expect(label).toBe('FromTo')
+    expect(first?.normalize('NFKC')).toBe(`Ben Okafor${seen}`)
+  })
+
+  test('digits of a name from right to left stand in their order', async () => {
+    const lines = linesSeen(await named('متجر ٢٠٢٦ Shop 24'))
+    expect(lines[3]).toBe('Ben OkaforShop 24 ٢٠٢٦ رجتم')
+  })
+
+  test('a name from right to left leaves the sentence around it in order', async () => {
+    const lines = linesSeen(await drawPdf(drawnInvoice({ project: 'אתר 2026' })))
+    expect(lines).toContain('2026 רתא: the agreed price for the whole projectEUR 2,400.00')
+  })
+
+  test('what no font has is written in Latin letters beside a box, and the file says so', async () => {
+    const lines = linesSeen(await named('রবি ঠাকুর'))
+    expect(lines[3]).toBe('Ben Okafor□ (rbi thakur)')
+    expect(lines.join(' ')).toContain('A box (□) stands for letters that this file’s fonts do not have')
+    expect(linesSeen(await named('Ada')).join(' ')).not.toContain('□')
   })
 
   test('a long list goes on on further pages, each with its number', async () => {

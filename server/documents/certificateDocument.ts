@@ -12,6 +12,7 @@ import {
   foldRecords,
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
+import { isolated } from './direction.ts'
 import { type Piece, type PlainDocument, instant } from './piece.ts'
 
 type Accepted = Extract<WorkroomEvent, { readonly type: 'contract.accepted' }>
@@ -37,7 +38,7 @@ export function certificateDocument(room: RoomId, log: readonly LogRecord[]): Pl
       { kind: 'title', text: 'Certificate', beside: `Contract v${version.version}` },
       {
         kind: 'paragraph',
-        text: `Both parties accepted version ${version.version} of the contract for “${title}”. It is in force since ${instant(last.at)}.`,
+        text: `Both parties accepted version ${version.version} of the contract for “${isolated(title)}”. It is in force since ${instant(last.at)}.`,
       },
       {
         kind: 'blocks',
@@ -79,9 +80,10 @@ function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): re
   const act = acts.find(({ event }) => event.role === role)
   if (act === undefined) return []
   const { event, record } = act
-  const capacity = event.capacity === 'self' ? 'in the own name' : `on behalf of ${readText(event.typedName)}`
+  const capacity =
+    event.capacity === 'self' ? 'in the own name' : `on behalf of ${isolated(readText(event.typedName))}`
   return [
-    { kind: 'heading', text: `Accepted by ${nameOf(state, role)}, the ${role}` },
+    { kind: 'heading', text: `Accepted by ${isolated(nameOf(state, role))}, the ${role}` },
     {
       kind: 'facts',
       facts: [

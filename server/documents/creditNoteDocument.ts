@@ -1,6 +1,7 @@
 // What a credit note says on paper: which invoice it takes back whole, and when.
 
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
+import { isolated } from './direction.ts'
 import { linesOf, moneyOf, sandboxNotice } from './invoiceDocument.ts'
 import { type PlainDocument, dateOf } from './piece.ts'
 
@@ -15,7 +16,7 @@ export function creditNoteDocument({ invoice, creditNote, isSandbox }: CreditFac
   return {
     title: `Credit note ${creditNote.number}`,
     at: creditNote.at,
-    foot: `Credit note ${creditNote.number} · ${supplier.name} · Workroom`,
+    foot: `Credit note ${creditNote.number} · ${isolated(supplier.name)} · Workroom`,
     pieces: [
       { kind: 'title', text: 'Credit note', beside: creditNote.number },
       ...sandboxNotice(isSandbox),

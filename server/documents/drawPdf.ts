@@ -2,8 +2,9 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
+import { type Ink, inks } from './pen.ts'
 import type { Column, Piece, PlainDocument, Row } from './piece.ts'
-import { type Ink, type Sheet, inks, openSheet, paper, textWidth } from './sheet.ts'
+import { type Sheet, openSheet, paper, textWidth } from './sheet.ts'
 
 /** The same document is the same bytes. */
 export async function drawPdf(document: PlainDocument): Promise<Buffer> {
@@ -13,12 +14,12 @@ export async function drawPdf(document: PlainDocument): Promise<Buffer> {
     // A long contract is many pieces: everybody else has a turn in between.
     await nextTurn()
   }
-  if (sheet.hasUndrawn()) draw(sheet, { kind: 'paragraph', tone: 'quiet', text: undrawnNote })
+  if (sheet.hasSpelled()) draw(sheet, { kind: 'paragraph', tone: 'quiet', text: spelledNote })
   return sheet.finish(document.foot)
 }
 
-const undrawnNote =
-  'A box (□) stands for a character that this file’s fonts do not have: they draw Latin, Greek, Cyrillic, Chinese, Japanese and Korean. Scripts written from right to left are not drawn here; the workroom shows them in full.'
+const spelledNote =
+  'A box (□) stands for letters that this file’s fonts do not have; beside it they are written in Latin ones. The workroom shows them in full.'
 
 const quiet: Ink = { color: inks.quiet, size: 8.5 }
 const small: Ink = { color: inks.quiet, size: 7 }

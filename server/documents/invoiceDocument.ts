@@ -10,6 +10,7 @@ import {
 import { type Currency, plainMoney } from '../../shared/money.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
+import { isolated } from './direction.ts'
 import { type Piece, type PlainDocument, dateOf, instant } from './piece.ts'
 
 export interface InvoiceFacts {
@@ -26,7 +27,7 @@ export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): Pl
   return {
     title: `Invoice ${number}`,
     at: issuedAt,
-    foot: `Invoice ${number} · ${supplier.name} · Workroom`,
+    foot: `Invoice ${number} · ${isolated(supplier.name)} · Workroom`,
     pieces: [
       { kind: 'title', text: 'Invoice', beside: number },
       ...sandboxNotice(isSandbox),
@@ -53,7 +54,7 @@ export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): Pl
           { head: 'For', share: 0.72 },
           { head: 'Amount', share: 0.28, align: 'right' },
         ],
-        rows: [{ cells: [`${project}: the agreed price for the whole project`, total] }],
+        rows: [{ cells: [`${isolated(project)}: the agreed price for the whole project`, total] }],
       },
       { kind: 'total', label: 'Total', amount: total },
       { kind: 'paragraph', text: supplier.taxNote || 'The supplier states no tax on this invoice.' },
@@ -72,21 +73,23 @@ export const moneyOf = ({ amount, currency }: Pick<InvoiceDocument, 'amount' | '
   plainMoney(amount, currency as Currency)
 
 export function linesOf({ name, address, country, taxId }: InvoiceParty): readonly string[] {
-  return [name, ...address, countryName(country), taxId && `Tax ID: ${taxId}`].filter((line) => line !== '')
+  return [name, ...address, countryName(country), taxId && `Tax ID: ${isolated(taxId)}`].filter(
+    (line) => line !== '',
+  )
 }
 
 function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {
   const how =
     heldBy === null
       ? 'Nothing is held: the client pays the freelancer directly when the delivery is approved, or when the review ends without an action.'
-      : `The amount is held by the payment provider (${heldBy}). It is paid out when the client approves the delivery, or without an action when the review ends.`
+      : `The amount is held by the payment provider (${isolated(heldBy)}). It is paid out when the client approves the delivery, or without an action when the review ends.`
   return [{ kind: 'paragraph', text: how }, ...clockPieces(clock)]
 }
 
 function clockPieces(clock: ReviewClock | null): readonly Piece[] {
   if (clock === null)
     return [{ kind: 'paragraph', text: 'The review begins when the problems below are answered.' }]
-  const skipped = clock.skipped.map(({ date, reason }) => `${date} (${reason})`).join(', ')
+  const skipped = clock.skipped.map(({ date, reason }) => `${date} (${isolated(reason)})`).join(', ')
   return [
     {
       kind: 'facts',
@@ -109,7 +112,7 @@ function problemPieces({ problems }: InvoiceFacts['invoice']): readonly Piece[] 
     { kind: 'heading', text: 'Problems named with the delivery' },
     ...problems.map(({ kind, explanation }): Piece => ({
       kind: 'paragraph',
-      text: `${problemKindNames[kind]}: ${explanation}`,
+      text: `${problemKindNames[kind]}: ${isolated(explanation)}`,
     })),
   ]
 }
