@@ -7,7 +7,7 @@ import * as v from 'valibot'
 
 import type { ClockWait } from './clockWait.ts'
 import type { Role } from './decider.ts'
-import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
+import { CardId, CommandId, JobId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
 import type { Sentence } from './sentence.ts'
 import type { StoredDay } from './workroom/calendar.ts'
@@ -191,7 +191,18 @@ export interface MeWelcome {
   readonly clockWait?: ClockWait | null
 }
 
+/** What a page that is no room shows and can watch (S18); one's own list of jobs is `jobs`. */
+export const Watched = v.variant('what', [
+  v.strictObject({ what: v.literal('job'), job: JobId }),
+  v.strictObject({ what: v.literal('jobs') }),
+  v.strictObject({ what: v.literal('invitation'), token: v.pipe(v.string(), v.maxLength(64)) }),
+  v.strictObject({ what: v.literal('desk') }),
+])
+export type Watched = Readonly<v.InferOutput<typeof Watched>>
+
 export interface MeClientToServer {
+  /** The page on screen, in place of the one before; null when it shows nothing of this kind. */
+  watch: (watched: Watched | null) => void
   /** Everything of this room up to this record counts as seen. */
   seen: (room: RoomId, seq: number) => void
   allSeen: () => void
@@ -202,6 +213,8 @@ export interface MeServerToClient {
   room: (summary: RoomSummary) => void
   notified: (notification: Notification) => void
   seen: (room: RoomId, seq: number) => void
+  /** What is watched may have changed: ask again. Older servers never say it. */
+  changed: () => void
   /** K5: the clock came into doubt or out of it. */
   clockWait: (wait: ClockWait | null, now: number) => void
 }

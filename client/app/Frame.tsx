@@ -63,6 +63,10 @@ const turns = {
   account: 'aside',
 } as const
 
+/** Forms and settings: nothing of another person's comes in here, so they do not say that they are live (S18). */
+const still: ReadonlySet<Route['name']> = new Set(['newOffer', 'newJob', 'propose', 'account'])
+const isStill = (route: Route | null): boolean => route === null || still.has(route.name)
+
 function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
   const guarded = (screen: ReactNode): ReactNode => (
     <ErrorBoundary resetKey={place}>
@@ -73,7 +77,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     <HomeLayout
       bell={bell}
       {...(bell !== null && {
-        connection: <HomeConnection />,
+        connection: <HomeConnection isLive={!isStill(route)} />,
         turn: turn === 'none' ? null : <HomeTurn isAside={turn === 'aside'} />,
       })}
     >

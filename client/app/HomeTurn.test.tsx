@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { act, screen } from '@testing-library/react'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 
@@ -71,9 +71,17 @@ describe('whose turn it is, over all rooms', () => {
   })
 })
 
+test('[S18] a page that nobody else changes does not say that it is live, but says when the line is away', () => {
+  useInbox.setState({ status: 'live' })
+  drawScreen(<HomeConnection isLive={false} />)
+  expect(screen.queryByRole('status')).toBeNull()
+  act(() => useInbox.setState({ status: 'reconnecting' }))
+  expect(screen.getByRole('status').textContent).toBe('Reconnecting…')
+})
+
 test('the line says what was left unsent in a room', () => {
   useInbox.setState({ status: 'reconnecting' })
   useUnsentElsewhere.setState(2, true)
-  drawScreen(<HomeConnection />)
+  drawScreen(<HomeConnection isLive />)
   expect(screen.getByRole('status').textContent).toBe('Reconnecting… · 2 unsent')
 })

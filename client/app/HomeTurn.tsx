@@ -45,11 +45,15 @@ export function HomeTurn({ isAside }: HomeTurnProps) {
   )
 }
 
-export function HomeConnection() {
+/** @param props.isLive what the page shows follows what others do; where it does not, only a bad line is told */
+export function HomeConnection({ isLive }: { readonly isLive: boolean }) {
   const status = useInbox((inbox) => inbox.status)
   const unsent = useUnsentElsewhere()
   const isOnline = useIsOnline()
-  return <ConnectionLine connection={{ state: stateOf(status, isOnline), unsent }} />
+  const state = stateOf(status, isOnline)
+  return !isLive && state === 'live' && unsent === 0 ? null : (
+    <ConnectionLine connection={{ state, unsent }} />
+  )
 }
 
 interface HomeTurnWords extends Pick<TurnBarProps, 'tone' | 'sentence' | 'until' | 'endOf' | 'detail'> {

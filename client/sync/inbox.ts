@@ -14,6 +14,7 @@ import type {
   MeWelcome,
   Notification,
   RoomSummary,
+  Watched,
 } from '../../shared/protocol.ts'
 import { isRefusal } from './handshakeRefusal.ts'
 import { type Line, keepConnected } from './keepConnected.ts'
@@ -34,6 +35,10 @@ export interface Inbox {
   readonly offset: number
   /** K5: why and until when silence decides nothing; null when it does. */
   readonly clockWait: ClockWait | null
+  /** Grows each time that what is watched may have changed (S18). */
+  readonly changes: number
+  /** What the page shows beside rooms and notices, in place of what it watched before. */
+  readonly watch: (watched: Watched | null) => void
   /** Everything of this room up to this record counts as seen, in all tabs. */
   readonly markSeen: (room: RoomId, seq: number) => void
   readonly markAllSeen: () => void
@@ -50,6 +55,8 @@ const nothing: Inbox = {
   unread: 0,
   offset: 0,
   clockWait: null,
+  changes: 0,
+  watch: () => undefined,
   markSeen: () => undefined,
   markAllSeen: () => undefined,
   reconnect: () => undefined,
@@ -76,6 +83,7 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
   let socket: MeSocket | null = null
   /** Said while offline: told at the next welcome. */
   const untold = new Map<RoomId, number>()
+  let watched: Watched | null = null
 
   const set = (part: Partial<Inbox>): void => {
     const notifications = part.notifications ?? store.getState().notifications
@@ -100,6 +108,10 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
       set({ notifications: store.getState().notifications.map((one) => ({ ...one, read: true })) })
       tell()
     },
+    watch: (next) => {
+      watched = next
+      if (store.getState().status === 'live') socket?.emit('watch', next)
+    },
     reconnect: () => {
       store.setState({ refusal: null })
       line.retry()
@@ -123,6 +135,7 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
       set({ notifications: withNotification(store.getState().notifications, one) }),
     )
     fresh.on('seen', see)
+    fresh.on('changed', () => store.setState(({ changes }) => ({ changes: changes + 1 })))
     fresh.on('clockWait', (clockWait, now) => set({ clockWait, offset: now - clock() }))
     return {
       lost: (message: string | null) => {
@@ -142,6 +155,7 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
     }
     set({ status: 'live', refusal: null, rooms, notifications, offset: now - clock(), clockWait })
     for (const [room, seq] of untold) see(room, seq)
+    if (watched !== null) socket?.emit('watch', watched)
     tell()
   }
 

@@ -7,6 +7,7 @@ import type { UserId } from '../../shared/ids.ts'
 import type { Limits } from '../config/limits.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import type { Identity } from '../ports/identity.ts'
+import type { PageNews } from '../ports/pageNews.ts'
 import { createInbox } from '../reactors/inbox.ts'
 import { type NoticeEmails, createNoticeEmails } from '../reactors/noticeEmails.ts'
 import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
@@ -25,6 +26,7 @@ import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { type RoomList, createRoomList } from '../storage/roomList.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
+import { createTellRoom } from './tellRoom.ts'
 
 export interface Afterwards {
   readonly inbox: Inbox
@@ -60,6 +62,8 @@ export interface AfterwardsOptions {
   readonly siteUrl: () => string
   /** Why and until when silence decides nothing; never, when left out. */
   readonly clockWait?: () => ClockWait | null
+  /** Tabs that watch what belongs to no party of the room: the desk, an invitation. */
+  readonly pageNews?: Pick<PageNews, 'tell'>
   readonly now: () => number
   readonly report: (error: unknown) => void
   /** How long closing waits for what follows the last commits. */
@@ -85,7 +89,8 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     await supportMail.follow(reacted)
     return tellAndKeep(reacted)
   }
-  const reactors = createReactors({ ...options, roomList, inbox, react, settings })
+  const tellRoom = await createTellRoom({ ...options, inbox, roomList })
+  const reactors = createReactors({ ...options, roomList, inbox: { ...inbox, tellRoom }, react, settings })
   const scheduler = createScheduler({
     rooms,
     dueQueue,

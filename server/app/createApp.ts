@@ -31,6 +31,7 @@ import type { FileRoom } from '../uploads/openUploads.ts'
 import type { Afterwards } from './afterwards.ts'
 import { type AppParts, type Heart, openHeart } from './openHeart.ts'
 import { follow, openPeople } from './openPeople.ts'
+import { createPageTopics } from './pageTopics.ts'
 import { productRoutes } from './productRoutes.ts'
 import { writeLine } from './write.ts'
 
@@ -89,6 +90,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     identity,
     inbox: afterwards.inbox,
     shares,
+    pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList }),
     hasPeers: storage.hasPeers,
   })
   const otherLoopback =

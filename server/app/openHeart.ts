@@ -10,6 +10,7 @@ import { loadSecrets } from '../config/secrets.ts'
 import { openPapers } from '../evidence/openPapers.ts'
 import type { SecurityLine } from '../http/securityLog.ts'
 import { openOffers } from '../offers/openOffers.ts'
+import { createPageNews } from '../ports/pageNews.ts'
 import type { OpenProvider } from '../ports/paymentProvider.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { createRooms } from '../rooms/createRooms.ts'
@@ -114,6 +115,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     offers,
     messages,
     clock,
+    pageNews: createPageNews(),
     rooms,
     money: billing.serve(rooms),
     papers: await openPapers({ connection, store, billing, signing }),

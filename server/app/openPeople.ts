@@ -9,6 +9,7 @@ import { createMail } from '../mail/fromConfig.ts'
 import { createSupportPeople } from '../storage/supportPeople.ts'
 import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
+import { createWorksAtDesk } from '../support/worksAtDesk.ts'
 import { type Afterwards, openAfterwards } from './afterwards.ts'
 import type { Heart } from './openHeart.ts'
 import { writeLine } from './write.ts'
@@ -42,7 +43,8 @@ export async function openPeople(heart: Heart, siteUrl: () => string) {
     people: supportPeople,
     tell: (sentence) => writeLine({ event: 'support', sentence }),
   })
-  return { mail, identity, attempts, emails, supportPeople, siteUrl }
+  const worksAtDesk = createWorksAtDesk({ people: supportPeople, config })
+  return { mail, identity, attempts, emails, supportPeople, worksAtDesk, siteUrl }
 }
 
 /** Projections, notices, emails and what falls due, over all that is open. */

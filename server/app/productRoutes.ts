@@ -32,9 +32,9 @@ interface Parts {
 
 export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
-  const { config, connection, now, clock, rooms, store, jobs, invitations } = parts.heart
+  const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
-  const { mail, identity, attempts, emails, supportPeople } = parts.people
+  const { mail, identity, attempts, emails, worksAtDesk } = parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   return [
     healthRoute({
@@ -48,17 +48,17 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     ...mail.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
-    ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, config, now }),
-    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, config }),
+    ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
+    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config }),
     ...messageRoutes({ rooms, messages, shares }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({
       rooms,
       roomList: afterwards.roomList,
-      people: supportPeople,
+      worksAtDesk,
       notes: await createDeskNotes(connection),
-      config,
+      pageNews,
       now,
     }),
     ...money.routes(afterwards.roomList),

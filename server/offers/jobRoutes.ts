@@ -15,6 +15,7 @@ import type { Config } from '../config/readConfig.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Identity, Person } from '../ports/identity.ts'
+import { type PageNews, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
 import { isConfirmed, partyName } from '../rooms/party.ts'
 import type { Job, Jobs } from '../storage/jobs.ts'
 import { PlaceInAddress } from '../storage/page.ts'
@@ -40,6 +41,7 @@ interface Options {
   readonly jobFiles: JobFiles
   readonly attempts: Pick<Attempts, 'take'>
   readonly identity: Pick<Identity, 'fromHeaders'>
+  readonly pageNews: Pick<PageNews, 'tell'>
   readonly config: Pick<Config, 'mail' | 'limits'>
   readonly now: () => number
 }
@@ -47,7 +49,7 @@ interface Options {
 const HOUR = 3_600_000
 
 export function jobRoutes(options: Options): readonly Route[] {
-  const { jobs, proposals, jobFiles, attempts, identity, config, now } = options
+  const { jobs, proposals, jobFiles, attempts, identity, pageNews, config, now } = options
   const { jobsPerHour, openJobsPerPerson } = config.limits
 
   /** Null where this person may post or change a job now. */
@@ -78,6 +80,7 @@ export function jobRoutes(options: Options): readonly Route[] {
     })
     if (!isPut) return refuseInWords(res, 'not-found')
     await jobFiles.attach(job.output, files)
+    pageNews.tell(jobTopic(job.output), ownJobsTopic(person.userId))
     res.json({ ok: true, job: job.output } satisfies JobAnswer)
   }
 
@@ -92,6 +95,7 @@ export function jobRoutes(options: Options): readonly Route[] {
     const { job, owner } = found
     if (!(await jobs.setStatus({ job, owner, status, changedAt: now() })))
       return refuseInWords(res, 'not-found')
+    pageNews.tell(jobTopic(job), ownJobsTopic(owner))
     res.json({ ok: true, job } satisfies JobAnswer)
   }
 

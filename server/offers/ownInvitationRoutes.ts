@@ -12,6 +12,7 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
+import { type PageNews, invitationTopic } from '../ports/pageNews.ts'
 import { fateOf } from '../rooms/fate.ts'
 import { hasLapsed } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -30,11 +31,12 @@ export interface OwnInvitationOptions {
   readonly store: Pick<RecordStore, 'outcome' | 'refuse'>
   readonly invitations: Pick<Invitations, 'ofRoom' | 'revoke' | 'release'>
   readonly sendInvitation: SendInvitation
+  readonly pageNews: Pick<PageNews, 'tell'>
   readonly now: () => number
 }
 
 export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Route[] {
-  const { rooms, store, invitations, sendInvitation, now } = options
+  const { rooms, store, invitations, sendInvitation, pageNews, now } = options
 
   /** Only whoever invited; for everybody else there is no such room. */
   async function ownRoom(req: Request, person: Person): Promise<{ room: RoomId; state: Workroom } | null> {
@@ -71,6 +73,7 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
     const inviter = { userId: person.userId, name: nameOf(own.state, 'client') }
     const sent = await sendInvitation(req, { room: own.room, email, inviter, offer })
     if (sent === null) return refuseInWords(res, 'invitation-used')
+    pageNews.tell(invitationTopic(own.room))
     res.json(sent)
   }
 
@@ -91,6 +94,7 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
 
   async function revoke(res: Response, room: RoomId): Promise<void> {
     if (!(await invitations.revoke(room))) return refuseInWords(res, 'invitation-used')
+    pageNews.tell(invitationTopic(room))
     res.json({ ok: true, room, link: '', mailed: false } satisfies InvitationSent)
   }
 

@@ -1,26 +1,19 @@
 // `/me`: one person's rooms and notifications, live in each of their tabs.
 
-import type { Namespace, Socket } from 'socket.io'
 import * as v from 'valibot'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
 import { RoomId, type UserId } from '../../shared/ids.ts'
-import type { HandshakeRefusal, MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
-import type { Person } from '../ports/identity.ts'
+import { type HandshakeRefusal, Watched } from '../../shared/protocol.ts'
 import { repeat } from '../repeat.ts'
 import { type Admission, guardHandshake } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
 import { createInboxPoll } from './inboxPoll.ts'
 import type { LiveSessions } from './liveSessions.ts'
+import type { MeNamespace, MeSocket } from './meSocket.ts'
 import { type Handler, handlePackets } from './packets.ts'
+import type { PageWatch } from './pageWatch.ts'
 import type { TokenBuckets } from './tokenBucket.ts'
-
-type Nothing = Record<string, never>
-interface MeSocketData {
-  readonly person: Person
-}
-export type MeNamespace = Namespace<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
-type MeSocket = Socket<MeClientToServer, MeServerToClient, Nothing, MeSocketData>
 
 export interface WatchedClock {
   /** Null while silence decides by it. */
@@ -33,6 +26,7 @@ export interface MeConnectionOptions {
   readonly sessions: LiveSessions
   readonly inbox: Inbox
   readonly signals: TokenBuckets
+  readonly pages: Pick<PageWatch, 'watch'>
   /** How often the store is asked what other nodes told; null where there are none. */
   readonly pollMs: number | null
   /** K5. */
@@ -41,6 +35,7 @@ export interface MeConnectionOptions {
   readonly report: (fault: unknown) => void
 }
 
+const Watch = v.strictTuple([v.nullable(Watched)])
 const Seen = v.strictTuple([RoomId, v.pipe(v.number(), v.safeInteger(), v.minValue(0))])
 
 export function serveMe(
@@ -53,7 +48,7 @@ export function serveMe(
   async function handshake(socket: MeSocket): Promise<HandshakeRefusal | null> {
     const person = await admission.admit(socket)
     if (typeof person === 'string') return person
-    socket.data = { person }
+    socket.data = { person, watched: null }
     return null
   }
 
@@ -63,7 +58,7 @@ export function serveMe(
     const close = (): void => socket.conn.close()
     admission.joined(socket)
     sessions.hold(person.sessionId, socket)
-    handlePackets(socket, { handlers: handlersFor(person.userId), report, close })
+    handlePackets(socket, { handlers: handlersFor(socket), report, close })
     enter(socket, person.userId).catch((fault: unknown) => {
       report(fault)
       close()
@@ -78,7 +73,8 @@ export function serveMe(
     socket.emit('welcome', { userId, rooms, notifications, now: options.now(), clockWait })
   }
 
-  function handlersFor(userId: UserId): Readonly<Record<string, Handler>> {
+  function handlersFor(socket: MeSocket): Readonly<Record<string, Handler>> {
+    const { userId } = socket.data.person
     return {
       async seen(args) {
         const seen = v.safeParse(Seen, args)
@@ -86,6 +82,10 @@ export function serveMe(
       },
       async allSeen(args) {
         if (args.length === 0 && options.signals.take(userId)) await inbox.markAllSeen(userId)
+      },
+      async watch(args) {
+        const asked = v.safeParse(Watch, args)
+        if (asked.success && options.signals.take(userId)) await options.pages.watch(socket, asked.output[0])
       },
     }
   }

@@ -8,6 +8,7 @@ import { Server } from 'socket.io'
 import type { Config } from '../config/readConfig.ts'
 import { dataHeaders } from '../http/securityHeaders.ts'
 import type { Identity } from '../ports/identity.ts'
+import type { PageNews } from '../ports/pageNews.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
@@ -17,7 +18,9 @@ import { createBackPressure } from './backPressure.ts'
 import type { Inbox } from './inbox.ts'
 import { type RoomNamespace, createLiveRooms } from './liveRooms.ts'
 import { createLiveSessions } from './liveSessions.ts'
-import { type MeNamespace, type WatchedClock, serveMe } from './meConnection.ts'
+import { type WatchedClock, serveMe } from './meConnection.ts'
+import type { MeNamespace } from './meSocket.ts'
+import { type PageTopics, createPageWatch } from './pageWatch.ts'
 import { serveRooms } from './roomConnection.ts'
 import { createTokenBuckets } from './tokenBucket.ts'
 
@@ -29,6 +32,8 @@ export interface SocketsOptions {
   readonly readMarks: ReadMarks
   readonly inbox: Inbox
   readonly shares: Shares
+  readonly pageNews: PageNews
+  readonly pageTopics: PageTopics
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
   readonly clock: WatchedClock
@@ -102,12 +107,17 @@ export function createSockets(options: SocketsOptions): Sockets {
     addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),
     report,
   })
-  const inboxes = serveMe(io.of('/me') as MeNamespace, {
+  const pollMs = options.hasPeers ? limits.pollMs : null
+  const me = io.of('/me') as MeNamespace
+  const { pageNews: news, pageTopics: topics } = options
+  const pages = createPageWatch(me, { news, topics, pollMs, report })
+  const inboxes = serveMe(me, {
     admission,
     sessions,
     inbox,
     signals,
-    pollMs: options.hasPeers ? limits.pollMs : null,
+    pages,
+    pollMs,
     clock: options.clock,
     now,
     report,
@@ -121,6 +131,7 @@ export function createSockets(options: SocketsOptions): Sockets {
         sweeps.stop(),
         liveRooms.close(),
         inboxes.close(),
+        pages.close(),
         sessions.close(),
         backPressure.close(),
       ])

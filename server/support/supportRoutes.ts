@@ -14,23 +14,22 @@ import {
 } from '../../shared/supportDesk.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Config } from '../config/readConfig.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
-import { isConfirmed } from '../rooms/party.ts'
+import type { PageNews } from '../ports/pageNews.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DeskNotes } from '../storage/deskNotes.ts'
 import type { RoomList } from '../storage/roomList.ts'
-import type { SupportPeople } from '../storage/supportPeople.ts'
+import { deskPhases } from './deskPhases.ts'
 import { matterOf, supportRoomOf } from './supportRoom.ts'
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load' | 'execute'>
   readonly roomList: Pick<RoomList, 'inPhases'>
-  readonly people: Pick<SupportPeople, 'has'>
+  readonly worksAtDesk: (person: Person) => Promise<boolean>
   readonly notes: DeskNotes
-  readonly config: Pick<Config, 'mail'>
+  readonly pageNews: Pick<PageNews, 'tell'>
   readonly now: () => number
 }
 
@@ -51,16 +50,14 @@ interface Desk {
 type AtDesk = (req: Request, res: Response, desk: Desk) => Promise<void>
 
 export function supportRoutes(options: Options): readonly Route[] {
-  const { rooms, roomList, people, notes, config, now } = options
-  const works = async (person: Person): Promise<boolean> =>
-    isConfirmed(person, config) && people.has(person.userId)
+  const { rooms, roomList, worksAtDesk, notes, pageNews, now } = options
 
   /** Opens a room to the desk; `needsReason` unless the reason itself is being given. */
   const atDesk =
     (handle: AtDesk, { needsReason = true } = {}) =>
     async (req: Request, res: Response, person: Person): Promise<void> => {
       const room = v.safeParse(RoomId, req.params['room'])
-      const state = room.success && (await works(person)) ? await rooms.load(room.output) : null
+      const state = room.success && (await worksAtDesk(person)) ? await rooms.load(room.output) : null
       if (!room.success || state === null) return refuseInWords(res, 'not-found')
       const { userId } = person
       if (roleOf(state, userId) !== null) return refuseInWords(res, 'own-room')
@@ -71,8 +68,8 @@ export function supportRoutes(options: Options): readonly Route[] {
     }
 
   async function queue(_req: Request, res: Response, person: Person): Promise<void> {
-    if (!(await works(person))) return refuseInWords(res, 'not-found')
-    const rows = await roomList.inPhases(['problem-review', 'disputed'])
+    if (!(await worksAtDesk(person))) return refuseInWords(res, 'not-found')
+    const rows = await roomList.inPhases(deskPhases)
     const found = await Promise.all(
       rows.map(async ({ room }): Promise<SupportMatter | null> => {
         const state = await rooms.load(room)
@@ -98,6 +95,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     const given = v.safeParse(DeskText, req.body)
     if (!given.success) return refuseInWords(res, 'malformed')
     await notes.read(entryOf(desk, given.output.text))
+    pageNews.tell('desk')
     res.json({ ok: true })
   }
 
@@ -110,6 +108,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     const given = v.safeParse(DeskText, req.body)
     if (!given.success) return refuseInWords(res, 'malformed')
     await notes.note(entryOf(desk, given.output.text))
+    pageNews.tell('desk')
     res.json({ ok: true })
   }
 
@@ -131,7 +130,7 @@ export function supportRoutes(options: Options): readonly Route[] {
       path: '/api/support/me',
       access,
       handle: async (_req, res, person) => {
-        const answer: SupportMe = { ok: true, isSupport: await works(person) }
+        const answer: SupportMe = { ok: true, isSupport: await worksAtDesk(person) }
         res.json(answer)
       },
     },

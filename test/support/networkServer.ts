@@ -13,6 +13,7 @@ import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { type RoomConnection, type RoomSocket, createRoomSession } from '../../client/sync/session.ts'
 import type { Limits } from '../../server/config/limits.ts'
 import type { Identity, Person } from '../../server/ports/identity.ts'
+import { createPageNews } from '../../server/ports/pageNews.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
 import { createShares } from '../../server/shares.ts'
 import type { Inbox } from '../../server/sockets/inbox.ts'
@@ -86,6 +87,8 @@ export async function startServer(
       shares: createShares(config.limits),
       hasPeers: false,
       clock: { wait: () => null, onChanged: () => undefined },
+      pageNews: createPageNews(),
+      pageTopics: { topicOf: async () => null, versionOf: async () => '' },
       now,
       report,
     })

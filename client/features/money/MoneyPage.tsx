@@ -5,8 +5,10 @@ import { Badge } from '@mantine/core'
 import type { MoneyBalance, MoneyLine, MoneyStatement } from '../../../shared/http.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
+import { useReloadOn } from '../../identity/useReloadOn.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
@@ -19,7 +21,16 @@ import styles from './MoneyPage.module.css'
 
 export function MoneyPage() {
   usePageTitle('Money')
-  const { answer } = useAnswer<MoneyStatement>('/api/money')
+  const { answer, reload } = useAnswer<MoneyStatement>('/api/money')
+  // Money moves by records of one's rooms; whatever else they say costs one question more.
+  const news = useInbox(
+    ({ status, rooms }) =>
+      `${status} ${rooms
+        .map(({ room, phase }) => `${room}:${phase}`)
+        .toSorted()
+        .join(' ')}`,
+  )
+  useReloadOn(news, reload)
   if (answer === null) return <PageSkeleton />
   if (!answer.ok)
     return <EmptyState isScreen icon="alert" title="Your money cannot be shown" text={answer.sentence} />

@@ -6,6 +6,8 @@ import { Button } from '@mantine/core'
 import type { HttpRefusal, InvitationView } from '../../../shared/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
+import { useReloadOn } from '../../identity/useReloadOn.ts'
+import { useWatched } from '../../sync/useWatched.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
@@ -18,6 +20,7 @@ export function Invitation({ token }: { readonly token: string }) {
   const userId = useMe((store) => store.me?.userId)
   const path = `/api/invitations/${encodeURIComponent(token)}`
   const { answer, reload } = useAnswer<InvitationView>(path, userId)
+  useReloadOn(String(useWatched({ what: 'invitation', token })), reload)
   usePageTitle('Invitation')
 
   if (answer === null) return <PageSkeleton />

@@ -15,12 +15,13 @@ import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { useLive } from './useLive.ts'
 
 import styles from './Support.module.css'
 
 export function SupportDesk() {
   usePageTitle('Support desk')
-  const { answer } = useAnswer<SupportQueue>('/api/support/queue')
+  const { answer } = useLive(useAnswer<SupportQueue>('/api/support/queue'))
   if (answer === null) return <ListSkeleton rows={4} />
   if (!answer.ok) {
     if (answer.code === 'not-found') return <NotFound />

@@ -21,11 +21,12 @@ import { DisputePanel } from './DisputePanel.tsx'
 import { GiveReason } from './GiveReason.tsx'
 import { Notes } from './Notes.tsx'
 import { RoomRecord } from './RoomRecord.tsx'
+import { useLive } from './useLive.ts'
 
 import styles from './Support.module.css'
 
 export function SupportRoomPage({ room }: { readonly room: string }) {
-  const { answer, reload } = useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`)
+  const { answer, reload } = useLive(useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`))
   usePageTitle(answer?.ok === true ? `Support · ${answer.title}` : 'Support desk')
   if (answer === null) return <PageSkeleton />
   if (!answer.ok) {

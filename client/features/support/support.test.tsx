@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { SupportMatter, SupportRoom } from '../../../shared/supportDesk.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { disputed, overdue, play, room } from '../../../test/support/given.ts'
+import { useInbox } from '../../sync/inbox.ts'
 import { SupportDesk } from './SupportDesk.tsx'
 import { SupportRoomPage } from './SupportRoomPage.tsx'
 
@@ -44,17 +45,19 @@ const matter: SupportMatter = {
 /** What was sent, as `METHOD path body`. */
 let sent: string[] = []
 let hasReason = true
+let matters = [matter]
 let about: Partial<SupportRoom> = {}
 beforeEach(() => {
   about = {}
   sent = []
   hasReason = true
+  matters = [matter]
   vi.stubGlobal(
     'fetch',
     (path: string, { method, body }: { readonly method: string; readonly body?: string }) => {
       if (method === 'POST') sent.push(`${path} ${body}`)
       if (path.endsWith('/readings')) hasReason = true
-      if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters: [matter] }))
+      if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters }))
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
       const refusal = { ok: false, code: 'reason-needed', sentence: 'Say first why you read this room.' }
       return Promise.resolve(Response.json(hasReason ? { ...shown, ...about } : refusal))
@@ -76,6 +79,17 @@ describe('the support desk', () => {
     drawScreen(<SupportDesk />)
     expect(await screen.findByText('Waits for support')).toBeTruthy()
     expect(screen.getByText(/was due/)).toBeTruthy()
+  })
+
+  test('[S18] shows at once what came in or was settled meanwhile', async () => {
+    const watched: unknown[] = []
+    useInbox.setState({ watch: (page) => watched.push(page) })
+    drawScreen(<SupportDesk />)
+    expect(await screen.findByText('1 matter is open, 1 waits for support.')).toBeTruthy()
+    expect(watched).toEqual([{ what: 'desk' }])
+    matters = []
+    act(() => useInbox.setState({ changes: 1 }))
+    expect(await screen.findByText('Nothing waits')).toBeTruthy()
   })
 
   test('[T-34] asks why before it shows a room', async () => {

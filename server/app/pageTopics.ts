@@ -1,0 +1,49 @@
+// Who may watch which page that is no room, and how it is seen that another node changed it (rule S18).
+
+import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
+import type { Watched } from '../../shared/protocol.ts'
+import type { Person } from '../ports/identity.ts'
+import { type PageTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
+import type { PageTopics } from '../sockets/pageWatch.ts'
+import type { Invitations } from '../storage/invitations.ts'
+import type { Jobs } from '../storage/jobs.ts'
+import type { RoomList } from '../storage/roomList.ts'
+import { deskPhases } from '../support/deskPhases.ts'
+
+interface Options {
+  readonly jobs: Pick<Jobs, 'find' | 'ofOwner'>
+  readonly invitations: Pick<Invitations, 'ofToken' | 'ofRoom'>
+  readonly roomList: Pick<RoomList, 'ofRoom' | 'inPhases'>
+  readonly worksAtDesk: (person: Person) => Promise<boolean>
+}
+
+export function createPageTopics({ jobs, invitations, roomList, worksAtDesk }: Options): PageTopics {
+  async function topicOf(watched: Watched, person: Person): Promise<PageTopic | null> {
+    switch (watched.what) {
+      case 'job':
+        return jobTopic(watched.job)
+      case 'jobs':
+        return ownJobsTopic(person.userId)
+      case 'invitation': {
+        const invitation = await invitations.ofToken(watched.token)
+        return invitation && invitationTopic(invitation.room)
+      }
+      case 'desk':
+        return (await worksAtDesk(person)) ? 'desk' : null
+    }
+  }
+
+  async function versionOf(topic: PageTopic): Promise<string> {
+    const [what, id = ''] = topic.split(' ')
+    if (what === 'job') return String((await jobs.find(id as JobId))?.changedAt)
+    if (what === 'jobs') return JSON.stringify((await jobs.ofOwner(id as UserId, null)).rows)
+    if (what === 'invitation') return versionOfInvitation(id as RoomId)
+    return (await roomList.inPhases(deskPhases)).map(({ room, seq }) => `${room}:${seq}`).join(' ')
+  }
+
+  async function versionOfInvitation(room: RoomId): Promise<string> {
+    const [invitation, row] = await Promise.all([invitations.ofRoom(room), roomList.ofRoom(room)])
+    return `${invitation?.tokenHash} ${invitation?.state} ${row?.seq}`
+  }
+  return { topicOf, versionOf }
+}
