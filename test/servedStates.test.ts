@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { createServedStates } from '../server/rooms/servedStates.ts'
-import type { RoomSnapshot } from '../shared/http.ts'
+import type { MessagePage, RoomSnapshot } from '../shared/http.ts'
 import { roomFor } from '../shared/workroom/access.ts'
 import { accept, add, message, move } from './support/given.ts'
 import { type TestServer, openTestServer } from './support/testRoom.ts'
@@ -20,6 +20,8 @@ const states = (maxBytes = 1e9) =>
   createServedStates({ rooms: server.app.rooms, maxBytes, maxWelcomeBytes: 8_000 })
 const read = (bytes: Buffer | undefined): RoomSnapshot =>
   JSON.parse(gunzipSync(bytes ?? Buffer.alloc(0)).toString()) as RoomSnapshot
+const count = (many: number) => Array.from({ length: many }, (_, i) => i)
+const long = (name: string) => say(name, `${name} ${'x'.repeat(3_900)}`)
 const say = (name: string, body: string) =>
   ({ name: 'postMessage', args: { message: message(name), body } }) as const
 
@@ -137,4 +139,29 @@ test('[S16] history, search and documents are paid for as well', async () => {
   })
   expect(ben.status).toBe(200)
   await narrow.close()
+})
+
+test('[S16] a page of history ends at a hundred messages, or earlier when they were reworded often; the next goes on there', async () => {
+  const at = await server.room('working')
+  const posts = count(30).map((i) => long(`m${i}`))
+  const edits = count(180).map((i) => ({ ...long(`m${i % 30}`), name: 'editMessage' }) as const)
+  const others = count(105).map((i) => say(`n${i}`, `n${i}`))
+  await Promise.all([...posts, ...edits, ...others].map((command) => server.run(at, 'client', command)))
+  await server.app.afterwards.reactors.settled()
+  const ask = async (before: number): Promise<MessagePage> => {
+    const address = `${server.url}/api/rooms/${at.room}/messages?before=${before}`
+    const reply = await fetch(address, { headers: { cookie: at.ada.cookie } })
+    return (await reply.json()) as MessagePage
+  }
+  const pages: MessagePage[] = []
+  for (let before: number | undefined = 10_000; before !== undefined;) {
+    const page: MessagePage = await ask(before)
+    pages.push(page)
+    before = page.more ? page.messages.at(-1)?.seq : undefined
+  }
+  expect(pages[0]?.messages).toHaveLength(100)
+  expect(Math.max(...pages.map((page) => JSON.stringify(page).length))).toBeLessThan(600_000)
+  expect(pages.length).toBeGreaterThan(2)
+  const names = pages.flatMap(({ messages }) => messages.map(({ body }) => body.split(' ')[0]))
+  expect(names).toEqual([...count(30).map((i) => `m${i}`), ...count(105).map((i) => `n${i}`)].toReversed())
 })

@@ -21,6 +21,9 @@ import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import type { Rooms } from './rooms.ts'
 
 const PAGE = 100
+/** Twenty wordings of the longest message are 80 kB: a page of such ones has fewer, read few by few. */
+const PAGE_BYTES = 524_288
+const READ_AT_ONCE = 26
 const Query = v.strictObject({
   before: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/), v.transform(Number), v.safeInteger()),
 })
@@ -34,14 +37,21 @@ const Words = v.pipe(
 )
 const Search = v.strictObject({ q: Words })
 
+interface Page {
+  readonly found: readonly MessagePage['messages'][number][]
+  readonly more: boolean
+}
+
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
   readonly messages: Pick<MessagesProjection, 'page' | 'search'>
   readonly shares: Shares
 }
 
-/** Reading one message takes about so much of a millisecond. */
+/** Reading one message takes about so much of a millisecond; what was said, by the thousand characters. */
 const MS_A_MESSAGE = 0.05
+const MS_STORED = 0.02
+const MS_LOOKED_THROUGH = 0.001
 
 export function messageRoutes({ rooms, messages, shares }: Options): readonly Route[] {
   /** Null when the answer was given already. */
@@ -60,13 +70,28 @@ export function messageRoutes({ rooms, messages, shares }: Options): readonly Ro
     const query = v.safeParse(Query, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
     const answer = await shares.take(person.userId, async (bill): Promise<MessagePage> => {
-      const found = await messages.page(room, query.output.before, PAGE + 1)
+      const { found, more } = await pageBefore(room, query.output.before)
       bill.work(1 + found.length * MS_A_MESSAGE)
       bill.bytes(weightOf(found))
-      return { ok: true, messages: found.slice(0, PAGE), more: found.length > PAGE }
+      return { ok: true, messages: found, more }
     })
     if (answer === null) return refuseInWords(res, 'rate')
     res.json(answer)
+  }
+
+  async function pageBefore(room: RoomId, before: number): Promise<Page> {
+    const found: MessagePage['messages'][number][] = []
+    for (let from = before, bytes = 0; ; from = found.at(-1)?.seq ?? 0) {
+      const some = await messages.page(room, from, READ_AT_ONCE)
+      const rest = some.slice(0, READ_AT_ONCE - 1)
+      for (const message of rest) {
+        bytes += weightOf(message)
+        if (found.length === PAGE || (bytes > PAGE_BYTES && found.length > 0)) return { found, more: true }
+        found.push(message)
+      }
+      if (some.length < READ_AT_ONCE) return { found, more: false }
+      if (found.length === PAGE) return { found, more: true }
+    }
   }
 
   async function search(req: Request, res: Response, person: Person): Promise<void> {
@@ -76,7 +101,8 @@ export function messageRoutes({ rooms, messages, shares }: Options): readonly Ro
     if (!query.success) return refuseInWords(res, 'malformed')
     const answer = await shares.take(person.userId, async (bill): Promise<MessagesFound> => {
       const { found, read } = await messages.search(room, query.output.q, MOST_FOUND + 1)
-      bill.work(1 + read * MS_A_MESSAGE)
+      const chars = read.stored * MS_STORED + read.chars * MS_LOOKED_THROUGH
+      bill.work(1 + read.messages * MS_A_MESSAGE + chars / 1000)
       bill.bytes(weightOf(found))
       return { ok: true, messages: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND }
     })

@@ -1,5 +1,6 @@
 // Messages by room, for what lies before the last 200 of the fold. A row belongs to the record that posted it and mirrors
-// the fold's message after its newest change; an older change that comes late is left out.
+// the fold's message after its newest change; an older change that comes late is left out. A search asks what was said
+// (`messageWords.ts`) and reads the rows of what it finds, and of the newest messages.
 
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
@@ -8,7 +9,9 @@ import type { Role } from '../../shared/decider.ts'
 import type { MessagePage } from '../../shared/http.ts'
 import type { MessageId, RoomId } from '../../shared/ids.ts'
 import { holdsAll } from '../../shared/search.ts'
+import { MESSAGES_KEPT } from '../../shared/workroom/messages.ts'
 import { isDuplicate } from './duplicate.ts'
+import { type BlocksEnd, createMessageWords, saidIn } from './messageWords.ts'
 
 type MessageRow = MessagePage['messages'][number]
 
@@ -17,18 +20,20 @@ export interface MessagesProjection {
   put(room: RoomId, message: MessageRow, changedSeq: number): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
-  /** M7: the newest that hold all of these words, newest first, and how many were read for it. */
-  search(
-    room: RoomId,
-    words: readonly string[],
-    most: number,
-  ): Promise<{ readonly found: readonly MessageRow[]; readonly read: number }>
+  /** M7: the newest that hold all of these words, newest first. */
+  search(room: RoomId, words: readonly string[], most: number): Promise<Searched>
   /** Whether a message of this id was ever posted there, as far as is written. */
   has(room: RoomId, id: MessageId): Promise<boolean>
   /** The record of the newest message that is written; 0 where none is. Rows are written in the order of the log. */
   newest(room: RoomId): Promise<number>
   /** How many of the other's messages came after this record and were not deleted. */
   unread(room: RoomId, by: Role, afterSeq: number): Promise<number>
+}
+
+export interface Searched {
+  readonly found: readonly MessageRow[]
+  /** What it took: messages that were read, characters that were read from the store, and characters looked through. */
+  readonly read: { readonly messages: number; readonly stored: number; readonly chars: number }
 }
 
 interface Stored extends Omit<MessageRow, 'id'> {
@@ -38,12 +43,21 @@ interface Stored extends Omit<MessageRow, 'id'> {
 }
 
 /** A room is read on in such pieces, so that a long one holds up nobody else. */
-const READ_AT_ONCE = 200
+const READ_AT_ONCE = 300
+/** So many messages stand in one block of what was said. */
+const IN_A_BLOCK = 100
+/** In memory of what was said in all rooms, unless told. */
+const WORDS_BYTES = 32 * 1024 ** 2
+/** About as often what was said is taken over into blocks, so that no search has to do it. */
+const TAKEN_OVER_EVERY = 100
 
 const isFound = ({ body, files, deletedAt }: MessageRow, words: readonly string[]): boolean =>
   deletedAt === null && holdsAll(words, [body, ...files.map(({ name }) => name)])
 
-export async function createMessagesProjection(connection: Connection): Promise<MessagesProjection> {
+export async function createMessagesProjection(
+  connection: Connection,
+  { wordsBytes = WORDS_BYTES }: { readonly wordsBytes?: number } = {},
+): Promise<MessagesProjection> {
   const schema = new mongoose.Schema<Stored>(
     {
       room: { type: String, required: true },
@@ -70,6 +84,7 @@ export async function createMessagesProjection(connection: Connection): Promise<
   const model = connection.model<Stored>('messages', schema)
   await dropIndexesOfIds(model)
   await model.createIndexes()
+  const words = await createMessageWords(connection, wordsBytes)
 
   async function page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]> {
     const found = await model
@@ -77,21 +92,54 @@ export async function createMessagesProjection(connection: Connection): Promise<
       .sort({ seq: -1 })
       .limit(most)
       .lean()
-    return found.map(({ message, seq, at, by, body, files, deletedAt, earlier, editedAt }) => ({
-      id: message,
-      seq,
-      at,
-      by,
-      body,
-      files,
-      deletedAt,
-      earlier,
-      editedAt,
-    }))
+    return found.map(rowOf)
+  }
+
+  async function rowsAt(room: RoomId, seqs: readonly number[]): Promise<readonly MessageRow[]> {
+    if (seqs.length === 0) return []
+    const found = await model.find({ room, seq: mongoose.trusted({ $in: seqs }) }).lean()
+    return found.map(rowOf).toSorted((a, b) => b.seq - a.seq)
+  }
+
+  /** What can no longer be changed (M4) is taken over into blocks; returns their end. */
+  async function takeOver(room: RoomId): Promise<BlocksEnd> {
+    let end = await soundEnd(room)
+    const newer = await model.countDocuments({ room, seq: mongoose.trusted({ $gt: end.last }) })
+    for (let left = newer - MESSAGES_KEPT; left >= IN_A_BLOCK; left -= IN_A_BLOCK) {
+      const after = mongoose.trusted({ $gt: end.last })
+      end = await words.add(
+        room,
+        end,
+        await model.find({ room, seq: after }).sort({ seq: 1 }).limit(IN_A_BLOCK).lean(),
+      )
+    }
+    return end
+  }
+
+  async function soundEnd(room: RoomId): Promise<BlocksEnd> {
+    const end = await words.end(room)
+    const rows = await model.countDocuments({ room, seq: mongoose.trusted({ $lte: end.last }) })
+    if (rows === end.count) return end
+    await words.drop(room, 0)
+    return { last: 0, count: 0 }
+  }
+
+  /** Newest first. */
+  async function* newerThan(room: RoomId, last: number): AsyncGenerator<readonly MessageRow[], void> {
+    for (let before = Infinity; ;) {
+      const within = mongoose.trusted({ $gt: last, $lt: before })
+      const some = await model.find({ room, seq: within }).sort({ seq: -1 }).limit(READ_AT_ONCE).lean()
+      yield some.map(rowOf)
+      const oldest = some.at(-1)
+      if (oldest === undefined || some.length < READ_AT_ONCE) return
+      before = oldest.seq
+    }
   }
 
   return {
     async put(room, { id, seq, ...message }, changedSeq) {
+      // M4: what can still be changed is in no block, unless something is wrong
+      if (changedSeq !== seq) await words.drop(room, seq)
       try {
         await model.updateOne(
           { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) },
@@ -103,21 +151,25 @@ export async function createMessagesProjection(connection: Connection): Promise<
         if (isDuplicate(error)) return
         throw error
       }
+      if (seq % TAKEN_OVER_EVERY === 0) await takeOver(room)
     },
     page,
-    async search(room, words, most) {
+    async search(room, asked, most) {
       const found: MessageRow[] = []
-      let before = Infinity
-      let read = 0
-      for (;;) {
-        const some = await page(room, before, READ_AT_ONCE)
-        read += some.length
-        found.push(...some.filter((message) => isFound(message, words)))
-        const oldest = some.at(-1)
-        if (found.length >= most || oldest === undefined || some.length < READ_AT_ONCE)
-          return { found: found.slice(0, most), read }
-        before = oldest.seq
+      const read = { messages: 0, stored: 0, chars: 0 }
+      const take = (rows: readonly MessageRow[]): boolean => {
+        read.messages += rows.length
+        found.push(...rows.filter((row) => isFound(row, asked)))
+        return found.length >= most
       }
+      const end = await takeOver(room)
+      for await (const some of newerThan(room, end.last))
+        if (take(some)) return { found: found.slice(0, most), read }
+      for await (const block of words.blocks(room, end, (chars) => void (read.stored += chars))) {
+        read.chars += block.lines.length
+        if (take(await rowsAt(room, saidIn(block, asked).slice(0, most)))) break
+      }
+      return { found: found.slice(0, most), read }
     },
     has: async (room, message) => (await model.exists({ room, message })) !== null,
     async newest(room) {
@@ -127,6 +179,11 @@ export async function createMessagesProjection(connection: Connection): Promise<
     unread: (room, by, afterSeq) =>
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),
   }
+}
+
+const rowOf = (row: Stored): MessageRow => {
+  const { message, seq, at, by, body, files, deletedAt, earlier, editedAt } = row
+  return { id: message, seq, at, by, body, files, deletedAt, earlier, editedAt }
 }
 
 /** Rows used to belong to an id: one that was used again took the row of the other message. */
