@@ -1,14 +1,14 @@
-// Files that are there: pictures and films to look at, everything else to download. The browser decodes what it shows; a
-// picture that it cannot show becomes a download like the rest.
+// Files that are there: pictures, films and sounds in place, everything else to download. The browser decodes what it
+// shows; what it cannot show becomes a download like the rest, with a sentence that says why.
 
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import { formatBytes } from './bytes.ts'
+import { FileDialog } from './FileDialog.tsx'
 import { FileGlyph } from './FileGlyph.tsx'
+import { type Look, cannotShow, howToOpen, lookOf } from './fileLooks.ts'
 import { Icon } from './Icon.tsx'
-import { useKept } from './useKept.ts'
 
 import styles from './Files.module.css'
 
@@ -19,24 +19,16 @@ export interface FilesProps {
   readonly label?: string
 }
 
-type Kind = 'picture' | 'film' | 'sound' | 'other'
-
 /** Larger ones are not loaded unasked. */
 const MOST_PICTURE_BYTES = 15_000_000
 
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
-const films = new Set(['video/mp4', 'video/webm', 'video/ogg'])
-const sounds = new Set(['audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/x-m4a', 'audio/mp4'])
-
-function kindOf({ media, size }: FileRef): Kind {
-  if (pictures.has(media)) return size <= MOST_PICTURE_BYTES ? 'picture' : 'other'
-  if (films.has(media)) return 'film'
-  return sounds.has(media) ? 'sound' : 'other'
+function inPlace(file: FileRef): Look | null {
+  const look = lookOf(file)
+  return look === 'picture' && file.size > MOST_PICTURE_BYTES ? null : look
 }
 
 export function Files({ files, hrefOf, label = 'Files' }: FilesProps) {
   const [opened, setOpened] = useState<FileRef | null>(null)
-  const shown = useKept(opened)
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set())
   if (files.length === 0) return null
   return (
@@ -46,7 +38,7 @@ export function Files({ files, hrefOf, label = 'Files' }: FilesProps) {
           <li key={file.file} className={styles.item}>
             <FilePreview
               file={file}
-              kind={broken.has(file.file) ? 'other' : kindOf(file)}
+              look={broken.has(file.file) ? 'broken' : inPlace(file)}
               href={hrefOf(file)}
               onOpen={() => setOpened(file)}
               onBroken={() => setBroken(new Set([...broken, file.file]))}
@@ -54,40 +46,21 @@ export function Files({ files, hrefOf, label = 'Files' }: FilesProps) {
           </li>
         ))}
       </ul>
-      <Modal
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        size="auto"
-        centered
-        title={shown?.name}
-        classNames={{ title: styles.largeTitle ?? '' }}
-      >
-        {shown && (
-          <>
-            <img className={styles.large} src={hrefOf(shown)} alt={shown.name} />
-            <p className={styles.largeFoot}>
-              {formatBytes(shown.size)}
-              <a href={`${hrefOf(shown)}?download`} download={shown.name}>
-                Download
-              </a>
-            </p>
-          </>
-        )}
-      </Modal>
+      <FileDialog file={opened} hrefOf={hrefOf} onClose={() => setOpened(null)} />
     </>
   )
 }
 
 interface FilePreviewProps {
   readonly file: FileRef
-  readonly kind: Kind
+  readonly look: Look | 'broken' | null
   readonly href: string
   readonly onOpen: () => void
   readonly onBroken: () => void
 }
 
-function FilePreview({ file, kind, href, onOpen, onBroken }: FilePreviewProps) {
-  if (kind === 'picture') {
+function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
+  if (look === 'picture') {
     return (
       <button
         type="button"
@@ -99,29 +72,31 @@ function FilePreview({ file, kind, href, onOpen, onBroken }: FilePreviewProps) {
       </button>
     )
   }
-  if (kind === 'film') {
+  if (look === 'film' || look === 'sound') {
+    const player = {
+      src: href,
+      controls: true,
+      preload: 'metadata',
+      onError: onBroken,
+      'aria-label': file.name,
+    } as const
     return (
       <figure className={styles.film}>
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a person recorded has none */}
-        <video src={href} controls preload="metadata" onError={onBroken} aria-label={file.name} />
+        {look === 'film' ? <video {...player} /> : <audio {...player} />}
         <figcaption>
           <FileChip file={file} href={href} />
         </figcaption>
       </figure>
     )
   }
-  if (kind === 'sound') {
-    return (
-      <figure className={styles.film}>
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a person recorded has none */}
-        <audio src={href} controls preload="metadata" onError={onBroken} aria-label={file.name} />
-        <figcaption>
-          <FileChip file={file} href={href} />
-        </figcaption>
-      </figure>
-    )
-  }
-  return <FileChip file={file} href={href} />
+  const why = look === 'broken' ? cannotShow(file) : howToOpen(file)
+  return (
+    <>
+      <FileChip file={file} href={href} />
+      {why !== null && <p className={styles.why}>{why}</p>}
+    </>
+  )
 }
 
 export interface FileChipProps {

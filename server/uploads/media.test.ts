@@ -37,6 +37,11 @@ test('[T-70] nothing that can hold a script is shown', () => {
   }
 })
 
+test('[D11] films and sounds of cameras, phones and studios are served as what they are', () => {
+  for (const media of ['video/quicktime', 'video/x-m4v', 'video/matroska', 'audio/flac', 'audio/aac'])
+    expect([media, isInline(media), servedMedia(media)]).toEqual([media, true, media])
+})
+
 test('garbage of any length is never an error', async () => {
   for (let length = 0; length < 300; length += 7) {
     const noise = Uint8Array.from({ length }, (_, index) => (index * 73 + length * 31) % 256)

@@ -19,11 +19,16 @@ const inline = new Set([
   'video/mp4',
   'video/webm',
   'video/ogg',
+  'video/quicktime',
+  'video/x-m4v',
+  'video/matroska',
   'audio/mpeg',
   'audio/ogg',
   'audio/wav',
   'audio/x-m4a',
   'audio/mp4',
+  'audio/flac',
+  'audio/aac',
 ])
 
 export const isInline = (media: string): boolean => inline.has(media)

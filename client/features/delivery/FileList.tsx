@@ -1,14 +1,15 @@
 // Files that have arrived and were verified: what each is, its size and checksum, a look at it, a way to have it.
 
-import { ActionIcon, Modal } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useState } from 'react'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
 import { formatBytes } from '../../ui/bytes.ts'
+import { FileDialog } from '../../ui/FileDialog.tsx'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
+import { howToOpen, lookOf } from '../../ui/fileLooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { useKept } from '../../ui/useKept.ts'
-import { kindWords, lookOf, shortHash } from './fileWords.ts'
+import { kindWords, shortHash } from './fileWords.ts'
 
 import styles from './FileList.module.css'
 
@@ -24,7 +25,6 @@ const MOST_THUMBNAIL_BYTES = 15_000_000
 
 export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
   const [opened, setOpened] = useState<FileRef | null>(null)
-  const shown = useKept(opened)
   if (files.length === 0) return null
   return (
     <>
@@ -45,19 +45,10 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
                 <span>{kindWords(file)}</span>
                 <code title={`SHA-256 ${file.sha256}`}>{shortHash(file.sha256)}</code>
               </p>
+              <HowToOpen file={file} />
             </div>
             <div className={styles.buttons}>
-              {lookOf(file) !== null && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Look at ${file.name}`}
-                  title="Look at it"
-                  onClick={() => setOpened(file)}
-                >
-                  <Icon name="eye" size={16} />
-                </ActionIcon>
-              )}
+              <LookButton file={file} onOpen={() => setOpened(file)} />
               <ActionIcon
                 component="a"
                 variant="subtle"
@@ -84,25 +75,29 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
           </li>
         ))}
       </ul>
-      <Modal
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        size="auto"
-        title={shown?.name}
-        classNames={{ title: styles.lookTitle ?? '' }}
-      >
-        {shown !== null && <LookAt file={shown} href={hrefOf(shown)} />}
-      </Modal>
+      <FileDialog file={opened} hrefOf={hrefOf} onClose={() => setOpened(null)} />
     </>
   )
 }
 
-function LookAt({ file, href }: { readonly file: FileRef; readonly href: string }) {
-  return lookOf(file) === 'film' ? (
-    // oxlint-disable-next-line jsx-a11y/media-has-caption -- what a person recorded has none
-    <video className={styles.look} src={href} controls autoPlay aria-label={file.name} />
-  ) : (
-    <img className={styles.look} src={href} alt={file.name} />
+function HowToOpen({ file }: { readonly file: FileRef }) {
+  const why = howToOpen(file)
+  return why === null ? null : <p className={styles.why}>{why}</p>
+}
+
+function LookButton({ file, onOpen }: { readonly file: FileRef; readonly onOpen: () => void }) {
+  const look = lookOf(file)
+  if (look === null) return null
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={look === 'sound' ? `Listen to ${file.name}` : `Look at ${file.name}`}
+      title={look === 'sound' ? 'Listen to it' : 'Look at it'}
+      onClick={onOpen}
+    >
+      <Icon name={look === 'sound' ? 'play' : 'eye'} size={16} />
+    </ActionIcon>
   )
 }
 
@@ -115,7 +110,12 @@ interface ThumbnailProps {
 function Thumbnail({ file, href, onOpen }: ThumbnailProps) {
   const [isBroken, setIsBroken] = useState(false)
   const look = lookOf(file)
-  if (look === null || isBroken || (look === 'picture' && file.size > MOST_THUMBNAIL_BYTES)) {
+  if (
+    look === null ||
+    look === 'sound' ||
+    isBroken ||
+    (look === 'picture' && file.size > MOST_THUMBNAIL_BYTES)
+  ) {
     return <FileGlyph name={file.name} />
   }
   const handleError = (): void => setIsBroken(true)

@@ -1,17 +1,6 @@
-// A file in words: what kind it is, how it can be looked at, and the beginning of its checksum.
+// A file in words: what kind it is, and the beginning of its checksum.
 
 import type { FileRef } from '../../../shared/fileRef.ts'
-
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
-const films = new Set(['video/mp4', 'video/webm', 'video/ogg'])
-
-export type Look = 'picture' | 'film' | null
-
-/** How the browser can show it; null when it can only be downloaded. */
-export function lookOf({ media }: Pick<FileRef, 'media'>): Look {
-  if (pictures.has(media)) return 'picture'
-  return films.has(media) ? 'film' : null
-}
 
 /** `PNG image`, `ZIP archive`, `PSD file`, `File`. */
 export function kindWords({ name, media }: Pick<FileRef, 'name' | 'media'>): string {
