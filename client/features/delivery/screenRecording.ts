@@ -1,4 +1,5 @@
-// A screencast recorded in the browser: what the person chooses to share, as a WebM file. Only where the browser can.
+// A screencast recorded in the browser: what the person chooses to share, as an MP4 file, or WebM where the browser makes
+// no MP4. In one piece: a WebM film that was handed out in slices has neither a length nor an index to seek by.
 
 export interface ScreenRecording {
   /** Ends it; also when the person stops sharing. */
@@ -7,7 +8,14 @@ export interface ScreenRecording {
   readonly file: Promise<File | null>
 }
 
-const kinds = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm'] as const
+/** H.264 first: it plays everywhere. */
+const kinds = [
+  'video/mp4;codecs=avc1',
+  'video/mp4',
+  'video/webm;codecs=vp9',
+  'video/webm;codecs=vp8',
+  'video/webm',
+] as const
 
 export const canRecordScreen = (): boolean =>
   typeof MediaRecorder !== 'undefined' &&
@@ -30,12 +38,13 @@ export async function recordScreen(): Promise<ScreenRecording> {
   const file = new Promise<File | null>((resolve) => {
     recorder.addEventListener('stop', () => {
       for (const track of stream.getTracks()) track.stop()
-      resolve(chunks.length === 0 ? null : new File(chunks, fileName(new Date()), { type: 'video/webm' }))
+      const [type = 'video/webm'] = mimeType.split(';')
+      resolve(chunks.length === 0 ? null : new File(chunks, fileName(new Date(), type), { type }))
     })
   })
-  recorder.start(1_000)
+  recorder.start()
   return { stop, file }
 }
 
-const fileName = (at: Date): string =>
-  `Screencast ${at.toISOString().slice(0, 19).replaceAll(':', '-').replace('T', ' ')}.webm`
+const fileName = (at: Date, type: string): string =>
+  `Screencast ${at.toISOString().slice(0, 19).replaceAll(':', '-').replace('T', ' ')}.${type === 'video/mp4' ? 'mp4' : 'webm'}`
