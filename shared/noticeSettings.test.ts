@@ -13,7 +13,7 @@ test('[N8] three levels: everything, my turn and money, money alone', () => {
   expect(heard).toEqual([weights, ['last-call', 'money', 'turn'], ['last-call', 'money']])
 })
 
-test('[N8] of a muted room the last call of its clock alone is told', () => {
+test('[N8] of a muted room money, deadlines and the last call of its clock are told: a payout is money', () => {
   const settings = { ...allNotices, muted: [room] }
-  expect(weights.filter((weight) => !isQuieted(settings, { room, weight }))).toEqual(['last-call'])
+  expect(weights.filter((weight) => !isQuieted(settings, { room, weight }))).toEqual(['last-call', 'money'])
 })

@@ -8,10 +8,12 @@ import type { NoticeWeight } from './workroom/notice.ts'
 export const noticeLevels = ['everything', 'turn', 'money'] as const
 export type NoticeLevel = (typeof noticeLevels)[number]
 
+export const MOST_MUTED = 1_000
+
 /** `GET` and `PUT /api/notice-settings`. */
 export const NoticeSettings = v.strictObject({
   level: v.picklist(noticeLevels),
-  muted: v.pipe(v.array(RoomId), v.maxLength(1_000)),
+  muted: v.pipe(v.array(RoomId), v.maxLength(MOST_MUTED)),
 })
 export type NoticeSettings = Readonly<v.InferOutput<typeof NoticeSettings>>
 
@@ -20,18 +22,36 @@ export interface NoticeSettingsAnswer {
   readonly settings: NoticeSettings
 }
 
-export const allNotices: NoticeSettings = { level: 'everything', muted: [] }
+/** `PUT /api/notice-settings/rooms/:room`. */
+export const MuteRoom = v.strictObject({ isMuted: v.boolean() })
 
-const told: Readonly<Record<NoticeLevel, readonly NoticeWeight[]>> = {
-  everything: ['last-call', 'money', 'turn', 'news'],
-  turn: ['last-call', 'money', 'turn'],
-  money: ['last-call', 'money'],
+/** `PUT /api/unsubscribe/:token`. */
+export const ChangeUnsubscribe = v.strictObject({ isOff: v.boolean() })
+
+/** What the link in an email is about. */
+export interface UnsubscribeAnswer {
+  readonly ok: true
+  /** The room's. */
+  readonly title: string
+  readonly isOff: boolean
+  /** Whether the one it belongs to is signed in here. */
+  readonly isYours: boolean
 }
 
-/** The last call of a running clock is never quieted; what binds an account is no notice and always told. */
+export const allNotices: NoticeSettings = { level: 'everything', muted: [] }
+
+/** Money, deadlines and the last call of a running clock are told whatever is chosen; what binds an account is no notice. */
+export const canBeTurnedOff = (weight: NoticeWeight): boolean => weight === 'turn' || weight === 'news'
+
+const told: Readonly<Record<NoticeLevel, readonly NoticeWeight[]>> = {
+  everything: ['turn', 'news'],
+  turn: ['turn'],
+  money: [],
+}
+
 export function isQuieted(
   { level, muted }: NoticeSettings,
   { room, weight }: { readonly room: RoomId; readonly weight: NoticeWeight },
 ): boolean {
-  return weight !== 'last-call' && (muted.includes(room) || !told[level].includes(weight))
+  return canBeTurnedOff(weight) && (muted.includes(room) || !told[level].includes(weight))
 }

@@ -218,6 +218,21 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(setImmediate)
 }
 
+describe('[N9] one click', () => {
+  test('an email about one’s turn says how it is turned off; one about money, with whatever it takes along, does not', async () => {
+    const server = await startAfterwards({ emailPauses: pauses })
+    await server.play(working)
+    await after(server, MINUTE)
+    const [turn] = toAda(server)
+    expect(turn?.offUrl).toMatch(`https://rooms.example.org/unsubscribe/${ada.userId}~${room}~`)
+    const held = await startAfterwards({ emailPauses: pauses })
+    await held.play(funded)
+    const [money] = toAda(held)
+    expect(money?.text).toContain('is held')
+    expect(JSON.stringify(money)).not.toContain('unsubscribe')
+  })
+})
+
 describe('[N8] who wants to be told less', () => {
   test('gets no email of it and is not disturbed, and finds it in the list', async () => {
     const server = await started()
@@ -229,6 +244,16 @@ describe('[N8] who wants to be told less', () => {
       kind: 'task-completed',
       isQuiet: true,
     })
+  })
+
+  test('of a muted room is told of money alone, with the desktop', async () => {
+    const server = await startAfterwards({ emailPauses: pauses })
+    await server.after.noticeSettings.mute(ada.userId, room, true)
+    await server.play(funded)
+    await after(server, 20 * MINUTE)
+    expect(toAda(server).map(({ subject }) => subject)).toEqual([expect.stringContaining('is held')])
+    const told = await server.after.inbox.notifications(ada.userId)
+    expect(told.filter(({ isQuiet }) => isQuiet !== true).map(({ kind }) => kind)).toEqual(['funds-held'])
   })
 
   test('of a muted room gets nothing, of another one all', async () => {

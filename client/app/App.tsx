@@ -32,8 +32,9 @@ export function App() {
   )
 }
 
-/** An invitation and a job can be looked at before there is an account. */
-const isPublic = (route: Route | null): boolean => route?.name === 'invitation' || route?.name === 'job'
+/** An invitation and a job can be looked at before there is an account; emails are turned off without signing in. */
+const isPublic = (route: Route | null): boolean =>
+  route?.name === 'invitation' || route?.name === 'job' || route?.name === 'unsubscribe'
 
 interface GateProps {
   readonly route: Route | null

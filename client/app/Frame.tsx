@@ -100,8 +100,9 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
         </RoomFrame>
       )
     }
-    case 'invitation': {
-      const Screen = homeScreens.invitation
+    case 'invitation':
+    case 'unsubscribe': {
+      const Screen = homeScreens[route.name]
       return home(guarded(<Screen token={route.params.token} />))
     }
     case 'job':

@@ -26,6 +26,9 @@ export const homeScreens = {
   invitation: screen<{ readonly token: string }>(
     async () => (await import('../features/offer/Invitation.tsx')).Invitation,
   ),
+  unsubscribe: screen<{ readonly token: string }>(
+    async () => (await import('../features/notifications/Unsubscribe.tsx')).Unsubscribe,
+  ),
   support: screen(async () => (await import('../features/support/SupportDesk.tsx')).SupportDesk),
   supportRoom: screen<{ readonly room: string }>(
     async () => (await import('../features/support/SupportRoomPage.tsx')).SupportRoomPage,

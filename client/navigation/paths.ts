@@ -19,6 +19,8 @@ const patterns = {
   job: '/jobs/:job',
   propose: '/jobs/:job/propose',
   invitation: '/invitation/:token',
+  /** Where the link in an email about a room leads. */
+  unsubscribe: '/unsubscribe/:token',
   overview: '/rooms/:room',
   messages: '/rooms/:room/messages',
   contract: '/rooms/:room/contract',

@@ -34,7 +34,8 @@ export function lookOf({ media }: Pick<FileRef, 'media'>): Look | null {
   return isPlayed('audio', sounds[media]) ? 'sound' : null
 }
 
-function isPlayed(by: 'video' | 'audio', names: readonly string[] = []): boolean {
+function isPlayed(by: 'video' | 'audio', names: readonly string[] | undefined): boolean {
+  if (names === undefined) return false
   const player = document.createElement(by)
   return names.some((name) => player.canPlayType(name) !== '')
 }

@@ -14,6 +14,7 @@ import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
 import { type Reactors, createReactors } from '../reactors/reactors.ts'
 import { createSupportMail } from '../reactors/supportMail.ts'
 import { createTell } from '../reactors/tell.ts'
+import type { Unsubscribing } from '../reactors/unsubscribe.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { keepDue } from '../scheduler/keepDue.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
@@ -60,6 +61,8 @@ export interface AfterwardsOptions {
   readonly supportAddresses: () => Promise<readonly string[]>
   /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
   readonly siteUrl: () => string
+  /** The path that mutes a room for a person. */
+  readonly offPath: (who: Unsubscribing) => string
   /** Why and until when silence decides nothing; never, when left out. */
   readonly clockWait?: () => ClockWait | null
   /** Tabs that watch what belongs to no party of the room: the desk, an invitation. */

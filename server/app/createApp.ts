@@ -156,7 +156,7 @@ interface Served extends Pick<Heart, 'now' | 'report'> {
 /** Accounts first, then the table of routes, then the page; what nobody answers is not there. */
 function serveHttp(config: Config, parts: AppParts, { identity, routes, now, report }: Served): HttpServer {
   const app = express()
-  hardenApp(app, config, { write: parts.log ?? writeLine, now })
+  hardenApp(app, config, { write: parts.log ?? writeLine, now }, routes)
   app.use(identity.router)
   mountRoutes(app, routes, identity)
   if (parts.page) app.use(parts.page)

@@ -6,6 +6,7 @@ import type { StoredAttempts } from '../auth/models.ts'
 import { createReceiptMail } from '../evidence/receiptMail.ts'
 import { createEmailGate } from '../mail/emailGate.ts'
 import { createMail } from '../mail/fromConfig.ts'
+import { createUnsubscribe } from '../reactors/unsubscribe.ts'
 import { createSupportPeople } from '../storage/supportPeople.ts'
 import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
@@ -44,7 +45,8 @@ export async function openPeople(heart: Heart, siteUrl: () => string) {
     tell: (sentence) => writeLine({ event: 'support', sentence }),
   })
   const worksAtDesk = createWorksAtDesk({ people: supportPeople, config })
-  return { mail, identity, attempts, emails, supportPeople, worksAtDesk, siteUrl }
+  const unsubscribe = createUnsubscribe(secret)
+  return { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, siteUrl }
 }
 
 /** Projections, notices, emails and what falls due, over all that is open. */
@@ -67,6 +69,7 @@ export function follow(heart: Heart, people: People): Promise<Afterwards> {
     limits: config.limits,
     supportAddresses: () => confirmedAddresses(supportPeople, identity),
     siteUrl,
+    offPath: people.unsubscribe.pathFor,
     clockWait: () => clock.wait(),
   })
 }

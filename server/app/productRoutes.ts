@@ -7,6 +7,7 @@ import { invitationRoutes } from '../offers/invitationRoutes.ts'
 import { offerRoutes } from '../offers/offerRoutes.ts'
 import { createSendInvitation } from '../offers/sendInvitations.ts'
 import { noticeSettingRoutes } from '../reactors/noticeSettingRoutes.ts'
+import { unsubscribeRoutes } from '../reactors/unsubscribeRoutes.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
@@ -34,7 +35,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
-  const { mail, identity, attempts, emails, worksAtDesk } = parts.people
+  const { mail, identity, attempts, emails, worksAtDesk, unsubscribe } = parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   return [
     healthRoute({
@@ -47,6 +48,12 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     zoneRoute(),
     ...mail.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
+    ...unsubscribeRoutes({
+      unsubscribe,
+      settings: afterwards.noticeSettings,
+      roomList: afterwards.roomList,
+      identity,
+    }),
     ...offerRoutes({ rooms, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config }),

@@ -8,6 +8,7 @@ import type { Express } from 'express'
 
 import type { Config } from '../config/readConfig.ts'
 import { originGuard } from './origin.ts'
+import type { Route } from './routes.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { securityLog } from './securityLog.ts'
 import type { SecurityLine } from './securityLog.ts'
@@ -19,6 +20,7 @@ export function hardenApp(
   app: Express,
   config: Pick<Config, 'mode' | 'publicUrl' | 'trustProxy'>,
   log: { readonly write: (line: SecurityLine) => void; readonly now: () => number },
+  routes: readonly Route[] = [],
 ): void {
   app.disable('x-powered-by')
   app.disable('etag')
@@ -26,7 +28,13 @@ export function hardenApp(
   app.set('trust proxy', config.trustProxy)
   app.use(securityLog(log.write, log.now))
   app.use(securityHeaders(config))
-  app.use(originGuard(config))
+  app.use(originGuard(config, fromAnywhere(routes)))
+}
+
+/** Whether one of our routes takes posts from anywhere at this path. */
+function fromAnywhere(routes: readonly Route[]): (path: string) => boolean {
+  const places = routes.flatMap((route) => ('from' in route ? [route.path.split(':')[0] ?? route.path] : []))
+  return (path) => places.some((place) => path.startsWith(place))
 }
 
 /**

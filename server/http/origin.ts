@@ -33,12 +33,19 @@ export function isOwnOrigin(req: Asked, config: Pick<Config, 'mode' | 'publicUrl
   return own !== null && (req.headers.origin === undefined || req.headers.origin === own)
 }
 
-/** Trial mode answers only to its own loopback names; what changes something must come from our own page. */
-export function originGuard(config: Pick<Config, 'mode' | 'publicUrl'>): RequestHandler {
+/**
+ * Trial mode answers only to its own loopback names; what changes something must come from our own page, except what mail
+ * programs post to.
+ */
+export function originGuard(
+  config: Pick<Config, 'mode' | 'publicUrl'>,
+  isFromAnywhere: (path: string) => boolean = () => false,
+): RequestHandler {
   return (req, res, next) => {
     const own = ownOrigin(req, config)
     if (own === null) return refuse(res, 421, 'wrong-host')
     if (['GET', 'HEAD'].includes(req.method)) return next()
+    if (req.method === 'POST' && isFromAnywhere(req.path)) return next()
     const site = req.headers['sec-fetch-site']
     if (req.headers.origin !== own || (site !== undefined && site !== 'same-origin'))
       return refuse(res, 403, 'foreign-origin')

@@ -25,6 +25,8 @@ const sentences = {
   'reason-needed': 'Say first why you read this room.',
   'own-room': 'You are a party of this room. Somebody else at the desk has to handle it.',
   'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',
+  'link-unknown': 'This link is not complete. Open it from the email once more.',
+  'muted-enough': 'As many rooms are quiet as may be. Choose a level for all of them instead.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const
 
@@ -40,6 +42,7 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
   'own-room': 403,
   'not-found': 404,
   'no-invitation': 404,
+  'link-unknown': 404,
   'address-unusable': 422,
   'own-address': 422,
   'delivery-date-past': 422,

@@ -21,6 +21,8 @@ interface Place {
 interface OpenRoute extends Place {
   /** `loopback`: asked from this machine, without a proxy in between. */
   readonly access: 'public' | 'loopback'
+  /** It may be posted to without a page of ours; its address alone proves that it may be. */
+  readonly from?: 'anywhere'
   readonly handle: (req: Request, res: Response) => void | Promise<void>
 }
 

@@ -24,9 +24,7 @@ it('says in the email what the page says', () => {
     title: 'Shop',
     lines: [{ sentence: 'Ben accepted the contract' }],
     url: 'https://x.test/r',
-    settingsUrl: 'https://x.test/account',
   })
-  expect(email.text).toContain('none about this room: https://x.test/account')
   expect(email.subject).toBe('Shop: Ben accepted the contract')
   expect(email.text).toContain('Ben accepted the contract')
 })
@@ -39,13 +37,24 @@ it('[N6] [T-56] says several things at once, names in a list, each escaped', () 
       { sentence: 'Ben accepted the contract' },
     ],
     url: 'https://x.test/r',
-    settingsUrl: 'https://x.test/account',
   })
   expect(email.subject).toBe('Shop: Ben completed 2 tasks: your review is needed, and 1 more')
   expect(email.text).toContain(
     'your review is needed\n\n- Logo\n- <img src=x onerror=alert(1)>" Bcc: all@evil.test\n\nBen',
   )
   expect(email.html).toContain('<li>Logo</li><li>&lt;img')
+})
+
+it('[N9] an email that can be turned off says how below its words; one that cannot says nothing of it', () => {
+  const told = { title: 'Shop & Co', lines: [{ sentence: 'Ben wrote' }], url: 'https://x.test/r' }
+  const email = noticesEmail({ ...told, offUrl: 'https://x.test/unsubscribe/a~b~c' })
+  const label = 'No more emails like this about “Shop & Co”'
+  expect(email.text).toMatch(new RegExp(`${label}:\nhttps://x.test/unsubscribe/a~b~c\n$`))
+  expect(email.html).toContain(
+    `<a href="https://x.test/unsubscribe/a~b~c" style="color:#5c6370">${label.replace('&', '&amp;')}</a>`,
+  )
+  expect(email.offUrl).toBe('https://x.test/unsubscribe/a~b~c')
+  expect(JSON.stringify(noticesEmail(told))).not.toMatch(/unsubscribe|No more emails/)
 })
 
 it('[N4] a receipt reads like a letter: no code in it', () => {

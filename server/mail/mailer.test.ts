@@ -54,12 +54,27 @@ it('sends to exactly one recipient, under the same Message-ID at every attempt',
   expect(ids[0]).toMatch(/@example\.org>$/)
 })
 
+it('[N9] a mail program is told where it turns off such emails by itself, by both headers or by none (RFC 8058)', async () => {
+  const { url, said } = await listening()
+  mailer = createSmtpMailer({ url, from: 'rooms@example.org' })
+  await mailer.send({ ...email, offUrl: 'https://x.test/unsubscribe/a~b~c' })
+  const headers = said.filter((line) => /^list-/i.test(line))
+  expect(headers).toEqual([
+    'List-Unsubscribe: <https://x.test/unsubscribe/a~b~c>',
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+  ])
+  said.splice(0)
+  await mailer.send(email)
+  expect(said.join()).not.toMatch(/unsubscribe/i)
+})
+
 it.each([
   { ...email, to: 'ann@example.org, evil@x.test' },
   { ...email, to: 'ann@example.org\r\nBcc: evil@x.test' },
   { ...email, to: '"ann@example.org, evil@x.test"@example.org' },
   { ...email, to: 'Ann <ann@example.org>' },
   { ...email, subject: 'Hello\r\nBcc: evil@x.test' },
+  { ...email, offUrl: 'https://x.test/unsubscribe/a>\r\nBcc: evil@x.test' },
 ])('[T-56] sends nothing at all for $to / $subject', async (bad) => {
   const { url, said } = await listening()
   mailer = createSmtpMailer({ url, from: 'rooms@example.org' })

@@ -15,6 +15,8 @@ export interface Mail {
   readonly text: string
   readonly html?: string
   readonly attachment?: Attachment
+  /** Where the mail program turns off such emails with one click (RFC 8058). */
+  readonly offUrl?: string
 }
 
 /** A text file that goes along. */
@@ -49,11 +51,17 @@ export function createSmtpMailer(options: { readonly url: string; readonly from:
         ...(mail.html === undefined ? {} : { html: mail.html }),
         ...(mail.attachment && { attachments: [attached(mail.attachment)] }),
         messageId: messageIdOf(mail, options.from),
-        headers: { 'auto-submitted': 'auto-generated' },
+        headers: { 'auto-submitted': 'auto-generated', ...offHeaders(mail) },
       })
     },
     close: () => transport.close(),
   }
+}
+
+/** Both of them, or mail programs show no button of theirs. */
+function offHeaders({ offUrl }: Mail): Readonly<Record<string, string>> {
+  if (offUrl === undefined) return {}
+  return { 'list-unsubscribe': `<${offUrl}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }
 }
 
 const attached = ({ name, type, text }: Attachment) => ({
@@ -74,4 +82,6 @@ export function requireSafe(mail: Mail): void {
     throw new Error('mail: the subject holds a control character')
   if (mail.attachment && !/^[\w.-]+$/.test(mail.attachment.name))
     throw new Error('mail: the name of the attachment is not a plain one')
+  if (mail.offUrl !== undefined && !/^https?:\/\/[\w.:[\]-]+\/[\w./~-]+$/.test(mail.offUrl))
+    throw new Error('mail: the address that turns off emails is not a plain one')
 }

@@ -25,6 +25,7 @@ interface StoredMail {
   text: string
   html: string
   attachment?: Attachment
+  offUrl?: string
   state: 'waiting' | 'sent' | 'failed'
   attempts: number
   enqueuedAt: number
@@ -72,6 +73,7 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
         text: mail.text,
         html: mail.html,
         ...(mail.attachment && { attachment: mail.attachment }),
+        ...(mail.offUrl !== undefined && { offUrl: mail.offUrl }),
       })
     } catch (error) {
       const pause = pauses[attempts - 1]
@@ -85,7 +87,8 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
   }
 
   async function end(id: string, state: 'sent' | 'failed'): Promise<void> {
-    await mails.updateOne({ _id: id }, { $set: { state, text: '', html: '' }, $unset: { attachment: 1 } })
+    const kept = { state, text: '', html: '' }
+    await mails.updateOne({ _id: id }, { $set: kept, $unset: { attachment: 1, offUrl: 1 } })
   }
 
   async function sendDue(stopping: AbortSignal): Promise<number> {
@@ -122,6 +125,7 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
           text: mail.text,
           html: mail.html ?? '',
           ...(mail.attachment && { attachment: mail.attachment }),
+          ...(mail.offUrl !== undefined && { offUrl: mail.offUrl }),
           state: 'waiting',
           attempts: 0,
           enqueuedAt: now(),
@@ -154,6 +158,7 @@ async function mailModel(connection: Connection): Promise<Model<StoredMail>> {
         { name: { type: String }, type: { type: String }, text: { type: String } },
         { _id: false, strict: 'throw' },
       ),
+      offUrl: String,
       state: { type: String, required: true },
       attempts: { type: Number, required: true },
       enqueuedAt: { type: Number, required: true },

@@ -84,8 +84,8 @@ export function noticesEmail(given: {
     readonly names?: readonly string[]
   }[]
   readonly url: string
-  /** Where the reader chooses what to be told of. */
-  readonly settingsUrl: string
+  /** Turns off such emails; left out where they cannot be turned off. */
+  readonly offUrl?: string
 }): RenderedEmail {
   const [first, ...others] = given.lines
   const more = others.length === 0 ? '' : `, and ${others.length} more`
@@ -97,7 +97,10 @@ export function noticesEmail(given: {
       ...(names === undefined ? [] : [names]),
     ]),
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this email because you are a party in “${given.title}”. Fewer of them, or none about this room: ${given.settingsUrl}`,
+    foot: `You get this email because you are a party in “${given.title}”.`,
+    ...(given.offUrl !== undefined && {
+      off: { label: `No more emails like this about “${given.title}”`, url: given.offUrl },
+    }),
   })
 }
 

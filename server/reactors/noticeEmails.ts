@@ -6,6 +6,7 @@
 // Each step may be repeated: the first notice names the email, and the outbox keeps one under that name.
 
 import type { UserId } from '../../shared/ids.ts'
+import { canBeTurnedOff } from '../../shared/noticeSettings.ts'
 import type { NoticeWeight } from '../../shared/workroom/notice.ts'
 import type { Limits } from '../config/limits.ts'
 import type { RenderedEmail } from '../mail/email.ts'
@@ -15,6 +16,7 @@ import type { Identity } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
 import type { Notifications, UnsentNotice, WantedEmail } from '../storage/notifications.ts'
 import { linesOf } from './emailLines.ts'
+import type { Unsubscribing } from './unsubscribe.ts'
 
 export interface NoticeEmails {
   /** When and how this is to leave; null where this person gets no email of it. */
@@ -39,6 +41,8 @@ interface Options {
   readonly moneyLanguageOf: (userId: UserId) => Promise<string>
   /** Where our pages are, without a slash at the end. */
   readonly siteUrl: () => string
+  /** The path that mutes this room for this person. */
+  readonly offPath: (who: Unsubscribing) => string
   readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
   readonly now: () => number
   readonly report: (fault: unknown) => void
@@ -98,13 +102,15 @@ export function createNoticeEmails(options: Options): NoticeEmails {
 
   function emailOf(notices: readonly UnsentNotice[], moneyLanguage: string): RenderedEmail {
     const [first] = notices
+    // what takes something along that nobody can turn off says nothing of turning off
+    const isFree = notices.every(({ isUrgent }) => !isUrgent)
     const places = new Set(notices.map(({ href }) => href))
     const href = places.size === 1 ? first?.href : `/rooms/${first?.room}`
     return noticesEmail({
       title: first?.project ?? '',
       lines: linesOf(notices, moneyLanguage),
       url: `${options.siteUrl()}${href}`,
-      settingsUrl: `${options.siteUrl()}/account`,
+      ...(first && isFree && { offUrl: `${options.siteUrl()}${options.offPath(first)}` }),
     })
   }
 
@@ -112,7 +118,7 @@ export function createNoticeEmails(options: Options): NoticeEmails {
   return {
     async wanted(userId, { weight, ...notice }) {
       if (emails === null || (await identity.person(userId))?.emailVerified !== true) return null
-      const isUrgent = weight === 'money' || weight === 'last-call'
+      const isUrgent = !canBeTurnedOff(weight)
       return { ...notice, isUrgent, dueAt: now() + (isUrgent ? 0 : limits.emailQuietMs) }
     },
     nudge: sending.nudge,

@@ -3,12 +3,14 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
-import type { UserId } from '../../shared/ids.ts'
-import { type NoticeSettings, allNotices } from '../../shared/noticeSettings.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import { MOST_MUTED, type NoticeSettings, allNotices } from '../../shared/noticeSettings.ts'
 
 export interface KeptNoticeSettings {
   of(userId: UserId): Promise<NoticeSettings>
   put(userId: UserId, settings: NoticeSettings): Promise<void>
+  /** This room alone; false when there are as many muted ones as there may be. */
+  mute(userId: UserId, room: RoomId, isMuted: boolean): Promise<boolean>
 }
 
 type Stored = NoticeSettings & { readonly _id: string }
@@ -23,13 +25,25 @@ export function createNoticeSettings(connection: Connection): KeptNoticeSettings
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'noticeSettings' },
   )
   const model = connection.model<Stored>('noticeSettings', schema)
+  async function of(userId: UserId): Promise<NoticeSettings> {
+    const found = await model.findById(userId).lean()
+    return found === null ? allNotices : { level: found.level, muted: found.muted }
+  }
+
   return {
-    async of(userId) {
-      const found = await model.findById(userId).lean()
-      return found === null ? allNotices : { level: found.level, muted: found.muted }
-    },
+    of,
     async put(userId, settings) {
       await model.updateOne({ _id: userId }, { $set: settings }, { upsert: true })
+    },
+    async mute(userId, room, isMuted) {
+      const { level, muted } = await of(userId)
+      if (muted.includes(room) === isMuted) return true
+      if (isMuted && muted.length >= MOST_MUTED) return false
+      const change = isMuted
+        ? { $addToSet: { muted: room }, $setOnInsert: { level } }
+        : { $set: { muted: muted.filter((one) => one !== room) } }
+      await model.updateOne({ _id: userId }, change, { upsert: isMuted })
+      return true
     },
   }
 }

@@ -44,8 +44,8 @@ export type NoticeKind =
   | 'dispute-ended'
 
 /**
- * What a notice is about, the heaviest first: the last call of a running clock, which nothing quiets; money and deadlines,
- * which no ceiling holds back and only the person's own choice quiets; the reader's turn; news.
+ * What a notice is about, the heaviest first: the last call of a running clock; money and deadlines; both no ceiling holds
+ * back and nothing quiets; the reader's turn; news.
  */
 export type NoticeWeight = 'last-call' | 'money' | 'turn' | 'news'
 

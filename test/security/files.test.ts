@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { lookOf } from '../../client/features/delivery/fileWords.ts'
+import { lookOf } from '../../client/ui/fileLooks.ts'
 import type { FileRef } from '../../shared/fileRef.ts'
 import { move, report } from '../support/given.ts'
 import { type TestRoom, type TestServer, openTestServer } from '../support/testRoom.ts'

@@ -6,6 +6,7 @@ import { type Afterwards, type AfterwardsOptions, openAfterwards } from '../../s
 import type { EmailGate } from '../../server/mail/emailGate.ts'
 import type { Mail } from '../../server/mail/mailer.ts'
 import type { Account } from '../../server/ports/identity.ts'
+import { createUnsubscribe } from '../../server/reactors/unsubscribe.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
 import { createFacts } from '../../server/rooms/facts.ts'
 import { createMessageFacts } from '../../server/rooms/messageFacts.ts'
@@ -92,6 +93,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },
     supportAddresses: async () => ['sam@example.org'],
     siteUrl: () => 'https://rooms.example.org',
+    offPath: createUnsubscribe('of this test').pathFor,
     now,
     report,
     ...(options.closeWithinMs !== undefined && { closeWithinMs: options.closeWithinMs }),

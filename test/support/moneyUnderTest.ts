@@ -144,6 +144,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     limits: { emailQuietMs: 0, emailHeldMs: 0 },
     supportAddresses: async () => [],
     siteUrl: () => 'https://rooms.example.org',
+    offPath: () => '/unsubscribe/none',
     clockWait: () => guard.wait(),
     now,
     report,

@@ -4,7 +4,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import type { NoticeSettings } from '../../../shared/noticeSettings.ts'
 import { room } from '../../../test/support/given.ts'
+import { RoomIdContext } from '../../navigation/useRoomId.ts'
 import { useInbox } from '../../sync/inbox.ts'
+import { MuteRoom } from './MuteRoom.tsx'
 import { NoticeSetting } from './NoticeSetting.tsx'
 
 const before = useInbox.getState()
@@ -13,13 +15,18 @@ afterEach(() => {
   useInbox.setState(before, true)
 })
 
+function changed(path: string, body: unknown): Partial<NoticeSettings> {
+  if (!path.endsWith(`/rooms/${room}`)) return body as NoticeSettings
+  return { muted: (body as { readonly isMuted: boolean }).isMuted ? [room] : [] }
+}
+
 /** A server that keeps one setting. */
 function serverWith(first: NoticeSettings): { readonly kept: () => NoticeSettings } {
   let settings = first
   vi.stubGlobal(
     'fetch',
-    async (_path: string, init?: { readonly method?: string; readonly body?: string }) => {
-      if (init?.method === 'PUT') settings = JSON.parse(init.body ?? '') as NoticeSettings
+    async (path: string, init?: { readonly method?: string; readonly body?: string }) => {
+      if (init?.method === 'PUT') settings = { ...settings, ...changed(path, JSON.parse(init.body ?? '')) }
       return Response.json({ ok: true, settings })
     },
   )
@@ -42,4 +49,30 @@ test('[N8] a level is chosen and a room muted, each kept at once', async () => {
   await vi.waitFor(() => expect(server.kept()).toEqual({ level: 'turn', muted: [room] }))
   await act(async () => void fireEvent.click(screen.getByLabelText('Online shop')))
   await vi.waitFor(() => expect(server.kept().muted).toEqual([]))
+})
+
+test('[N8] a room is muted from the room itself, and the level stays as it was', async () => {
+  const server = serverWith({ level: 'turn', muted: [] })
+  render(
+    <MantineProvider>
+      <RoomIdContext value={room}>
+        <MuteRoom />
+      </RoomIdContext>
+    </MantineProvider>,
+  )
+  const mute = await screen.findByRole('switch', { name: /^Mute this room/ })
+  await vi.waitFor(() => expect(mute).toHaveProperty('disabled', false))
+  fireEvent.click(mute)
+  await vi.waitFor(() => expect(server.kept()).toEqual({ level: 'turn', muted: [room] }))
+  await vi.waitFor(() => expect(mute).toHaveProperty('checked', true))
+})
+
+test('outside of a room there is nothing to mute', () => {
+  serverWith({ level: 'turn', muted: [] })
+  render(
+    <MantineProvider>
+      <MuteRoom />
+    </MantineProvider>,
+  )
+  expect(screen.queryByRole('switch')).toBeNull()
 })

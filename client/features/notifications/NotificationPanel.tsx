@@ -1,4 +1,4 @@
-// What happened, newest first; below it whether this browser shows it on the desktop too.
+// What happened, newest first; below it whether this room is muted, and whether this browser shows it on the desktop too.
 
 import { Button } from '@mantine/core'
 
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { asRead } from './asRead.ts'
 import { DesktopSetting } from './DesktopSetting.tsx'
+import { MuteRoom } from './MuteRoom.tsx'
 
 import styles from './NotificationPanel.module.css'
 
@@ -46,6 +47,7 @@ export function NotificationPanel({ onLeave }: NotificationPanelProps) {
           ))}
         </ul>
       )}
+      <MuteRoom />
       <DesktopSetting />
     </>
   )

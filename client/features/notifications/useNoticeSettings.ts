@@ -2,7 +2,9 @@
 
 import { useState } from 'react'
 
-import type { NoticeSettings, NoticeSettingsAnswer } from '../../../shared/noticeSettings.ts'
+import type { HttpRefusal } from '../../../shared/http.ts'
+import type { RoomId } from '../../../shared/ids.ts'
+import type { NoticeLevel, NoticeSettings, NoticeSettingsAnswer } from '../../../shared/noticeSettings.ts'
 import { request } from '../../identity/http.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -12,21 +14,25 @@ const PATH = '/api/notice-settings'
 export interface ChosenNotices {
   /** Null until it is known. */
   readonly settings: NoticeSettings | null
-  readonly change: (change: (now: NoticeSettings) => Partial<NoticeSettings>) => Promise<void>
+  readonly choose: (level: NoticeLevel) => Promise<void>
+  readonly mute: (room: RoomId, isMuted: boolean) => Promise<void>
 }
 
 export function useNoticeSettings(): ChosenNotices {
   const { answer } = useAnswer<NoticeSettingsAnswer>(PATH)
   const [saved, setSaved] = useState<NoticeSettings | null>(null)
+  const take = (put: NoticeSettingsAnswer | HttpRefusal): void => {
+    if (put.ok) setSaved(put.settings)
+    else toast.refuse({ id: 'notice-settings', text: put.sentence })
+  }
   return {
     settings: saved ?? (answer?.ok === true ? answer.settings : null),
-    async change(change) {
+    async choose(level) {
       const now = await request<NoticeSettingsAnswer>('GET', PATH)
-      const put = now.ok
-        ? await request<NoticeSettingsAnswer>('PUT', PATH, { ...now.settings, ...change(now.settings) })
-        : now
-      if (put.ok) setSaved(put.settings)
-      else toast.refuse({ id: 'notice-settings', text: put.sentence })
+      take(now.ok ? await request('PUT', PATH, { ...now.settings, level }) : now)
+    },
+    async mute(room, isMuted) {
+      take(await request('PUT', `${PATH}/rooms/${room}`, { isMuted }))
     },
   }
 }
