@@ -54,7 +54,13 @@ export default defineConfig({
         target: 'node20',
         minify: false,
         sourcemap: true,
-        rolldownOptions: { input: path.resolve(import.meta.dirname, 'server/index.ts') },
+        rolldownOptions: {
+          // The thread's code is asked for by its name, beside what starts it.
+          input: ['server/index.ts', 'server/documents/drawingThread.ts'].map((file) =>
+            path.resolve(import.meta.dirname, file),
+          ),
+          output: { chunkFileNames: '[name].js' },
+        },
       },
     },
   },

@@ -143,8 +143,8 @@ test('[S16] history, search and documents are paid for as well', async () => {
 
 test('[S16] a page of history ends at a hundred messages, or earlier when they were reworded often; the next goes on there', async () => {
   const at = await server.room('working')
-  const posts = count(30).map((i) => long(`m${i}`))
-  const edits = count(180).map((i) => ({ ...long(`m${i % 30}`), name: 'editMessage' }) as const)
+  const posts = count(20).map((i) => long(`m${i}`))
+  const edits = count(140).map((i) => ({ ...long(`m${i % 20}`), name: 'editMessage' }) as const)
   const others = count(105).map((i) => say(`n${i}`, `n${i}`))
   await Promise.all([...posts, ...edits, ...others].map((command) => server.run(at, 'client', command)))
   await server.app.afterwards.reactors.settled()
@@ -163,5 +163,5 @@ test('[S16] a page of history ends at a hundred messages, or earlier when they w
   expect(Math.max(...pages.map((page) => JSON.stringify(page).length))).toBeLessThan(600_000)
   expect(pages.length).toBeGreaterThan(2)
   const names = pages.flatMap(({ messages }) => messages.map(({ body }) => body.split(' ')[0]))
-  expect(names).toEqual([...count(30).map((i) => `m${i}`), ...count(105).map((i) => `n${i}`)].toReversed())
+  expect(names).toEqual([...count(20).map((i) => `m${i}`), ...count(105).map((i) => `n${i}`)].toReversed())
 })

@@ -75,7 +75,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const heart = await openHeart(config, parts, storage)
   const people = await openPeople(heart, siteUrl)
   const afterwards = await follow(heart, people)
-  const { rooms, clock, files, money, offers, report } = heart
+  const { rooms, clock, files, money, offers, papers, report } = heart
   const { identity, mail } = people
 
   const shares = createShares(config.limits)
@@ -137,6 +137,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       await sockets.close()
       await afterwards.close()
       await money.orders.close()
+      await papers.close()
       await clock.close()
       await files.janitor.close()
       await adopted

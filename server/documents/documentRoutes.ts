@@ -16,7 +16,8 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
 import type { KeptDocument } from '../storage/documents.ts'
 import { contentDisposition } from '../uploads/fileName.ts'
-import type { DocumentService } from './documentService.ts'
+import type { DocumentService, Spent } from './documentService.ts'
+import { DrawingIsBusy } from './drawing.ts'
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load'>
@@ -39,7 +40,7 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
     const room = await roomFor(req, res, person)
     if (room === null) return
     const number = String(req.params['number'])
-    const found = await priced(person, () => documents.invoice(room, number))
+    const found = await priced(person, (spent) => documents.invoice(room, number, spent))
     if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-found' : found)
     sendPdf(res, found, `${number}.pdf`)
   }
@@ -47,14 +48,18 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
   /** S16: the first time it is drawn, which takes its time; then it is read. */
   async function priced(
     { userId }: Person,
-    find: () => Promise<KeptDocument | null>,
+    find: (spent: Spent) => Promise<KeptDocument | null>,
   ): Promise<KeptDocument | 'none' | 'rate'> {
     const answer = await shares.take(userId, async (bill) => {
-      const began = performance.now()
-      const found = await find()
-      bill.work(performance.now() - began)
-      bill.bytes(found?.bytes.length ?? 0)
-      return found ?? 'none'
+      bill.work(1)
+      try {
+        const found = await find(bill.work)
+        bill.bytes(found?.bytes.length ?? 0)
+        return found ?? 'none'
+      } catch (error) {
+        if (error instanceof DrawingIsBusy) return null
+        throw error
+      }
     })
     return answer ?? 'rate'
   }
@@ -62,7 +67,7 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
   async function certificate(req: Request, res: Response, person: Person): Promise<void> {
     const room = await roomFor(req, res, person)
     if (room === null) return
-    const found = await priced(person, () => documents.certificate(room))
+    const found = await priced(person, (spent) => documents.certificate(room, spent))
     if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-in-force' : found)
     sendPdf(res, found, 'contract-certificate.pdf')
   }

@@ -11,16 +11,19 @@ import type { Invoices } from '../storage/invoices.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { certificateDocument } from './certificateDocument.ts'
 import { creditNoteDocument } from './creditNoteDocument.ts'
-import { drawPdf } from './drawPdf.ts'
+import type { Drawing } from './drawing.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
 import type { PlainDocument } from './piece.ts'
 
 export interface DocumentService {
   /** The number of an invoice or of a credit note; null when this room has no such one. */
-  invoice(room: RoomId, number: string): Promise<KeptDocument | null>
+  invoice(room: RoomId, number: string, spent: Spent): Promise<KeptDocument | null>
   /** Null until both have accepted the contract. */
-  certificate(room: RoomId): Promise<KeptDocument | null>
+  certificate(room: RoomId, spent: Spent): Promise<KeptDocument | null>
 }
+
+/** Hears how many milliseconds were drawn. */
+export type Spent = (ms: number) => void
 
 const PAGE = 200
 
@@ -29,14 +32,16 @@ export interface DocumentServiceOptions {
   readonly invoices: Pick<Invoices, 'ofRoom'>
   readonly store: Pick<RecordStore, 'tail'>
   readonly provider: Pick<PaymentProvider, 'name' | 'isSandbox'>
+  readonly drawing: Pick<Drawing, 'draw'>
 }
 
 export function createDocumentService(options: DocumentServiceOptions): DocumentService {
-  const { documents, invoices, store, provider } = options
+  const { documents, invoices, store, provider, drawing } = options
 
-  async function kept(room: RoomId, name: string, make: () => Promise<PlainDocument>): Promise<KeptDocument> {
-    const found = await documents.find(room, name)
-    return found ?? documents.keep(room, name, await drawPdf(await make()))
+  async function drawn(document: PlainDocument, spent: Spent): Promise<Buffer> {
+    const { bytes, ms } = await drawing.draw(document)
+    spent(ms)
+    return bytes
   }
 
   const isSandbox = ({ heldBy }: InvoiceDocument): boolean => heldBy === provider.name && provider.isSandbox
@@ -62,19 +67,23 @@ export function createDocumentService(options: DocumentServiceOptions): Document
   }
 
   return {
-    async certificate(room) {
+    async certificate(room, spent) {
       const found = await documents.find(room, 'certificate')
       if (found !== null) return found
       const document = certificateDocument(room, await logToActivation(room))
-      return document && documents.keep(room, 'certificate', await drawPdf(document))
+      return document && documents.keep(room, 'certificate', await drawn(document, spent))
     },
-    async invoice(room, number) {
+    async invoice(room, number, spent) {
+      const kept = async (make: () => Promise<PlainDocument>): Promise<KeptDocument> => {
+        const found = await documents.find(room, number)
+        return found ?? documents.keep(room, number, await drawn(await make(), spent))
+      }
       for (const invoice of await invoices.ofRoom(room)) {
         const { creditNote } = invoice
-        if (invoice.number === number) return kept(room, number, () => drawnInvoice(invoice))
+        if (invoice.number === number) return kept(() => drawnInvoice(invoice))
         if (creditNote?.number === number) {
           const facts = { invoice, creditNote, isSandbox: isSandbox(invoice) }
-          return kept(room, number, () => Promise.resolve(creditNoteDocument(facts)))
+          return kept(() => Promise.resolve(creditNoteDocument(facts)))
         }
       }
       return null

@@ -6,6 +6,7 @@ import type { Billing } from '../billing/openBilling.ts'
 import type { Secrets } from '../config/secrets.ts'
 import { documentRoutes } from '../documents/documentRoutes.ts'
 import { createDocumentService } from '../documents/documentService.ts'
+import { createDrawing } from '../documents/drawing.ts'
 import type { Route } from '../http/routes.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
@@ -20,6 +21,7 @@ export interface Papers {
   /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */
   readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<Receipt | null>
   routes(parts: { readonly rooms: Pick<Rooms, 'load'>; readonly shares: Shares }): readonly Route[]
+  close(): Promise<void>
 }
 
 interface Options {
@@ -31,7 +33,9 @@ interface Options {
 
 export async function openPapers(options: Options): Promise<Papers> {
   const { connection, store, billing, signing } = options
+  const drawing = createDrawing()
   const documents = createDocumentService({
+    drawing,
     documents: createDocuments(connection),
     invoices: billing.invoices,
     provider: billing.provider,
@@ -48,5 +52,6 @@ export async function openPapers(options: Options): Promise<Papers> {
       ...documentRoutes({ rooms, documents, shares }),
       ...receiptRoutes({ rooms, receipts }),
     ],
+    close: () => drawing.close(),
   }
 }

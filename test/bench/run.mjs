@@ -28,7 +28,12 @@ await build({
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: [entry, ...[path.join(root, `test/bench/${name}Server.ts`)].filter(existsSync)],
+      input: [
+        entry,
+        ...[path.join(root, `test/bench/${name}Server.ts`)].filter(existsSync),
+        path.join(root, 'server/documents/drawingThread.ts'),
+      ],
+      output: { chunkFileNames: '[name].js' },
       external: ['vitest'],
     },
   },

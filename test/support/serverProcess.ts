@@ -42,7 +42,13 @@ export async function compileServer(): Promise<CompiledServer> {
       emptyOutDir: false,
       minify: false,
       target: 'node20',
-      rolldownOptions: { input: join(import.meta.dirname, 'killableServer.ts'), external: ['vitest'] },
+      rolldownOptions: {
+        input: ['killableServer.ts', '../../server/documents/drawingThread.ts'].map((file) =>
+          join(import.meta.dirname, file),
+        ),
+        external: ['vitest'],
+        output: { chunkFileNames: '[name].js' },
+      },
     },
   })
   const main = join(dir, 'main.mjs')
