@@ -11,6 +11,7 @@ import { type Look, cannotShow, howToOpen, lookOf } from './fileLooks.ts'
 import { Icon } from './Icon.tsx'
 
 import styles from './Files.module.css'
+import layout from './layout.module.css'
 
 export interface FilesProps {
   readonly files: readonly FileRef[]
@@ -115,7 +116,7 @@ export function FileChip({ file, href }: FileChipProps) {
     >
       <FileGlyph name={file.name} />
       <span className={styles.chipWords}>
-        <span className={styles.chipName}>{file.name}</span>
+        <span className={`${layout.name} ${styles.chipName}`}>{file.name}</span>
         <span className={styles.chipSize}>{formatBytes(file.size)}</span>
       </span>
       <Icon name="download" size={16} />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 
+import layout from './layout.module.css'
 import styles from './Panel.module.css'
 
 export interface PanelProps {
@@ -15,7 +16,7 @@ export interface PanelProps {
 export function Panel({ title, tone = 'plain', aside, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={styles.panel} data-tone={tone} aria-labelledby={id}>
+    <section className={`${layout.card} ${styles.panel}`} data-tone={tone} aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{title}</h2>
         {aside}

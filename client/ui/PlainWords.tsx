@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 
+import layout from './layout.module.css'
 import styles from './PlainWords.module.css'
 
 export interface PlainWordsProps {
@@ -12,7 +13,7 @@ export interface PlainWordsProps {
 
 export function PlainWords({ label, children, next }: PlainWordsProps) {
   return (
-    <aside className={styles.summary} aria-label={label}>
+    <aside className={`${layout.card} ${layout.inSight} ${styles.summary}`} aria-label={label}>
       <h2>In plain words</h2>
       <p className={styles.words}>{children}</p>
       <ol className={styles.next}>

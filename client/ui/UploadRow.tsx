@@ -8,6 +8,7 @@ import { FileGlyph } from './FileGlyph.tsx'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 
+import layout from './layout.module.css'
 import styles from './UploadRow.module.css'
 
 export type UploadStatus =
@@ -41,10 +42,10 @@ export function UploadRow(props: UploadRowProps) {
   const percent = status === 'done' ? 100 : percentOf(sent, size)
   const isBad = status === 'failed' || status === 'needs-file'
   return (
-    <li className={styles.row} data-status={status}>
+    <li className={`${layout.item} ${styles.row}`} data-status={status}>
       <FileGlyph name={name} />
       <div className={styles.words}>
-        <p className={styles.name} title={name}>
+        <p className={layout.name} title={name}>
           {name}
         </p>
         <p className={styles.state} role={isBad ? 'alert' : undefined}>

@@ -1,6 +1,6 @@
 // The one menu that all cards share: beside the card on a wide page, a sheet from below on a phone.
 
-import { Drawer, Menu, Portal } from '@mantine/core'
+import { Menu, Portal } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -9,6 +9,7 @@ import { type Board, columnNames, columns } from '../../../shared/workroom/board
 import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { BottomSheet } from '../../ui/BottomSheet.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useKept } from '../../ui/useKept.ts'
 import { askToRemove, closeMenu, rename, useBoardUi } from './boardUi.ts'
@@ -41,17 +42,10 @@ export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const title = useRoom((session) => shown && session.view.board.cards[shown.card]?.title) ?? ''
   if (isNarrow) {
     return (
-      <Drawer
-        opened={target !== null}
-        onClose={closeMenu}
-        position="bottom"
-        size="auto"
-        title={<span className={styles.sheetTitle}>{title}</span>}
-        classNames={{ content: styles.sheet ?? '' }}
-      >
+      <BottomSheet title={title} opened={target !== null} onClose={closeMenu}>
         {/* A second tap while it slides away hits nothing. */}
         <div inert={target === null}>{shown && <Sheet card={shown.card} />}</div>
-      </Drawer>
+      </BottomSheet>
     )
   }
   return (

@@ -1,10 +1,7 @@
 // The sheet from below in which a phone adds a task, or suggests one.
 
-import { Drawer } from '@mantine/core'
-
+import { BottomSheet } from '../../ui/BottomSheet.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
-
-import styles from './NewTaskButton.module.css'
 
 export interface NewTaskSheetProps {
   readonly title: string
@@ -14,17 +11,9 @@ export interface NewTaskSheetProps {
 
 export function NewTaskSheet({ title, opened, onClose }: NewTaskSheetProps) {
   return (
-    <Drawer
-      opened={opened}
-      // What opened it gets the focus back; the first time the drawer was not there to see what that was.
-      returnFocus={false}
-      onClose={onClose}
-      position="bottom"
-      size="auto"
-      title={<span className={styles.sheetTitle}>{title}</span>}
-      classNames={{ content: styles.sheet ?? '' }}
-    >
+    // What opened it gets the focus back; the first time the sheet was not there to see what that was.
+    <BottomSheet title={title} opened={opened} returnFocus={false} onClose={onClose}>
       <TodoFoot startsFocused />
-    </Drawer>
+    </BottomSheet>
   )
 }

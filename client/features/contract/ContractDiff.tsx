@@ -1,10 +1,11 @@
 // What a newer version changes, word by word: gone words are struck out, new ones underlined, both also by name for a
-// screen reader. Its end can take the focus, so that a keyboard reaches it too (rule C9).
+// screen reader (rule C9).
 
 import { useMemo } from 'react'
 import type { Ref } from 'react'
 
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { ReadEnd } from './ReadEnd.tsx'
 import { differences } from './termsWords.ts'
 import { type Piece, changedParagraphs } from './textDiff.ts'
 
@@ -45,10 +46,7 @@ export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
           </p>
         </section>
       ))}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <p className={styles.end} tabIndex={0}>
-        End of the changes
-      </p>
+      <ReadEnd>End of the changes</ReadEnd>
     </article>
   )
 }

@@ -11,6 +11,7 @@ import { nameOf, namesOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { AcceptanceSteps } from './AcceptanceSteps.tsx'
 import { AcceptFoot } from './AcceptFoot.tsx'
 import { ContractActions } from './ContractActions.tsx'
@@ -21,6 +22,7 @@ import { Outcome } from './Outcome.tsx'
 import { changedParagraphs } from './textDiff.ts'
 import { useReading } from './useReading.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ContractPage.module.css'
 
 export function ContractPage() {
@@ -89,13 +91,14 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   const mayAnswer = isOpen && contract.acceptances[you] === null
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>{mayAnswer ? 'Read and accept the contract' : `Contract v${shown.version}`}</h1>
-          <p className={styles.under}>
+      <PageHead
+        title={mayAnswer ? 'Read and accept the contract' : `Contract v${shown.version}`}
+        under={
+          <p>
             {offer.title} · between {names.client} and {names.freelancer}
           </p>
-        </div>
+        }
+      >
         <ContractActions
           version={shown}
           other={nameOf(room, otherRole(you))}
@@ -103,16 +106,14 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           canDecline={mayAnswer && !isOutdated}
           isInForce={contract.status === 'active' && !isOutdated}
         />
-      </header>
+      </PageHead>
       <div className={styles.columns}>
         <div className={styles.top}>
           <Outcome room={room} you={you} isMoment={openedUnaccepted} />
           <KeyTerms version={shown} names={names} madeBy={offer.madeBy} />
         </div>
-        <aside className={styles.aside} aria-labelledby="acceptance">
-          <h2 id="acceptance" className={styles.asideTitle}>
-            Acceptance
-          </h2>
+        <aside className={`${layout.card} ${layout.inSight} ${styles.aside}`} aria-labelledby="acceptance">
+          <h2 id="acceptance">Acceptance</h2>
           <AcceptanceSteps you={you} />
         </aside>
         <div className={styles.text}>

@@ -1,10 +1,12 @@
-// The contract word for word, as it was stored. Its end can take the focus, so that a keyboard reaches it too.
+// The contract word for word, as it was stored.
 
 import type { Ref } from 'react'
 
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { contractSections } from '../../../shared/workroom/contractText.ts'
+import { ReadEnd } from './ReadEnd.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ContractText.module.css'
 
 export interface ContractTextProps {
@@ -14,7 +16,11 @@ export interface ContractTextProps {
 
 export function ContractText({ version, ref }: ContractTextProps) {
   return (
-    <article ref={ref} className={styles.text} aria-label={`Text of contract v${version.version}`}>
+    <article
+      ref={ref}
+      className={`${layout.sheet} ${styles.text}`}
+      aria-label={`Text of contract v${version.version}`}
+    >
       {contractSections(version.text).map(({ heading, paragraphs }) => (
         <section key={heading}>
           <h2>{heading}</h2>
@@ -25,10 +31,7 @@ export function ContractText({ version, ref }: ContractTextProps) {
           ))}
         </section>
       ))}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <p className={styles.end} tabIndex={0}>
-        End of contract v{version.version}
-      </p>
+      <ReadEnd>End of contract v{version.version}</ReadEnd>
     </article>
   )
 }

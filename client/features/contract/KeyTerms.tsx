@@ -8,6 +8,7 @@ import { Day } from '../../ui/Time.tsx'
 import { paymentWords, roundsWords } from './termsWords.ts'
 import { WorkingDays } from './WorkingDays.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './KeyTerms.module.css'
 
 export interface KeyTermsProps {
@@ -20,7 +21,7 @@ export interface KeyTermsProps {
 export function KeyTerms({ version, names, madeBy }: KeyTermsProps) {
   const { terms } = version
   return (
-    <table className={styles.terms}>
+    <table className={`${layout.sheet} ${styles.terms}`}>
       <caption className="visuallyHidden">Key terms of contract v{version.version}</caption>
       <tbody>
         <tr>

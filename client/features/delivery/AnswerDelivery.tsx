@@ -14,26 +14,28 @@ import { ApproveDelivery } from '../../room/ApproveDelivery.tsx'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Facts, Panel } from '../../ui/Panel.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AskRedoOfDelivery } from './AskRedoOfDelivery.tsx'
 import { InvoiceFact } from './InvoiceFact.tsx'
 import { useAmount } from './useAmount.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function AnswerDelivery({ delivery }: { readonly delivery: Delivered }) {
   const { status, effectiveAt } = useRoom((session) => session.view.payment)
   if (status === 'frozen') {
     return (
-      <Answer tone="wait" title="A dispute is open">
-        <p className={styles.plain}>The money stays where it is until the dispute ends.</p>
-      </Answer>
+      <Panel tone="wait" title="A dispute is open">
+        <p>The money stays where it is until the dispute ends.</p>
+      </Panel>
     )
   }
   if (status !== 'open' && status !== 'running') {
     return (
-      <Answer tone="good" title="This delivery is answered">
-        <p className={styles.plain}>
+      <Panel tone="good" title="This delivery is answered">
+        <p>
           {status === 'due' ? 'Accepted; the payment is due' : 'Closed'}
           {effectiveAt !== null && (
             <>
@@ -43,10 +45,10 @@ export function AnswerDelivery({ delivery }: { readonly delivery: Delivered }) {
           )}
           .
         </p>
-        <dl className={styles.facts}>
+        <Facts>
           <InvoiceFact />
-        </dl>
-      </Answer>
+        </Facts>
+      </Panel>
     )
   }
   return <Decide delivery={delivery} />
@@ -64,14 +66,14 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
   const amount = useAmount()
   const close = (): void => setAsked(null)
   return (
-    <Answer tone="act" title="Your answer">
+    <Panel tone="act" title="Your answer">
       {clock === null ? (
-        <p className={styles.plain}>
+        <p>
           {freelancer} flagged a problem. The review of 7 business days starts when you have answered it; you
           can already look at everything, and approve.
         </p>
       ) : (
-        <p className={styles.plain}>
+        <p>
           Until the <Deadline at={clock.releaseAt} ends={lastDayOf(clock)} />. If you do nothing, {amount}{' '}
           {isHeld ? 'is paid out' : 'falls due'} then.
         </p>
@@ -93,18 +95,18 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
           Request a revision
         </Button>
       </div>
-      <p className={styles.quiet}>
+      <p className={layout.quiet}>
         {isOffline ? 'You are offline. Answering needs a connection.' : roundsWords(rounds)}
       </p>
-      <dl className={styles.facts}>
+      <Facts>
         <InvoiceFact />
-      </dl>
+      </Facts>
       <Link className={styles.other} to={path('invoice', { room })}>
         {clock === null ? 'Answer the problem, or open a dispute' : 'Ask for more time, or open a dispute'}
       </Link>
       {invoice !== null && <ApproveDelivery opened={asked === 'approve'} invoice={invoice} onClose={close} />}
       {asked === 'redo' && <AskRedoOfDelivery rounds={rounds} delivery={delivery.number} onClose={close} />}
-    </Answer>
+    </Panel>
   )
 }
 
@@ -113,19 +115,4 @@ function roundsWords(rounds: number): string {
     return 'All revision rounds are used. You can approve, or open a dispute.'
   }
   return rounds === 1 ? '1 revision round is left.' : `${rounds} revision rounds are left.`
-}
-
-interface AnswerProps {
-  readonly tone: 'act' | 'wait' | 'good'
-  readonly title: string
-  readonly children: React.ReactNode
-}
-
-function Answer({ tone, title, children }: AnswerProps) {
-  return (
-    <section className={styles.answer} data-tone={tone} aria-labelledby="answer">
-      <h2 id="answer">{title}</h2>
-      {children}
-    </section>
-  )
 }

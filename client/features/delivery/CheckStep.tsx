@@ -18,6 +18,7 @@ import { ReportText } from './ReportText.tsx'
 import { useAmount } from './useAmount.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export interface CheckStepProps {
@@ -29,18 +30,18 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
   const client = useFirstName('client')
   return (
     <>
-      <div className={styles.titleRow}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
         <h1>Check and deliver</h1>
-        <p className={styles.quiet}>This is what {client} will get.</p>
+        <p className={layout.quiet}>This is what {client} will get.</p>
       </div>
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <section className={styles.card} aria-label="Report">
+      <div className={`${layout.columns} ${styles.columns}`}>
+        <div className={layout.stack}>
+          <section className={layout.card} aria-label="Report">
             <ReportText report={content} />
           </section>
           <DeliveredFiles {...content} />
         </div>
-        <aside className={styles.side}>
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           <WhatHappens />
           <FlaggedProblems />
           <Deliver keeper={keeper} content={content} />

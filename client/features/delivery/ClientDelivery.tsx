@@ -16,6 +16,7 @@ import { EarlierDeliveries } from './EarlierDeliveries.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
 import { ReportText } from './ReportText.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function ClientDelivery() {
@@ -26,11 +27,11 @@ export function ClientDelivery() {
   const delivery = current ?? last
   if (delivery === undefined) return null
   return (
-    <div className={styles.page}>
-      <div className={styles.titleRow}>
+    <div className={`${layout.page} ${styles.page}`}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
         <div>
           <h1>{freelancer}’s delivery</h1>
-          <p className={styles.quiet}>
+          <p className={layout.quiet}>
             Delivered on <DateTime at={delivery.at} />
             {delivery.number > 1 && `, delivery ${delivery.number}`}
           </p>
@@ -45,14 +46,14 @@ export function ClientDelivery() {
           {delivery.comment !== '' && <blockquote className={styles.asked}>{delivery.comment}</blockquote>}
         </Alert>
       )}
-      <div className={styles.columns} data-answer>
-        <div className={styles.main}>
-          <section className={styles.card} aria-label="Report">
+      <div className={`${layout.columns} ${styles.columns}`} data-answer>
+        <div className={layout.stack}>
+          <section className={layout.card} aria-label="Report">
             <ReportText report={delivery.report} />
           </section>
           <DeliveredFiles {...delivery} />
         </div>
-        <aside className={styles.side}>
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           {current !== null && <AnswerDelivery delivery={current} />}
           <FlaggedProblems />
           <EarlierDeliveries shown={delivery.number} />

@@ -16,6 +16,7 @@ import { StepsBar } from './StepsBar.tsx'
 import { useFinishedUploads } from './useFinishedUploads.ts'
 import { useReportDraft } from './useReportDraft.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function ComposeDelivery() {
@@ -41,7 +42,7 @@ export function ComposeDelivery() {
   const locks = stepLocks(draft.content, [...uploads.work.transfers, ...uploads.proof.transfers])
   const step = openStep(wanted, locks)
   return (
-    <div className={styles.page}>
+    <div className={`${layout.page} ${styles.page}`}>
       <header className={styles.head}>
         <StepsBar step={step} locks={locks} />
         <SavedLine draft={draft} />

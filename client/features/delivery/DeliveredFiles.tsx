@@ -9,6 +9,7 @@ import { formatBytes } from '../../ui/bytes.ts'
 import { FileList } from './FileList.tsx'
 import { LinkList } from './LinkList.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export interface DeliveredFilesProps {
@@ -24,7 +25,7 @@ export function DeliveredFiles({ files, links, proofs, action }: DeliveredFilesP
   const hrefOf = (file: FileRef): string => fileHref(room, file)
   return (
     <>
-      <section className={styles.card} aria-labelledby="final-work">
+      <section className={layout.card} aria-labelledby="final-work">
         <div className={styles.cardHead}>
           <h2 id="final-work">
             Final work <Sum files={files} />
@@ -34,7 +35,7 @@ export function DeliveredFiles({ files, links, proofs, action }: DeliveredFilesP
         <FileList files={files} label="Files of the final work" hrefOf={hrefOf} />
         <LinkList links={links} />
       </section>
-      <section className={styles.card} aria-labelledby="proof">
+      <section className={layout.card} aria-labelledby="proof">
         <h2 id="proof">
           Proof of work <Sum files={proofs} />
         </h2>

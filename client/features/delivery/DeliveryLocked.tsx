@@ -9,6 +9,7 @@ import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 const MOST_SHOWN = 8
@@ -45,12 +46,12 @@ export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly
                   card && (
                     <li key={id}>
                       <span>{card.title}</span>
-                      <span className={styles.quiet}>{columnNames[card.column]}</span>
+                      <span className={layout.quiet}>{columnNames[card.column]}</span>
                     </li>
                   )
                 )
               })}
-              {more > 0 && <li className={styles.quiet}>and {more} more</li>}
+              {more > 0 && <li className={layout.quiet}>and {more} more</li>}
             </ul>
           </>
         )

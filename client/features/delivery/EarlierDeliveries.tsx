@@ -3,6 +3,7 @@
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function EarlierDeliveries({ shown }: { readonly shown: number }) {
@@ -10,7 +11,7 @@ export function EarlierDeliveries({ shown }: { readonly shown: number }) {
   const earlier = deliveries.filter(({ number }) => number !== shown).toReversed()
   if (earlier.length === 0) return null
   return (
-    <section className={styles.card} aria-labelledby="earlier">
+    <section className={layout.card} aria-labelledby="earlier">
       <h2 id="earlier">Earlier deliveries</h2>
       <ol className={styles.earlier}>
         {earlier.map(({ number, at, status, comment }) => (
@@ -18,7 +19,7 @@ export function EarlierDeliveries({ shown }: { readonly shown: number }) {
             <strong>
               Delivery {number}: {status === 'redo' ? 'revision requested' : 'withdrawn'}
             </strong>
-            <DateTime at={at} className={styles.quiet ?? ''} />
+            <DateTime at={at} className={layout.quiet ?? ''} />
             {comment !== '' && <blockquote>{comment}</blockquote>}
           </li>
         ))}

@@ -12,6 +12,7 @@ import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { FileList } from './FileList.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './FileBox.module.css'
 
 export interface FileBoxProps {
@@ -29,7 +30,7 @@ export function FileBox({ title, hint, label, files, attachments, onRemove, chil
   const { transfers, add } = attachments
   const isSmall = files.length + transfers.length > 0
   return (
-    <section className={styles.box} aria-label={title}>
+    <section className={`${layout.card} ${styles.box}`} aria-label={title}>
       <h2>{title}</h2>
       <p className={styles.hint}>{hint}</p>
       <DropZone label={`Drop files: ${title.toLowerCase()}`} onFiles={add} className={styles.zone}>

@@ -11,6 +11,7 @@ import { howToOpen, lookOf } from '../../ui/fileLooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { kindWords, shortHash } from './fileWords.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './FileList.module.css'
 
 export interface FileListProps {
@@ -28,12 +29,12 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
   if (files.length === 0) return null
   return (
     <>
-      <ul className={styles.files} aria-label={label}>
+      <ul className={`${layout.list} ${styles.files}`} aria-label={label}>
         {files.map((file) => (
-          <li key={file.file} className={styles.file}>
+          <li key={file.file} className={`${layout.item} ${styles.file}`}>
             <Thumbnail file={file} href={hrefOf(file)} onOpen={() => setOpened(file)} />
             <div className={styles.words}>
-              <p className={styles.name} title={file.name}>
+              <p className={layout.name} title={file.name}>
                 {file.name}
               </p>
               <p className={styles.facts}>

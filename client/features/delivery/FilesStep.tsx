@@ -13,6 +13,7 @@ import { NextStep } from './NextStep.tsx'
 import { RecordScreen } from './RecordScreen.tsx'
 import type { DeliveryUploads } from './useFinishedUploads.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export interface FilesStepProps {
@@ -30,7 +31,7 @@ export function FilesStep({ keeper, content, uploads, lock }: FilesStepProps) {
   useDropsKept()
   return (
     <>
-      <div className={styles.titleRow}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
         <h1>Attach final work and proof</h1>
       </div>
       <div className={styles.boxes}>

@@ -3,6 +3,7 @@
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function FlaggedProblems() {
@@ -11,7 +12,7 @@ export function FlaggedProblems() {
   const open = openProblems(problems)
   if (open.length === 0) return null
   return (
-    <section className={styles.card} aria-labelledby="flagged">
+    <section className={layout.card} aria-labelledby="flagged">
       <h2 id="flagged">
         Flagged problems <span className={styles.count}>{open.length}</span>
       </h2>
@@ -21,7 +22,7 @@ export function FlaggedProblems() {
             <strong>
               {card === null ? 'The whole project' : (board.cards[card]?.title ?? 'A removed task')}
             </strong>
-            <span className={styles.quiet}>
+            <span className={layout.quiet}>
               {problemKindNames[kind]}: {explanation}
             </span>
           </li>

@@ -5,6 +5,7 @@ import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { Fact } from '../../ui/Panel.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { useAmount } from './useAmount.ts'
 
@@ -14,12 +15,9 @@ export function InvoiceFact() {
   const amount = useAmount()
   if (invoice === null) return null
   return (
-    <div>
-      <dt>Invoice</dt>
-      <dd>
-        <Link to={path('invoice', { room })}>{invoice.number}</Link>, {amount}
-      </dd>
-    </div>
+    <Fact name="Invoice">
+      <Link to={path('invoice', { room })}>{invoice.number}</Link>, {amount}
+    </Fact>
   )
 }
 
@@ -28,11 +26,8 @@ export function ClockFact() {
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   if (clock === null || status !== 'running') return null
   return (
-    <div>
-      <dt>{isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}</dt>
-      <dd>
-        <Deadline at={clock.releaseAt} ends={lastDayOf(clock)} />
-      </dd>
-    </div>
+    <Fact name={isHeld ? 'Paid out if nobody acts' : 'Due if nobody acts'}>
+      <Deadline at={clock.releaseAt} ends={lastDayOf(clock)} />
+    </Fact>
   )
 }

@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { WebLink } from '../../../shared/fileRef.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './LinkList.module.css'
 
 const MOST_LINKS = 20
@@ -21,12 +22,17 @@ export function LinkList({ links, onChange }: LinkListProps) {
   return (
     <div className={styles.box}>
       {links.length > 0 && (
-        <ul className={styles.links} aria-label="Links">
+        <ul className={`${layout.list} ${styles.links}`} aria-label="Links">
           {links.map((link) => (
-            <li key={`${link.url} ${link.note}`}>
+            <li key={`${link.url} ${link.note}`} className={layout.item}>
               <Icon name="link" size={16} />
               <span className={styles.words}>
-                <a href={link.url} target="_blank" rel="noopener noreferrer nofollow ugc">
+                <a
+                  href={link.url}
+                  className={layout.name}
+                  target="_blank"
+                  rel="noopener noreferrer nofollow ugc"
+                >
                   {link.url}
                 </a>
                 <span className={styles.note}>

@@ -10,6 +10,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Fact, Facts } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { DownloadAll } from './DownloadAll.tsx'
@@ -17,6 +18,7 @@ import { EarlierDeliveries } from './EarlierDeliveries.tsx'
 import { ClockFact, InvoiceFact } from './InvoiceFact.tsx'
 import { ReportText } from './ReportText.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function OwnDelivery() {
@@ -25,35 +27,31 @@ export function OwnDelivery() {
   const isUndecided = useRoom(({ view }) => ['invoiced', 'problem-review'].includes(phaseOf(view)))
   if (delivery === null) return null
   return (
-    <div className={styles.page}>
-      <div className={styles.titleRow}>
+    <div className={`${layout.page} ${styles.page}`}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
         <h1>{isUndecided ? `Delivered. ${client} has been told.` : 'Your delivery'}</h1>
         {isUndecided && <Withdraw client={client} />}
       </div>
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <section className={styles.card} aria-label="Report">
+      <div className={`${layout.columns} ${styles.columns}`}>
+        <div className={layout.stack}>
+          <section className={layout.card} aria-label="Report">
             <ReportText report={delivery.report} />
           </section>
           <DeliveredFiles {...delivery} action={<DownloadAll delivery={delivery} />} />
         </div>
-        <aside className={styles.side}>
-          <section className={styles.card} aria-labelledby="state">
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
+          <section className={layout.card} aria-labelledby="state">
             <h2 id="state">Where it stands</h2>
-            <dl className={styles.facts}>
-              <div>
-                <dt>Delivered</dt>
-                <dd>
-                  <DateTime at={delivery.at} />
-                </dd>
-              </div>
-              <div>
-                <dt>Opened by {client}</dt>
-                <dd>{delivery.openedAt === null ? 'Not yet' : <DateTime at={delivery.openedAt} />}</dd>
-              </div>
+            <Facts>
+              <Fact name="Delivered">
+                <DateTime at={delivery.at} />
+              </Fact>
+              <Fact name={`Opened by ${client}`}>
+                {delivery.openedAt === null ? 'Not yet' : <DateTime at={delivery.openedAt} />}
+              </Fact>
               <InvoiceFact />
               <ClockFact />
-            </dl>
+            </Facts>
           </section>
           <EarlierDeliveries shown={delivery.number} />
         </aside>

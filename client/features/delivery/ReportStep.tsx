@@ -17,6 +17,7 @@ import { NextStep } from './NextStep.tsx'
 import { ReportText } from './ReportText.tsx'
 import { WhatHappens } from './WhatHappens.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export interface ReportStepProps {
@@ -30,7 +31,7 @@ export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
   const client = useFirstName('client')
   return (
     <>
-      <div className={styles.titleRow}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
         <h1>Compose the report</h1>
         <SegmentedControl
           size="xs"
@@ -43,20 +44,20 @@ export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
           onChange={setMode}
         />
       </div>
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      <div className={`${layout.columns} ${styles.columns}`}>
+        <div className={layout.stack}>
           {mode === 'write' ? (
             reportFields.map((field) => (
               <Field key={field} field={field} client={client} keeper={keeper} draft={draft} />
             ))
           ) : (
-            <section className={styles.card} aria-label={`As ${client} will read it`}>
+            <section className={layout.card} aria-label={`As ${client} will read it`}>
               <ReportText report={draft.content} />
             </section>
           )}
           <NextStep to="files" label="Next: attach the files" lock={lock} />
         </div>
-        <aside className={styles.side}>
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           <WhatHappens />
           <FlaggedProblems />
           <EarlierDeliveries shown={0} />

@@ -12,6 +12,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
 
 export function WhatHappens() {
@@ -22,7 +23,7 @@ export function WhatHappens() {
   if (terms === undefined) return null
   const amount = <Money minor={terms.amount} currency={terms.currency} />
   return (
-    <section className={styles.card} aria-labelledby="what-happens">
+    <section className={layout.card} aria-labelledby="what-happens">
       <h2 id="what-happens">When you deliver</h2>
       <ul className={styles.happens}>
         <Line icon="receipt">

@@ -8,14 +8,13 @@ import { otherRole } from '../../../shared/decider.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
-import { Link } from '../../navigation/Link.tsx'
+import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
@@ -25,6 +24,7 @@ import { Offers } from './Offers.tsx'
 import { OpenDispute } from './OpenDispute.tsx'
 import { OverduePanel, isAboutOverdueWork } from './OverduePanel.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
 
 export function DisputePage() {
@@ -34,11 +34,10 @@ export function DisputePage() {
   const role = useRoom((session) => session.you?.role)
   if (role === undefined) return <PageSkeleton />
   return (
-    <div className={styles.page}>
-      <Link to={path(isInvoiced ? 'invoice' : 'overview', { room })} className={styles.back}>
-        <Icon name="arrowLeft" size={16} />
+    <div className={`${layout.page} ${styles.page}`}>
+      <BackLink to={path(isInvoiced ? 'invoice' : 'overview', { room })}>
         {isInvoiced ? 'Invoice' : 'Overview'}
-      </Link>
+      </BackLink>
       {status === 'none' || status === 'withdrawn' ? <OpenDispute /> : <ShownDispute />}
     </div>
   )
@@ -59,8 +58,8 @@ function ShownDispute() {
           <OverduePanel />
         </div>
       )}
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      <div className={layout.columns}>
+        <div className={layout.stack}>
           {!isOpen && (
             <Panel
               title={dispute.status === 'settled' ? 'Settled by both' : 'Decided by support'}
@@ -71,7 +70,7 @@ function ShownDispute() {
           )}
           <Panel title="On the record">
             {dispute.statements.length === 0 ? (
-              <p className={styles.quiet}>Nobody has written yet. Say what is done and what is left.</p>
+              <p className={layout.quiet}>Nobody has written yet. Say what is done and what is left.</p>
             ) : (
               <Statements />
             )}
@@ -86,7 +85,7 @@ function ShownDispute() {
             )}
           </Panel>
         </div>
-        <aside className={styles.side}>
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           {isOpen && <Offers />}
           <Panel title="Where it stands">
             <Facts>
@@ -100,7 +99,7 @@ function ShownDispute() {
               )}
             </Facts>
             {isOpen && (
-              <p className={styles.quiet}>
+              <p className={layout.quiet}>
                 Agree on an amount at any time. If you do not, support decides in writing, on what stands
                 here. Nobody loses by being silent.
               </p>

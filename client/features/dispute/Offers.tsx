@@ -17,6 +17,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
 
 export function Offers() {
@@ -34,7 +35,7 @@ export function Offers() {
   return (
     <Panel title="Agree on an amount" tone={theirs === null ? 'plain' : 'act'}>
       {theirs === null ? (
-        <p className={styles.quiet}>{nameOf(view, otherRole(role))} has made no offer yet.</p>
+        <p className={layout.quiet}>{nameOf(view, otherRole(role))} has made no offer yet.</p>
       ) : (
         <TheirOffer toFreelancer={theirs} split={split} by={nameOf(view, otherRole(role))} />
       )}
@@ -42,7 +43,7 @@ export function Offers() {
         <div className={styles.offer}>
           <h3>Your offer</h3>
           <SplitBar {...split} toFreelancer={yours} />
-          <p className={styles.quiet}>It stands until you make another one or the dispute ends.</p>
+          <p className={layout.quiet}>It stands until you make another one or the dispute ends.</p>
         </div>
       )}
       <MakeOffer split={split} isAnother={yours !== null} />

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
 
 export function OpenDispute() {
@@ -41,8 +42,8 @@ export function OpenDispute() {
   return (
     <>
       <h1>Open a dispute</h1>
-      <div className={styles.narrow}>
-        {wasWithdrawn && <p className={styles.quiet}>An earlier dispute was withdrawn.</p>}
+      <div className={`${layout.stack} ${styles.narrow}`}>
+        {wasWithdrawn && <p className={layout.quiet}>An earlier dispute was withdrawn.</p>}
         <Panel title="What it does">
           <ul className={styles.rules}>
             <li>
@@ -75,7 +76,7 @@ export function OpenDispute() {
             >
               Open the dispute
             </Button>
-            {isOffline && <span className={styles.quiet}>You are offline. This needs a connection.</span>}
+            {isOffline && <span className={layout.quiet}>You are offline. This needs a connection.</span>}
           </div>
         </Panel>
       </div>

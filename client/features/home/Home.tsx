@@ -9,6 +9,7 @@ import { path } from '../../navigation/paths.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { FirstVisit } from './FirstVisit.tsx'
@@ -31,26 +32,20 @@ export function Home({ jobs = null }: HomeProps) {
   const waiting = rooms.filter(({ needsYou }) => needsYou).length
   return (
     <>
-      <header className={styles.head}>
-        <div>
-          <h1>Your rooms</h1>
-          <p className={styles.under}>{waitingWords(waiting)}</p>
-        </div>
-        <div className={styles.begin}>
-          <Button component={Link} to={path('newJob')} variant="default">
-            Post a job
-          </Button>
-          <Button
-            component={Link}
-            to={path('newOffer')}
-            // Where a room needs you, that comes first.
-            variant={waiting > 0 ? 'default' : 'filled'}
-            leftSection={<Icon name="plus" size={16} />}
-          >
-            Make an offer
-          </Button>
-        </div>
-      </header>
+      <PageHead title="Your rooms" under={waitingWords(waiting)}>
+        <Button component={Link} to={path('newJob')} variant="default">
+          Post a job
+        </Button>
+        <Button
+          component={Link}
+          to={path('newOffer')}
+          // Where a room needs you, that comes first.
+          variant={waiting > 0 ? 'default' : 'filled'}
+          leftSection={<Icon name="plus" size={16} />}
+        >
+          Make an offer
+        </Button>
+      </PageHead>
       {status !== 'live' && (
         <output className={styles.away}>
           <Icon name="alert" size={16} />
@@ -79,9 +74,7 @@ function Connecting() {
   }, [])
   return (
     <>
-      <header className={styles.head}>
-        <h1>Your rooms</h1>
-      </header>
+      <PageHead title="Your rooms" />
       {isSlow && (
         <output className={styles.away}>
           <Icon name="clock" size={16} />

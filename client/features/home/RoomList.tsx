@@ -6,6 +6,7 @@ import { type Phase, phaseNames } from '../../../shared/workroom/phase.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Lines, lineLink } from '../../ui/Lines.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PhaseBadge } from '../../ui/PhaseBadge.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
@@ -16,17 +17,11 @@ import styles from './RoomList.module.css'
 
 export function RoomList({ rooms }: { readonly rooms: readonly RoomSummary[] }) {
   return roomSections(rooms).map(({ key, title, rooms: lines }) => (
-    <section key={key} className={styles.section} aria-labelledby={`rooms-${key}`}>
-      <h2 id={`rooms-${key}`} className={styles.heading}>
-        {title}
-        <span className={styles.number}>{lines.length}</span>
-      </h2>
-      <ul className={styles.list}>
-        {lines.map((room) => (
-          <RoomLine key={room.room} summary={room} />
-        ))}
-      </ul>
-    </section>
+    <Lines key={key} id={`rooms-${key}`} title={title} count={lines.length} className={styles.section}>
+      {lines.map((room) => (
+        <RoomLine key={room.room} summary={room} />
+      ))}
+    </Lines>
   ))
 }
 
@@ -39,7 +34,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.main}>
         <p className={styles.top}>
-          <Link to={path('overview', { room })} className={styles.title} dir="auto">
+          <Link to={path('overview', { room })} className={lineLink} dir="auto">
             {title}
           </Link>
           <span className={styles.with}>

@@ -18,6 +18,7 @@ import { TimeAgo } from '../../ui/Time.tsx'
 import { AskMoreTime } from './AskMoreTime.tsx'
 import { amountOf } from './invoiceWords.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
 
 export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
@@ -58,11 +59,11 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
           >
             Ask for more time
           </Button>
-          {timeRefusal !== null && <p className={styles.quiet}>{sentenceOf(timeRefusal)}</p>}
+          {timeRefusal !== null && <p className={layout.quiet}>{sentenceOf(timeRefusal)}</p>}
         </>
       )}
       {time !== null && (
-        <p className={styles.quiet}>
+        <p className={layout.quiet}>
           You asked for {daysWords(time.days)} <TimeAgo at={time.at} />. The clock goes on until {freelancer}{' '}
           grants it.
         </p>
@@ -71,7 +72,7 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
         <Icon name="alert" size={15} />
         Open a dispute
       </Link>
-      {isOffline && <p className={styles.quiet}>You are offline. Answering needs a connection.</p>}
+      {isOffline && <p className={layout.quiet}>You are offline. Answering needs a connection.</p>}
       <ApproveDelivery opened={asked === 'approve'} invoice={invoice} onClose={close} />
       {asked === 'time' && <AskMoreTime onClose={close} />}
     </Panel>

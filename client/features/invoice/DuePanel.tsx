@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { amountOf } from './invoiceWords.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
 
 export function DuePanel({ invoice }: { readonly invoice: Invoice }) {
@@ -27,7 +28,7 @@ export function DuePanel({ invoice }: { readonly invoice: Invoice }) {
         <p>
           {how} Nothing was held, so you pay {freelancer} directly, and name invoice {invoice.number}.
         </p>
-        <p className={styles.quiet}>{freelancer} says here when the payment has arrived.</p>
+        <p className={layout.quiet}>{freelancer} says here when the payment has arrived.</p>
       </Panel>
     )
   }

@@ -24,6 +24,7 @@ import { Papers } from './Papers.tsx'
 import { ReviewClockPanel } from './ReviewClockPanel.tsx'
 import { useInvoiceDocument } from './useInvoiceDocument.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
 
 /** `review`: the case about flagged problems, when there is one. */
@@ -52,7 +53,7 @@ function NoInvoice() {
 /** X7: overdue work can end before anything was delivered. */
 function EndedWithoutInvoice() {
   return (
-    <div className={styles.page}>
+    <div className={`${layout.page} ${styles.page}`}>
       <h1>There is no invoice</h1>
       <div className={styles.alone}>
         <p>Nothing was delivered, so no invoice was issued. The amount was divided:</p>
@@ -77,9 +78,9 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
   const isCase = useRoom(({ view }) => view.problems.case.status === 'open')
   const document = useInvoiceDocument(invoice.number)
   return (
-    <div className={styles.page}>
-      <div className={styles.titleRow}>
-        <div className={styles.title}>
+    <div className={`${layout.page} ${styles.page}`}>
+      <div className={`${layout.ends} ${styles.titleRow}`}>
+        <div className={`${layout.row} ${styles.title}`}>
           <h1>{amountOf(invoice)}</h1>
           <Badge variant="light" tt="none" color={colours[tone]}>
             {standing}
@@ -96,14 +97,14 @@ function ShownInvoice({ invoice, review }: ShownInvoiceProps) {
           PDF
         </Button>
       </div>
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      <div className={`${layout.columns} ${styles.columns}`}>
+        <div className={layout.stack}>
           {review}
           {clock !== null && isUnderReview && <ReviewClockPanel clock={clock} invoice={invoice} />}
           <InvoiceSheet invoice={invoice} document={document} />
         </div>
-        <aside className={styles.side}>
-          <div className={styles.turn} data-after={isCase || undefined}>
+        <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
+          <div className={`${layout.stack} ${styles.turn}`} data-after={isCase || undefined}>
             <Turn invoice={invoice} />
           </div>
           <EarlierInvoices current={invoice.number} />
@@ -171,7 +172,7 @@ function EarlierInvoices({ current }: { readonly current: string }) {
               <Paper number={invoice.number} />, {amountOf(invoice)}
             </span>
             {invoice.creditNote !== null && (
-              <span className={styles.quiet}>
+              <span className={layout.quiet}>
                 credited by <Paper number={invoice.creditNote} />
               </span>
             )}

@@ -12,6 +12,7 @@ import { Money } from '../../ui/Money.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Day } from '../../ui/Time.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
 
 interface InvoiceSheetProps {
@@ -36,7 +37,7 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
           <tr>
             <th scope="row">
               {title}
-              <span className={styles.quiet}>
+              <span className={layout.quiet}>
                 Delivery {invoice.delivery}
                 {document !== null && `, contract v${document.contract.version}`}
               </span>
@@ -60,7 +61,7 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
 
 function Issued({ at }: { readonly at: number }) {
   return (
-    <span className={styles.quiet}>
+    <span className={layout.quiet}>
       Issued <Day at={at} />
     </span>
   )
@@ -86,8 +87,8 @@ function Annex({ document }: { readonly document: InvoiceDocument }) {
   const { tasks, files, problems, heldBy, supplier } = document
   return (
     <>
-      {supplier.taxNote !== '' && <p className={styles.quiet}>{supplier.taxNote}</p>}
-      <p className={styles.quiet}>
+      {supplier.taxNote !== '' && <p className={layout.quiet}>{supplier.taxNote}</p>}
+      <p className={layout.quiet}>
         {heldBy === null
           ? 'Nothing is held: it is paid directly.'
           : `The amount is held by ${heldBy === 'sandbox' ? 'the sandbox: no real money moves' : heldBy}.`}
@@ -99,7 +100,7 @@ function Annex({ document }: { readonly document: InvoiceDocument }) {
           <li key={index} data-done={task.isCompleted || undefined}>
             <Icon name={task.isCompleted ? 'checkCircle' : 'flag'} size={16} />
             <span>{task.title}</span>
-            <span className={styles.quiet}>{taskWords(task)}</span>
+            <span className={layout.quiet}>{taskWords(task)}</span>
           </li>
         ))}
       </ul>
@@ -119,7 +120,7 @@ function Annex({ document }: { readonly document: InvoiceDocument }) {
         </>
       )}
       {files.length > 0 && (
-        <p className={styles.quiet}>
+        <p className={layout.quiet}>
           {files.length === 1 ? '1 file' : `${files.length} files`},{' '}
           {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}. Their checksums stand in the PDF.
         </p>

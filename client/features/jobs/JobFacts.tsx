@@ -10,6 +10,7 @@ import { Day } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
 import { JobBadge } from './JobBadge.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './JobPage.module.css'
 
 export function JobHead({ view, children }: { readonly view: JobView; readonly children?: ReactNode }) {
@@ -38,7 +39,7 @@ export function JobHead({ view, children }: { readonly view: JobView; readonly c
 
 export function JobDescription({ view }: { readonly view: JobView }) {
   return (
-    <section className={styles.card} aria-labelledby="job-description">
+    <section className={`${layout.card} ${styles.card}`} aria-labelledby="job-description">
       <h2 id="job-description">What is to be done</h2>
       {view.description === '' ? (
         <p className={styles.quiet}>No description was given.</p>

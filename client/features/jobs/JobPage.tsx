@@ -14,6 +14,7 @@ import { OwnJob } from './OwnJob.tsx'
 import { ProposalPages } from './ProposalPages.tsx'
 import { useJob } from './useJob.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './JobPage.module.css'
 
 export function JobPage({ job }: { readonly job: string }) {
@@ -30,9 +31,9 @@ function OpenJob({ view }: { readonly view: JobView }) {
   return (
     <div className={styles.page}>
       <JobHead view={view} />
-      <div className={styles.columns}>
+      <div className={layout.columns}>
         <JobDescription view={view} />
-        <aside className={styles.side} aria-label="Proposals">
+        <aside className={layout.stack} aria-label="Proposals">
           <JobAnswer view={view} hasOpen={hasOpen} />
         </aside>
       </div>
@@ -45,7 +46,7 @@ function JobAnswer({ view, hasOpen }: { readonly view: JobView; readonly hasOpen
   return (
     <>
       {status === 'open' && !hasOpen && (
-        <section className={styles.card}>
+        <section className={`${layout.card} ${styles.card}`}>
           <h2>Do you want to do it?</h2>
           <p className={styles.quiet}>
             A proposal names your price, scope and date. Only {client} sees it, and nobody is bound before a
@@ -66,13 +67,13 @@ function JobAnswer({ view, hasOpen }: { readonly view: JobView; readonly hasOpen
         </section>
       )}
       {status === 'closed' && !hasOpen && (
-        <section className={styles.card}>
+        <section className={`${layout.card} ${styles.card}`}>
           <h2>This job is closed</h2>
           <p className={styles.quiet}>{client} takes no more proposals.</p>
         </section>
       )}
       {proposals.length > 0 && (
-        <section className={styles.card}>
+        <section className={`${layout.card} ${styles.card}`}>
           <h2>{proposals.length === 1 ? 'Your proposal' : 'Your proposals'}</h2>
           <ProposalPages view={view} isOwn />
         </section>

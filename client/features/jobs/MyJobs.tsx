@@ -6,6 +6,7 @@ import { usePages } from '../../identity/usePages.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { CopyLinkButton } from '../../ui/CopyLink.tsx'
+import { Lines, lineLink } from '../../ui/Lines.tsx'
 import { ReadOn } from '../../ui/ReadOn.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { Budget } from './Budget.tsx'
@@ -27,38 +28,35 @@ export function MyJobs({ list }: { readonly list: JobList }) {
     },
   )
   return (
-    <section className={styles.section} aria-labelledby="your-jobs">
-      <h2 id="your-jobs" className={styles.heading}>
-        Your jobs
-        <span className={styles.number}>
-          {pages.more === null ? pages.lines.length : `${pages.lines.length}+`}
-        </span>
-      </h2>
-      <ul className={styles.list}>
-        {pages.lines.map(({ job, title, budget, status, postedAt, proposals }) => (
-          <li key={job} className={styles.line}>
-            <div className={styles.main}>
-              <Link to={path('job', { job })} className={styles.title}>
-                {title}
-              </Link>
-              <p className={styles.under}>
-                <strong data-some={proposals > 0 || undefined}>{proposalCount(proposals)}</strong> · posted{' '}
-                <TimeAgo at={postedAt} />
-              </p>
-            </div>
-            <span className={styles.budget}>
-              <Budget budget={budget} />
-            </span>
-            <span className={styles.badge}>
-              <JobBadge status={status} />
-            </span>
-            <span className={styles.copy}>
-              <CopyLinkButton link={jobLink(job)} label={`Copy link of ${title}`} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <ReadOn pages={pages} label="Show older jobs" />
-    </section>
+    <Lines
+      id="your-jobs"
+      title="Your jobs"
+      count={pages.more === null ? pages.lines.length : `${pages.lines.length}+`}
+      foot={<ReadOn pages={pages} label="Show older jobs" />}
+      className={styles.section}
+    >
+      {pages.lines.map(({ job, title, budget, status, postedAt, proposals }) => (
+        <li key={job} className={styles.line}>
+          <div className={styles.main}>
+            <Link to={path('job', { job })} className={lineLink}>
+              {title}
+            </Link>
+            <p className={styles.under}>
+              <strong data-some={proposals > 0 || undefined}>{proposalCount(proposals)}</strong> · posted{' '}
+              <TimeAgo at={postedAt} />
+            </p>
+          </div>
+          <span className={styles.budget}>
+            <Budget budget={budget} />
+          </span>
+          <span className={styles.badge}>
+            <JobBadge status={status} />
+          </span>
+          <span className={styles.copy}>
+            <CopyLinkButton link={jobLink(job)} label={`Copy link of ${title}`} />
+          </span>
+        </li>
+      ))}
+    </Lines>
   )
 }

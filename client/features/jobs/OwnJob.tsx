@@ -22,6 +22,7 @@ import { setJobStatus } from './jobStatus.ts'
 import { proposalCount } from './ProposalList.tsx'
 import { ProposalPages } from './ProposalPages.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './JobPage.module.css'
 
 export interface OwnJobProps {
@@ -69,16 +70,16 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
           </p>
         )}
       </JobHead>
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      <div className={layout.columns}>
+        <div className={layout.stack}>
           {isOpen && accepted !== undefined && (
-            <section className={styles.card} aria-labelledby="accepted">
+            <section className={`${layout.card} ${styles.card}`} aria-labelledby="accepted">
               <h2 id="accepted">You accepted {accepted.freelancer}’s proposal</h2>
               <p className={styles.quiet}>The job is still open: whoever has its link can send a proposal.</p>
               <Button onClick={() => void changeAtOnce('closed')}>Close the job</Button>
             </section>
           )}
-          <section className={styles.card} aria-labelledby="proposals">
+          <section className={`${layout.card} ${styles.card}`} aria-labelledby="proposals">
             <h2 id="proposals">{proposalCount(total ?? proposals.length)}</h2>
             {proposals.length === 0 ? (
               <p className={styles.quiet}>
@@ -92,8 +93,8 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
           </section>
           <JobDescription view={view} />
         </div>
-        <aside className={styles.side}>
-          <section className={styles.card} aria-labelledby="share">
+        <aside className={layout.stack}>
+          <section className={`${layout.card} ${styles.card}`} aria-labelledby="share">
             <h2 id="share">Link to share</h2>
             <CopyLink link={jobLink(job)} label="Link of the job" />
             <p className={styles.hint}>

@@ -25,6 +25,7 @@ import { AcceptProposal } from './AcceptProposal.tsx'
 import { ProposalFacts } from './ProposalFacts.tsx'
 import { ReviseProposal } from './ReviseProposal.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ProposalRoom.module.css'
 
 export function ProposalRoom() {
@@ -55,7 +56,7 @@ export function ProposalRoom() {
       </PageHead>
       <ProposalFacts offer={offer} />
       {(offer.description !== '' || offer.files.length > 0) && (
-        <details className={styles.job}>
+        <details className={`${layout.sheet} ${styles.job}`}>
           <summary>The job as it was posted</summary>
           <RichText value={offer.description} />
           <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />

@@ -9,6 +9,7 @@ import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useInvitation } from './useInvitation.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ManageOffer.module.css'
 
 export interface InvitationPanelProps {
@@ -29,7 +30,7 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
   }
   if (status === null || !status.ok) {
     return (
-      <section className={styles.panel} aria-label="Invitation">
+      <section className={`${layout.sheet} ${styles.panel}`} aria-label="Invitation">
         {status === null ? (
           <Skeleton height={40} />
         ) : (
@@ -45,8 +46,8 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
   }
   const isPending = status.state === 'pending'
   return (
-    <section className={styles.panel} aria-label="Invitation">
-      <div className={styles.panelHead}>
+    <section className={`${layout.sheet} ${styles.panel}`} aria-label="Invitation">
+      <div className={`${layout.ends} ${styles.panelHead}`}>
         <div>
           <h2>{headline(status)}</h2>
           <p>

@@ -2,7 +2,7 @@
 
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { RichText } from '../../ui/RichText.tsx'
-import { TermsStrip } from '../../ui/terms/TermsStrip.tsx'
+import { TermsSheet } from '../../ui/terms/TermsSheet.tsx'
 
 import styles from './OfferFacts.module.css'
 
@@ -13,8 +13,7 @@ export interface OfferFactsProps {
 
 export function OfferFacts({ terms, description }: OfferFactsProps) {
   return (
-    <div className={styles.facts}>
-      {terms !== null && <TermsStrip terms={terms} />}
+    <TermsSheet terms={terms}>
       <div className={styles.description}>
         {description === '' ? (
           <p className={styles.none}>No description was given.</p>
@@ -22,6 +21,6 @@ export function OfferFacts({ terms, description }: OfferFactsProps) {
           <RichText value={description} />
         )}
       </div>
-    </div>
+    </TermsSheet>
   )
 }

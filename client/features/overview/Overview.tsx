@@ -9,6 +9,7 @@ import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Files } from '../../ui/Files.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { Door } from './Door.tsx'
@@ -19,6 +20,7 @@ import { Progress } from './Progress.tsx'
 import { ProposedScope } from './ProposedScope.tsx'
 import { Story } from './Story.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Overview.module.css'
 
 export interface OverviewProps {
@@ -34,19 +36,21 @@ export function Overview({ problems = null }: OverviewProps) {
   const { offer, contract } = room
   const isAtDoor = contract.status === 'open' && !isOpenFor(room, you.role)
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{offer.title}</h1>
-        <p>
-          Since <Day at={offer.madeAt} />
-        </p>
-      </header>
-      <div className={styles.columns}>
-        <div className={styles.main}>
+    <div className={`${layout.page} ${styles.page}`}>
+      <PageHead
+        title={offer.title}
+        under={
+          <p>
+            Since <Day at={offer.madeAt} />
+          </p>
+        }
+      />
+      <div className={layout.columns}>
+        <div className={layout.stack}>
           {phaseOf(room) === 'funding' && <FundingPanel room={room} you={you.role} />}
           {isAtDoor ? <Door room={room} you={you.role} /> : <Progress room={room} you={you.role} />}
           {!isAtDoor && <Suspense fallback={null}>{problems}</Suspense>}
-          <section className={styles.card} aria-labelledby="description">
+          <section className={layout.card} aria-labelledby="description">
             <h2 id="description">Description</h2>
             {offer.description === '' ? (
               <p className={styles.quiet}>No description was given with the offer.</p>
@@ -56,22 +60,22 @@ export function Overview({ problems = null }: OverviewProps) {
             <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
           </section>
           {offer.scope.length > 0 && (
-            <section className={styles.card} aria-labelledby="scope">
+            <section className={layout.card} aria-labelledby="scope">
               <h2 id="scope">Scope</h2>
               <ProposedScope offer={offer} />
             </section>
           )}
-          <section className={styles.card} aria-labelledby="story">
+          <section className={layout.card} aria-labelledby="story">
             <h2 id="story">The story so far</h2>
             <Story room={room} you={you.role} />
           </section>
         </div>
-        <div className={styles.side}>
-          <section className={styles.card} aria-labelledby="people">
+        <div className={layout.stack}>
+          <section className={layout.card} aria-labelledby="people">
             <h2 id="people">People</h2>
             <People room={room} you={you.role} />
           </section>
-          <section className={styles.card} aria-labelledby="money">
+          <section className={layout.card} aria-labelledby="money">
             <h2 id="money">Money and dates</h2>
             <Facts room={room} />
           </section>

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { wayOf } from './way.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Progress.module.css'
 
 export function Progress({ room, you }: { readonly room: Workroom; readonly you: Role }) {
@@ -24,7 +25,7 @@ export function Progress({ room, you }: { readonly room: Workroom; readonly you:
     (card) => room.review.reviews[card]?.status === 'approved',
   ).length
   return (
-    <section className={styles.progress} aria-label="Where the project stands">
+    <section className={`${layout.sheet} ${styles.progress}`} aria-label="Where the project stands">
       <ol className={styles.way}>
         {wayOf(room).map(({ name, state }) => (
           <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
@@ -56,7 +57,7 @@ function Closed({ room, you }: { readonly room: Workroom; readonly you: Role }) 
   const reason = contract.declined?.reason ?? offer.reason
   const who = contract.declined?.by ?? (offer.status === 'declined' ? otherRole(offer.madeBy) : null)
   return (
-    <section className={styles.closed} aria-label="Where the project stands">
+    <section className={`${layout.sheet} ${styles.closed}`} aria-label="Where the project stands">
       <h2>This room is closed</h2>
       <p>{inReaderMoney(nextStep(room, you).sentence)}</p>
       {reason !== '' && who !== null && (

@@ -12,6 +12,7 @@ import { Write } from '../../ui/Write.tsx'
 import { act } from './deskApi.ts'
 import { linesOf } from './threadLines.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 interface CasePanelProps {
@@ -45,7 +46,7 @@ export function CasePanel({ room, reload }: CasePanelProps) {
           )}
         </p>
       )}
-      <ul className={styles.list}>
+      <ul className={layout.list}>
         {room.problems.map(({ id, task, kind, explanation, status, answer, words }) => (
           <li key={id}>
             <p>
@@ -53,7 +54,7 @@ export function CasePanel({ room, reload }: CasePanelProps) {
               <strong>{task ?? 'The whole project'}</strong>, {problemKindNames[kind]}
             </p>
             <p>{explanation}</p>
-            <p className={styles.quiet}>
+            <p className={layout.quiet}>
               {status === 'answered'
                 ? `${names.client}: ${answer === 'drop' ? 'drop it' : 'keep it as agreed'}. ${words}`
                 : status}

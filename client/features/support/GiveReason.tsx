@@ -3,9 +3,8 @@
 import { Button, Textarea } from '@mantine/core'
 
 import { useSubmit } from '../../identity/useSubmit.ts'
-import { Link } from '../../navigation/Link.tsx'
+import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
-import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { postTo } from './deskApi.ts'
 
@@ -24,10 +23,7 @@ export function GiveReason({ room, onGiven }: GiveReasonProps) {
   })
   return (
     <div className={styles.narrow}>
-      <Link to={path('support')} className={styles.back}>
-        <Icon name="arrowLeft" size={16} />
-        Support desk
-      </Link>
+      <BackLink to={path('support')}>Support desk</BackLink>
       <h1>Why do you read this room?</h1>
       <Panel title="Your reason">
         <p>

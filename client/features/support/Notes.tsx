@@ -8,6 +8,7 @@ import { DateTime } from '../../ui/Time.tsx'
 import { Write } from '../../ui/Write.tsx'
 import { postTo } from './deskApi.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 interface NotesProps {
@@ -42,13 +43,13 @@ export function Notes({ room, reload }: NotesProps) {
 }
 
 function Lines({ lines }: { readonly lines: SupportRoom['notes'] }) {
-  if (lines.length === 0) return <p className={styles.quiet}>None yet.</p>
+  if (lines.length === 0) return <p className={layout.quiet}>None yet.</p>
   return (
-    <ul className={styles.notes}>
+    <ul className={`${layout.list} ${styles.notes}`}>
       {lines.map(({ name, at, text }) => (
         <li key={`${at} ${text}`}>
           <p>{text}</p>
-          <p className={styles.quiet}>
+          <p className={layout.quiet}>
             {name}, <DateTime at={at} />
           </p>
         </li>

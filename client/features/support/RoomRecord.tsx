@@ -8,6 +8,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { Thread } from '../../ui/Thread.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 export function RoomRecord({ room }: { readonly room: SupportRoom }) {
@@ -21,7 +22,7 @@ export function RoomRecord({ room }: { readonly room: SupportRoom }) {
             <li key={index} className={styles.task} data-done={isCompleted || undefined}>
               <Icon name={isCompleted ? 'checkCircle' : 'clock'} size={16} />
               {title}
-              <span className={styles.quiet}>{taskState({ isCompleted, isApproved })}</span>
+              <span className={layout.quiet}>{taskState({ isCompleted, isApproved })}</span>
             </li>
           ))}
         </ul>
@@ -36,14 +37,14 @@ export function RoomRecord({ room }: { readonly room: SupportRoom }) {
                 <RichText value={report[field]} />
               </div>
             ))}
-          <p className={styles.quiet}>
+          <p className={layout.quiet}>
             {files.map(({ name, size }) => `${name} (${formatBytes(size)})`).join(', ') || 'No files.'}
           </p>
         </Panel>
       )}
       <Panel title="Last messages">
         {messages.length === 0 ? (
-          <p className={styles.quiet}>They have written no messages.</p>
+          <p className={layout.quiet}>They have written no messages.</p>
         ) : (
           <Thread
             lines={messages.map(({ by, at, body }) => ({

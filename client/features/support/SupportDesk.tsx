@@ -17,6 +17,7 @@ import { useNow } from '../../ui/useNow.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { useLive } from './useLive.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 export function SupportDesk() {
@@ -31,7 +32,7 @@ export function SupportDesk() {
     <>
       <header className={styles.head}>
         <h1>Support desk</h1>
-        <p className={styles.quiet}>{countWords(answer.matters)}</p>
+        <p className={layout.quiet}>{countWords(answer.matters)}</p>
       </header>
       {answer.matters.length === 0 ? (
         <EmptyState
@@ -40,7 +41,7 @@ export function SupportDesk() {
           text="Cases begin when a delivery names problems, disputes when a party opens one, overdue work 5 business days after its delivery date. They appear here with their deadlines."
         />
       ) : (
-        <ol className={styles.queue}>
+        <ol className={`${layout.sheet} ${styles.queue}`}>
           {answer.matters.map((matter) => (
             <Matter key={matter.room} matter={matter} />
           ))}
@@ -67,7 +68,7 @@ function Matter({ matter }: { readonly matter: SupportMatter }) {
       <Icon name={kind === 'case' ? 'flag' : 'alert'} size={18} />
       <div className={styles.what}>
         <Link to={path('supportRoom', { room })}>{title}</Link>
-        <span className={styles.quiet}>
+        <span className={layout.quiet}>
           {kindNames[kind]} of {client} and {freelancer}, opened <TimeAgo at={openedAt} />,{' '}
           <Money minor={amount} currency={currency as Currency} />
         </span>
@@ -76,7 +77,7 @@ function Matter({ matter }: { readonly matter: SupportMatter }) {
         <Badge variant="light" tt="none" color={isOurs ? 'orange' : 'gray'}>
           {isOurs ? 'Waits for support' : `Waits for the ${waitsFor}`}
         </Badge>
-        <span className={isLate ? styles.late : styles.quiet}>
+        <span className={isLate ? styles.late : layout.quiet}>
           {isLate ? 'was due ' : ''}
           <Deadline at={until} />
         </span>

@@ -7,11 +7,10 @@ import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { phaseNames } from '../../../shared/workroom/phase.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
-import { Link } from '../../navigation/Link.tsx'
+import { BackLink } from '../../navigation/BackLink.tsx'
 import { NotFound } from '../../navigation/NotFound.tsx'
 import { path } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
@@ -23,6 +22,7 @@ import { Notes } from './Notes.tsx'
 import { RoomRecord } from './RoomRecord.tsx'
 import { useLive } from './useLive.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 export function SupportRoomPage({ room }: { readonly room: string }) {
@@ -47,18 +47,15 @@ function Shown({ room, reload }: ShownProps) {
   const hasDispute = room.dispute.status !== 'none'
   return (
     <>
-      <Link to={path('support')} className={styles.back}>
-        <Icon name="arrowLeft" size={16} />
-        Support desk
-      </Link>
+      <BackLink to={path('support')}>Support desk</BackLink>
       <header className={styles.head}>
         <h1>{room.title}</h1>
         <Badge variant="light" tt="none" color="gray">
           {phaseNames[room.phase]}
         </Badge>
       </header>
-      <div className={styles.columns}>
-        <div className={styles.main}>
+      <div className={layout.columns}>
+        <div className={layout.stack}>
           {hasDispute && <DisputePanel room={room} reload={reload} />}
           {hasCase && <CasePanel room={room} reload={reload} />}
           {!hasCase && !hasDispute && (
@@ -68,7 +65,7 @@ function Shown({ room, reload }: ShownProps) {
           )}
           <RoomRecord room={room} />
         </div>
-        <aside className={styles.side}>
+        <aside className={layout.stack}>
           <Panel title="The room">
             <Facts>
               <Fact name="Client">{room.names.client}</Fact>
