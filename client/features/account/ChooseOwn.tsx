@@ -1,13 +1,14 @@
 // Behind the link in the confirmation mail, in another browser than the one that signed up: whoever reads that mailbox
 // chooses name and password; what was typed elsewhere counts for nothing (U1).
 
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 
 import { postAuth } from '../../identity/authApi.ts'
 import { reloadEverywhere } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { wantedPath } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
+import { NameField, NewPasswordField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import type { LinkSecret } from './useLinkSecret.ts'
@@ -43,26 +44,8 @@ export function ChooseOwn({ link: { token, next }, email }: Props) {
         {email !== null && (
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         )}
-        <TextInput
-          name="name"
-          label="Your name"
-          description="As the other party shall read it, also in the contract."
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          ref={focusFirst}
-          maxLength={80}
-        />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description="8 characters or more. A few words in a row are easy to keep."
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          minLength={8}
-          maxLength={128}
-        />
+        <NameField ref={focusFirst} />
+        <NewPasswordField />
         <Problem sentence={problem} />
         <Button type="submit" fullWidth loading={isBusy}>
           Confirm and go on

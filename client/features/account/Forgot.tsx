@@ -1,6 +1,6 @@
 // Asking for a link that sets a new password. The answer never tells whether the address is known.
 
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -8,6 +8,7 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { useQuery } from '../../navigation/router.ts'
+import { EmailField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
@@ -32,17 +33,7 @@ export function Forgot() {
     >
       {sentTo === null ? (
         <form onSubmit={handleSubmit}>
-          <TextInput
-            name="email"
-            type="email"
-            label="Email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            ref={focusFirst}
-            maxLength={254}
-            defaultValue={query.get('email') ?? ''}
-          />
+          <EmailField autoComplete="username" ref={focusFirst} defaultValue={query.get('email') ?? ''} />
           <MailNote />
           <Problem sentence={problem} />
           <Button type="submit" fullWidth loading={isBusy}>

@@ -7,6 +7,7 @@ import { postAuth } from '../../identity/authApi.ts'
 import { useMe } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { NewPasswordField } from './AccountFields.tsx'
 import { Problem } from './AccountLayout.tsx'
 import { AccountPart } from './AccountPart.tsx'
 
@@ -38,16 +39,7 @@ export function PasswordPart() {
           withAsterisk={false}
           maxLength={128}
         />
-        <PasswordInput
-          name="new"
-          label="New password"
-          description="8 characters or more. A few words in a row are easy to keep."
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          minLength={8}
-          maxLength={128}
-        />
+        <NewPasswordField name="new" label="New password" />
         <Problem sentence={problem} />
         <Button type="submit" variant="default" loading={isBusy}>
           Change the password

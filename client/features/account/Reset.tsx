@@ -1,12 +1,13 @@
 // The page behind the link in the mail: a new password, once.
 
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
+import { NewPasswordField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
@@ -49,17 +50,7 @@ export function Reset() {
       foot={<Link to={path('forgot')}>Ask for a new link</Link>}
     >
       <form onSubmit={handleSubmit}>
-        <PasswordInput
-          name="password"
-          label="New password"
-          description="8 characters or more. A few words in a row are easy to keep."
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          ref={focusFirst}
-          minLength={8}
-          maxLength={128}
-        />
+        <NewPasswordField label="New password" ref={focusFirst} />
         <Problem sentence={problem} />
         <Button type="submit" fullWidth loading={isBusy}>
           Set the password

@@ -1,6 +1,6 @@
 // A new account. The answer is the same whether the address is known or not: the mail tells.
 
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import * as v from 'valibot'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -8,6 +8,7 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate, useQuery } from '../../navigation/router.ts'
+import { EmailField, NameField, NewPasswordField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
@@ -47,36 +48,9 @@ export function SignUp() {
       }
     >
       <form onSubmit={handleSubmit}>
-        <TextInput
-          name="name"
-          label="Your name"
-          description="As the other party shall read it, also in the contract."
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          ref={focusFirst}
-          maxLength={80}
-        />
-        <TextInput
-          name="email"
-          type="email"
-          label="Email"
-          autoComplete="email"
-          required
-          withAsterisk={false}
-          maxLength={254}
-          defaultValue={query.get('email') ?? ''}
-        />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description="8 characters or more. A few words in a row are easy to keep."
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          minLength={8}
-          maxLength={128}
-        />
+        <NameField ref={focusFirst} />
+        <EmailField defaultValue={query.get('email') ?? ''} />
+        <NewPasswordField />
         <Problem sentence={problem} />
         <Button type="submit" fullWidth loading={isBusy}>
           Create the account

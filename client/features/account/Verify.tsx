@@ -1,6 +1,6 @@
 // "Look into your mail": after signing up, or to ask for another link.
 
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -8,6 +8,7 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { useQuery } from '../../navigation/router.ts'
+import { EmailField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { keepTo } from './keepTo.ts'
@@ -36,15 +37,7 @@ export function Verify() {
     >
       <form onSubmit={handleSubmit}>
         {email === null ? (
-          <TextInput
-            name="email"
-            type="email"
-            label="Email"
-            autoComplete="email"
-            required
-            withAsterisk={false}
-            maxLength={254}
-          />
+          <EmailField />
         ) : (
           <>
             <EmailNote>
