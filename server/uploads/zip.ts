@@ -16,6 +16,10 @@ const MAX_32 = 0xffff_ffff
 const MAX_16 = 0xffff
 /** Names are UTF-8. */
 const FLAGS = 0x0800
+/** Made by: Debian's `unzip` reads names of any other system in an old code page first, whatever the flag says. */
+const UNIX = 3 << 8
+/** A plain file that its owner writes and everybody reads; in the upper half of the external attributes. */
+const MODE = 0o100644
 
 export async function* zipStream(entries: readonly ZipEntry[]): AsyncGenerator<Uint8Array, void, undefined> {
   const directory: Buffer[] = []
@@ -72,11 +76,13 @@ function centralHeader(entry: ZipEntry, offset: number): Buffer {
   const extra = large.length > 0 ? zip64(large) : Buffer.alloc(0)
   const head = Buffer.alloc(46)
   head.writeUInt32LE(0x0201_4b50, 0)
-  head.writeUInt16LE(large.length > 0 ? 45 : 20, 4)
-  head.writeUInt16LE(large.length > 0 ? 45 : 20, 6)
+  const version = large.length > 0 ? 45 : 20
+  head.writeUInt16LE(UNIX | version, 4)
+  head.writeUInt16LE(version, 6)
   writeCommon(head, 8, entry)
   head.writeUInt16LE(name.length, 28)
   head.writeUInt16LE(extra.length, 30)
+  head.writeUInt32LE(MODE * 0x1_0000, 38)
   head.writeUInt32LE(Math.min(offset, MAX_32), 42)
   return Buffer.concat([head, name, extra])
 }
