@@ -99,12 +99,28 @@ const circle = [
   ['shared/circleBack.ts', './circle.ts'],
 ] as const
 
+/** Two ways to ask the browser for its language, which may be none: client/ui/browserLanguage.ts is the place for it. */
+const language = [
+  ['client/features/language.ts', 'export const words = new Intl.NumberFormat(navigator.language)\n'],
+  ['shared/language.ts', 'const { languages } = navigator\nexport { languages }\n'],
+] as const
+
+const fenceRules = new Set([
+  'eslint(no-restricted-imports)',
+  'eslint(no-restricted-properties)',
+  'import(no-cycle)',
+])
+
 /** `folder ← what` of every import that the linter refused. */
 const refused = lintPlanted()
 
 test('two files that need each other only for their types are a circle too', () => {
   expect(refused.has('shared ← ./circle.ts')).toBe(true)
   expect(refused.has('shared ← ./circleBack.ts')).toBe(true)
+})
+
+test('the browser is asked for its language in one place', () => {
+  for (const [file] of language) expect(refused.has(`${path.posix.dirname(file)} ← language`)).toBe(true)
 })
 
 describe.each(Object.entries(fences))('%s', (_name, { around, never, open }) => {
@@ -158,6 +174,11 @@ function* plant(tree: string): Generator<[file: string, imports: readonly string
     writeFileSync(path.join(tree, file), `import type { T } from '${other}'\nexport type { T }\n`)
     yield [file, [other]]
   }
+  for (const [file, line] of language) {
+    mkdirSync(path.join(tree, path.dirname(file)), { recursive: true })
+    writeFileSync(path.join(tree, file), line)
+    yield [file, ['language']]
+  }
 }
 
 function specifier(folder: string, what: string): string {
@@ -175,7 +196,7 @@ interface Diagnostic {
 function refusalsIn(output: string, planted: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const { diagnostics } = JSON.parse(output) as { readonly diagnostics: readonly Diagnostic[] }
   return diagnostics
-    .filter(({ code }) => ['eslint(no-restricted-imports)', 'import(no-cycle)'].includes(code))
+    .filter(({ code }) => fenceRules.has(code))
     .flatMap(({ filename, labels }) => {
       const what = planted.get(filename)?.[(labels[0]?.span.line ?? 0) - 1]
       return what === undefined ? [] : [`${path.posix.dirname(filename)} ← ${what}`]

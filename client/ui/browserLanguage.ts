@@ -3,6 +3,7 @@
 
 /** The first language of the browser that is one; English where there is none. */
 export const browserLanguage = (): string =>
+  // oxlint-disable-next-line no-restricted-properties -- the one place
   [navigator.language, ...navigator.languages].find(isLanguage) ?? 'en'
 
 function isLanguage(tag: string): boolean {
