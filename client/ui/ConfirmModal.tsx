@@ -16,7 +16,7 @@ export interface ConfirmDialogProps {
   /** For a form instead of a sentence. */
   readonly isWide?: boolean
   /** Resolves to a sentence when it was refused. */
-  readonly onConfirm: () => Promise<string | void> | void
+  readonly onConfirm: () => Promise<string | null | void> | void
   readonly onClose: () => void
 }
 

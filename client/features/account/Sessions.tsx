@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { fetchSessions, postAuth } from '../../identity/authApi.ts'
 import type { Session } from '../../identity/authApi.ts'
 import { signOut } from '../../identity/me.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -19,7 +19,6 @@ type Loaded = readonly Session[] | 'loading' | 'failed'
 
 export function Sessions() {
   const [sessions, setSessions] = useState<Loaded>('loading')
-  const [isAsking, setIsAsking] = useState(false)
   const loadAgain = async (): Promise<void> => setSessions(await loadSessions())
   useEffect(() => {
     let isGone = false
@@ -51,19 +50,15 @@ export function Sessions() {
         <Button variant="default" onClick={() => void signOut()}>
           Sign out here
         </Button>
-        <Button variant="default" onClick={() => setIsAsking(true)}>
-          Sign out everywhere
-        </Button>
+        <AskFirst
+          label="Sign out everywhere"
+          title="Sign out everywhere?"
+          confirmLabel="Sign out everywhere"
+          onConfirm={leaveEverywhere}
+        >
+          <Text>Every browser and device of yours is signed out, this one too.</Text>
+        </AskFirst>
       </Group>
-      <ConfirmDialog
-        opened={isAsking}
-        title="Sign out everywhere?"
-        confirmLabel="Sign out everywhere"
-        onConfirm={leaveEverywhere}
-        onClose={() => setIsAsking(false)}
-      >
-        <Text>Every browser and device of yours is signed out, this one too.</Text>
-      </ConfirmDialog>
     </AccountPart>
   )
 }

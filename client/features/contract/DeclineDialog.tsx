@@ -1,8 +1,7 @@
 // Declining closes the room unaccepted (rule C6): it says so, and asks for a reason the other one can read.
 
 import { useFormDraft } from '../../room/useFormDraft.ts'
-import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { useSend } from '../../room/useSend.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface DeclineDialogProps {
@@ -13,12 +12,12 @@ export interface DeclineDialogProps {
 }
 
 export function DeclineDialog({ opened, onClose, version, other }: DeclineDialogProps) {
-  const confirm = useRoom((room) => room.confirm)
+  const send = useSend()
   const [reason, setReason] = useFormDraft(`decline:${version}`)
-  const decline = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'declineContract', args: { version, reason } })
-    if (!reply.ok) return sentenceOf(reply.code)
-    setReason('')
+  const decline = async (): Promise<string | null> => {
+    const sentence = await send({ name: 'declineContract', args: { version, reason } })
+    if (sentence === null) setReason('')
+    return sentence
   }
   return (
     <ReasonDialog

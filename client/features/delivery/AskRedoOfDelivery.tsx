@@ -1,15 +1,16 @@
 // Requesting a revision of a delivery: which tasks, what is missing, and what that means for both (rule D8).
 
-import { Checkbox, Textarea } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columns } from '../../../shared/workroom/board.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 
 import styles from './Deliver.module.css'
 
@@ -26,13 +27,13 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
   const freelancer = useFirstName('freelancer')
   const board = useRoom((session) => session.view.board)
   const current = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const cards = columns.flatMap((column) => board.order[column])
-  const ask = async (): Promise<string | void> => {
+  const ask = async (): Promise<string | null> => {
     if (current !== delivery) return 'There is a newer delivery. Look at it, then decide.'
-    const reply = await confirm({ name: 'askRedoOfDelivery', args: { cards: chosen, comment } })
-    if (!reply.ok) return sentenceOf(reply.code)
-    setComment('')
+    const sentence = await send({ name: 'askRedoOfDelivery', args: { cards: chosen, comment } })
+    if (sentence === null) setComment('')
+    return sentence
   }
   const toggle = (card: CardId, isChosen: boolean): void =>
     setChosen(isChosen ? [...chosen, card] : chosen.filter((one) => one !== card))
@@ -56,14 +57,7 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
           />
         ))}
       </fieldset>
-      <Textarea
-        label="What is missing?"
-        autosize
-        minRows={3}
-        maxLength={4000}
-        value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
+      <WordsField label="What is missing?" words={comment} onWords={setComment} />
       <p className={styles.consequence}>
         {chosen.length === 0 || comment.trim() === '' ? 'Choose tasks and say what is missing. ' : ''}
         The clock stops and the invoice is credited. The tasks go back to {freelancer}; the next delivery

@@ -1,16 +1,14 @@
 // Step 3: what the client will get, as the client will see it, and the one button that binds.
 
-import { Button } from '@mantine/core'
-import { useState } from 'react'
-
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
 import { useFirstName } from '../../room/firstName.ts'
+import { useSend } from '../../room/useSend.ts'
 import type { DraftKeeper } from '../../sync/reportDrafts.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
@@ -52,9 +50,8 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
 }
 
 function Deliver({ keeper, content }: CheckStepProps) {
-  const [isAsked, setIsAsked] = useState(false)
   const client = useFirstName('client')
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
   const amount = useAmount()
   const problems = useRoom((session) => openProblems(session.view.problems).length)
@@ -63,35 +60,25 @@ function Deliver({ keeper, content }: CheckStepProps) {
   const reason = isOffline
     ? 'You are offline. Delivering needs a connection; the draft is kept.'
     : refusal && sentenceOf(refusal)
-  const deliver = async (): Promise<string | void> => {
+  const deliver = (): Promise<string | null> => {
     keeper.flush()
-    const reply = await confirm(command)
-    if (!reply.ok) return sentenceOf(reply.code)
+    return send(command)
   }
   return (
     <div className={styles.deliver}>
-      <Button
-        size="md"
-        fullWidth
-        leftSection={<Icon name="send" size={18} />}
-        disabled={reason !== null}
-        onClick={() => setIsAsked(true)}
-      >
-        Deliver to {client}
-      </Button>
-      {reason !== null && (
-        <p className={styles.reason}>
-          <Icon name="lock" size={14} />
-          {reason}
-        </p>
-      )}
-      <ConfirmDialog
-        opened={isAsked}
+      <AskFirst
+        label={`Deliver to ${client}`}
+        look={{
+          variant: 'filled',
+          size: 'md',
+          fullWidth: true,
+          leftSection: <Icon name="send" size={18} />,
+          disabled: reason !== null,
+        }}
         title={`Deliver to ${client}?`}
         confirmLabel="Deliver"
         cancelLabel="Not yet"
         onConfirm={deliver}
-        onClose={() => setIsAsked(false)}
       >
         <p className={styles.plain}>
           {client} gets the report, {contents(content)} and an invoice over {amount}.{' '}
@@ -103,7 +90,13 @@ function Deliver({ keeper, content }: CheckStepProps) {
           Report and files can then no longer be changed. You can withdraw the whole delivery until {client}{' '}
           has decided.
         </p>
-      </ConfirmDialog>
+      </AskFirst>
+      {reason !== null && (
+        <p className={styles.reason}>
+          <Icon name="lock" size={14} />
+          {reason}
+        </p>
+      )}
     </div>
   )
 }

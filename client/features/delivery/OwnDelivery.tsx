@@ -1,14 +1,13 @@
 // The freelancer's view of what was delivered: that the client has been told, whether it was opened, and the way back.
 
-import { Alert, Button } from '@mantine/core'
-import { useState } from 'react'
+import { Alert } from '@mantine/core'
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useFirstName } from '../../room/firstName.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Fact, Facts } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -61,38 +60,24 @@ export function OwnDelivery() {
 }
 
 function Withdraw({ client }: { readonly client: string }) {
-  const [isAsked, setIsAsked] = useState(false)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'withdrawDelivery', args: {} }))
-  const withdraw = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'withdrawDelivery', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   if (refusal !== null) return null
   return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<Icon name="arrowLeft" size={16} />}
-        onClick={() => setIsAsked(true)}
-      >
-        Withdraw
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title="Withdraw the delivery?"
-        confirmLabel="Withdraw it"
-        cancelLabel="Keep it"
-        isDestructive
-        onConfirm={withdraw}
-        onClose={() => setIsAsked(false)}
-      >
-        <p className={styles.plain}>
-          The invoice is credited and its clock ends. {client} is told and can still read what was delivered.
-          The board opens again, your draft is as you left it, and a new delivery begins a full new review.
-        </p>
-        <Alert color="orange">If nobody had acted, you would have been paid at the end of this review.</Alert>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label="Withdraw"
+      look={{ leftSection: <Icon name="arrowLeft" size={16} /> }}
+      title="Withdraw the delivery?"
+      confirmLabel="Withdraw it"
+      cancelLabel="Keep it"
+      isDestructive
+      onConfirm={() => send({ name: 'withdrawDelivery', args: {} })}
+    >
+      <p className={styles.plain}>
+        The invoice is credited and its clock ends. {client} is told and can still read what was delivered.
+        The board opens again, your draft is as you left it, and a new delivery begins a full new review.
+      </p>
+      <Alert color="orange">If nobody had acted, you would have been paid at the end of this review.</Alert>
+    </AskFirst>
   )
 }

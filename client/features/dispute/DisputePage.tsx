@@ -1,9 +1,6 @@
 // A dispute from its opening to its end: statements of both and of support, offers of amounts, the decision. While it is
 // open the clock stands still and the money stays where it is; silence never loses (rules X1 to X6).
 
-import { Button } from '@mantine/core'
-import { useState } from 'react'
-
 import { otherRole } from '../../../shared/decider.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
@@ -12,9 +9,9 @@ import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
@@ -136,34 +133,24 @@ function Statements() {
 }
 
 function Withdraw() {
-  const [isAsked, setIsAsked] = useState(false)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const role = useRoom((session) => session.you?.role ?? 'client')
   const other = useRoom((session) => nameOf(session.view, otherRole(role)))
   const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
   const isOffline = useRoom((session) => session.status !== 'live')
-  const withdraw = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'withdrawDispute', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   return (
-    <>
-      <Button variant="default" size="xs" disabled={isOffline} onClick={() => setIsAsked(true)}>
-        Withdraw the dispute
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title="Withdraw the dispute?"
-        confirmLabel="Withdraw it"
-        cancelLabel="Keep it open"
-        onConfirm={withdraw}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>
-          {other} is told, and all offers are off the table.{' '}
-          {isDelivered ? 'A full new review of 7 business days starts.' : 'The work goes on.'}
-        </p>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label="Withdraw the dispute"
+      look={{ size: 'xs', disabled: isOffline }}
+      title="Withdraw the dispute?"
+      confirmLabel="Withdraw it"
+      cancelLabel="Keep it open"
+      onConfirm={() => send({ name: 'withdrawDispute', args: {} })}
+    >
+      <p>
+        {other} is told, and all offers are off the table.{' '}
+        {isDelivered ? 'A full new review of 7 business days starts.' : 'The work goes on.'}
+      </p>
+    </AskFirst>
   )
 }

@@ -8,8 +8,8 @@ import { otherRole } from '../../../shared/decider.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
 import { amountOf, emptyAmount } from '../../ui/money/typedAmount.ts'
@@ -66,14 +66,10 @@ interface TheirOfferProps {
 
 function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
   const [asked, setAsked] = useState<number | null>(null)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
   // Exactly what was on screen when the dialog opened is accepted; a newer offer is refused by the rule.
   const shown = asked ?? toFreelancer
-  const accept = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'acceptSettlement', args: { toFreelancer: shown } })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   return (
     <div className={styles.offer}>
       <h3>{by} offers</h3>
@@ -85,7 +81,7 @@ function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
         opened={asked !== null}
         title="Accept the offer?"
         confirmLabel="Accept and end the dispute"
-        onConfirm={accept}
+        onConfirm={() => send({ name: 'acceptSettlement', args: { toFreelancer: shown } })}
         onClose={() => setAsked(null)}
       >
         <SplitBar {...split} toFreelancer={shown} />
@@ -101,17 +97,17 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
   const [typed, setTyped] = useState(() => emptyAmount(split.currency))
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
   const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > split.amount
   const offer = async (): Promise<void> => {
     if (toFreelancer === null) return
     setIsBusy(true)
-    const reply = await confirm({ name: 'offerSettlement', args: { toFreelancer } })
+    const sentence = await send({ name: 'offerSettlement', args: { toFreelancer } })
     setIsBusy(false)
-    setRefusal(reply.ok ? null : sentenceOf(reply.code))
-    if (reply.ok) setTyped(emptyAmount(split.currency))
+    setRefusal(sentence)
+    if (sentence === null) setTyped(emptyAmount(split.currency))
   }
   return (
     <div className={styles.offer}>

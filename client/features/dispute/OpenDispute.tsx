@@ -1,15 +1,14 @@
 // Opening a dispute: what it does, in plain words, and what is wrong in one's own (rule X1).
 
-import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
-
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
@@ -17,17 +16,16 @@ import styles from './Dispute.module.css'
 export function OpenDispute() {
   const earlier = useRoom((session) => session.view.dispute.openedAt)
   const [words, setWords] = useFormDraft(`dispute:${earlier}`)
-  const [isAsked, setIsAsked] = useState(false)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')
   const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   const isOffline = useRoom((session) => session.status !== 'live')
-  const confirm = useRoom((session) => session.confirm)
-  const open = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'openDispute', args: { words } })
-    if (!reply.ok) return sentenceOf(reply.code)
-    setWords('')
+  const send = useSend()
+  const open = async (): Promise<string | null> => {
+    const sentence = await send({ name: 'openDispute', args: { words } })
+    if (sentence === null) setWords('')
+    return sentence
   }
   if (refusal !== null) {
     return (
@@ -58,41 +56,32 @@ export function OpenDispute() {
           </ul>
         </Panel>
         <Panel title="What is wrong?">
-          <Textarea
+          <WordsField
             aria-label="What is wrong?"
             placeholder="What was agreed, what you got, and what would put it right."
-            autosize
             minRows={5}
             maxRows={16}
-            maxLength={4000}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            words={words}
+            onWords={setWords}
           />
           <div className={styles.buttons}>
-            <Button
-              color="red.8"
-              disabled={isOffline || words.trim() === ''}
-              onClick={() => setIsAsked(true)}
+            <AskFirst
+              label="Open the dispute"
+              look={{ variant: 'filled', color: 'red.8', disabled: isOffline || words.trim() === '' }}
+              title="Open a dispute?"
+              confirmLabel="Open it"
+              isDestructive
+              onConfirm={open}
             >
-              Open the dispute
-            </Button>
+              <p>
+                The other party and support are told at once and read your words.{' '}
+                {isDelivered ? 'The clock stops.' : 'Nothing is delivered until it ends.'}
+              </p>
+            </AskFirst>
             {isOffline && <span className={layout.quiet}>You are offline. This needs a connection.</span>}
           </div>
         </Panel>
       </div>
-      <ConfirmDialog
-        opened={isAsked}
-        title="Open a dispute?"
-        confirmLabel="Open it"
-        isDestructive
-        onConfirm={open}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>
-          The other party and support are told at once and read your words.{' '}
-          {isDelivered ? 'The clock stops.' : 'Nothing is delivered until it ends.'}
-        </p>
-      </ConfirmDialog>
     </>
   )
 }

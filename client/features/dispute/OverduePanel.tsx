@@ -1,14 +1,11 @@
 // Work that was not delivered in time (rules X7, X8): what support begins with, and the client's way to let it go on.
 
-import { Button } from '@mantine/core'
-import { useState } from 'react'
-
 import type { Currency } from '../../../shared/money.ts'
 import { type Dispute, agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
@@ -44,31 +41,21 @@ export function OverduePanel() {
 }
 
 function GiveTime() {
-  const [isAsked, setIsAsked] = useState(false)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const freelancer = useRoom((session) => nameOf(session.view, 'freelancer'))
   const isOffline = useRoom((session) => session.status !== 'live')
-  const give = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'withdrawDispute', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   return (
-    <>
-      <Button className={styles.start ?? ''} disabled={isOffline} onClick={() => setIsAsked(true)}>
-        Give more time
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title="Give more time?"
-        confirmLabel="Let the work go on"
-        onConfirm={give}
-        onClose={() => setIsAsked(false)}
-      >
-        <p>
-          {freelancer} is told and has 5 more business days to deliver. All offers are off the table. If
-          nothing is delivered then, support takes it up again.
-        </p>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label="Give more time"
+      look={{ variant: 'filled', className: styles.start ?? '', disabled: isOffline }}
+      title="Give more time?"
+      confirmLabel="Let the work go on"
+      onConfirm={() => send({ name: 'withdrawDispute', args: {} })}
+    >
+      <p>
+        {freelancer} is told and has 5 more business days to deliver. All offers are off the table. If nothing
+        is delivered then, support takes it up again.
+      </p>
+    </AskFirst>
   )
 }

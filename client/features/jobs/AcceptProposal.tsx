@@ -1,7 +1,7 @@
 // Accepting a proposal, and with it the offer to close its job. A job becomes one contract: a second one is made only by
 // who says here that it is wanted (rules O3, O11).
 
-import { Button, Checkbox, Text } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import type { JobId } from '../../../shared/ids.ts'
@@ -11,7 +11,7 @@ import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { setJobStatus } from './jobStatus.ts'
 import { useJob } from './useJob.ts'
@@ -26,7 +26,6 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
   const { answer } = useJob(job)
   const confirm = useRoom((session) => session.confirm)
   const name = useRoom((session) => session.you?.name ?? '')
-  const [isAsked, setIsAsked] = useState(false)
   const [wasRefused, setWasRefused] = useState(false)
   const [closes, setCloses] = useState(true)
   const view = answer?.ok === true ? answer : null
@@ -47,35 +46,32 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
   }
 
   return (
-    <>
-      <Button onClick={() => setIsAsked(true)}>Accept the proposal…</Button>
-      <ConfirmDialog
-        opened={isAsked}
-        onClose={() => setIsAsked(false)}
-        title={isSecond ? 'Accept this proposal too?' : 'Accept the proposal?'}
-        confirmLabel={isSecond ? 'Accept as a second contract' : 'Accept the proposal'}
-        onConfirm={accept}
-      >
-        {isSecond && (
-          <Text size="sm" fw={600} mb="xs">
-            You have accepted {other === undefined ? 'another proposal' : `${other.freelancer}’s proposal`}{' '}
-            for this job already. Accepting this one too makes a second contract, with a price of its own.
-          </Text>
-        )}
-        <Text size="sm">
-          Contract v1 is made from {freelancer}’s proposal, and you read it next. Nobody is bound before both
-          of you have accepted it.
+    <AskFirst
+      label="Accept the proposal…"
+      look={{ variant: 'filled' }}
+      title={isSecond ? 'Accept this proposal too?' : 'Accept the proposal?'}
+      confirmLabel={isSecond ? 'Accept as a second contract' : 'Accept the proposal'}
+      onConfirm={accept}
+    >
+      {isSecond && (
+        <Text size="sm" fw={600} mb="xs">
+          You have accepted {other === undefined ? 'another proposal' : `${other.freelancer}’s proposal`} for
+          this job already. Accepting this one too makes a second contract, with a price of its own.
         </Text>
-        {isOpen && (
-          <Checkbox
-            mt="md"
-            label="Close the job"
-            description="No more proposals come in. Those that are open stay open for your answer."
-            checked={closes}
-            onChange={(event) => setCloses(event.currentTarget.checked)}
-          />
-        )}
-      </ConfirmDialog>
-    </>
+      )}
+      <Text size="sm">
+        Contract v1 is made from {freelancer}’s proposal, and you read it next. Nobody is bound before both of
+        you have accepted it.
+      </Text>
+      {isOpen && (
+        <Checkbox
+          mt="md"
+          label="Close the job"
+          description="No more proposals come in. Those that are open stay open for your answer."
+          checked={closes}
+          onChange={(event) => setCloses(event.currentTarget.checked)}
+        />
+      )}
+    </AskFirst>
   )
 }

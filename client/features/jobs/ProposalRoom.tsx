@@ -11,14 +11,14 @@ import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { AnswerBar } from '../../ui/AnswerBar.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
+import { DeclineOffer } from '../../ui/DeclineOffer.tsx'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { AcceptProposal } from './AcceptProposal.tsx'
@@ -68,36 +68,27 @@ export function ProposalRoom() {
 }
 
 function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const client = useRoom((session) => nameOf(session.view, 'client'))
-  const [isWithdrawing, setIsWithdrawing] = useState(false)
-  const withdraw = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'withdrawOffer', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   return (
     <>
       <AskButton />
       <Button variant="default" leftSection={<Icon name="pencil" size={16} />} onClick={onRevise}>
         Revise
       </Button>
-      <Button variant="default" onClick={() => setIsWithdrawing(true)}>
-        Withdraw…
-      </Button>
-      <ConfirmDialog
-        opened={isWithdrawing}
-        onClose={() => setIsWithdrawing(false)}
+      <AskFirst
+        label="Withdraw…"
         title="Withdraw the proposal?"
         confirmLabel="Withdraw the proposal"
         cancelLabel="Keep it"
         isDestructive
-        onConfirm={withdraw}
+        onConfirm={() => send({ name: 'withdrawOffer', args: {} })}
       >
         <Text size="sm">
           {client} can no longer accept it and this room closes; nobody is bound. This cannot be undone, but
           you can send a new proposal while the job is open.
         </Text>
-      </ConfirmDialog>
+      </AskFirst>
     </>
   )
 }
@@ -120,47 +111,31 @@ function AskButton() {
 
 function ClientAnswer({ room }: { readonly room: Workroom }) {
   const id = useRoomId()
-  const confirm = useRoom((session) => session.confirm)
-  const [isDeclining, setIsDeclining] = useState(false)
-  const [reason, setReason] = useState('')
+  const send = useSend()
   const freelancer = nameOf(room, 'freelancer')
   const { job } = room.offer
 
-  const decline = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'declineOffer', args: { reason } })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
-
   return (
-    <>
-      <AnswerBar
-        words={
-          <p>
-            <strong>Accepting the proposal does not bind you yet.</strong> It makes contract v1 from it; you
-            read that next, and work starts when both of you have accepted it.
-          </p>
-        }
-      >
-        <Button variant="default" onClick={() => setIsDeclining(true)}>
-          Decline…
-        </Button>
-        <Button component={Link} to={path('messages', { room: id })} variant="default">
-          Ask
-        </Button>
-        {job !== null && <AcceptProposal job={job} freelancer={freelancer} />}
-      </AnswerBar>
-      <ReasonDialog
-        opened={isDeclining}
-        onClose={() => setIsDeclining(false)}
+    <AnswerBar
+      words={
+        <p>
+          <strong>Accepting the proposal does not bind you yet.</strong> It makes contract v1 from it; you
+          read that next, and work starts when both of you have accepted it.
+        </p>
+      }
+    >
+      <DeclineOffer
         title="Decline the proposal?"
         confirmLabel="Decline the proposal"
         reader={freelancer}
-        reason={reason}
-        onReason={setReason}
-        onConfirm={decline}
+        onDecline={(reason) => send({ name: 'declineOffer', args: { reason } })}
       >
         This room closes and {freelancer} is told. This cannot be undone.
-      </ReasonDialog>
-    </>
+      </DeclineOffer>
+      <Button component={Link} to={path('messages', { room: id })} variant="default">
+        Ask
+      </Button>
+      {job !== null && <AcceptProposal job={job} freelancer={freelancer} />}
+    </AnswerBar>
   )
 }

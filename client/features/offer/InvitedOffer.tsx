@@ -9,7 +9,7 @@ import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { AnswerBar } from '../../ui/AnswerBar.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { DeclineOffer } from '../../ui/DeclineOffer.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { OfferFacts } from './OfferFacts.tsx'
 
@@ -25,8 +25,6 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
   const { from, title, description, terms, expiresAt, room } = invitation
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [isDeclining, setIsDeclining] = useState(false)
-  const [reason, setReason] = useState('')
   const at = `/api/invitations/${encodeURIComponent(token)}`
 
   const accept = async (): Promise<void> => {
@@ -37,10 +35,11 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
     if (answer.ok) navigate(path('contract', { room }))
     else setRefusal(answer.sentence)
   }
-  const decline = async (): Promise<string | void> => {
+  const decline = async (reason: string): Promise<string | null> => {
     const answer = await request<{ readonly ok: true }>('POST', `${at}/decline`, { reason })
     if (!answer.ok) return answer.sentence
     onAnswered()
+    return null
   }
 
   return (
@@ -67,25 +66,18 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
         }
         refusal={refusal}
       >
-        <Button variant="default" onClick={() => setIsDeclining(true)}>
-          Decline…
-        </Button>
+        <DeclineOffer
+          title="Decline the offer?"
+          confirmLabel="Decline the offer"
+          reader={from}
+          onDecline={decline}
+        >
+          The offer is closed and {from} is told. This cannot be undone.
+        </DeclineOffer>
         <Button loading={isBusy} onClick={() => void accept()}>
           Accept the offer
         </Button>
       </AnswerBar>
-      <ReasonDialog
-        opened={isDeclining}
-        onClose={() => setIsDeclining(false)}
-        title="Decline the offer?"
-        confirmLabel="Decline the offer"
-        reader={from}
-        reason={reason}
-        onReason={setReason}
-        onConfirm={decline}
-      >
-        The offer is closed and {from} is told. This cannot be undone.
-      </ReasonDialog>
     </article>
   )
 }

@@ -5,9 +5,9 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -20,14 +20,9 @@ import styles from './ManageOffer.module.css'
 export function ManageOffer() {
   const room = useRoomId()
   const offer = useRoom((session) => session.view.offer)
-  const confirm = useRoom((session) => session.confirm)
-  const [shown, setShown] = useState<'correct' | 'withdraw' | null>(null)
-  const close = (): void => setShown(null)
-  const withdraw = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'withdrawOffer', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
-  if (shown === 'correct') return <CorrectOffer offer={offer} onClose={close} />
+  const send = useSend()
+  const [isCorrecting, setIsCorrecting] = useState(false)
+  if (isCorrecting) return <CorrectOffer offer={offer} onClose={() => setIsCorrecting(false)} />
   return (
     <div className={styles.page}>
       <PageHead
@@ -41,30 +36,26 @@ export function ManageOffer() {
         <Button
           variant="default"
           leftSection={<Icon name="pencil" size={16} />}
-          onClick={() => setShown('correct')}
+          onClick={() => setIsCorrecting(true)}
         >
           Correct
         </Button>
-        <Button variant="default" onClick={() => setShown('withdraw')}>
-          Withdraw…
-        </Button>
+        <AskFirst
+          label="Withdraw…"
+          title="Withdraw the offer?"
+          confirmLabel="Withdraw the offer"
+          cancelLabel="Keep it"
+          isDestructive
+          onConfirm={() => send({ name: 'withdrawOffer', args: {} })}
+        >
+          <Text size="sm">
+            The invitation stops working and the room closes; nobody is bound. This cannot be undone, but you
+            can make a new offer at any time.
+          </Text>
+        </AskFirst>
       </PageHead>
       <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />
       <OfferFacts terms={offer.terms} description={offer.description} />
-      <ConfirmDialog
-        opened={shown === 'withdraw'}
-        onClose={close}
-        title="Withdraw the offer?"
-        confirmLabel="Withdraw the offer"
-        cancelLabel="Keep it"
-        isDestructive
-        onConfirm={withdraw}
-      >
-        <Text size="sm">
-          The invitation stops working and the room closes; nobody is bound. This cannot be undone, but you
-          can make a new offer at any time.
-        </Text>
-      </ConfirmDialog>
     </div>
   )
 }

@@ -10,9 +10,10 @@ import { currencies } from '../../../shared/money.ts'
 import type { Funding } from '../../../shared/workroom/funding.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { Deadline } from '../../ui/Time.tsx'
@@ -89,16 +90,11 @@ function ClientPanel({ room, price }: PanelProps) {
 }
 
 function FreelancerPanel({ room, price }: PanelProps) {
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const now = useNow()
-  const [isLeaving, setIsLeaving] = useState(false)
   const { dueAt, status } = room.funding
   const client = nameOf(room, 'client')
   const mayLeave = status === 'due' && dueAt !== null && now >= dueAt
-  const leave = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'leaveUnfunded', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
   return (
     <Panel title="You are not protected yet" mark={<Icon name="clock" />}>
       <p>
@@ -108,9 +104,19 @@ function FreelancerPanel({ room, price }: PanelProps) {
       {dueAt !== null && (
         <div className={styles.actions}>
           {mayLeave && (
-            <Button variant="default" onClick={() => setIsLeaving(true)}>
-              Leave the room…
-            </Button>
+            <AskFirst
+              label="Leave the room…"
+              title="Leave the room?"
+              confirmLabel="Leave the room"
+              cancelLabel="Keep waiting"
+              isDestructive
+              onConfirm={() => send({ name: 'leaveUnfunded', args: {} })}
+            >
+              <Text size="sm">
+                The contract ends for both of you and nobody owes anything. This cannot be undone. You can
+                also keep waiting: {client} may still fund the amount.
+              </Text>
+            </AskFirst>
           )}
           <span className={styles.until}>
             {mayLeave ? (
@@ -126,20 +132,6 @@ function FreelancerPanel({ room, price }: PanelProps) {
           </span>
         </div>
       )}
-      <ConfirmDialog
-        opened={isLeaving}
-        onClose={() => setIsLeaving(false)}
-        title="Leave the room?"
-        confirmLabel="Leave the room"
-        cancelLabel="Keep waiting"
-        isDestructive
-        onConfirm={leave}
-      >
-        <Text size="sm">
-          The contract ends for both of you and nobody owes anything. This cannot be undone. You can also keep
-          waiting: {client} may still fund the amount.
-        </Text>
-      </ConfirmDialog>
     </Panel>
   )
 }

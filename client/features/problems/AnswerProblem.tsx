@@ -1,14 +1,15 @@
 // The client's answer to one problem: keep the task as agreed, or drop it. The last answer starts the review (rule Q5).
 
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Problem, ProblemAnswer } from '../../../shared/workroom/problems.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { useKept } from '../../ui/useKept.ts'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { ProblemLine } from './ProblemList.tsx'
 
 import styles from './Problems.module.css'
@@ -23,13 +24,13 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
   const [answer, setAnswer] = useState<ProblemAnswer | null>(null)
   const shown = useKept(answer)
   const [words, setWords] = useFormDraft(`answer:${problem.id}:${shown ?? ''}`)
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
-  const send = async (): Promise<string | void> => {
-    if (answer === null) return
-    const reply = await confirm({ name: 'answerProblem', args: { problem: problem.id, answer, words } })
-    if (!reply.ok) return sentenceOf(reply.code)
-    setWords('')
+  const settle = async (): Promise<string | null> => {
+    if (answer === null) return null
+    const sentence = await send({ name: 'answerProblem', args: { problem: problem.id, answer, words } })
+    if (sentence === null) setWords('')
+    return sentence
   }
   return (
     <>
@@ -45,7 +46,7 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
           opened={answer !== null}
           title={shown === 'drop' ? 'Drop what this problem is about?' : 'Keep it as agreed?'}
           confirmLabel={shown === 'drop' ? 'Drop it' : 'Keep it'}
-          onConfirm={send}
+          onConfirm={settle}
           onClose={() => setAnswer(null)}
         >
           <p className={styles.consequence}>
@@ -55,13 +56,12 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
             {isLast &&
               'This is the last open problem: the case ends and your review of 7 business days starts.'}
           </p>
-          <Textarea
+          <WordsField
             label="Your words (optional)"
-            autosize
             minRows={2}
             maxLength={2000}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            words={words}
+            onWords={setWords}
           />
         </ConfirmDialog>
       </li>

@@ -1,6 +1,6 @@
 // Flagging a problem: what kind, and in the person's own words. It paints at once; both see it (rule Q1).
 
-import { Button, Modal, NativeSelect, Text, Textarea } from '@mantine/core'
+import { Button, Modal, NativeSelect, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -10,6 +10,7 @@ import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 
 import styles from './Problems.module.css'
 
@@ -67,15 +68,12 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
         value={kind}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
-      <Textarea
+      <WordsField
         label="What is the problem?"
         description="What is missing, and what would solve it."
-        autosize
-        minRows={3}
         maxRows={12}
-        maxLength={4000}
-        value={explanation}
-        onChange={(event) => setExplanation(event.currentTarget.value)}
+        words={explanation}
+        onWords={setExplanation}
         error={refusal}
         data-autofocus
       />

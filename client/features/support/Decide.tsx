@@ -1,15 +1,15 @@
 // Deciding a dispute: what the freelancer gets, why, and a last look at both sums before it binds.
 
-import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { AskFirst } from '../../ui/AskFirst.tsx'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
 import { type TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typedAmount.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { act } from './deskApi.ts'
 
 import styles from './Support.module.css'
@@ -30,7 +30,6 @@ interface DecideProps {
 export function Decide({ room, reload }: DecideProps) {
   const [typed, setTyped] = useState(() => proposedOf(room))
   const [words, setWords] = useState('')
-  const [isAsked, setIsAsked] = useState(false)
   const currency = room.currency as Currency
   const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > room.amount
@@ -59,34 +58,24 @@ export function Decide({ room, reload }: DecideProps) {
         error={isTooLarge ? 'This is more than the agreed amount.' : undefined}
       />
       {toFreelancer !== null && !isTooLarge && split}
-      <Textarea
-        label="The reasons, for both to read"
-        autosize
-        minRows={3}
-        maxLength={4000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <Button
-        w="fit-content"
-        disabled={toFreelancer === null || isTooLarge || words.trim() === ''}
-        onClick={() => setIsAsked(true)}
-      >
-        Decide the dispute
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
+      <WordsField label="The reasons, for both to read" words={words} onWords={setWords} />
+      <AskFirst
+        label="Decide the dispute"
+        look={{
+          variant: 'filled',
+          w: 'fit-content',
+          disabled: toFreelancer === null || isTooLarge || words.trim() === '',
+        }}
         title="Decide the dispute?"
         confirmLabel="Decide it"
         onConfirm={decide}
-        onClose={() => setIsAsked(false)}
       >
         {split}
         <p className={styles.consequence}>
           The decision ends the dispute, the money moves at once, and both read your reasons. It cannot be
           taken back.
         </p>
-      </ConfirmDialog>
+      </AskFirst>
     </fieldset>
   )
 }
