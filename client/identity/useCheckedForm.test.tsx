@@ -4,10 +4,10 @@ import { expect, test, vi } from 'vitest'
 import { useCheckedForm } from './useCheckedForm.ts'
 
 function Form({ onSubmit }: { readonly onSubmit: () => Promise<string | null> }) {
-  const { isBusy, refusal, handleSubmit } = useCheckedForm({}, { onSubmit })
+  const { form } = useCheckedForm({}, { onSubmit })
   return (
-    <form aria-label="Job" aria-busy={isBusy} onSubmit={handleSubmit}>
-      {refusal}
+    <form aria-label="Job" aria-busy={form.isBusy} onSubmit={form.onSubmit}>
+      {form.refusal}
     </form>
   )
 }

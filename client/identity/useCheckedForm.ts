@@ -6,10 +6,12 @@ import type { FormEvent } from 'react'
 export interface CheckedForm<Problems> {
   /** None before the first try. */
   readonly shown: Partial<Problems>
-  readonly isBusy: boolean
-  /** The sentence of the server's refusal. */
-  readonly refusal: string | null
-  readonly handleSubmit: (event: FormEvent<HTMLFormElement>) => void
+  readonly form: {
+    readonly isBusy: boolean
+    /** The sentence of the server's refusal. */
+    readonly refusal: string | null
+    readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  }
 }
 
 export interface CheckedFormOptions {
@@ -41,5 +43,5 @@ export function useCheckedForm<Problems extends object>(
     // After the fields are marked.
     requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
-  return { shown: isChecked ? problems : {}, isBusy, refusal, handleSubmit }
+  return { shown: isChecked ? problems : {}, form: { isBusy, refusal, onSubmit: handleSubmit } }
 }

@@ -13,6 +13,8 @@ export interface LongFormProps {
   readonly submitLabel: string
   /** Why it cannot be sent yet, e.g. files on their way. */
   readonly wait?: string | null
+  /** Where the form stands in for what it changes: the way back to that. */
+  readonly onCancel?: () => void
   /** Beside the button. */
   readonly aside?: ReactNode
   /** Beside the form. */
@@ -20,8 +22,11 @@ export interface LongFormProps {
   readonly children: ReactNode
 }
 
+/** What a form leaves to the page that it stands on. */
+export type LongFormFoot = Pick<LongFormProps, 'submitLabel' | 'onCancel' | 'aside'>
+
 export function LongForm(props: LongFormProps) {
-  const { onSubmit, isBusy, refusal, submitLabel, wait = null, aside, summary, children } = props
+  const { onSubmit, isBusy, refusal, submitLabel, wait = null, onCancel, aside, summary, children } = props
   const form = (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
       {children}
@@ -35,6 +40,11 @@ export function LongForm(props: LongFormProps) {
           {submitLabel}
         </Button>
         {wait !== null && <output>{wait}</output>}
+        {onCancel !== undefined && (
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
         {aside}
       </div>
     </form>

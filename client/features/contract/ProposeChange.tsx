@@ -6,12 +6,10 @@ import { useState } from 'react'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
-import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { typedPrice } from '../../room/TermsGroups.tsx'
+import { useSend } from '../../room/useSend.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { localDate } from '../../ui/dates.ts'
-import { priceOf } from '../../ui/money/typedAmount.ts'
-import { readerMoney } from '../../ui/readerMoney.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
@@ -29,7 +27,7 @@ export interface ProposeChangeProps {
 }
 
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
-  const confirm = useRoom((room) => room.confirm)
+  const send = useSend()
   const [typed, setTyped] = useState<TypedTerms>(() =>
     typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
   )
@@ -37,13 +35,11 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
   const today = localDate(useNow())
   const problems = termsProblems(typed, today)
   const terms = termsOf(typed)
-  const minor = priceOf(typed.amount)
   const changes = terms === null ? [] : differences(version.terms, terms)
-  const propose = async (): Promise<string | void> => {
+  const propose = async (): Promise<string | null> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
     const { version: number, termsHash } = version
-    const reply = await confirm({ name: 'proposeChange', args: { version: number, termsHash, terms } })
-    if (!reply.ok) return sentenceOf(reply.code)
+    return await send({ name: 'proposeChange', args: { version: number, termsHash, terms } })
   }
   return (
     <ConfirmDialog
@@ -69,7 +65,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
         <HoldingField
           holding={typed.holding}
           onChange={(holding) => take({ holding })}
-          price={minor === null ? null : readerMoney(minor, typed.amount.currency)}
+          price={typedPrice(typed)}
         />
       </div>
       <Alert mt="md" color="gray" variant="light">

@@ -4,42 +4,32 @@ import type { ReactNode } from 'react'
 
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
-import { LongForm } from '../../ui/LongForm.tsx'
+import { LongForm, type LongFormFoot } from '../../ui/LongForm.tsx'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
 import { WorkFields } from '../../ui/WorkFields.tsx'
 import { type JobFields, jobProblems } from './jobFields.ts'
 
-export interface JobFormProps {
+export interface JobFormProps extends LongFormFoot {
   readonly fields: JobFields
   readonly onChange: (fields: JobFields) => void
   /** Where files are added. */
   readonly files: ReactNode
   /** Why it cannot be sent yet, e.g. files on their way. */
   readonly wait?: string | null
-  readonly submitLabel: string
   /** Resolves to a sentence when it was refused. */
   readonly onSubmit: () => Promise<string | null>
-  /** Beside the button. */
-  readonly children?: ReactNode
 }
 
 export function JobForm(props: JobFormProps) {
-  const { fields, onChange, files, wait = null, submitLabel, onSubmit, children } = props
+  const { fields, onChange, files, wait = null, onSubmit, ...foot } = props
   const problems = jobProblems(fields)
-  const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, {
+  const { shown, form } = useCheckedForm(problems, {
     onSubmit,
     isHeld: wait !== null,
   })
 
   return (
-    <LongForm
-      onSubmit={handleSubmit}
-      isBusy={isBusy}
-      refusal={refusal}
-      submitLabel={submitLabel}
-      wait={wait}
-      aside={children}
-    >
+    <LongForm {...form} {...foot} wait={wait}>
       <WorkFields
         work={fields}
         onChange={(changed) => onChange({ ...fields, ...changed })}

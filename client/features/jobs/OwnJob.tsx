@@ -152,11 +152,8 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Save"
         onSubmit={save}
-      >
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </JobForm>
+        onCancel={onClose}
+      />
     </div>
   )
 }

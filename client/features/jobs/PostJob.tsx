@@ -81,9 +81,8 @@ function NewJob({ userId, onPosted }: NewJobProps) {
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Post the job"
         onSubmit={post}
-      >
-        {isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
-      </JobForm>
+        aside={isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
+      />
     </div>
   )
 }

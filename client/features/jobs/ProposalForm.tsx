@@ -1,57 +1,37 @@
 // The form of a proposal, to send one and to revise one, with what it means in plain words beside it.
 
 import { NumberInput, Textarea } from '@mantine/core'
-import type { ReactNode } from 'react'
 
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
-import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
+import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
-import { LongForm } from '../../ui/LongForm.tsx'
-import { priceOf } from '../../ui/money/typedAmount.ts'
-import { readerMoney } from '../../ui/readerMoney.ts'
-import { HoldingField } from '../../ui/terms/HoldingField.tsx'
-import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { LongForm, type LongFormFoot } from '../../ui/LongForm.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { type ProposalFields, proposalProblems } from './proposalFields.ts'
 import { ProposalSummary } from './ProposalSummary.tsx'
 import { ScopeList } from './ScopeList.tsx'
 
-export interface ProposalFormProps {
+export interface ProposalFormProps extends LongFormFoot {
   readonly fields: ProposalFields
   readonly onChange: (change: (fields: ProposalFields) => ProposalFields) => void
   /** Whose job it is. */
   readonly client: string
-  readonly submitLabel: string
   /** Resolves to a sentence when it was refused. */
   readonly onSubmit: () => Promise<string | null>
-  /** Beside the button. */
-  readonly children?: ReactNode
 }
 
-export function ProposalForm({
-  fields,
-  onChange,
-  client,
-  submitLabel,
-  onSubmit,
-  children,
-}: ProposalFormProps) {
+export function ProposalForm({ fields, onChange, client, onSubmit, ...foot }: ProposalFormProps) {
   const today = localDate(useNow())
   const problems = proposalProblems(fields, today)
-  const { shown, isBusy, refusal, handleSubmit } = useCheckedForm(problems, { onSubmit })
+  const { shown, form } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<ProposalFields>): void => onChange((before) => ({ ...before, ...changed }))
-  const minor = priceOf(fields.amount)
-  const price = minor === null ? null : readerMoney(minor, fields.amount.currency)
 
   return (
     <LongForm
-      onSubmit={handleSubmit}
-      isBusy={isBusy}
-      refusal={refusal}
-      submitLabel={submitLabel}
-      aside={children}
-      summary={<ProposalSummary fields={fields} client={client} price={price} />}
+      {...form}
+      {...foot}
+      summary={<ProposalSummary fields={fields} client={client} price={typedPrice(fields)} />}
     >
       <FormGroup legend="Your words">
         <Textarea
@@ -69,8 +49,13 @@ export function ProposalForm({
       <FormGroup legend="Scope" note="What you will do, line by line. It becomes part of the contract.">
         <ScopeList scope={fields.scope} onChange={(scope) => take({ scope })} error={shown.scope} />
       </FormGroup>
-      <FormGroup legend="The terms">
-        <TermsFields terms={fields} onChange={take} problems={shown} today={today} />
+      <TermsGroups
+        terms={fields}
+        onChange={take}
+        problems={shown}
+        today={today}
+        daysNote={`After the delivery ${client} has 7 business days for the review. The days of the client count; take another country if ${client} works elsewhere.`}
+      >
         <NumberInput
           maw="18rem"
           label="Valid for days"
@@ -82,21 +67,7 @@ export function ProposalForm({
           onChange={(days) => take({ validDays: typeof days === 'number' ? days : null })}
           error={shown.validDays}
         />
-      </FormGroup>
-      <FormGroup
-        legend="Working days and holidays"
-        note={`After the delivery ${client} has 7 business days for the review. The days of the client count; take another country if ${client} works elsewhere.`}
-      >
-        <ReviewCalendarField
-          calendar={fields.calendar}
-          manyClosed={fields.manyClosed}
-          onChange={take}
-          error={shown.calendar}
-        />
-      </FormGroup>
-      <FormGroup legend="The money">
-        <HoldingField holding={fields.holding} onChange={(holding) => take({ holding })} price={price} />
-      </FormGroup>
+      </TermsGroups>
     </LongForm>
   )
 }

@@ -1,11 +1,9 @@
 // The form again, filled with what was proposed; the validity starts anew (rule O9).
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
-import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { useSend } from '../../room/useSend.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -21,13 +19,13 @@ export interface ReviseProposalProps {
 }
 
 export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) {
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const [fields, setFields] = useState(() => fieldsOfProposal(offer, readerMoneyLanguage()))
   const revise = async (): Promise<string | null> => {
     const args = proposedOf(fields)
     if (args === null) return 'Fill in price, date and rounds first.'
-    const reply = await confirm({ name: 'reviseProposal', args })
-    if (!reply.ok) return sentenceOf(reply.code)
+    const sentence = await send({ name: 'reviseProposal', args })
+    if (sentence !== null) return sentence
     toast.done({ text: `The proposal is revised. ${client} sees the new one.` })
     onClose()
     return null
@@ -41,11 +39,8 @@ export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) 
         client={client}
         submitLabel="Save the revision"
         onSubmit={revise}
-      >
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </ProposalForm>
+        onCancel={onClose}
+      />
     </div>
   )
 }

@@ -1,11 +1,9 @@
 // The form again, filled with what was offered; the time to answer starts anew (rule O2).
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
-import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { useSend } from '../../room/useSend.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
@@ -21,17 +19,17 @@ export interface CorrectOfferProps {
 }
 
 export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
-  const confirm = useRoom((session) => session.confirm)
+  const send = useSend()
   const [fields, setFields] = useState(() => fieldsOf(offer, readerMoneyLanguage()))
   const correct = async (): Promise<string | null> => {
     const terms = termsOf(fields)
     if (terms === null) return 'Fill in price, date and rounds first.'
     const { title, description } = fields
-    const reply = await confirm({
+    const sentence = await send({
       name: 'correctOffer',
       args: { title: title.trim(), description: description ?? '', terms },
     })
-    if (!reply.ok) return sentenceOf(reply.code)
+    if (sentence !== null) return sentence
     toast.done({ text: 'The offer is corrected. The invitation shows the new one.' })
     onClose()
     return null
@@ -45,11 +43,8 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
         ownEmail={null}
         submitLabel="Save the correction"
         onSubmit={correct}
-      >
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </OfferForm>
+        onCancel={onClose}
+      />
     </div>
   )
 }

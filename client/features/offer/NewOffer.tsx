@@ -80,9 +80,8 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
         ownEmail={ownEmail}
         submitLabel="Send the offer"
         onSubmit={send}
-      >
-        {isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
-      </OfferForm>
+        aside={isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
+      />
     </>
   )
 }

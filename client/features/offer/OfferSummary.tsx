@@ -2,6 +2,7 @@
 
 import { Blank, PlainWords } from '../../ui/PlainWords.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
+import { roundsSentence } from '../../ui/terms/roundsSentence.ts'
 import type { OfferFields } from './offerFields.ts'
 
 export interface OfferSummaryProps {
@@ -30,10 +31,4 @@ export function OfferSummary({ fields, price, isInvitation }: OfferSummaryProps)
       {roundsSentence(redoRounds)}
     </PlainWords>
   )
-}
-
-function roundsSentence(rounds: number | null): string {
-  if (rounds === null) return ''
-  if (rounds === 0) return 'Each task is reviewed once, no revision is included.'
-  return `Each task may be revised up to ${rounds === 1 ? 'once' : `${rounds} times`}.`
 }

@@ -1,0 +1,55 @@
+// The groups of a form that holds the terms of an offer or a proposal: terms, working days and holidays, the money.
+
+import type { ReactNode } from 'react'
+
+import { FormGroup } from '../ui/FormGroup.tsx'
+import { priceOf } from '../ui/money/typedAmount.ts'
+import { readerMoney } from '../ui/readerMoney.ts'
+import { HoldingField } from '../ui/terms/HoldingField.tsx'
+import { TermsFields } from '../ui/terms/TermsFields.tsx'
+import type { TermsProblems, TypedTerms } from '../ui/terms/typedTerms.ts'
+import { ReviewCalendarField } from './ReviewCalendarField.tsx'
+
+export interface TermsGroupsProps {
+  readonly terms: TypedTerms
+  readonly onChange: (changed: Partial<TypedTerms>) => void
+  readonly problems: TermsProblems
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Whose days count, to the reader. */
+  readonly daysNote: string
+  /** Below the terms, in their group. */
+  readonly children?: ReactNode
+}
+
+export function TermsGroups({ terms, onChange, problems, today, daysNote, children }: TermsGroupsProps) {
+  return (
+    <>
+      <FormGroup legend="The terms">
+        <TermsFields terms={terms} onChange={onChange} problems={problems} today={today} />
+        {children}
+      </FormGroup>
+      <FormGroup legend="Working days and holidays" note={daysNote}>
+        <ReviewCalendarField
+          calendar={terms.calendar}
+          manyClosed={terms.manyClosed}
+          onChange={onChange}
+          error={problems.calendar}
+        />
+      </FormGroup>
+      <FormGroup legend="The money">
+        <HoldingField
+          holding={terms.holding}
+          onChange={(holding) => onChange({ holding })}
+          price={typedPrice(terms)}
+        />
+      </FormGroup>
+    </>
+  )
+}
+
+/** As the reader writes amounts; null as long as none is typed. */
+export function typedPrice({ amount }: TypedTerms): string | null {
+  const minor = priceOf(amount)
+  return minor === null ? null : readerMoney(minor, amount.currency)
+}
