@@ -194,10 +194,31 @@ export interface CalendarCountries {
   readonly countries: readonly CalendarCountry[]
 }
 
-/** `GET /api/calendars?country=DE&region=BE&zone=Europe/Berlin`: to be looked over and changed by people. */
-export interface CalendarProposal {
-  readonly ok: true
+/** Work ends in the course of this day: it counts as a working day unless both close it. */
+export interface HalfDay {
+  readonly date: string
+  readonly name: string
+  /** `HH:MM`. */
+  readonly from: string
+}
+
+/** A calendar to be looked over and changed by people, with what has to be said beside it. */
+export interface ProposedCalendar {
   readonly calendar: Calendar
+  /** Open unless somebody closes them. */
+  readonly halfDays: readonly HalfDay[]
+  /** Sentences: what in the list is not certain, and what is missing. */
+  readonly notes: readonly string[]
+  /** Holidays differ by region, and none was named. */
+  readonly asksRegion: boolean
+}
+
+/**
+ * `GET /api/calendars?country=DE&region=BE&zone=Europe/Berlin`: the holidays of that place.
+ * `GET /api/calendars?at=Europe/Berlin`: those of the country that the zone lies in.
+ */
+export interface CalendarProposal extends ProposedCalendar {
+  readonly ok: true
 }
 
 /** `GET /api/rooms/:room/payday`, and `POST /api/calendars/payday` for a calendar that is being drafted: when the money would be paid out at the latest, were the work delivered now. */

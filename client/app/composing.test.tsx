@@ -91,6 +91,7 @@ describe.each(Object.entries(engines))('[W1] composing in %s', (_engine, compose
         countries={[]}
         regions={[]}
         zones={[]}
+        halfDays={[]}
         onPlace={change}
       />,
     )

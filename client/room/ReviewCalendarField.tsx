@@ -1,16 +1,16 @@
 // The working days and holidays of a contract as a field: proposed from where this browser is, shown in one line with
 // what it means for the payday, and open to every change (rule I1).
 
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 
 import { type Calendar, lastDayOf } from '../../shared/workroom/calendar.ts'
 import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
-import { MOST_ADDED, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
+import { MOST_ADDED, closedWords, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
 import type { TypedTerms } from '../ui/terms/typedTerms.ts'
 import { Deadline } from '../ui/Time.tsx'
-import { useCalendarProposal } from './useCalendarProposal.ts'
+import { type CalendarChoice, useCalendarProposal } from './useCalendarProposal.ts'
 import { usePayday } from './usePayday.ts'
 
 import styles from './ReviewCalendarField.module.css'
@@ -37,11 +37,16 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
     <div className={styles.field}>
       <div className={styles.head}>
         <p className={styles.words}>
-          <strong>{restDaysWords(calendar)}</strong> off,{' '}
-          <strong>
-            {calendar.closed.length} closed {calendar.closed.length === 1 ? 'date' : 'dates'}
-          </strong>{' '}
-          until {coversWords(calendar)}, counted in <strong>{calendar.zone}</strong>.
+          <strong>{restDaysWords(calendar)}</strong> off, <strong>{closedWords(calendar)}</strong> until{' '}
+          {coversWords(calendar)},{' '}
+          {calendar.holidaysOf === undefined ? (
+            'no country’s holidays chosen'
+          ) : (
+            <>
+              holidays of <strong dir="auto">{calendar.holidaysOf.name}</strong>
+            </>
+          )}
+          , counted in <strong>{calendar.zone}</strong>.
           {payday !== null && (
             <span className={styles.payday}>
               Latest payday if delivered today: <Deadline at={payday.releaseAt} ends={lastDayOf(payday)} />
@@ -60,6 +65,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
           </button>
         </p>
       )}
+      <Beside {...place} asksRegion={place.asksRegion && !isOpen} />
       {isOpen && (
         <CalendarEditor calendar={calendar} onChange={(next) => change(next, proposed)} {...place} />
       )}
@@ -75,5 +81,39 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
         />
       )}
     </div>
+  )
+}
+
+/** What is not certain about the list, and the question that would make it so. */
+function Beside({
+  notes,
+  asksRegion,
+  regions,
+  place,
+  onPlace,
+  countries,
+}: Pick<CalendarChoice, 'notes' | 'asksRegion' | 'regions' | 'place' | 'onPlace' | 'countries'>) {
+  const country = countries.find(({ code }) => code === place.country)?.name ?? 'this country'
+  return (
+    <>
+      {asksRegion && (
+        <NativeSelect
+          className={styles.region ?? ''}
+          label="Region"
+          description={`Holidays of ${country} differ by region; these are the common ones.`}
+          value=""
+          onChange={(event) => onPlace({ ...place, region: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'Not chosen' },
+            ...regions.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+      )}
+      {notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+    </>
   )
 }

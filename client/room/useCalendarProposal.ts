@@ -1,17 +1,23 @@
 // What the server proposes as a calendar: at first for where this browser is, then for the country and region that are
-// chosen. Without an answer the week of this browser stands, and it says so.
+// chosen. Without an answer the week of this browser stands, and it says so. What is not certain about a list is asked for
+// an agreed calendar, too; nothing is taken from that answer.
 
 import { useEffect, useRef, useState } from 'react'
 
-import type { CalendarCountries, CalendarCountry, CalendarProposal, HttpRefusal } from '../../shared/http.ts'
+import type {
+  CalendarCountries,
+  CalendarCountry,
+  CalendarProposal,
+  HttpRefusal,
+  ProposedCalendar,
+} from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { request } from '../identity/http.ts'
 import { useAnswer } from '../identity/useAnswer.ts'
-import { browserLanguage } from '../ui/browserLanguage.ts'
 import { readerZone } from '../ui/reading.ts'
 import type { Place } from '../ui/terms/CalendarEditor.tsx'
 
-export interface CalendarChoice {
+export interface CalendarChoice extends Pick<ProposedCalendar, 'halfDays' | 'notes' | 'asksRegion'> {
   readonly place: Place
   readonly onPlace: (place: Place) => void
   readonly countries: readonly CalendarCountry[]
@@ -23,9 +29,7 @@ export interface CalendarChoice {
   readonly retry: () => void
 }
 
-interface Chosen extends Place {
-  readonly zone: string
-}
+const NOWHERE: Place = { country: '', region: '' }
 
 /** `take` gets each proposal; with a calendar at the beginning nothing is proposed unasked. */
 export function useCalendarProposal(
@@ -34,30 +38,49 @@ export function useCalendarProposal(
 ): CalendarChoice {
   const [isNew] = useState(calendar === null)
   const { answer } = useAnswer<CalendarCountries>('/api/calendars')
-  const [picked, setPicked] = useState<Chosen | null>(null)
-  const countries = answer?.ok === true ? answer.countries : []
-  const chosen = picked ?? (isNew && answer !== null ? whereWeAre(countries) : null)
-  const { proposed, isRefused, retry } = useProposal(chosen, (next) => {
-    if (next !== null) take(next)
-    else if (calendar === null) take(ordinaryWeek(readerZone()))
-  })
-  const place = chosen ?? { country: '', region: '' }
+  const [picked, setPicked] = useState<Place | null>(null)
+  const isAsked = picked !== null || isNew
+  const place = picked ?? calendar?.holidaysOf ?? NOWHERE
   const zone = calendar?.zone ?? readerZone()
+  const { known, isRefused, retry } = useProposal(useQuery({ picked, isNew, calendar }), (next) => {
+    if (!isAsked) return
+    if (next === null) return calendar === null ? take(ordinaryWeek(zone)) : undefined
+    const isSameCountry = next.holidaysOf?.country === calendar?.holidaysOf?.country
+    take(isSameCountry && calendar !== null ? { ...next, zone } : next)
+  })
+  const countries = answer?.ok === true ? answer.countries : []
   return {
     place,
-    onPlace: (next) =>
-      setPicked({ ...next, zone: next.country === place.country ? zone : zoneIn(next.country, zone) }),
+    onPlace: setPicked,
     countries,
     regions: countries.find(({ code }) => code === place.country)?.regions ?? [],
-    zones: allZones(),
-    proposed,
+    zones: Intl.supportedValuesOf('timeZone'),
+    proposed: isAsked ? (known?.calendar ?? null) : null,
+    halfDays: known?.halfDays ?? [],
+    notes: known?.notes ?? [],
+    asksRegion: place.region === '' && known?.asksRegion === true,
     problem: isRefused ? 'The public holidays could not be loaded.' : null,
     retry,
   }
 }
 
+interface Wanted {
+  readonly picked: Place | null
+  readonly isNew: boolean
+  readonly calendar: Calendar | null
+}
+
+/** Stays the same while nothing is chosen: the zone may be changed by hand, and the answer is not asked again for it. */
+function useQuery({ picked, isNew, calendar }: Wanted): string | null {
+  const [first] = useState(() => ({ zone: calendar?.zone ?? readerZone(), place: calendar?.holidaysOf }))
+  const { zone, place } = first
+  if (picked !== null) return queryOf({ ...picked, zone })
+  if (isNew) return new URLSearchParams({ at: zone }).toString()
+  return place === undefined ? null : queryOf({ country: place.country, region: place.region, zone: '' })
+}
+
 interface Proposed {
-  readonly proposed: Calendar | null
+  readonly known: ProposedCalendar | null
   readonly isRefused: boolean
   readonly retry: () => void
 }
@@ -68,14 +91,14 @@ interface Known {
 }
 
 /** `take` gets null when the server has no answer. */
-function useProposal(chosen: Chosen | null, take: (calendar: Calendar | null) => void): Proposed {
+function useProposal(query: string | null, take: (calendar: Calendar | null) => void): Proposed {
   const [known, setKnown] = useState<Known | null>(null)
   const [round, setRound] = useState(0)
   const latest = useRef(take)
   useEffect(() => {
     latest.current = take
   })
-  const path = chosen === null ? null : `/api/calendars?${queryOf(chosen)}`
+  const path = query === null ? null : `/api/calendars?${query}`
   useEffect(() => {
     if (path === null) return
     let isCurrent = true
@@ -92,44 +115,14 @@ function useProposal(chosen: Chosen | null, take: (calendar: Calendar | null) =>
   }, [path, round])
   const answer = known?.answer
   return {
-    proposed: answer?.ok === true ? answer.calendar : null,
+    known: answer?.ok === true ? answer : null,
     isRefused: answer?.ok === false,
     retry: () => setRound(round + 1),
   }
 }
 
-const queryOf = ({ country, region, zone }: Chosen): string =>
+const queryOf = ({ country, region, zone }: Place & { readonly zone: string }): string =>
   new URLSearchParams({ country, region, zone }).toString()
-
-function whereWeAre(countries: readonly CalendarCountry[]): Chosen {
-  const zone = readerZone()
-  const codes = countries.map(({ code }) => code)
-  return { country: countryOf(zone, codes), region: '', zone }
-}
-
-const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
-
-/** The country whose zone this is: by the browser's own table, else by its language. */
-function countryOf(zone: string, codes: readonly string[]): string {
-  const byZone = codes.find((code) => zonesOf(code).includes(zone))
-  const byLanguage = new Intl.Locale(browserLanguage()).maximize().region ?? ''
-  return byZone ?? (codes.includes(byLanguage) ? byLanguage : '')
-}
-
-/** Empty: the server takes the country's first. */
-function zoneIn(country: string, zone: string): string {
-  const zones = zonesOf(country)
-  return country === '' || zones.length === 0 || zones.includes(zone) ? zone : ''
-}
-
-function zonesOf(country: string): readonly string[] {
-  if (country === '') return []
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
-    readonly timeZones?: readonly string[]
-    readonly getTimeZones?: () => readonly string[] | undefined
-  }
-  return locale.getTimeZones?.() ?? locale.timeZones ?? []
-}
 
 const ordinaryWeek = (zone: string): Calendar => ({
   zone,

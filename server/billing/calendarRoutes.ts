@@ -19,8 +19,9 @@ import type { Calendars } from './calendars.ts'
 
 const Query = v.strictObject({
   country: v.optional(v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/)), ''),
-  region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{0,4}$/)), ''),
+  region: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{0,20}$/)), ''),
   zone: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  at: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
 })
 const Drafted = v.strictObject({ calendar: Calendar })
 
@@ -34,14 +35,14 @@ export function calendarRoutes({ calendars, rooms, now }: Options): readonly Rou
   async function propose(req: Request, res: Response): Promise<void> {
     const query = v.safeParse(Query, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const { country, zone } = query.output
-    if (country === '' && zone === '') {
+    const { country, zone, at } = query.output
+    if (country === '' && zone === '' && at === '') {
       const answer: CalendarCountries = { ok: true, countries: await calendars.countries() }
       return void res.json(answer)
     }
-    const calendar = await calendars.propose(query.output)
-    if (calendar === null) return refuseInWords(res, 'malformed')
-    const answer: CalendarProposal = { ok: true, calendar }
+    const proposed = await (at === '' ? calendars.propose(query.output) : calendars.proposeAt(at))
+    if (proposed === null) return refuseInWords(res, 'malformed')
+    const answer: CalendarProposal = { ok: true, ...proposed }
     res.json(answer)
   }
 

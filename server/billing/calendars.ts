@@ -1,109 +1,126 @@
-// Proposes a review calendar for a country: its public holidays by `date-holidays` (11 MB, loaded when first asked), its
-// weekend and zone. A proposal only: the list that both parties accept decides (rule I1).
+// Proposes a review calendar for a country: its public holidays, its weekend and zone, and beside them what is not certain.
+// A proposal only: the list that both parties accept decides (rule I1). Whose holidays they are stands in the calendar; where
+// nobody knows a country, it has none, never those of another.
 
-import type Holidays from 'date-holidays'
-
-import type { CalendarCountry } from '../../shared/http.ts'
+import type { CalendarCountry, ProposedCalendar } from '../../shared/http.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { isZone, localDate } from '../zones/zoneData.ts'
+import { type Listed, listed, openLibrary } from './holidays.ts'
+import { countryNames, countryOfZone, zoneIn } from './places.ts'
+import { restDaysOf } from './weekends.ts'
 
 export interface CalendarAsked {
   /** ISO 3166-1 alpha-2; empty: no holidays. */
   readonly country: string
   /** State or region within the country, as `countries` names it; empty: those of the whole country. */
   readonly region: string
-  /** Empty: the first of the country. */
+  /** Taken where it is one of the country's, else the country's first. */
   readonly zone: string
 }
 
 export interface Calendars {
   countries(): Promise<readonly CalendarCountry[]>
   /** Null where country, region or zone is unknown. */
-  propose(asked: CalendarAsked): Promise<Calendar | null>
+  propose(asked: CalendarAsked): Promise<ProposedCalendar | null>
+  /** For the country that the zone lies in. */
+  proposeAt(zone: string): Promise<ProposedCalendar | null>
 }
 
 /** This year and the two after it: at least 24 months ahead. */
-const YEARS_AHEAD = 2
-const DAY = 86_400_000
+const YEARS = [0, 1, 2] as const
 
 export function createCalendars(now: () => number): Calendars {
-  return {
-    async countries() {
-      const holidays = await open()
-      return Object.entries(holidays.getCountries('en'))
-        .map(([code, name]) => countryOf(holidays, code, name))
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-    },
-    async propose({ country, region, zone: asked }) {
-      if (country === '')
-        return isZone(asked)
-          ? proposalOf([], { zone: asked, restDays: [0, 6], year: yearOf(now(), asked) })
-          : null
-      const atlas = await open()
-      if (!Object.hasOwn(atlas.getCountries('en'), country)) return null
-      if (region !== '' && !Object.hasOwn(atlas.getStates(country) ?? {}, region)) return null
-      const holidays = await open(country, region)
-      const zone = asked || (holidays.getTimezones()[0] ?? 'UTC')
-      if (!isZone(zone)) return null
-      const year = yearOf(now(), zone)
-      const closed = closedIn(holidays, year).filter(({ date }) => date >= localDate(now(), zone))
-      return proposalOf(closed, { zone, restDays: restDaysOf(country), year })
-    },
-  }
-}
-
-/** The library is loaded when it is first needed. */
-async function open(country = '', region = ''): Promise<Holidays> {
-  const { default: Library } = await import('date-holidays')
-  return region === ''
-    ? new Library(country, { types: ['public'] })
-    : new Library(country, region, { types: ['public'] })
-}
-
-const yearOf = (now: number, zone: string): number => Number.parseInt(localDate(now, zone), 10)
-
-function countryOf(holidays: Holidays, code: string, name: string): CalendarCountry {
-  const states = Object.entries(holidays.getStates(code, 'en') ?? {})
-  return { code, name, regions: states.map(([region, known]) => ({ code: region, name: known })) }
-}
-
-function proposalOf(
-  closed: Calendar['closed'],
-  {
-    zone,
-    restDays,
-    year,
-  }: { readonly zone: string; readonly restDays: readonly number[]; readonly year: number },
-): Calendar {
-  return {
-    zone,
-    restDays: [...restDays],
-    closed,
-    coversUntil: `${year + YEARS_AHEAD}-12-31`,
-  }
-}
-
-/** Each date once, in order; a holiday of several days closes each of them. */
-function closedIn(holidays: Holidays, year: number): Calendar['closed'] {
-  const names = new Map<string, string>()
-  for (let ahead = 0; ahead <= YEARS_AHEAD; ahead++) {
-    for (const { date, start, end, name } of holidays.getHolidays(year + ahead, 'en')) {
-      const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY))
-      for (let day = 0; day < days; day++) {
-        const closed = new Date(Date.parse(date.slice(0, 10)) + day * DAY).toISOString().slice(0, 10)
-        if (!names.has(closed)) names.set(closed, name.slice(0, 80))
-      }
+  async function propose({ country, region, zone: asked }: CalendarAsked): Promise<ProposedCalendar | null> {
+    if (country === '') return isZone(asked) ? withoutCountry(asked, now()) : null
+    const known = (await countries()).find(({ code }) => code === country)
+    const place = known && placeOf(known, region)
+    if (known === undefined || place === undefined || (asked !== '' && !isZone(asked))) return null
+    const zone = zoneIn(country, asked) || ((await openLibrary(country)).getTimezones()[0] ?? 'UTC')
+    if (!isZone(zone)) return null
+    const list = await upcoming(country, region, zone)
+    return {
+      calendar: {
+        ...weekOf(restDaysOf(country, region), { zone, now: now() }),
+        closed: [...list.closed],
+        holidaysOf: place,
+      },
+      halfDays: list.halfDays,
+      notes: list.notes,
+      asksRegion: region === '' && (await differByRegion(known, list, zone)),
     }
   }
-  return [...names].map(([date, name]) => ({ date, name })).toSorted((a, b) => (a.date < b.date ? -1 : 1))
+
+  /** From today on. */
+  async function upcoming(country: string, region: string, zone: string): Promise<Listed> {
+    const library = await openLibrary()
+    if (!Object.hasOwn(library.getCountries('en'), country))
+      return {
+        closed: [],
+        halfDays: [],
+        notes: [
+          `No public holidays of ${countryNames.get(country) ?? country} are known here: add the closed dates that you keep.`,
+        ],
+      }
+    const today = localDate(now(), zone)
+    const years = YEARS.map((ahead) => yearOf(today) + ahead)
+    const all = listed(await openLibrary(country, region), country, years)
+    const isAhead = ({ date }: { readonly date: string }): boolean => date >= today
+    return { ...all, closed: all.closed.filter(isAhead), halfDays: all.halfDays.filter(isAhead) }
+  }
+
+  /** A region has a closed date that the whole country has not. */
+  async function differByRegion(
+    { code, regions }: CalendarCountry,
+    { closed }: Listed,
+    zone: string,
+  ): Promise<boolean> {
+    const common = new Set(closed.map(({ date }) => date))
+    for (const region of regions) {
+      const own = await upcoming(code, region.code, zone)
+      if (own.closed.some(({ date }) => !common.has(date))) return true
+    }
+    return false
+  }
+
+  return {
+    countries,
+    propose,
+    proposeAt: (zone) => propose({ country: countryOfZone(zone) ?? '', region: '', zone }),
+  }
 }
 
-/** The weekend of a country by the locale data of this runtime (Friday and Saturday in Egypt); 0 is Sunday. */
-function restDaysOf(country: string): readonly number[] {
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
-    readonly weekInfo?: { readonly weekend: readonly number[] }
-    readonly getWeekInfo?: () => { readonly weekend: readonly number[] }
-  }
-  const info = locale.getWeekInfo?.() ?? locale.weekInfo
-  return (info?.weekend ?? [6, 7]).map((day) => day % 7).toSorted((a, b) => a - b)
+async function countries(): Promise<readonly CalendarCountry[]> {
+  const library = await openLibrary()
+  const names = new Map([...Object.entries(library.getCountries('en')), ...countryNames])
+  return [...names]
+    .map(([code, name]) => ({ code, name, regions: regionsOf(library.getStates(code, 'en')) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+const regionsOf = (states: Readonly<Record<string, string>> | undefined): CalendarCountry['regions'] =>
+  Object.entries(states ?? {}).map(([code, name]) => ({ code, name }))
+
+/** Undefined where the country has no such region. */
+function placeOf(country: CalendarCountry, region: string): Calendar['holidaysOf'] {
+  const { code, name, regions } = country
+  if (region === '') return { country: code, region, name }
+  const known = regions.find((one) => one.code === region)
+  return known && { country: code, region, name: `${name}, ${known.name}`.slice(0, 120) }
+}
+
+const withoutCountry = (zone: string, now: number): ProposedCalendar => ({
+  calendar: weekOf([0, 6], { zone, now }),
+  halfDays: [],
+  notes: [],
+  asksRegion: false,
+})
+
+const yearOf = (date: string): number => Number.parseInt(date, 10)
+
+function weekOf(
+  restDays: readonly number[],
+  { zone, now }: { readonly zone: string; readonly now: number },
+): Calendar {
+  const year = yearOf(localDate(now, zone))
+  return { zone, restDays: [...restDays], closed: [], coversUntil: `${year + YEARS.length - 1}-12-31` }
 }

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { CalendarDate } from '../text.ts'
+import { CalendarDate, Line } from '../text.ts'
 
 export const Calendar = v.strictObject({
   /** IANA name, e.g. `Europe/Berlin`. */
@@ -24,6 +24,17 @@ export const Calendar = v.strictObject({
   ),
   /** The last date that `closed` covers; beyond it only the rest days count as closed. */
   coversUntil: CalendarDate,
+  /** I10: whose public holidays were proposed; absent: nobody's, or from before 2026-12. */
+  holidaysOf: v.optional(
+    v.strictObject({
+      /** ISO 3166-1 alpha-2. */
+      country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+      /** Empty: the whole country. */
+      region: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{0,20}$/)),
+      /** In words, such as `Germany, Berlin`. */
+      name: Line(120),
+    }),
+  ),
 })
 export type Calendar = Readonly<v.InferOutput<typeof Calendar>>
 

@@ -174,11 +174,11 @@ function startClause({ holding }: Terms, price: string): readonly string[] {
 }
 
 function reviewClause({ calendar }: Terms): readonly string[] {
-  const { zone, restDays, closed, coversUntil } = calendar ?? plainCalendar
+  const { zone, restDays, closed, coversUntil, holidaysOf } = calendar ?? plainCalendar
   const rest = restDays.map((day) => weekdays[day]).join(', ')
   return [
     'From the day of the invoice, which does not count, the client has 7 business days to approve, to request a revision, to ask for more time or to open a dispute. Without any action the review ends at the first instant of the 8th business day.',
-    `Days are counted in the zone ${zone}. Rest days: ${rest || 'none'}. Closed dates: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
+    `Days are counted in the zone ${zone}. Rest days: ${rest || 'none'}. Closed dates${holidaysOf === undefined ? '' : `, proposed from the public holidays of ${holidaysOf.name}`}: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
   ]
 }
 

@@ -3,7 +3,14 @@
 import { lastDayOf, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { usePayday } from '../../room/usePayday.ts'
-import { byYear, calendarDate, coversWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
+import {
+  byYear,
+  calendarDate,
+  closedWords,
+  coversWords,
+  holidaysWords,
+  restDaysWords,
+} from '../../ui/terms/calendarWords.ts'
 import { Deadline } from '../../ui/Time.tsx'
 
 import styles from './KeyTerms.module.css'
@@ -14,7 +21,7 @@ export function WorkingDays({ terms }: { readonly terms: Terms }) {
   const { zone, closed } = calendar
   return (
     <>
-      {restDaysWords(calendar)} off, counted in {zone}.
+      {restDaysWords(calendar)} off{calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in {zone}.
       {payday !== null && (
         <span className={styles.note}>
           Delivered today, the {terms.holding === 'held' ? 'latest payday' : 'review ends at the latest'}
@@ -30,8 +37,7 @@ export function WorkingDays({ terms }: { readonly terms: Terms }) {
       ) : (
         <details className={styles.closed}>
           <summary>
-            {closed.length === 1 ? '1 closed date' : `${closed.length} closed dates`} until{' '}
-            {coversWords(calendar)}
+            {closedWords(calendar)} until {coversWords(calendar)}
           </summary>
           {byYear(calendar).map(({ year, days }) => (
             <ul key={year} aria-label={year}>

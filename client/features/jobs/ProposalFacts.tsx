@@ -2,7 +2,7 @@
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { ScopeLines } from '../../ui/ScopeLines.tsx'
-import { coversWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
+import { closedWords, coversWords, holidaysWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
 import { TermsPart, TermsSheet } from '../../ui/terms/TermsSheet.tsx'
 
 import styles from './ProposalFacts.module.css'
@@ -22,8 +22,9 @@ export function ProposalFacts({ offer }: { readonly offer: Offer }) {
       {calendar !== undefined && (
         <TermsPart id="days" title="Working days and holidays">
           <p className={styles.days}>
-            {restDaysWords(calendar)} off, {calendar.closed.length} closed dates until {coversWords(calendar)}
-            , counted in {calendar.zone}. The contract lists every one of them.
+            {restDaysWords(calendar)} off, {closedWords(calendar)} until {coversWords(calendar)}
+            {calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in {calendar.zone}. The contract
+            lists every one of them.
           </p>
         </TermsPart>
       )}

@@ -29,6 +29,14 @@ const germany: Calendar = {
   restDays: [0, 6],
   closed: [{ date: '2026-12-25', name: 'Christmas Day' }],
   coversUntil: '2028-12-31',
+  holidaysOf: { country: 'DE', region: '', name: 'Germany' },
+}
+const proposal: CalendarProposal = {
+  ok: true,
+  calendar: germany,
+  halfDays: [{ date: '2026-12-24', name: 'Christmas Eve', from: '13:00' }],
+  notes: ['Dates of feasts are estimates.'],
+  asksRegion: true,
 }
 const countries: CalendarCountries = {
   ok: true,
@@ -48,7 +56,7 @@ function answer(path: string): object {
   if (path === '/api/calendars') return countries
   if (path === '/api/calendars/payday')
     return { ok: true, clock: countWeekdays(germany, NOW, 7) } satisfies Payday
-  if (path.startsWith('/api/calendars?')) return { ok: true, calendar: germany } satisfies CalendarProposal
+  if (path.startsWith('/api/calendars?')) return proposal
   if (path.endsWith('/proposals')) return { ok: true, room: 'room-of-the-proposal' }
   return view
 }
@@ -140,10 +148,42 @@ describe('sending a proposal', () => {
     expect(asked.find(({ path }) => path === '/api/calendars/payday')?.body).toEqual({ calendar: germany })
   })
 
+  test('[I10] the line names whose holidays they are, asks for the region and says what is not certain', async () => {
+    await open()
+    const line = await screen.findByText(/off,/)
+    expect(line.textContent).toMatch(/off, 1 closed date until .*2028, holidays of Germany, counted in/)
+    expect(screen.getByText('Dates of feasts are estimates.')).toBeTruthy()
+    expect(asked.map(({ path }) => path)).toContainEqual(expect.stringMatching(/calendars\?at=/))
+    await act(async () => fill('Region', 'BE'))
+    await waitFor(() =>
+      expect(asked.map(({ path }) => path)).toContainEqual(
+        expect.stringMatching(/calendars\?country=DE&region=BE&/),
+      ),
+    )
+  })
+
+  test('[I10] a half-day holiday is open until somebody closes it', async () => {
+    await open()
+    fireEvent.click(await screen.findByRole('button', { name: 'Look and change' }))
+    expect(screen.getByText('Christmas Eve, from 13:00')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /^Close .*Christmas Eve$/ }))
+    expect(screen.queryByText('Christmas Eve, from 13:00')).toBeNull()
+    fillIn()
+    await send()
+    expect(sent()[0]?.body).toMatchObject({
+      terms: {
+        calendar: {
+          closed: [{ date: '2026-12-24', name: 'Christmas Eve' }, ...germany.closed],
+        },
+      },
+    })
+  })
+
   test('another country proposes another calendar', async () => {
     await open()
     fireEvent.click(await screen.findByRole('button', { name: 'Look and change' }))
-    fill('Holidays of', 'DE')
+    await act(async () => fill('Holidays of', 'US'))
+    await act(async () => fill('Holidays of', 'DE'))
     await act(async () => fill('Region', 'BE'))
     await waitFor(() =>
       expect(asked.map(({ path }) => path)).toContainEqual(

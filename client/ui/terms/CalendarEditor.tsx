@@ -5,6 +5,7 @@ import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import type { HalfDay } from '../../../shared/http.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { Icon } from '../Icon.tsx'
 import {
@@ -38,12 +39,13 @@ export interface CalendarEditorProps {
   readonly countries: readonly Option[]
   readonly regions: readonly Option[]
   readonly zones: readonly string[]
+  readonly halfDays: readonly HalfDay[]
   /** Another place proposes its own rest days and closed dates. */
   readonly onPlace: (place: Place) => void
 }
 
 export function CalendarEditor(props: CalendarEditorProps) {
-  const { calendar, onChange } = props
+  const { calendar, onChange, halfDays } = props
   return (
     <div className={styles.editor}>
       <PlaceFields {...props} />
@@ -60,6 +62,7 @@ export function CalendarEditor(props: CalendarEditorProps) {
         ))}
       </fieldset>
       <ClosedDates calendar={calendar} onChange={onChange} />
+      <HalfDays calendar={calendar} onChange={onChange} halfDays={halfDays} />
     </div>
   )
 }
@@ -128,6 +131,39 @@ function ClosedDates({ calendar, onChange }: Pick<CalendarEditorProps, 'calendar
         </details>
       ))}
       <AddDate onAdd={(date, name) => onChange(withClosed(calendar, { date, name }))} />
+    </div>
+  )
+}
+
+function HalfDays({
+  calendar,
+  onChange,
+  halfDays,
+}: Pick<CalendarEditorProps, 'calendar' | 'onChange' | 'halfDays'>) {
+  const open = halfDays.filter(({ date }) => calendar.closed.every((day) => day.date !== date))
+  if (open.length === 0) return null
+  return (
+    <div>
+      <p className={styles.heading}>Half-day holidays</p>
+      <p className={styles.none}>They count as working days unless you close them.</p>
+      <ul className={styles.days}>
+        {open.map(({ date, name, from }) => (
+          <li key={date}>
+            <time dateTime={date}>{calendarDate(date)}</time>
+            <span>
+              {name}, from {from}
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={`Close ${calendarDate(date)}, ${name}`}
+              onClick={() => onChange(withClosed(calendar, { date, name }))}
+            >
+              Close
+            </Button>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -29,6 +29,16 @@ export function restDaysWords({ restDays }: Pick<Calendar, 'restDays'>): string 
   return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
+/** `12 closed dates`. */
+export function closedWords({ closed }: Pick<Calendar, 'closed'>): string {
+  if (closed.length === 0) return 'no closed dates'
+  return closed.length === 1 ? '1 closed date' : `${closed.length} closed dates`
+}
+
+/** `holidays of Germany, Berlin`; null where a calendar names nobody's. */
+export const holidaysWords = ({ holidaysOf }: Calendar): string | null =>
+  holidaysOf === undefined ? null : `holidays of ${holidaysOf.name}`
+
 /** `2026-12-18` → `Fri 18 Dec 2026`: a calendar date is the same day in every zone. */
 export const calendarDate = (date: string): string => formatDate(date, { weekday: 'short' })
 
