@@ -80,6 +80,12 @@ describe('a pushed message', () => {
     expect(registration.showNotification).not.toHaveBeenCalled()
   })
 
+  test('that is a test is shown to whoever asked for it, also on the page', async () => {
+    clients.matchAll.mockResolvedValue([tabAt('/', true)])
+    await push({ type: 'test' })
+    expect(registration.showNotification.mock.calls).toMatchObject([['Notifications work', { tag: 'test' }]])
+  })
+
   test('that names no room leads home', async () => {
     await push({ room: '../../evil' })
     expect(registration.showNotification.mock.calls).toMatchObject([['Workroom', { data: { href: '/' } }]])

@@ -1,5 +1,5 @@
 // The service worker at /sw.js. It caches nothing: it is there to show notifications, and to bring whoever clicks one
-// to the room it is about. A pushed message carries a type and a room id only: its words are ours.
+// to the room it is about. A pushed message carries a type and a room id only: its words are ours (rule N10).
 
 interface WindowClient {
   readonly url: string
@@ -45,7 +45,7 @@ worker.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(ownPath(href)))
 })
 
-worker.addEventListener('push', (event) => event.waitUntil(tell(roomOf(event.data))))
+worker.addEventListener('push', (event) => event.waitUntil(tell(read(event.data))))
 
 /** The tab that shows this room, else any tab of ours, else a new one. */
 async function open(path: string): Promise<void> {
@@ -58,17 +58,29 @@ async function open(path: string): Promise<void> {
   focused.postMessage({ open: path })
 }
 
-/** Somebody who looks at Workroom is told by the page itself. */
-async function tell(room: string | null): Promise<void> {
+interface Pushed {
+  readonly isTest: boolean
+  readonly room: string | null
+}
+
+/** Somebody who looks at Workroom is told by the page itself; a test is shown to whoever asked for it. */
+async function tell({ isTest, room }: Pushed): Promise<void> {
+  if (isTest) return show('Notifications work', testWords, { tag: 'test', href: '/' })
   const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
   if (tabs.some(({ focused }) => focused)) return
-  await worker.registration.showNotification('Workroom', {
-    body: 'There is news in one of your rooms.',
-    tag: room === null ? 'news' : `${room}:news`,
-    icon: '/icon.svg',
-    data: { href: room === null ? '/' : `/rooms/${room}` },
-  })
+  const tag = room === null ? 'news' : `${room}:news`
+  await show('Workroom', newsWords, { tag, href: room === null ? '/' : `/rooms/${room}` })
 }
+
+const testWords = 'This is how Workroom tells you, also when it is closed.'
+const newsWords = 'There is news in one of your rooms.'
+
+const show = (
+  title: string,
+  body: string,
+  { tag, href }: { readonly tag: string; readonly href: string },
+): Promise<void> =>
+  worker.registration.showNotification(title, { body, tag, icon: '/icon-192.png', data: { href } })
 
 /** A path of this site; anything else leads home. */
 function ownPath(href: unknown): string {
@@ -79,11 +91,12 @@ function ownPath(href: unknown): string {
 
 const roomPath = (path: string): string | null => /^\/rooms\/[^/]+/.exec(path)?.[0] ?? null
 
-function roomOf(data: Events['push']['data']): string | null {
+function read(data: Events['push']['data']): Pushed {
   try {
-    const { room } = (data?.json() ?? {}) as { readonly room?: unknown }
-    return typeof room === 'string' && /^[A-Za-z0-9_-]{16,36}$/.test(room) ? room : null
+    const { type, room } = (data?.json() ?? {}) as { readonly type?: unknown; readonly room?: unknown }
+    const isRoom = typeof room === 'string' && /^[A-Za-z0-9_-]{16,36}$/.test(room)
+    return { isTest: type === 'test', room: isRoom ? room : null }
   } catch {
-    return null
+    return { isTest: false, room: null }
   }
 }

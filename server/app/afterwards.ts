@@ -8,6 +8,8 @@ import type { Limits } from '../config/limits.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
+import { type NoticePushes, createNoticePushes } from '../push/noticePushes.ts'
+import type { Push } from '../push/openPush.ts'
 import { createInbox } from '../reactors/inbox.ts'
 import { type NoticeEmails, createNoticeEmails } from '../reactors/noticeEmails.ts'
 import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
@@ -19,6 +21,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import { keepDue } from '../scheduler/keepDue.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
+import { createDuePushes } from '../storage/duePushes.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type KeptNoticeSettings, createNoticeSettings } from '../storage/noticeSettings.ts'
@@ -35,6 +38,7 @@ export interface Afterwards {
   readonly reactors: Reactors
   readonly scheduler: Scheduler
   readonly noticeEmails: NoticeEmails
+  readonly noticePushes: NoticePushes | null
   readonly noticeSettings: KeptNoticeSettings
   /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
   close(): Promise<void>
@@ -57,6 +61,8 @@ export interface AfterwardsOptions {
   /** Null where no emails are sent. */
   readonly emails: EmailGate | null
   readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
+  /** Left out: nobody is told by push. */
+  readonly push?: Push
   /** Addresses of those who work at the support desk. */
   readonly supportAddresses: () => Promise<readonly string[]>
   /** Where our pages are, for emails that nobody's request asked for; without a slash at the end. */
@@ -81,8 +87,11 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const noticeEmails = createNoticeEmails({ ...options, notifications })
+  const noticePushes = options.push
+    ? createNoticePushes({ ...options.push, duePushes: createDuePushes(connection), now, report })
+    : null
   const settings = createNoticeSettings(connection)
-  const tell = createTell({ notifications, inbox, emails: noticeEmails, settings })
+  const tell = createTell({ notifications, inbox, emails: noticeEmails, pushes: noticePushes, settings })
   const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, inbox, tell })
   const react: React = async (reacted) => {
@@ -109,11 +118,13 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     reactors,
     scheduler,
     noticeEmails,
+    noticePushes,
     noticeSettings: settings,
     async close() {
       await scheduler.close()
       await reactors.close()
       await noticeEmails.close()
+      await noticePushes?.close()
     },
   }
 }

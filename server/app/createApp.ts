@@ -105,6 +105,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     afterwards.reactors.catchUp().catch(report)
     afterwards.scheduler.start()
     afterwards.noticeEmails.start()
+    afterwards.noticePushes?.start(sockets.hasOpenTab)
     money.orders.start()
     files.janitor.start()
   }

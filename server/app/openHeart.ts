@@ -12,6 +12,7 @@ import type { SecurityLine } from '../http/securityLog.ts'
 import { openOffers } from '../offers/openOffers.ts'
 import { createPageNews } from '../ports/pageNews.ts'
 import type { OpenProvider } from '../ports/paymentProvider.ts'
+import type { PushWay } from '../push/publicAddress.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { createRooms } from '../rooms/createRooms.ts'
 import { createFacts } from '../rooms/facts.ts'
@@ -49,6 +50,8 @@ export interface AppParts {
   readonly log?: (line: SecurityLine) => void
   /** Another disk for arriving files, another ear for their alarms. */
   readonly uploads?: Partial<Pick<FileRoomOptions, 'openParts' | 'alarm'>>
+  /** Where pushes may go: the whole internet by default, and nothing else. */
+  readonly pushWay?: PushWay
   /** The disk failed; ends the process by default. */
   readonly onFatal?: (error: Error) => void
 }
@@ -59,7 +62,7 @@ export type Heart = Awaited<ReturnType<typeof openHeart>>
 export async function openHeart(config: Config, parts: AppParts, storage: Storage) {
   const { now = Date.now, report = writeFault } = parts
   const { connection } = storage
-  const { secret, signing } = loadSecrets(config)
+  const { secret, signing, vapid } = loadSecrets(config)
   const store = await createRecordStore(connection, storage.insert)
   const drafts = createDrafts(connection)
   const files = await openUploads({
@@ -105,6 +108,8 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     now,
     report,
     secret,
+    vapid,
+    pushWay: parts.pushWay,
     store,
     readMarks: await createReadMarks(connection),
     invitations: await createInvitations(connection),

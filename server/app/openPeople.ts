@@ -6,6 +6,7 @@ import type { StoredAttempts } from '../auth/models.ts'
 import { createReceiptMail } from '../evidence/receiptMail.ts'
 import { createEmailGate } from '../mail/emailGate.ts'
 import { createMail } from '../mail/fromConfig.ts'
+import { openPush } from '../push/openPush.ts'
 import { createUnsubscribe } from '../reactors/unsubscribe.ts'
 import { createSupportPeople } from '../storage/supportPeople.ts'
 import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
@@ -46,7 +47,8 @@ export async function openPeople(heart: Heart, siteUrl: () => string) {
   })
   const worksAtDesk = createWorksAtDesk({ people: supportPeople, config })
   const unsubscribe = createUnsubscribe(secret)
-  return { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, siteUrl }
+  const push = await openPush({ ...heart, identity, attempts, way: heart.pushWay })
+  return { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl }
 }
 
 /** Projections, notices, emails and what falls due, over all that is open. */
@@ -70,6 +72,7 @@ export function follow(heart: Heart, people: People): Promise<Afterwards> {
     supportAddresses: () => confirmedAddresses(supportPeople, identity),
     siteUrl,
     offPath: people.unsubscribe.pathFor,
+    push: people.push,
     clockWait: () => clock.wait(),
   })
 }

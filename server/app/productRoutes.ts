@@ -35,7 +35,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
-  const { mail, identity, attempts, emails, worksAtDesk, unsubscribe } = parts.people
+  const { mail, identity, attempts, emails, worksAtDesk, unsubscribe, push } = parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   return [
     healthRoute({
@@ -47,6 +47,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     statusRoute(config),
     zoneRoute(),
     ...mail.routes,
+    ...push.routes,
     ...noticeSettingRoutes(afterwards.noticeSettings),
     ...unsubscribeRoutes({
       unsubscribe,

@@ -52,6 +52,8 @@ export interface Limits {
   /** An email about a room leaves when nothing new came for `emailQuietMs`; what waits longest, after `emailHeldMs`. */
   readonly emailQuietMs: number
   readonly emailHeldMs: number
+  /** A push waits so long for its notice to be seen in an open tab. */
+  readonly pushAfterMs: number
   /** Jobs that one person posts or changes, and has open; proposals that one person sends, in all and for one job. */
   readonly jobsPerHour: number
   readonly openJobsPerPerson: number
@@ -120,6 +122,7 @@ export const defaultLimits: Limits = {
   emailsPerPair: 12,
   emailQuietMs: 60_000,
   emailHeldMs: 600_000,
+  pushAfterMs: 5_000,
   jobsPerHour: 60,
   openJobsPerPerson: 100,
   proposalsPerHour: 30,

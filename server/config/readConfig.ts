@@ -28,6 +28,8 @@ export interface Config {
   readonly trustProxy: number
   /** Given by the operator; null = generated into the data directory. */
   readonly secret: string | null
+  /** Signs pushes; null = generated into the data directory. Base64url. */
+  readonly vapidPrivateKey: string | null
   /** The date (UTC) on which the operator confirmed a clock in doubt. */
   readonly clockConfirmed: string | null
   /** How long what silence decides waits while the clock is in doubt. */
@@ -69,6 +71,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     mail,
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
+    vapidPrivateKey: readVapidPrivateKey(env),
     clockConfirmed: readClockConfirmed(env),
     clockWaitMs: readWhole(env, 'CLOCK_WAIT_HOURS', { standard: 12, most: 168 }) * 3_600_000,
     limits: { ...defaultLimits, cacheBytes: readCacheBytes(env), roomBytes: readRoomBytes(env) },
@@ -152,6 +155,17 @@ function readSecret(env: Environment): string | null {
   if (new Set(secret).size < 10 || /change.?me|example|default|placeholder|your.?secret/i.test(secret))
     throw new ConfigError('SECRET must be random, not an example; leave it out to have one made for you.')
   return secret
+}
+
+/** As `npx web-push generate-vapid-keys` prints it; the public one follows from it. */
+function readVapidPrivateKey(env: Environment): string | null {
+  const key = given(env, 'VAPID_PRIVATE_KEY')
+  if (key === undefined) return null
+  if (!/^[A-Za-z0-9_-]{43}$/.test(key))
+    throw new ConfigError(
+      'VAPID_PRIVATE_KEY must be 32 bytes in base64url; leave it out to have one made for you.',
+    )
+  return key
 }
 
 function readClockConfirmed(env: Environment): string | null {

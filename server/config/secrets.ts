@@ -1,7 +1,14 @@
-// What must stay secret and survive a restart: the secret that signs cookies and links, and the Ed25519 key that signs
-// receipts. Each is made once into the data directory, readable by its owner alone (T-121). Old signing keys stay, by id.
+// What must stay secret and survive a restart: the secret that signs cookies and links, the Ed25519 key that signs
+// receipts, and the P-256 key that signs pushes. Each is made once into the data directory, readable by its owner alone (T-121). Old signing keys stay, by id.
 
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import {
+  createECDH,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+} from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import {
   chmodSync,
@@ -23,13 +30,16 @@ import type { Config } from './readConfig.ts'
 export interface Secrets {
   readonly secret: string
   readonly signing: { readonly keyId: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  /** Base64url, as browsers and push services take them. */
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string }
 }
 
-export function loadSecrets(config: Pick<Config, 'dataDir' | 'secret'>): Secrets {
+export function loadSecrets(config: Pick<Config, 'dataDir' | 'secret' | 'vapidPrivateKey'>): Secrets {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   return {
     secret: config.secret ?? loadSecret(join(config.dataDir, 'secret')),
     signing: loadSigningKey(join(config.dataDir, 'signing-key.pem')),
+    vapid: vapidOf(config.vapidPrivateKey ?? loadVapidKey(join(config.dataDir, 'vapid-key'))),
   }
 }
 
@@ -53,6 +63,23 @@ function loadSigningKey(file: string): Secrets['signing'] {
     .digest('base64url')
     .slice(0, 16)
   return { keyId, privateKey, publicKey }
+}
+
+function loadVapidKey(file: string): string {
+  const key = keepOnce(file, () => vapidOf().privateKey).trim()
+  if (!/^[A-Za-z0-9_-]{43}$/.test(key))
+    throw new ConfigError(`VAPID_PRIVATE_KEY is not set and ${file} is no such key: restore or remove it.`)
+  return key
+}
+
+/** A new pair, or the one of this private key. */
+function vapidOf(privateKey?: string): Secrets['vapid'] {
+  const pair = createECDH('prime256v1')
+  if (privateKey === undefined) pair.generateKeys()
+  else pair.setPrivateKey(privateKey, 'base64url')
+  // Node leaves leading zeros out; a key has 32 bytes.
+  const bytes = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32)
+  return { publicKey: pair.getPublicKey('base64url'), privateKey: bytes.toString('base64url') }
 }
 
 function readKey(file: string, pem: string): KeyObject {

@@ -26,6 +26,8 @@ const sentences = {
   'own-room': 'You are a party of this room. Somebody else at the desk has to handle it.',
   'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',
   'link-unknown': 'This link is not complete. Open it from the email once more.',
+  'push-address': 'Your browser gave an address for notifications that cannot be used.',
+  'push-failed': 'The notification service of your browser did not take it. Turn it off and on again.',
   'muted-enough': 'As many rooms are quiet as may be. Choose a level for all of them instead.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const

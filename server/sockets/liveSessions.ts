@@ -8,6 +8,8 @@ import { repeat } from '../repeat.ts'
 
 export interface LiveSessions {
   hold(sessionId: string, socket: Socket): void
+  /** Whether it has a socket on this node. */
+  readonly isHeld: (sessionId: string) => boolean
   close(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export function createLiveSessions(
         if (held.size === 0 && sockets.get(sessionId) === held) sockets.delete(sessionId)
       })
     },
+    isHeld: (sessionId) => sockets.has(sessionId),
     close: () => polls.stop(),
   }
 }

@@ -43,6 +43,8 @@ export interface SocketsOptions {
 
 export interface Sockets {
   readonly io: Server
+  /** Whether a tab of this session is connected to this node. */
+  readonly hasOpenTab: (sessionId: string) => boolean
   /** Says goodbye, closes every connection and stops listening. */
   close(): Promise<void>
 }
@@ -125,6 +127,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   return {
     io,
+    hasOpenTab: sessions.isHeld,
     async close() {
       roomTabs.emit('restarting')
       const looked = Promise.all([

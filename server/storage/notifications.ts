@@ -38,12 +38,12 @@ export interface UnsentNotice extends Notification, Omit<WantedEmail, 'dueAt'> {
 
 export interface Notifications {
   has(userId: UserId, room: RoomId, occasion: string): Promise<boolean>
-  /** False when this person was told of this occasion before. */
+  /** False when this person was told of this occasion before. The push: when it is to leave, epoch milliseconds. */
   add(
     userId: UserId,
     notification: Notification,
     occasion: string,
-    email: WantedEmail | null,
+    wanted: { readonly email: WantedEmail | null; readonly pushDueAt: number | null },
   ): Promise<boolean>
   /** Whose notices of which rooms are due to leave by email. */
   emailsDue(now: number): Promise<readonly Pick<UnsentNotice, 'userId' | 'room' | 'email'>[]>
@@ -81,6 +81,7 @@ interface Stored extends Omit<Notification, 'room'> {
   tellsBody?: boolean
   several?: readonly string[]
   email?: string | null
+  pushDueAt?: number
 }
 
 export async function createNotifications(connection: Connection): Promise<Notifications> {
@@ -105,6 +106,7 @@ export async function createNotifications(connection: Connection): Promise<Notif
       tellsBody: Boolean,
       several: { type: [String], default: undefined },
       email: String,
+      pushDueAt: Number,
     },
     { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'notifications' },
   )
@@ -112,6 +114,7 @@ export async function createNotifications(connection: Connection): Promise<Notif
   schema.index({ userId: 1, at: -1 })
   schema.index({ room: 1, seq: 1 })
   schema.index({ emailDueAt: 1 })
+  schema.index({ pushDueAt: 1 })
   const model = connection.model<Stored>('notifications', schema)
   await model.createIndexes()
 
@@ -119,9 +122,10 @@ export async function createNotifications(connection: Connection): Promise<Notif
     async has(userId, room, occasion) {
       return (await model.exists({ userId, room, occasion })) !== null
     },
-    async add(userId, notification, occasion, email) {
+    async add(userId, notification, occasion, { email, pushDueAt }) {
+      const push = pushDueAt === null ? {} : { pushDueAt }
       try {
-        await model.create({ ...notification, userId, occasion, ...emailFields(email) })
+        await model.create({ ...notification, userId, occasion, ...emailFields(email), ...push })
         return true
       } catch (error) {
         if (isDuplicate(error)) return false

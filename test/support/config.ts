@@ -22,6 +22,7 @@ export function testConfig(overrides: Overrides = {}): Config {
     mail: { by: 'trial-mailbox' },
     trustProxy: 0,
     secret: 'k3J8s0dLq2mZx9vB7nR4tY6uW1pE5aHcTestOnly',
+    vapidPrivateKey: null,
     clockConfirmed: null,
     clockWaitMs: 43_200_000,
     warnings: [],

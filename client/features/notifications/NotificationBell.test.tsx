@@ -99,7 +99,7 @@ describe('desktop notifications', () => {
     const button = await screen.findByRole('button', { name: 'Turn on' })
     expect(browser.requestPermission).not.toHaveBeenCalled()
     fireEvent.click(button)
-    expect(await screen.findByText('Desktop notifications are on in this browser.')).toBeDefined()
+    expect(await screen.findByText(/^On while Workroom is open in this browser/)).toBeDefined()
   })
 
   test('a test is sent through the service worker', async () => {

@@ -37,8 +37,11 @@ export async function showOnDesktop({ room, seq, title, body, href }: Shown): Pr
   await show(title, { body, tag: `${room}:${seq}`, data: { href } })
 }
 
-/** Takes it away where it still lies. */
-export async function closeOnDesktop({ room, seq }: Pick<Shown, 'room' | 'seq'>): Promise<void> {
+/** Takes it away where it still lies; `news` is what was pushed of the room. */
+export async function closeOnDesktop({
+  room,
+  seq,
+}: Pick<Shown, 'room'> & { readonly seq: number | 'news' }): Promise<void> {
   if (permission() !== 'granted') return
   const worker = await navigator.serviceWorker.getRegistration()
   const shown = (await worker?.getNotifications({ tag: `${room}:${seq}` })) ?? []

@@ -24,7 +24,7 @@ function Started() {
   return null
 }
 
-function startAt(path: string, { hasFocus }: { readonly hasFocus: boolean }) {
+async function startAt(path: string, { hasFocus }: { readonly hasFocus: boolean }): Promise<void> {
   history.replaceState(null, '', path)
   vi.spyOn(document, 'hasFocus').mockReturnValue(hasFocus)
   render(
@@ -33,6 +33,7 @@ function startAt(path: string, { hasFocus }: { readonly hasFocus: boolean }) {
       <Started />
     </MantineProvider>,
   )
+  await act(async () => void (await import('./followNotices.ts')))
 }
 const arrives = (one: ReadNotification) =>
   act(async () =>
@@ -47,7 +48,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('what the page tells by itself', () => {
   test('news of a room reach who looks at another screen', async () => {
-    startAt('/', { hasFocus: true })
+    await startAt('/', { hasFocus: true })
     const one = notice()
     await arrives(one)
     expect(await screen.findByText(one.title)).toBeDefined()
@@ -55,7 +56,7 @@ describe('what the page tells by itself', () => {
   })
 
   test('[N7] words that are deleted while a toast shows them vanish with it', async () => {
-    startAt('/', { hasFocus: true })
+    await startAt('/', { hasFocus: true })
     const one = { ...notice(), title: 'Ada', body: 'Words that go' }
     await arrives(one)
     expect(await screen.findByText('Words that go')).toBeDefined()
@@ -66,7 +67,7 @@ describe('what the page tells by itself', () => {
   })
 
   test('[N7] a notice whose words do not name the room is shown with it', async () => {
-    startAt('/', { hasFocus: true })
+    await startAt('/', { hasFocus: true })
     const rooms = [{ room, title: 'Online shop' }] as unknown as ReturnType<typeof useInbox.getState>['rooms']
     useInbox.setState({ rooms })
     await arrives({ ...notice(), title: 'Ada', body: 'Hello' })
@@ -76,7 +77,7 @@ describe('what the page tells by itself', () => {
   })
 
   test('who looks at the room has seen them', async () => {
-    startAt(`/rooms/${room}/board`, { hasFocus: true })
+    await startAt(`/rooms/${room}/board`, { hasFocus: true })
     const one = notice()
     await arrives(one)
     expect(markSeen).toHaveBeenCalledWith(room, one.seq)
@@ -84,7 +85,7 @@ describe('what the page tells by itself', () => {
   })
 
   test('a tab without the focus stays silent until it is looked at', async () => {
-    startAt('/', { hasFocus: false })
+    await startAt('/', { hasFocus: false })
     const one = notice()
     await arrives(one)
     expect(screen.queryByText(one.title)).toBeNull()

@@ -1,106 +1,43 @@
-// Tells what happens while this tab is open, and once what was missed. The shell starts it once for who is signed in.
+// What happens is told while this tab is open (followNotices.ts). The shell starts it once for who is signed in.
 
 import { useEffect } from 'react'
 import * as v from 'valibot'
 
-import { RoomId, type UserId } from '../../../shared/ids.ts'
-import type { Notification } from '../../../shared/protocol.ts'
-import { safePath } from '../../navigation/paths.ts'
-import { navigate } from '../../navigation/router.ts'
+import { RoomId, UserId } from '../../../shared/ids.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useInbox } from '../../sync/inbox.ts'
-import { browserLocks } from '../../sync/locks.ts'
-import { toast } from '../../ui/toasts.tsx'
-import { announce } from './announce.ts'
-import { type ReadNotification, asRead } from './asRead.ts'
-import { closeOnDesktop, registerWorker, showOnDesktop } from './desktop.ts'
-import { holdFocus } from './focusedRoom.ts'
-import { createShown } from './shown.ts'
+import { fetchCode } from '../../ui/fetchCode.ts'
+import type * as follow from './followNotices.ts'
 
-const locks = browserLocks()
-const shown = createShown(locks)
+type Code = typeof follow
 
 export function useNotifications(): void {
   const userId = useInbox((inbox) => inbox.userId)
   const room = useShownRoom()
-
+  useEffect(() => once((code) => code.followClicksOn()), [])
   useEffect(() => {
-    void registerWorker()
-    return followClicks()
-  }, [])
-
+    const who = v.safeParse(UserId, userId)
+    return who.success ? once((code) => code.keepPush(who.output)) : undefined
+  }, [userId])
   useEffect(() => {
-    if (userId === null) return undefined
-    const focus = holdFocus({ userId, room, locks }, () => tell())
-    const unsubscribe = useInbox.subscribe((inbox, before) => {
-      if (inbox.notifications === before.notifications) return
-      withdraw(changedWords(before.notifications, inbox.notifications))
-      tell()
-    })
-    tell()
-    return () => {
-      unsubscribe()
-      focus.close()
-    }
-
-    function tell(): void {
-      const inbox = useInbox.getState()
-      if (room !== null && document.hasFocus()) seeRoom(room)
-      void announce(inbox.notifications.map(asRead), {
-        userId: userId as UserId,
-        now: Date.now() + inbox.offset,
-        room,
-        shown,
-        hasFocus: () => document.hasFocus(),
-        isFocused: (asked) => focus.isFocused(asked),
-        showOnDesktop,
-        showToast,
-      })
-    }
+    const who = v.safeParse(UserId, userId)
+    return who.success ? once((code) => code.followNotices(who.output, room)) : undefined
   }, [userId, room])
 }
 
-/** Who looks at a room has seen its news, in every tab. */
-function seeRoom(room: RoomId): void {
-  const { notifications, markSeen } = useInbox.getState()
-  const unseen = notifications.filter((one) => one.room === room && !one.read)
-  if (unseen.length > 0) markSeen(room, Math.max(...unseen.map(({ seq }) => seq)))
-}
-
-/** What was deleted meanwhile: the words that this device still shows of it are no longer said. */
-const changedWords = (
-  before: readonly Notification[],
-  after: readonly Notification[],
-): readonly Notification[] =>
-  after.filter(({ room, seq, body }) => {
-    const was = before.find((one) => one.room === room && one.seq === seq)
-    return was !== undefined && JSON.stringify(was.body) !== JSON.stringify(body)
-  })
-
-function withdraw(changed: readonly Notification[]): void {
-  for (const { room, seq } of changed) {
-    toast.hide(`${room}:${seq}`)
-    void closeOnDesktop({ room, seq })
+/** Starts when the code is there, unless it was stopped before. Without it the page itself still tells everything. */
+function once(start: (code: Code) => (() => void) | void): () => void {
+  let stop: (() => void) | void
+  let isOver = false
+  const begin = async (): Promise<void> => {
+    const code = await fetchCode(() => import('./followNotices.ts'))
+    if (!isOver) stop = start(code)
   }
-}
-
-function showToast({ room, seq, title, body, href }: ReadNotification): void {
-  const action = { label: 'Open', run: () => navigate(safePath(href)) }
-  toast.tell({ id: `${room}:${seq}`, title, text: body, action })
-}
-
-/** A click on a desktop notification, told by the service worker: move there without loading the page again. */
-function followClicks(): () => void {
-  if (!('serviceWorker' in navigator)) return () => undefined
-  navigator.serviceWorker.addEventListener('message', handleMessage)
-  return () => navigator.serviceWorker.removeEventListener('message', handleMessage)
-}
-
-const Opened = v.object({ open: v.string() })
-
-function handleMessage({ data }: MessageEvent): void {
-  const opened = v.safeParse(Opened, data)
-  if (opened.success) navigate(safePath(opened.output.open))
+  begin().catch(() => undefined)
+  return () => {
+    isOver = true
+    stop?.()
+  }
 }
 
 function useShownRoom(): RoomId | null {

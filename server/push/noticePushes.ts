@@ -1,0 +1,108 @@
+// Notices by web push (rule N10): to browsers where Workroom is closed, a moment after it happened, and not what was seen
+// by then. A push says in which room there is news and nothing else; of one room it is one push, however much happened.
+//
+//   wanted ──a moment later──▶ claimed ──read, or a tab is open there──▶ done
+//                                 └──sent──▶ done      └──service busy──▶ again, for an hour
+//
+// A browser that its service no longer knows, and whose session has ended, is told nothing any more.
+
+import { createHash } from 'node:crypto'
+
+import type { UserId } from '../../shared/ids.ts'
+import { canBeTurnedOff } from '../../shared/noticeSettings.ts'
+import { weightOf } from '../../shared/workroom/notice.ts'
+import { repeat } from '../repeat.ts'
+import type { DuePush, DuePushes } from '../storage/duePushes.ts'
+import type { Push } from './openPush.ts'
+import type { PushMessage } from './pushPost.ts'
+
+/** Whether a tab of this session is open here: it tells by itself. */
+export type HasOpenTab = (sessionId: string) => boolean
+
+export interface NoticePushes {
+  /** When it is to leave; null where this person has no browser to be told by push. Epoch milliseconds. */
+  wanted(userId: UserId): Promise<number | null>
+  send(): Promise<void>
+  start(hasOpenTab: HasOpenTab): void
+  close(): Promise<void>
+}
+
+interface Options extends Pick<Push, 'subscriptions' | 'post' | 'isLive' | 'afterMs'> {
+  readonly duePushes: DuePushes
+  readonly now: () => number
+  readonly report: (fault: unknown) => void
+}
+
+const LOOK_EVERY_MS = 2_000
+/** Nobody else sends a push that is under way. */
+const LEASE_MS = 60_000
+const AGAIN_AFTER_MS = 120_000
+const GIVEN_UP_AFTER_MS = 3_600_000
+const AT_ONCE = 8
+
+export function createNoticePushes(options: Options): NoticePushes {
+  const { subscriptions, duePushes, post, isLive, afterMs, now, report } = options
+  let hasOpenTab: HasOpenTab = nowhere
+
+  async function sendDue(stopping: AbortSignal): Promise<void> {
+    const waiting = [...byRoom(await duePushes.due(now()))]
+    const take = async (): Promise<void> => {
+      for (let one = waiting.shift(); one && !stopping.aborted; one = waiting.shift())
+        await tellOf(one).catch(report)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, take))
+  }
+
+  async function tellOf(due: readonly DuePush[]): Promise<void> {
+    const claimed: DuePush[] = []
+    const until = now() + LEASE_MS
+    for (const one of due) if (await duePushes.claim(one, until)) claimed.push({ ...one, pushDueAt: until })
+    const unseen = claimed.filter(({ read }) => !read)
+    const isBusy = unseen.length > 0 && (await tellPerson(unseen))
+    for (const one of claimed) {
+      const isStillWanted = isBusy && !one.read && now() - one.at < GIVEN_UP_AFTER_MS
+      if (isStillWanted) await duePushes.claim(one, now() + AGAIN_AFTER_MS)
+      else await duePushes.done(one)
+    }
+  }
+
+  /** True when a service could not take it now. */
+  async function tellPerson(unseen: readonly DuePush[]): Promise<boolean> {
+    const [first] = unseen
+    if (first === undefined) return false
+    const all = await subscriptions.of(first.userId)
+    const live = await isLive(all.map(({ sessionId }) => sessionId))
+    const told = all.filter(({ sessionId }) => live.has(sessionId) && !hasOpenTab(sessionId))
+    for (const { sessionId } of all.filter((one) => !live.has(one.sessionId)))
+      await subscriptions.endSession(sessionId)
+    const message: PushMessage = {
+      data: { type: 'news', room: first.room },
+      isUrgent: unseen.some(({ kind }) => !canBeTurnedOff(weightOf[kind])),
+      topic: createHash('sha256').update(`${first.userId} ${first.room}`).digest('base64url').slice(0, 32),
+    }
+    const ways = await Promise.all(told.map((one) => post(one, message)))
+    return ways.includes('busy')
+  }
+
+  const sending = repeat(sendDue, { everyMs: LOOK_EVERY_MS, report })
+  return {
+    wanted: async (userId) => ((await subscriptions.has(userId)) ? now() + afterMs : null),
+    send: sending.run,
+    start(open) {
+      hasOpenTab = open
+      sending.start()
+    },
+    close: sending.stop,
+  }
+}
+
+const nowhere: HasOpenTab = () => false
+
+function byRoom(due: readonly DuePush[]): readonly (readonly DuePush[])[] {
+  const groups = new Map<string, DuePush[]>()
+  for (const one of due) {
+    const key = `${one.userId} ${one.room}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,81 @@
+// The browsers that are told by push (rule N10): each belongs to the account and the session that turned it on, and goes
+// with that session. A browser has one; another account that turns it on there takes it over.
+
+import { createHash } from 'node:crypto'
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import type { UserId } from '../../shared/ids.ts'
+
+export interface PushSubscriptionRow {
+  readonly userId: UserId
+  readonly sessionId: string
+  readonly endpoint: string
+  /** The browser's public key and its secret, base64url. */
+  readonly p256dh: string
+  readonly auth: string
+  /** Epoch milliseconds: when this browser last said so. */
+  readonly at: number
+}
+
+export interface PushSubscriptions {
+  /** Beyond as many as an account may have the oldest goes. */
+  put(row: PushSubscriptionRow): Promise<void>
+  of(userId: UserId): Promise<readonly PushSubscriptionRow[]>
+  has(userId: UserId): Promise<boolean>
+  remove(userId: UserId, endpoint: string): Promise<void>
+  endSession(sessionId: string): Promise<void>
+}
+
+interface Stored extends PushSubscriptionRow {
+  readonly _id: string
+}
+
+const MOST = 10
+
+export async function createPushSubscriptions(connection: Connection): Promise<PushSubscriptions> {
+  const needed = { type: String, required: true } as const
+  const schema = new mongoose.Schema<Stored>(
+    {
+      _id: needed,
+      userId: needed,
+      sessionId: needed,
+      endpoint: needed,
+      p256dh: needed,
+      auth: needed,
+      at: { type: Number, required: true },
+    },
+    {
+      versionKey: false,
+      strict: 'throw',
+      autoIndex: false,
+      autoCreate: false,
+      collection: 'pushSubscriptions',
+    },
+  )
+  schema.index({ userId: 1, at: -1 })
+  schema.index({ sessionId: 1 })
+  const model = connection.model<Stored>('pushSubscriptions', schema)
+  await model.createIndexes()
+
+  async function of(userId: UserId): Promise<readonly Stored[]> {
+    return await model.find({ userId }).sort({ at: -1 }).lean()
+  }
+  return {
+    async put(row) {
+      await model.updateOne({ _id: idOf(row.endpoint) }, { $set: row }, { upsert: true })
+      for (const { _id } of (await of(row.userId)).slice(MOST)) await model.deleteOne({ _id })
+    },
+    of,
+    has: async (userId) => (await model.exists({ userId })) !== null,
+    async remove(userId, endpoint) {
+      await model.deleteOne({ _id: idOf(endpoint), userId })
+    },
+    async endSession(sessionId) {
+      await model.deleteMany({ sessionId })
+    },
+  }
+}
+
+const idOf = (endpoint: string): string => createHash('sha256').update(endpoint).digest('base64url')
