@@ -40,7 +40,7 @@ const change = async (isOff: boolean, headers = {}) =>
     body: JSON.stringify({ isOff }),
   })
 
-describe('[N9] [T-165] a link in an email', () => {
+describe('[N9] [T-167] a link in an email', () => {
   test('is looked at without changing anything: by a scanner, and by its owner', async () => {
     for (const method of ['GET', 'HEAD']) {
       await fetch(`${server.url}${path}`, { method })
