@@ -10,19 +10,19 @@ import { FileRefs, type FileRef, WebLink } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
 import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
-import { type Board, type CardMoved, columns } from './board.ts'
+import { type CardMoved, columns } from './board.ts'
 import { countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Delivered, Delivery } from './deliveryState.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
-import { type Funding, requireWorkStarted } from './funding.ts'
+import { requireWorkStarted } from './funding.ts'
 import { requireRole } from './parties.ts'
 import { type InvoiceCredited, type InvoiceIssued, type Payment, requireUndecided } from './payment.ts'
 import {
   CLIENT_DAYS,
   type CaseOpened,
-  type Problems,
+  type ProblemsScope,
   SUPPORT_DAYS,
   flaggedCards,
   openProblems,
@@ -64,17 +64,8 @@ export interface DeliveryRedoAsked {
   readonly comment: Text
 }
 
-export interface DeliveryScope {
-  readonly contract: Contract
-  readonly funding: Funding
-  readonly board: Board
-  readonly problems: Problems
-  readonly delivery: Delivery
-  readonly payment: Payment
-}
-
 const { confirmed } = commandsFor<
-  DeliveryScope,
+  ProblemsScope,
   DeliveryEvent | DeadlineSet | InvoiceIssued | InvoiceCredited | ClockStarted | CaseOpened | CardMoved
 >()
 
@@ -191,7 +182,7 @@ export function currentDelivery({ deliveries }: Delivery): Delivered | null {
 }
 
 /** D2: every task is Completed or flagged by an open problem, and there is at least one. */
-export function isReadyToDeliver({ board, problems }: Pick<DeliveryScope, 'board' | 'problems'>): boolean {
+export function isReadyToDeliver({ board, problems }: Pick<ProblemsScope, 'board' | 'problems'>): boolean {
   const flagged = flaggedCards(problems)
   const cards = columns.flatMap((column) => board.order[column])
   return cards.length > 0 && cards.every((id) => board.cards[id]?.column === 'completed' || flagged.has(id))
@@ -236,7 +227,7 @@ function delivered(
 }
 
 /** T-106: the invoice is over the accepted contract's amount, whatever anybody sends. */
-function invoiceFor({ contract }: DeliveryScope, delivery: number, context: Context): InvoiceIssued {
+function invoiceFor({ contract }: ProblemsScope, delivery: number, context: Context): InvoiceIssued {
   const terms = currentVersion(contract)?.terms
   return {
     type: 'invoice.issued',
@@ -247,7 +238,7 @@ function invoiceFor({ contract }: DeliveryScope, delivery: number, context: Cont
   }
 }
 
-function caseOrClock(room: DeliveryScope, context: Context): CaseOpened | ClockStarted {
+function caseOrClock(room: ProblemsScope, context: Context): CaseOpened | ClockStarted {
   const problems = openProblems(room.problems)
   if (problems.length === 0) return startClock(room.contract, context)
   const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar

@@ -20,18 +20,16 @@ import {
   text,
 } from '../decider.ts'
 import { Lines } from '../text.ts'
-import { type Board, columns } from './board.ts'
+import { type BoardScope, columns } from './board.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
-import { type Contract, currentVersion } from './contract.ts'
+import { currentVersion } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
-import type { Delivery } from './deliveryState.ts'
-import { type Funding, requireWorkStarted } from './funding.ts'
+import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
-import { type AmountSplit, type Payment, requireUndecided } from './payment.ts'
+import { type AmountSplit, requireUndecided } from './payment.ts'
 import { requireSupport } from './problems.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
-import type { Review } from './reviewState.ts'
 
 export const disputeRejections = {
   'no-dispute': 'No dispute is open.',
@@ -83,13 +81,7 @@ export const initialDispute: Dispute = {
   offers: { client: null, freelancer: null },
 }
 
-export interface DisputeScope {
-  readonly contract: Contract
-  readonly board: Board
-  readonly review: Review
-  readonly funding: Funding
-  readonly delivery: Delivery
-  readonly payment: Payment
+export interface DisputeScope extends BoardScope {
   readonly dispute: Dispute
 }
 

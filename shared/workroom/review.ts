@@ -19,13 +19,11 @@ import {
 } from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { Lines } from '../text.ts'
-import { type Board, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
+import { type BoardScope, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'
 import type { DeliveryRedoAsked } from './delivery.ts'
-import type { Delivery } from './deliveryState.ts'
-import { type Funding, requireWorkStarted } from './funding.ts'
+import { requireWorkStarted } from './funding.ts'
 import { requireRole } from './parties.ts'
-import type { Payment } from './payment.ts'
 import type { Review, ReviewStep } from './reviewState.ts'
 
 export const reviewRejections = {
@@ -46,16 +44,7 @@ export type ReviewEvent =
       readonly comment: Text
     }
 
-export interface ReviewScope {
-  readonly contract: Contract
-  readonly board: Board
-  readonly review: Review
-  readonly funding: Funding
-  readonly delivery: Delivery
-  readonly payment: Payment
-}
-
-const { confirmed } = commandsFor<ReviewScope, ReviewEvent | CardMoved>()
+const { confirmed } = commandsFor<BoardScope, ReviewEvent | CardMoved>()
 const Round = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 export const reviewCommands = {
@@ -118,7 +107,7 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
 export const redoRounds = (room: { readonly contract: Contract }): number =>
   currentVersion(room.contract)?.terms.redoRounds ?? 0
 
-export const cardsWaiting = (room: Pick<ReviewScope, 'board' | 'review'>): readonly CardId[] =>
+export const cardsWaiting = (room: Pick<BoardScope, 'board' | 'review'>): readonly CardId[] =>
   room.board.order.completed.filter((card) => room.review.reviews[card]?.status === 'waiting')
 
 /** The last time that the task was sent back for a revision. */
@@ -129,7 +118,7 @@ export const lastRedo = ({ steps }: Review, card: CardId): ReviewStep | undefine
 export const timesSent = ({ steps }: Review, card: CardId): number =>
   (steps[card] ?? []).filter(({ what }) => what === 'sent').length
 
-function requireWaiting(room: ReviewScope, { card, round }: { card: CardId; round: number }): void {
+function requireWaiting(room: BoardScope, { card, round }: { card: CardId; round: number }): void {
   requireWorkStarted(room)
   requireBoardOpen(room)
   requireCard(room.board, card)
