@@ -5,6 +5,7 @@ import { richTextOf } from '../shared/richtext.ts'
 import { NOW } from './support/given.ts'
 import { type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 import { ask, askJson, uploadFile } from './support/uploading.ts'
+import { emptyDraft } from './support/views.ts'
 
 let server: TestServer
 let at: TestRoom
@@ -16,16 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const empty: ReportDraft = {
-  instructions: '',
-  done: '',
-  highlights: '',
-  problems: '',
-  files: [],
-  links: [],
-  proofs: [],
-}
-const saying = (done: string): ReportDraft => ({ ...empty, done: richTextOf(done) })
+const saying = (done: string): ReportDraft => ({ ...emptyDraft, done: richTextOf(done) })
 const placeOf = ({ room }: TestRoom): string => `/api/rooms/${room}/drafts/report`
 const read = async (place: TestRoom) =>
   (await ask(server, place.ben, placeOf(place))).body['draft'] as KeptDraft | null
@@ -66,7 +58,7 @@ describe('the draft of a report', () => {
 
   test('[T-03] is read and written by the freelancer alone', async () => {
     const eve = await server.person('Eve Stone')
-    const body = { version: 0, content: empty }
+    const body = { version: 0, content: emptyDraft }
     expect((await ask(server, { cookie: '' }, placeOf(at))).status).toBe(401)
     expect((await ask(server, eve, placeOf(at))).status).toBe(404)
     expect((await askJson(server, eve, placeOf(at), body)).status).toBe(404)
@@ -76,23 +68,23 @@ describe('the draft of a report', () => {
 
   test('waits until the freelancer has accepted the contract', async () => {
     const place = await server.room('contracting')
-    expect((await save(place, 0, empty)).body).toMatchObject({ code: 'not-accepted-by-you' })
+    expect((await save(place, 0, emptyDraft)).body).toMatchObject({ code: 'not-accepted-by-you' })
   })
 
   test.each([
     ['nothing', undefined],
-    ['another member', { ...empty, secret: 1 }],
-    ['a missing member', { ...empty, links: undefined }],
-    ['text that is none of ours', { ...empty, done: '<script>' }],
-    ['a link that runs', { ...empty, links: [{ url: 'javascript:alert(1)', note: '' }] }],
+    ['another member', { ...emptyDraft, secret: 1 }],
+    ['a missing member', { ...emptyDraft, links: undefined }],
+    ['text that is none of ours', { ...emptyDraft, done: '<script>' }],
+    ['a link that runs', { ...emptyDraft, links: [{ url: 'javascript:alert(1)', note: '' }] }],
     [
       'too many links',
-      { ...empty, links: Array.from({ length: 21 }, () => ({ url: 'https://a.example', note: '' })) },
+      { ...emptyDraft, links: Array.from({ length: 21 }, () => ({ url: 'https://a.example', note: '' })) },
     ],
-    ['a file without a checksum', { ...empty, files: [{ file: 'f'.repeat(16), name: 'a', size: 1 }] }],
+    ['a file without a checksum', { ...emptyDraft, files: [{ file: 'f'.repeat(16), name: 'a', size: 1 }] }],
   ])('refuses %s', async (_what, content) => {
     expect((await save(at, 0, content)).status).toBe(400)
-    expect((await save(at, -1, empty)).status).toBe(400)
+    expect((await save(at, -1, emptyDraft)).status).toBe(400)
   })
 
   test('refuses a body beyond its limit before reading it', async () => {
@@ -111,8 +103,8 @@ describe('the draft of a report', () => {
     const file = await upload('shop.zip')
     const proof = await upload('shop.png')
     const forgotten = await upload('forgotten.zip')
-    await save(place, 0, { ...empty, files: [file, forgotten], proofs: [proof] })
-    await save(place, 1, { ...empty, files: [file], proofs: [proof] })
+    await save(place, 0, { ...emptyDraft, files: [file, forgotten], proofs: [proof] })
+    await save(place, 1, { ...emptyDraft, files: [file], proofs: [proof] })
     later += 60 * 86_400_000
     expect((await server.app.files.janitor.sweep()).removed).toEqual([forgotten.file])
     expect(await server.app.files.blobs.size(file.file)).toBe(file.size)

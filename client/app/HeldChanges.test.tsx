@@ -1,26 +1,19 @@
 // What waits for a person's word is asked about, and only the answer sends it or lets it go.
 
-import { MantineProvider } from '@mantine/core'
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 
+import { drawInRoom } from '../../test/support/drawInRoom.tsx'
 import { NOW, play, withTasks } from '../../test/support/given.ts'
 import { createFakeRoom } from '../sync/fakeSession.ts'
 import type { RoomSession } from '../sync/roomSession.ts'
-import { RoomSessionContext } from '../sync/roomSession.ts'
 import { HeldChanges } from './HeldChanges.tsx'
 
 function show(held: RoomSession['held']) {
   const session = createFakeRoom(play(withTasks).state, { now: () => NOW }).sessions.freelancer
   const words = { resendHeld: vi.fn(), discardHeld: vi.fn() }
   session.setState({ held, ...words })
-  render(
-    <MantineProvider env="test">
-      <RoomSessionContext value={session}>
-        <HeldChanges />
-      </RoomSessionContext>
-    </MantineProvider>,
-  )
+  drawInRoom(<HeldChanges />, session)
   return words
 }
 

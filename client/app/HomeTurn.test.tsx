@@ -1,30 +1,15 @@
 import { act, screen } from '@testing-library/react'
-import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { RoomId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import { drawScreen } from '../../test/support/drawInRoom.tsx'
+import { summaryOf } from '../../test/support/views.ts'
 import { useInbox } from '../sync/inbox.ts'
 import { HomeConnection, HomeTurn, turnOf } from './HomeTurn.tsx'
 import { useUnsentElsewhere } from './roomConnection.ts'
 
-const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
-  room: v.parse(RoomId, title.padEnd(16, '-')),
-  role: 'client',
-  title,
-  other: 'Ben',
-  phase: 'working',
-  amount: 1,
-  currency: 'EUR',
-  needsYou: false,
-  sentence: 'Ben is working.',
-  until: null,
-  changedAt: 0,
-  seq: 1,
-  unread: 0,
-  ...more,
-})
+const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary =>
+  summaryOf(title, { sentence: 'Ben is working.', ...more })
 
 beforeEach(() => {
   useInbox.setState(useInbox.getInitialState())

@@ -1,11 +1,10 @@
-import { MantineProvider } from '@mantine/core'
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { weightOf } from '../../shared/weight.ts'
+import { drawInRoom } from '../../test/support/drawInRoom.tsx'
 import { NOW, play, withTasks } from '../../test/support/given.ts'
 import { createFakeRoom } from '../sync/fakeSession.ts'
-import { RoomSessionContext } from '../sync/roomSession.ts'
 import { RoomFullness } from './RoomFullness.tsx'
 
 const { state } = play(withTasks)
@@ -13,13 +12,7 @@ const { state } = play(withTasks)
 function show(share: number) {
   const session = createFakeRoom(state, { now: () => NOW }).sessions.freelancer
   session.setState({ roomBytes: (weightOf(state) / share) * (8 / 7) })
-  render(
-    <MantineProvider env="test">
-      <RoomSessionContext value={session}>
-        <RoomFullness />
-      </RoomSessionContext>
-    </MantineProvider>,
-  )
+  drawInRoom(<RoomFullness />, session)
 }
 
 test('[S17] a sentence comes long before a room is full', () => {

@@ -1,24 +1,18 @@
 // A change that the server cannot take for now is kept, and the page says so.
 
-import { MantineProvider } from '@mantine/core'
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
+import { drawInRoom } from '../../test/support/drawInRoom.tsx'
 import { NOW, play, withTasks } from '../../test/support/given.ts'
 import { createFakeRoom } from '../sync/fakeSession.ts'
-import { type Delay, RoomSessionContext } from '../sync/roomSession.ts'
+import type { Delay } from '../sync/roomSession.ts'
 import { ServerDelay } from './ServerDelay.tsx'
 
 function show(delay: Delay | null) {
   const session = createFakeRoom(play(withTasks).state, { now: () => NOW }).sessions.freelancer
   session.setState({ delay })
-  render(
-    <MantineProvider env="test">
-      <RoomSessionContext value={session}>
-        <ServerDelay />
-      </RoomSessionContext>
-    </MantineProvider>,
-  )
+  drawInRoom(<ServerDelay />, session)
 }
 
 test.each([

@@ -3,19 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DraftAnswer, KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import { file } from '../../test/support/given.ts'
+import { emptyDraft } from '../../test/support/views.ts'
 import type { DraftCopy, DraftDevice, FoundCopy } from './draftDevice.ts'
 import type { SetAside } from './draftMerge.ts'
 import { type DraftKeeper, createDraft } from './reportDrafts.ts'
 
-const empty: ReportDraft = {
-  instructions: '',
-  done: '',
-  highlights: '',
-  problems: '',
-  files: [],
-  links: [],
-  proofs: [],
-}
 const words = richTextOf
 
 /** The server's side: one draft, saved over the version it was written over. */
@@ -61,7 +53,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-async function openTab(name: string, first = empty): Promise<DraftKeeper> {
+async function openTab(name: string, first = emptyDraft): Promise<DraftKeeper> {
   const { read, save } = server
   const wire = { read, save }
   const draft = createDraft(first, { wire, device: devices.deviceOf(name), tell: () => {}, now: Date.now })
@@ -73,7 +65,7 @@ const content = (draft: DraftKeeper) => draft.store.getState().content
 
 describe('a draft', () => {
   test('begins with what the room says, and saves nothing before somebody writes', async () => {
-    const draft = await openTab('a', { ...empty, done: words('Task a') })
+    const draft = await openTab('a', { ...emptyDraft, done: words('Task a') })
     await pass(10_000)
     expect(draft.store.getState()).toMatchObject({ status: 'ready', isSaved: true, savedAt: null })
     expect(server.draft()).toBeNull()
@@ -112,7 +104,7 @@ describe('a draft', () => {
   test('opens from the device when the server is not there, and is saved when it is back', async () => {
     devices
       .deviceOf('old')
-      .keep({ version: 0, base: empty, content: { ...empty, done: words('Kept') }, at: 5 })
+      .keep({ version: 0, base: emptyDraft, content: { ...emptyDraft, done: words('Kept') }, at: 5 })
     server.go(true)
     const draft = await openTab('a')
     expect(draft.store.getState()).toMatchObject({ status: 'ready', isSaved: false })
@@ -177,11 +169,16 @@ describe('a draft', () => {
   })
 
   test('an answer that an own saving has overtaken takes nothing back', async () => {
-    const first = { ...empty, done: words('first') }
+    const first = { ...emptyDraft, done: words('first') }
     const stale: DraftAnswer = { ok: true, draft: { version: 1, savedAt: 1, content: first } }
     let isStale = false
     const wire = { read: async () => (isStale ? stale : server.read()), save: server.save }
-    const draft = createDraft(empty, { wire, device: devices.deviceOf('a'), tell: () => {}, now: Date.now })
+    const draft = createDraft(emptyDraft, {
+      wire,
+      device: devices.deviceOf('a'),
+      tell: () => {},
+      now: Date.now,
+    })
     draft.start()
     await pass(0)
     for (const done of ['first', 'second']) {
@@ -200,7 +197,7 @@ describe('a draft', () => {
     await pass(3_000)
     devices
       .deviceOf('old')
-      .keep({ version: 0, base: empty, content: { ...empty, done: words('old') }, at: 5 })
+      .keep({ version: 0, base: emptyDraft, content: { ...emptyDraft, done: words('old') }, at: 5 })
     const two = await openTab('b')
     expect(content(two).done).toBe(words('saved'))
     expect(two.store.getState().aside).toEqual([{ field: 'done', text: words('old') }])

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ReportDraft } from '../../../shared/drafts.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
-import { file } from '../../../test/support/given.ts'
+import { wholeDraft } from '../../../test/support/views.ts'
 import type { Transfer } from '../../sync/transfers.ts'
 import { filesLack, openStep, reportLack, stepLocks } from './deliverySteps.ts'
 
-const whole: ReportDraft = {
-  instructions: richTextOf('Unpack and run.'),
-  done: richTextOf('Everything.'),
-  highlights: '',
-  problems: '',
-  files: [file('shop')],
-  links: [],
-  proofs: [file('proof')],
-}
 const transfer = (part: Partial<Transfer>): Transfer => ({
   key: 'k',
   owner: 'ben',
@@ -39,14 +29,16 @@ describe('the steps of a delivery', () => {
     [{ done: richTextOf('\n') }, 'Write what was done'],
     [{}, null],
   ])('[D3] a report with %j locks the files: %s', (part, lack) => {
-    expect(reportLack({ ...whole, ...part })).toBe(lack)
+    expect(reportLack({ ...wholeDraft, ...part })).toBe(lack)
   })
 
   test('[D4] work may be a link, proof is always a file', () => {
     const link = { url: 'https://shop.example', note: '' }
-    expect(filesLack({ ...whole, files: [] }, [])).toBe('Add at least one file or link as the final work')
-    expect(filesLack({ ...whole, files: [], links: [link] }, [])).toBeNull()
-    expect(filesLack({ ...whole, proofs: [] }, [])).toBe('Add a proof of work')
+    expect(filesLack({ ...wholeDraft, files: [] }, [])).toBe(
+      'Add at least one file or link as the final work',
+    )
+    expect(filesLack({ ...wholeDraft, files: [], links: [link] }, [])).toBeNull()
+    expect(filesLack({ ...wholeDraft, proofs: [] }, [])).toBe('Add a proof of work')
   })
 
   test('[D1] what is on its way locks the check, with count, bytes and time', () => {
@@ -54,29 +46,31 @@ describe('the steps of a delivery', () => {
       transfer({ sent: 1_000_000, speed: 400_000 }),
       transfer({ key: 'l', size: 4_400_000, status: 'waiting' }),
     ]
-    expect(filesLack(whole, two)).toBe('2 files left, 8.4 MB, about 21 s')
-    expect(filesLack(whole, [transfer({ status: 'paused' })])).toBe('1 file left, 5.0 MB')
-    expect(filesLack(whole, [transfer({ sent: 5_000_000, status: 'verifying' })])).toMatch(/^1 file left/)
+    expect(filesLack(wholeDraft, two)).toBe('2 files left, 8.4 MB, about 21 s')
+    expect(filesLack(wholeDraft, [transfer({ status: 'paused' })])).toBe('1 file left, 5.0 MB')
+    expect(filesLack(wholeDraft, [transfer({ sent: 5_000_000, status: 'verifying' })])).toMatch(
+      /^1 file left/,
+    )
   })
 
   test('what did not arrive is named', () => {
-    expect(filesLack(whole, [transfer({ status: 'failed' })])).toBe(
+    expect(filesLack(wholeDraft, [transfer({ status: 'failed' })])).toBe(
       '“shop.zip” did not arrive: try again or take it away',
     )
-    expect(filesLack(whole, [transfer({ status: 'needs-file' })])).toBe(
+    expect(filesLack(wholeDraft, [transfer({ status: 'needs-file' })])).toBe(
       '“shop.zip” is not finished: choose it again or take it away',
     )
-    expect(filesLack(whole, [transfer({ status: 'needs-file' }), transfer({ status: 'failed' })])).toMatch(
-      /^2 files did not arrive/,
-    )
+    expect(
+      filesLack(wholeDraft, [transfer({ status: 'needs-file' }), transfer({ status: 'failed' })]),
+    ).toMatch(/^2 files did not arrive/)
   })
 
   test('an address of a locked step shows the furthest one that is open', () => {
-    const noReport = stepLocks({ ...whole, done: '' }, [])
-    const noProof = stepLocks({ ...whole, proofs: [] }, [])
+    const noReport = stepLocks({ ...wholeDraft, done: '' }, [])
+    const noProof = stepLocks({ ...wholeDraft, proofs: [] }, [])
     expect(openStep('check', noReport)).toBe('report')
     expect(openStep('check', noProof)).toBe('files')
-    expect(openStep('check', stepLocks(whole, []))).toBe('check')
+    expect(openStep('check', stepLocks(wholeDraft, []))).toBe('check')
     expect(openStep('nonsense', noProof)).toBe('report')
   })
 })

@@ -1,38 +1,19 @@
 import { act, screen, within } from '@testing-library/react'
-import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { RoomId } from '../../../shared/ids.ts'
-import type { RoomSummary } from '../../../shared/protocol.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
+import { summaryOf } from '../../../test/support/views.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { Home } from './Home.tsx'
 
-const shop: RoomSummary = {
-  room: v.parse(RoomId, 'online-shop-relaunch'),
-  role: 'client',
-  title: 'Online shop relaunch',
-  other: 'Ben Okafor',
+const shop = summaryOf('Online shop relaunch', {
   phase: 'contracting',
-  amount: 240_000,
-  currency: 'EUR',
   needsYou: true,
   sentence: 'Read contract v1 and accept it.',
   until: Date.UTC(2027, 0, 7, 12),
-  changedAt: Date.UTC(2026, 10, 23),
-  seq: 2,
   unread: 3,
-}
-const logo: RoomSummary = {
-  ...shop,
-  room: v.parse(RoomId, 'logo-for-the-shop-'),
-  title: 'Logo',
-  phase: 'working',
-  needsYou: false,
-  sentence: 'Ben Okafor is working.',
-  until: null,
-  unread: 0,
-}
+})
+const logo = summaryOf('Logo', { sentence: 'Ben Okafor is working.' })
 
 beforeEach(() => useInbox.setState(useInbox.getInitialState()))
 

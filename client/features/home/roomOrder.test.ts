@@ -1,26 +1,8 @@
-import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 
-import { RoomId } from '../../../shared/ids.ts'
 import type { RoomSummary } from '../../../shared/protocol.ts'
+import { summaryOf as line } from '../../../test/support/views.ts'
 import { roomSections } from './roomOrder.ts'
-
-const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
-  room: v.parse(RoomId, title.padEnd(16, '-')),
-  role: 'client',
-  title,
-  other: 'Ben',
-  phase: 'working',
-  amount: 1,
-  currency: 'EUR',
-  needsYou: false,
-  sentence: '',
-  until: null,
-  changedAt: 0,
-  seq: 1,
-  unread: 0,
-  ...more,
-})
 
 const shape = (rooms: readonly RoomSummary[]) =>
   roomSections(rooms).map(({ key, rooms: lines }) => [key, ...lines.map(({ title }) => title)])

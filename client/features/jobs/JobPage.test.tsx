@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { HttpRefusal, JobView } from '../../../shared/http.ts'
 import { RoomId } from '../../../shared/ids.ts'
-import type { RoomSummary } from '../../../shared/protocol.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { NOW, ben, job, room } from '../../../test/support/given.ts'
+import { jobView, signedInAs, summaryOf } from '../../../test/support/views.ts'
 import { useMe } from '../../identity/me.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { JobPage } from './JobPage.tsx'
@@ -21,38 +21,8 @@ const proposal: JobView['proposals'][number] = {
   phase: 'proposed',
   madeAt: NOW,
 }
-const view: JobView = {
-  ok: true,
-  job,
-  standing: 'visitor',
-  client: 'Ada Lindqvist',
-  title: 'Online shop relaunch',
-  description: richTextOf('A new shop, please.'),
-  budget: { amount: 300_000, currency: 'EUR' },
-  files: [],
-  status: 'open',
-  postedAt: NOW,
-  changedAt: NOW,
-  proposals: [],
-  more: null,
-  total: null,
-}
-
-const summary: RoomSummary = {
-  room,
-  role: 'client',
-  title: 'Online shop relaunch',
-  other: 'Ben Okafor',
-  phase: 'proposed',
-  amount: 240_000,
-  currency: 'EUR',
-  needsYou: true,
-  sentence: '',
-  until: null,
-  changedAt: NOW,
-  seq: 1,
-  unread: 0,
-}
+const view: JobView = { ...jobView, description: richTextOf('A new shop, please.') }
+const summary = summaryOf('Online shop relaunch', { room, phase: 'proposed', needsYou: true })
 const posted: unknown[] = []
 
 async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
@@ -67,11 +37,7 @@ beforeEach(() => {
   posted.length = 0
   useInbox.setState(useInbox.getInitialState())
   history.replaceState(null, '', `/jobs/${job}`)
-  useMe.setState({
-    status: 'in',
-    isExpired: false,
-    me: { userId: ben.userId, name: ben.name, email: 'ben@example.org', emailVerified: true },
-  })
+  useMe.setState(signedInAs(ben))
 })
 afterEach(() => vi.unstubAllGlobals())
 

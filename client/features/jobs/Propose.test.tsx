@@ -5,25 +5,11 @@ import type { CalendarCountries, CalendarProposal, JobView, Payday } from '../..
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { DAY, NOW, ben, countWeekdays, job } from '../../../test/support/given.ts'
+import { jobView, signedInAs } from '../../../test/support/views.ts'
 import { useMe } from '../../identity/me.ts'
 import { Propose } from './Propose.tsx'
 
-const view: JobView = {
-  ok: true,
-  job,
-  standing: 'visitor',
-  client: 'Ada Lindqvist',
-  title: 'Online shop relaunch',
-  description: '',
-  budget: { amount: 300_000, currency: 'GBP' },
-  files: [],
-  status: 'open',
-  postedAt: NOW,
-  changedAt: NOW,
-  proposals: [],
-  more: null,
-  total: null,
-}
+const view: JobView = { ...jobView, budget: { amount: 300_000, currency: 'GBP' } }
 const germany: Calendar = {
   zone: 'Europe/Berlin',
   restDays: [0, 6],
@@ -85,11 +71,7 @@ beforeEach(() => {
   asked.length = 0
   localStorage.clear()
   history.replaceState(null, '', `/jobs/${job}/propose`)
-  useMe.setState({
-    status: 'in',
-    isExpired: false,
-    me: { userId: ben.userId, name: ben.name, email: 'ben@example.org', emailVerified: true },
-  })
+  useMe.setState(signedInAs(ben))
 })
 afterEach(() => vi.unstubAllGlobals())
 

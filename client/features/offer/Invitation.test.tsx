@@ -5,6 +5,7 @@ import type { HttpRefusal, InvitationView } from '../../../shared/http.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { ben, room, terms } from '../../../test/support/given.ts'
+import { signedInAs } from '../../../test/support/views.ts'
 import { useMe } from '../../identity/me.ts'
 import { Invitation } from './Invitation.tsx'
 
@@ -45,11 +46,7 @@ async function open(...answers: readonly Answer[]): Promise<void> {
 beforeEach(() => {
   asked.length = 0
   history.replaceState(null, '', '/invitation/secret')
-  useMe.setState({
-    status: 'in',
-    isExpired: false,
-    me: { userId: ben.userId, name: ben.name, email: 'ben@example.org', emailVerified: true },
-  })
+  useMe.setState(signedInAs(ben))
 })
 afterEach(() => vi.unstubAllGlobals())
 
