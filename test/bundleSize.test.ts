@@ -43,7 +43,7 @@ test('the page to sign in loads no code of a room', () => {
   for (const name of board) expect(files).not.toContain(name)
 })
 
-test.each(['ui/RichTextEditor.tsx', 'features/board/CardDialog.tsx', 'ui/CommandPalette.tsx'])(
+test.each(['ui/RichTextEditor.tsx', 'features/board/CardDialog.tsx', 'features/board/Suggestions.tsx'])(
   '%s comes when it is opened',
   (name) => {
     expect(manifest).toHaveProperty([name])

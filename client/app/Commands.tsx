@@ -1,6 +1,6 @@
 // The palette (Ctrl/⌘-K), the help sheet (?) and the keys.
 
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import { CommandPalette, type PaletteEntry } from '../ui/CommandPalette.tsx'
 import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from '../ui/commands.ts'
 import { part } from '../ui/fetchedScreen.ts'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
@@ -8,7 +8,6 @@ import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 
-const CommandPalette = part(async () => (await import('../ui/CommandPalette.tsx')).CommandPalette)
 const HelpSheet = part(async () => (await import('../ui/HelpSheet.tsx')).HelpSheet)
 
 const always: HelpGroup = {
@@ -39,9 +38,7 @@ function Sheets() {
   useHotkeys(entries, showPalette)
   return (
     <>
-      <OnceOpened opened={shown === 'palette'}>
-        <CommandPalette opened={shown === 'palette'} onClose={close} entries={entries} />
-      </OnceOpened>
+      {shown === 'palette' && <CommandPalette onClose={close} entries={entries} />}
       <OnceOpened opened={shown === 'help'}>
         <HelpSheet opened={shown === 'help'} onClose={close} groups={[...helpGroups(entries), ...help]} />
       </OnceOpened>

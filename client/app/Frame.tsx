@@ -5,7 +5,6 @@ import { Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { NotificationBell } from '../features/notifications/NotificationBell.tsx'
-import { useNotifications } from '../features/notifications/useNotifications.ts'
 import { useMe } from '../identity/me.ts'
 import { NotFound } from '../navigation/NotFound.tsx'
 import type { Route } from '../navigation/paths.ts'
@@ -15,6 +14,7 @@ import { part } from '../ui/fetchedScreen.ts'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
 import { PageSkeleton } from '../ui/Skeletons.tsx'
 import { ToastRegion } from '../ui/toasts.tsx'
+import { useLater } from '../ui/useLater.ts'
 import { useTabCount } from '../ui/usePageTitle.ts'
 import { Commands } from './Commands.tsx'
 import { useIdentityQuestion } from './confirmIdentity.ts'
@@ -24,6 +24,7 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
 
+const Announcing = part(async () => (await import('../features/notifications/Announcing.tsx')).Announcing)
 const ConfirmIdentity = part(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity)
 const SessionExpired = part(async () => (await import('./SessionExpired.tsx')).SessionExpired)
 
@@ -34,12 +35,12 @@ export function Frame({ route }: { readonly route: Route | null }) {
   const bell = useMe((store) => store.status) === 'in' ? <NotificationBell /> : null
   useFocusOnMove(place)
   useInboxSession()
-  useNotifications()
   useTabCount(useInbox(newIn))
   return (
     <>
       <ToastRegion />
       <Commands />
+      <Watching />
       <OnceOpened opened={isExpired}>
         <SessionExpired />
       </OnceOpened>
@@ -49,6 +50,12 @@ export function Frame({ route }: { readonly route: Route | null }) {
       {framed(route, place, bell)}
     </>
   )
+}
+
+/** In the background: nobody waits for it. */
+function Watching() {
+  const isLater = useLater()
+  return <Suspense fallback={null}>{isLater && <Announcing />}</Suspense>
 }
 
 /** What the bar of the rooms is on a screen outside of them: what it is about, beside it, or in the way. */

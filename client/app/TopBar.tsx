@@ -1,6 +1,6 @@
 // The bar on top of every signed-in screen: where you are on the left, tools and you on the right.
 
-import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { TrialBadge } from '../identity/TrialBadge.tsx'
@@ -39,7 +39,7 @@ export function TopBar({ children, people, bell }: TopBarProps) {
         <UnstyledButton className={styles.search} onClick={() => showSheet('palette')}>
           <Icon name="search" size={16} />
           <span className="visuallyHidden">Go to, or do</span>
-          <Kbd size="xs">{isMac() ? '⌘K' : 'Ctrl K'}</Kbd>
+          <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
         </UnstyledButton>
         {bell}
         <span className={styles.wide}>

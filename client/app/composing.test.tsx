@@ -106,7 +106,6 @@ describe.each(Object.entries(engines))('[W1] composing in %s', (_engine, compose
     const close = vi.fn()
     drawScreen(
       <CommandPalette
-        opened
         onClose={close}
         entries={[{ id: 'a', group: 'G', label: '写真', icon: 'plus', run }]}
       />,

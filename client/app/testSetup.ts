@@ -30,6 +30,15 @@ class NoResizeObserver implements ResizeObserver {
 
 window.matchMedia ??= noMedia
 window.ResizeObserver ??= NoResizeObserver
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement): void {
+    this.open = true
+    this.querySelector('input')?.focus()
+  },
+  close(this: HTMLDialogElement): void {
+    this.open = false
+  },
+})
 window.scrollTo = () => {}
 Element.prototype.scrollIntoView = () => {}
 // Mantine's text areas wait for fonts; there are none here.

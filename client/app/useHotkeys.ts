@@ -32,8 +32,11 @@ export function useHotkeys(entries: readonly PaletteEntry[], onPalette: () => vo
 const isPaletteKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k'
 
+/** What lies above the page, or is on its way there. */
+const OPEN = 'dialog[open], [role=dialog], [role=alertdialog], [role=menu], [data-opening]'
+
 function isTaken({ target }: KeyboardEvent): boolean {
-  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null) return true
+  if (document.querySelector(OPEN) !== null) return true
   return (
     target instanceof HTMLElement &&
     target.closest('input, textarea, select, [contenteditable=true]') !== null

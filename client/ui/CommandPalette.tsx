@@ -1,11 +1,13 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role --
-   a list box whose focus stays in the field above it: no HTML element does that. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role,
+   jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events --
+   a list box whose focus stays in the field above it: no HTML element does that. A click beside it closes it, as Escape
+   in the field does. */
 
 // Ctrl/⌘-K: everything that can be done or gone to, by typing a few letters. A combobox: the focus stays in the field,
-// the arrows move the choice.
+// the arrows move the choice. It is part of the first page and the browser's own dialog: the field has the focus before
+// the next key, so that no letter is lost or acts on the page.
 
-import { Kbd, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import { Icon } from './Icon.tsx'
@@ -25,57 +27,65 @@ export interface PaletteEntry {
 }
 
 export interface CommandPaletteProps {
-  readonly opened: boolean
   readonly onClose: () => void
   readonly entries: readonly PaletteEntry[]
 }
 
-export function CommandPalette({ opened, onClose, entries }: CommandPaletteProps) {
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      yOffset="12vh"
-      centered={false}
-      aria-label="Commands"
-    >
-      <Palette entries={entries} onClose={onClose} />
-    </Modal>
-  )
-}
-
-function Palette({ entries, onClose }: Omit<CommandPaletteProps, 'opened'>) {
+/** Open while it is drawn. */
+export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const before = useRef<Element | null>(null)
+  // Within the event that drew it.
+  useLayoutEffect(() => {
+    before.current ??= document.activeElement
+    dialog.current?.showModal()
+  }, [])
+  const close = (): void => {
+    dialog.current?.close()
+    onClose()
+  }
+  const leave = (): void => {
+    close()
+    // A field to which Chromium gives the focus back takes no letters until it gets it once more.
+    const { current } = before
+    if (current instanceof HTMLElement) refocus(current)
+  }
   const found = matching(entries, typed)
   const chosen = found[Math.min(at, found.length - 1)]
   const run = (entry: PaletteEntry | undefined): void => {
     if (entry === undefined) return
-    onClose()
+    close()
     entry.run()
   }
   const handleKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0 && event.key !== 'Enter') return
+    const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0, Escape: 0, Tab: 0 }[event.key]
+    if (step === undefined) return
     event.preventDefault()
-    if (event.key === 'Enter') run(chosen)
+    if (event.key === 'Escape') leave()
+    else if (event.key === 'Enter') run(chosen)
     else if (found.length > 0) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
   }
   return (
-    <div className={styles.palette}>
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Commands"
+      onClose={leave}
+      onClick={({ target, currentTarget }) => target === currentTarget && leave()}
+    >
       <div className={styles.field}>
         <Icon name="search" />
         <input
-          data-autofocus
           role="combobox"
           aria-label="What would you like to do?"
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={chosen && `palette-${chosen.id}`}
           placeholder="Go to, or do…"
+          // Escape closes the palette, not what it lies above.
+          data-mantine-stop-propagation
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value)
@@ -83,7 +93,7 @@ function Palette({ entries, onClose }: Omit<CommandPaletteProps, 'opened'>) {
           }}
           onKeyDown={handleKey}
         />
-        <Kbd size="xs">Esc</Kbd>
+        <kbd>Esc</kbd>
       </div>
       <ul id="palette-list" role="listbox" aria-label="Commands" className={styles.list}>
         {found.map((entry) => (
@@ -91,8 +101,13 @@ function Palette({ entries, onClose }: Omit<CommandPaletteProps, 'opened'>) {
         ))}
       </ul>
       {found.length === 0 && <p className={styles.none}>Nothing is called “{typed}”.</p>}
-    </div>
+    </dialog>
   )
+}
+
+function refocus(element: HTMLElement): void {
+  element.blur()
+  element.focus()
 }
 
 interface PaletteLineProps {
@@ -123,9 +138,7 @@ function PaletteLine({ entry, isChosen, onRun }: PaletteLineProps) {
       <span className={styles.label}>{entry.label}</span>
       <span className={styles.group}>{entry.group}</span>
       {entry.keys?.map((key) => (
-        <Kbd key={key} size="xs">
-          {key}
-        </Kbd>
+        <kbd key={key}>{key}</kbd>
       ))}
     </li>
   )

@@ -1,6 +1,6 @@
 // The keys, by `?`. The groups come from whoever knows the screen.
 
-import { Kbd, Modal, Text } from '@mantine/core'
+import { Modal, Text } from '@mantine/core'
 
 import styles from './HelpSheet.module.css'
 
@@ -28,9 +28,7 @@ export function HelpSheet({ opened, onClose, groups }: HelpSheetProps) {
                   <dt>{entry.does}</dt>
                   <dd>
                     {entry.keys.map((key) => (
-                      <Kbd key={key} size="xs">
-                        {key}
-                      </Kbd>
+                      <kbd key={key}>{key}</kbd>
                     ))}
                   </dd>
                 </div>

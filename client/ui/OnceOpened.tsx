@@ -1,4 +1,5 @@
-// Code that only a dialog or menu needs is loaded when it first opens, and stays for its closing animation.
+// Code that only a dialog or menu needs is loaded when it first opens, and stays for its closing animation. Until it is
+// there the keys of the page do nothing: they are meant for what opens (client/app/useHotkeys.ts).
 
 import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -15,5 +16,11 @@ export function OnceOpened({ opened, children, meanwhile = null }: OnceOpenedPro
   const [wasOpened, setWasOpened] = useState(opened)
   if (opened && !wasOpened) setWasOpened(true)
   if (!wasOpened) return meanwhile
-  return <Suspense fallback={meanwhile}>{children}</Suspense>
+  const fallback = (
+    <>
+      {meanwhile}
+      {opened && <span data-opening hidden />}
+    </>
+  )
+  return <Suspense fallback={fallback}>{children}</Suspense>
 }

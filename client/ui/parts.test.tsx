@@ -100,7 +100,7 @@ describe('CommandPalette', () => {
       group: label === 'Board' ? 'This room' : 'Theme',
       run: () => ran.push(label),
     }))
-    draw(<CommandPalette opened onClose={() => {}} entries={entries} />)
+    draw(<CommandPalette onClose={() => {}} entries={entries} />)
     const field = await screen.findByRole('combobox')
     fireEvent.change(field, { target: { value: 'the' } })
     expect(screen.getAllByRole('option')).toHaveLength(2)

@@ -1,6 +1,6 @@
 // One column: its cards, what stands there when there are none, why it is locked, and at its foot the one way to add.
 
-import { memo, useMemo } from 'react'
+import { Suspense, memo, useMemo } from 'react'
 import { Droppable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -9,11 +9,11 @@ import { nameOf } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Suggestions } from './boardDialogs.ts'
 import { useBoardUi } from './boardUi.ts'
 import { CardTile } from './CardTile.tsx'
 import { ColumnEmpty } from './ColumnEmpty.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
-import { Suggestions } from './Suggestions.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
 import { useIsStarted } from './useMay.ts'
 import { useCountedOrder, useShownColumn } from './useShown.ts'
@@ -32,6 +32,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
   const isStarted = useIsStarted()
   const refusedBy = useBoardUi((ui) => ui.lifted?.refusedBy[column])
   const isLifted = useBoardUi((ui) => ui.lifted !== null)
+  const isSuggested = useRoom((session) => Object.keys(session.view.board.suggestions).length > 0)
   const swipe = useSwipe(isNarrow ? column : null)
   const isLocked = column !== 'todo' && !isStarted
   return (
@@ -81,7 +82,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
       </Droppable>
       {column === 'todo' && (
         <>
-          <Suggestions />
+          <Suspense fallback={null}>{isSuggested && <Suggestions />}</Suspense>
           {!isNarrow && <TodoFoot />}
         </>
       )}

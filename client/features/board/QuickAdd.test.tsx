@@ -81,17 +81,17 @@ describe('adding tasks', () => {
     expect(screen.queryByRole('button', { name: /Move or change/ })).toBeNull()
   })
 
-  test('[B9] the client suggests, the freelancer adds or declines', () => {
+  test('[B9] the client suggests, the freelancer adds or declines', async () => {
     const room = openBoard('client', withTasks)
     for (const title of ['Gift cards', 'A chat robot']) {
       type(field('Suggest a task'), title)
       fireEvent.keyDown(field('Suggest a task'), { key: 'Enter' })
     }
-    expect(screen.getByText('Suggested, Ben decides')).toBeTruthy()
+    expect(await screen.findByText('Suggested, Ben decides')).toBeTruthy()
     const state = room.sessions.client.getState().view
     cleanup()
     openBoard('freelancer', state)
-    fireEvent.click(screen.getByRole('button', { name: 'Add to board: “Gift cards”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Add to board: “Gift cards”' }))
     expect(titlesIn('To do').at(-1)).toBe('Gift cards')
     fireEvent.click(screen.getByRole('button', { name: 'Decline “A chat robot”' }))
     type(field('Why not'), 'Not agreed')

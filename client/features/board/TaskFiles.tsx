@@ -9,8 +9,9 @@ import { taskPurpose } from '../../room/AttachToTasks.tsx'
 import { fileHref, useAttachments } from '../../room/tabTransfers.ts'
 import { Transfers } from '../../room/Transfers.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
-import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
+import { DropZone } from '../../ui/DropZone.tsx'
 import { Files } from '../../ui/Files.tsx'
+import { PickFiles } from '../../ui/PickFiles.tsx'
 
 import styles from './CardDialog.module.css'
 

@@ -1,4 +1,4 @@
-// What opens over the board: its code comes after the board's own.
+// What opens over the board, or stands on few: its code comes after the board's own.
 
 import { part } from '../../ui/fetchedScreen.ts'
 
@@ -7,3 +7,4 @@ export const CardDialog = part(async () => (await import('./CardDialog.tsx')).Ca
 export const RemoveTask = part(async () => (await import('./RemoveTask.tsx')).RemoveTask)
 export const RemovedTasks = part(async () => (await import('./RemovedTasks.tsx')).RemovedTasks)
 export const NewTaskSheet = part(async () => (await import('./NewTaskSheet.tsx')).NewTaskSheet)
+export const Suggestions = part(async () => (await import('./Suggestions.tsx')).Suggestions)

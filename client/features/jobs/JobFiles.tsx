@@ -6,9 +6,10 @@ import type { FileRef } from '../../../shared/fileRef.ts'
 import type { Attachments } from '../../room/tabTransfers.ts'
 import { Transfers } from '../../room/Transfers.tsx'
 import { formatBytes } from '../../ui/bytes.ts'
-import { DropZone, PickFiles } from '../../ui/DropZone.tsx'
+import { DropZone } from '../../ui/DropZone.tsx'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { PickFiles } from '../../ui/PickFiles.tsx'
 
 import styles from './JobFiles.module.css'
 
