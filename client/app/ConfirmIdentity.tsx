@@ -1,9 +1,10 @@
 // "Confirm it's you": the password again before a step that binds, on a new device or 12 hours after the last time.
 
-import { Button, Group, Modal, PasswordInput, Text } from '@mantine/core'
+import { Button, Group, PasswordInput, Text } from '@mantine/core'
 
 import { useMe } from '../identity/me.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { givePassword, turnAway, useIdentityQuestion } from './confirmIdentity.ts'
 
 export function ConfirmIdentity() {
@@ -11,7 +12,7 @@ export function ConfirmIdentity() {
   const email = useMe((store) => store.me?.email ?? '')
   const { isBusy, problem, handleSubmit } = useSubmit((read) => givePassword(read('password')))
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={turnAway}
       closeButtonProps={{ 'aria-label': 'Close' }}
@@ -44,6 +45,6 @@ export function ConfirmIdentity() {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

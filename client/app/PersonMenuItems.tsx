@@ -12,6 +12,7 @@ import { signOut } from '../identity/me.ts'
 import { useAnswer } from '../identity/useAnswer.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -41,7 +42,7 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
   const isDark = colorScheme === 'dark'
   return (
     <>
-      <Menu position="bottom-end" width={230} defaultOpened returnFocus>
+      <ActionMenu position="bottom-end" width={230} defaultOpened returnFocus>
         <Menu.Target>
           <PersonButton name={me.name} />
         </Menu.Target>
@@ -77,7 +78,7 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
             Sign out
           </Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </ActionMenu>
       <ConfirmDialog
         opened={unsent !== null}
         title={shown === 1 ? '1 change is not sent yet' : `${shown} changes are not sent yet`}

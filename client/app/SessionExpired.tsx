@@ -1,10 +1,11 @@
 // The session ended while somebody worked: sign in again in place. The screen behind stays, though not legible, and what
 // was not sent goes out afterwards.
 
-import { Alert, Button, Group, Modal, PasswordInput, Text } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Text } from '@mantine/core'
 
 import { signIn, useMe } from '../identity/me.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 
 export function SessionExpired() {
   const me = useMe((store) => store.me)
@@ -15,9 +16,10 @@ export function SessionExpired() {
   })
   if (me === null) return null
   return (
-    <Modal
+    <Dialog
       opened={isExpired}
       onClose={() => {}}
+      leavesBackAlone
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -52,6 +54,6 @@ export function SessionExpired() {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -5,7 +5,12 @@ import { afterEach } from 'vitest'
 
 import { leaveKeysToCompositions } from '../ui/composing.ts'
 
-afterEach(cleanup)
+afterEach(async () => {
+  cleanup()
+  // The history goes back from what was open before the next test begins.
+  while (isAboveScreen()) await new Promise((resolve) => window.setTimeout(resolve))
+})
+const isAboveScreen = (): boolean => (history.state as { readonly depth?: number } | null)?.depth === 1
 // As the page's first lines do.
 leaveKeysToCompositions(window)
 // A busy machine takes its time to load what opens later; a test that fails has another reason.

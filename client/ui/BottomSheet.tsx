@@ -3,6 +3,8 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+import { useBackCloses } from './backCloses.ts'
+
 import styles from './BottomSheet.module.css'
 
 export interface BottomSheetProps {
@@ -15,6 +17,7 @@ export interface BottomSheetProps {
 }
 
 export function BottomSheet({ title, opened, onClose, returnFocus = true, children }: BottomSheetProps) {
+  useBackCloses(opened, onClose)
   return (
     <Drawer
       opened={opened}

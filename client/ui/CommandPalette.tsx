@@ -10,6 +10,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import { useBackCloses } from './backCloses.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 import { matching } from './matching.ts'
@@ -52,6 +53,7 @@ export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
     const { current } = before
     if (current instanceof HTMLElement) refocus(current)
   }
+  useBackCloses(true, leave)
   const found = matching(entries, typed)
   const chosen = found[Math.min(at, found.length - 1)]
   const run = (entry: PaletteEntry | undefined): void => {

@@ -1,8 +1,10 @@
 // The dialog of ConfirmDialog.tsx, loaded when it first opens. The safe button has the focus; a failure keeps it open with
 // its sentence.
 
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+
+import { Dialog } from './Dialog.tsx'
 
 export interface ConfirmDialogProps {
   readonly opened: boolean
@@ -38,7 +40,7 @@ export function ConfirmModal(props: ConfirmDialogProps) {
     else close()
   }
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={<Text fw={600}>{title}</Text>}
@@ -64,6 +66,6 @@ export function ConfirmModal(props: ConfirmDialogProps) {
           {confirmLabel}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

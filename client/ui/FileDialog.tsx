@@ -1,10 +1,10 @@
 // One file, large: a picture, a film or a sound, and the way to have it. What the browser fails to decode says so.
 
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import { formatBytes } from './bytes.ts'
+import { Dialog } from './Dialog.tsx'
 import { cannotShow, lookOf } from './fileLooks.ts'
 import { useKept } from './useKept.ts'
 
@@ -20,7 +20,7 @@ export interface FileDialogProps {
 export function FileDialog({ file, hrefOf, onClose }: FileDialogProps) {
   const shown = useKept(file)
   return (
-    <Modal
+    <Dialog
       opened={file !== null}
       onClose={onClose}
       size="auto"
@@ -39,7 +39,7 @@ export function FileDialog({ file, hrefOf, onClose }: FileDialogProps) {
           </p>
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

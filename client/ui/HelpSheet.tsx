@@ -1,6 +1,8 @@
 // The keys, by `?`. The groups come from whoever knows the screen.
 
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
+
+import { Dialog } from './Dialog.tsx'
 
 import styles from './HelpSheet.module.css'
 
@@ -17,7 +19,7 @@ export interface HelpSheetProps {
 
 export function HelpSheet({ opened, onClose, groups }: HelpSheetProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={<Text fw={600}>Keyboard</Text>} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={<Text fw={600}>Keyboard</Text>} size="lg">
       <div className={styles.groups}>
         {groups.map(({ title, keys }) => (
           <section key={title}>
@@ -37,6 +39,6 @@ export function HelpSheet({ opened, onClose, groups }: HelpSheetProps) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

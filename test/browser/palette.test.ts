@@ -17,7 +17,7 @@ async function freshBoard(): Promise<Page> {
   return page
 }
 
-test('what is typed right after the shortcut stands in the field, from the first letter on', async () => {
+test('[W7] what is typed right after the shortcut stands in the field, from the first letter on', async () => {
   const page = await freshBoard()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('newsletter')

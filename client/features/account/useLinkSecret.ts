@@ -15,6 +15,6 @@ export function useLinkSecret(): LinkSecret {
     const { token = '', ...rest } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
     return { token, next: new URLSearchParams(rest) }
   })
-  useEffect(() => history.replaceState(null, '', location.pathname), [])
+  useEffect(() => history.replaceState(history.state, '', location.pathname), [])
   return { token, next }
 }

@@ -1,11 +1,12 @@
 // One task, opened: what it is, where its review stands, what was asked before, and what this person may do with it.
 
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { columnNames } from '../../../shared/workroom/board.ts'
 import { useFlaggedThing } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKept } from '../../ui/useKept.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
@@ -29,8 +30,9 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
   const shown = useKept(id)
   const isFlagging = useFlaggedThing() !== undefined
   return (
-    <Modal
+    <Dialog
       opened={id !== null}
+      leavesBackAlone
       // A card that was clicked never had the focus: the drag library keeps it.
       returnFocus={false}
       // The dialog for a problem lies above it.
@@ -45,7 +47,7 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
       classNames={{ title: styles.place ?? '' }}
     >
       {shown && <Task key={shown} id={shown} />}
-    </Modal>
+    </Dialog>
   )
 }
 

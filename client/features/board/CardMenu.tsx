@@ -9,6 +9,7 @@ import { type Board, columnNames, columns } from '../../../shared/workroom/board
 import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { BottomSheet } from '../../ui/BottomSheet.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useKept } from '../../ui/useKept.ts'
@@ -50,7 +51,7 @@ export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   }
   return (
     <Portal>
-      <Menu
+      <ActionMenu
         opened={target !== null}
         onClose={() => {
           closeMenu()
@@ -64,7 +65,7 @@ export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
           <span className={styles.anchor} style={target?.at} aria-hidden="true" />
         </Menu.Target>
         {target && <WideMenu card={target.card} title={title} />}
-      </Menu>
+      </ActionMenu>
     </Portal>
   )
 }

@@ -1,9 +1,10 @@
 // What was removed, when and why; the freelancer brings a task back (rule B8).
 
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 
 import { columnNames } from '../../../shared/workroom/board.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
 
@@ -16,9 +17,9 @@ export interface RemovedTasksProps {
 
 export function RemovedTasks({ opened, onClose }: RemovedTasksProps) {
   return (
-    <Modal opened={opened} returnFocus={false} onClose={onClose} title="Removed tasks">
+    <Dialog opened={opened} returnFocus={false} onClose={onClose} title="Removed tasks">
       <RemovedList />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,14 @@
 // Which task is open stands in the address: it can be linked to, and the phone's back button closes it.
 
 import type { CardId } from '../../../shared/ids.ts'
-import { navigate, useQuery } from '../../navigation/router.ts'
+import { close, navigate, useQuery } from '../../navigation/router.ts'
 
 export const openTask = (card: CardId): void =>
-  navigate(`${location.pathname}?task=${encodeURIComponent(card)}`)
+  navigate(`${location.pathname}?task=${encodeURIComponent(card)}`, { opens: true, replace: isTaskOpen() })
 
-export const closeTask = (): void => navigate(location.pathname, { replace: true })
+export const closeTask = (): void => close(location.pathname)
+
+/** From one task to the next: both close to the board. */
+const isTaskOpen = (): boolean => new URLSearchParams(location.search).has('task')
 
 export const useOpenTask = (): CardId | null => useQuery().get('task') as CardId | null

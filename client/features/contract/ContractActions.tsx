@@ -5,6 +5,7 @@ import { useState } from 'react'
 
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
@@ -63,7 +64,7 @@ export function ContractActions(props: ContractActionsProps) {
         </Tooltip>
       </Button.Group>
       {(canPropose || canDecline) && (
-        <Menu position="bottom-end">
+        <ActionMenu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={34} aria-label="Other answers">
               <Icon name="dots" />
@@ -81,7 +82,7 @@ export function ContractActions(props: ContractActionsProps) {
               </Menu.Item>
             )}
           </Menu.Dropdown>
-        </Menu>
+        </ActionMenu>
       )}
       <DeclineDialog opened={shown === 'decline'} onClose={close} version={version.version} other={other} />
       <ProposeChange opened={shown === 'propose'} onClose={close} version={version} other={other} />

@@ -6,6 +6,7 @@ import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { useBackCloses } from '../../ui/backCloses.ts'
 import { DateTime } from '../../ui/Time.tsx'
 
 import styles from './SafeToStart.module.css'
@@ -19,6 +20,7 @@ export interface SafeMomentProps {
 }
 
 export function SafeMoment({ opened, room, you, onClose, onOpenBoard }: SafeMomentProps) {
+  useBackCloses(opened, onClose)
   return (
     <Modal.Root opened={opened} onClose={onClose} size={520} centered>
       <Modal.Overlay backgroundOpacity={0.55} blur={3} />

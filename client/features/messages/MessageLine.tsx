@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
+import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
@@ -120,7 +121,7 @@ interface OwnMenuProps extends Pick<MessageLineProps, 'onEdit' | 'onDelete'> {
 
 function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
   return (
-    <Menu position="bottom-end">
+    <ActionMenu position="bottom-end">
       <Menu.Target>
         <ActionIcon
           className={styles.menu ?? ''}
@@ -142,7 +143,7 @@ function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
           Delete…
         </Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </ActionMenu>
   )
 }
 

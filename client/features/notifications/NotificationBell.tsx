@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core'
 import { Suspense, useCallback, useId, useRef, useState } from 'react'
 
 import { useInbox } from '../../sync/inbox.ts'
+import { useBackCloses } from '../../ui/backCloses.ts'
 import { part } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useDismiss } from './useDismiss.ts'
@@ -19,6 +20,7 @@ export function NotificationBell() {
   const place = useRef<HTMLDivElement>(null)
   const close = useCallback(() => setIsOpen(false), [])
   useDismiss(place, isOpen, close)
+  useBackCloses(isOpen, close)
   return (
     <div ref={place} className={styles.place}>
       <ActionIcon

@@ -1,6 +1,6 @@
 // Flagging a problem: what kind, and in the person's own words. It paints at once; both see it (rule Q1).
 
-import { Button, Modal, NativeSelect, Text } from '@mantine/core'
+import { Button, NativeSelect, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -9,6 +9,7 @@ import { newProblemId, stopFlagging, useFlaggedThing } from '../../room/flagProb
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 
@@ -18,7 +19,7 @@ import styles from './Problems.module.css'
 export function FlagProblem() {
   const on = useFlaggedThing()
   return (
-    <Modal
+    <Dialog
       opened={on !== undefined}
       onClose={stopFlagging}
       title={<Text fw={600}>Flag a problem</Text>}
@@ -26,7 +27,7 @@ export function FlagProblem() {
       size="md"
     >
       {on !== undefined && <FlagForm card={on} />}
-    </Modal>
+    </Dialog>
   )
 }
 
