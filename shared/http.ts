@@ -287,5 +287,16 @@ export interface RoomReceipts {
   readonly receipts: readonly {
     readonly seq: number
     readonly kind: 'contract-activated' | 'work-delivered' | 'payment-decided'
+    readonly keyId: string
+    /** Ed25519, base64. */
+    readonly signature: string
+  }[]
+  /** What each of them certifies, in the same order. */
+  readonly words: readonly {
+    /** Of the record, epoch milliseconds. */
+    readonly at: number
+    /** Of the record. */
+    readonly hash: string
+    readonly sentences: readonly string[]
   }[]
 }

@@ -13,6 +13,7 @@ import { verifyRoom } from '../server/evidence/verifyRoom.ts'
 import { countBusinessDays } from '../server/rooms/businessDays.ts'
 import type { Receipt } from '../server/storage/receipts.ts'
 import { createReceipts } from '../server/storage/receipts.ts'
+import type { RoomReceipts } from '../shared/http.ts'
 import { type LogRecord, genesis, recordHash, sealRecord } from '../shared/record.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
@@ -113,6 +114,15 @@ describe('receipts', () => {
     })
     expect(decided).toMatchObject({ what: { decision: 'payment.fell-due', because: 'approved' } })
     expect(JSON.stringify(receipts)).not.toMatch(/shop\.txt|Ada Lindqvist|Fast on phones/)
+  })
+
+  test('say in words what they certify, to be read as a page', async () => {
+    const { words } = (await ask('receipts', at.ben)) as unknown as RoomReceipts
+    expect(words.map(({ hash }) => hash)).toEqual(receipts.map(({ seq }) => log[seq - 1]?.hash))
+    expect(words[1]?.sentences).toEqual([
+      expect.stringMatching(/^Ben Okafor delivered the work for “.*” to Ada Lindqvist on .* UTC\.$/),
+      'Invoice BO-2026-0001 over EUR 2,400.00 was issued with it.',
+    ])
   })
 
   test('[PROOF-4] carry a true Ed25519 signature of their very bytes, by the server’s key', () => {

@@ -3,14 +3,12 @@
 // person and receipt; money and what binds, so no ceiling holds it back.
 
 import { roles } from '../../shared/decider.ts'
-import { type Currency, plainMoney } from '../../shared/money.ts'
-import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import { receiptEmail } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Receipt, ReceiptKind } from '../storage/receipts.ts'
-import { readStatement } from './receipt.ts'
+import { receiptSentences } from './receiptWords.ts'
 
 export interface ReceiptMail {
   send(receipt: Receipt, room: Pick<Workroom, 'offer'>): Promise<void>
@@ -38,7 +36,7 @@ export function createReceiptMail({ emails, identity, siteUrl }: Options): Recei
           ...receiptEmail({
             title: offer.title,
             what: subjects[receipt.kind],
-            sentences: sentencesOf(receipt, room),
+            sentences: receiptSentences(receipt, room),
             url: `${siteUrl()}/rooms/${receipt.room}/${screens[receipt.kind]}`,
           }),
           attachment: {
@@ -64,56 +62,4 @@ const screens: Readonly<Record<ReceiptKind, string>> = {
   'contract-activated': 'contract',
   'work-delivered': 'invoice',
   'payment-decided': 'invoice',
-}
-
-/** What was certified, in words: the same facts as in the file. */
-function sentencesOf({ kind, statement }: Receipt, room: Pick<Workroom, 'offer'>): readonly string[] {
-  const said = readStatement(statement)
-  const what = said?.what ?? {}
-  const [client, freelancer] = [nameOf(room, 'client'), nameOf(room, 'freelancer')]
-  const when = said === null ? '' : ` on ${instant(said.at)}`
-  switch (kind) {
-    case 'contract-activated':
-      return [
-        `${client} and ${freelancer} have both accepted contract v${Number(what['version'])} of “${room.offer.title}”. It is in force since the second acceptance${when}.`,
-      ]
-    case 'work-delivered':
-      return [
-        `${freelancer} delivered the work for “${room.offer.title}” to ${client}${when}.`,
-        ...(typeof what['invoice'] === 'string'
-          ? [`Invoice ${what['invoice']} over ${money(what['amount'], what['currency'])} was issued with it.`]
-          : []),
-      ]
-    case 'payment-decided':
-      return [
-        `The payment for “${room.offer.title}” was decided${when}.`,
-        ...decisionIn(what, freelancer, client),
-      ]
-  }
-}
-
-function decisionIn(
-  what: Readonly<Record<string, unknown>>,
-  freelancer: string,
-  client: string,
-): readonly string[] {
-  const { currency, amount, toFreelancer, toClient } = what
-  if (toFreelancer !== undefined)
-    return [
-      `${freelancer} gets ${money(toFreelancer, currency)}, ${client} gets back ${money(toClient, currency)}.`,
-    ]
-  return [
-    what['decision'] === 'payout.made'
-      ? `${money(amount, currency)} is paid out to ${freelancer}.`
-      : `${client} owes ${freelancer} ${money(amount, currency)} and pays it directly.`,
-  ]
-}
-
-const money = (amount: unknown, currency: unknown): string =>
-  plainMoney(Number(amount), String(currency) as Currency)
-
-/** E.g. “30 November 2026, 14:05 UTC”. */
-function instant(at: number): string {
-  const form = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  return `${form.format(at).replace(' at ', ', ')} UTC`
 }

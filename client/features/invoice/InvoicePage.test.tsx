@@ -2,9 +2,14 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
+import type { RoomReceipts } from '../../../shared/http.ts'
+import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import {
   DAY,
+  NOW,
+  ada,
+  ben,
   client,
   completed,
   deliver,
@@ -14,6 +19,7 @@ import {
   overdue,
   platform,
   play,
+  room as roomId,
   step,
   support,
   working,
@@ -119,5 +125,75 @@ describe('the ends of an invoice', () => {
     expect(screen.getByRole('heading', { name: 'There is no invoice' })).toBeTruthy()
     expect(screen.getByText('€800.00')).toBeTruthy()
     expect(screen.getByText('€1,600.00')).toBeTruthy()
+  })
+})
+
+const receipts: RoomReceipts = {
+  ok: true,
+  receipts: [{ seq: 12, kind: 'payment-decided', keyId: 'key-1', signature: 'c2lnbmVk' }],
+  words: [
+    {
+      at: NOW,
+      hash: 'a'.repeat(64),
+      sentences: ['The payment for “Online shop relaunch” was decided.', 'EUR 2,400.00 is paid out to Ben.'],
+    },
+  ],
+}
+const document: Omit<InvoiceDocument, 'number'> = {
+  room: roomId,
+  seq: 9,
+  delivery: 1,
+  issuedAt: NOW,
+  amount: 240_000,
+  currency: 'EUR',
+  heldBy: 'sandbox',
+  supplier: { userId: ben.userId, name: 'Ben', address: [], country: '', taxId: '', taxNote: '' },
+  customer: { userId: ada.userId, name: 'Ada', address: [], country: '', taxId: '', taxNote: '' },
+  project: 'Online shop relaunch',
+  contract: { version: 1, termsHash: 'a'.repeat(64), deliveryDate: '2026-12-01' },
+  tasks: [],
+  problems: [],
+  files: [],
+  proofs: [],
+  links: [],
+  creditNote: null,
+}
+/** What else is asked for stays on its way. */
+const answering = (number: string): void => {
+  const answers: Readonly<Record<string, object>> = {
+    invoices: { ok: true, invoices: [{ ...document, number }] },
+    receipts,
+  }
+  vi.stubGlobal('fetch', (asked: string) => {
+    const answer = answers[asked.split('/').at(-1) ?? '']
+    return answer === undefined ? new Promise(() => {}) : Promise.resolve(Response.json(answer))
+  })
+}
+
+describe('papers', () => {
+  test('[P3] while it is held the sheet says held; once it is paid it says paid', async () => {
+    answering('BEN-2026-0001')
+    const { room } = draw(invoiced, 'client')
+    expect(await screen.findByText(/The amount is held by the sandbox/)).toBeTruthy()
+    act(() => room.act('client', { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } }))
+    await waitFor(() => expect(screen.queryByText(/is held by/)).toBeNull())
+    expect(screen.getAllByText(/was paid out/).length).toBeGreaterThan(0)
+  })
+
+  test('a credited invoice holds nothing', async () => {
+    answering('BEN-2026-0001')
+    draw([...invoiced, step(freelancer, { name: 'withdrawDelivery', args: {} })], 'client')
+    expect(await screen.findByText('It was credited: nothing is owed on it.')).toBeTruthy()
+  })
+
+  test('a receipt opens as a page, in words, with the signed file beside it', async () => {
+    answering('BEN-2026-0001')
+    draw(invoiced, 'client')
+    fireEvent.click(await screen.findByRole('link', { name: 'Receipt: payment decided' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Receipt: payment decided' })).toBeTruthy()
+    expect(screen.getByText('EUR 2,400.00 is paid out to Ben.')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Signed file' }).getAttribute('href')).toMatch(
+      /\/receipts\/12\.json$/,
+    )
   })
 })

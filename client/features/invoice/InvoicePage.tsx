@@ -21,6 +21,8 @@ import { FreelancerPanel } from './FreelancerPanel.tsx'
 import { InvoiceSheet } from './InvoiceSheet.tsx'
 import { type Standing, amountOf, shownInvoice, standingOf } from './invoiceWords.ts'
 import { Papers } from './Papers.tsx'
+import { ReceiptPage } from './ReceiptPage.tsx'
+import { useAskedReceipt } from './receipts.ts'
 import { ReviewClockPanel } from './ReviewClockPanel.tsx'
 import { useInvoiceDocument } from './useInvoiceDocument.ts'
 
@@ -32,7 +34,9 @@ export function InvoicePage({ review = null }: { readonly review?: ReactNode }) 
   const invoice = useRoom((session) => shownInvoice(session.view))
   const isEnded = useRoom(({ view }) => view.payment.status === 'split')
   const role = useRoom((session) => session.you?.role)
+  const receipt = useAskedReceipt()
   if (role === undefined) return <PageSkeleton />
+  if (receipt !== null) return <ReceiptPage seq={receipt} />
   if (invoice === null) return isEnded ? <EndedWithoutInvoice /> : <NoInvoice />
   return <ShownInvoice key={invoice.number} invoice={invoice} review={review} />
 }

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Day } from '../../ui/Time.tsx'
+import { moneySentence } from './invoiceWords.ts'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
@@ -84,15 +85,12 @@ function Party({ label, party }: { readonly label: string; readonly party: Invoi
 }
 
 function Annex({ document }: { readonly document: InvoiceDocument }) {
-  const { tasks, files, problems, heldBy, supplier } = document
+  const { tasks, files, problems, supplier } = document
+  const view = useRoom((session) => session.view)
   return (
     <>
       {supplier.taxNote !== '' && <p className={layout.quiet}>{supplier.taxNote}</p>}
-      <p className={layout.quiet}>
-        {heldBy === null
-          ? 'Nothing is held: it is paid directly.'
-          : `The amount is held by ${heldBy === 'sandbox' ? 'the sandbox: no real money moves' : heldBy}.`}
-      </p>
+      <p className={layout.quiet}>{moneySentence(view, document)}</p>
       <h3>Tasks</h3>
       <ul className={styles.tasks}>
         {tasks.map((task, index) => (

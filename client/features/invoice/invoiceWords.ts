@@ -1,9 +1,11 @@
 // Where an invoice stands, in a few words, and the amounts that its panels share.
 
+import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { type Currency } from '../../../shared/money.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
-import { readerMoney } from '../../ui/readerMoney.ts'
+import { inReaderMoney, readerMoney } from '../../ui/readerMoney.ts'
 
 export interface Standing {
   readonly label: string
@@ -38,3 +40,16 @@ export const amountOf = ({ amount, currency }: Pick<Invoice, 'amount' | 'currenc
 /** The invoice of the page: the current one, or the last that was credited. */
 export const shownInvoice = ({ payment }: Workroom): Invoice | null =>
   payment.invoice ?? payment.earlier.at(-1) ?? null
+
+/** Where the amount of an invoice is now: the copy of its day knows only where it was. */
+export function moneySentence(
+  view: Workroom,
+  { number, heldBy }: Pick<InvoiceDocument, 'number' | 'heldBy'>,
+): string {
+  const { invoice, status } = view.payment
+  if (invoice?.number !== number) return 'It was credited: nothing is owed on it.'
+  if (status === 'paid') return inReaderMoney(paidSentence(view))
+  if (status === 'split') return inReaderMoney(splitSentence(view))
+  if (heldBy === null) return 'Nothing is held: it is paid directly.'
+  return `The amount is held by ${heldBy === 'sandbox' ? 'the sandbox: no real money moves' : heldBy}.`
+}

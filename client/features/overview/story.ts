@@ -96,11 +96,13 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
   return [...start, ...acceptances, ...changes]
 }
 
-function fundingChapters({ funding }: Workroom): readonly Chapter[] {
+function fundingChapters({ funding, payment }: Workroom): readonly Chapter[] {
   const { heldAt, amount, currency } = funding
   if (heldAt === null) return []
+  const sum = money(amount, currency)
+  const isOver = payment.status === 'paid' || payment.status === 'split'
   return [
-    chapter('held', heldAt, 'lock', say`${money(amount, currency)} is held`, {
+    chapter('held', heldAt, 'lock', isOver ? say`${sum} was held` : say`${sum} is held`, {
       detail: 'From here on it is safe to start',
       isTurn: true,
     }),
