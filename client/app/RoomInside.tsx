@@ -18,13 +18,13 @@ import { useLater } from '../ui/useLater.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { RoomLayout } from './RoomLayout.tsx'
-import { ServerDelay } from './ServerDelay.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
 import { WhileClockWaits } from './WhileClockWaits.tsx'
 
 const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
+const ServerDelay = part(async () => (await import('./ServerDelay.tsx')).ServerDelay)
 const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
@@ -75,8 +75,8 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
         <RefusedChanges room={room} />
         <HeldChanges />
       </Suspense>
-      <ServerDelay />
       <Suspense fallback={null}>
+        <ServerDelay />
         <RoomFullness />
       </Suspense>
       <WhileClockWaits />

@@ -1,6 +1,5 @@
 // The frame of the pages before signing in: one column, one thing to do.
 
-import { Alert } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { TrialBadge } from '../../identity/TrialBadge.tsx'
@@ -41,8 +40,8 @@ export function AccountLayout({ title, lead, foot, children }: AccountLayoutProp
 export function Problem({ sentence }: { readonly sentence: string | null }) {
   if (sentence === null) return null
   return (
-    <Alert color="red" role="alert" className={styles.problem ?? ''}>
+    <p role="alert" className={styles.problem}>
       {sentence}
-    </Alert>
+    </p>
   )
 }
