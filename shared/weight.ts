@@ -1,6 +1,8 @@
 // What a value weighs: the bytes of its JSON in UTF-8, known without writing it (S14, S15). Published states never
 // change, and the next one shares all that a record did not touch: each object is weighed once.
 
+import { IdMap } from './idMap.ts'
+
 const known = new WeakMap<object, number>()
 /** Smaller ones are weighed again: to keep them in mind costs more. */
 const WORTH_KEEPING = 256
@@ -12,10 +14,23 @@ export function weightOf(value: unknown): number {
   if (value === null) return 4
   const before = known.get(value)
   if (before !== undefined) return before
-  const weight = Array.isArray(value) ? listWeight(value) : membersWeight(value)
+  const weight = weightOfMembers(value)
   if (weight >= WORTH_KEEPING) known.set(value, weight)
   return weight
 }
+
+function weightOfMembers(value: object): number {
+  if (Array.isArray(value)) return listWeight(value)
+  return value instanceof IdMap ? pagesWeight(value.pages as readonly object[]) : membersWeight(value)
+}
+
+/** The pages of a map weigh as the one object that they are written as. */
+function pagesWeight(pages: readonly object[]): number {
+  const weight = pages.reduce((sum, page) => sum + weightOf(page) - (isEmpty(page) ? 2 : 1), 1)
+  return Math.max(2, weight)
+}
+
+const isEmpty = (page: object): boolean => Object.keys(page).length === 0
 
 function listWeight(list: readonly unknown[]): number {
   let weight = Math.max(2, list.length + 1)

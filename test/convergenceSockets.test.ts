@@ -75,7 +75,7 @@ describe('a room over real sockets', () => {
       }),
     ).toBeNull()
     await eventually(() => expect(session(ada).view.head.seq).toBe(4))
-    expect(session(ada).view.board.cards[card('x')]).toBeUndefined()
+    expect(session(ada).view.board.cards.get(card('x'))).toBeUndefined()
     expect(session(ben).wouldRefuse(move('x', 'working'))).toBe('work-not-started')
 
     const byAda = await session(ada).confirm(accept('client')(session(ada).view))
@@ -83,7 +83,7 @@ describe('a room over real sockets', () => {
     await eventually(() => {
       for (const tab of [ben, ada]) {
         expect(session(tab).view.contract.status).toBe('active')
-        expect(session(tab).view.board.cards[card('x')]?.title).toBe('x')
+        expect(session(tab).view.board.cards.get(card('x'))?.title).toBe('x')
       }
     })
     expect(session(ben).wouldRefuse(move('x', 'working'))).toBeNull()

@@ -137,5 +137,5 @@ test('two people on two nodes, nothing between the nodes but the store, end with
     }
     expect(session(benTab).view).toEqual(session(adaTab).view)
   })
-  expect(session(benTab).view.board.cards[card('a')]?.column).toBe('working')
+  expect(session(benTab).view.board.cards.get(card('a'))?.column).toBe('working')
 })

@@ -188,9 +188,9 @@ test('[M3] [S14] a deletion removes the stored fold before it erases the texts, 
 test('[S14] where nobody says from when on a text is gone, memory is made anew too', async () => {
   const { node, folds } = await openStore()
   const rooms = node()
-  expect((await rooms.load(room))?.board.cards[card('a')]?.title).toBe('Task a')
+  expect((await rooms.load(room))?.board.cards.get(card('a'))?.title).toBe('Task a')
   await rooms.eraseTexts(room, [5])
-  expect((await rooms.load(room))?.board.cards[card('a')]?.title).toBe('[erased]')
+  expect((await rooms.load(room))?.board.cards.get(card('a'))?.title).toBe('[erased]')
   await run(rooms)
   await rooms.close()
   expect(JSON.stringify(await folds.newest(room))).not.toContain('Task a')

@@ -304,5 +304,5 @@ test('erased texts are gone from the store and from memory, and the chain stays 
   await rooms.eraseTexts(room, [5])
   expect((await rooms.tail(room, 4))[0]?.texts).toEqual([null, null, null])
   const restarted = node()
-  expect((await restarted.load(room))?.board.cards[card('a')]?.title).toBe('[erased]')
+  expect((await restarted.load(room))?.board.cards.get(card('a'))?.title).toBe('[erased]')
 })

@@ -60,7 +60,7 @@ test('[S16] [INV11] who has not accepted is served what it may read, and never b
   const closed = read((await served.of(at.room, 'client'))?.bytes).snapshot
   const state = await server.app.rooms.load(at.room)
   expect(closed).toEqual(state && JSON.parse(JSON.stringify(roomFor(state, 'client'))))
-  expect(Object.keys(closed.board.cards)).toEqual([])
+  expect(closed.board.cards).toEqual({})
   const inside = await served.of(at.room, 'freelancer')
   await server.run(at, 'client', accept('client'))
   const opened = await served.of(at.room, 'client')

@@ -226,6 +226,6 @@ function deliverSection(room: Workroom, role: Role): RoomSection {
 function boardNeeds(room: Workroom, role: Role): number {
   if (currentDelivery(room.delivery) !== null) return 0
   if (role === 'client') return cardsWaiting(room).length
-  const redos = room.board.order.working.filter((card) => room.review.reviews[card]?.status === 'redo')
+  const redos = room.board.order.working.filter((card) => room.review.reviews.get(card)?.status === 'redo')
   return redos.length + Object.keys(room.board.suggestions).length
 }

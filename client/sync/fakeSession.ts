@@ -166,7 +166,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
 function inverseOf(command: WorkroomCommand, { board }: Workroom): WorkroomCommand | null {
   if (command.name === 'removeCard') return { name: 'restoreCard', args: { card: command.args.card } }
   if (command.name !== 'moveCard') return null
-  const card = Object.values(board.cards).find(({ id }) => id === command.args.card)
+  const card = board.cards.values().find(({ id }) => id === command.args.card)
   if (card === undefined) return null
   const list = board.order[card.column]
   const after = list[list.indexOf(card.id) - 1] ?? null

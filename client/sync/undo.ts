@@ -23,33 +23,33 @@ export function undoOf(command: WorkroomCommand, before: Workroom, after: Workro
 }
 
 function undoMove(card: CardId, before: Workroom, after: Workroom): Undo | null {
-  const from = before.board.cards[card]?.column
-  const to = after.board.cards[card]?.column
+  const from = before.board.cards.get(card)?.column
+  const to = after.board.cards.get(card)?.column
   if (from === undefined || to === undefined) return null
   const anchor = anchorOf(before, card)
   if (from === to && anchor === anchorOf(after, card)) return null
   return {
     label: 'Undo move',
     commands: [{ name: 'moveCard', args: { card, to: from, after: anchor } }],
-    isStillClean: ({ board }) => board.cards[card]?.column === to,
+    isStillClean: ({ board }) => board.cards.get(card)?.column === to,
   }
 }
 
 function undoAdd(cards: readonly CardId[], after: Workroom): Undo {
-  const titles = cards.map((card) => after.board.cards[card]?.title)
+  const titles = cards.map((card) => after.board.cards.get(card)?.title)
   return {
     label: cards.length === 1 ? 'Undo add' : `Undo add of ${cards.length}`,
     commands: [{ name: 'takeBackCards', args: { cards } }],
     isStillClean: ({ board }) =>
       cards.every((card, index) => {
-        const now = board.cards[card]
+        const now = board.cards.get(card)
         return now?.column === 'todo' && now.title === titles[index]
       }),
   }
 }
 
 function undoRemove(card: CardId, before: Workroom): Undo | null {
-  const column = before.board.cards[card]?.column
+  const column = before.board.cards.get(card)?.column
   if (column === undefined) return null
   const restore: WorkroomCommand = { name: 'restoreCard', args: { card } }
   const place: WorkroomCommand = {
@@ -72,8 +72,8 @@ function undoEdit(
   after: Workroom,
 ): Undo | null {
   const card = id as CardId
-  const was = before.board.cards[card]
-  const is = after.board.cards[card]
+  const was = before.board.cards.get(card)
+  const is = after.board.cards.get(card)
   if (was === undefined || is === undefined) return null
   return {
     label: 'Undo edit',
@@ -88,12 +88,12 @@ function undoEdit(
       },
     ],
     isStillClean: ({ board }) =>
-      board.cards[card]?.title === is.title && board.cards[card]?.description === is.description,
+      board.cards.get(card)?.title === is.title && board.cards.get(card)?.description === is.description,
   }
 }
 
 function anchorOf({ board }: Workroom, card: CardId): CardId | null {
-  const column = board.cards[card]?.column
+  const column = board.cards.get(card)?.column
   if (column === undefined) return null
   const list = board.order[column]
   return list[list.indexOf(card) - 1] ?? null

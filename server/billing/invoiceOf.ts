@@ -58,7 +58,7 @@ function partyOf(party: Party, { name, address, country, taxId, taxNote }: Busin
 function tasksOf({ board, review }: Workroom): readonly InvoiceTask[] {
   return columns.flatMap((column) =>
     board.order[column].flatMap((id) => {
-      const [card, reviewed] = [board.cards[id], review.reviews[id]]
+      const [card, reviewed] = [board.cards.get(id), review.reviews.get(id)]
       if (card === undefined) return []
       const approvedAt = reviewed?.status === 'approved' ? reviewed.since : null
       return [

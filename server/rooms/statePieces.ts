@@ -4,6 +4,7 @@
 //   stored   lines `[path, value]`, each small; containers come before what is in them
 //   served   the pieces of one JSON text
 
+import { IdMap } from '../../shared/idMap.ts'
 import { weightOf } from '../../shared/weight.ts'
 import { type Workroom, initialWorkroom, restoreWorkroom } from '../../shared/workroom/workroom.ts'
 
@@ -13,7 +14,8 @@ type Path = readonly (string | number)[]
 type Container = Record<string | number, unknown>
 
 /** Lines of JSON, without their ends. */
-export function* linesOf(value: unknown, path: Path = []): Generator<string, void> {
+export function* linesOf(given: unknown, path: Path = []): Generator<string, void> {
+  const value = flat(given)
   if (isSmall(value)) {
     yield JSON.stringify([path, value])
     return
@@ -35,7 +37,8 @@ export async function stateFrom(lines: AsyncIterable<string>): Promise<Workroom>
 }
 
 /** The JSON of a value in pieces; joined they are what `JSON.stringify` says. */
-export function* jsonPieces(value: unknown): Generator<string, void> {
+export function* jsonPieces(given: unknown): Generator<string, void> {
+  const value = flat(given)
   if (isSmall(value)) {
     yield JSON.stringify(value)
     return
@@ -50,6 +53,8 @@ export function* jsonPieces(value: unknown): Generator<string, void> {
   }
   yield isList ? ']' : '}'
 }
+
+const flat = (value: unknown): unknown => (value instanceof IdMap ? value.toJSON() : value)
 
 const isSmall = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || weightOf(value) <= PIECE_BYTES

@@ -90,7 +90,7 @@ function morningsOf(room: Workroom): readonly number[] {
   const calendar = calendarOf(room)
   const known = new Map<string, number>()
   return cardsWaiting(room).flatMap((card) => {
-    const since = room.review.reviews[card]?.since
+    const since = room.review.reviews.get(card)?.since
     if (since === undefined) return []
     const day = localDate(since, calendar.zone)
     const at = known.get(day) ?? morningAfter(calendar, day)

@@ -128,7 +128,7 @@ export interface Tasks {
 export function tasksOf(...titles: readonly string[]): Tasks {
   const ids = titles.map(() => v.parse(CardId, randomUUID()))
   const idOf = (task: number): CardId => v.parse(CardId, ids[task])
-  const round = ({ room }: Stage, task: number): number => room.review.reviews[idOf(task)]?.round ?? 1
+  const round = ({ room }: Stage, task: number): number => room.review.reviews.get(idOf(task))?.round ?? 1
   const tasks: Tasks = {
     ids,
     add: (day) =>

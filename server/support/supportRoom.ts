@@ -58,15 +58,15 @@ export function supportRoomOf(
     tasks: columns
       .flatMap((column) => board.order[column])
       .map((id) => ({
-        title: board.cards[id]?.title ?? '',
-        isCompleted: board.cards[id]?.column === 'completed',
-        isApproved: review.reviews[id]?.status === 'approved',
+        title: board.cards.get(id)?.title ?? '',
+        isCompleted: board.cards.get(id)?.column === 'completed',
+        isApproved: review.reviews.get(id)?.status === 'approved',
       })),
     report: delivered?.report ?? null,
     files: (delivered?.files ?? []).map(({ name, size }) => ({ name, size })),
     problems: Object.values(problems.problems).map((problem) => ({
       ...problem,
-      task: problem.card && (board.cards[problem.card]?.title ?? null),
+      task: problem.card && (board.cards.get(problem.card)?.title ?? null),
     })),
     case: problems.case,
     thread: problems.thread,

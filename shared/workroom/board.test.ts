@@ -111,7 +111,9 @@ describe('board', () => {
   test('[B6] title and description are edited apart', () => {
     given(...withTasks)
       .when(freelancer, { name: 'editCard', args: { card: card('a'), title: 'New' } })
-      .leaves(({ board }) => expect(board.cards[card('a')]).toMatchObject({ title: 'New', description: '' }))
+      .leaves(({ board }) =>
+        expect(board.cards.get(card('a'))).toMatchObject({ title: 'New', description: '' }),
+      )
     given(...withTasks)
       .when(freelancer, { name: 'editCard', args: { card: card('a'), description: '{"type":"script"}' } })
       .rejected('invalid-command')
@@ -233,7 +235,7 @@ describe('board', () => {
     const batches = Array.from({ length: 5 }, (_, batch) =>
       step(freelancer, add(...Array.from({ length: 200 }, (_unused, i) => `n${batch}-${i}`))),
     )
-    expect(Object.keys(play([...working, ...suggested, ...batches]).state.board.cards)).toHaveLength(1000)
+    expect(play([...working, ...suggested, ...batches]).state.board.cards.size).toBe(1000)
     given(...working, ...suggested)
       .when(client, suggest('more'))
       .rejected('too-many-suggestions')
@@ -249,12 +251,12 @@ describe('board', () => {
     const full = [20, 20, 10].map((count, batch) =>
       step(client, attach(...Array.from({ length: count }, (_, i) => `f${batch}-${i}`))),
     )
-    expect(play([...withTasks, ...full]).state.board.cards[card('a')]?.files).toHaveLength(50)
+    expect(play([...withTasks, ...full]).state.board.cards.get(card('a'))?.files).toHaveLength(50)
     given(...withTasks, ...full)
       .when(client, attach('one-more'))
       .rejected('too-many-files')
     const both = [...withTasks, ...full, step(freelancer, attach('one-more'))]
-    expect(play(both).state.board.cards[card('a')]?.files).toHaveLength(51)
+    expect(play(both).state.board.cards.get(card('a'))?.files).toHaveLength(51)
   })
 
   test.each(['constructor', 'toString', '__proto__', 'nope'])('a command named %s is invalid', (name) => {

@@ -7,6 +7,7 @@ import * as v from 'valibot'
 
 import { type Context, type Role, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
 import { FileRefs, type FileRef } from '../fileRef.ts'
+import { IdMap } from '../idMap.ts'
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
@@ -112,7 +113,7 @@ export interface Suggestion {
 }
 
 export interface Board {
-  readonly cards: Readonly<Record<CardId, Card>>
+  readonly cards: IdMap<CardId, Card>
   readonly order: Readonly<Record<Column, readonly CardId[]>>
   readonly removed: Readonly<Record<CardId, RemovedCard>>
   /** The client's suggestions that wait for the freelancer's answer. */
@@ -122,7 +123,7 @@ export interface Board {
 }
 
 export const initialBoard: Board = {
-  cards: emptyMap(),
+  cards: IdMap.empty(),
   order: { todo: [], working: [], completed: [] },
   removed: emptyMap(),
   suggestions: emptyMap(),
@@ -211,7 +212,7 @@ export const boardCommands = {
       requireChangeable(room, card)
       if (mayWorkStart(room)) {
         if (reason === '') return refuse('reason-missing')
-        if (Object.keys(room.board.cards).length === 1) return refuse('last-task')
+        if (room.board.cards.size === 1) return refuse('last-task')
       }
       return [{ type: 'card.removed', card, reason: text(reason) }]
     },
@@ -222,7 +223,7 @@ export const boardCommands = {
     ({ cards }, room, context) => {
       requireFreelancer(room, context)
       requireAsAdded(room.board, cards)
-      const left = Object.keys(room.board.cards).length - cards.length
+      const left = room.board.cards.size - cards.length
       if (mayWorkStart(room) && left === 0) return refuse('last-task')
       return cards.map((card) => ({ type: 'card.removed', card, reason: text('Undone') }))
     },
@@ -261,7 +262,7 @@ export const boardCommands = {
 }
 
 export function requireCard(board: Board, card: CardId): Card {
-  return board.cards[card] ?? refuse('no-such-card')
+  return board.cards.get(card) ?? refuse('no-such-card')
 }
 
 function requireFreelancer(room: BoardScope, context: Context): void {
@@ -285,7 +286,7 @@ export function requireBoardOpen({
 /** B11: what the client has approved is not edited, removed or moved away. */
 function requireChangeable(room: BoardScope, card: CardId): void {
   requireCard(room.board, card)
-  if (room.review.reviews[card]?.status === 'approved') refuse('card-approved')
+  if (room.review.reviews.get(card)?.status === 'approved') refuse('card-approved')
 }
 
 /** Each party has a share of its own. */
@@ -300,13 +301,13 @@ function requireNew(board: Board, ids: readonly CardId[]): void {
 
 function requireUnused(board: Board, ids: readonly CardId[]): void {
   const known = (id: CardId) =>
-    id in board.cards || id in board.removed || id in board.suggestions || board.declined?.includes(id)
+    board.cards.has(id) || id in board.removed || id in board.suggestions || board.declined?.includes(id)
   if (new Set(ids).size !== ids.length || ids.some(known)) refuse('card-exists')
 }
 
 /** B12: what the client suggests takes no task's place. */
 function requireSpace(board: Board, more: number): void {
-  if (Object.keys(board.cards).length + more > MAX_CARDS) refuse('board-full')
+  if (board.cards.size + more > MAX_CARDS) refuse('board-full')
 }
 
 /** Added by one command, each once, and still in To do without a description or files. */

@@ -1,6 +1,7 @@
 // The board as its events leave it: cards, columns and their order (rules B2, B4, B5, B8).
 
 import { type Edit, type Evolve, type Mutable, readText } from '../decider.ts'
+import { change, put, remove } from '../idMap.ts'
 import type { CardId } from '../ids.ts'
 import type { Board, BoardEvent, Card, Column } from './board.ts'
 import { readFile } from './files.ts'
@@ -9,33 +10,33 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
   'cards.added': (board, { after, cards }, { at }, edit) => {
     let anchor = after
     for (const { card, title } of cards) {
-      put(board, newCard(card, readText(title), at), { to: 'todo', after: anchor }, edit)
+      putCard(board, newCard(card, readText(title), at), { to: 'todo', after: anchor }, edit)
       anchor = card
     }
   },
   'card.edited': (board, { card, title, description }, _stamp, edit) => {
-    const changed = edit(edit(board, 'cards'), card)
+    const changed = change(edit(board, 'cards'), card, edit)
     if (title !== undefined) changed.title = readText(title)
     if (description !== undefined) changed.description = readText(description)
   },
   'card.files-attached': (board, { card, files }, { by }, edit) => {
-    const changed = edit(edit(board, 'cards'), card)
+    const changed = change(edit(board, 'cards'), card, edit)
     if (by.kind === 'party' && by.role === 'client')
       changed.clientFiles = (changed.clientFiles ?? 0) + files.length
     changed.files = [...changed.files, ...files.map(readFile)]
   },
   'card.moved': (board, { card, to, after }, { at }, edit) => {
-    const moved = edit(edit(board, 'cards'), card)
+    const moved = change(edit(board, 'cards'), card, edit)
     take(board, moved, edit)
     if (moved.column !== to) moved.movedAt = at
     place(board, moved, { to, after }, edit)
   },
   'card.removed': (board, { card, reason }, { at }, edit) => {
     const cards = edit(board, 'cards')
-    const gone = cards[card]
+    const gone = cards.get(card)
     if (gone === undefined) return
     take(board, gone, edit)
-    delete cards[card]
+    remove(cards, card, edit)
     edit(board, 'removed')[card] = { card: gone, reason: readText(reason), at }
   },
   'card.restored': (board, { card, to }, { at }, edit) => {
@@ -43,7 +44,7 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
     const back = removed[card]
     if (back === undefined) return
     delete removed[card]
-    put(board, { ...back.card, movedAt: at }, { to, after: board.order[to].at(-1) ?? null }, edit)
+    putCard(board, { ...back.card, movedAt: at }, { to, after: board.order[to].at(-1) ?? null }, edit)
   },
   'card.suggested': (board, { card, title }, { at }, edit) => {
     edit(board, 'suggestions')[card] = { id: card, title: readText(title), at }
@@ -54,7 +55,7 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
     if (taken === undefined) return
     delete suggestions[card]
     const after = board.order.todo.at(-1) ?? null
-    put(board, newCard(card, taken.title, at), { to: 'todo', after }, edit)
+    putCard(board, newCard(card, taken.title, at), { to: 'todo', after }, edit)
   },
   'suggestion.declined': (board, { card }, _stamp, edit) => {
     delete edit(board, 'suggestions')[card]
@@ -77,10 +78,10 @@ interface Place {
   readonly after: CardId | null
 }
 
-function put(board: Mutable<Board>, card: Card, where: Place, edit: Edit): void {
+function putCard(board: Mutable<Board>, card: Card, where: Place, edit: Edit): void {
   const cards = edit(board, 'cards')
-  cards[card.id] = card
-  place(board, edit(cards, card.id), where, edit)
+  put(cards, card.id, { value: card, edit })
+  place(board, change(cards, card.id, edit), where, edit)
 }
 
 function take(board: Mutable<Board>, card: Card, edit: Edit): void {

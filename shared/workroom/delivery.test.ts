@@ -124,7 +124,7 @@ describe('delivery', () => {
       .when(client, redo('a'))
       .leaves(({ board, review, payment }) => {
         expect(board.order.working).toEqual([card('a')])
-        expect(review.reviews[card('a')]?.status).toBe('redo')
+        expect(review.reviews.get(card('a'))?.status).toBe('redo')
         expect(payment.clock).toBeNull()
       })
     given(...invoiced)

@@ -125,11 +125,11 @@ export const deliveryCommands = {
       requireUndecided(room.payment)
       if (deliveryRoundsLeft(room) === 0) return refuse('no-delivery-rounds-left')
       const named = [...new Set(cards)]
-      if (!named.every((card) => card in room.board.cards)) return refuse('no-tasks-named')
+      if (!named.every((card) => room.board.cards.has(card))) return refuse('no-tasks-named')
       return [
         { type: 'delivery.redo-asked', delivery: number, cards: named, comment: text(comment) },
         ...named.flatMap((card): readonly CardMoved[] => {
-          const from = room.board.cards[card]?.column
+          const from = room.board.cards.get(card)?.column
           return from === 'completed' ? [{ type: 'card.moved', card, from, to: 'working', after: null }] : []
         }),
         credit(room.payment, context),
@@ -185,7 +185,9 @@ export function currentDelivery({ deliveries }: Delivery): Delivered | null {
 export function isReadyToDeliver({ board, problems }: Pick<ProblemsScope, 'board' | 'problems'>): boolean {
   const flagged = flaggedCards(problems)
   const cards = columns.flatMap((column) => board.order[column])
-  return cards.length > 0 && cards.every((id) => board.cards[id]?.column === 'completed' || flagged.has(id))
+  return (
+    cards.length > 0 && cards.every((id) => board.cards.get(id)?.column === 'completed' || flagged.has(id))
+  )
 }
 
 /** D8: the contract's rounds, less the deliveries that were sent back for a revision. */

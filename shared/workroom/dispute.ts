@@ -203,7 +203,7 @@ function split(room: DisputeScope, because: AmountSplit['because'], toFreelancer
 /** In proportion to the tasks that the client has approved, rounded down to a whole minor unit. */
 function shareOfApproved(room: DisputeScope): number {
   const cards = columns.flatMap((column) => room.board.order[column])
-  const approved = cards.filter((card) => room.review.reviews[card]?.status === 'approved').length
+  const approved = cards.filter((card) => room.review.reviews.get(card)?.status === 'approved').length
   const exact = BigInt(agreedIn(room).amount) * BigInt(approved)
   return cards.length === 0 ? 0 : Number(exact / BigInt(cards.length))
 }

@@ -27,7 +27,7 @@ export function draftReport(room: Workroom): Report {
 
 function doneBlocks(room: Workroom): readonly BlockNode[] {
   const { board } = room
-  const tasks = board.order.completed.flatMap((id) => board.cards[id] ?? [])
+  const tasks = board.order.completed.flatMap((id) => board.cards.get(id) ?? [])
   const removed = Object.values(board.removed).filter(({ reason }) => reason !== '')
   return [
     ...list(tasks.map((card) => [bold(card.title), plain(taskWords(room, card))])),
@@ -37,7 +37,7 @@ function doneBlocks(room: Workroom): readonly BlockNode[] {
 }
 
 function taskWords(room: Workroom, card: Card): string {
-  const review = room.review.reviews[card.id]
+  const review = room.review.reviews.get(card.id)
   const rounds = review?.round ?? 1
   const how =
     review?.status === 'approved'
@@ -58,8 +58,8 @@ function durationOf({ contract }: Workroom, card: Card): string {
 }
 
 function highlightBlocks({ board, review }: Workroom): readonly BlockNode[] {
-  const approved = board.order.completed.filter((id) => review.reviews[id]?.status === 'approved')
-  const atOnce = approved.filter((id) => review.reviews[id]?.round === 1).length
+  const approved = board.order.completed.filter((id) => review.reviews.get(id)?.status === 'approved')
+  const atOnce = approved.filter((id) => review.reviews.get(id)?.round === 1).length
   if (atOnce === 0) return []
   const share = atOnce === approved.length ? 'at the first review' : `${atOnce} of them at the first review`
   return [paragraph([plain(`${counted(approved.length, 'task')} approved, ${share}.`)])]
@@ -75,7 +75,7 @@ function problemBlocks(room: Workroom): readonly BlockNode[] {
 }
 
 const titleOf = ({ board }: Workroom, card: CardId | null): string =>
-  card === null ? 'The whole project' : (board.cards[card]?.title ?? 'A removed task')
+  card === null ? 'The whole project' : (board.cards.get(card)?.title ?? 'A removed task')
 
 /** What does not fit is counted. */
 function list(items: readonly (readonly RichNode[])[]): readonly BlockNode[] {

@@ -27,22 +27,22 @@ const redo = (round: number): WorkroomCommand => ({
 const again = (round: number) => [step(client, redo(round)), step(freelancer, move('a', 'completed'))]
 
 const story = (steps: Review['steps']) =>
-  steps[a]?.map(({ what, round, comment }) => [what, round, ...(comment === undefined ? [] : [comment])])
+  steps.get(a)?.map(({ what, round, comment }) => [what, round, ...(comment === undefined ? [] : [comment])])
 
 describe('review', () => {
   test('[V1] moving a task to Completed sends it to the client for review', () => {
     const { state } = given(...inReview)
-    expect(state.review.reviews[a]).toMatchObject({ status: 'waiting', round: 1, since: state.head.at })
+    expect(state.review.reviews.get(a)).toMatchObject({ status: 'waiting', round: 1, since: state.head.at })
     expect(cardsWaiting(state)).toEqual([a])
   })
 
   test('[V1] taking it back before an answer ends the waiting; a move within Completed does not', () => {
     given(...inReview)
       .when(freelancer, move('a', 'working'))
-      .leaves(({ review }) => expect(review.reviews[a]).toBeUndefined())
+      .leaves(({ review }) => expect(review.reviews.get(a)).toBeUndefined())
     given(...inReview)
       .when(freelancer, move('a', 'completed'))
-      .leaves(({ review }) => expect(review.reviews[a]?.status).toBe('waiting'))
+      .leaves(({ review }) => expect(review.reviews.get(a)?.status).toBe('waiting'))
   })
 
   test('[V2] [T-28] only the client approves', () => {
@@ -68,7 +68,7 @@ describe('review', () => {
       .when(client, redo(1))
       .leaves(({ review, board }) => {
         expect(board.order.working).toEqual([a])
-        expect(review.reviews[a]).toMatchObject({ status: 'redo', round: 1 })
+        expect(review.reviews.get(a)).toMatchObject({ status: 'redo', round: 1 })
       })
   })
 
@@ -110,7 +110,7 @@ describe('review', () => {
       ['sent', 2],
       ['taken-back', 2],
     ])
-    expect(state.review.reviews[a]).toMatchObject({ status: 'redo', round: 1 })
+    expect(state.review.reviews.get(a)).toMatchObject({ status: 'redo', round: 1 })
     expect(lastRedo(state.review, a)?.comment).toBe('The logo is missing')
     given(...inReview, ...again(1))
       .when(client, approve(2))
@@ -163,6 +163,6 @@ describe('review', () => {
     ]
     given(...removed, step(freelancer, { name: 'restoreCard', args: { card: a } }))
       .when(freelancer, move('a', 'completed'))
-      .leaves(({ review }) => expect(review.reviews[a]).toMatchObject({ status: 'waiting', round: 2 }))
+      .leaves(({ review }) => expect(review.reviews.get(a)).toMatchObject({ status: 'waiting', round: 2 }))
   })
 })

@@ -17,6 +17,7 @@ import {
   refusals,
   text,
 } from '../decider.ts'
+import { change, put, remove } from '../idMap.ts'
 import { CardId } from '../ids.ts'
 import { Lines } from '../text.ts'
 import { type BoardScope, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
@@ -77,15 +78,17 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
     if (from === to) return
     if (to === 'completed') {
       const round = nextRound(review, card)
-      edit(review, 'reviews')[card] = { status: 'waiting', round, since: at }
-      const earlier = (review.steps[card] ?? []).filter((step) => step.round !== round)
-      edit(review, 'steps')[card] = [...earlier, { what: 'sent', round, at }]
+      const waiting = { status: 'waiting', round, since: at } as const
+      put(edit(review, 'reviews'), card, { value: waiting, edit })
+      const earlier = (review.steps.get(card) ?? []).filter((step) => step.round !== round)
+      const value: readonly ReviewStep[] = [...earlier, { what: 'sent', round, at }]
+      put(edit(review, 'steps'), card, { value, edit })
       return
     }
-    if (review.reviews[card]?.status === 'waiting') takeBack(review, card, at, edit)
+    if (review.reviews.get(card)?.status === 'waiting') takeBack(review, card, at, edit)
   },
   'card.approved': (review, { card, round }, { at }, edit) => {
-    const approved = edit(edit(review, 'reviews'), card)
+    const approved = change(edit(review, 'reviews'), card, edit)
     approved.status = 'approved'
     approved.since = at
     addStep(review, card, { what: 'approved', round, at }, edit)
@@ -99,7 +102,7 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
     }
   },
   'card.removed': (review, { card }, { at }, edit) => {
-    if (review.reviews[card]?.status === 'waiting') takeBack(review, card, at, edit)
+    if (review.reviews.get(card)?.status === 'waiting') takeBack(review, card, at, edit)
   },
 }
 
@@ -108,45 +111,46 @@ export const redoRounds = (room: { readonly contract: Contract }): number =>
   currentVersion(room.contract)?.terms.redoRounds ?? 0
 
 export const cardsWaiting = (room: Pick<BoardScope, 'board' | 'review'>): readonly CardId[] =>
-  room.board.order.completed.filter((card) => room.review.reviews[card]?.status === 'waiting')
+  room.board.order.completed.filter((card) => room.review.reviews.get(card)?.status === 'waiting')
 
 /** The last time that the task was sent back for a revision. */
 export const lastRedo = ({ steps }: Review, card: CardId): ReviewStep | undefined =>
-  steps[card]?.findLast(({ what }) => what === 'redo')
+  steps.get(card)?.findLast(({ what }) => what === 'redo')
 
 /** In how many rounds the task was sent to the client. */
 export const timesSent = ({ steps }: Review, card: CardId): number =>
-  (steps[card] ?? []).filter(({ what }) => what === 'sent').length
+  (steps.get(card) ?? []).filter(({ what }) => what === 'sent').length
 
 function requireWaiting(room: BoardScope, { card, round }: { card: CardId; round: number }): void {
   requireWorkStarted(room)
   requireBoardOpen(room)
   requireCard(room.board, card)
-  const review = room.review.reviews[card]
+  const review = room.review.reviews.get(card)
   if (review?.status !== 'waiting') return refuse('not-waiting')
   if (review.round !== round) refuse('review-outdated')
 }
 
 /** One more than the times that the task was sent back for a revision. */
 const nextRound = ({ steps }: Review, card: CardId): number =>
-  (steps[card] ?? []).filter(({ what }) => what === 'redo').length + 1
+  (steps.get(card) ?? []).filter(({ what }) => what === 'redo').length + 1
 
 function askAgain(review: Mutable<Review>, card: CardId, redo: Omit<ReviewStep, 'what'>, edit: Edit): void {
   const { round, at } = redo
-  edit(review, 'reviews')[card] = { status: 'redo', round, since: at }
+  put(edit(review, 'reviews'), card, { value: { status: 'redo', round, since: at }, edit })
   addStep(review, card, { ...redo, what: 'redo' }, edit)
 }
 
 /** The card waits no longer: what is left is its last redo request, or nothing. */
 function takeBack(review: Mutable<Review>, card: CardId, at: number, edit: Edit): void {
   const reviews = edit(review, 'reviews')
-  const { round = 1 } = reviews[card] ?? {}
+  const { round = 1 } = reviews.get(card) ?? {}
   const last = lastRedo(review, card)
-  if (last === undefined) delete reviews[card]
-  else reviews[card] = { status: 'redo', round: last.round, since: last.at }
+  if (last === undefined) remove(reviews, card, edit)
+  else put(reviews, card, { value: { status: 'redo', round: last.round, since: last.at }, edit })
   addStep(review, card, { what: 'taken-back', round, at }, edit)
 }
 
 function addStep(review: Mutable<Review>, card: CardId, step: ReviewStep, edit: Edit): void {
-  edit(review, 'steps')[card] = [...(review.steps[card] ?? []), step]
+  const value: readonly ReviewStep[] = [...(review.steps.get(card) ?? []), step]
+  put(edit(review, 'steps'), card, { value, edit })
 }

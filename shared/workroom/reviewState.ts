@@ -1,6 +1,6 @@
 // Where the reviews of a room's tasks stand, and how they came there (V8).
 
-import { emptyMap } from '../decider.ts'
+import { IdMap } from '../idMap.ts'
 import type { CardId } from '../ids.ts'
 
 export interface CardReview {
@@ -22,9 +22,9 @@ export interface ReviewStep {
 
 export interface Review {
   /** Where the review of each task that is in it, or came out of it with an answer, stands. */
-  readonly reviews: Readonly<Record<CardId, CardReview>>
+  readonly reviews: IdMap<CardId, CardReview>
   /** How it came there, oldest first. Of a round that was sent several times, only the last time is kept. */
-  readonly steps: Readonly<Record<CardId, readonly ReviewStep[]>>
+  readonly steps: IdMap<CardId, readonly ReviewStep[]>
 }
 
-export const initialReview: Review = { reviews: emptyMap(), steps: emptyMap() }
+export const initialReview: Review = { reviews: IdMap.empty(), steps: IdMap.empty() }

@@ -1,6 +1,7 @@
 // Who is told of what while work goes on: board, review, messages, problems and the case about them.
 
 import { readText } from '../decider.ts'
+import type { CardId } from '../ids.ts'
 import type { BoardEvent } from './board.ts'
 import { isOpenFor } from './contract.ts'
 import type { MessagesEvent } from './messages.ts'
@@ -83,5 +84,5 @@ function caseWords(
   })
 }
 
-const titleOf = (room: Workroom, card: keyof Workroom['board']['cards']): string =>
-  room.board.cards[card]?.title ?? room.board.removed[card]?.card.title ?? 'a task'
+const titleOf = (room: Workroom, card: CardId): string =>
+  room.board.cards.get(card)?.title ?? room.board.removed[card]?.card.title ?? 'a task'

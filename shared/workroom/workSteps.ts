@@ -79,7 +79,7 @@ function whatFreelancerDoes(room: Workroom): string {
 export function freelancerWorking(room: Workroom): NextStep {
   const { order } = room.board
   const client = nameOf(room, 'client')
-  const redos = order.working.filter((card) => room.review.reviews[card]?.status === 'redo').length
+  const redos = order.working.filter((card) => room.review.reviews.get(card)?.status === 'redo').length
   if (redos > 0) {
     return act(
       redos === 1
@@ -102,4 +102,4 @@ export function freelancerWorking(room: Workroom): NextStep {
 const areAllApproved = ({ board, review }: Workroom): boolean =>
   board.order.todo.length + board.order.working.length === 0 &&
   board.order.completed.length > 0 &&
-  board.order.completed.every((card) => review.reviews[card]?.status === 'approved')
+  board.order.completed.every((card) => review.reviews.get(card)?.status === 'approved')

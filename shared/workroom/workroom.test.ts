@@ -15,6 +15,7 @@ import {
   support,
   working,
 } from '../../test/support/given.ts'
+import type { CardId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
 import { columns } from './board.ts'
 import {
@@ -66,8 +67,9 @@ describe('the fold', () => {
   test('[T-44] a state that came as JSON has maps without a prototype', () => {
     const restored = restoreWorkroom(JSON.parse(JSON.stringify(state)) as Workroom)
     expect(restored).toEqual(state)
-    expect(Object.getPrototypeOf(restored.board.cards)).toBeNull()
-    expect('__defineGetter__' in restored.board.cards).toBe(false)
+    expect(Object.getPrototypeOf(restored.board.removed)).toBeNull()
+    expect('__defineGetter__' in restored.board.removed).toBe(false)
+    expect(restored.board.cards.has('__defineGetter__' as CardId)).toBe(false)
   })
 
   test('[FAULT-6] an unknown event is never skipped', () => {
@@ -79,9 +81,9 @@ describe('the fold', () => {
 
   test('[INV6] the columns are a permutation of the live cards', () => {
     const listed = columns.flatMap((column) => state.board.order[column])
-    expect(listed.toSorted()).toEqual(Object.keys(state.board.cards).toSorted())
+    expect(listed.toSorted()).toEqual(state.board.cards.keys().toSorted())
     for (const column of columns) {
-      expect(state.board.order[column].every((id) => state.board.cards[id]?.column === column)).toBe(true)
+      expect(state.board.order[column].every((id) => state.board.cards.get(id)?.column === column)).toBe(true)
     }
   })
 })

@@ -30,7 +30,9 @@ await build({
     rolldownOptions: {
       input: [
         entry,
-        ...[path.join(root, `test/bench/${name}Server.ts`)].filter(existsSync),
+        ...['Server', 'Once']
+          .map((part) => path.join(root, `test/bench/${name}${part}.ts`))
+          .filter(existsSync),
         path.join(root, 'server/documents/drawingThread.ts'),
       ],
       output: { chunkFileNames: '[name].js' },

@@ -133,10 +133,10 @@ export function createInvariants(network: Network) {
 /** [INV6]: the columns together are a permutation of the live cards. */
 function requirePermutation({ board }: Workroom): void {
   const placed = columns.flatMap((column) => board.order[column])
-  assert.deepEqual(placed.toSorted(), Object.keys(board.cards).toSorted(), '[INV6] a card is lost or twice')
+  assert.deepEqual(placed.toSorted(), board.cards.keys().toSorted(), '[INV6] a card is lost or twice')
   for (const column of columns) {
     for (const id of board.order[column])
-      assert.equal(board.cards[id]?.column, column, '[INV6] a card is misplaced')
+      assert.equal(board.cards.get(id)?.column, column, '[INV6] a card is misplaced')
   }
 }
 

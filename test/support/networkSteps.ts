@@ -61,7 +61,7 @@ const intents = {
       name.map((name) =>
         looking(`approve ${name}`, ({ review }) => ({
           name: 'approveCard',
-          args: { card: card(name), round: review.reviews[card(name)]?.round ?? 1 },
+          args: { card: card(name), round: review.reviews.get(card(name))?.round ?? 1 },
         })),
       ),
     ],
@@ -70,7 +70,7 @@ const intents = {
       name.map((name) =>
         looking(`request a revision of ${name}`, ({ review }) => ({
           name: 'askRedo',
-          args: { card: card(name), round: review.reviews[card(name)]?.round ?? 1, comment: 'more' },
+          args: { card: card(name), round: review.reviews.get(card(name))?.round ?? 1, comment: 'more' },
         })),
       ),
     ],

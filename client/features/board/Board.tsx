@@ -66,8 +66,8 @@ export function Board({ isNarrow }: BoardProps) {
     setActivity({ dragging: null })
     const card = result.draggableId as CardId
     if (lifted === null || result.reason === 'CANCEL') return
-    if (!(card in view.board.cards)) {
-      return toast.tell({ text: `“${lifted.board.cards[card]?.title}” was removed while you moved it.` })
+    if (!view.board.cards.has(card)) {
+      return toast.tell({ text: `“${lifted.board.cards.get(card)?.title}” was removed while you moved it.` })
     }
     if (overTab !== null) return moveTo(card, overTab)
     if (!result.destination || isSamePlace(result)) return
@@ -109,7 +109,7 @@ export function Board({ isNarrow }: BoardProps) {
 
 function liftedTitle(): string {
   const { lifted } = useBoardUi.getState()
-  return (lifted && lifted.board.cards[lifted.card]?.title) ?? 'the task'
+  return (lifted && lifted.board.cards.get(lifted.card)?.title) ?? 'the task'
 }
 
 const isSamePlace = ({ source, destination }: DropResult): boolean =>
@@ -117,7 +117,7 @@ const isSamePlace = ({ source, destination }: DropResult): boolean =>
 
 /** Where there is room for one column: the one in which it is this person's turn. */
 function firstTab({ view, you }: RoomSession): ColumnName {
-  const isRedo = (card: CardId): boolean => view.review.reviews[card]?.status === 'redo'
+  const isRedo = (card: CardId): boolean => view.review.reviews.get(card)?.status === 'redo'
   if (you?.role === 'client') return cardsWaiting(view).length > 0 ? 'completed' : 'todo'
   return view.board.order.working.some(isRedo) ? 'working' : 'todo'
 }

@@ -86,7 +86,7 @@ function Progress() {
   const { todo, working, completed } = board.order
   const total = todo.length + working.length + completed.length
   if (total === 0) return null
-  const approved = completed.filter((card) => review.reviews[card]?.status === 'approved').length
+  const approved = completed.filter((card) => review.reviews.get(card)?.status === 'approved').length
   const waiting = completed.length - approved
   return (
     <p className={styles.progress}>

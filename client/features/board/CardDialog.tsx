@@ -52,8 +52,8 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
 }
 
 function Place({ id }: { readonly id: CardId }) {
-  const column = useRoom((session) => session.view.board.cards[id]?.column)
-  const review = useRoom((session) => session.view.review.reviews[id])
+  const column = useRoom((session) => session.view.board.cards.get(id)?.column)
+  const review = useRoom((session) => session.view.review.reviews.get(id))
   if (column === undefined) return 'Task'
   return (
     <>
@@ -65,8 +65,8 @@ function Place({ id }: { readonly id: CardId }) {
 }
 
 function Task({ id }: { readonly id: CardId }) {
-  const card = useRoom((session) => session.view.board.cards[id])
-  const review = useRoom((session) => session.view.review.reviews[id])
+  const card = useRoom((session) => session.view.board.cards.get(id))
+  const review = useRoom((session) => session.view.review.reviews.get(id))
   const you = useRoom((session) => session.you?.role)
   const editRefusal = useRoom((session) => session.wouldRefuse({ name: 'editCard', args: { card: id } }))
   if (card === undefined) return <GoneTask id={id} />

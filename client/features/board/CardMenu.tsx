@@ -40,7 +40,7 @@ const groups = ['Move to', 'Place', 'Task'] as const
 export function CardMenu({ isNarrow }: { readonly isNarrow: boolean }) {
   const target = useBoardUi((ui) => ui.menu)
   const shown = useKept(target)
-  const title = useRoom((session) => shown && session.view.board.cards[shown.card]?.title) ?? ''
+  const title = useRoom((session) => shown && session.view.board.cards.get(shown.card)?.title) ?? ''
   if (isNarrow) {
     return (
       <BottomSheet title={title} opened={target !== null} onClose={closeMenu}>
@@ -136,7 +136,7 @@ function useEntries(card: CardId): readonly Entry[] {
   const move = useMove()
   const moveWithin = useMoveWithin()
   const refusedBy = refusedColumns(card, wouldRefuse)
-  const here = board.cards[card]?.column
+  const here = board.cards.get(card)?.column
   const isFixed = wouldRefuse({ name: 'editCard', args: { card } })
   return [
     ...columns.map((column): Entry => ({

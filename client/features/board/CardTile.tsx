@@ -29,8 +29,8 @@ export interface CardTileProps {
 }
 
 export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }: CardTileProps) {
-  const card = useShown(({ board }) => board.cards[id])
-  const review = useShown((shown) => shown.review.reviews[id])
+  const card = useShown(({ board }) => board.cards.get(id))
+  const review = useShown((shown) => shown.review.reviews.get(id))
   const asked = useShown((shown) => lastRedo(shown.review, id)?.comment)
   const isRenaming = useBoardUi((ui) => ui.renaming === id)
   const isFresh = useBoardUi((ui) => review?.status === 'approved' && review.since >= ui.openedAt)

@@ -23,7 +23,7 @@ export function RemoveTask() {
 
 function AskForReason({ card }: { readonly card: CardId }) {
   const [reason, setReason] = useFormDraft(`remove:${card}`)
-  const title = useRoom((session) => session.view.board.cards[card]?.title)
+  const title = useRoom((session) => session.view.board.cards.get(card)?.title)
   const client = useRoom((session) => firstName(nameOf(session.view, 'client')))
   const refusal = useRoom((session) =>
     session.wouldRefuse({ name: 'removeCard', args: { card, reason: reason.trim() || '-' } }),

@@ -84,7 +84,7 @@ describe('the client’s review', () => {
     fireEvent.click(next, { detail: 1 })
     fireEvent.click(await within(dialog).findByRole('button', { name: 'Approve' }), { detail: 2 })
     const { reviews } = room.sessions.client.getState().view.review
-    expect(Object.values(reviews).filter(({ status }) => status === 'approved')).toHaveLength(1)
+    expect(reviews.values().filter(({ status }) => status === 'approved')).toHaveLength(1)
   })
 
   test('words for a redo outlive a closed dialog, and end when they are sent', async () => {

@@ -136,7 +136,7 @@ function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFact
 /** It went on while it was open here: sent again, taken back, or answered in another tab. */
 function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: () => void }) {
   const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
-  const last = useRoom((session) => session.view.review.steps[card]?.at(-1)?.what ?? 'taken-back')
+  const last = useRoom((session) => session.view.review.steps.get(card)?.at(-1)?.what ?? 'taken-back')
   const sentences = {
     sent: sentenceOf('review-outdated'),
     'taken-back': `${freelancer} has taken this task back from review.`,

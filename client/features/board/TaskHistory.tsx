@@ -15,8 +15,8 @@ import styles from './CardDialog.module.css'
 const none: readonly ReviewStep[] = []
 
 export function TaskHistory({ card }: { readonly card: Card }) {
-  const steps = useRoom((session) => session.view.review.steps[card.id] ?? none)
-  const isInReview = useRoom((session) => session.view.review.reviews[card.id] !== undefined)
+  const steps = useRoom((session) => session.view.review.steps.get(card.id) ?? none)
+  const isInReview = useRoom((session) => session.view.review.reviews.get(card.id) !== undefined)
   return (
     <section className={styles.section} aria-label="History">
       <div className={styles.sectionHead}>

@@ -13,7 +13,7 @@ export function focusCard(card: CardId | null): void {
 
 /** Where the focus goes when `card` leaves the board: the card below it, or else the one above it. */
 export function neighbourOf({ cards, order }: Board, card: CardId): CardId | null {
-  const list = order[cards[card]?.column ?? 'todo']
+  const list = order[cards.get(card)?.column ?? 'todo']
   const at = list.indexOf(card)
   return list[at + 1] ?? list[at - 1] ?? null
 }

@@ -23,7 +23,7 @@ export type Direction = 'up' | 'down' | 'top'
 
 /** The anchor that moves a card within its column; undefined when it is there already. */
 export function anchorWithin(board: Board, card: CardId, direction: Direction): CardId | null | undefined {
-  const column = board.cards[card]?.column
+  const column = board.cards.get(card)?.column
   if (column === undefined) return undefined
   const list = board.order[column]
   const at = list.indexOf(card)

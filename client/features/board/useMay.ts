@@ -30,7 +30,7 @@ function mayOf(session: RoomSession): May {
 }
 
 function ask({ view, you, wouldRefuse }: RoomSession): May {
-  const [first] = Object.values(view.board.cards)
+  const [first] = view.board.cards.values()
   const stay = first && ({ card: first.id, to: first.column, after: null } as const)
   return {
     role: you?.role,

@@ -32,7 +32,7 @@ export function useMove(): (card: CardId, to: Column) => void {
   const issue = useIssue()
   return useCallback(
     (card, to) => {
-      if (view.board.cards[card]?.column === to) return
+      if (view.board.cards.get(card)?.column === to) return
       const after = view.board.order[to].at(-1) ?? null
       const say =
         to === 'completed'
@@ -50,7 +50,7 @@ export function useMoveWithin(): (card: CardId, direction: Direction) => void {
   return useCallback(
     (card, direction) => {
       const after = anchorWithin(board, card, direction)
-      const to = board.cards[card]?.column
+      const to = board.cards.get(card)?.column
       if (after !== undefined && to !== undefined) issue({ name: 'moveCard', args: { card, to, after } })
     },
     [board, issue],

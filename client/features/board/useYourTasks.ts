@@ -12,11 +12,11 @@ export function useYourTasks(): readonly CardId[] {
   const you = useRoom((session) => session.you?.role)
   const isStill = useStandstill() !== null
   if (you === undefined || isStill) return []
-  const since = (card: CardId): number => view.review.reviews[card]?.since ?? 0
+  const since = (card: CardId): number => view.review.reviews.get(card)?.since ?? 0
   return tasksOf(view, you).toSorted((a, b) => since(a) - since(b))
 }
 
 function tasksOf(view: Workroom, you: Role): readonly CardId[] {
   if (you === 'client') return cardsWaiting(view)
-  return view.board.order.working.filter((card) => view.review.reviews[card]?.status === 'redo')
+  return view.board.order.working.filter((card) => view.review.reviews.get(card)?.status === 'redo')
 }

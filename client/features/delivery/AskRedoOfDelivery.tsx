@@ -51,7 +51,7 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
         {cards.map((id) => (
           <Checkbox
             key={id}
-            label={board.cards[id]?.title}
+            label={board.cards.get(id)?.title}
             checked={chosen.includes(id)}
             onChange={(event) => toggle(id, event.currentTarget.checked)}
           />

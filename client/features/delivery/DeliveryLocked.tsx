@@ -41,7 +41,7 @@ export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly
             </p>
             <ul className={styles.left} aria-label="Tasks that are left">
               {tasks.slice(0, MOST_SHOWN).map((id) => {
-                const card = board.cards[id]
+                const card = board.cards.get(id)
                 return (
                   card && (
                     <li key={id}>

@@ -20,7 +20,7 @@ export function FlaggedProblems() {
         {open.map(({ id, card, kind, explanation }) => (
           <li key={id}>
             <strong>
-              {card === null ? 'The whole project' : (board.cards[card]?.title ?? 'A removed task')}
+              {card === null ? 'The whole project' : (board.cards.get(card)?.title ?? 'A removed task')}
             </strong>
             <span className={layout.quiet}>
               {problemKindNames[kind]}: {explanation}

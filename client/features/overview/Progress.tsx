@@ -22,7 +22,7 @@ export function Progress({ room, you }: { readonly room: Workroom; readonly you:
   const phase = phaseOf(room)
   if (phase === 'closed-unaccepted' || phase === 'cancelled') return <Closed room={room} you={you} />
   const approved = board.order.completed.filter(
-    (card) => room.review.reviews[card]?.status === 'approved',
+    (card) => room.review.reviews.get(card)?.status === 'approved',
   ).length
   return (
     <section className={`${layout.sheet} ${styles.progress}`} aria-label="Where the project stands">

@@ -110,12 +110,14 @@ function fundingChapters({ funding, payment }: Workroom): readonly Chapter[] {
 }
 
 function boardChapters({ board, review }: Workroom, names: Names): readonly Chapter[] {
-  const reviews = Object.values(board.cards).flatMap(({ id, title }) =>
-    (review.steps[id] ?? []).toReversed().map((step) => reviewChapter(id, title, step, names)),
-  )
-  const first = Object.values(board.cards).toSorted((a, b) => a.addedAt - b.addedAt)[0]
+  const reviews = board.cards
+    .values()
+    .flatMap(({ id, title }) =>
+      (review.steps.get(id) ?? []).toReversed().map((step) => reviewChapter(id, title, step, names)),
+    )
+  const first = board.cards.values().toSorted((a, b) => a.addedAt - b.addedAt)[0]
   if (first === undefined) return reviews
-  const count = Object.keys(board.cards).length
+  const count = board.cards.size
   const tasks = chapter('tasks', first.addedAt, 'board', `${names.freelancer} began the list of tasks`, {
     detail: count === 1 ? '1 task by now' : `${count} tasks by now`,
   })

@@ -38,7 +38,7 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
   const kind = problemKinds.find((one) => one === chosen) ?? 'unclear'
   const [explanation, setExplanation] = useFormDraft(`flag:${card ?? 'project'}`)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const title = useRoom((session) => card && session.view.board.cards[card]?.title)
+  const title = useRoom((session) => card && session.view.board.cards.get(card)?.title)
   const issue = useRoom((session) => session.issue)
   const isLive = useRoom((session) => session.status === 'live')
   const giveUp = (): void => {

@@ -70,7 +70,7 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
     const code = issue(command)
     if (code !== null) toast.refuse({ id: 'problem', text: sentenceOf(code) })
   }
-  const task = card === null ? 'The whole project' : (view.board.cards[card]?.title ?? 'A removed task')
+  const task = card === null ? 'The whole project' : (view.board.cards.get(card)?.title ?? 'A removed task')
   return (
     <li className={styles.problem} data-status={status}>
       <p className={styles.what}>
