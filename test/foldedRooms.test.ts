@@ -9,7 +9,7 @@ import type { Rooms } from '../server/rooms/rooms.ts'
 import { createFoldStore } from '../server/storage/folds.ts'
 import { createPrivateEvidence } from '../server/storage/privateEvidence.ts'
 import { type RecordStore, createRecordStore } from '../server/storage/recordStore.ts'
-import { CommandId } from '../shared/ids.ts'
+import { CommandId, RoomId } from '../shared/ids.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
 import { NOW, card, client, freelancer, message, move, play, room, step, withTasks } from './support/given.ts'
@@ -47,9 +47,10 @@ async function openStore() {
     reads,
     records: storage.connection.collection('records'),
     stored: storage.connection.collection('folds'),
-    node: (foldPace = eager): Rooms =>
+    node: (foldPace = eager, cacheBytes = 1e9): Rooms =>
       createRooms({
         store: counting,
+        cacheBytes,
         evidence,
         folds,
         foldPace,
@@ -58,6 +59,8 @@ async function openStore() {
       }),
   }
 }
+
+const otherRoom = v.parse(RoomId, 'another-room----')
 
 let ids = 0
 const run = (rooms: Rooms, command = move('a', 'working')) =>
@@ -204,4 +207,36 @@ test('[S14] folds are written while a room is worked in, when it leaves the memo
   await run(rooms, move('b', 'working'))
   await rooms.close()
   expect((await folds.newest(room))?.state.head.seq).toBe(log.length + 2)
+})
+
+test('[S14] [S15] a room that left the memory is checked against its stored fold, and both its states are never held', async () => {
+  const { node, reads, faults, folds } = await openStore()
+  const first = node()
+  await first.load(room)
+  await first.close()
+  const lines = vi.spyOn(folds, 'lines')
+  reads.length = 0
+  const rooms = node(never, 1)
+  expect(await rooms.load(room)).toEqual(state)
+  // asked for, so that this one leaves; the room that is looked at is kept, however small the memory
+  await rooms.load(otherRoom)
+  await rooms.checked()
+  expect(lines).toHaveBeenCalledWith(room)
+  expect(reads.filter((seq) => seq < log.length)).toHaveLength(log.length - 1)
+  expect(faults).toEqual([])
+  await rooms.close()
+})
+
+test('[S14] [INV12] what such a fold does not say right is noticed too', async () => {
+  const { node, folds, faults } = await openStore()
+  const before = foldRecords(initialWorkroom, log.slice(0, -1))
+  await folds.keep(room, { log: log[0]?.hash ?? '', state: { ...before, head: state.head } })
+  const rooms = node(never, 1)
+  expect((await rooms.load(room))?.messages.count).toBe(11)
+  await rooms.load(otherRoom)
+  await rooms.checked()
+  expect(await folds.newest(room)).toBeNull()
+  expect(await rooms.load(room)).toEqual(state)
+  expect(faults).toEqual([`The stored fold of room ${room} was not what its log folds to. It was removed.`])
+  await rooms.close()
 })

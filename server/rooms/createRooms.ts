@@ -55,7 +55,9 @@ export function createRooms(options: RoomsOptions): Rooms {
   })
   const checks = createFoldChecks({
     store,
-    stateOf: (room) => cache.peek(room)?.state ?? null,
+    folds,
+    stateOf: (room) => cache.stateOf(room),
+    lend: (weight) => cache.lend(weight),
     condemn,
     distrust,
     report,

@@ -4,8 +4,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { RoomId } from '../../shared/ids.ts'
+import { weightOf } from '../../shared/weight.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import type { Folds } from './folds.ts'
 import { type RoomEntry, emptyEntry, readPage } from './roomCache.ts'
 import { linesOf } from './statePieces.ts'
 
@@ -18,8 +20,11 @@ export interface FoldChecks {
 
 interface Options {
   readonly store: Pick<RecordStore, 'tail'>
+  readonly folds: Pick<Folds, 'lines'>
   /** As it is in memory now; null when it is not. */
   readonly stateOf: (room: RoomId) => Workroom | null
+  /** What the state that is being folded weighs: memory that others do not have meanwhile. */
+  readonly lend: (weight: number) => void
   /** Its log is broken: `sound` is what can be read of it. */
   readonly condemn: (room: RoomId, sound: RoomEntry) => Promise<void>
   /** Its fold is not what its log folds to. */
@@ -34,7 +39,8 @@ const SHARE = 10
 /** A state that changes while it is checked, as by an erasure, is checked again. */
 const TRIES = 3
 
-export function createFoldChecks({ store, stateOf, condemn, distrust, report }: Options): FoldChecks {
+export function createFoldChecks(options: Options): FoldChecks {
+  const { store, folds, stateOf, lend, condemn, distrust, report } = options
   const checked = new Set<RoomId>()
   const waiting = new Set<RoomId>()
   let running: Promise<void> | null = null
@@ -53,25 +59,48 @@ export function createFoldChecks({ store, stateOf, condemn, distrust, report }: 
 
   async function check(room: RoomId): Promise<void> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const wanted = stateOf(room)
-      if (wanted === null || isClosed) return
-      const found = await foldedTo(room, wanted.head.seq)
-      if (isClosed) return
+      const found = emptyEntry()
+      const verdict = await compared(room, found).finally(() => lend(0))
+      if (isClosed || verdict === 'gone') return
       if (found.fault !== null) return condemn(room, found)
-      if (await isSame(found.state, wanted)) return void checked.add(room)
-      if (stateOf(room) === wanted) break
+      if (verdict === 'same') return void checked.add(room)
     }
     await distrust(room)
   }
 
-  async function foldedTo(room: RoomId, seq: number): Promise<RoomEntry> {
-    const entry = emptyEntry()
+  /** Folds on until there is something to compare with; that is asked for last, so that it is not held meanwhile. */
+  async function compared(room: RoomId, found: RoomEntry): Promise<'same' | 'other' | 'gone'> {
+    for (;;) {
+      const seq = await seqOf(room)
+      if (seq === null || isClosed) return 'gone'
+      if (seq < found.state.head.seq) return 'other'
+      await foldOn(room, found, seq)
+      if (found.fault !== null || isClosed) return 'other'
+      const verdict = await isAsWanted(room, found.state)
+      if (verdict !== null) return verdict ? 'same' : 'other'
+    }
+  }
+
+  const seqOf = async (room: RoomId): Promise<number | null> =>
+    stateOf(room)?.head.seq ?? (await folds.lines(room))?.seq ?? null
+
+  /** By what is in memory; a room that has left it, by its fold line by line. Null when that is at another record by now. */
+  async function isAsWanted(room: RoomId, found: Workroom): Promise<boolean | null> {
+    const state = stateOf(room)
+    if (state?.head.seq === found.head.seq)
+      return isSame(found, { lines: linesOf(state), isHere: () => stateOf(room) !== null })
+    const fold = state === null ? await folds.lines(room) : null
+    return fold?.seq === found.head.seq ? isSame(found, fold) : null
+  }
+
+  async function foldOn(room: RoomId, entry: RoomEntry, seq: number): Promise<void> {
     for (;;) {
       const left = seq - entry.state.head.seq
-      if (left === 0 || isClosed) return entry
+      if (left === 0 || isClosed) return
       const began = performance.now()
       const hasMore = await readPage(store, room, entry, Math.min(RECORDS_AT_ONCE, left))
-      if (!hasMore) return entry
+      lend(weightOf(entry.state))
+      if (!hasMore) return
       await rest(performance.now() - began)
     }
   }
@@ -97,14 +126,22 @@ export function createFoldChecks({ store, stateOf, condemn, distrust, report }: 
   }
 }
 
-async function isSame(found: Workroom, wanted: Workroom): Promise<boolean> {
-  const [ours, theirs] = [linesOf(found), linesOf(wanted)]
-  for (let lines = 1; ; lines++) {
-    const [one, other] = [ours.next(), theirs.next()]
-    if (one.value !== other.value) return false
-    if (one.done === true) return true
-    if (lines % LINES_AT_ONCE === 0) await rest(LINES_AT_ONCE / SHARE)
+interface Wanted {
+  readonly lines: Iterable<string> | AsyncIterable<string>
+  readonly isHere?: () => boolean
+}
+
+/** Null when it is not known: what was compared with has left the memory meanwhile, and is not held in it. */
+async function isSame(found: Workroom, { lines, isHere = () => true }: Wanted): Promise<boolean | null> {
+  const ours = linesOf(found)
+  let compared = 0
+  for await (const line of lines) {
+    if (ours.next().value !== line) return false
+    if (++compared % LINES_AT_ONCE !== 0) continue
+    await rest(LINES_AT_ONCE / SHARE)
+    if (!isHere()) return null
   }
+  return ours.next().done === true
 }
 
 const rest = (took: number): Promise<void> => pause(took * (SHARE - 1), undefined, { ref: false })

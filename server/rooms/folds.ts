@@ -17,9 +17,16 @@ export interface Fold {
   readonly state: Workroom
 }
 
+export interface FoldLines {
+  readonly seq: number
+  readonly lines: AsyncIterable<string>
+}
+
 export interface Folds {
   /** Null when there is none that can be trusted. */
   newest(room: RoomId): Promise<Fold | null>
+  /** The same one line by line, as `linesOf` says them, for who must not hold the whole of it. */
+  lines(room: RoomId): Promise<FoldLines | null>
   keep(room: RoomId, fold: Fold): Promise<void>
   /** Removes it, and every one of before the record `from`, wherever it may still come from. */
   forget(room: RoomId, from: number): Promise<void>
@@ -28,6 +35,7 @@ export interface Folds {
 /** Nothing is written down: every room is folded from its first record. */
 export const noFolds: Folds = {
   newest: async () => null,
+  lines: async () => null,
   keep: async () => undefined,
   forget: async () => undefined,
 }
@@ -44,13 +52,20 @@ export function createFolds(store: FoldStore, secret: string): Folds {
     return createHmac('sha256', key).update(bound).digest('hex')
   }
 
+  async function trusted(room: RoomId): Promise<StoredFold | null> {
+    const stored = await store.newest(room)
+    if (stored === null || stored.rules !== RULES) return null
+    return isSame(stored.seal, sealOf(room, stored)) ? stored : null
+  }
+
   return {
     async newest(room) {
-      const stored = await store.newest(room)
-      if (stored === null || stored.rules !== RULES) return null
-      if (!isSame(stored.seal, sealOf(room, stored))) return null
-      const state = await stateFrom(unpacked(stored.bytes))
-      return { log: stored.log, state }
+      const stored = await trusted(room)
+      return stored && { log: stored.log, state: await stateFrom(unpacked(stored.bytes)) }
+    },
+    async lines(room) {
+      const stored = await trusted(room)
+      return stored && { seq: stored.seq, lines: unpacked(stored.bytes) }
     },
     async keep(room, { log, state }) {
       const { seq, hash } = state.head

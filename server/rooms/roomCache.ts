@@ -46,6 +46,10 @@ export interface RoomCache {
   /** Call within the room's turn only. A room without records is not kept until it has one. */
   open(room: RoomId): Promise<RoomEntry>
   keep(room: RoomId, entry: RoomEntry): void
+  /** Its state, where it is in memory; not taken for a use. */
+  stateOf(room: RoomId): Workroom | null
+  /** So much memory is in use beside the rooms, for a state that is being made: others go for it. */
+  lend(weight: number): void
   /** As it is in the store by now. */
   reload(room: RoomId, entry: RoomEntry): Promise<void>
   /** What the rooms in memory take, by estimate. */
@@ -64,6 +68,7 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
   const { folds, maxBytes, report, evicted } = options
   const entries = new Map<RoomId, { readonly entry: RoomEntry; readonly bytes: number }>()
   let held = 0
+  let lent = 0
 
   function remove(room: RoomId): void {
     held -= entries.get(room)?.bytes ?? 0
@@ -76,9 +81,10 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
     held += bytes
   }
 
-  function makeSpace(): void {
+  /** @param least so many rooms stay, however large */
+  function makeSpace(least: number): void {
     for (const [room, { entry }] of entries) {
-      if (held <= maxBytes || entries.size === 1) return
+      if (held + lent <= maxBytes || entries.size <= least) return
       remove(room)
       evicted?.(room, entry)
     }
@@ -86,7 +92,7 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
 
   function keep(room: RoomId, entry: RoomEntry): void {
     put(room, entry, bytesOf(entry))
-    makeSpace()
+    makeSpace(1)
   }
 
   return {
@@ -100,6 +106,8 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
     },
     async open(room) {
       const known = entries.get(room)?.entry
+      // what has to go for it goes before: of two large ones only one is in memory
+      if (known === undefined) makeSpace(0)
       const entry = known ?? (await loadRoom(store, folds, { room, report }))
       if (known !== undefined) return entry
       if (entry.fault !== null) report(entry.fault)
@@ -107,6 +115,11 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
       return entry
     },
     keep,
+    stateOf: (room) => entries.get(room)?.entry.state ?? null,
+    lend(weight) {
+      lent = OVERHEAD * weight
+      makeSpace(1)
+    },
     async reload(room, entry) {
       Object.assign(entry, await loadRoom(store, folds, { room, report }))
     },

@@ -1,7 +1,10 @@
 // The rooms' logs in memory, behind the port of the real store: two unique keys, (room, seq) and (room, command).
 // Several nodes share one. The log that every replica is measured against.
 
+import { Readable } from 'node:stream'
+
 import type { Fold, Folds } from '../../server/rooms/folds.ts'
+import { linesOf } from '../../server/rooms/statePieces.ts'
 import type { PrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import type { RecordStore, Refusal } from '../../server/storage/recordStore.ts'
 import type { RoomId } from '../../shared/ids.ts'
@@ -78,6 +81,11 @@ export function createMemoryFolds({ isStale = false }: { readonly isStale?: bool
   let newest: Fold | null = null
   return {
     newest: async () => newest && copyOf(newest),
+    lines: async () =>
+      newest && {
+        seq: newest.state.head.seq,
+        lines: Readable.from(linesOf(newest.state)) as AsyncIterable<string>,
+      },
     async keep(_room, fold) {
       if (newest !== null && newest.state.head.seq > fold.state.head.seq) return
       const { state } = isStale && newest !== null ? newest : fold
