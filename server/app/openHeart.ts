@@ -65,11 +65,14 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   const { secret, signing, vapid } = loadSecrets(config)
   const store = await createRecordStore(connection, storage.insert)
   const drafts = createDrafts(connection)
+  const clock = await openClock(config, parts, storage)
+  const isDateSure = (): boolean => clock.wait() === null
   const files = await openUploads({
     ...storage,
     config,
     drafts,
     now,
+    isDateSure,
     alarm: writeLine,
     report,
     ...parts.uploads,
@@ -84,7 +87,6 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   })
   const offers = await openOffers({ connection, store, now })
   const messages = await createMessagesProjection(connection)
-  const clock = await openClock(config, parts, storage)
   const rooms = createRooms({
     store,
     evidence: createPrivateEvidence(connection),
@@ -94,7 +96,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
       offers.facts,
       createMessageFacts({ messages, store }),
     ]),
-    maySilenceDecide: () => clock.wait() === null,
+    maySilenceDecide: isDateSure,
     now,
     report,
     isFull: isOutOfSpace,
@@ -120,6 +122,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     offers,
     messages,
     clock,
+    isDateSure,
     pageNews: createPageNews(),
     rooms,
     money: billing.serve(rooms),

@@ -20,13 +20,14 @@ export type People = Awaited<ReturnType<typeof openPeople>>
 
 /** Accounts, the way to their mailboxes, and who works at the support desk. */
 export async function openPeople(heart: Heart, siteUrl: () => string) {
-  const { config, connection, secret, now, report } = heart
-  const mail = await createMail({ connection, config, secret, now, report: writeLine })
+  const { config, connection, secret, now, isDateSure, report } = heart
+  const mail = await createMail({ connection, config, secret, now, isDateSure, report: writeLine })
   const identity = await createBetterAuthIdentity({
     connection,
     config,
     secret,
     outbox: mail.outbox,
+    isDateSure,
     report,
   })
   const attempts = createAttempts(connection.model<StoredAttempts>('rateLimits'), now)

@@ -42,6 +42,8 @@ interface Options {
   readonly outbox: Pick<MailOutbox, 'enqueue'>
   /** The wall clock, which the library reads too: never a demo's fast one, or everybody is signed out. */
   readonly now?: () => number
+  /** Whether the server is sure of its date: always, when left out. */
+  readonly isDateSure?: () => boolean
   /** For faults, not for refusals. */
   readonly report: (error: unknown) => void
 }
@@ -141,6 +143,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
         longestSessionMs: LONGEST_SESSION_MS,
         sessionEnded,
         now,
+        isDateSure: options.isDateSure ?? (() => true),
       }),
     { everyMs: SWEEP_MS, report: options.report },
   ).start()

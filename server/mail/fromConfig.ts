@@ -21,11 +21,13 @@ interface Options {
   readonly config: Config
   readonly secret: string
   readonly now: () => number
+  readonly isDateSure?: () => boolean
   readonly report?: Parameters<typeof createMailOutbox>[0]['report']
 }
 
-export async function createMail({ config, secret, connection, now, report }: Options): Promise<Mail> {
-  const standing = { connection, now, ...(report && { report }) }
+export async function createMail(options: Options): Promise<Mail> {
+  const { config, secret, connection, now, isDateSure, report } = options
+  const standing = { connection, now, isDateSure, ...(report && { report }) }
   switch (config.mail.by) {
     case 'smtp':
       return {

@@ -1,5 +1,6 @@
 // Cleans up after uploads (T-78): what nobody finished for a day, what nothing named for a week, a draft neither, what was
-// released with its message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly forgotten.
+// released with its message, and files that no row knows. What a room names and is gone raises an alarm, and is never quietly
+// forgotten. While the server is not sure of its date nothing is removed for its age (K7).
 
 import type { FileId } from '../../shared/ids.ts'
 import type { Limits } from '../config/limits.ts'
@@ -35,6 +36,7 @@ interface Options {
   /** Whether a draft names it: it is still wanted, however long nobody wrote. */
   readonly isDrafted: (upload: Upload) => Promise<boolean>
   readonly now: () => number
+  readonly isDateSure: () => boolean
   readonly alarm: (line: MissingFile) => void
   readonly report: (error: unknown) => void
 }
@@ -79,15 +81,20 @@ export function createJanitor(options: Options): Janitor {
     return missing
   }
 
-  async function sweep(): Promise<Swept> {
+  async function removeOld(): Promise<readonly FileId[]> {
     const removed = [
       ...(await removeIdle(['declared', 'receiving'], limits.unfinishedUploadMs)),
       ...(await removeIdle(['verified'], limits.unattachedFileMs)),
-      ...(await removeIdle(['released'], 0)),
     ]
     await removeStrays(parts)
     await removeStrays(blobs)
-    return { removed, missing: await findMissing() }
+    return removed
+  }
+
+  async function sweep(): Promise<Swept> {
+    const released = await removeIdle(['released'], 0)
+    const old = options.isDateSure() ? await removeOld() : []
+    return { removed: [...old, ...released], missing: await findMissing() }
   }
 
   const sweeps = repeat(sweep, { everyMs: EVERY_MS, report: options.report })

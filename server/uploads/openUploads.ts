@@ -48,6 +48,7 @@ export interface FileRoomOptions {
   /** Other nodes may be writing: their claims are theirs. */
   readonly hasPeers: boolean
   readonly now: () => number
+  readonly isDateSure: () => boolean
   readonly alarm: (line: MissingFile) => void
   readonly report: (error: unknown) => void
   /** The disk, for tests that fill it. */
@@ -75,6 +76,7 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
       limits,
       isDrafted: createIsDrafted(drafts),
       now,
+      isDateSure: options.isDateSure,
       alarm,
       report,
     }),

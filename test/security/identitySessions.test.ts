@@ -170,13 +170,18 @@ describe('the way out', () => {
       session('fresh', 1_000, 1_000),
     ])
     const told: string[] = []
-    await sweep({
-      models,
-      ending: [createAttempts(models.attempts, () => at)],
-      longestSessionMs: LONGEST_SESSION_MS,
-      sessionEnded: (sessionId) => told.push(sessionId),
-      now: () => at,
-    })
+    const sweepWhere = (isDateSure: boolean) =>
+      sweep({
+        models,
+        ending: [createAttempts(models.attempts, () => at)],
+        longestSessionMs: LONGEST_SESSION_MS,
+        sessionEnded: (sessionId) => told.push(sessionId),
+        now: () => at,
+        isDateSure: () => isDateSure,
+      })
+    await sweepWhere(false)
+    expect([told, await models.session.countDocuments({ userId: 'nobody-nobody-nobody' })]).toEqual([[], 3])
+    await sweepWhere(true)
     expect(new Set(told)).toEqual(new Set(['swept-session-expired', 'swept-session-too-old']))
     const left = await app.identity.isLive(['swept-session-fresh', await app.sessionOf(visitor)])
     expect(left.size).toBe(2)

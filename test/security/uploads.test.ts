@@ -549,6 +549,26 @@ describe('space', () => {
 })
 
 describe('what is left over', () => {
+  it('[K7] [T-113] stays while the server is not sure of its date, and goes when it is again', async () => {
+    const HOUR = 3_600_000
+    let [clock, steady] = [NOW, 0]
+    const node = await openTestServer({ limits }, { now: () => clock, monotonic: () => steady })
+    try {
+      const { janitor } = node.app.files
+      const { room, ben } = await node.room('working')
+      const unfinished = await declare(node, ben, { room, size: 100 })
+      const stray = path.join(node.config.dataDir, 'uploads', '0123456789abcdef0123456789abcdef.part')
+      writeFileSync(stray, 'nobody knows it')
+      clock += 15 * 24 * HOUR
+      expect(await janitor.sweep()).toEqual({ removed: [], missing: [] })
+      expect(existsSync(stray)).toBe(true)
+      ;[clock, steady] = [clock + 12 * HOUR, steady + 12 * HOUR]
+      expect(await janitor.sweep()).toEqual({ removed: [unfinished], missing: [] })
+    } finally {
+      await node.close()
+    }
+  })
+
   it('[T-77, T-78] is removed in its time; what is referenced and missing raises an alarm', async () => {
     const HOUR = 3_600_000
     let clock = NOW
