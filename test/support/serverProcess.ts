@@ -19,12 +19,14 @@ import type { TestRoom } from './testRoom.ts'
 interface ServerProcess {
   /** A room in `working`. */
   room(): Promise<TestRoom>
+  /** Null when it died instead of answering. */
+  ask(asked: Killable.Asked): Promise<unknown>
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>
 }
 
 export interface CompiledServer {
-  start(dataDir: string, port: number): Promise<ServerProcess>
+  start(dataDir: string, port: number, more?: Killable.Circumstances): Promise<ServerProcess>
   remove(): void
 }
 
@@ -54,11 +56,11 @@ export async function compileServer(): Promise<CompiledServer> {
   const main = join(dir, 'main.mjs')
   writeFileSync(
     main,
-    `import { ${SERVE} } from './killableServer.js'\nawait ${SERVE}(process.argv[2], Number(process.argv[3]))\n`,
+    `import { ${SERVE} } from './killableServer.js'\nawait ${SERVE}(process.argv[2], Number(process.argv[3]), JSON.parse(process.argv[4]))\n`,
   )
   return {
-    async start(dataDir, port) {
-      const child = fork(main, [dataDir, String(port)], {
+    async start(dataDir, port, more = {}) {
+      const child = fork(main, [dataDir, String(port), JSON.stringify(more)], {
         execArgv: [],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       })
@@ -70,15 +72,19 @@ export async function compileServer(): Promise<CompiledServer> {
 }
 
 function processOf(child: ChildProcess): ServerProcess {
+  const gone = once(child, 'exit')
+  async function ask(asked: Killable.Asked): Promise<unknown> {
+    const answer = once(child, 'message').then(([value]: readonly unknown[]) => value)
+    child.send(asked)
+    return Promise.race([answer, gone.then(() => null)])
+  }
   return {
     async room() {
-      const answer = once(child, 'message')
-      child.send('room')
-      const [{ at }] = (await answer) as [Killable.Made]
+      const { at } = (await ask({ ask: 'room' })) as Killable.Made
       return at
     },
+    ask,
     async kill() {
-      const gone = once(child, 'exit')
       child.kill('SIGKILL')
       await gone
     },
