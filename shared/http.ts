@@ -4,7 +4,7 @@ import type { BusinessDetails } from './businessDetails.ts'
 import type { Role } from './decider.ts'
 import type { FileRef } from './fileRef.ts'
 import type { FileId, JobId, RoomId } from './ids.ts'
-import type { InvoiceDocument } from './invoiceDocument.ts'
+import type { InvoiceDocument, InvoicePreview } from './invoiceDocument.ts'
 import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
 import type { Phase } from './workroom/phase.ts'
@@ -237,6 +237,12 @@ export interface BusinessAnswer {
 export interface RoomZones {
   readonly ok: true
   readonly zones: Readonly<Record<Role, string>>
+}
+
+/** `GET /api/rooms/:room/invoices/preview`: for the freelancer, before delivering. */
+export interface InvoicePreviewAnswer {
+  readonly ok: true
+  readonly preview: InvoicePreview
 }
 
 /** `GET /api/rooms/:room/invoices`: in the order of issue; credited ones too. */

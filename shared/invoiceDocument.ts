@@ -14,6 +14,12 @@ export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'mone
 export const countryName = (code: string): string =>
   code === '' ? '' : (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code)
 
+/** What an invoice will say, as far as it is known before it is issued. */
+export type InvoicePreview = Pick<
+  InvoiceDocument,
+  'amount' | 'currency' | 'heldBy' | 'supplier' | 'customer' | 'project' | 'contract' | 'tasks' | 'problems'
+>
+
 /** The annex: what the amount is for, as the log says it. */
 export interface InvoiceTask {
   readonly title: string

@@ -4,9 +4,9 @@ import { Account } from '../features/account/Account.tsx'
 import { AccountPart } from '../features/account/AccountPart.tsx'
 import { BusinessPart } from '../features/money/BusinessPart.tsx'
 import { ReadingPart } from '../features/money/ReadingPart.tsx'
-import { useBusiness } from '../features/money/useBusiness.ts'
 import { DesktopSetting } from '../features/notifications/DesktopSetting.tsx'
 import { NoticeSetting } from '../features/notifications/NoticeSetting.tsx'
+import { useBusiness } from '../identity/useBusiness.ts'
 
 export function AccountScreen() {
   const business = useBusiness()

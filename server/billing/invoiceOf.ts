@@ -4,7 +4,12 @@ import type { BusinessDetails } from '../../shared/businessDetails.ts'
 import type { Role } from '../../shared/decider.ts'
 import type { FileRef } from '../../shared/fileRef.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
+import type {
+  InvoiceDocument,
+  InvoiceParty,
+  InvoicePreview,
+  InvoiceTask,
+} from '../../shared/invoiceDocument.ts'
 import { columns } from '../../shared/workroom/board.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
@@ -24,12 +29,11 @@ interface Issue {
 
 /** Null where a party or the contract is missing, which no rule lets happen. */
 export function invoiceOf({ room, seq, at, event, state, details }: Issue): InvoiceDocument | null {
-  const { client, freelancer } = state.offer.parties
-  const contract = currentVersion(state.contract)
+  const preview = previewOf(state, details)
   const delivered = state.delivery.deliveries.find(({ number }) => number === event.delivery)
-  if (client === null || freelancer === null || contract === null || delivered === undefined) return null
-  const { version, termsHash, terms } = contract
+  if (preview === null || delivered === undefined) return null
   return {
+    ...preview,
     room,
     seq,
     number: event.number,
@@ -37,6 +41,22 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     issuedAt: at,
     amount: event.amount,
     currency: event.currency,
+    files: delivered.files.map(withoutId),
+    proofs: delivered.proofs.map(withoutId),
+    links: delivered.links.map(({ url }) => url),
+    creditNote: null,
+  }
+}
+
+/** What it would say were the work delivered now; null before there is a contract between two parties. */
+export function previewOf(state: Workroom, details: Issue['details']): InvoicePreview | null {
+  const { client, freelancer } = state.offer.parties
+  const contract = currentVersion(state.contract)
+  if (client === null || freelancer === null || contract === null) return null
+  const { version, termsHash, terms } = contract
+  return {
+    amount: terms.amount,
+    currency: terms.currency,
     heldBy: state.funding.status === 'held' ? state.funding.provider : null,
     supplier: partyOf(freelancer, details.freelancer),
     customer: partyOf(client, details.client),
@@ -44,10 +64,6 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     contract: { version, termsHash, deliveryDate: terms.deliveryDate },
     tasks: tasksOf(state),
     problems: openProblems(state.problems).map(({ kind, explanation }) => ({ kind, explanation })),
-    files: delivered.files.map(withoutId),
-    proofs: delivered.proofs.map(withoutId),
-    links: delivered.links.map(({ url }) => url),
-    creditNote: null,
   }
 }
 

@@ -93,7 +93,7 @@ export async function openBilling(options: Options): Promise<Billing> {
         routes: (roomList) => [
           ...businessRoutes({ business, rooms }),
           ...calendarRoutes({ calendars, rooms, now }),
-          ...moneyRoutes({ ledger, invoices, provider, rooms, roomList }),
+          ...moneyRoutes({ ledger, invoices, provider, rooms, roomList, business }),
         ],
       }
     },

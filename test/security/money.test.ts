@@ -63,6 +63,7 @@ const ownPaths = [
   '/api/money',
   '/api/calendars',
   '/api/rooms/:room/invoices',
+  '/api/rooms/:room/invoices/preview',
   '/api/rooms/:room/payday',
 ]
 const put = (body: unknown) => ask('/api/business', { person: stranger, method: 'PUT', body })
@@ -80,7 +81,7 @@ describe('who may ask', () => {
   })
 
   test('[T-04] [T-08] a foreign room answers as one that does not exist', async () => {
-    for (const path of ['invoices', 'payday']) {
+    for (const path of ['invoices', 'invoices/preview', 'payday']) {
       const foreign = await ask(`/api/rooms/${at.room}/${path}`, { person: stranger })
       const missing = await ask(`/api/rooms/${newRoomId()}/${path}`, { person: stranger })
       expect(foreign).toEqual(missing)
@@ -96,6 +97,18 @@ describe('who may ask', () => {
     const answer = await ask(`/api/rooms/${working.room}/invoices`, { person: working.ben })
     expect(answer.json).toEqual({ ok: true, invoices: [] })
   })
+})
+
+test('[I11] the invoice to come is shown to the freelancer of a contract in force, and to nobody else', async () => {
+  const working = await server.room('working')
+  const path = `/api/rooms/${working.room}/invoices/preview`
+  const { json } = await ask(path, { person: working.ben })
+  expect(json).toMatchObject({
+    ok: true,
+    preview: { amount: 240_000, supplier: { name: 'Ben Okafor' }, customer: { name: 'Ada Lindqvist' } },
+  })
+  expect((await ask(path, { person: working.ada })).status).toBe(404)
+  expect((await ask(`/api/rooms/${at.room}/invoices/preview`, { person: at.ben })).status).toBe(404)
 })
 
 describe('business details', () => {

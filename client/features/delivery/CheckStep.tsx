@@ -1,4 +1,4 @@
-// Step 3: what the client will get, as the client will see it, and the one button that binds.
+// Step 3: what the client will get, as the client will see it, the invoice as it will be, and the one button that binds.
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
@@ -12,6 +12,7 @@ import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
+import { InvoiceAhead } from './InvoiceAhead.tsx'
 import { ReportText } from './ReportText.tsx'
 import { useAmount } from './useAmount.ts'
 import { WhatHappens } from './WhatHappens.tsx'
@@ -30,7 +31,7 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
     <>
       <div className={`${layout.ends} ${styles.titleRow}`}>
         <h1>Check and deliver</h1>
-        <p className={layout.quiet}>This is what {client} will get.</p>
+        <p className={layout.quiet}>This is what {client} will get, with the invoice below.</p>
       </div>
       <div className={`${layout.columns} ${styles.columns}`}>
         <div className={layout.stack}>
@@ -38,6 +39,7 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
             <ReportText report={content} />
           </section>
           <DeliveredFiles {...content} />
+          <InvoiceAhead />
         </div>
         <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           <WhatHappens />

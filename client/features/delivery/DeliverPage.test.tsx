@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { noBusinessDetails } from '../../../shared/businessDetails.ts'
 import type { ReportDraft } from '../../../shared/drafts.ts'
 import { plainOf, richTextOf } from '../../../shared/richtext.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
@@ -205,6 +206,62 @@ describe('the files', () => {
 })
 
 describe('check and deliver', () => {
+  const party = { userId: 'ben-1', name: 'Ben', address: [], country: '', taxId: '', taxNote: '' }
+  const preview = {
+    amount: 240_000,
+    currency: 'EUR',
+    heldBy: 'sandbox',
+    supplier: party,
+    customer: { ...party, userId: 'ada-1', name: 'Ada AB', address: ['Storgatan 5'], taxId: 'SE1' },
+    project: 'Online shop relaunch',
+    contract: { version: 1, termsHash: 'a'.repeat(64), deliveryDate: '2026-12-01' },
+    tasks: [{ title: 'Checkout', isCompleted: true, rounds: 1, approvedAt: NOW }],
+    problems: [],
+  }
+  let details = noBusinessDetails
+  function answerWithInvoice(): void {
+    details = noBusinessDetails
+    const others = fetch
+    vi.stubGlobal('fetch', async (asked: string, init: { method: string; body?: string }) => {
+      const { address, taxId } = details
+      if (asked.endsWith('/invoices/preview'))
+        return Response.json({ ok: true, preview: { ...preview, supplier: { ...party, address, taxId } } })
+      if (!asked.endsWith('/api/business')) return others(asked, init)
+      if (init.method === 'PUT') details = JSON.parse(init.body ?? '{}') as typeof details
+      return Response.json({ ok: true, details })
+    })
+  }
+
+  test('[I11] the invoice is seen as it will be, and what is missing is filled in right there', async () => {
+    keep(written)
+    answerWithInvoice()
+    open('freelancer', ready, '?step=check')
+    const sheet = within(await screen.findByRole('region', { name: 'The invoice' }))
+    expect(await sheet.findByText('Storgatan 5')).toBeTruthy()
+    expect(sheet.getAllByText('€2,400.00')).toHaveLength(2)
+    expect(sheet.getByText(/held by the sandbox/)).toBeTruthy()
+    expect((await sheet.findByText('an address and a tax id')).closest('form')).toBeTruthy()
+    fireEvent.change(sheet.getByLabelText('Your address'), { target: { value: '1 Marina\nLagos' } })
+    fireEvent.change(sheet.getByLabelText('Tax id'), { target: { value: 'NG-1' } })
+    fireEvent.click(sheet.getByRole('button', { name: 'Put it on the invoice' }))
+    expect(await sheet.findByText('1 Marina')).toBeTruthy()
+    expect(sheet.queryByLabelText('Your address')).toBeNull()
+    expect(details).toMatchObject({ address: ['1 Marina', 'Lagos'], taxId: 'NG-1' })
+  })
+
+  test('[I11] missing details block nothing, and are asked for once', async () => {
+    keep(written)
+    answerWithInvoice()
+    open('freelancer', ready, '?step=check')
+    fireEvent.click(await screen.findByRole('button', { name: 'Not now' }))
+    expect(screen.getByText(/It goes out without an address and a tax id/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Deliver to Ada' })).toHaveProperty('disabled', false)
+    cleanup()
+    open('freelancer', ready, '?step=check')
+    fireEvent.click(await screen.findByRole('button', { name: 'Fill it in' }))
+    expect(await screen.findByLabelText('Your address')).toBeTruthy()
+  })
+
   test('[D5] delivers report, files, links and proofs in one step that asks first', async () => {
     keep(written)
     const room = open('freelancer', ready, '?step=check')

@@ -5,6 +5,7 @@ import { type Currency } from '../../../shared/money.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { heldSentence } from '../../room/heldSentence.ts'
 import { inReaderMoney, readerMoney } from '../../ui/readerMoney.ts'
 
 export interface Standing {
@@ -50,6 +51,5 @@ export function moneySentence(
   if (invoice?.number !== number) return 'It was credited: nothing is owed on it.'
   if (status === 'paid') return inReaderMoney(paidSentence(view))
   if (status === 'split') return inReaderMoney(splitSentence(view))
-  if (heldBy === null) return 'Nothing is held: it is paid directly.'
-  return `The amount is held by ${heldBy === 'sandbox' ? 'the sandbox: no real money moves' : heldBy}.`
+  return heldSentence(heldBy)
 }

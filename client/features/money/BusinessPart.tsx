@@ -4,11 +4,11 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
+import type { Business } from '../../identity/useBusiness.ts'
 import { type ReadField, useSubmit } from '../../identity/useSubmit.ts'
+import { countryChoices } from '../../ui/countryChoices.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { Loaded } from './Loaded.tsx'
-import { countryChoices } from './localeChoices.ts'
-import type { Business } from './useBusiness.ts'
 
 import styles from './BusinessPart.module.css'
 

@@ -4,8 +4,8 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
+import type { Business } from '../../identity/useBusiness.ts'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
-import type { Business } from './useBusiness.ts'
 
 interface LoadedProps {
   readonly business: Business

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type BusinessDetails, noBusinessDetails } from '../../../shared/businessDetails.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { forgetReading } from '../../identity/ownReading.ts'
+import { useBusiness } from '../../identity/useBusiness.ts'
+import { countryChoices } from '../../ui/countryChoices.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { BusinessPart } from './BusinessPart.tsx'
-import { countryChoices, languageChoices, zoneChoices } from './localeChoices.ts'
+import { languageChoices, zoneChoices } from './localeChoices.ts'
 import { ReadingPart } from './ReadingPart.tsx'
-import { useBusiness } from './useBusiness.ts'
 
 let details: BusinessDetails = noBusinessDetails
 

@@ -4,6 +4,7 @@ import { Button, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
 import { formatMoney } from '../../../shared/money.ts'
+import type { Business } from '../../identity/useBusiness.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { browserLanguage } from '../../ui/browserLanguage.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
@@ -12,7 +13,6 @@ import { toast } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { Loaded } from './Loaded.tsx'
 import { languageChoices, zoneChoices } from './localeChoices.ts'
-import type { Business } from './useBusiness.ts'
 
 import styles from './BusinessPart.module.css'
 

@@ -1,10 +1,7 @@
-// What can be chosen: zones, languages of dates and money, countries. Names come from the browser's own tables, in English
+// What can be chosen: zones, languages of dates and money. Names come from the browser's own tables, in English
 // like the rest of the page.
 
-interface Choice {
-  readonly value: string
-  readonly label: string
-}
+import type { Choice } from '../../ui/countryChoices.ts'
 
 /** Languages as they are written somewhere: the place decides the order of a date and the marks of a number. */
 const languages = `
@@ -36,40 +33,6 @@ export function zoneChoices(chosen: string, browsers: string): readonly Choice[]
     { value: '', label: `As this browser: ${plain(browsers)}` },
     ...[...zones].map((value) => ({ value, label: plain(value) })),
   ]
-}
-
-/** Names of the tables that are no country, and old names of new ones. */
-const noCountry = new Set([
-  'AC',
-  'CP',
-  'CQ',
-  'DG',
-  'EA',
-  'EU',
-  'EZ',
-  'IC',
-  'QO',
-  'TA',
-  'UN',
-  'XA',
-  'XB',
-  'ZZ',
-])
-
-export function countryChoices(): readonly Choice[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-  return pairsOfLetters()
-    .filter((code) => !noCountry.has(code) && new Intl.Locale(`und-${code}`).region === code)
-    .flatMap((value) => {
-      const label = names.of(value)
-      return label === undefined ? [] : [{ value, label }]
-    })
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
-}
-
-function pairsOfLetters(): readonly string[] {
-  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-  return letters.flatMap((first) => letters.map((second) => first + second))
 }
 
 const plain = (zone: string): string => zone.replaceAll('_', ' ')

@@ -1,14 +1,14 @@
-// One's own business details, shared by the parts of the account page that change them: each saves its own fields over
+// One's own business details, shared by the pages that change them: each saves its own fields over
 // what the server has by then, so that two parts, or two tabs, undo nothing of each other.
 
 import { useState } from 'react'
 
-import type { BusinessDetails } from '../../../shared/businessDetails.ts'
-import type { BusinessAnswer, HttpRefusal } from '../../../shared/http.ts'
-import { request } from '../../identity/http.ts'
-import { reloadEverywhere, useMe } from '../../identity/me.ts'
-import { takeReading } from '../../identity/ownReading.ts'
-import { useAnswer } from '../../identity/useAnswer.ts'
+import type { BusinessDetails } from '../../shared/businessDetails.ts'
+import type { BusinessAnswer, HttpRefusal } from '../../shared/http.ts'
+import { request } from './http.ts'
+import { reloadEverywhere, useMe } from './me.ts'
+import { takeReading } from './ownReading.ts'
+import { useAnswer } from './useAnswer.ts'
 
 const PATH = '/api/business'
 
