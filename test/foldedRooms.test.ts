@@ -240,3 +240,22 @@ test('[S14] [INV12] what such a fold does not say right is noticed too', async (
   expect(faults).toEqual([`The stored fold of room ${room} was not what its log folds to. It was removed.`])
   await rooms.close()
 })
+
+test('[S14] [S15] a check gives way to a room that is opened, where memory is small, and is made afterwards', async () => {
+  const { node, folds, reads, faults } = await openStore()
+  const first = node()
+  await first.load(room)
+  await first.close()
+  reads.length = 0
+  const rooms = node(never, 1)
+  await rooms.load(room)
+  await vi.waitFor(() => expect(reads.length).toBeGreaterThan(1), { interval: 1 })
+  await rooms.load(otherRoom)
+  await rooms.checked()
+  const before = reads.filter((seq) => seq === 1)
+  expect(before).toHaveLength(2)
+  expect(await rooms.load(room)).toEqual(state)
+  expect((await folds.newest(room))?.state.head.seq).toBe(log.length)
+  expect(faults).toEqual([])
+  await rooms.close()
+})

@@ -52,6 +52,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     maxBytes: options.cacheBytes ?? CACHE_BYTES,
     report,
     evicted: (room, entry) => keeper.evicted(room, entry),
+    pressed: () => checks.giveWay(),
   })
   const checks = createFoldChecks({
     store,

@@ -13,6 +13,8 @@ import { linesOf } from './statePieces.ts'
 
 export interface FoldChecks {
   add(room: RoomId): void
+  /** What is being folded is let go of, for a room that somebody waits for; that check begins again later. */
+  giveWay(): void
   /** Resolves when nothing is left to check. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -36,6 +38,8 @@ const RECORDS_AT_ONCE = 25
 const LINES_AT_ONCE = 50
 /** Of the server's time it takes one part in so many. */
 const SHARE = 10
+/** How long a check that gave way leaves the memory to others. */
+const GIVEN_WAY_MS = 1_000
 /** A state that changes while it is checked, as by an erasure, is checked again. */
 const TRIES = 3
 
@@ -45,6 +49,7 @@ export function createFoldChecks(options: Options): FoldChecks {
   const waiting = new Set<RoomId>()
   let running: Promise<void> | null = null
   let current: RoomId | null = null
+  let folding: RoomEntry | null = null
   let isClosed = false
 
   async function run(): Promise<void> {
@@ -60,12 +65,20 @@ export function createFoldChecks(options: Options): FoldChecks {
   async function check(room: RoomId): Promise<void> {
     for (let tried = 0; tried < TRIES; tried++) {
       const found = emptyEntry()
+      folding = found
       const verdict = await compared(room, found).finally(() => lend(0))
       if (isClosed || verdict === 'gone') return
+      if (folding === null) return later(room)
+      folding = null
       if (found.fault !== null) return condemn(room, found)
       if (verdict === 'same') return void checked.add(room)
     }
     await distrust(room)
+  }
+
+  async function later(room: RoomId): Promise<void> {
+    await pause(GIVEN_WAY_MS, undefined, { ref: false })
+    waiting.add(room)
   }
 
   /** Folds on until there is something to compare with; that is asked for last, so that it is not held meanwhile. */
@@ -75,7 +88,7 @@ export function createFoldChecks(options: Options): FoldChecks {
       if (seq === null || isClosed) return 'gone'
       if (seq < found.state.head.seq) return 'other'
       await foldOn(room, found, seq)
-      if (found.fault !== null || isClosed) return 'other'
+      if (found.fault !== null || isClosed || folding !== found) return 'other'
       const verdict = await isAsWanted(room, found.state)
       if (verdict !== null) return verdict ? 'same' : 'other'
     }
@@ -88,7 +101,10 @@ export function createFoldChecks(options: Options): FoldChecks {
   async function isAsWanted(room: RoomId, found: Workroom): Promise<boolean | null> {
     const state = stateOf(room)
     if (state?.head.seq === found.head.seq)
-      return isSame(found, { lines: linesOf(state), isHere: () => stateOf(room) !== null })
+      return isSame(found, {
+        lines: linesOf(state),
+        isHere: () => stateOf(room) !== null && folding !== null,
+      })
     const fold = state === null ? await folds.lines(room) : null
     return fold?.seq === found.head.seq ? isSame(found, fold) : null
   }
@@ -96,11 +112,11 @@ export function createFoldChecks(options: Options): FoldChecks {
   async function foldOn(room: RoomId, entry: RoomEntry, seq: number): Promise<void> {
     for (;;) {
       const left = seq - entry.state.head.seq
-      if (left === 0 || isClosed) return
+      if (left === 0 || isClosed || folding !== entry) return
       const began = performance.now()
       const hasMore = await readPage(store, room, entry, Math.min(RECORDS_AT_ONCE, left))
+      if (!hasMore || folding !== entry) return
       lend(weightOf(entry.state))
-      if (!hasMore) return
       await rest(performance.now() - began)
     }
   }
@@ -117,6 +133,11 @@ export function createFoldChecks(options: Options): FoldChecks {
       running ??= run().finally(() => {
         running = null
       })
+    },
+    giveWay() {
+      if (folding !== null) Object.assign(folding, emptyEntry())
+      folding = null
+      lend(0)
     },
     settled,
     async close() {

@@ -62,10 +62,12 @@ export interface RoomCacheOptions {
   readonly maxBytes: number
   readonly report: (fault: unknown) => void
   readonly evicted?: (room: RoomId, entry: RoomEntry) => void
+  /** A room is opened, and with what is lent there may not be enough for it. */
+  readonly pressed?: () => void
 }
 
 export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomCacheOptions): RoomCache {
-  const { folds, maxBytes, report, evicted } = options
+  const { folds, maxBytes, report, evicted, pressed } = options
   const entries = new Map<RoomId, { readonly entry: RoomEntry; readonly bytes: number }>()
   let held = 0
   let lent = 0
@@ -107,7 +109,10 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
     async open(room) {
       const known = entries.get(room)?.entry
       // what has to go for it goes before: of two large ones only one is in memory
-      if (known === undefined) makeSpace(0)
+      if (known === undefined) {
+        makeSpace(0)
+        if (lent > maxBytes / 2) pressed?.()
+      }
       const entry = known ?? (await loadRoom(store, folds, { room, report }))
       if (known !== undefined) return entry
       if (entry.fault !== null) report(entry.fault)
