@@ -14,6 +14,7 @@ import { fetchNeighbours } from '../ui/fetchedScreen.ts'
 import { useReading } from '../ui/reading.ts'
 import { useZones } from '../ui/zones.ts'
 import { Frame, useFirstCode } from './firstCode.ts'
+import { Rescue } from './Rescue.tsx'
 import { accountScreens } from './screens.ts'
 
 export function App() {
@@ -24,7 +25,7 @@ export function App() {
   useZones()
   const route = useMemo(() => routeOf(new URL(place, location.origin).pathname), [place])
   return (
-    <ErrorBoundary resetKey={route?.name ?? ''}>
+    <ErrorBoundary resetKey={route?.name ?? ''} rescue={<Rescue />}>
       <Suspense fallback={null}>
         <Gate route={route} place={place} />
       </Suspense>

@@ -20,6 +20,8 @@ import { Commands } from './Commands.tsx'
 import { useIdentityQuestion } from './confirmIdentity.ts'
 import { HomeLayout } from './HomeLayout.tsx'
 import { HomeConnection, HomeTurn } from './HomeTurn.tsx'
+import { Rescue } from './Rescue.tsx'
+import { unsentCommands } from './roomConnection.ts'
 import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
@@ -76,7 +78,7 @@ const isStill = (route: Route | null): boolean => route === null || still.has(ro
 
 function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
   const guarded = (screen: ReactNode): ReactNode => (
-    <ErrorBoundary resetKey={place}>
+    <ErrorBoundary resetKey={place} rescue={<Rescue waiting={unsentCommands} />}>
       <Suspense fallback={<PageSkeleton />}>{screen}</Suspense>
     </ErrorBoundary>
   )

@@ -4,6 +4,7 @@
 import { create } from 'zustand'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { createOutboxStorage } from '../sync/outbox.ts'
 import { createRoomSession } from '../sync/session.ts'
 import type { RoomConnection } from '../sync/session.ts'
@@ -27,6 +28,10 @@ export const useUnsentElsewhere = create<number>()(() => 0)
 
 /** How many changes of this person wait in this browser, over all rooms and tabs. */
 export const unsentCount = (userId: UserId): Promise<number> => storage.unsentCount(userId)
+
+/** What these changes say. */
+export const unsentCommands = (userId: UserId): Promise<readonly WorkroomCommand[]> =>
+  storage.unsentCommands(userId)
 
 /** The same connection for the same room and person; another one lets the others go. */
 export function roomConnection(room: RoomId, userId: UserId): RoomConnection {

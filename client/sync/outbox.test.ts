@@ -36,6 +36,7 @@ describe('the outbox', () => {
     const found = vi.fn()
     browser.open(owner, found)
     await vi.waitFor(async () => expect(await browser.unsentCount(ben.userId)).toBe(1))
+    expect(await browser.unsentCommands(ben.userId)).toHaveLength(1)
     expect(found).not.toHaveBeenCalled()
     living.close()
     await vi.waitFor(() => expect(found).toHaveBeenCalledWith([pending('one')]))

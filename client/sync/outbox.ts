@@ -4,6 +4,7 @@
 // harmless: ids. Nobody adopts another account's.
 
 import type { CommandId, RoomId, UserId } from '../../shared/ids.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { type Rows, openRows } from './browserRows.ts'
 import { type Locks, browserLocks } from './locks.ts'
 import type { Pending } from './replica.ts'
@@ -22,6 +23,8 @@ export interface OutboxStorage {
   ) => Outbox
   /** How many changes of this person wait in this browser, over all rooms and tabs: asked before signing out. */
   readonly unsentCount: (userId: UserId) => Promise<number>
+  /** The same, as they would be sent. */
+  readonly unsentCommands: (userId: UserId) => Promise<readonly WorkroomCommand[]>
   /** Signing out nevertheless: lets go of them. */
   readonly discard: (userId: UserId) => Promise<void>
 }
@@ -88,6 +91,7 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: Locks): OutboxSt
       }
     },
     unsentCount: async (userId) => (await of(userId)).length,
+    unsentCommands: async (userId) => (await of(userId)).map(({ pending }) => pending.envelope.command),
     discard: async (userId) => {
       for (const { id } of await of(userId)) await rows.remove(id)
     },

@@ -11,6 +11,8 @@ export interface ErrorBoundaryProps {
   /** A change of this value tries again, e.g. the address of the screen. */
   readonly resetKey?: string
   readonly onError?: (error: unknown) => void
+  /** What can be saved from here by hand: stands below the way out. */
+  readonly rescue?: ReactNode
 }
 
 interface State {
@@ -37,12 +39,15 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children
     return (
-      <EmptyState
-        icon="alert"
-        title="This screen could not be shown"
-        text="The mistake is ours. Nothing you did is lost: what was not sent yet is kept on this device."
-        action={<Button onClick={() => location.reload()}>Load the page again</Button>}
-      />
+      <>
+        <EmptyState
+          icon="alert"
+          title="This screen could not be shown"
+          text="The mistake is ours. Nothing you did is lost: what was not sent yet is kept on this device."
+          action={<Button onClick={() => location.reload()}>Load the page again</Button>}
+        />
+        {this.props.rescue}
+      </>
     )
   }
 }
