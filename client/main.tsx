@@ -26,7 +26,7 @@ void loadMe()
 window.addEventListener('vite:preloadError', () => void reloadIfUpdated())
 
 const root = document.querySelector('#root')
-if (root === null) throw new Error('index.html has no #root')
+if (root === null) throw new Error('The page was taken away: public/checkBrowser.js has said why.')
 
 createRoot(root).render(
   <StrictMode>
