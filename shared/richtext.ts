@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 import { canonicalJson } from './canonicalJson.ts'
 
-const MAX_BYTES = 32 * 1024
+export const MAX_BYTES = 32 * 1024
 /** Lists in lists in lists: deeper nesting helps nobody and costs every reader. */
 const MAX_DEPTH = 12
 
@@ -92,9 +92,15 @@ export const RichTextString = v.pipe(
   v.transform((given) => (given === '' ? '' : canonicalJson(JSON.parse(given)))),
 )
 
+/** What is too much of a document, for a sentence about it; null: neither. */
+export function excessOf(given: string): 'size' | 'depth' | null {
+  if (given.length > MAX_BYTES) return 'size'
+  return depthOf(given) > MAX_DEPTH * 2 + 2 ? 'depth' : null
+}
+
 /** The document, or null when the string is not one of ours. Looks at size and depth before anything else. */
 export function parseRichText(given: string): RichText | null {
-  if (given.length > MAX_BYTES || depthOf(given) > MAX_DEPTH * 2 + 2) return null
+  if (excessOf(given) !== null) return null
   try {
     const parsed = v.safeParse(Doc, JSON.parse(given))
     return parsed.success ? parsed.output : null

@@ -20,8 +20,8 @@ type Manifest = Readonly<Record<string, v.InferOutput<typeof Chunk>>>
 
 const entry = 'index.html'
 const signIn = ['features/account/SignIn.tsx']
-/** The frame of a room asks by itself for the safe moment's watch; what attaches files to tasks comes later. */
-const board = ['app/Frame.tsx', 'features/contract/SafeToStart.tsx', 'features/board/BoardPage.tsx']
+/** What a room's frame asks for by itself, the safe moment's watch and what attaches files to tasks, comes later. */
+const board = ['app/Frame.tsx', 'features/board/BoardPage.tsx']
 
 let manifest: Manifest = {}
 

@@ -1,10 +1,11 @@
 // "Confirm it's you": the password again before a step that binds, on a new device or 12 hours after the last time.
 
-import { Button, Group, PasswordInput, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 
 import { useMe } from '../identity/me.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { SecretField } from '../ui/LineField.tsx'
 import { givePassword, turnAway, useIdentityQuestion } from './confirmIdentity.ts'
 
 export function ConfirmIdentity() {
@@ -26,14 +27,14 @@ export function ConfirmIdentity() {
           12 hours ago.
         </Text>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <PasswordInput
+        <SecretField
           name="password"
           label={`Password of ${email}`}
           autoComplete="current-password"
           required
           withAsterisk={false}
           data-autofocus
-          maxLength={128}
+          atMost={128}
           error={problem}
         />
         <Group justify="flex-end" mt="lg" gap="xs">

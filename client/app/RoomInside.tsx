@@ -82,8 +82,12 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <WhileClockWaits />
       {children}
       <Suspense fallback={null}>
-        <SafeToStart />
-        {isLater && <AttachToTasks room={room} />}
+        {isLater && (
+          <>
+            <SafeToStart />
+            <AttachToTasks room={room} />
+          </>
+        )}
         <OnceOpened opened={isFlagging}>
           <FlagProblem />
         </OnceOpened>

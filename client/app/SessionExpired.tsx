@@ -1,11 +1,12 @@
 // The session ended while somebody worked: sign in again in place. The screen behind stays, though not legible, and what
 // was not sent goes out afterwards.
 
-import { Alert, Button, Group, PasswordInput, Text } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 
 import { signIn, useMe } from '../identity/me.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { SecretField } from '../ui/LineField.tsx'
 
 export function SessionExpired() {
   const me = useMe((store) => store.me)
@@ -31,14 +32,14 @@ export function SessionExpired() {
       <form onSubmit={handleSubmit}>
         <Text mb="md">Sign in again to go on here. What you did meanwhile is kept and sent afterwards.</Text>
         <input type="hidden" name="username" autoComplete="username" value={me.email} readOnly />
-        <PasswordInput
+        <SecretField
           name="password"
           label={`Password of ${me.email}`}
           autoComplete="current-password"
           required
           withAsterisk={false}
           data-autofocus
-          maxLength={128}
+          atMost={128}
         />
         {problem !== null && (
           <Alert color="red" mt="md" role="alert">

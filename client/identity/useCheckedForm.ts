@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 
+import { holdsBack } from '../ui/atMost.ts'
+
 export interface CheckedForm<Problems> {
   /** None before the first try. */
   readonly shown: Partial<Problems>
@@ -37,7 +39,7 @@ export function useCheckedForm<Problems extends object>(
   const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setIsChecked(true)
-    if (isHeld || isBusy) return
+    if (isHeld || isBusy || holdsBack(event.currentTarget)) return
     if (Object.keys(problems).length === 0) return void submit()
     const form = event.currentTarget
     // After the fields are marked.

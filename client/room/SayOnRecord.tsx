@@ -19,5 +19,5 @@ export function SayOnRecord({ command, matter, ...words }: SayOnRecordProps) {
     const reply = await confirm({ name: command, args: { words: said } })
     return reply.ok ? null : sentenceOf(reply.code)
   }
-  return <Write {...words} maxLength={4000} isOffline={isOffline} draft={draft} onSend={say} />
+  return <Write {...words} atMost={4000} isOffline={isOffline} draft={draft} onSend={say} />
 }

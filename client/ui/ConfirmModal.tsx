@@ -2,8 +2,9 @@
 // its sentence.
 
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 
+import { holdsBack } from './atMost.ts'
 import { Dialog } from './Dialog.tsx'
 
 export interface ConfirmDialogProps {
@@ -30,7 +31,9 @@ export function ConfirmModal(props: ConfirmDialogProps) {
     setRefusal(null)
     onClose()
   }
+  const body = useRef<HTMLDivElement>(null)
   const confirm = async (): Promise<void> => {
+    if (holdsBack(body.current)) return
     setIsBusy(true)
     const sentence = await Promise.resolve(props.onConfirm()).catch(
       () => 'That did not work. Please try again.',
@@ -47,7 +50,9 @@ export function ConfirmModal(props: ConfirmDialogProps) {
       size={props.isWide === true ? 'lg' : 'sm'}
     >
       {/* What is typed while it is sent would be lost. */}
-      <div inert={isBusy}>{children}</div>
+      <div ref={body} inert={isBusy}>
+        {children}
+      </div>
       {refusal !== null && (
         <Alert color="red" mt="md" role="alert">
           {refusal}

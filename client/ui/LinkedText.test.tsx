@@ -25,6 +25,7 @@ describe('LinkedText', () => {
       'vbscript:msgbox(1)',
       'file:///etc/passwd',
       'https://',
+      'https://bank.example@evil.example',
     ]
     expect(hostile.flatMap(links)).toEqual([])
     expect(links('write to mailto:ada@example.org')).toEqual(['mailto:ada@example.org'])

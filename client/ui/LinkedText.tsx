@@ -34,5 +34,7 @@ function withoutTail(found: string): string {
 
 function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false
-  return ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol)
+  const { protocol, username } = new URL(address)
+  // `https://bank.example@elsewhere.example` says one and leads to the other.
+  return ['http:', 'https:', 'mailto:'].includes(protocol) && username === ''
 }

@@ -1,9 +1,10 @@
 // A question before something is declined or withdrawn, with a reason that the other person can read.
 
-import { Text, Textarea } from '@mantine/core'
+import { Text } from '@mantine/core'
 
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import type { ConfirmDialogProps } from './ConfirmModal.tsx'
+import { WordsField } from './WordsField.tsx'
 
 export interface ReasonDialogProps extends Omit<ConfirmDialogProps, 'isDestructive'> {
   /** Who will read it. */
@@ -16,14 +17,13 @@ export function ReasonDialog({ reader, reason, onReason, children, ...dialog }: 
   return (
     <ConfirmDialog {...dialog} isDestructive>
       <Text size="sm">{children}</Text>
-      <Textarea
+      <WordsField
         mt="md"
         label="Reason"
         description={`Optional; ${reader} will read it.`}
-        value={reason}
-        onChange={(event) => onReason(event.currentTarget.value)}
-        maxLength={1000}
-        autosize
+        words={reason}
+        onWords={onReason}
+        atMost={1000}
         minRows={3}
         maxRows={8}
       />

@@ -48,6 +48,24 @@ describe('stored rich text', () => {
     expect(container.textContent).toContain('<img src=x')
   })
 
+  test('[W10] where other words stand for a link, its target stands behind them', () => {
+    const link = { type: 'link', attrs: { href: 'https://evil.example/b' } }
+    const said = { type: 'link', attrs: { href: 'https://a.example/b' } }
+    const { container } = render(
+      <RichText
+        value={stored(
+          paragraph(
+            { type: 'text', text: 'bank', marks: [link] },
+            { type: 'text', text: '.example', marks: [link, { type: 'bold' }] },
+            { type: 'text', text: ' or ' },
+            { type: 'text', text: 'https://a.example/b', marks: [said] },
+          ),
+        )}
+      />,
+    )
+    expect(container.textContent).toBe('bank.example (evil.example) or https://a.example/b')
+  })
+
   test('links leave without telling where from', () => {
     const link = { type: 'link', attrs: { href: 'https://a.example/b' } }
     render(<RichText value={stored(paragraph({ type: 'text', text: 'there', marks: [link] }))} />)

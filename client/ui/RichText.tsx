@@ -4,6 +4,7 @@
 import { Fragment, type ReactNode, createElement, useMemo } from 'react'
 
 import { type BlockNode, type Mark, type RichNode, parseRichText } from '../../shared/richtext.ts'
+import { targetOf } from './linkOf.ts'
 
 import styles from './RichText.module.css'
 
@@ -53,7 +54,25 @@ function drawBlock({ type, attrs, content }: BlockNode, dir: Direction): ReactNo
 
 // As arguments, not as a list: a document has no ids, its nodes are told apart by their place.
 const drawAll = (nodes: readonly RichNode[] = [], dir?: Direction): ReactNode =>
-  createElement(Fragment, null, ...nodes.map((node) => draw(node, dir)))
+  createElement(
+    Fragment,
+    null,
+    ...nodes.flatMap((node, at) => [draw(node, dir), targetAfter(node, nodes[at + 1])]),
+  )
+
+/** Where a link leads stands behind it, unless its words say it: no words disguise a target. */
+function targetAfter(node: RichNode, next: RichNode | undefined): ReactNode {
+  const href = linkIn(node)
+  if (href === null || (next !== undefined && linkIn(next) === href)) return null
+  const target = targetOf(href)
+  const isSaid = node.type === 'text' && node.text.includes(target)
+  return isSaid ? null : <span className={styles.host}> ({target})</span>
+}
+
+function linkIn(node: RichNode): string | null {
+  const marks = node.type === 'text' ? (node.marks ?? []) : []
+  return marks.find((mark) => mark.type === 'link')?.attrs.href ?? null
+}
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
   switch (mark.type) {

@@ -6,8 +6,9 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useState } from 'react'
 
 import { isSafeLink, parseRichText } from '../../shared/richtext.ts'
+import { LinkTool } from './LinkTool.tsx'
 import { cleanPasted } from './pasted/cleanPasted.ts'
-import { storedRichText } from './richTextForm.ts'
+import { type EditorNode, storedRichText, whyNotStored } from './richTextForm.ts'
 import { RichTextToolbar, activeTools } from './RichTextToolbar.tsx'
 
 import styles from './RichText.module.css'
@@ -17,8 +18,8 @@ export interface RichTextEditorProps {
   readonly label: string
   /** Stored rich text to begin with; later changes of it are not taken over. */
   readonly value: string
-  /** Every change as stored rich text, '' when empty, null while it is too long to be stored. */
-  readonly onChange: (value: string | null) => void
+  /** Every change as stored rich text, '' when empty, null while it cannot be stored; and what to keep on this device meanwhile. */
+  readonly onChange: (value: string | null, draft: string) => void
   readonly placeholder?: string
   /** The focus goes to its end when it appears. */
   readonly startsFocused?: boolean
@@ -30,7 +31,8 @@ export interface RichTextEditorProps {
 
 export function RichTextEditor(props: RichTextEditorProps) {
   const { label, value, onChange, placeholder = '', startsFocused = false, onSubmit, nonce } = props
-  const [isTooLong, setIsTooLong] = useState(false)
+  const [problem, setProblem] = useState(() => problemOf(value))
+  const [isLinking, setIsLinking] = useState(false)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -40,7 +42,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
       }),
       Placeholder.configure({ placeholder }),
     ],
-    content: parseRichText(value) as object | null,
+    content: contentOf(value),
     autofocus: startsFocused ? 'end' : false,
     ...(nonce !== '' && { injectNonce: nonce }),
     editorProps: {
@@ -53,27 +55,48 @@ export function RichTextEditor(props: RichTextEditorProps) {
       },
     },
     onUpdate: ({ editor: changed }) => {
-      const stored = storedRichText(changed.getJSON())
-      setIsTooLong(stored === null)
-      onChange(stored)
+      const json = changed.getJSON()
+      const stored = storedRichText(json)
+      setProblem(stored === null ? whyNotStored(json) : null)
+      onChange(stored, stored ?? JSON.stringify(json))
     },
   })
   return (
     <div>
-      <div className={styles.frame} data-too-long={isTooLong || undefined}>
-        <ToolbarOf editor={editor} />
+      <div className={styles.frame} data-too-long={problem !== null || undefined}>
+        <ToolbarOf editor={editor} onLink={() => setIsLinking(true)} />
+        {isLinking && <LinkTool editor={editor} onClose={() => setIsLinking(false)} />}
         <EditorContent editor={editor} className={styles.editor} />
       </div>
-      {isTooLong && (
+      {problem !== null && (
         <p className={styles.problem} role="alert">
-          This is longer than can be saved. Please shorten it.
+          {problem}
         </p>
       )}
     </div>
   )
 }
 
-function ToolbarOf({ editor }: { readonly editor: Editor }) {
+/** Stored text, or a draft that could not be stored: the editor's own rules decide what of it stands. */
+function contentOf(value: string): object | null {
+  return parseRichText(value) ?? draftIn(value)
+}
+
+const problemOf = (value: string): string | null => {
+  const draft = value === '' || parseRichText(value) !== null ? null : draftIn(value)
+  return draft && whyNotStored(draft)
+}
+
+function draftIn(value: string): EditorNode | null {
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return typeof parsed === 'object' && parsed !== null && 'type' in parsed ? (parsed as EditorNode) : null
+  } catch {
+    return null
+  }
+}
+
+function ToolbarOf({ editor, onLink }: { readonly editor: Editor; readonly onLink: () => void }) {
   const active = useEditorState({ editor, selector: ({ editor: current }) => activeTools(current) })
-  return <RichTextToolbar editor={editor} active={active} />
+  return <RichTextToolbar editor={editor} active={active} onLink={onLink} />
 }

@@ -63,6 +63,14 @@ const tools: readonly Tool[] = [
     isActive: (editor) => editor.isActive('code'),
     run: (editor) => editor.chain().focus().toggleCode().run(),
   },
+  {
+    name: 'link',
+    label: 'Link',
+    path: 'M8.5 11.5a3.2 3.2 0 0 0 4.6 0l2.6-2.6a3.25 3.25 0 0 0-4.6-4.6L10 5.4M11.5 8.5a3.2 3.2 0 0 0-4.6 0l-2.6 2.6a3.25 3.25 0 0 0 4.6 4.6l1.1-1.1',
+    isActive: (editor) => editor.isActive('link'),
+    // Its address is asked first (LinkTool.tsx).
+    run: () => undefined,
+  },
 ]
 
 export const activeTools = (editor: Editor): Readonly<Record<string, boolean>> =>
@@ -71,9 +79,10 @@ export const activeTools = (editor: Editor): Readonly<Record<string, boolean>> =
 export interface RichTextToolbarProps {
   readonly editor: Editor
   readonly active: Readonly<Record<string, boolean>>
+  readonly onLink: () => void
 }
 
-export function RichTextToolbar({ editor, active }: RichTextToolbarProps) {
+export function RichTextToolbar({ editor, active, onLink }: RichTextToolbarProps) {
   return (
     <div
       className={styles.toolbar}
@@ -91,7 +100,7 @@ export function RichTextToolbar({ editor, active }: RichTextToolbarProps) {
           aria-pressed={active[name] === true}
           title={label}
           tabIndex={place === 0 ? 0 : -1}
-          onClick={() => run(editor)}
+          onClick={() => (name === 'link' ? onLink() : run(editor))}
         >
           <svg
             width="16"

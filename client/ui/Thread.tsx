@@ -1,5 +1,6 @@
 // What several people wrote on the record, oldest first, with who and when. For the problem review and a dispute.
 
+import { LinkedText } from './LinkedText.tsx'
 import { TimeAgo } from './Time.tsx'
 
 import styles from './Thread.module.css'
@@ -29,7 +30,7 @@ export function Thread({ lines, label }: { readonly lines: readonly ThreadLine[]
             <TimeAgo at={line.at} />
           </p>
           <p className={styles.words} dir="auto">
-            {line.words}
+            <LinkedText text={line.words} />
           </p>
         </li>
       ))}

@@ -1,21 +1,22 @@
-// A field for some sentences in a dialog or a panel: it grows with them, and hands on the words alone.
+// A field for some sentences: it grows with them, hands on the words alone, and swallows nothing of a paste.
 
 import { Textarea, type TextareaProps } from '@mantine/core'
+import type { Ref } from 'react'
 
-export interface WordsFieldProps extends Omit<TextareaProps, 'value' | 'onChange'> {
-  readonly words: string
-  readonly onWords: (words: string) => void
+import { useAtMost } from './atMost.ts'
+
+export interface WordsFieldProps extends Omit<TextareaProps, 'value' | 'onChange' | 'ref' | 'maxLength'> {
+  readonly words?: string
+  readonly onWords?: (words: string) => void
+  readonly atMost?: number
+  readonly ref?: Ref<HTMLTextAreaElement> | undefined
 }
 
-export function WordsField({ words, onWords, ...field }: WordsFieldProps) {
-  return (
-    <Textarea
-      autosize
-      minRows={3}
-      maxLength={4000}
-      {...field}
-      value={words}
-      onChange={(event) => onWords(event.currentTarget.value)}
-    />
-  )
+export function WordsField({ words, onWords, atMost = 4000, ...field }: WordsFieldProps) {
+  const own = useAtMost<HTMLTextAreaElement, typeof field.error>(atMost, {
+    ...field,
+    value: words,
+    onChange: (event) => onWords?.(event.currentTarget.value),
+  })
+  return <Textarea autosize minRows={3} {...field} {...own} value={words} />
 }

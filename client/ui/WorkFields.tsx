@@ -1,16 +1,15 @@
 // What is to be done: title and description, in the forms of a job and of an offer.
 
-import { TextInput } from '@mantine/core'
-
 import { FormGroup } from './FormGroup.tsx'
+import { LineField } from './LineField.tsx'
 import { RichTextField } from './RichTextField.tsx'
 
 import styles from './WorkFields.module.css'
 
 interface Work {
   readonly title: string
-  /** Rich text as a string; null while it is too long to be stored. */
-  readonly description: string | null
+  /** Rich text as a string, or a draft of it that cannot be stored yet. */
+  readonly description: string
 }
 
 export interface WorkFieldsProps {
@@ -23,10 +22,10 @@ export interface WorkFieldsProps {
 export function WorkFields({ work, onChange, problems, placeholder }: WorkFieldsProps) {
   return (
     <FormGroup legend="The work">
-      <TextInput
+      <LineField
         label="Title"
         placeholder="Online shop relaunch"
-        maxLength={140}
+        atMost={120}
         value={work.title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
         error={problems.title}
@@ -35,8 +34,8 @@ export function WorkFields({ work, onChange, problems, placeholder }: WorkFields
         <p className={styles.label}>Description</p>
         <RichTextField
           label="Description"
-          value={work.description ?? ''}
-          onChange={(description) => onChange({ description })}
+          value={work.description}
+          onChange={(_stored, description) => onChange({ description })}
           placeholder={placeholder}
         />
         {problems.description !== undefined && (

@@ -1,7 +1,10 @@
 // A text and its one button; it empties when the words have arrived.
 
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
+
+import { tooLong } from './atMost.ts'
+import { WordsField } from './WordsField.tsx'
 
 import styles from './Write.module.css'
 
@@ -11,7 +14,7 @@ export interface WriteProps {
   readonly button: string
   readonly isMain?: boolean
   readonly isOffline?: boolean
-  readonly maxLength: number
+  readonly atMost: number
   /** The words as they stand, and how they are changed. */
   readonly draft: readonly [string, (words: string) => void]
   /** Resolves to the sentence of a refusal, or null. */
@@ -24,7 +27,7 @@ export function Write({
   button,
   isMain = false,
   isOffline = false,
-  maxLength,
+  atMost,
   draft: [words, setWords],
   onSend,
 }: WriteProps) {
@@ -39,16 +42,15 @@ export function Write({
   }
   return (
     <div className={styles.write}>
-      <Textarea
+      <WordsField
         label={label}
         description={description}
-        autosize
         minRows={2}
         maxRows={12}
-        maxLength={maxLength}
+        atMost={atMost}
         readOnly={isBusy}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        words={words}
+        onWords={setWords}
         error={refusal}
       />
       <Button
@@ -56,7 +58,7 @@ export function Write({
         size="xs"
         variant={isMain ? 'filled' : 'default'}
         loading={isBusy}
-        disabled={isOffline || words.trim() === ''}
+        disabled={isOffline || words.trim() === '' || tooLong(words, atMost) !== null}
         onClick={() => void send()}
       >
         {button}

@@ -23,3 +23,7 @@ test('[W8] what opens above a screen is drawn by the parts that Back closes', ()
     expect(closed).toContain(name)
   expect(namesWith(/\bhistory\.(?:pushState|go|back|forward)\(/)).toEqual(['ui/backCloses.ts'])
 })
+
+test('[W9] no field swallows the rest of a paste', () => {
+  expect(namesWith(/\bmaxLength=/)).toEqual([])
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { parseRichText, plainOf } from '../../shared/richtext.ts'
-import { type EditorNode, storedRichText } from './richTextForm.ts'
+import { type EditorNode, storedRichText, whyNotStored } from './richTextForm.ts'
 
 const doc = (...content: readonly EditorNode[]): EditorNode => ({ type: 'doc', content })
 const paragraph = (...content: readonly EditorNode[]): EditorNode => ({ type: 'paragraph', content })
@@ -43,5 +43,41 @@ describe('what the editor writes', () => {
 
   test('is refused when it is too long to be stored', () => {
     expect(storedRichText(doc(paragraph(words('x'.repeat(40_000)))))).toBeNull()
+  })
+})
+
+describe('[W9] what cannot be stored says the real cause', () => {
+  const nested = (depth: number): EditorNode =>
+    depth === 0
+      ? paragraph({ type: 'text', text: 'x' })
+      : { type: 'blockquote', content: [nested(depth - 1)] }
+
+  test.each([
+    [
+      doc(paragraph({ type: 'text', text: 'x'.repeat(40_000) })),
+      /^This is longer than can be saved: about \d+ char/,
+    ],
+    [
+      doc(
+        ...Array.from({ length: 900 }, () =>
+          paragraph({ type: 'text', text: 'x', marks: [{ type: 'bold' }] }),
+        ),
+      ),
+      /^The words fit, but not their formatting/,
+    ],
+    [doc(nested(20)), /nested deeper/],
+    [
+      doc(
+        paragraph({
+          type: 'text',
+          text: 'x',
+          marks: [{ type: 'link', attrs: { href: `https://a.example/${'y'.repeat(2_000)}` } }],
+        }),
+      ),
+      /a very long link/,
+    ],
+  ])('%#', (given, sentence) => {
+    expect(storedRichText(given)).toBeNull()
+    expect(whyNotStored(given)).toMatch(sentence)
   })
 })

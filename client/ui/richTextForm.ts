@@ -1,7 +1,7 @@
 // Between the editor's document and the stored form: only what shared/richtext.ts knows is kept.
 
 import { canonicalJson } from '../../shared/canonicalJson.ts'
-import { isSafeLink, parseRichText } from '../../shared/richtext.ts'
+import { MAX_BYTES, excessOf, isSafeLink, parseRichText } from '../../shared/richtext.ts'
 
 /** As the editor hands it over; attributes beyond ours are dropped. */
 export interface EditorNode {
@@ -18,6 +18,26 @@ export function storedRichText(doc: EditorNode): string | null {
   const stored = canonicalJson(kept(doc))
   return parseRichText(stored) === null ? null : stored
 }
+
+/** Whether it can be sent; a draft on the device may be more than that. */
+export const isStorable = (words: string): boolean => words === '' || parseRichText(words) !== null
+
+/** The real cause, for what `storedRichText` does not take: never "too long" for what is short. */
+export function whyNotStored(doc: EditorNode): string {
+  const stored = canonicalJson(kept(doc))
+  const excess = excessOf(stored)
+  const words = lengthOf(doc)
+  if (excess === 'depth')
+    return 'Lists and quotes are nested deeper than can be saved. Move the innermost ones out.'
+  if (excess === null)
+    return 'A part of this cannot be saved: a very long link, or words with broken characters.'
+  return words > MAX_BYTES / 2
+    ? `This is longer than can be saved: about ${Math.round((words * (stored.length - MAX_BYTES)) / stored.length) + 1} characters too long.`
+    : 'The words fit, but not their formatting. Take away some formats, lists or links.'
+}
+
+const lengthOf = ({ text = '', content = [] }: EditorNode): number =>
+  text.length + content.reduce((sum, node) => sum + lengthOf(node), 0)
 
 function kept({ type, text, attrs, marks, content }: EditorNode): unknown {
   return {

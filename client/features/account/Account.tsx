@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { postAuth } from '../../identity/authApi.ts'
 import { reloadEverywhere, useMe } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
+import { LineField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { Problem } from './AccountLayout.tsx'
@@ -60,13 +61,13 @@ function NamePart() {
   return (
     <AccountPart title="You" text="Rooms that exist already keep the name you had when they began.">
       <form onSubmit={handleSubmit} className={styles.form}>
-        <TextInput
+        <LineField
           name="name"
           label="Name"
           autoComplete="name"
           required
           withAsterisk={false}
-          maxLength={80}
+          atMost={80}
           defaultValue={me?.name}
         />
         <TextInput label="Email" value={me?.email ?? ''} readOnly variant="filled" />

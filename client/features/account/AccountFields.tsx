@@ -1,43 +1,42 @@
 // The fields of an account, as every page about it asks for them: what a password manager is told and how long they are.
 
-import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps } from '@mantine/core'
-import type { Ref } from 'react'
+import { LineField, type LineFieldProps, SecretField, type SecretFieldProps } from '../../ui/LineField.tsx'
 
-type Focusable<Props> = Props & { readonly ref?: Ref<HTMLInputElement> }
+type LineProps = Omit<LineFieldProps, 'atMost'>
 
-export function NameField(props: Focusable<TextInputProps>) {
+export function NameField(props: LineProps) {
   return (
-    <TextInput
+    <LineField
       name="name"
       label="Your name"
       description="As the other party shall read it, also in the contract."
       autoComplete="name"
       required
       withAsterisk={false}
-      maxLength={80}
+      atMost={80}
       {...props}
     />
   )
 }
 
-export function EmailField(props: Focusable<TextInputProps>) {
+export function EmailField(props: LineProps) {
   return (
-    <TextInput
+    <LineField
       name="email"
       type="email"
       label="Email"
       autoComplete="email"
       required
       withAsterisk={false}
-      maxLength={254}
+      atMost={254}
       {...props}
     />
   )
 }
 
-export function NewPasswordField(props: Focusable<PasswordInputProps>) {
+export function NewPasswordField(props: Omit<SecretFieldProps, 'atMost'>) {
   return (
-    <PasswordInput
+    <SecretField
       name="password"
       label="Password"
       description="8 characters or more. A few words in a row are easy to keep."
@@ -45,7 +44,7 @@ export function NewPasswordField(props: Focusable<PasswordInputProps>) {
       required
       withAsterisk={false}
       minLength={8}
-      maxLength={128}
+      atMost={128}
       {...props}
     />
   )

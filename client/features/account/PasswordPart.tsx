@@ -1,11 +1,12 @@
 // A new password, with the old one asked again. Every other session ends.
 
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
 import { useMe } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
+import { SecretField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { NewPasswordField } from './AccountFields.tsx'
 import { Problem } from './AccountLayout.tsx'
@@ -31,13 +32,13 @@ export function PasswordPart() {
     <AccountPart title="Password" text="Changing it signs you out on every other device.">
       <form key={changes} onSubmit={handleSubmit} className={styles.form}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <PasswordInput
+        <SecretField
           name="current"
           label="Password now"
           autoComplete="current-password"
           required
           withAsterisk={false}
-          maxLength={128}
+          atMost={128}
         />
         <NewPasswordField name="new" label="New password" />
         <Problem sentence={problem} />

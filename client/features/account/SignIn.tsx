@@ -1,6 +1,6 @@
 // Signing in, then on to the page that was wanted (`?to=`, a path of ours).
 
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { signIn } from '../../identity/me.ts'
@@ -8,6 +8,7 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate, useQuery } from '../../navigation/router.ts'
+import { LineField, SecretField } from '../../ui/LineField.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { keepTo } from './keepTo.ts'
@@ -35,7 +36,7 @@ export function SignIn() {
       }
     >
       <form onSubmit={handleSubmit}>
-        <TextInput
+        <LineField
           name="email"
           type="email"
           label="Email"
@@ -43,18 +44,18 @@ export function SignIn() {
           required
           withAsterisk={false}
           {...(known === '' && { ref: focusFirst })}
-          maxLength={254}
+          atMost={254}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <SecretField
           name="password"
           label="Password"
           autoComplete="current-password"
           required
           withAsterisk={false}
           {...(known !== '' && { ref: focusFirst })}
-          maxLength={128}
+          atMost={128}
         />
         <Problem sentence={problem} />
         <Button type="submit" fullWidth loading={isBusy}>

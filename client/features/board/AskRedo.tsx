@@ -1,10 +1,15 @@
 // Requesting a revision of a task: what is missing, and which round that uses up.
 
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 
+import { tooLong } from '../../ui/atMost.ts'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import styles from './ReviewPanel.module.css'
+
+/** Of the words, as the rule has it. */
+const MOST = 2000
 
 export interface AskRedoProps {
   readonly round: number
@@ -30,18 +35,21 @@ export function AskRedo({
   const field = useFocusOnMount<HTMLTextAreaElement>()
   return (
     <>
-      <Textarea
+      <WordsField
         ref={field}
         label="What is missing?"
-        autosize
         minRows={3}
-        maxLength={2000}
+        atMost={MOST}
         readOnly={isBusy}
-        value={comment}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        words={comment}
+        onWords={onChange}
       />
       <div className={styles.buttons}>
-        <Button disabled={isOffline || comment.trim() === ''} loading={isBusy} onClick={onAsk}>
+        <Button
+          disabled={isOffline || comment.trim() === '' || tooLong(comment, MOST) !== null}
+          loading={isBusy}
+          onClick={onAsk}
+        >
           Request a revision ({round} of {rounds})
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>

@@ -7,6 +7,7 @@ import type { Card } from '../../../shared/workroom/board.ts'
 import { useHadFormDraft, useFormDraft } from '../../room/useFormDraft.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { RichTextField } from '../../ui/RichTextField.tsx'
+import { isStorable } from '../../ui/richTextForm.ts'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardDialog.module.css'
@@ -48,11 +49,11 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
   const [start] = useState(card.description)
   const [draft, keep] = useFormDraft(draftOf(card), start)
   const [first] = useState(draft)
-  const [typed, setTyped] = useState<string | null>(draft)
+  const [typed, setTyped] = useState(() => (isStorable(draft) ? draft : null))
   const issue = useIssue()
-  const change = (words: string | null): void => {
+  const change = (words: string | null, half: string): void => {
     setTyped(words)
-    if (words !== null) keep(words)
+    keep(half)
   }
   const end = (): void => {
     keep(start)

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { type Table, columnNames } from '../../ui/pasted/table.ts'
 import { type Pasted, tasksIn } from './pasted.ts'
-import { MAX_AT_ONCE } from './titles.ts'
+import { MAX_AT_ONCE, MAX_TITLE, isCut } from './titles.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import styles from './QuickAdd.module.css'
@@ -73,6 +73,9 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
           </li>
         ))}
       </ol>
+      {taken.some(isCut) && (
+        <p className={styles.refusal}>Titles of more than {MAX_TITLE} characters end with “…”.</p>
+      )}
       {titles.length > taken.length && (
         <p className={styles.refusal}>
           The first {MAX_AT_ONCE} of {titles.length}. Paste the rest afterwards.

@@ -4,7 +4,7 @@ import { fireEvent, screen, within, cleanup } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
 import { withTasks } from '../../../test/support/given.ts'
-import { openBoard, column, titlesIn, field, type } from './boardUnderTest.tsx'
+import { openBoard, column, handle, titlesIn, field, type } from './boardUnderTest.tsx'
 
 const paste = (text: string) =>
   fireEvent.paste(field('Add a task'), { clipboardData: { getData: () => text, files: [] } })
@@ -97,5 +97,36 @@ describe('adding tasks', () => {
     type(field('Why not'), 'Not agreed')
     fireEvent.click(screen.getByRole('button', { name: 'Decline' }))
     expect(screen.queryByText('A chat robot')).toBeNull()
+  })
+
+  test('[W9] a title that is too long stays whole, says by how much, and waits', () => {
+    openBoard('freelancer', withTasks)
+    const title = `Before ${'x'.repeat(230)}`
+    type(field('Add a task'), title)
+    fireEvent.keyDown(field('Add a task'), { key: 'Enter' })
+    expect(field('Add a task')).toHaveProperty('value', title)
+    expect(screen.getByRole('alert').textContent).toBe('37 characters too long: there is room for 200.')
+    expect(titlesIn('To do')).toHaveLength(3)
+  })
+
+  test.each(['freelancer', 'client'] as const)('[W11] Escape empties no field of the %s', (role) => {
+    openBoard(role, withTasks)
+    const add = screen.getByPlaceholderText(/a task/)
+    type(add, 'Half a tit')
+    fireEvent.keyDown(add, { key: 'Escape' })
+    expect(add).toHaveProperty('value', 'Half a tit')
+  })
+
+  test('[W11] half a title is there again after a reload, in both places, and ends when it is given up', async () => {
+    openBoard('freelancer', withTasks)
+    fireEvent.keyDown(handle('a'), { key: 'F2' })
+    type(field('Title of the task'), 'Half a tit')
+    cleanup()
+    openBoard('freelancer', withTasks)
+    fireEvent.keyDown(handle('a'), { key: 'F2' })
+    expect(field('Title of the task')).toHaveProperty('value', 'Half a tit')
+    fireEvent.keyDown(field('Title of the task'), { key: 'Escape' })
+    fireEvent.keyDown(handle('a'), { key: 'F2' })
+    expect(field('Title of the task')).toHaveProperty('value', 'Task a')
   })
 })

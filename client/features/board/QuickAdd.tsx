@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, Suspense, useRef, useState } f
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { tooLong } from '../../ui/atMost.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
 import { part } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -35,14 +36,14 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
   const add = useAdd()
+  const excess = tooLong(typed, MAX_TITLE)
   if (refusal !== null) return <p className={styles.refusal}>{sentenceOf(refusal)}</p>
 
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') setTyped('')
     if (event.key !== 'Enter') return
     event.preventDefault()
     const title = titleOf(typed)
-    if (title === '' || !add([title])) return
+    if (title === '' || excess !== null || !add([title])) return
     setTyped('')
     setAdded(title)
   }
@@ -95,7 +96,6 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
           ref={field}
           id="quick-add"
           value={typed}
-          maxLength={MAX_TITLE}
           autoComplete="off"
           enterKeyHint="done"
           placeholder="Add a task, or paste a list"
@@ -113,9 +113,9 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
       <output className={startsFocused ? styles.added : 'visuallyHidden'}>
         {added !== '' && `Added “${added}”.`}
       </output>
-      {problem !== '' && (
+      {(excess ?? problem) !== '' && (
         <p className={styles.refusal} role="alert">
-          {problem}
+          {excess ?? problem}
         </p>
       )}
     </DropZone>

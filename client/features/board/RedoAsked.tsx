@@ -6,6 +6,7 @@ import { lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { roundWords } from './reviewWords.ts'
 
 import styles from './ReviewPanel.module.css'
@@ -24,7 +25,9 @@ export function RedoAsked({ card, review }: RedoAskedProps) {
       <p className={styles.head}>
         {client} requests a revision of this ({roundWords(review.round, rounds)})
       </p>
-      <blockquote className={styles.comment}>{asked}</blockquote>
+      <blockquote className={styles.comment}>
+        <LinkedText text={asked ?? ''} />
+      </blockquote>
       <p className={styles.note}>
         Move it to Completed when it is done: it goes to {client} for review again.
       </p>

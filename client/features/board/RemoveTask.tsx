@@ -1,6 +1,5 @@
 // Removing a task: before both have accepted at once, afterwards with a reason that both can read (rule B7).
 
-import { Textarea } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
@@ -10,6 +9,7 @@ import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { askToRemove, useBoardUi } from './boardUi.ts'
 import { focusCard, neighbourOf } from './focusCard.ts'
 import { useIssue } from './useIssue.ts'
@@ -64,14 +64,13 @@ function AskForReason({ card }: { readonly card: CardId }) {
           : 'You can restore it at any time.'}
       </p>
       {refusal === null ? (
-        <Textarea
+        <WordsField
           data-autofocus
           label={needsReason ? 'Reason' : 'Reason (optional)'}
-          autosize
           minRows={2}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          atMost={1000}
+          words={reason}
+          onWords={setReason}
         />
       ) : (
         <p role="alert">{sentenceOf(refusal)}</p>

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { columnNames } from '../../../shared/workroom/board.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
 
@@ -38,7 +39,7 @@ function RemovedList() {
               {title}
             </p>
             <p className={styles.note}>
-              {reason === '' ? 'No reason given' : reason} · <TimeAgo at={at} />
+              {reason === '' ? 'No reason given' : <LinkedText text={reason} />} · <TimeAgo at={at} />
             </p>
           </div>
           {wouldRefuse({ name: 'restoreCard', args: { card } }) === null && (

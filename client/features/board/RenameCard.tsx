@@ -1,17 +1,21 @@
-// The title of a card, edited in its place: Enter keeps it, Escape does not.
+// The title of a card, edited in its place: Enter keeps it, Escape gives it up. Half of it outlives a reload.
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
+import { tooLong } from '../../ui/atMost.ts'
 import { rename } from './boardUi.ts'
 import { focusCard } from './focusCard.ts'
-import { MAX_TITLE, titleOf } from './titles.ts'
+import { MAX_TITLE, titleDraft, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardTile.module.css'
 
 export function RenameCard({ card }: { readonly card: Card }) {
-  const [typed, setTyped] = useState(card.title)
+  const [draft, keepDraft] = useFormDraft(titleDraft(card))
+  const [typed, setTyped] = useState(draft === '' ? card.title : draft)
+  const excess = tooLong(typed, MAX_TITLE)
   const field = useRef<HTMLTextAreaElement>(null)
   const isOver = useRef(false)
   const issue = useIssue()
@@ -20,10 +24,11 @@ export function RenameCard({ card }: { readonly card: Card }) {
     field.current?.select()
   }, [])
   const close = (isKept: boolean): void => {
-    if (isOver.current) return
+    if (isOver.current || (isKept && excess !== null)) return
     isOver.current = true
     rename(null)
     const title = titleOf(typed)
+    keepDraft('')
     if (isKept && title !== '' && title !== card.title)
       issue({ name: 'editCard', args: { card: card.id, title } })
   }
@@ -35,17 +40,27 @@ export function RenameCard({ card }: { readonly card: Card }) {
     focusCard(card.id)
   }
   return (
-    <textarea
-      dir="auto"
-      className={styles.rename}
-      aria-label="Title of the task"
-      rows={1}
-      maxLength={MAX_TITLE}
-      value={typed}
-      ref={field}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={handleKey}
-      onBlur={() => close(true)}
-    />
+    <div className={styles.renaming}>
+      <textarea
+        dir="auto"
+        className={styles.rename}
+        aria-label="Title of the task"
+        rows={1}
+        aria-invalid={excess !== null || undefined}
+        value={typed}
+        ref={field}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          keepDraft(event.currentTarget.value)
+        }}
+        onKeyDown={handleKey}
+        onBlur={() => close(true)}
+      />
+      {excess !== null && (
+        <p className={styles.tooLong} role="alert">
+          {excess}
+        </p>
+      )}
+    </div>
   )
 }

@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from 'react'
 
 import { useFormDraft } from '../../room/useFormDraft.ts'
+import { tooLong } from '../../ui/atMost.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
@@ -12,12 +13,13 @@ import styles from './QuickAdd.module.css'
 export function SuggestTask({ startsFocused = false }: { readonly startsFocused?: boolean }) {
   const [typed, setTyped] = useFormDraft('task')
   const issue = useIssue()
+  const excess = tooLong(typed, MAX_TITLE)
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') setTyped('')
     if (event.key !== 'Enter') return
     event.preventDefault()
     const title = titleOf(typed)
-    if (title !== '' && issue({ name: 'suggestCard', args: { card: newCardId(), title } })) setTyped('')
+    if (title !== '' && excess === null && issue({ name: 'suggestCard', args: { card: newCardId(), title } }))
+      setTyped('')
   }
   return (
     <div className={styles.foot}>
@@ -28,7 +30,6 @@ export function SuggestTask({ startsFocused = false }: { readonly startsFocused?
           dir="auto"
           id="quick-add"
           value={typed}
-          maxLength={MAX_TITLE}
           autoComplete="off"
           enterKeyHint="done"
           placeholder="Suggest a task"
@@ -42,6 +43,11 @@ export function SuggestTask({ startsFocused = false }: { readonly startsFocused?
           </kbd>
         )}
       </label>
+      {excess !== null && (
+        <p className={styles.refusal} role="alert">
+          {excess}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // The client's suggestions, under To do: the freelancer takes each in or declines it with a word; the client waits.
 
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Suggestion } from '../../../shared/workroom/board.ts'
@@ -8,6 +8,7 @@ import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { LineField } from '../../ui/LineField.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
 
@@ -82,11 +83,11 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
         if (issue({ name: 'declineSuggestion', args: { card, reason } }, { say: 'Declined.' })) setReason('')
       }}
     >
-      <TextInput
+      <LineField
         size="xs"
         aria-label="Why not"
         placeholder={`A word for ${client} (optional)`}
-        maxLength={1000}
+        atMost={1000}
         value={reason}
         data-autofocus
         ref={(field) => field?.focus()}

@@ -8,6 +8,7 @@ import { openProblems, problemKindNames } from '../../../shared/workroom/problem
 import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardDialog.module.css'
@@ -31,7 +32,9 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
             <p>
               <Icon name="flag" size={15} /> <strong>{problemKindNames[kind]}</strong>, {nameOf(view, by)}
             </p>
-            <p>{explanation}</p>
+            <p dir="auto">
+              <LinkedText text={explanation} />
+            </p>
             {wouldRefuse(command) === null && (
               <Button size="compact-xs" variant="subtle" onClick={() => issue(command)}>
                 Withdraw the problem

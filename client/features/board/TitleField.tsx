@@ -3,7 +3,9 @@
 import { type KeyboardEvent, useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/board.ts'
-import { MAX_TITLE, titleOf } from './titles.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
+import { tooLong } from '../../ui/atMost.ts'
+import { MAX_TITLE, titleDraft, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 
 import styles from './CardDialog.module.css'
@@ -14,8 +16,11 @@ export interface TitleFieldProps {
 }
 
 export function TitleField({ card, mayEdit }: TitleFieldProps) {
-  // null: not being edited, whatever arrives is shown.
-  const [typed, setTyped] = useState<string | null>(null)
+  const [draft, keepDraft] = useFormDraft(titleDraft(card))
+  const [isEdited, setIsEdited] = useState(draft !== '')
+  // Not being edited, whatever arrives is shown.
+  const typed = isEdited ? draft : card.title
+  const excess = tooLong(typed, MAX_TITLE)
   const issue = useIssue()
   if (!mayEdit)
     return (
@@ -23,33 +28,46 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
         {card.title}
       </h2>
     )
+  const end = (): void => {
+    setIsEdited(false)
+    keepDraft('')
+  }
   const keep = (): void => {
-    const title = titleOf(typed ?? '')
-    setTyped(null)
+    if (excess !== null) return
+    const title = titleOf(typed)
+    end()
     if (title !== '' && title !== card.title) issue({ name: 'editCard', args: { card: card.id, title } })
   }
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape' && typed !== null) {
-      setTyped(null)
-    }
+    if (event.key === 'Escape' && isEdited) end()
     if (event.key === 'Enter') {
       event.preventDefault()
       event.currentTarget.blur()
     }
   }
   return (
-    <textarea
-      className={styles.title}
-      dir="auto"
-      // Escape ends the edit, not the dialog around it.
-      data-mantine-stop-propagation={typed !== null}
-      aria-label="Title of the task"
-      rows={1}
-      maxLength={MAX_TITLE}
-      value={typed ?? card.title}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={handleKey}
-      onBlur={keep}
-    />
+    <>
+      <textarea
+        className={styles.title}
+        dir="auto"
+        // Escape ends the edit, not the dialog around it.
+        data-mantine-stop-propagation={isEdited}
+        aria-label="Title of the task"
+        rows={1}
+        aria-invalid={excess !== null || undefined}
+        value={typed}
+        onChange={(event) => {
+          setIsEdited(true)
+          keepDraft(event.currentTarget.value)
+        }}
+        onKeyDown={handleKey}
+        onBlur={keep}
+      />
+      {excess !== null && (
+        <p className={styles.tooLong} role="alert">
+          {excess}
+        </p>
+      )}
+    </>
   )
 }

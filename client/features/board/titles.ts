@@ -30,6 +30,12 @@ export function titleOf(line: string): string {
         .trim()}…`
 }
 
+/** Whether `titleOf` had to end it before its end. */
+export const isCut = (title: string): boolean => title.endsWith('…') && title.length > MAX_TITLE - 3
+
+/** Under which half a title is kept, in its place on the board and in the open task. */
+export const titleDraft = ({ id }: { readonly id: CardId }): string => `title:${id}`
+
 /** 128 random bits; `crypto.randomUUID` is missing on a page without HTTPS. */
 export function newCardId(): CardId {
   const bytes = crypto.getRandomValues(new Uint8Array(16))

@@ -1,7 +1,7 @@
 // The sticky foot under the text: how much is left to read, then the name and the button that binds. It says itself
 // why the button is closed: not read yet, a newer version, offline.
 
-import { Button, Checkbox, Progress, TextInput } from '@mantine/core'
+import { Button, Checkbox, Progress } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
@@ -11,6 +11,7 @@ import { type ContractVersion, acceptanceStatement } from '../../../shared/workr
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { unusuallyClosed } from '../../ui/terms/calendarWords.ts'
 import type { Reading } from './useReading.ts'
 
@@ -126,13 +127,13 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
 
   return (
     <form className={styles.form} onSubmit={handleSubmit}>
-      <TextInput
+      <LineField
         className={styles.name ?? ''}
         label="Your full name"
         placeholder={ownName}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        maxLength={120}
+        atMost={120}
         autoComplete="name"
         readOnly={isBusy}
         size="md"

@@ -14,6 +14,7 @@ import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 
 import styles from './Outcome.module.css'
@@ -51,7 +52,9 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
     return (
       <Panel tone="closed" title={closedTitle(room, you)}>
         {contract.declined !== null && contract.declined.reason !== '' ? (
-          <>Reason: {contract.declined.reason}</>
+          <>
+            Reason: <LinkedText text={contract.declined.reason} />
+          </>
         ) : (
           'Nobody is bound by this contract. The room can still be read.'
         )}

@@ -8,6 +8,7 @@ import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { AnswerDelivery } from './AnswerDelivery.tsx'
 import { DeliveredFiles } from './DeliveredFiles.tsx'
@@ -43,7 +44,11 @@ export function ClientDelivery() {
           {delivery.status === 'withdrawn'
             ? `${freelancer} withdrew this delivery. You will be told when there is a new one.`
             : `You requested a revision of this delivery. ${freelancer} works on it; you will be told when there is a new one.`}
-          {delivery.comment !== '' && <blockquote className={styles.asked}>{delivery.comment}</blockquote>}
+          {delivery.comment !== '' && (
+            <blockquote className={styles.asked}>
+              <LinkedText text={delivery.comment} />
+            </blockquote>
+          )}
         </Alert>
       )}
       <div className={`${layout.columns} ${styles.columns}`} data-answer>

@@ -1,6 +1,7 @@
 // Deliveries other than the one shown: withdrawn or sent back for a revision, each with what was said.
 
 import { useRoom } from '../../sync/roomSession.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 
 import layout from '../../ui/layout.module.css'
@@ -20,7 +21,11 @@ export function EarlierDeliveries({ shown }: { readonly shown: number }) {
               Delivery {number}: {status === 'redo' ? 'revision requested' : 'withdrawn'}
             </strong>
             <DateTime at={at} className={layout.quiet ?? ''} />
-            {comment !== '' && <blockquote>{comment}</blockquote>}
+            {comment !== '' && (
+              <blockquote>
+                <LinkedText text={comment} />
+              </blockquote>
+            )}
           </li>
         ))}
       </ol>

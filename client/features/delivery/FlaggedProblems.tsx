@@ -2,6 +2,7 @@
 
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Deliver.module.css'
@@ -23,7 +24,7 @@ export function FlaggedProblems() {
               {card === null ? 'The whole project' : (board.cards.get(card)?.title ?? 'A removed task')}
             </strong>
             <span className={layout.quiet}>
-              {problemKindNames[kind]}: {explanation}
+              {problemKindNames[kind]}: <LinkedText text={explanation} />
             </span>
           </li>
         ))}

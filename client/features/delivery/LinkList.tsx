@@ -6,6 +6,7 @@ import * as v from 'valibot'
 
 import { WebLink } from '../../../shared/fileRef.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './LinkList.module.css'
@@ -110,10 +111,10 @@ function AddLink({ known, onAdd }: AddLinkProps) {
         ref={field}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      <TextInput
+      <LineField
         label="What it is (optional)"
         placeholder="The shop on its test address"
-        maxLength={200}
+        atMost={200}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />

@@ -6,6 +6,7 @@ import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
+import { tooLong } from '../../ui/atMost.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
@@ -67,7 +68,11 @@ export function OpenDispute() {
           <div className={styles.buttons}>
             <AskFirst
               label="Open the dispute"
-              look={{ variant: 'filled', color: 'red.8', disabled: isOffline || words.trim() === '' }}
+              look={{
+                variant: 'filled',
+                color: 'red.8',
+                disabled: isOffline || words.trim() === '' || tooLong(words, 4000) !== null,
+              }}
               title="Open a dispute?"
               confirmLabel="Open it"
               isDestructive

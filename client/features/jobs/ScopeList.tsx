@@ -1,11 +1,12 @@
 // The scope as a list that is written like one: Enter begins the next line, pasted lines become lines, arrows change the
 // order.
 
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { listLines } from '../../ui/pasted/listLines.ts'
 import { readTable, separatorOf, titlesIn } from '../../ui/pasted/table.ts'
 import { MAX_LINE, MAX_SCOPE, type ScopeLine, newLine } from './proposalFields.ts'
@@ -92,13 +93,13 @@ export function ScopeList({ scope, onChange, error }: ScopeListProps) {
             <span className={styles.number} aria-hidden="true">
               {index + 1}
             </span>
-            <TextInput
+            <LineField
               className={styles.field ?? ''}
               data-line={id}
               aria-label={`Line ${index + 1}`}
               placeholder={index === 0 ? 'Checkout with card and invoice' : 'And…'}
               value={text}
-              maxLength={MAX_LINE}
+              atMost={MAX_LINE}
               aria-invalid={error !== undefined && index === 0 ? true : undefined}
               onChange={(event) => write(index, event.currentTarget.value)}
               onKeyDown={(event) => handleKey(event, index)}

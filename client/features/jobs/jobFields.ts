@@ -3,12 +3,13 @@
 import type { JobView } from '../../../shared/http.ts'
 import { currencies } from '../../../shared/money.ts'
 import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../../ui/money/typedAmount.ts'
+import { isStorable } from '../../ui/richTextForm.ts'
 import { type Found, withProblems } from '../../ui/terms/typedTerms.ts'
 
 export interface JobFields {
   readonly title: string
-  /** Rich text as a string; null while it is too long to be stored. */
-  readonly description: string | null
+  /** Rich text as a string, or a draft of it that cannot be stored yet. */
+  readonly description: string
   /** Empty: no budget is named. */
   readonly amount: TypedAmount
 }
@@ -33,8 +34,8 @@ function titleProblem(title: string): string | null {
   return title.length > MAX_TITLE ? `A title has at most ${MAX_TITLE} characters.` : null
 }
 
-function descriptionProblem(description: string | null): string | null {
-  if (description === null) return 'The description is longer than can be saved.'
+function descriptionProblem(description: string): string | null {
+  if (!isStorable(description)) return 'The description cannot be saved like this.'
   return description === '' ? 'Say what is to be done: freelancers decide by it.' : null
 }
 
@@ -43,7 +44,7 @@ export function postedJob({ title, description, amount }: JobFields) {
   const minor = priceOf(amount)
   return {
     title: title.trim(),
-    description: description ?? '',
+    description,
     budget: minor === null ? null : { amount: minor, currency: amount.currency },
   }
 }

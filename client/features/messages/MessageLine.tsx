@@ -168,7 +168,8 @@ function EditField({ message, body, onSave, onClose }: EditFieldProps) {
     else setProblem(refused)
   }
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') end()
+    // The words wait for the next time; Cancel gives them up.
+    if (event.key === 'Escape') onClose()
     if (event.key !== 'Enter' || event.shiftKey || isTouched()) return
     event.preventDefault()
     save()

@@ -128,7 +128,7 @@ describe('messages', () => {
     first.unmount()
     const second = openAnew()
     expect(edit().value).toBe('Hello, dear Ben')
-    fireEvent.keyDown(edit(), { key: 'Escape' })
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     second.unmount()
     openAnew()
     expect(edit().value).toBe('Hello')

@@ -1,6 +1,6 @@
 // The stream between the two: read, write, edit, delete, all of it offline too (rules M1 to M5).
 
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
@@ -14,6 +14,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { Composer } from './Composer.tsx'
 import { FoundList } from './FoundList.tsx'
 import { NotSent } from './NotSent.tsx'
@@ -96,15 +97,19 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
     <div className={styles.page}>
       <h1 className="visuallyHidden">Messages</h1>
       {count > 0 && isOpenFor(room, you) && (
-        <TextInput
+        <LineField
           className={styles.search ?? ''}
           type="search"
           aria-label="Search messages"
           placeholder="Search messages"
           leftSection={<Icon name="search" size={15} />}
-          maxLength={100}
+          atMost={100}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // The browser would empty it.
+            if (event.key === 'Escape') event.preventDefault()
+          }}
         />
       )}
       {words !== '' && (

@@ -1,13 +1,15 @@
 // What stands about a person on invoices. An invoice keeps the copy of its day, so a change concerns the next one only.
 
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
 import type { Business } from '../../identity/useBusiness.ts'
 import { type ReadField, useSubmit } from '../../identity/useSubmit.ts'
 import { countryChoices } from '../../ui/countryChoices.ts'
+import { LineField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { Loaded } from './Loaded.tsx'
 
 import styles from './BusinessPart.module.css'
@@ -39,22 +41,21 @@ function BusinessForm({ details, save }: BusinessFormProps) {
   })
   return (
     <form onSubmit={handleSubmit} className={styles.form}>
-      <TextInput
+      <LineField
         name="business"
         label="Name on invoices"
         description="Empty: the name of your account."
         autoComplete="organization"
-        maxLength={120}
+        atMost={120}
         defaultValue={details.name}
       />
-      <Textarea
+      <WordsField
         name="address"
         label="Address"
         autoComplete="street-address"
-        autosize
         minRows={3}
         maxRows={MOST_LINES}
-        maxLength={720}
+        atMost={720}
         defaultValue={details.address.join('\n')}
       />
       <div className={styles.pair}>
@@ -71,21 +72,14 @@ function BusinessForm({ details, save }: BusinessFormProps) {
           value={country || null}
           onChange={(chosen) => setCountry(chosen ?? '')}
         />
-        <TextInput
-          name="taxId"
-          label="Tax id"
-          autoComplete="off"
-          maxLength={40}
-          defaultValue={details.taxId}
-        />
+        <LineField name="taxId" label="Tax id" autoComplete="off" atMost={40} defaultValue={details.taxId} />
       </div>
-      <Textarea
+      <WordsField
         name="taxNote"
         label="Tax note"
         description="Printed on each invoice, such as “No VAT is charged.”"
-        autosize
         minRows={2}
-        maxLength={500}
+        atMost={500}
         defaultValue={details.taxNote}
       />
       {problem !== null && (

@@ -27,7 +27,7 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
     const { title, description } = fields
     const sentence = await send({
       name: 'correctOffer',
-      args: { title: title.trim(), description: description ?? '', terms },
+      args: { title: title.trim(), description, terms },
     })
     if (sentence !== null) return sentence
     toast.done({ text: 'The offer is corrected. The invitation shows the new one.' })

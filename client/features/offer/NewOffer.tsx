@@ -58,7 +58,7 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
       ...ids,
       invite: email,
       title: fields.title.trim(),
-      description: fields.description ?? '',
+      description: fields.description,
       terms,
     })
     if (!answer.ok) return answer.code === 'idempotency-mismatch' ? sentBefore : answer.sentence

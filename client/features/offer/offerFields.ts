@@ -1,6 +1,7 @@
 // The fields of an offer as people type them, what is wrong with them in sentences, and the terms they make. Pure.
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
+import { isStorable } from '../../ui/richTextForm.ts'
 import {
   type TermsProblems,
   type TypedTerms,
@@ -12,8 +13,8 @@ import {
 
 export interface OfferFields extends TypedTerms {
   readonly title: string
-  /** Rich text as a string; null while it is too long to be stored. */
-  readonly description: string | null
+  /** Rich text as a string, or a draft of it that cannot be stored yet. */
+  readonly description: string
   readonly email: string
 }
 
@@ -39,7 +40,7 @@ export function problemsOf(fields: OfferFields, { today, ownEmail }: OfferSide):
     ...termsProblems(fields, today),
     ...withProblems({
       title: titleProblem(title),
-      description: description === null ? 'The description is longer than can be saved.' : null,
+      description: isStorable(description) ? null : 'The description cannot be saved like this.',
       email: ownEmail === null ? null : emailProblem(email, ownEmail),
     }),
   }

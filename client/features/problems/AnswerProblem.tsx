@@ -59,7 +59,7 @@ export function AnswerProblem({ problem, isLast }: AnswerProblemProps) {
           <WordsField
             label="Your words (optional)"
             minRows={2}
-            maxLength={2000}
+            atMost={2000}
             words={words}
             onWords={setWords}
           />

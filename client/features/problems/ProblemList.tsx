@@ -11,6 +11,7 @@ import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -78,7 +79,9 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
         <strong>{task}</strong>
         <span className={styles.quiet}>{problemKindNames[kind]}</span>
       </p>
-      <p className={styles.words}>{explanation}</p>
+      <p className={styles.words}>
+        <LinkedText text={explanation} />
+      </p>
       <p className={styles.quiet}>
         {nameOf(view, by)}, <TimeAgo at={at} />
         {outcome(problem)}

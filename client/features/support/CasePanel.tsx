@@ -69,7 +69,7 @@ export function CasePanel({ room, reload }: CasePanelProps) {
           description={`With these you take the case up: ${names.client} then has 5 business days.`}
           button="Take the case up"
           isMain
-          maxLength={4000}
+          atMost={4000}
           draft={draft}
           onSend={(words) => send('takeUpCase', words)}
         />
@@ -78,7 +78,7 @@ export function CasePanel({ room, reload }: CasePanelProps) {
         <Write
           label="Write to both"
           button="Send"
-          maxLength={4000}
+          atMost={4000}
           draft={draft}
           onSend={(words) => send('sayInCase', words)}
         />

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
+import { tooLong } from '../../ui/atMost.ts'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
 import { type TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typedAmount.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
@@ -64,7 +65,8 @@ export function Decide({ room, reload }: DecideProps) {
         look={{
           variant: 'filled',
           w: 'fit-content',
-          disabled: toFreelancer === null || isTooLarge || words.trim() === '',
+          disabled:
+            toFreelancer === null || isTooLarge || words.trim() === '' || tooLong(words, 4000) !== null,
         }}
         title="Decide the dispute?"
         confirmLabel="Decide it"

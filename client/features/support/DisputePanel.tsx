@@ -50,7 +50,7 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
           <Write
             label="Write to both, on the record"
             button="Send"
-            maxLength={4000}
+            atMost={4000}
             draft={draft}
             onSend={say}
           />

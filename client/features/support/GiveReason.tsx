@@ -1,11 +1,12 @@
 // Before a room is read: why. The reason is kept with name and instant, and holds for a working day (T-34).
 
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { Panel } from '../../ui/Panel.tsx'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { postTo } from './deskApi.ts'
 
 import styles from './Support.module.css'
@@ -31,13 +32,12 @@ export function GiveReason({ room, onGiven }: GiveReasonProps) {
           room for 8 hours.
         </p>
         <form onSubmit={handleSubmit} className={styles.form}>
-          <Textarea
+          <WordsField
             name="reason"
             aria-label="Your reason"
             placeholder="The dispute is due on Monday."
-            autosize
             minRows={2}
-            maxLength={2000}
+            atMost={2000}
             required
             error={problem}
             data-autofocus

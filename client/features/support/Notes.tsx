@@ -27,13 +27,7 @@ export function Notes({ room, reload }: NotesProps) {
     <>
       <Panel title="Private notes">
         <Lines lines={room.notes} />
-        <Write
-          label="A note for the desk"
-          button="Keep the note"
-          maxLength={2000}
-          draft={draft}
-          onSend={keep}
-        />
+        <Write label="A note for the desk" button="Keep the note" atMost={2000} draft={draft} onSend={keep} />
       </Panel>
       <Panel title="Who read this room, and why">
         <Lines lines={room.readings} />

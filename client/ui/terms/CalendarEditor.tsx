@@ -7,7 +7,9 @@ import type { KeyboardEvent } from 'react'
 
 import type { HalfDay } from '../../../shared/http.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
+import { tooLong } from '../atMost.ts'
 import { Icon } from '../Icon.tsx'
+import { LineField } from '../LineField.tsx'
 import {
   byYear,
   calendarDate,
@@ -168,10 +170,12 @@ function HalfDays({
   )
 }
 
+const MOST_OF_NAME = 80
+
 function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => void }) {
   const [date, setDate] = useState('')
   const [name, setName] = useState('')
-  const canAdd = date !== '' && name.trim() !== ''
+  const canAdd = date !== '' && name.trim() !== '' && tooLong(name, MOST_OF_NAME) === null
   const add = (): void => {
     if (!canAdd) return
     onAdd(date, name.trim())
@@ -193,10 +197,10 @@ function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => vo
         onChange={(event) => setDate(event.currentTarget.value)}
         onKeyDown={handleKey}
       />
-      <TextInput
+      <LineField
         label="Why"
         placeholder="Company holiday"
-        maxLength={80}
+        atMost={MOST_OF_NAME}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={handleKey}

@@ -1,0 +1,80 @@
+// Where the words of a rich text lead: the address is typed under the toolbar, Enter sets it. Only http, https and mailto.
+
+import { Button, Group, TextInput } from '@mantine/core'
+import type { Editor } from '@tiptap/react'
+import { type KeyboardEvent, useState } from 'react'
+
+import { linkOf } from './linkOf.ts'
+
+import styles from './RichText.module.css'
+
+export interface LinkToolProps {
+  readonly editor: Editor
+  readonly onClose: () => void
+}
+
+export function LinkTool({ editor, onClose }: LinkToolProps) {
+  const [start] = useState(() => String(editor.getAttributes('link')['href'] ?? ''))
+  const [typed, setTyped] = useState(start)
+  const [problem, setProblem] = useState<string | null>(null)
+  const close = (): void => {
+    editor.commands.focus()
+    onClose()
+  }
+  const set = (): void => {
+    const href = linkOf(typed)
+    if (href === null) return setProblem('This is no address of the web or of an email.')
+    setLink(editor, href)
+    close()
+  }
+  const takeAway = (): void => {
+    editor.chain().extendMarkRange('link').unsetLink().run()
+    close()
+  }
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close()
+    if (event.key !== 'Enter') return
+    // Not the form around the editor.
+    event.preventDefault()
+    set()
+  }
+  return (
+    <div className={styles.link}>
+      <TextInput
+        aria-label="Where the link leads"
+        placeholder="https://"
+        inputMode="url"
+        size="xs"
+        // Asked for by its button; Escape closes the row, not the dialog around it.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        data-mantine-stop-propagation
+        value={typed}
+        error={problem}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={handleKey}
+      />
+      <Group gap={6}>
+        <Button size="xs" disabled={typed.trim() === ''} onClick={set}>
+          Set the link
+        </Button>
+        {start !== '' && (
+          <Button size="xs" variant="default" onClick={takeAway}>
+            Take it away
+          </Button>
+        )}
+        <Button size="xs" variant="subtle" color="gray" onClick={close}>
+          Cancel
+        </Button>
+      </Group>
+    </div>
+  )
+}
+
+/** On what is marked, on the whole link that the caret stands in, else as words of its own. */
+function setLink(editor: Editor, href: string): void {
+  const chain = editor.chain().extendMarkRange('link')
+  if (editor.state.selection.empty && !editor.isActive('link')) {
+    chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
+  } else chain.setLink({ href }).run()
+}
