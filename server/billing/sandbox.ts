@@ -1,11 +1,12 @@
 // The default payment provider: a sandbox. No real money moves. It keeps what it was asked for, keyed like a real provider's
 // idempotency keys, so that a repeated order is answered as the first one was.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { HoldOutcome, Order, PaymentProvider } from '../ports/paymentProvider.ts'
 import { isDuplicate } from '../storage/duplicate.ts'
+import { storedSchema } from '../storage/storedSchema.ts'
 
 export type SandboxMovement = Order & {
   readonly kind: 'hold' | 'pay-out' | 'refund'
@@ -84,23 +85,8 @@ const statusOf = (kind: SandboxMovement['kind']): SandboxMovement['status'] =>
   kind === 'hold' ? 'held' : 'done'
 
 function movementSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  return new mongoose.Schema<Stored>(
-    {
-      _id: needed,
-      kind: needed,
-      room: needed,
-      amount: { type: Number, required: true },
-      currency: needed,
-      status: needed,
-      at: { type: Number, required: true },
-    },
-    {
-      versionKey: false,
-      strict: 'throw',
-      autoIndex: false,
-      autoCreate: false,
-      collection: 'sandboxMovements',
-    },
-  )
+  return storedSchema<Stored>('sandboxMovements', {
+    texts: ['_id', 'kind', 'room', 'currency', 'status'],
+    numbers: ['amount', 'at'],
+  })
 }

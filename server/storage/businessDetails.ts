@@ -1,11 +1,12 @@
 // Business details, one document a person. What invoices say of the day of their issue is kept with them
 // (`storage/invoices.ts`), not here.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import { type BusinessDetails, noBusinessDetails } from '../../shared/businessDetails.ts'
 import type { UserId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface BusinessDesk {
   /** Empty ones where a person gave none. */
@@ -47,26 +48,12 @@ export function createBusinessDesk(connection: Connection): BusinessDesk {
 }
 
 function detailsSchema(): mongoose.Schema<Stored> {
-  const text = { type: String, default: '' }
-  return new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      name: text,
+  return storedSchema<Stored>('businessDetails', {
+    texts: ['_id'],
+    optionalTexts: ['name', 'country', 'taxId', 'taxNote', 'zone', 'dateLanguage', 'moneyLanguage'],
+    others: {
       address: { type: [String], default: [] },
-      country: text,
-      taxId: text,
-      taxNote: text,
-      zone: text,
-      dateLanguage: text,
-      moneyLanguage: text,
       seenZone: { type: String },
     },
-    {
-      versionKey: false,
-      strict: 'throw',
-      autoIndex: false,
-      autoCreate: false,
-      collection: 'businessDetails',
-    },
-  )
+  })
 }

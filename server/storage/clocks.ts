@@ -1,10 +1,10 @@
 // What each machine's clock said last, one document a machine: a restart has no other memory of time. While a clock is in
 // doubt its document goes on from the last time that nobody doubted, by measured durations.
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface ClockSeen {
   /** Epoch milliseconds. */
@@ -34,16 +34,15 @@ interface Stored {
 }
 
 export function createClocks(connection: Connection): Clocks {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      seenAt: { type: Number, required: true },
+  const schema = storedSchema<Stored>('clocks', {
+    texts: ['_id'],
+    numbers: ['seenAt'],
+    others: {
       jumpedTo: { type: Number, default: null },
       because: { type: String, default: null },
       left: { type: Number, default: null },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'clocks' },
-  )
+  })
   const model = connection.model<Stored>('clocks', schema)
   return {
     async of(machine) {

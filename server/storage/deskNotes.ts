@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 interface DeskEntry {
   readonly room: RoomId
@@ -56,12 +57,7 @@ export async function createDeskNotes(connection: Connection): Promise<DeskNotes
 
 const shown = ({ room, userId, name, at, text }: DeskEntry): DeskEntry => ({ room, userId, name, at, text })
 
-function entrySchema(collection: string): mongoose.Schema<DeskEntry> {
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<DeskEntry>(
-    { room: needed, userId: needed, name: needed, at: { type: Number, required: true }, text: needed },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection },
-  )
-  schema.index({ room: 1, at: 1 })
-  return schema
-}
+const entrySchema = (collection: string): mongoose.Schema<DeskEntry> =>
+  storedSchema(collection, { texts: ['room', 'userId', 'name', 'text'], numbers: ['at'] }, [
+    [{ room: 1, at: 1 }],
+  ])

@@ -3,11 +3,12 @@
 
 import { createHash } from 'node:crypto'
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface KeptDocument {
   readonly sha256: string
@@ -58,9 +59,7 @@ const idOf = (room: RoomId, name: string): string => `${room}:${name}`
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 function documentSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  return new mongoose.Schema<Stored>(
-    { _id: needed, room: needed, sha256: needed, base64: needed },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'documents' },
-  )
+  return storedSchema<Stored>('documents', {
+    texts: ['_id', 'room', 'sha256', 'base64'],
+  })
 }

@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface DueRow {
   readonly room: RoomId
@@ -31,15 +32,10 @@ interface Stored extends Omit<DueRow, 'room'> {
 }
 
 export async function createDueQueue(connection: Connection): Promise<DueQueue> {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      room: { type: String, required: true },
-      matter: { type: String, required: true },
-      at: { type: Number, required: true },
-    },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'dueQueue' },
-  )
+  const schema = storedSchema<Stored>('dueQueue', {
+    texts: ['_id', 'room', 'matter'],
+    numbers: ['at'],
+  })
   schema.index({ at: 1 })
   const model = connection.model<Stored>('dueQueue', schema)
   await model.createIndexes()

@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId } from '../../shared/ids.ts'
 import type { Head } from '../../shared/record.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface StoredFold extends Head {
   /** Identity of the log: the hash of its first record. */
@@ -95,24 +96,16 @@ const bytesOf = ({ bytes }: Piece): Buffer =>
   bytes === undefined ? Buffer.alloc(0) : Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer)
 
 function foldSchema(): mongoose.Schema<Piece> {
-  const text = { type: String, default: '' }
-  const number = { type: Number, required: true }
-  const schema = new mongoose.Schema<Piece>(
+  return storedSchema<Piece>(
+    'folds',
     {
-      _id: { type: String, required: true },
-      room: { type: String, required: true },
-      index: number,
-      pieces: number,
-      from: number,
-      seq: number,
-      hash: text,
-      log: text,
-      rules: text,
-      seal: text,
-      bytes: { type: Buffer },
+      texts: ['_id', 'room'],
+      optionalTexts: ['hash', 'log', 'rules', 'seal'],
+      numbers: ['index', 'pieces', 'from', 'seq'],
+      others: {
+        bytes: { type: Buffer },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'folds' },
+    [[{ room: 1, index: 1 }]],
   )
-  schema.index({ room: 1, index: 1 })
-  return schema
 }

@@ -9,6 +9,7 @@ import type { Connection } from 'mongoose'
 import type { Role } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface Invitation {
   readonly room: RoomId
@@ -53,21 +54,16 @@ const TOKEN_BYTES = 24
 const TOKEN = /^[A-Za-z0-9_-]{32}$/
 
 export async function createInvitations(connection: Connection): Promise<Invitations> {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
+  const schema = storedSchema<Stored>('invitations', {
+    texts: ['_id', 'email', 'role', 'inviter', 'state'],
+    numbers: ['sentAt'],
+    optionalTexts: ['claimHash'],
+    others: {
       tokenHash: { type: String, required: true, unique: true },
-      email: { type: String, required: true },
-      role: { type: String, required: true },
-      inviter: { type: String, required: true },
-      state: { type: String, required: true },
-      sentAt: { type: Number, required: true },
       usedBy: { type: String, default: null },
       claimedAt: { type: Number, default: 0 },
-      claimHash: { type: String, default: '' },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invitations' },
-  )
+  })
   const model = connection.model<Stored>('invitations', schema)
   await model.createIndexes()
 

@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import type { Actor } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface NumberRow {
   /** Freelancer, year and kind of document. */
@@ -93,25 +94,20 @@ function shown(found: Stored | null): NumberRow | null {
 }
 
 function numberSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'invoiceNumbers',
     {
-      series: needed,
-      n: { type: Number, required: true },
-      prefix: needed,
-      number: needed,
-      invoiceId: needed,
-      room: needed,
-      commandId: needed,
-      commandHash: needed,
-      by: { type: mongoose.Schema.Types.Mixed, required: true },
-      reservedAt: { type: Number, required: true },
-      isUsed: { type: Boolean, required: true },
+      texts: ['series', 'prefix', 'number', 'invoiceId', 'room', 'commandId', 'commandHash'],
+      numbers: ['n', 'reservedAt'],
+      others: {
+        by: { type: mongoose.Schema.Types.Mixed, required: true },
+        isUsed: { type: Boolean, required: true },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invoiceNumbers' },
+    [
+      [{ series: 1, n: 1 }, { unique: true }],
+      [{ invoiceId: 1, series: 1 }, { unique: true }],
+      [{ series: 1, isUsed: 1, n: 1 }],
+    ],
   )
-  schema.index({ series: 1, n: 1 }, { unique: true })
-  schema.index({ invoiceId: 1, series: 1 }, { unique: true })
-  schema.index({ series: 1, isUsed: 1, n: 1 })
-  return schema
 }

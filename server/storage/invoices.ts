@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface Invoices {
   /** One that is there already stays as it is. */
@@ -72,20 +73,16 @@ const shown = ({ document, creditNote }: Stored): InvoiceDocument => ({ ...docum
 
 function invoiceSchema(): mongoose.Schema<Stored> {
   const { Mixed } = mongoose.Schema.Types
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'invoices',
     {
-      _id: needed,
-      room: needed,
-      number: needed,
-      freelancer: needed,
-      issuedAt: { type: Number, required: true },
-      document: { type: Mixed, required: true },
-      creditNote: { type: Mixed, default: null },
+      texts: ['_id', 'room', 'number', 'freelancer'],
+      numbers: ['issuedAt'],
+      others: {
+        document: { type: Mixed, required: true },
+        creditNote: { type: Mixed, default: null },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'invoices' },
+    [[{ room: 1, issuedAt: 1 }], [{ freelancer: 1, issuedAt: 1 }]],
   )
-  schema.index({ room: 1, issuedAt: 1 })
-  schema.index({ freelancer: 1, issuedAt: 1 })
-  return schema
 }

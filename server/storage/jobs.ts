@@ -8,6 +8,7 @@ import type { FileRef } from '../../shared/fileRef.ts'
 import type { JobId, UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
 import { type Page, type Place, afterPlace, pageOf } from './page.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface Budget {
   /** Minor units. */
@@ -113,28 +114,23 @@ const lineOf = ({
 })
 
 function jobSchema() {
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'jobs',
     {
-      _id: { type: String, required: true },
-      owner: { type: String, required: true },
-      ownerName: { type: String, required: true },
-      title: { type: String, required: true },
-      description: { type: String, default: '' },
-      budget: {
-        type: new mongoose.Schema<Budget>({ amount: Number, currency: String }, { _id: false }),
-        default: null,
+      texts: ['_id', 'owner', 'ownerName', 'title', 'status'],
+      numbers: ['postedAt', 'changedAt'],
+      optionalTexts: ['description'],
+      others: {
+        budget: {
+          type: new mongoose.Schema<Budget>({ amount: Number, currency: String }, { _id: false }),
+          default: null,
+        },
+        files: {
+          type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
+          default: [],
+        },
       },
-      files: {
-        type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
-        default: [],
-      },
-      status: { type: String, required: true },
-      postedAt: { type: Number, required: true },
-      changedAt: { type: Number, required: true },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'jobs' },
+    [[{ owner: 1, postedAt: -1, _id: -1 }], [{ owner: 1, status: 1 }]],
   )
-  schema.index({ owner: 1, postedAt: -1, _id: -1 })
-  schema.index({ owner: 1, status: 1 })
-  return schema
 }

@@ -1,13 +1,14 @@
 // Drafts: what one person writes in one composer of one room, private to that person. Saved over the version it was
 // written over, so that a second tab never overwrites unseen.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 import * as v from 'valibot'
 
 import { type KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface DraftPlace {
   readonly room: RoomId
@@ -68,18 +69,8 @@ export function createDrafts(connection: Connection): Drafts {
 const keyOf = ({ room, userId, kind }: DraftPlace): string => `${userId}:${room}:${kind}`
 
 function draftSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  const number = { type: Number, required: true }
-  return new mongoose.Schema<Stored>(
-    {
-      _id: needed,
-      room: needed,
-      userId: needed,
-      kind: needed,
-      version: number,
-      savedAt: number,
-      content: needed,
-    },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'drafts' },
-  )
+  return storedSchema<Stored>('drafts', {
+    texts: ['_id', 'room', 'userId', 'kind', 'content'],
+    numbers: ['version', 'savedAt'],
+  })
 }

@@ -1,11 +1,12 @@
 // The ledger's entries: a projection of the logs, one row an entry, keyed `room:seq:leg`. Written once; never changed.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Account } from '../../shared/workroom/ledger.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface Entry {
   readonly room: RoomId
@@ -69,25 +70,12 @@ export async function createLedger(connection: Connection): Promise<Ledger> {
 const shown = ({ _id, ...entry }: Stored): Entry => entry
 
 function entrySchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  const whole = { type: Number, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'ledger',
     {
-      _id: needed,
-      room: needed,
-      seq: whole,
-      leg: whole,
-      at: whole,
-      account: needed,
-      amount: whole,
-      currency: needed,
-      client: needed,
-      freelancer: needed,
+      texts: ['_id', 'room', 'account', 'currency', 'client', 'freelancer'],
+      numbers: ['seq', 'leg', 'at', 'amount'],
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'ledger' },
+    [[{ room: 1, seq: 1, leg: 1 }], [{ client: 1 }], [{ freelancer: 1 }]],
   )
-  schema.index({ room: 1, seq: 1, leg: 1 })
-  schema.index({ client: 1 })
-  schema.index({ freelancer: 1 })
-  return schema
 }

@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId } from '../../shared/ids.ts'
 import { folded } from '../../shared/search.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface WordBlock {
   /** The last message of the block before; 0 where there is none. */
@@ -150,19 +151,16 @@ const bytesOf = (block: WordBlock | undefined): number =>
   block === undefined ? 0 : 2 * block.lines.length + 8 * block.seqs.length + 200
 
 function wordsSchema(): mongoose.Schema<StoredBlock> {
-  const number = { type: Number, required: true }
-  const schema = new mongoose.Schema<StoredBlock>(
+  return storedSchema<StoredBlock>(
+    'messageWords',
     {
-      _id: { type: String, required: true },
-      room: { type: String, required: true },
-      after: number,
-      last: number,
-      count: number,
-      seqs: { type: [Number], required: true },
-      lines: { type: String, default: '' },
+      texts: ['_id', 'room'],
+      numbers: ['after', 'last', 'count'],
+      optionalTexts: ['lines'],
+      others: {
+        seqs: { type: [Number], required: true },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'messageWords' },
+    [[{ room: 1, last: 1 }]],
   )
-  schema.index({ room: 1, last: 1 })
-  return schema
 }

@@ -12,6 +12,7 @@ import { holdsAll } from '../../shared/search.ts'
 import { MESSAGES_KEPT } from '../../shared/workroom/messages.ts'
 import { isDuplicate } from './duplicate.ts'
 import { type BlocksEnd, createMessageWords, saidIn } from './messageWords.ts'
+import { storedSchema } from './storedSchema.ts'
 
 type MessageRow = MessagePage['messages'][number]
 
@@ -58,15 +59,11 @@ export async function createMessagesProjection(
   connection: Connection,
   { wordsBytes = WORDS_BYTES }: { readonly wordsBytes?: number } = {},
 ): Promise<MessagesProjection> {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      room: { type: String, required: true },
-      message: { type: String, required: true },
-      seq: { type: Number, required: true },
-      changedSeq: { type: Number, required: true },
-      at: { type: Number, required: true },
-      by: { type: String, required: true },
-      body: { type: String, default: '' },
+  const schema = storedSchema<Stored>('messages', {
+    texts: ['room', 'message', 'by'],
+    numbers: ['seq', 'changedSeq', 'at'],
+    optionalTexts: ['body'],
+    others: {
       files: {
         type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
         default: [],
@@ -75,8 +72,7 @@ export async function createMessagesProjection(
       earlier: { type: [{ _id: false, at: Number, body: String }], default: [] },
       editedAt: { type: Number, default: null },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'messages' },
-  )
+  })
   schema.index({ room: 1, message: 1 })
   schema.index({ room: 1, seq: 1 }, { unique: true })
   // Counts what is unread by its keys alone, however much that is.

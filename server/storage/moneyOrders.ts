@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface MoneyOrder {
   /** `room:seq:leg`; also the provider's idempotency key. */
@@ -84,24 +85,16 @@ export async function createMoneyOrders(connection: Connection): Promise<MoneyOr
 }
 
 function orderSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  const whole = { type: Number, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'moneyOrders',
     {
-      _id: needed,
-      kind: needed,
-      room: needed,
-      amount: whole,
-      currency: needed,
-      askedAt: whole,
-      isOpen: { type: Boolean, required: true },
-      nextTryAt: whole,
-      tries: whole,
-      reference: { type: String, default: '' },
+      texts: ['_id', 'kind', 'room', 'currency'],
+      numbers: ['amount', 'askedAt', 'nextTryAt', 'tries'],
+      optionalTexts: ['reference'],
+      others: {
+        isOpen: { type: Boolean, required: true },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'moneyOrders' },
+    [[{ isOpen: 1, nextTryAt: 1 }], [{ room: 1, kind: 1 }]],
   )
-  schema.index({ isOpen: 1, nextTryAt: 1 })
-  schema.index({ room: 1, kind: 1 })
-  return schema
 }

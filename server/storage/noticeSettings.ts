@@ -1,10 +1,10 @@
 // What each person wants to be told, one document a person; nothing where a person chose nothing.
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { MOST_MUTED, type NoticeSettings, allNotices } from '../../shared/noticeSettings.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface KeptNoticeSettings {
   of(userId: UserId): Promise<NoticeSettings>
@@ -16,14 +16,12 @@ export interface KeptNoticeSettings {
 type Stored = NoticeSettings & { readonly _id: string }
 
 export function createNoticeSettings(connection: Connection): KeptNoticeSettings {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      level: { type: String, required: true },
+  const schema = storedSchema<Stored>('noticeSettings', {
+    texts: ['_id', 'level'],
+    others: {
       muted: { type: [String] },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'noticeSettings' },
-  )
+  })
   const model = connection.model<Stored>('noticeSettings', schema)
   async function of(userId: UserId): Promise<NoticeSettings> {
     const found = await model.findById(userId).lean()

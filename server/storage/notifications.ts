@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 const EMAILS_AT_ONCE = 500
 
@@ -85,18 +86,12 @@ interface Stored extends Omit<Notification, 'room'> {
 }
 
 export async function createNotifications(connection: Connection): Promise<Notifications> {
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<Stored>(
-    {
-      userId: needed,
-      room: needed,
-      seq: { type: Number, required: true },
-      occasion: needed,
-      kind: needed,
+  const schema = storedSchema<Stored>('notifications', {
+    texts: ['userId', 'room', 'occasion', 'kind', 'href'],
+    numbers: ['seq', 'at'],
+    others: {
       title: { type: mongoose.Schema.Types.Mixed, default: '' },
       body: { type: mongoose.Schema.Types.Mixed, default: '' },
-      href: needed,
-      at: { type: Number, required: true },
       read: { type: Boolean, required: true },
       isQuiet: Boolean,
       project: String,
@@ -108,8 +103,7 @@ export async function createNotifications(connection: Connection): Promise<Notif
       email: String,
       pushDueAt: Number,
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'notifications' },
-  )
+  })
   schema.index({ userId: 1, room: 1, occasion: 1 }, { unique: true })
   schema.index({ userId: 1, at: -1 })
   schema.index({ room: 1, seq: 1 })

@@ -1,10 +1,11 @@
 // The hidden half of a binding act. Written before its record: an orphan is harmless, a missing half is not. The log
 // holds only the hash, so that addresses and devices never enter it.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { CommandId, RoomId, UserId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface KeptEvidence {
   /** What the event in the log says of this document. */
@@ -40,22 +41,8 @@ export function createPrivateEvidence(connection: Connection): PrivateEvidence {
 }
 
 function evidenceSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  return new mongoose.Schema<Stored>(
-    {
-      _id: needed,
-      room: needed,
-      commandId: needed,
-      userId: needed,
-      at: { type: Number, required: true },
-      statement: needed,
-    },
-    {
-      versionKey: false,
-      strict: 'throw',
-      autoIndex: false,
-      autoCreate: false,
-      collection: 'privateEvidence',
-    },
-  )
+  return storedSchema<Stored>('privateEvidence', {
+    texts: ['_id', 'room', 'commandId', 'userId', 'statement'],
+    numbers: ['at'],
+  })
 }

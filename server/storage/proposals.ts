@@ -8,6 +8,7 @@ import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { isDuplicate } from './duplicate.ts'
 import { type Page, type Place, afterPlace, pageOf } from './page.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface ProposalRow {
   readonly room: RoomId
@@ -77,27 +78,19 @@ export async function createProposals(connection: Connection): Promise<Proposals
 }
 
 function proposalSchema(): mongoose.Schema<Stored> {
-  const text = { type: String, required: true }
-  const number = { type: Number, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'proposals',
     {
-      _id: text,
-      seq: number,
-      job: text,
-      freelancer: text,
-      freelancerName: { type: String, default: '' },
-      amount: number,
-      currency: text,
-      deliveryDate: text,
-      phase: text,
-      madeAt: number,
+      texts: ['_id', 'job', 'freelancer', 'currency', 'deliveryDate', 'phase'],
+      numbers: ['seq', 'amount', 'madeAt'],
+      optionalTexts: ['freelancerName'],
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'proposals' },
+    [
+      [{ job: 1, madeAt: -1, _id: -1 }],
+      [{ job: 1, freelancer: 1, madeAt: -1, _id: -1 }],
+      [{ job: 1, phase: 1 }],
+    ],
   )
-  schema.index({ job: 1, madeAt: -1, _id: -1 })
-  schema.index({ job: 1, freelancer: 1, madeAt: -1, _id: -1 })
-  schema.index({ job: 1, phase: 1 })
-  return schema
 }
 
 function shown({ _id, ...rest }: Stored): ProposalRow {

@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface ReadMark {
   readonly room: RoomId
@@ -72,11 +73,13 @@ export async function createReadMarks(connection: Connection): Promise<ReadMarks
 }
 
 function readMarkSchema(): mongoose.Schema<StoredMark> {
-  const needed = { type: String, required: true }
-  return new mongoose.Schema<StoredMark>(
-    { _id: needed, room: needed, userId: { ...needed, index: true }, seq: { type: Number, required: true } },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'readMarks' },
-  )
+  return storedSchema<StoredMark>('readMarks', {
+    texts: ['_id', 'room'],
+    numbers: ['seq'],
+    others: {
+      userId: { type: String, required: true, index: true },
+    },
+  })
 }
 
 const keyOf = ({ room, userId }: Pick<ReadMark, 'room' | 'userId'>): string => `${room}:${userId}`

@@ -1,10 +1,11 @@
 // Signed receipts, one a room and record. What was signed first stays: another node, or a later key, changes nothing.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export const receiptKinds = ['contract-activated', 'work-delivered', 'payment-decided'] as const
 export type ReceiptKind = (typeof receiptKinds)[number]
@@ -53,20 +54,12 @@ export async function createReceipts(connection: Connection): Promise<Receipts> 
 const idOf = (room: RoomId, seq: number): string => `${room}:${seq}`
 
 function receiptSchema(): mongoose.Schema<Stored> {
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'receipts',
     {
-      _id: needed,
-      room: needed,
-      seq: { type: Number, required: true },
-      kind: needed,
-      statement: needed,
-      signature: needed,
-      keyId: needed,
-      publicKey: needed,
+      texts: ['_id', 'room', 'kind', 'statement', 'signature', 'keyId', 'publicKey'],
+      numbers: ['seq'],
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'receipts' },
+    [[{ room: 1, seq: 1 }]],
   )
-  schema.index({ room: 1, seq: 1 })
-  return schema
 }

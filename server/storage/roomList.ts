@@ -9,6 +9,7 @@ import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 /** What one party's home page says of a room; what it has not read is counted when it is asked. */
 export interface RoomLine extends Omit<RoomSummary, 'unread' | 'room' | 'role'> {
@@ -100,17 +101,15 @@ function upsertOf({ room, seq, parties, lines }: RoomRow) {
 }
 
 function roomListSchema(): mongoose.Schema<Stored> {
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      seq: { type: Number, required: true },
-      version: { type: Number, required: true },
+  const schema = storedSchema<Stored>('roomList', {
+    texts: ['_id'],
+    numbers: ['seq', 'version'],
+    others: {
       client: { type: String, default: null },
       freelancer: { type: String, default: null },
       lines: { type: mongoose.Schema.Types.Mixed, required: true },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'roomList' },
-  )
+  })
   for (const role of roles) schema.index({ [role]: 1 })
   schema.index({ 'lines.client.phase': 1 })
   return schema

@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose'
 import type { Actor } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 /** A command that would fill the place: once it is a record in that room, the room holds it. */
 export interface PlaceClaim {
@@ -70,22 +71,13 @@ export function createRoomReservations(connection: Connection): RoomReservations
 
 function reservationSchema(): mongoose.Schema<Stored> {
   const { Mixed } = mongoose.Schema.Types
-  return new mongoose.Schema<Stored>(
-    {
-      _id: { type: String, required: true },
-      version: { type: Number, required: true },
-      room: { type: String, required: true },
+  return storedSchema<Stored>('roomReservations', {
+    texts: ['_id', 'room'],
+    numbers: ['version', 'reservedAt'],
+    others: {
       claims: { type: [Mixed], required: true },
-      reservedAt: { type: Number, required: true },
     },
-    {
-      versionKey: false,
-      strict: 'throw',
-      autoIndex: false,
-      autoCreate: false,
-      collection: 'roomReservations',
-    },
-  )
+  })
 }
 
 function shown({ _id, version, room, claims, reservedAt }: Stored): RoomReservation {

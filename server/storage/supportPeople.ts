@@ -1,11 +1,11 @@
 // Who works at the support desk: accounts, kept by their ids in the store, so that every node knows at once and an address
 // by itself opens nothing (U5).
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface SupportPeople {
   has(userId: UserId): Promise<boolean>
@@ -20,10 +20,9 @@ interface Stored {
 }
 
 export function createSupportPeople(connection: Connection): SupportPeople {
-  const schema = new mongoose.Schema<Stored>(
-    { _id: { type: String, required: true } },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'supportPeople' },
-  )
+  const schema = storedSchema<Stored>('supportPeople', {
+    texts: ['_id'],
+  })
   const model = connection.model<Stored>('supportPeople', schema, undefined, { overwriteModels: true })
 
   return {

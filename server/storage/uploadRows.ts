@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import type { FileId, JobId, RoomId, UserId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 /** Where a file belongs: only there it can be attached. */
 export type UploadPlace = `room:${RoomId}` | `job:${JobId}`
@@ -161,30 +162,20 @@ export async function createUploadStore(connection: Connection): Promise<UploadS
 }
 
 function uploadSchema(): mongoose.Schema<Stored> {
-  const schema = new mongoose.Schema<Stored>(
+  return storedSchema<Stored>(
+    'uploads',
     {
-      _id: { type: String, required: true },
-      place: { type: String, required: true },
-      owner: { type: String, required: true },
-      name: { type: String, required: true },
-      size: { type: Number, required: true },
-      media: { type: String, default: '' },
-      sha256: { type: String, default: '' },
-      crc32: { type: Number, default: 0 },
-      state: { type: String, required: true },
-      offset: { type: Number, required: true },
-      declaredAt: { type: Number, required: true },
-      touchedAt: { type: Number, required: true },
-      references: { type: [String], default: [] },
-      busyBy: { type: String, default: '' },
-      busyUntil: { type: Number, default: 0 },
+      texts: ['_id', 'place', 'owner', 'name', 'state'],
+      numbers: ['size', 'offset', 'declaredAt', 'touchedAt'],
+      optionalTexts: ['media', 'sha256', 'busyBy'],
+      others: {
+        crc32: { type: Number, default: 0 },
+        references: { type: [String], default: [] },
+        busyUntil: { type: Number, default: 0 },
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'uploads' },
+    [[{ place: 1 }], [{ owner: 1 }], [{ state: 1, touchedAt: 1 }]],
   )
-  schema.index({ place: 1 })
-  schema.index({ owner: 1 })
-  schema.index({ state: 1, touchedAt: 1 })
-  return schema
 }
 
 function shown(stored: Stored | null): Upload | null {
