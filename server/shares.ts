@@ -1,6 +1,8 @@
 // Each person's share of the server (S16): what they ask for costs by its bytes and by the time it takes, known when it is
 // done. One piece of work of a person runs at a time; the next begins when the earlier ones are paid.
 
+import type { Limits } from './config/limits.ts'
+
 export interface Bill {
   /** Milliseconds of the server's time. */
   readonly work: (ms: number) => void
@@ -15,15 +17,15 @@ export interface Shares {
   sweep(): void
 }
 
-export interface ShareLimits {
-  readonly workMsPerSecond: number
-  readonly workBurstMs: number
-  readonly answerBytesPerSecond: number
-  readonly answerBurstBytes: number
-  /** The longest that somebody is kept waiting, and how much of one person may wait. */
-  readonly shareWaitMs: number
-  readonly shareWaiting: number
-}
+export type ShareLimits = Pick<
+  Limits,
+  | 'workMsPerSecond'
+  | 'workBurstMs'
+  | 'answerBytesPerSecond'
+  | 'answerBurstBytes'
+  | 'shareWaitMs'
+  | 'shareWaiting'
+>
 
 interface Purse {
   /** What is left; below nothing is owed. */

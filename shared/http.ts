@@ -7,6 +7,7 @@ import type { FileId, JobId, RoomId } from './ids.ts'
 import type { InvoiceDocument, InvoicePreview } from './invoiceDocument.ts'
 import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
+import type { Message } from './workroom/messages.ts'
 import type { Phase } from './workroom/phase.ts'
 import type { Terms } from './workroom/terms.ts'
 import type { Workroom } from './workroom/workroom.ts'
@@ -63,17 +64,7 @@ export interface InvitationStatus {
 /** `GET /api/rooms/:room/messages?before=SEQ`: older messages, newest first, at most 100. */
 export interface MessagePage {
   readonly ok: true
-  readonly messages: readonly {
-    readonly id: string
-    readonly seq: number
-    readonly at: number
-    readonly by: Role
-    readonly body: string
-    readonly files: readonly FileRef[]
-    readonly deletedAt: number | null
-    readonly earlier: readonly { readonly at: number; readonly body: string }[]
-    readonly editedAt: number | null
-  }[]
+  readonly messages: readonly (Omit<Message, 'id' | 'seqs'> & { readonly id: string })[]
   readonly more: boolean
 }
 

@@ -2,7 +2,7 @@
 
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
 import { isolated } from './direction.ts'
-import { linesOf, moneyOf, sandboxNotice } from './invoiceDocument.ts'
+import { fromTo, moneyOf, sandboxNotice } from './invoiceDocument.ts'
 import { type PlainDocument, dateOf } from './piece.ts'
 
 export interface CreditFacts {
@@ -12,7 +12,7 @@ export interface CreditFacts {
 }
 
 export function creditNoteDocument({ invoice, creditNote, isSandbox }: CreditFacts): PlainDocument {
-  const { supplier, customer, project } = invoice
+  const { supplier, project } = invoice
   return {
     title: `Credit note ${creditNote.number}`,
     at: creditNote.at,
@@ -20,13 +20,7 @@ export function creditNoteDocument({ invoice, creditNote, isSandbox }: CreditFac
     pieces: [
       { kind: 'title', text: 'Credit note', beside: creditNote.number },
       ...sandboxNotice(isSandbox),
-      {
-        kind: 'blocks',
-        blocks: [
-          { label: 'From', lines: linesOf(supplier) },
-          { label: 'To', lines: linesOf(customer) },
-        ],
-      },
+      fromTo(invoice),
       {
         kind: 'facts',
         facts: [

@@ -22,7 +22,7 @@ export interface InvoiceFacts {
 }
 
 export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): PlainDocument {
-  const { number, issuedAt, supplier, customer, project, contract } = invoice
+  const { number, issuedAt, supplier, project, contract } = invoice
   const total = moneyOf(invoice)
   return {
     title: `Invoice ${number}`,
@@ -31,13 +31,7 @@ export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): Pl
     pieces: [
       { kind: 'title', text: 'Invoice', beside: number },
       ...sandboxNotice(isSandbox),
-      {
-        kind: 'blocks',
-        blocks: [
-          { label: 'From', lines: linesOf(supplier) },
-          { label: 'To', lines: linesOf(customer) },
-        ],
-      },
+      fromTo(invoice),
       {
         kind: 'facts',
         facts: [
@@ -66,13 +60,21 @@ export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): Pl
   }
 }
 
+export const fromTo = ({ supplier, customer }: InvoiceFacts['invoice']): Piece => ({
+  kind: 'blocks',
+  blocks: [
+    { label: 'From', lines: linesOf(supplier) },
+    { label: 'To', lines: linesOf(customer) },
+  ],
+})
+
 export const sandboxNotice = (isSandbox: boolean): readonly Piece[] =>
   isSandbox ? [{ kind: 'notice', text: 'Sandbox: no real money moves.' }] : []
 
 export const moneyOf = ({ amount, currency }: Pick<InvoiceDocument, 'amount' | 'currency'>): string =>
   plainMoney(amount, currency as Currency)
 
-export function linesOf({ name, address, country, taxId }: InvoiceParty): readonly string[] {
+function linesOf({ name, address, country, taxId }: InvoiceParty): readonly string[] {
   return [name, ...address, countryName(country), taxId && `Tax ID: ${isolated(taxId)}`].filter(
     (line) => line !== '',
   )
