@@ -9,6 +9,7 @@ import { LinkedText } from '../../ui/LinkedText.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { useIssue } from './useIssue.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './RemovedTasks.module.css'
 
 export interface RemovedTasksProps {
@@ -31,7 +32,7 @@ function RemovedList() {
   const list = Object.values(removed).toSorted((a, b) => b.at - a.at)
   if (list.length === 0) return <p className={styles.none}>Nothing is removed any more.</p>
   return (
-    <ul className={styles.list}>
+    <ul className={`${layout.list} ${styles.list}`}>
       {list.map(({ card: { id: card, title, column }, reason, at }) => (
         <li key={card} className={styles.item}>
           <div className={styles.words}>

@@ -33,7 +33,7 @@ export function FileBox({ title, hint, label, files, attachments, onRemove, chil
   return (
     <section className={`${layout.card} ${styles.box}`} aria-label={title}>
       <h2>{title}</h2>
-      <p className={styles.hint}>{hint}</p>
+      <p className={`${layout.quiet} ${styles.hint}`}>{hint}</p>
       <DropZone label={`Drop files: ${title.toLowerCase()}`} onFiles={add} className={styles.zone}>
         <div className={styles.drop} data-small={isSmall || undefined}>
           <span className={styles.dropIcon}>

@@ -42,7 +42,7 @@ export function ProposalRoom() {
   }
   const freelancer = nameOf(room, 'freelancer')
   return (
-    <div className={styles.page}>
+    <div className={`${layout.page} ${styles.page}`}>
       <PageHead
         title={you.role === 'client' ? `Proposal by ${freelancer}` : 'Your proposal'}
         under={
@@ -54,15 +54,17 @@ export function ProposalRoom() {
       >
         {you.role === 'freelancer' && <FreelancerActions onRevise={() => setIsRevising(true)} />}
       </PageHead>
-      <ProposalFacts offer={offer} />
-      {(offer.description !== '' || offer.files.length > 0) && (
-        <details className={`${layout.sheet} ${styles.job}`}>
-          <summary>The job as it was posted</summary>
-          <RichText value={offer.description} />
-          <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
-        </details>
-      )}
-      {you.role === 'client' && <ClientAnswer room={room} />}
+      <div className={layout.stack}>
+        <ProposalFacts offer={offer} />
+        {(offer.description !== '' || offer.files.length > 0) && (
+          <details className={`${layout.sheet} ${styles.job}`}>
+            <summary>The job as it was posted</summary>
+            <RichText value={offer.description} />
+            <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
+          </details>
+        )}
+        {you.role === 'client' && <ClientAnswer room={room} />}
+      </div>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { fieldsOfProposal, proposedOf } from './proposalFields.ts'
 import { ProposalForm } from './ProposalForm.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ProposalRoom.module.css'
 
 export interface ReviseProposalProps {
@@ -31,7 +32,7 @@ export function ReviseProposal({ offer, client, onClose }: ReviseProposalProps) 
     return null
   }
   return (
-    <div className={`${styles.page ?? ''} ${styles.wide ?? ''}`}>
+    <div className={`${layout.page} ${styles.page} ${styles.wide}`}>
       <PageHead title="Revise the proposal" under="The days for which it is valid start anew." />
       <ProposalForm
         fields={fields}

@@ -11,6 +11,7 @@ import { marked } from './marked.ts'
 import type { StreamMessage } from './stream.ts'
 import { useFoundMessages } from './useFoundMessages.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './FoundList.module.css'
 
 export interface FoundListProps {
@@ -24,7 +25,7 @@ export interface FoundListProps {
 export function FoundList({ room, words, you, names, onOpen }: FoundListProps) {
   const { found, problem } = useFoundMessages(room, words)
   if (problem !== null) return <p role="alert">{problem}</p>
-  if (found === null) return <p className={styles.note}>Searching…</p>
+  if (found === null) return <p className={`${layout.quiet} ${styles.note}`}>Searching…</p>
   if (found.messages.length === 0) {
     return (
       <EmptyState icon="search" title="Nothing found" text={`No message or file name holds “${words}”.`} />
@@ -32,8 +33,8 @@ export function FoundList({ room, words, you, names, onOpen }: FoundListProps) {
   }
   return (
     <section aria-label="Search results">
-      <output className={styles.note}>{countOf(found)}</output>
-      <ol className={styles.list}>
+      <output className={`${layout.quiet} ${styles.note}`}>{countOf(found)}</output>
+      <ol className={`${layout.list} ${styles.list}`}>
         {found.messages.map((message) => (
           <li key={message.seq} className={styles.found}>
             <p className={styles.head}>

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { fieldsOf } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ManageOffer.module.css'
 
 export interface CorrectOfferProps {
@@ -35,7 +36,7 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
     return null
   }
   return (
-    <div className={`${styles.page ?? ''} ${styles.wide ?? ''}`}>
+    <div className={`${layout.page} ${styles.page} ${styles.wide}`}>
       <PageHead title="Correct the offer" under="The invitation stays; the 14 days to answer start anew." />
       <OfferForm
         fields={fields}

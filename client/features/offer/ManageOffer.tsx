@@ -15,6 +15,7 @@ import { CorrectOffer } from './CorrectOffer.tsx'
 import { InvitationPanel } from './InvitationPanel.tsx'
 import { OfferFacts } from './OfferFacts.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ManageOffer.module.css'
 
 export function ManageOffer() {
@@ -24,7 +25,7 @@ export function ManageOffer() {
   const [isCorrecting, setIsCorrecting] = useState(false)
   if (isCorrecting) return <CorrectOffer offer={offer} onClose={() => setIsCorrecting(false)} />
   return (
-    <div className={styles.page}>
+    <div className={`${layout.page} ${styles.page}`}>
       <PageHead
         title={offer.title}
         under={
@@ -54,8 +55,10 @@ export function ManageOffer() {
           </Text>
         </AskFirst>
       </PageHead>
-      <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />
-      <OfferFacts terms={offer.terms} description={offer.description} />
+      <div className={layout.stack}>
+        <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />
+        <OfferFacts terms={offer.terms} description={offer.description} />
+      </div>
     </div>
   )
 }
