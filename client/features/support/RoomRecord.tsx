@@ -16,7 +16,7 @@ export function RoomRecord({ room }: { readonly room: SupportRoom }) {
   return (
     <>
       <Panel title="Tasks">
-        <ul className={styles.list}>
+        <ul className={layout.list}>
           {tasks.map(({ title, isCompleted, isApproved }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- titles may repeat
             <li key={index} className={styles.task} data-done={isCompleted || undefined}>
