@@ -14,6 +14,19 @@ import type { Plugin } from 'vite'
 /** What holds the house together and takes a moment: part of `npm run check`. */
 const guards = ['fences', 'golden', 'numbers', 'structure'].map((name) => `test/${name}.test.ts`)
 
+/**
+ * Small parts that many screens share, in one chunk each: in twenty of a few hundred bytes they weigh more. Only parts on
+ * which nothing below them depends: a chunk that needs itself back would run before it is whole.
+ */
+const small = [
+  [
+    'frame',
+    /client\/(room\/(firstName|sending|flagProblem|formDrafts)|ui\/(Avatar|OnceOpened|PhaseBadge|Skeletons|TurnBar|commands)|navigation\/(Why|help))\./,
+  ],
+  ['board', /client\/features\/board\/(useIssue|focusCard|titles|useMay|openTask|useFocusOnMount)\./],
+] as const
+const groups = small.map(([name, test]) => ({ name, test, includeDependenciesRecursively: false }))
+
 export default defineConfig({
   root: 'client',
   cacheDir: path.resolve(import.meta.dirname, 'node_modules/.vite'),
@@ -30,6 +43,7 @@ export default defineConfig({
         target: 'baseline-widely-available',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
+        rolldownOptions: { output: { codeSplitting: { groups } } },
       },
     },
     // A service worker stands alone at one address for ever: its own build, so that it never shares a hashed chunk.

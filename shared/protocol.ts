@@ -7,9 +7,10 @@ import * as v from 'valibot'
 
 import type { ClockWait } from './clockWait.ts'
 import type { Role } from './decider.ts'
-import { CardId, CommandId, JobId, RoomId, type UserId } from './ids.ts'
+import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
 import type { Sentence } from './sentence.ts'
+import type { Watched } from './watched.ts'
 import type { StoredDay } from './workroom/calendar.ts'
 import type { NoticeKind } from './workroom/notice.ts'
 import type { Phase } from './workroom/phase.ts'
@@ -190,15 +191,6 @@ export interface MeWelcome {
   /** K5: why and until when silence decides nothing; not said by older servers. */
   readonly clockWait?: ClockWait | null
 }
-
-/** What a page that is no room shows and can watch (S18); one's own list of jobs is `jobs`. */
-export const Watched = v.variant('what', [
-  v.strictObject({ what: v.literal('job'), job: JobId }),
-  v.strictObject({ what: v.literal('jobs') }),
-  v.strictObject({ what: v.literal('invitation'), token: v.pipe(v.string(), v.maxLength(64)) }),
-  v.strictObject({ what: v.literal('desk') }),
-])
-export type Watched = Readonly<v.InferOutput<typeof Watched>>
 
 export interface MeClientToServer {
   /** The page on screen, in place of the one before; null when it shows nothing of this kind. */

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 
 import type { Role } from './decider.ts'
-import type { CommandId, RoomId } from './ids.ts'
+import { CommandId, type RoomId } from './ids.ts'
 import { Lines } from './text.ts'
 import type { Dispute } from './workroom/dispute.ts'
 import type { Phase } from './workroom/phase.ts'
@@ -23,6 +23,21 @@ export interface SupportAct {
 
 /** `POST /api/support/rooms/:room/readings` (why the room is read) and `…/notes`. */
 export const DeskText = v.strictObject({ text: Lines(2000) })
+
+/** `POST /api/support/questions`: from the help page, outside of any room. */
+export const AskSupport = v.strictObject({ id: CommandId, text: Lines(4000) })
+
+/** `GET /api/support/questions`: what waits for an answer by email, oldest first. */
+export interface SupportQuestions {
+  readonly ok: true
+  readonly questions: readonly {
+    readonly id: CommandId
+    readonly name: string
+    readonly email: string
+    readonly at: number
+    readonly text: string
+  }[]
+}
 
 /** `GET /api/support/me`. */
 export interface SupportMe {

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createStore } from 'zustand'
 
 import { type Inbox, createMeSession, useInbox } from '../client/sync/inbox.ts'
-import type { Watched } from '../shared/protocol.ts'
+import type { Watched } from '../shared/watched.ts'
 import { terms } from './support/given.ts'
 import { eventually } from './support/networkServer.ts'
 import {

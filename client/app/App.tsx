@@ -33,9 +33,9 @@ export function App() {
   )
 }
 
-/** An invitation and a job can be looked at before there is an account; emails are turned off without signing in. */
-const isPublic = (route: Route | null): boolean =>
-  route?.name === 'invitation' || route?.name === 'job' || route?.name === 'unsubscribe'
+/** Can be looked at before there is an account; emails are turned off without signing in. */
+const open: ReadonlySet<Route['name']> = new Set(['invitation', 'job', 'unsubscribe', 'help'])
+const isPublic = (route: Route | null): boolean => route !== null && open.has(route.name)
 
 interface GateProps {
   readonly route: Route | null

@@ -70,10 +70,11 @@ const turns = {
   money: 'aside',
   support: 'none',
   account: 'aside',
+  help: 'none',
 } as const
 
 /** Forms and settings: nothing of another person's comes in here, so they do not say that they are live (S18). */
-const still: ReadonlySet<Route['name']> = new Set(['newOffer', 'newJob', 'propose', 'account'])
+const still: ReadonlySet<Route['name']> = new Set(['newOffer', 'newJob', 'propose', 'account', 'help'])
 const isStill = (route: Route | null): boolean => route === null || still.has(route.name)
 
 function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
@@ -128,7 +129,8 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'newJob':
     case 'money':
     case 'support':
-    case 'account': {
+    case 'account':
+    case 'help': {
       const Screen = homeScreens[route.name]
       return home(guarded(<Screen />), turns[route.name])
     }

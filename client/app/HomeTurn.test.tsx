@@ -38,10 +38,12 @@ describe('whose turn it is, over all rooms', () => {
     })
   })
 
-  test('when all rooms are over there is nothing to do; without rooms there is a beginning', () => {
+  test('when all rooms are over there is nothing to do; without rooms the page itself says how to begin', () => {
     expect(turnOf([line('quiet')])).toMatchObject({ tone: 'wait', sentence: 'quiet: Ben is working.' })
     expect(turnOf([line('old', { phase: 'paid' })])).toMatchObject({ tone: 'done', room: null })
-    expect(turnOf([])).toMatchObject({ tone: 'act', room: null })
+    useInbox.setState({ status: 'live', rooms: [] })
+    drawScreen(<HomeTurn isAside={false} />)
+    expect(screen.queryByRole('region')).toBeNull()
   })
 
   test('nothing is claimed before the server has answered', () => {

@@ -23,8 +23,8 @@ export interface HomeTurnProps {
 export function HomeTurn({ isAside }: HomeTurnProps) {
   const isKnown = useInbox(({ status, rooms }) => status === 'live' || rooms.length > 0)
   const rooms = useInbox((inbox) => inbox.rooms)
-  // How to begin is no answer where somebody has begun already.
-  if (!isKnown || (isAside && rooms.length === 0)) return null
+  // Whose turn it is is a question about rooms: how to begin, the page itself says.
+  if (!isKnown || rooms.length === 0) return null
   const { room, ...words } = turnOf(rooms)
   return (
     <TurnBar
@@ -67,9 +67,6 @@ export function turnOf(rooms: readonly RoomSummary[]): HomeTurnWords {
   if (yours !== undefined) return { tone: 'act', ...wordsOf(yours), ...alsoOf(more.length) }
   const [awaited] = of('waiting').toSorted((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity))
   if (awaited !== undefined) return { tone: 'wait', ...wordsOf(awaited) }
-  if (rooms.length === 0) {
-    return { tone: 'act', sentence: 'Make an offer, post a job, or open the invitation you got.', room: null }
-  }
   return { tone: 'done', sentence: 'Nothing waits for you.', room: null }
 }
 

@@ -62,6 +62,9 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
           <Menu.Item component={Link} to={path('money')} leftSection={<Icon name="receipt" size={16} />}>
             Money
           </Menu.Item>
+          <Menu.Item component={Link} to={path('help')} leftSection={<Icon name="help" size={16} />}>
+            Help
+          </Menu.Item>
           {isSupport && (
             <Menu.Item component={Link} to={path('support')} leftSection={<Icon name="flag" size={16} />}>
               Support desk

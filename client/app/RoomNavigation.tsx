@@ -1,7 +1,8 @@
-// The screens of a room: at the side on a wide page, along the foot on a phone. A locked one says why and goes nowhere.
+// The screens of a room: at the side on a wide page, along the foot on a phone. A locked one says why and leads to help.
 
 import type { ReactNode } from 'react'
 
+import { type HelpPart, helpPath } from '../navigation/help.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
 import type { RoomScreen } from '../navigation/paths.ts'
@@ -65,18 +66,28 @@ function OpenSection({ room, section, isHere }: OpenSectionProps) {
   )
 }
 
-// Reached by Tab like the others, so that its reason can be read; it is no link.
+const helpOf: Readonly<Record<RoomScreen, HelpPart>> = {
+  overview: 'proposal',
+  messages: 'contract',
+  contract: 'proposal',
+  board: 'contract',
+  deliver: 'delivery',
+  invoice: 'delivery',
+  dispute: 'payout',
+}
+
+// Says its reason beside it, and leads to where it is explained.
 function LockedSection({ section, reason }: { readonly section: RoomSection; readonly reason: string }) {
   return (
     <Hint label={reason} side="right" isLong className={styles.locked ?? ''}>
-      <button type="button" className={styles.item} aria-disabled="true" data-locked>
+      <Link to={helpPath(helpOf[section.screen])} className={styles.item} data-locked>
         <Icon name={section.icon} />
         <span className={styles.label}>{section.label}</span>
         <span className={styles.lock}>
           <Icon name="lock" size={14} />
         </span>
-        <span className="visuallyHidden">Locked: {reason}</span>
-      </button>
+        <span className="visuallyHidden">Locked: {reason}. Why?</span>
+      </Link>
     </Hint>
   )
 }

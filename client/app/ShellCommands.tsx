@@ -16,7 +16,7 @@ export function ShellCommands() {
   const { setColorScheme } = useMantineColorScheme()
   const rooms = useInbox((inbox) => inbox.rooms)
   const own = useMemo(
-    () => [...pages, ...roomEntries(rooms), ...themeEntries(setColorScheme), help],
+    () => [...pages, ...roomEntries(rooms), ...themeEntries(setColorScheme), how, help],
     [rooms, setColorScheme],
   )
   useCommands(own, SHELL)
@@ -38,6 +38,8 @@ const pages: readonly PaletteEntry[] = [
   page('money', 'Money', 'receipt', path('money')),
   page('account', 'Your account', 'person', path('account')),
 ]
+
+const how = { ...page('how', 'How it works', 'help', path('help')), group: 'Help' }
 
 const help: PaletteEntry = {
   id: 'help',

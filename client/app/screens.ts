@@ -34,6 +34,7 @@ export const homeScreens = {
     async () => (await import('../features/support/SupportRoomPage.tsx')).SupportRoomPage,
   ),
   money: screen(async () => (await import('../features/money/MoneyPage.tsx')).MoneyPage),
+  help: screen(async () => (await import('../features/help/HelpPage.tsx')).HelpPage),
   account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),
 }
 

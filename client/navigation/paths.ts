@@ -11,6 +11,7 @@ const patterns = {
   /** Where the link in that mail leads. */
   confirm: '/confirm-address',
   account: '/account',
+  help: '/help',
   money: '/money',
   support: '/support',
   supportRoom: '/support/:room',

@@ -14,8 +14,8 @@ import type {
   MeWelcome,
   Notification,
   RoomSummary,
-  Watched,
 } from '../../shared/protocol.ts'
+import type { Watched } from '../../shared/watched.ts'
 import { isRefusal } from './handshakeRefusal.ts'
 import { type Line, keepConnected } from './keepConnected.ts'
 

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-import type { Watched } from '../../shared/protocol.ts'
+import type { Watched } from '../../shared/watched.ts'
 import { useInbox } from './inbox.ts'
 
 /** Grows with every change, and once the line is there or back: then the page asks again. */

@@ -1,7 +1,7 @@
 // Who may watch which page that is no room, and how it is seen that another node changed it (rule S18).
 
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
-import type { Watched } from '../../shared/protocol.ts'
+import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
 import { type PageTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
 import type { PageTopics } from '../sockets/pageWatch.ts'

@@ -15,6 +15,9 @@ import type { ServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
 import type { Shares } from '../shares.ts'
 import { createDeskNotes } from '../storage/deskNotes.ts'
+import { createDeskQuestions } from '../storage/deskQuestions.ts'
+import { questionRoutes } from '../support/questionRoutes.ts'
+import { confirmedAddresses } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
 import { zoneDataVersion } from '../zones/zoneData.ts'
 import { zoneRoute } from '../zones/zoneRoute.ts'
@@ -35,7 +38,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
-  const { mail, identity, attempts, emails, worksAtDesk, unsubscribe, push } = parts.people
+  const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push } = parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   return [
     healthRoute({
@@ -66,6 +69,13 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       roomList: afterwards.roomList,
       worksAtDesk,
       notes: await createDeskNotes(connection),
+      pageNews,
+      now,
+    }),
+    ...questionRoutes({
+      ...parts.people,
+      questions: await createDeskQuestions(connection),
+      supportAddresses: () => confirmedAddresses(supportPeople, identity),
       pageNews,
       now,
     }),

@@ -2,7 +2,8 @@
 
 import type { Namespace, Socket } from 'socket.io'
 
-import type { MeClientToServer, MeServerToClient, Watched } from '../../shared/protocol.ts'
+import type { MeClientToServer, MeServerToClient } from '../../shared/protocol.ts'
+import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
 
 type Nothing = Record<string, never>

@@ -1,7 +1,7 @@
 // What a tab on a page that is no room watches (rule S18): one thing at a time. It hears that the thing changed, never what;
 // and once when it begins, for what happened between its first question and now.
 
-import type { Watched } from '../../shared/protocol.ts'
+import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
 import type { PageNews, PageTopic } from '../ports/pageNews.ts'
 import { repeat } from '../repeat.ts'

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react'
 
 import { TrialBadge } from '../../identity/TrialBadge.tsx'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { Brand } from '../../ui/Brand.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 
@@ -31,9 +33,18 @@ export function AccountLayout({ title, lead, foot, children }: AccountLayoutProp
       </main>
       <footer className={styles.about}>
         <TrialBadge />
-        <p>One room for a freelancer and a client: contract, tasks, messages, review, payment.</p>
       </footer>
     </div>
+  )
+}
+
+/** For whoever comes here for the first time. */
+export function WhatThisIs() {
+  return (
+    <p>
+      One room for a freelancer and a client, from the proposal to the payment.{' '}
+      <Link to={path('help')}>How it works</Link>
+    </p>
   )
 }
 

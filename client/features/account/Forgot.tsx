@@ -12,28 +12,34 @@ import { EmailField } from './AccountFields.tsx'
 import { AccountLayout, Problem } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
-import { keepTo } from './keepTo.ts'
+import { emailOf, keepTo } from './keepTo.ts'
 import { MailNote } from './MailNote.tsx'
 
 export function Forgot() {
   const query = useQuery()
+  const [email, setEmail] = useState(query.get('email') ?? '')
   const [sentTo, setSentTo] = useState<string | null>(null)
-  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const email = read('email').trim()
-    const answer = await postAuth('forgot-password', { email, next: wantedPath(query) })
+  const { isBusy, problem, handleSubmit } = useSubmit(async () => {
+    const address = email.trim()
+    const answer = await postAuth('forgot-password', { email: address, next: wantedPath(query) })
     if (!answer.ok) return answer.sentence
-    setSentTo(email)
+    setSentTo(address)
     return null
   })
   return (
     <AccountLayout
       title="Choose a new password"
       lead={sentTo === null ? 'We send you a link. It works once, within an hour.' : undefined}
-      foot={<Link to={keepTo(path('signIn'), query)}>Back to signing in</Link>}
+      foot={<Link to={keepTo(path('signIn'), query, emailOf(email))}>Back to signing in</Link>}
     >
       {sentTo === null ? (
         <form onSubmit={handleSubmit}>
-          <EmailField autoComplete="username" ref={focusFirst} defaultValue={query.get('email') ?? ''} />
+          <EmailField
+            autoComplete="username"
+            ref={focusFirst}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
           <MailNote />
           <Problem sentence={problem} />
           <Button type="submit" fullWidth loading={isBusy}>

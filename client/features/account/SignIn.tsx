@@ -9,14 +9,15 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate, useQuery } from '../../navigation/router.ts'
 import { LineField, SecretField } from '../../ui/LineField.tsx'
-import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { AccountLayout, Problem, WhatThisIs } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
-import { keepTo } from './keepTo.ts'
+import { emailOf, keepTo } from './keepTo.ts'
 
 export function SignIn() {
   const query = useQuery()
   const known = query.get('email') ?? ''
   const [email, setEmail] = useState(known)
+  const withEmail = emailOf(email)
   // The gate (app/App.tsx) leads on as soon as somebody is signed in.
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const answer = await signIn(email.trim(), read('password'))
@@ -28,10 +29,15 @@ export function SignIn() {
   return (
     <AccountLayout
       title="Sign in"
-      lead={wantedPath(query) !== '/' ? 'Then you go on to the page you asked for.' : 'Welcome back.'}
+      lead={
+        <>
+          <WhatThisIs />
+          {wantedPath(query) !== '/' && <p>Signed in, you go on to the page you asked for.</p>}
+        </>
+      }
       foot={
         <>
-          New here? <Link to={keepTo(path('signUp'), query)}>Create an account</Link>
+          New here? <Link to={keepTo(path('signUp'), query, withEmail)}>Create an account</Link>
         </>
       }
     >
@@ -61,7 +67,7 @@ export function SignIn() {
         <Button type="submit" fullWidth loading={isBusy}>
           Sign in
         </Button>
-        <Link to={keepTo(path('forgot'), query, email === '' ? {} : { email })}>Forgot the password?</Link>
+        <Link to={keepTo(path('forgot'), query, withEmail)}>Forgot the password?</Link>
       </form>
     </AccountLayout>
   )

@@ -76,6 +76,29 @@ describe('signing in', () => {
     })
   })
 
+  test('it says what this is, and greets nobody it does not know', async () => {
+    await openAt('/sign-in')
+    expect(await screen.findByText(/One room for a freelancer and a client/)).toBeTruthy()
+    expect(document.body.textContent).not.toMatch(/welcome/i)
+    expect(screen.getByRole('link', { name: 'How it works' }).getAttribute('href')).toBe('/help')
+  })
+
+  test('the address that was typed goes along to a new account, to a new password, and back', async () => {
+    await openAt('/sign-in?to=%2Fmoney')
+    await fill({ Email: 'ada@example.org' })
+    const go = (name: string) => fireEvent.click(screen.getByRole('link', { name }))
+    go('Create an account')
+    await screen.findByLabelText('Your name')
+    expect((screen.getByLabelText('Email') as HTMLInputElement).value).toBe('ada@example.org')
+    await fill({ Email: 'ada@work.example' })
+    go('Sign in')
+    await screen.findByRole('link', { name: 'Forgot the password?' })
+    go('Forgot the password?')
+    await screen.findByRole('button', { name: 'Send the link' })
+    expect((screen.getByLabelText('Email') as HTMLInputElement).value).toBe('ada@work.example')
+    expect(location.search).toContain('to=%2Fmoney')
+  })
+
   test('the first field that is still to be filled has the focus', async () => {
     const media = window.matchMedia.bind(window)
     vi.stubGlobal('matchMedia', (query: string) =>

@@ -6,6 +6,7 @@ import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -43,7 +44,7 @@ function OpenBoard() {
       {standstill !== null && (
         <output className={styles.standstill}>
           <Icon name="lock" size={15} />
-          {sentenceOf(standstill)}
+          {sentenceOf(standstill)} <Why part="tasks" />
         </output>
       )}
       <Board isNarrow={isNarrow} />
@@ -80,7 +81,12 @@ function ClosedBoard() {
       isScreen
       icon="lock"
       title="The board opens when you have accepted the contract"
-      text="Your own acceptance is enough to come in. Work starts when both of you have accepted."
+      text={
+        <>
+          Your own acceptance is enough to come in. Work starts when both of you have accepted.{' '}
+          <Why part="contract" />
+        </>
+      }
       action={<Link to={path('contract', { room })}>Read the contract</Link>}
     />
   )

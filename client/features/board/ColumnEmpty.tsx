@@ -4,6 +4,7 @@ import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import { type Column, columnNames } from '../../../shared/workroom/board.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,7 +23,14 @@ export function ColumnEmpty({ column, isLocked }: { readonly column: Column; rea
       : { title: titles[column], text: hint(column, you, firstName(nameOf(view, otherRole(you)))) }
   return (
     <div className={styles.empty}>
-      <EmptyState compact {...(isLocked && { icon: 'lock' })} {...words} />
+      <EmptyState
+        compact
+        {...words}
+        {...(isLocked && {
+          icon: 'lock',
+          action: <Why part={view.contract.status === 'active' ? 'money' : 'contract'} />,
+        })}
+      />
     </div>
   )
 }

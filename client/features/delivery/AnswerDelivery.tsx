@@ -10,6 +10,7 @@ import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { ApproveDelivery } from '../../room/ApproveDelivery.tsx'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -79,7 +80,17 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
         </p>
       )}
       <div className={styles.answers}>
+        {clock === null && (
+          <Button
+            component={Link}
+            to={path('invoice', { room })}
+            leftSection={<Icon name="flag" size={16} />}
+          >
+            Answer the problem
+          </Button>
+        )}
         <Button
+          variant={clock === null ? 'default' : 'filled'}
           leftSection={<Icon name="check" size={16} />}
           disabled={isOffline}
           onClick={() => setAsked('approve')}
@@ -96,13 +107,14 @@ function Decide({ delivery }: { readonly delivery: Delivered }) {
         </Button>
       </div>
       <p className={layout.quiet}>
-        {isOffline ? 'You are offline. Answering needs a connection.' : roundsWords(rounds)}
+        {isOffline ? 'You are offline. Answering needs a connection.' : roundsWords(rounds)}{' '}
+        {!isOffline && rounds === 0 && <Why part="payout" />}
       </p>
       <Facts>
         <InvoiceFact />
       </Facts>
-      <Link className={styles.other} to={path('invoice', { room })}>
-        {clock === null ? 'Answer the problem, or open a dispute' : 'Ask for more time, or open a dispute'}
+      <Link className={styles.other} to={path(clock === null ? 'dispute' : 'invoice', { room })}>
+        {clock === null ? 'Open a dispute' : 'Ask for more time, or open a dispute'}
       </Link>
       {invoice !== null && <ApproveDelivery opened={asked === 'approve'} invoice={invoice} onClose={close} />}
       {asked === 'redo' && <AskRedoOfDelivery rounds={rounds} delivery={delivery.number} onClose={close} />}

@@ -6,6 +6,7 @@ import { tasksLeft } from '../../../shared/workroom/deliveryLock.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
@@ -56,7 +57,12 @@ export function DeliveryLocked({ lock, role }: { readonly lock: string; readonly
           </>
         )
       }
-      action={role === 'freelancer' && <Link to={path('board', { room })}>Open the board</Link>}
+      action={
+        <span className={styles.ways}>
+          {role === 'freelancer' && <Link to={path('board', { room })}>Open the board</Link>}
+          <Why part="delivery" />
+        </span>
+      }
     />
   )
 }

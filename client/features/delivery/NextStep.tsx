@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 
 import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { DeliveryStep } from './deliverySteps.ts'
 import { stepPath } from './StepsBar.tsx'
@@ -23,7 +24,7 @@ export function NextStep({ to, label, lock }: NextStepProps) {
       {lock !== null && (
         <p className={styles.reason}>
           <Icon name="lock" size={14} />
-          {lock}
+          {lock} <Why part="delivery" />
         </p>
       )}
       <Button

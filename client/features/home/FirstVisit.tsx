@@ -1,52 +1,79 @@
-// The home page of somebody who has no room yet: what this is, and the two ways to begin.
+// The home page of somebody who has no room yet: what this is, one question, and one step for each answer.
 
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
-import { Icon } from '../../ui/Icon.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { GivenLink } from './GivenLink.tsx'
 
 import styles from './FirstVisit.module.css'
 
+type Side = 'hire' | 'work'
+
 export function FirstVisit() {
+  const [side, setSide] = useState<Side | null>(null)
   return (
     <section className={styles.first}>
       <h1>Welcome to Workroom</h1>
       <p className={styles.words}>
-        A client and a freelancer do one project in one room. You agree on a contract first, and the
-        freelancer starts when both of you have accepted it. Every task then moves over a board that both of
-        you see live, and the client approves what is completed.
+        A client and a freelancer do one project in one room: contract, tasks, review, payment.{' '}
+        <Link to={path('help')}>How it works</Link>
       </p>
-      <ol className={styles.steps}>
-        <li>
-          <Icon name="mail" />
-          Offer
-        </li>
-        <li>
-          <Icon name="file" />
-          Contract
-        </li>
-        <li>
-          <Icon name="board" />
-          Tasks
-        </li>
-        <li>
-          <Icon name="checkCircle" />
-          Review
-        </li>
-      </ol>
-      <div className={styles.begin}>
-        <Button component={Link} to={path('newOffer')} size="md">
-          Make an offer
-        </Button>
-        <Button component={Link} to={path('newJob')} size="md" variant="default">
-          Post a job
-        </Button>
+      <h2 id="side" className={styles.question}>
+        What brings you here?
+      </h2>
+      <div className={styles.sides} role="group" aria-labelledby="side">
+        <SideButton icon="file" title="I hire" isChosen={side === 'hire'} onChoose={() => setSide('hire')}>
+          Somebody works for me
+        </SideButton>
+        <SideButton icon="pencil" title="I work" isChosen={side === 'work'} onChoose={() => setSide('work')}>
+          I work for a client
+        </SideButton>
       </div>
-      <p className={styles.invited}>
-        An offer goes to a freelancer you know; a job is answered by whoever has its link. Waiting for an
-        invitation? Open its link: the room comes with it.
-      </p>
+      <div className={styles.step} aria-live="polite">
+        {side === 'hire' && <HireStep />}
+        {side === 'work' && <GivenLink />}
+      </div>
     </section>
+  )
+}
+
+interface SideButtonProps {
+  readonly icon: IconName
+  readonly title: string
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly children: string
+}
+
+function SideButton({ icon, title, isChosen, onChoose, children }: SideButtonProps) {
+  return (
+    <button type="button" className={styles.side} aria-pressed={isChosen} onClick={onChoose}>
+      <Icon name={icon} />
+      <span>
+        <strong>{title}</strong>
+        <span>{children}</span>
+      </span>
+    </button>
+  )
+}
+
+function HireStep() {
+  return (
+    <>
+      <p>
+        <strong>Write down what you need.</strong> The job gets a link; whoever you send it to can answer with
+        a proposal.
+      </p>
+      <Button component={Link} to={path('newJob')} size="md">
+        Post a job
+      </Button>
+      <p className={styles.quiet}>
+        You know the freelancer, and the price is agreed? <Link to={path('newOffer')}>Make an offer</Link>{' '}
+        instead.
+      </p>
+    </>
   )
 }

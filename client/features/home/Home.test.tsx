@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
@@ -38,11 +38,21 @@ describe('the home page', () => {
     expect(screen.getByText('1 room needs you.')).toBeTruthy()
   })
 
-  test('a new person reads what this is and how to begin', () => {
+  test('a new person says whether they hire or work, and gets one step', () => {
     useInbox.setState({ status: 'live', rooms: [] })
     drawScreen(<Home />)
-    expect(screen.getByRole('link', { name: 'Make an offer' })).toBeTruthy()
-    expect(screen.getByText(/Waiting for an invitation\? Open its link/)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Post a job' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: /I hire/ }))
+    expect(screen.getByRole('link', { name: 'Post a job' }).getAttribute('href')).toBe('/jobs/new')
+    fireEvent.click(screen.getByRole('button', { name: /I work/ }))
+    expect(screen.queryByRole('link', { name: 'Post a job' })).toBeNull()
+    const field = screen.getByLabelText('Link of a job or an invitation')
+    fireEvent.change(field, { target: { value: 'no link' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Open it' }))
+    expect(screen.getByText(/This is no link of a job or an invitation/)).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'See https://work.example/jobs/abc' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Open it' }))
+    expect(location.pathname).toBe('/jobs/abc')
   })
 
   test('it is not called empty before the server has answered', () => {

@@ -42,6 +42,7 @@ export function ClientPanel({ invoice }: { readonly invoice: Invoice }) {
       </p>
       <Button
         fullWidth
+        variant={isReviewing ? 'filled' : 'default'}
         leftSection={<Icon name="check" size={16} />}
         disabled={isOffline}
         onClick={() => setAsked('approve')}

@@ -9,6 +9,7 @@ import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -48,7 +49,12 @@ function NoInvoice() {
       isScreen
       icon="receipt"
       title="There is no invoice yet"
-      text="It comes into being with the delivery: one invoice over the agreed amount. Its review clock of 7 business days starts then."
+      text={
+        <>
+          It comes into being with the delivery: one invoice over the agreed amount. Its review clock of 7
+          business days starts then. <Why part="delivery" />
+        </>
+      }
       action={<Link to={path('overview', { room })}>Back to the overview</Link>}
     />
   )

@@ -10,6 +10,7 @@ import { namesOf } from '../../../shared/workroom/parties.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -43,7 +44,11 @@ function Locked({ isOpen }: { readonly isOpen: boolean }) {
       isScreen
       icon="lock"
       title="Messages open when you have accepted the contract"
-      text="Your own acceptance opens the room for you: description, messages and board."
+      text={
+        <>
+          Your own acceptance opens the room for you: description, messages and board. <Why part="contract" />
+        </>
+      }
       action={
         isOpen && (
           <Button component={Link} to={path('contract', { room: id })}>

@@ -9,6 +9,7 @@ import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { Why } from '../../navigation/Why.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { IconName } from '../../ui/Icon.tsx'
 
@@ -44,7 +45,8 @@ export function Door({ room, you }: { readonly room: Workroom; readonly you: Rol
       {/* The bar above the screen holds the one primary button. */}
       <Button component={Link} to={path('contract', { room: id })} variant="default">
         Read the contract
-      </Button>
+      </Button>{' '}
+      <Why part="contract" />
     </section>
   )
 }

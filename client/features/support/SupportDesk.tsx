@@ -15,6 +15,7 @@ import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { Questions } from './Questions.tsx'
 import { useLive } from './useLive.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -47,6 +48,7 @@ export function SupportDesk() {
           ))}
         </ol>
       )}
+      <Questions />
     </>
   )
 }

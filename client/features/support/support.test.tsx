@@ -1,7 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import type { SupportMatter, SupportRoom } from '../../../shared/supportDesk.ts'
+import { CommandId } from '../../../shared/ids.ts'
+import type { SupportMatter, SupportQuestions, SupportRoom } from '../../../shared/supportDesk.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { disputed, overdue, play, room } from '../../../test/support/given.ts'
 import { useInbox } from '../../sync/inbox.ts'
@@ -46,19 +48,23 @@ const matter: SupportMatter = {
 let sent: string[] = []
 let hasReason = true
 let matters = [matter]
+let questions: SupportQuestions['questions'] = []
 let about: Partial<SupportRoom> = {}
 beforeEach(() => {
   about = {}
   sent = []
   hasReason = true
   matters = [matter]
+  questions = []
   vi.stubGlobal(
     'fetch',
     (path: string, { method, body }: { readonly method: string; readonly body?: string }) => {
       if (method === 'POST') sent.push(`${path} ${body}`)
       if (path.endsWith('/readings')) hasReason = true
       if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters }))
+      if (path.endsWith('/answered')) questions = []
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
+      if (path.endsWith('/questions')) return Promise.resolve(Response.json({ ok: true, questions }))
       const refusal = { ok: false, code: 'reason-needed', sentence: 'Say first why you read this room.' }
       return Promise.resolve(Response.json(hasReason ? { ...shown, ...about } : refusal))
     },
@@ -90,6 +96,18 @@ describe('the support desk', () => {
     matters = []
     act(() => useInbox.setState({ changes: 1 }))
     expect(await screen.findByText('Nothing waits')).toBeTruthy()
+  })
+
+  test('lists what people wrote from the help page, until it is answered', async () => {
+    const id = v.parse(CommandId, 'question--------')
+    questions = [{ id, name: 'Ben', email: 'ben@example.org', at: 0, text: 'Where is my invoice?' }]
+    drawScreen(<SupportDesk />)
+    expect(await screen.findByText('Where is my invoice?')).toBeTruthy()
+    const answer = screen.getByRole('link', { name: 'Answer ben@example.org' })
+    expect(answer.getAttribute('href')).toMatch(/^mailto:ben@example\.org\?subject=/)
+    press('It is answered')
+    await waitFor(() => expect(screen.queryByText('Where is my invoice?')).toBeNull())
+    expect(sent).toEqual([`/api/support/questions/${id}/answered {}`])
   })
 
   test('[T-34] asks why before it shows a room', async () => {
