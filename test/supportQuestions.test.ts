@@ -25,7 +25,8 @@ const waiting = async () => (await ask(server, sam, PATH)).body as unknown as Su
 
 test('a question that is sent twice is one, with who asked and where the answer goes, until it is answered', async () => {
   const question = { id: randomUUID(), text: 'Where is my invoice?' }
-  for (const _time of [1, 2]) expect((await askJson(server, ben, PATH, question)).status).toBe(200)
+  expect((await askJson(server, ben, PATH, question)).status).toBe(200)
+  expect((await askJson(server, ben, PATH, question)).status).toBe(200)
   const { questions } = await waiting()
   expect(questions).toEqual([{ ...question, name: 'Ben Okafor', email: ben.email, at: questions[0]?.at }])
   expect((await askJson(server, sam, `${PATH}/${question.id}/answered`, {})).status).toBe(200)

@@ -48,8 +48,27 @@ export function formatInstant(at: number, format: DateFormat = {}): string {
     : `${part(at, options, format)} ${offsetName(offset)}`
 }
 
+/** Milliseconds ahead of UTC, by the server's data, else by the browser's; null where neither knows the zone. */
+export function offsetOf(at: number, zone: string): number | null {
+  const known = zoneOffset(at, zone)
+  if (known !== null) return known
+  try {
+    const [date, time] = ['en-CA', 'en-GB'].map((locale) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        ...(locale === 'en-CA'
+          ? { year: 'numeric', month: '2-digit', day: '2-digit' }
+          : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      }).format(at),
+    )
+    return Date.parse(`${date}T${time}Z`) - Math.floor(at / MINUTE) * MINUTE
+  } catch {
+    return null
+  }
+}
+
 /** `GMT`, `GMT+1`, `GMT-3:30`. */
-function offsetName(offset: number): string {
+export function offsetName(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE
   const rest = minutes % 60 === 0 ? '' : `:${minutes % 60}`
   return offset === 0 ? 'GMT' : `GMT${offset < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${rest}`

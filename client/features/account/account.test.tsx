@@ -55,6 +55,7 @@ async function fill(fields: Readonly<Record<string, string>>): Promise<void> {
     fireEvent.change(await screen.findByLabelText(label), { target: { value } })
   }
 }
+const go = (name: string) => fireEvent.click(screen.getByRole('link', { name }))
 const submit = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
 describe('signing in', () => {
@@ -86,16 +87,15 @@ describe('signing in', () => {
   test('the address that was typed goes along to a new account, to a new password, and back', async () => {
     await openAt('/sign-in?to=%2Fmoney')
     await fill({ Email: 'ada@example.org' })
-    const go = (name: string) => fireEvent.click(screen.getByRole('link', { name }))
     go('Create an account')
     await screen.findByLabelText('Your name')
-    expect((screen.getByLabelText('Email') as HTMLInputElement).value).toBe('ada@example.org')
+    expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('ada@example.org')
     await fill({ Email: 'ada@work.example' })
     go('Sign in')
     await screen.findByRole('link', { name: 'Forgot the password?' })
     go('Forgot the password?')
     await screen.findByRole('button', { name: 'Send the link' })
-    expect((screen.getByLabelText('Email') as HTMLInputElement).value).toBe('ada@work.example')
+    expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('ada@work.example')
     expect(location.search).toContain('to=%2Fmoney')
   })
 

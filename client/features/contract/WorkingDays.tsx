@@ -12,6 +12,7 @@ import {
   restDaysWords,
 } from '../../ui/terms/calendarWords.ts'
 import { Deadline } from '../../ui/Time.tsx'
+import { cityOf } from '../../ui/zoneNames.ts'
 
 import styles from './KeyTerms.module.css'
 
@@ -21,7 +22,8 @@ export function WorkingDays({ terms }: { readonly terms: Terms }) {
   const { zone, closed } = calendar
   return (
     <>
-      {restDaysWords(calendar)} off{calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in {zone}.
+      {restDaysWords(calendar)} off{calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in{' '}
+      {cityOf(zone)} time.
       {payday !== null && (
         <span className={styles.note}>
           Delivered today, the {terms.holding === 'held' ? 'latest payday' : 'review ends at the latest'}

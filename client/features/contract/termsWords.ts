@@ -5,6 +5,7 @@ import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
+import { cityOf } from '../../ui/zoneNames.ts'
 
 export const roundsWords = (rounds: number): string =>
   rounds === 0 ? 'None: each task is reviewed once' : `Up to ${rounds} for each task`
@@ -35,7 +36,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
     ['Revision rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],
-    ['Zone', was.zone, is.zone],
+    ['Zone', cityOf(was.zone), cityOf(is.zone)],
     ['Rest days', restDaysWords(was), restDaysWords(is)],
   ] as const
   const changed = lines

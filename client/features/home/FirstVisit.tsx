@@ -21,17 +21,15 @@ export function FirstVisit() {
         A client and a freelancer do one project in one room: contract, tasks, review, payment.{' '}
         <Link to={path('help')}>How it works</Link>
       </p>
-      <h2 id="side" className={styles.question}>
-        What brings you here?
-      </h2>
-      <div className={styles.sides} role="group" aria-labelledby="side">
+      <fieldset className={styles.sides}>
+        <legend className={styles.question}>What brings you here?</legend>
         <SideButton icon="file" title="I hire" isChosen={side === 'hire'} onChoose={() => setSide('hire')}>
           Somebody works for me
         </SideButton>
         <SideButton icon="pencil" title="I work" isChosen={side === 'work'} onChoose={() => setSide('work')}>
           I work for a client
         </SideButton>
-      </div>
+      </fieldset>
       <div className={styles.step} aria-live="polite">
         {side === 'hire' && <HireStep />}
         {side === 'work' && <GivenLink />}

@@ -16,6 +16,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { readerZone } from '../../ui/reading.ts'
 import { useNow } from '../../ui/useNow.ts'
+import { zoneName } from '../../ui/zoneNames.ts'
 import { calendarFile, versionOf } from './calendarFile.ts'
 import { type ClockDay, clockDays, daysLeft, durationWords } from './clockDays.ts'
 import { amountOf } from './invoiceWords.ts'
@@ -96,8 +97,8 @@ function Zones({ clock }: { readonly clock: ReviewClock }) {
             {shown
               .filter((one) => one.zone === zone)
               .map(({ name }) => name)
-              .join(' · ')}{' '}
-            ({zone.replaceAll('_', ' ')})
+              .join(' · ')}
+            : <bdi>{zoneName(zone, clock.releaseAt)}</bdi>
           </dt>
           <dd>{formatDeadline(clock.releaseAt, now, { zone, ends: lastDayOf(clock) })}</dd>
         </div>

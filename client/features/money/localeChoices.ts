@@ -2,6 +2,7 @@
 // like the rest of the page.
 
 import type { Choice } from '../../ui/countryChoices.ts'
+import { zoneName, zonesByOffset } from '../../ui/zoneNames.ts'
 
 /** Languages as they are written somewhere: the place decides the order of a date and the marks of a number. */
 const languages = `
@@ -27,12 +28,11 @@ export function languageChoices(chosen: string, browsers: string): readonly Choi
 }
 
 export function zoneChoices(chosen: string, browsers: string): readonly Choice[] {
+  const now = Date.now()
   const known = [...Intl.supportedValuesOf('timeZone'), 'UTC']
   const zones = new Set(chosen === '' ? known : [...known, chosen])
   return [
-    { value: '', label: `As this browser: ${plain(browsers)}` },
-    ...[...zones].map((value) => ({ value, label: plain(value) })),
+    { value: '', label: `As this browser: ${zoneName(browsers, now)}` },
+    ...zonesByOffset([...zones], now),
   ]
 }
-
-const plain = (zone: string): string => zone.replaceAll('_', ' ')

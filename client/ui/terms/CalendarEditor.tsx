@@ -10,6 +10,8 @@ import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { tooLong } from '../atMost.ts'
 import { Icon } from '../Icon.tsx'
 import { LineField } from '../LineField.tsx'
+import { useNow } from '../useNow.ts'
+import { zonesByOffset } from '../zoneNames.ts'
 import {
   byYear,
   calendarDate,
@@ -71,6 +73,7 @@ export function CalendarEditor(props: CalendarEditorProps) {
 
 function PlaceFields(props: CalendarEditorProps) {
   const { calendar, onChange, place, countries, regions, zones, onPlace } = props
+  const now = useNow()
   return (
     <div className={styles.place}>
       <NativeSelect
@@ -92,7 +95,7 @@ function PlaceFields(props: CalendarEditorProps) {
         label="Zone that days are counted in"
         value={calendar.zone}
         onChange={(event) => onChange({ ...calendar, zone: event.currentTarget.value })}
-        data={zones.includes(calendar.zone) ? [...zones] : [calendar.zone, ...zones]}
+        data={[...zonesByOffset([...new Set([...zones, calendar.zone])], now)]}
       />
     </div>
   )
