@@ -21,9 +21,13 @@ const guards = ['fences', 'golden', 'numbers', 'structure'].map((name) => `test/
 const small = [
   [
     'frame',
-    /client\/(room\/(firstName|sending|flagProblem|formDrafts)|ui\/(Avatar|OnceOpened|PhaseBadge|Skeletons|TurnBar|commands)|navigation\/(Why|help))\./,
+    /client\/(room\/(firstName|sending|flagProblem|formDrafts|useFormDraft)|ui\/(Avatar|OnceOpened|PhaseBadge|Skeletons|TurnBar|commands|readerMoney)|navigation\/(NotFound|Why|help|useRoomId)|features\/home\/roomOrder|app\/confirmIdentity)\./,
   ],
-  ['board', /client\/features\/board\/(useIssue|focusCard|titles|useMay|openTask|useFocusOnMount)\./],
+  [
+    'board',
+    /client\/features\/board\/(useIssue|focusCard|titles|useMay|openTask|useFocusOnMount|useSession|boardUi|QuickAdd\.module)\./,
+  ],
+  ['account', /client\/features\/account\/(AccountFields|AccountLayout|focusFirst|keepTo)\./],
 ] as const
 const groups = small.map(([name, test]) => ({ name, test, includeDependenciesRecursively: false }))
 

@@ -1,4 +1,4 @@
-// Writing to support from the help page: kept once, read by the desk alone, bounded (T-168).
+// Writing to support from the help page: kept once, read by the desk alone, bounded (T-169).
 
 import { randomUUID } from 'node:crypto'
 
@@ -33,7 +33,7 @@ test('a question that is sent twice is one, with who asked and where the answer 
   expect((await waiting()).questions).toEqual([])
 })
 
-test('[T-168] nobody else reads or closes questions, and nobody floods the desk with them', async () => {
+test('[T-169] nobody else reads or closes questions, and nobody floods the desk with them', async () => {
   const eve = await server.person('Eve Stranger')
   const id = randomUUID()
   const answers = []

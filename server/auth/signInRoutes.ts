@@ -106,7 +106,11 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
   /** Trial mode only: the demo's two people come in by a link. */
   async function enterOnce(req: Request, res: Response): Promise<void> {
     const link = await links.take('one-time-sign-in', String(req.params['token']))
-    if (link === null) return refuse(res, 410, 'link-invalid')
+    if (link === null) {
+      // A person who opens it again gets a page: whoever is signed in goes on, others read why and sign in.
+      if (req.accepts(['json', 'html']) === 'html') return res.redirect(303, '/sign-in?link=used')
+      return refuse(res, 410, 'link-invalid')
+    }
     await entry.enter(req, res, link.owner, null)
     res.redirect(303, forms.requireNextPath(link.detail) ?? '/')
   }

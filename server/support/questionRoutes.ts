@@ -1,5 +1,5 @@
 // Writing to the support desk from the help page: whoever is signed in asks, the desk reads and answers by email. A few an
-// hour and person (T-168); sent twice it is one question.
+// hour and person (T-169); sent twice it is one question.
 
 import type { Request, Response } from 'express'
 import * as v from 'valibot'

@@ -32,6 +32,14 @@ export function SignIn() {
       lead={
         <>
           <WhatThisIs />
+          {query.get('link') === 'used' && (
+            <p>
+              <output>
+                That link was used already: it signs in once. Sign in here, or start the demo again for new
+                links.
+              </output>
+            </p>
+          )}
           {wantedPath(query) !== '/' && <p>Signed in, you go on to the page you asked for.</p>}
         </>
       }

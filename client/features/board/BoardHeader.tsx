@@ -15,12 +15,15 @@ import styles from './BoardHeader.module.css'
 
 export function BoardHeader() {
   const [isRemovedShown, setIsRemovedShown] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
   const removedButton = useRef<HTMLButtonElement>(null)
   const removed = useRoom((session) => Object.keys(session.view.board.removed).length)
   const { label, undo } = useUndo()
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>Board</h1>
+      <h1 className={styles.title} ref={heading} tabIndex={-1}>
+        Board
+      </h1>
       <Progress />
       <div className={styles.tools}>
         {label !== null && (
@@ -29,7 +32,11 @@ export function BoardHeader() {
             className={styles.tool}
             aria-label={label}
             title="Ctrl or ⌘ and Z"
-            onClick={undo}
+            onClick={() => {
+              undo()
+              // The button goes with what it took back.
+              heading.current?.focus()
+            }}
           >
             <Icon name="redo" size={15} className={styles.mirrored} />
             <span className={styles.word}>{label}</span>

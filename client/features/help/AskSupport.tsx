@@ -38,7 +38,7 @@ export function AskSupport() {
         label="Your question"
         button="Send to support"
         isMain
-        maxLength={4000}
+        atMost={4000}
         draft={[words, keep]}
         onSend={send}
       />
