@@ -18,8 +18,8 @@ import { useLater } from '../ui/useLater.ts'
 import { useTabCount } from '../ui/usePageTitle.ts'
 import { Commands } from './Commands.tsx'
 import { useIdentityQuestion } from './confirmIdentity.ts'
+import { HomeConnection } from './HomeConnection.tsx'
 import { HomeLayout } from './HomeLayout.tsx'
-import { HomeConnection, HomeTurn } from './HomeTurn.tsx'
 import { Rescue } from './Rescue.tsx'
 import { unsentCommands } from './roomConnection.ts'
 import { RoomFrame } from './RoomFrame.tsx'
@@ -28,6 +28,7 @@ import { useInboxSession } from './useInboxSession.ts'
 
 const Announcing = part(async () => (await import('../features/notifications/Announcing.tsx')).Announcing)
 const ConfirmIdentity = part(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity)
+const HomeTurn = part(async () => (await import('./HomeTurn.tsx')).HomeTurn)
 const SessionExpired = part(async () => (await import('./SessionExpired.tsx')).SessionExpired)
 
 export function Frame({ route }: { readonly route: Route | null }) {
@@ -60,6 +61,15 @@ function Watching() {
   return <Suspense fallback={null}>{isLater && <Announcing />}</Suspense>
 }
 
+/** It waits for the list of rooms anyway. */
+function Turning({ isAside }: { readonly isAside: boolean }) {
+  return (
+    <Suspense fallback={null}>
+      <HomeTurn isAside={isAside} />
+    </Suspense>
+  )
+}
+
 /** What the bar of the rooms is on a screen outside of them: what it is about, beside it, or in the way. */
 type Turn = 'main' | 'aside' | 'none'
 
@@ -88,7 +98,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
       bell={bell}
       {...(bell !== null && {
         connection: <HomeConnection isLive={!isStill(route)} />,
-        turn: turn === 'none' ? null : <HomeTurn isAside={turn === 'aside'} />,
+        turn: turn === 'none' ? null : <Turning isAside={turn === 'aside'} />,
       })}
     >
       {screen}

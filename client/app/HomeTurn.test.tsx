@@ -5,7 +5,8 @@ import type { RoomSummary } from '../../shared/protocol.ts'
 import { drawScreen } from '../../test/support/drawInRoom.tsx'
 import { summaryOf } from '../../test/support/views.ts'
 import { useInbox } from '../sync/inbox.ts'
-import { HomeConnection, HomeTurn, turnOf } from './HomeTurn.tsx'
+import { HomeConnection } from './HomeConnection.tsx'
+import { HomeTurn, turnOf } from './HomeTurn.tsx'
 import { useUnsentElsewhere } from './roomConnection.ts'
 
 const line = (title: string, more: Partial<RoomSummary> = {}): RoomSummary =>

@@ -1,5 +1,4 @@
-// Whose turn it is where no single room is on screen: the room that needs you first, or the one you wait for; and whether
-// the line is live.
+// Whose turn it is where no single room is on screen: the room that needs you first, or the one you wait for.
 
 import { Button } from '@mantine/core'
 
@@ -8,12 +7,8 @@ import { say } from '../../shared/sentence.ts'
 import { type RoomSection, roomSections } from '../features/home/roomOrder.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
-import { type Inbox, useInbox } from '../sync/inbox.ts'
-import { ConnectionLine } from '../ui/ConnectionLine.tsx'
-import type { Connection } from '../ui/ConnectionLine.tsx'
+import { useInbox } from '../sync/inbox.ts'
 import { TurnBar, type TurnBarProps } from '../ui/TurnBar.tsx'
-import { useUnsentElsewhere } from './roomConnection.ts'
-import { useIsOnline } from './useIsOnline.ts'
 
 export interface HomeTurnProps {
   /** The screen is about something else and has a primary action of its own. */
@@ -45,17 +40,6 @@ export function HomeTurn({ isAside }: HomeTurnProps) {
   )
 }
 
-/** @param props.isLive what the page shows follows what others do; where it does not, only a bad line is told */
-export function HomeConnection({ isLive }: { readonly isLive: boolean }) {
-  const status = useInbox((inbox) => inbox.status)
-  const unsent = useUnsentElsewhere()
-  const isOnline = useIsOnline()
-  const state = stateOf(status, isOnline)
-  return !isLive && state === 'live' && unsent === 0 ? null : (
-    <ConnectionLine connection={{ state, unsent }} />
-  )
-}
-
 interface HomeTurnWords extends Pick<TurnBarProps, 'tone' | 'sentence' | 'until' | 'endOf' | 'detail'> {
   readonly room: RoomSummary['room'] | null
 }
@@ -80,9 +64,4 @@ const wordsOf = ({ room, title, sentence, until, endOf }: RoomSummary): Omit<Hom
 function alsoOf(count: number): { readonly detail?: string } {
   if (count === 0) return {}
   return { detail: count === 1 ? '1 more room needs you' : `${count} more rooms need you` }
-}
-
-function stateOf(status: Inbox['status'], isOnline: boolean): Connection['state'] {
-  if (!isOnline) return 'offline'
-  return status === 'refused' ? 'reconnecting' : status
 }
