@@ -3,7 +3,8 @@
 // One config: three outputs (page, service worker, server) and four kinds of tests. The Content-Security-Policy
 // nonce is a placeholder here; the server puts a fresh one into every answer (server/http/page.ts).
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
@@ -35,7 +36,7 @@ export default defineConfig({
   root: 'client',
   cacheDir: path.resolve(import.meta.dirname, 'node_modules/.vite'),
   html: { cspNonce: '__CSP_NONCE__' },
-  plugins: [react(), preloadTextFont(), precompress()],
+  plugins: [react(), preloadTextFont(), paperFiles(), precompress()],
   builder: {},
   environments: {
     client: {
@@ -148,6 +149,47 @@ function preloadTextFont(): Plugin {
   }
 }
 
+/** What the reader of papers asks for by name: served under its version, in the build and while developing. */
+function paperFiles(): Plugin {
+  return {
+    name: 'paper-files',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle() {
+      for (const name of paperNames())
+        this.emitFile({ type: 'asset', fileName: `${paperBase()}/${name}`, source: readPaperFile(name) })
+    },
+    configureServer(server) {
+      const names = new Set(paperNames())
+      server.middlewares.use(`/${paperBase()}`, (request, response, next) => {
+        const name = (request.url ?? '').slice(1)
+        if (!names.has(name)) return next()
+        response.end(readPaperFile(name))
+      })
+    },
+  }
+}
+
+function paperHome(): string {
+  return path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+}
+
+function readPaperFile(name: string): Buffer {
+  return readFileSync(path.join(paperHome(), name))
+}
+
+function paperBase(): string {
+  const { version } = JSON.parse(String(readPaperFile('package.json'))) as { version: string }
+  return `assets/pdf-${version}`
+}
+
+function paperNames(): readonly string[] {
+  return ['cmaps', 'iccs', 'standard_fonts', 'wasm'].flatMap((kind) =>
+    readdirSync(path.join(paperHome(), kind))
+      .filter((name) => !/^LICENSE|quickjs/.test(name))
+      .map((name) => `${kind}/${name}`),
+  )
+}
+
 /** Writes .br and .gz beside each text asset; server/http/page.ts sends them as they are. */
 function precompress(): Plugin {
   return {
@@ -157,7 +199,7 @@ function precompress(): Plugin {
     // In generateBundle the preload markers are not yet replaced: only what is written is final.
     writeBundle({ dir }, bundle) {
       for (const name of Object.keys(bundle)) {
-        if (!/\.(js|css|svg)$/.test(name)) continue
+        if (!/\.(m?js|css|svg|wasm)$/.test(name)) continue
         const file = path.join(dir ?? '', name)
         const source = readFileSync(file)
         if (source.length < 1024) continue

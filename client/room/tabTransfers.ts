@@ -12,7 +12,7 @@ import { type Transfer, type Uploads, createUploads, placeKey, totalsOf } from '
 import { uploadMemory } from '../sync/uploadMemory.ts'
 import { type UploadPlace, uploadWire } from '../sync/uploadWire.ts'
 import { percentOf } from '../ui/bytes.ts'
-import { hashingWorkerUrl } from '../ui/trustedTypes.ts'
+import { ownWorkerUrl } from '../ui/trustedTypes.ts'
 import { useSending } from './sending.ts'
 
 let opened: Uploads | null = null
@@ -25,7 +25,7 @@ export function openUploads(): Uploads {
 function open(): Uploads {
   const uploads = createUploads({
     wire: uploadWire,
-    hasher: createHasher(() => new Worker(hashingWorkerUrl(hashingUrl), { type: 'module' })),
+    hasher: createHasher(() => new Worker(ownWorkerUrl(hashingUrl), { type: 'module' })),
     memory: uploadMemory,
     now: () => performance.now(),
     newKey: () => crypto.randomUUID(),

@@ -1,14 +1,19 @@
-// One file, large: a picture, a film or a sound, and the way to have it. What the browser fails to decode says so.
+// One file, large: a picture, a film, a sound or a paper, and the way to have it. What cannot be shown says so.
 
-import { useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import { formatBytes } from './bytes.ts'
 import { Dialog } from './Dialog.tsx'
-import { cannotShow, lookOf } from './fileLooks.ts'
+import { screen } from './fetchedScreen.ts'
+import { cannotShow, lockedPaper, lookOf } from './fileLooks.ts'
+import type { PdfViewProps } from './PdfView.tsx'
 import { useKept } from './useKept.ts'
 
 import styles from './FileDialog.module.css'
+
+/** Not among what is fetched ahead: it is large, and few look at papers. */
+const PdfView = screen<PdfViewProps>(async () => (await import('./PdfView.tsx')).PdfView)
 
 export interface FileDialogProps {
   /** null: closed. */
@@ -44,10 +49,18 @@ export function FileDialog({ file, hrefOf, onClose }: FileDialogProps) {
 }
 
 function Large({ file, href }: { readonly file: FileRef; readonly href: string }) {
-  const [isBroken, setIsBroken] = useState(false)
-  const handleError = (): void => setIsBroken(true)
+  const [fault, setFault] = useState<'damaged' | 'locked' | null>(null)
+  const handleError = useCallback(() => setFault('damaged'), [])
   const look = lookOf(file)
-  if (isBroken || look === null) return <p className={styles.broken}>{cannotShow(file)}</p>
+  if (fault !== null || look === null)
+    return <p className={styles.broken}>{fault === 'locked' ? lockedPaper : cannotShow(file)}</p>
+  if (look === 'paper') {
+    return (
+      <Suspense fallback={null}>
+        <PdfView href={href} name={file.name} onFail={setFault} />
+      </Suspense>
+    )
+  }
   if (look === 'picture') {
     return <img className={styles.large} src={href} alt={file.name} onError={handleError} />
   }

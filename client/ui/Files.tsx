@@ -91,6 +91,16 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
       </figure>
     )
   }
+  if (look === 'paper') {
+    return (
+      <span className={styles.paper}>
+        <FileChip file={file} href={href} />
+        <button type="button" className={styles.look} aria-label={`Look at ${file.name}`} onClick={onOpen}>
+          <Icon name="eye" size={16} />
+        </button>
+      </span>
+    )
+  }
   const why = look === 'broken' ? cannotShow(file) : howToOpen(file)
   return (
     <>

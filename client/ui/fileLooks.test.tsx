@@ -13,7 +13,15 @@ function browserThatPlays(...names: readonly string[]): void {
 
 test('[D11] what a browser says that it plays is played, by its own name or that of its kin', () => {
   browserThatPlays('video/mp4', 'video/x-matroska', 'audio/flac', 'audio/mp4')
-  const looks = ['video/quicktime', 'video/x-m4v', 'video/matroska', 'audio/flac', 'audio/aac', 'image/png']
+  const looks = [
+    'video/quicktime',
+    'video/x-m4v',
+    'video/matroska',
+    'audio/flac',
+    'audio/aac',
+    'image/png',
+    'application/pdf',
+  ]
   expect(looks.map((media) => lookOf({ media }))).toEqual([
     'film',
     'film',
@@ -21,6 +29,7 @@ test('[D11] what a browser says that it plays is played, by its own name or that
     'sound',
     'sound',
     'picture',
+    'paper',
   ])
 })
 

@@ -2,7 +2,7 @@
 
 import type { FileRef } from '../../shared/fileRef.ts'
 
-export type Look = 'picture' | 'film' | 'sound'
+export type Look = 'picture' | 'film' | 'sound' | 'paper'
 
 type Looked = Pick<FileRef, 'name' | 'media'>
 
@@ -30,6 +30,7 @@ const sounds: Readonly<Record<string, readonly string[]>> = {
 /** null: it can only be downloaded. */
 export function lookOf({ media }: Pick<FileRef, 'media'>): Look | null {
   if (pictures.has(media)) return 'picture'
+  if (media === 'application/pdf') return 'paper'
   if (isPlayed('video', films[media])) return 'film'
   return isPlayed('audio', sounds[media]) ? 'sound' : null
 }
@@ -39,6 +40,8 @@ function isPlayed(by: 'video' | 'audio', names: readonly string[] | undefined): 
   const player = document.createElement(by)
   return names.some((name) => player.canPlayType(name) !== '')
 }
+
+export const lockedPaper = 'This PDF is locked by a password. Download it to open it.'
 
 /** Why it is not shown and what opens it; null where a download says enough. */
 export function howToOpen(file: Looked): string | null {

@@ -35,11 +35,14 @@ describe('Trusted Types', () => {
     expect(policies.get('default')?.createHTML?.('<b>bold</b>')).toBe('bold')
   })
 
-  test('the policy `workroom` names our two workers and nothing else', async () => {
-    const { hashingWorkerUrl, serviceWorkerUrl } = await import('./trustedTypes.ts')
+  test('the policy `workroom` names our three workers and nothing else', async () => {
+    const { ownWorkerUrl, serviceWorkerUrl } = await import('./trustedTypes.ts')
     expect(serviceWorkerUrl()).toBe('/sw.js')
-    expect(hashingWorkerUrl('/assets/hashing.worker-D3aB_9.js')).toBe('/assets/hashing.worker-D3aB_9.js')
+    expect(ownWorkerUrl('/assets/hashing.worker-D3aB_9.js')).toBe('/assets/hashing.worker-D3aB_9.js')
+    expect(ownWorkerUrl('/assets/pdf.worker.min-D3aB_9.mjs')).toBe('/assets/pdf.worker.min-D3aB_9.mjs')
     for (const url of [
+      '/assets/pdf.worker.min-../a.mjs',
+      '//evil.test/assets/pdf.worker.min-a.mjs',
       '/sw.js?x',
       '//evil.test/sw.js',
       '/assets/a.js',

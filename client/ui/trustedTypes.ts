@@ -1,7 +1,7 @@
 // Trusted Types: no string becomes markup or a script address here. Mantine writes style text through innerHTML,
 // so the `default` policy lets text pass and refuses every `<`; the rich-text editor, once loaded, hands in a
-// sanitiser for what is pasted. `workroom` names exactly two script addresses: the service worker's, and that of the
-// worker that hashes files.
+// sanitiser for what is pasted. `workroom` names exactly three script addresses: the service worker's, and those of the
+// workers that hash files and read papers.
 
 type Sanitise = (html: string) => string
 
@@ -41,13 +41,14 @@ export function sanitiseMarkupWith(clean: Sanitise): void {
 
 export const serviceWorkerUrl = (): string => workerUrl
 
-/** For `new Worker`: the built file, or the source while developing. */
-export const hashingWorkerUrl = (url: string): string => nameScript(url)
+/** For `new Worker`: the built files, or the sources while developing. */
+export const ownWorkerUrl = (url: string): string => nameScript(url)
 
-const HASHING_WORKER = /^\/(?:assets\/hashing\.worker-[\w-]+\.js|sync\/hashing\.worker\.ts\?[\w&=]+)$/
+const OWN_WORKERS =
+  /^\/(?:assets\/(?:hashing\.worker-[\w-]+\.js|pdf\.worker\.min-[\w-]+\.mjs)|sync\/hashing\.worker\.ts\?[\w&=]+|@fs\/[\w./-]+\/pdf\.worker\.min\.mjs)$/
 
 function allowOwnWorkers(url: string): string {
-  if (url !== SERVICE_WORKER && !HASHING_WORKER.test(url))
+  if (url !== SERVICE_WORKER && !OWN_WORKERS.test(url))
     throw new TypeError(`Not a script of Workroom: ${url}`)
   return url
 }

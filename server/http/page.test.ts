@@ -21,6 +21,7 @@ beforeAll(async () => {
     '<script nonce="__CSP_NONCE__"></script><i nonce="__CSP_NONCE__"></i>',
   )
   writeFileSync(path.join(dir, 'sw.js'), 'self.x = 1')
+  writeFileSync(path.join(dir, 'assets/pdf.worker.min-a_1.mjs'), 'self.y = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js'), 'let a = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js.br'), brotliCompressSync('let a = 1'))
   const app = express().use(createPage({ dir }))
@@ -86,4 +87,14 @@ describe('the page', () => {
   test('a page that was never built is a sentence', () => {
     expect(() => createPage({ dir: path.join(dir, 'assets') })).toThrow(/npm run build/)
   })
+})
+
+test('[T-53] [D13] the worker that reads papers has a policy of its own: our files and nothing else', async () => {
+  const response = await fetch(`${origin}/assets/pdf.worker.min-a_1.mjs`)
+  expect(response.headers.get('content-type')).toContain('text/javascript')
+  expect(response.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  )
+  const other = await fetch(`${origin}/assets/a-12345678.js`)
+  expect(other.headers.get('content-security-policy')).toBeNull()
 })

@@ -8,7 +8,7 @@ import path from 'node:path'
 import { Router } from 'express'
 import type { Request, Response } from 'express'
 
-import { pagePolicy } from './pagePolicy.ts'
+import { isPaperWorker, pagePolicy, paperWorkerPolicy } from './pagePolicy.ts'
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 
@@ -66,6 +66,7 @@ function sendFile(request: Request, response: Response, file: PageFile): void {
   response.type(file.type).set({
     'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
+  if (isPaperWorker(request.path)) response.set('content-security-policy', paperWorkerPolicy)
   if (file.br === undefined && file.gzip === undefined) return void response.send(file.plain)
   response.vary('accept-encoding')
   const encoding = request.acceptsEncodings('br', 'gzip')

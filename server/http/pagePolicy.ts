@@ -18,4 +18,13 @@ const directives = (nonce: string): readonly string[] => [
   'trusted-types default workroom dompurify',
 ]
 
+/**
+ * Of the worker that reads papers, which are anybody's: it fetches our own files, and decodes rare pictures by code that
+ * was compiled for the web. The page itself may do neither more nor less than before.
+ */
+export const paperWorkerPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+export const isPaperWorker = (path: string): boolean => /^\/assets\/pdf\.worker\.[\w.-]+\.mjs$/.test(path)
+
 export const pagePolicy = (nonce: string): string => directives(nonce).join('; ')

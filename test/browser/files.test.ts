@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+import Paper from 'pdfkit'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -147,6 +148,59 @@ test('[T-75] a film that was sent plays and seeks; a picture is shown and opens 
   await client.getByRole('dialog').getByRole('img', { name: 'shop.png' }).waitFor()
   await client.keyboard.press('Escape')
 })
+
+test('[D13] a PDF is looked at in the page by a real worker, whose policy it does not offend; one that is locked says so', async () => {
+  const [page] = pair.ben.pages
+  await openMessages(page)
+  const sent = [
+    { name: 'Draft.pdf', buffer: await paper({}) },
+    { name: 'Locked.pdf', buffer: await paper({ userPassword: 'secret' }) },
+  ]
+  await picker(page).setInputFiles(sent.map((one) => ({ ...one, mimeType: 'application/pdf' })))
+  await rows(page)
+    .getByText(/arrived intact/)
+    .nth(1)
+    .waitFor()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+
+  const [client] = pair.ada.pages
+  const faults: string[] = []
+  client.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
+  await openMessages(client)
+  const worker = client.waitForEvent('worker')
+  await client.getByRole('button', { name: 'Look at Draft.pdf' }).click()
+  expect((await worker).url()).toMatch(/\/assets\/pdf\.worker\.min-[\w-]+\.mjs$/)
+  const first = client.getByRole('img', { name: 'Page 1 of 3' })
+  await client.locator('canvas[data-drawn]').first().waitFor()
+  const ink = await first.evaluate((canvas: HTMLCanvasElement) => {
+    const dots = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    return dots.filter((dot, index) => index % 4 === 0 && dot < 128).length
+  })
+  expect(ink).toBeGreaterThan(1_000)
+  await client.getByRole('img', { name: 'Page 3 of 3' }).scrollIntoViewIfNeeded()
+  await client.locator('canvas[data-drawn][aria-label="Page 3 of 3"]').waitFor()
+  await client.keyboard.press('Escape')
+  await client.getByRole('button', { name: 'Look at Locked.pdf' }).click()
+  await client.getByText('This PDF is locked by a password. Download it to open it.').waitFor()
+  await client.keyboard.press('Escape')
+  expect(faults).toEqual([])
+})
+
+/** Three pages in a font that is not in the file. */
+function paper(options: PDFKit.PDFDocumentOptions): Promise<Buffer> {
+  const drawn = new Paper(options)
+  const pieces: Buffer[] = []
+  drawn.on('data', (piece: Buffer) => pieces.push(piece))
+  const done = new Promise<Buffer>((resolve) => {
+    drawn.on('end', () => resolve(Buffer.concat(pieces)))
+  })
+  for (const page of [1, 2, 3]) {
+    if (page > 1) drawn.addPage()
+    drawn.fontSize(24).text(`Draft, page ${page}`).rect(72, 400, 200, 100).fill('#222222')
+  }
+  drawn.end()
+  return done
+}
 
 test('[T-70, T-73] nothing that was sent runs: as a picture, a frame, a script, a style, an object, or opened by itself', async () => {
   const [page] = pair.ben.pages
