@@ -41,6 +41,9 @@ const dark: MantineColorsTuple = [
   '#0b0c10',
 ]
 
+/** A dialog's head is not the banner of the page, though Mantine calls it `header`. */
+const heading = { attributes: { header: { role: 'none' } } } as const
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 6 },
@@ -76,6 +79,7 @@ export const theme = createTheme({
     },
     Modal: {
       defaultProps: {
+        ...heading,
         centered: true,
         radius: 'lg',
         closeButtonProps: { 'aria-label': 'Close' },
@@ -83,8 +87,15 @@ export const theme = createTheme({
         transitionProps: { duration: 120, transition: 'fade' },
       },
     },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Drawer: { defaultProps: { ...heading, closeButtonProps: { 'aria-label': 'Close' } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        // What takes the first focus is an item: a menu has no other children.
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 })
 

@@ -1,32 +1,18 @@
 // Every screen of two people under axe, light and dark, on a desktop and on a phone.
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { attach, composeReport, deliver, doTask, realFiles } from '../support/articleInBrowser.ts'
+import { axeFaults } from '../support/axe.ts'
 import { pairForFile } from '../support/pairForFile.ts'
 import { open, startWork } from '../support/pairInBrowser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 const here = pairForFile()
 
-/** What axe finds, one line a fault. */
 async function faults(page: Page): Promise<readonly string[]> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.evaluate(axe)
-  return await page.evaluate(async () => {
-    const { axe: tester } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await tester.run()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    )
-  })
+  return await axeFaults(page)
 }
 
 const looks = [
