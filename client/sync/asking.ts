@@ -45,15 +45,21 @@ export function createAsking({ line, mine, ports, within }: AskingParts) {
       const isForked = beacon.seq === seq && beacon.hash !== hash
       if (beacon.seq > seq || isForked || known.needsAll) ask()
     },
-    async fetchWhole(): Promise<FetchedState | null> {
+    /** Gives what came to `take` at once, unless the connection was lost meanwhile. */
+    fetchWhole(take: (fetched: FetchedState | null) => void): void {
       let isDone = false
+      let fetched: FetchedState | null = null
       isFetching = true
       within(FETCHED_WITHIN_MS, () => isDone)
-      const done = line.whileOpen(() => (isFetching = false))
-      const fetched = await ports.fetchState()
-      isDone = true
-      done()
-      return fetched
+      const arrived = line.whileOpen(() => {
+        isFetching = false
+        take(fetched)
+      })
+      void ports.fetchState().then((state) => {
+        isDone = true
+        fetched = state
+        arrived()
+      })
     },
     isFetching: (): boolean => isFetching,
     answered: (): void => {

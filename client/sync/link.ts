@@ -130,7 +130,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     offset = given.now - ports.clock()
     you = given.you
     if (given.tail === null && given.snapshot === null) {
-      void takeWhole(of, given)
+      takeWhole(of, given)
       return true
     }
     if (!mine.welcome(given)) return startAgain()
@@ -142,11 +142,11 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   }
 
   /** Too large for a message: it comes over HTTP, then what was recorded meanwhile is asked for. */
-  async function takeWhole(of: number, given: Welcome): Promise<void> {
-    const fetched = await asking.fetchWhole()
-    if (!line.is(of)) return
-    if (fetched === null) return drop()
-    if (welcome(of, { ...given, ...fetched, now: now() })) asking.ask()
+  function takeWhole(of: number, given: Welcome): void {
+    asking.fetchWhole((fetched) => {
+      if (fetched === null) return drop()
+      if (welcome(of, { ...given, ...fetched, now: now() })) asking.ask()
+    })
   }
 
   /** The answer did not fit to what this tab has: it asks for everything. */
