@@ -161,8 +161,8 @@ export async function proveByHand(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Record a screencast' }).click()
   await page.getByText('Recording 0:02').waitFor()
   await page.getByRole('button', { name: 'Stop and attach' }).click()
-  await proofs.getByText(/^Screencast .*\.webm$/).waitFor()
-  await proofs.getByText('WEBM video').waitFor()
+  await proofs.getByText(/^Screencast .*\.(webm|mp4)$/).waitFor()
+  await proofs.getByText(/^(WEBM|MP4) video$/).waitFor()
 }
 
 export async function deliver(page: Page): Promise<void> {

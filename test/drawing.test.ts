@@ -2,10 +2,10 @@
 
 import { expect, test } from 'vitest'
 
-import { opened } from '../../test/support/opened.ts'
-import { DrawingIsBusy, createDrawing } from './drawing.ts'
-import { drawPdf } from './drawPdf.ts'
-import type { PlainDocument } from './piece.ts'
+import { DrawingIsBusy, createDrawing } from '../server/documents/drawing.ts'
+import { drawPdf } from '../server/documents/drawPdf.ts'
+import type { PlainDocument } from '../server/documents/piece.ts'
+import { opened } from './support/opened.ts'
 
 const documentOf = (paragraphs: number, sentences = 40): PlainDocument => ({
   title: 'Contract',
