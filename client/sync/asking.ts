@@ -58,7 +58,7 @@ export function createAsking({ line, mine, ports, within }: AskingParts) {
       void ports.fetchState().then((state) => {
         isDone = true
         fetched = state
-        arrived()
+        return arrived()
       })
     },
     isFetching: (): boolean => isFetching,

@@ -43,8 +43,8 @@ test(
       const running = [0, 1, 2].map(() => keepSending({ url, at, socket, sent, answers }))
       // not after a time but after so many receipts and one more message, then somewhere within the next file
       const enough = receiptsOf(sent) + 1 + Math.floor(random() * 6)
+      const isEnough = (): boolean => receiptsOf(sent) >= enough && answers.length > round
       await new Promise<void>((resolve) => {
-        const isEnough = (): boolean => receiptsOf(sent) >= enough && answers.length > round
         const look = (): void => void (isEnough() ? resolve() : setImmediate(look))
         look()
       })
