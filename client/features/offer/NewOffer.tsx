@@ -88,7 +88,7 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
 
 /** The proposed calendar alone is nothing that somebody wrote. */
 const isEmpty = ({ title, description, amount, deliveryDate, email }: OfferFields): boolean =>
-  [title, description, amount, deliveryDate, email].every((typed) => typed === '')
+  [title, description, amount.text, deliveryDate, email].every((typed) => typed === '')
 
 const sentBefore =
   'This offer was sent already, before your last changes. You find it among your rooms and can correct it there.'
