@@ -201,7 +201,7 @@ describe('the files', () => {
     keep(written)
     open('freelancer', ready, '?step=files')
     const list = await screen.findByRole('list', { name: 'Files of the final work' })
-    expect(list.textContent).toMatch(/shop\.png.*Verified.*1\.0 KB.*PNG image.*ffffffff…/)
+    expect(list.textContent).toMatch(/shop\.png.*Arrived intact.*1\.0 KB.*PNG image.*ffffffff…/)
   })
 })
 

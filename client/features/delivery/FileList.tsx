@@ -40,7 +40,7 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
               <p className={styles.facts}>
                 <span className={styles.verified}>
                   <Icon name="checkCircle" size={13} />
-                  Verified
+                  Arrived intact
                 </span>
                 <span>{formatBytes(file.size)}</span>
                 <span>{kindWords(file)}</span>
