@@ -16,7 +16,7 @@ import type { Delivery } from './deliveryState.ts'
 import { type FiledFile, fileFacts, requireVerified } from './files.ts'
 import { type Funding, mayWorkStart, requireWorkStarted } from './funding.ts'
 import { requireParty, requireRole } from './parties.ts'
-import type { Payment } from './payment.ts'
+import { type Payment, isDecided } from './payment.ts'
 import type { Review } from './reviewState.ts'
 
 const MAX_CARDS = 1000
@@ -36,7 +36,7 @@ export const boardRejections = {
   'work-delivered':
     'The work is delivered. The board opens again when a revision is requested or the delivery is withdrawn.',
   'room-left': 'The freelancer left this room; nothing changes any more.',
-  'room-ended': 'The project has ended; its tasks stay as they are.',
+  'room-ended': 'The work is closed; its tasks stay as they are.',
   'too-many-files': `A task holds at most ${MAX_FILES} files from each of you.`,
   'too-many-suggestions': `${MAX_SUGGESTIONS} suggestions wait for an answer already.`,
   'no-such-suggestion': 'This suggestion has been answered already.',
@@ -277,10 +277,10 @@ export function requireBoardOpen({
   funding,
   payment,
 }: Pick<BoardScope, 'delivery' | 'funding' | 'payment'>): void {
-  if (delivery.deliveries.at(-1)?.status === 'current') refuse('work-delivered')
   if (funding.status === 'left') refuse('room-left')
   // without a delivery too: overdue work ends by agreement or decision
-  if (payment.status === 'split') refuse('room-ended')
+  if (isDecided(payment)) refuse('room-ended')
+  if (delivery.deliveries.at(-1)?.status === 'current') refuse('work-delivered')
 }
 
 /** B11: what the client has approved is not edited, removed or moved away. */

@@ -11,6 +11,7 @@ import {
   given,
   inProblemReview,
   invoiced,
+  move,
   platform,
   play,
   step,
@@ -77,6 +78,14 @@ describe('payment', () => {
       given(...paid)
         .when(by, command, 30 * DAY)
         .rejected('payment-decided')
+    }
+  })
+
+  test('[B13] whatever becomes of the money, the board is closed for good then, and says no more that it may open', () => {
+    for (const start of [invoiced, direct]) {
+      given(...start, step(client, approve))
+        .when(freelancer, move('a', 'working'))
+        .rejected('room-ended')
     }
   })
 

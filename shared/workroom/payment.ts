@@ -236,10 +236,14 @@ export const evolvePayment: Evolve<
   },
 }
 
+/** What becomes of the money is settled, whether it has arrived or not. */
+export const isDecided = ({ status }: Payment): boolean =>
+  status === 'paid' || status === 'due' || status === 'split'
+
 /** P6: exactly one end: nothing follows a payout, and nothing moves while a dispute is open. */
-export function requireUndecided({ status }: Payment): void {
-  if (status === 'frozen') refuse('payment-frozen')
-  if (status === 'paid' || status === 'due' || status === 'split') refuse('payment-decided')
+export function requireUndecided(payment: Payment): void {
+  if (payment.status === 'frozen') refuse('payment-frozen')
+  if (isDecided(payment)) refuse('payment-decided')
 }
 
 function requireRunning(payment: Payment): ReviewClock {
