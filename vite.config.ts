@@ -38,6 +38,8 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   plugins: [react(), preloadTextFont(), paperFiles(), precompress()],
   builder: {},
+  // A start prints what its reader can use. What a page loads at once has a test (test/bundleSize.test.ts).
+  build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { checks: { pluginTimings: false } } },
   environments: {
     client: {
       build: {
