@@ -56,7 +56,7 @@ describe('making an offer', () => {
     expect(email).toMatchObject({ subject: 'Ada Lindqvist invites you: Online shop relaunch' })
     expect(email?.text).toContain(`/invitation/${token}`)
     expect(email?.text).toContain('EUR 2,400.00')
-    expect(email?.text).toContain('2026-12-07')
+    expect(email?.text).toContain('7 December 2026, ')
   })
 
   test('where no emails are sent the link is all there is, and nobody needs a confirmed address', async () => {

@@ -194,7 +194,7 @@ describe('[T-113] the server’s clock', () => {
         ({ title }) => title === 'What silence decides waits',
       )
       expect(told.map(({ body }) => body)).toEqual([
-        'Online shop relaunch: it is 2026-12-08 09:08 UTC by the clock of the server: it was stopped for 15 days, or its clock is wrong. Nothing is decided by silence before 2026-12-08 21:08 UTC; until then you can still act.',
+        'Online shop relaunch: it is 8 December 2026, 09:08 UTC by the clock of the server: it was stopped for 15 days, or its clock is wrong. Nothing is decided by silence before 8 December 2026, 21:08 UTC; until then you can still act.',
       ])
     }
   })

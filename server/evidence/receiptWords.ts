@@ -4,6 +4,7 @@ import { type Currency, plainMoney } from '../../shared/money.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Receipt } from '../storage/receipts.ts'
+import { utcWords } from '../zones/utcWords.ts'
 import { readStatement } from './receipt.ts'
 
 /** What was certified, in words: the same facts as in the file. */
@@ -14,7 +15,7 @@ export function receiptSentences(
   const said = readStatement(statement)
   const what = said?.what ?? {}
   const [client, freelancer] = [nameOf(room, 'client'), nameOf(room, 'freelancer')]
-  const when = said === null ? '' : ` on ${instant(said.at)}`
+  const when = said === null ? '' : ` on ${utcWords(said.at)}`
   switch (kind) {
     case 'contract-activated':
       return [
@@ -54,9 +55,3 @@ function decisionIn(
 
 const money = (amount: unknown, currency: unknown): string =>
   plainMoney(Number(amount), String(currency) as Currency)
-
-/** E.g. “30 November 2026, 14:05 UTC”. */
-function instant(at: number): string {
-  const form = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  return `${form.format(at).replace(' at ', ', ')} UTC`
-}

@@ -14,6 +14,7 @@ import { ownOrigin } from '../http/origin.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import { invitationEmail } from '../mail/templates.ts'
 import type { Invitations } from '../storage/invitations.ts'
+import { utcWords } from '../zones/utcWords.ts'
 
 interface Invited {
   readonly room: RoomId
@@ -44,7 +45,7 @@ export function createSendInvitation(options: Options): SendInvitation {
       title: offer.title,
       amount: plainMoney(offer.terms.amount, offer.terms.currency),
       url: link,
-      expires: `${new Date(offer.expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+      expires: utcWords(offer.expiresAt),
     })
     const id = createHash('sha256').update(link).digest('base64url').slice(0, 32)
     const mail = { id: `invitation:${id}`, to: email, ...written }

@@ -3,6 +3,7 @@
 
 import { roles } from '../../shared/decider.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
+import { utcWords } from '../zones/utcWords.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
 
 const DAY = 86_400_000
@@ -14,7 +15,7 @@ export const contractReminders: ReminderRule = {
     const current = currentVersion(contract)
     if (contract.status !== 'open' || current === null) return []
     const to = roles.filter((role) => contract.acceptances[role] === null)
-    const until = new Date(contract.expiresAt).toISOString().slice(0, 10)
+    const until = utcWords(contract.expiresAt)
     return reminderDays.map((day): Reminder => {
       const matter = `reminder-v${current.version}-day${day}`
       return {
@@ -24,7 +25,7 @@ export const contractReminders: ReminderRule = {
         to,
         weight: 'money',
         title: `Contract v${current.version} waits for your answer`,
-        body: `${offer.title}: accept it or decline it by ${until} (UTC). After that it expires and nobody is bound.`,
+        body: `${offer.title}: accept it or decline it by ${until}. After that it expires and nobody is bound.`,
         screen: 'contract',
       }
     })

@@ -5,6 +5,7 @@ import { type ClockWait, waitReason } from '../../shared/clockWait.ts'
 import type { Due } from '../../shared/workroom/due.ts'
 import type { Notice } from '../../shared/workroom/notice.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { utcWords } from '../zones/utcWords.ts'
 
 export const waitOccasion = ({ command, at }: Due): string => `clock-waits-${command.name}-${at}`
 
@@ -12,8 +13,6 @@ export function waitNotice(
   { offer }: Pick<Workroom, 'offer'>,
   { wait, now }: { readonly wait: ClockWait; readonly now: number },
 ): Pick<Notice, 'kind' | 'title' | 'body' | 'screen'> {
-  const body = `${offer.title}: it is ${utc(now)} by the clock of the server: ${waitReason(wait)}. Nothing is decided by silence before ${utc(wait.until)}; until then you can still act.`
+  const body = `${offer.title}: it is ${utcWords(now)} by the clock of the server: ${waitReason(wait)}. Nothing is decided by silence before ${utcWords(wait.until)}; until then you can still act.`
   return { kind: 'reminder', title: 'What silence decides waits', body, screen: 'overview' }
 }
-
-const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
