@@ -12,10 +12,14 @@ const Language = v.union([
   v.pipe(v.string(), v.maxLength(35), v.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/), v.check(isLanguage)),
 ])
 
+/** Of an address on an invoice: so many lines, each so long. */
+export const ADDRESS_LINES = 6
+export const ADDRESS_LINE_LENGTH = 120
+
 export const BusinessDetails = v.strictObject({
   /** As it stands on invoices; empty: the name of the account. */
   name: Optional(120),
-  address: v.pipe(v.array(Line(120)), v.maxLength(6)),
+  address: v.pipe(v.array(Line(ADDRESS_LINE_LENGTH)), v.maxLength(ADDRESS_LINES)),
   /** ISO 3166-1 alpha-2, or empty. */
   country: v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/)),
   taxId: Optional(40),

@@ -249,6 +249,23 @@ describe('check and deliver', () => {
     expect(details).toMatchObject({ address: ['1 Marina', 'Lagos'], taxId: 'NG-1' })
   })
 
+  test('[I11] what an invoice has no room for is not sent, and the field says by how much', async () => {
+    keep(written)
+    answerWithInvoice()
+    open('freelancer', ready, '?step=check')
+    const taxId = await screen.findByLabelText('Tax id')
+    fireEvent.change(taxId, { target: { value: 'x'.repeat(41) } })
+    expect(await screen.findByText('1 character too long: there is room for 40.')).toBeTruthy()
+    expect(taxId).toHaveProperty('validity.valid', false)
+    fireEvent.change(taxId, { target: { value: '' } })
+    const address = screen.getByLabelText('Your address')
+    fireEvent.change(address, { target: { value: 'x'.repeat(121) } })
+    fireEvent.click(screen.getByRole('button', { name: 'Put it on the invoice' }))
+    expect(await screen.findByText('A line of the address has room for 120 characters.')).toBeTruthy()
+    expect(details).toEqual(noBusinessDetails)
+    fireEvent.change(address, { target: { value: '' } })
+  })
+
   test('[I11] missing details block nothing, and are asked for once', async () => {
     keep(written)
     answerWithInvoice()

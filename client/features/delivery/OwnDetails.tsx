@@ -1,13 +1,16 @@
 // The details that one's invoices lack, asked where they are first needed; they stay on the account for all later ones.
 
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
 import { useBusiness } from '../../identity/useBusiness.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
-import { countryChoices } from '../../ui/countryChoices.ts'
+import { AddressField } from '../../ui/AddressField.tsx'
+import { addressLines, addressProblem } from '../../ui/addressLines.ts'
+import { CountryField } from '../../ui/CountryField.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 
 import styles from './InvoiceAhead.module.css'
 
@@ -31,18 +34,14 @@ interface DetailsFormProps extends OwnDetailsProps {
   readonly save: ReturnType<typeof useBusiness>['save']
 }
 
-const MOST_LINES = 6
-
 function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormProps) {
-  const countries = useMemo(() => [...countryChoices()], [])
   const [country, setCountry] = useState(details.country)
   const known = details.address.join('\n')
   const [typed, setTyped] = useFormDraft('invoice-address', known)
   const [taxId, setTaxId] = useFormDraft('invoice-tax-id', details.taxId)
   const { isBusy, problem, handleSubmit } = useSubmit(async () => {
-    const address = linesOf(typed)
-    if (address.length > MOST_LINES) return `The address has room for ${MOST_LINES} lines.`
-    const refusal = await save({ address, country, taxId: taxId.trim() })
+    const address = addressLines(typed)
+    const refusal = addressProblem(address) ?? (await save({ address, country, taxId: taxId.trim() }))
     if (refusal !== null) return refusal
     setTyped(known)
     setTaxId(details.taxId)
@@ -55,33 +54,13 @@ function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormPr
         As it is, it says nothing of <strong>{missing}</strong>. Fill in what you have, once for all your
         invoices; you can deliver without.
       </p>
-      <Textarea
-        label="Your address"
-        autoComplete="street-address"
-        autosize
-        minRows={2}
-        maxRows={MOST_LINES}
-        dir="auto"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <AddressField label="Your address" minRows={2} dir="auto" words={typed} onWords={setTyped} />
       <div className={styles.pair}>
-        <Select
-          label="Country"
-          placeholder="None"
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': 'No country' }}
-          nothingFoundMessage="No such country"
-          selectFirstOptionOnChange
-          comboboxProps={{ keepMounted: false }}
-          data={countries}
-          value={country || null}
-          onChange={(chosen) => setCountry(chosen ?? '')}
-        />
-        <TextInput
+        <CountryField country={country} onCountry={setCountry} />
+        <LineField
           label="Tax id"
           autoComplete="off"
+          atMost={40}
           value={taxId}
           onChange={(event) => setTaxId(event.currentTarget.value)}
         />
@@ -102,9 +81,3 @@ function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormPr
     </form>
   )
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')

@@ -1,20 +1,20 @@
 // What stands about a person on invoices. An invoice keeps the copy of its day, so a change concerns the next one only.
 
-import { Button, Select } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
 import type { Business } from '../../identity/useBusiness.ts'
 import { type ReadField, useSubmit } from '../../identity/useSubmit.ts'
-import { countryChoices } from '../../ui/countryChoices.ts'
+import { AddressField } from '../../ui/AddressField.tsx'
+import { addressLines, addressProblem } from '../../ui/addressLines.ts'
+import { CountryField } from '../../ui/CountryField.tsx'
 import { LineField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { Loaded } from './Loaded.tsx'
 
 import styles from './BusinessPart.module.css'
-
-const MOST_LINES = 6
 
 export function BusinessPart({ business }: { readonly business: Business }) {
   return (
@@ -30,12 +30,10 @@ interface BusinessFormProps {
 }
 
 function BusinessForm({ details, save }: BusinessFormProps) {
-  const countries = useMemo(() => [...countryChoices()], [])
   const [country, setCountry] = useState(details.country)
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const typed = typedDetails(read)
-    if (typed.address.length > MOST_LINES) return `The address has room for ${MOST_LINES} lines.`
-    const refusal = await save({ ...typed, country })
+    const refusal = addressProblem(typed.address) ?? (await save({ ...typed, country }))
     if (refusal === null) toast.done({ id: 'business', text: 'Saved. The next invoice says so.' })
     return refusal
   })
@@ -49,29 +47,9 @@ function BusinessForm({ details, save }: BusinessFormProps) {
         atMost={120}
         defaultValue={details.name}
       />
-      <WordsField
-        name="address"
-        label="Address"
-        autoComplete="street-address"
-        minRows={3}
-        maxRows={MOST_LINES}
-        atMost={720}
-        defaultValue={details.address.join('\n')}
-      />
+      <AddressField name="address" label="Address" defaultValue={details.address.join('\n')} />
       <div className={styles.pair}>
-        <Select
-          label="Country"
-          placeholder="None"
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': 'No country' }}
-          nothingFoundMessage="No such country"
-          selectFirstOptionOnChange
-          comboboxProps={{ keepMounted: false }}
-          data={countries}
-          value={country || null}
-          onChange={(chosen) => setCountry(chosen ?? '')}
-        />
+        <CountryField country={country} onCountry={setCountry} />
         <LineField name="taxId" label="Tax id" autoComplete="off" atMost={40} defaultValue={details.taxId} />
       </div>
       <WordsField
@@ -96,10 +74,7 @@ function BusinessForm({ details, save }: BusinessFormProps) {
 
 const typedDetails = (read: ReadField) => ({
   name: read('business').trim(),
-  address: read('address')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== ''),
+  address: addressLines(read('address')),
   taxId: read('taxId').trim(),
   taxNote: read('taxNote').trim(),
 })
