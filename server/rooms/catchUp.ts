@@ -5,7 +5,8 @@ import { UnknownEvent, applyRecord } from '../../shared/workroom/workroom.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { Ears } from './ears.ts'
 import type { Place } from './execute.ts'
-import { advance, soundPrefix } from './roomCache.ts'
+import { soundPrefix } from './loadRoom.ts'
+import { advance } from './roomEntry.ts'
 import type { Commit } from './rooms.ts'
 
 const PAGE = 200

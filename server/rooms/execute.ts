@@ -18,7 +18,7 @@ import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Outcome, RecordStore } from '../storage/recordStore.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
 import { type Judged, type Sender, dueCommand, judge } from './judge.ts'
-import { type RoomEntry, advance, hashAt } from './roomCache.ts'
+import { type RoomEntry, advance, hashAt } from './roomEntry.ts'
 import type { CommandStream, Commit, Evidence, RoomCommand } from './rooms.ts'
 
 /** A command that waits for its answer. */

@@ -8,7 +8,8 @@ import { weightOf } from '../../shared/weight.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { Folds } from './folds.ts'
-import { type RoomEntry, emptyEntry, readPage } from './roomCache.ts'
+import { readPage } from './loadRoom.ts'
+import { type RoomEntry, emptyEntry } from './roomEntry.ts'
 import { linesOf } from './statePieces.ts'
 
 export interface FoldChecks {

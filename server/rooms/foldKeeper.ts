@@ -4,7 +4,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { weightOf } from '../../shared/weight.ts'
 import type { Fold, Folds } from './folds.ts'
-import type { RoomEntry } from './roomCache.ts'
+import type { RoomEntry } from './roomEntry.ts'
 
 export interface FoldPace {
   /** Records after which a room's fold is written anew, and the least that are worth it. */

@@ -6,7 +6,8 @@ import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { freelancer, move, play, step, withTasks } from '../../test/support/given.ts'
 import { createMemoryStore } from '../../test/support/networkStore.ts'
 import { noFolds } from './folds.ts'
-import { createRoomCache, emptyEntry, hashAt } from './roomCache.ts'
+import { createRoomCache } from './roomCache.ts'
+import { emptyEntry, hashAt } from './roomEntry.ts'
 
 const { log } = play([
   ...withTasks,
