@@ -6,6 +6,8 @@ import mongoose from 'mongoose'
 import type { Connection, Model } from 'mongoose'
 
 import { repeat } from '../repeat.ts'
+import { isDuplicate } from '../storage/duplicate.ts'
+import { storedSchema } from '../storage/storedSchema.ts'
 import type { Attachment, Mail, Mailer } from './mailer.ts'
 import { requireSafe } from './mailer.ts'
 
@@ -150,31 +152,23 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
 }
 
 async function mailModel(connection: Connection): Promise<Model<StoredMail>> {
-  const schema = new mongoose.Schema<StoredMail>(
+  const schema = storedSchema<StoredMail>(
+    'mailOutbox',
     {
-      _id: { type: String, required: true },
-      to: { type: String, required: true },
-      subject: { type: String, required: true },
-      text: { type: String, default: '' },
-      html: { type: String, default: '' },
-      attachment: new mongoose.Schema<Attachment>(
-        { name: { type: String }, type: { type: String }, text: { type: String } },
-        { _id: false, strict: 'throw' },
-      ),
-      offUrl: String,
-      state: { type: String, required: true },
-      attempts: { type: Number, required: true },
-      enqueuedAt: { type: Number, required: true },
-      dueAt: { type: Number, required: true },
+      texts: ['_id', 'to', 'subject', 'state'],
+      optionalTexts: ['text', 'html'],
+      numbers: ['attempts', 'enqueuedAt', 'dueAt'],
+      others: {
+        attachment: new mongoose.Schema<Attachment>(
+          { name: String, type: String, text: String },
+          { _id: false, strict: 'throw' },
+        ),
+        offUrl: String,
+      },
     },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'mailOutbox' },
+    [[{ state: 1, dueAt: 1 }]],
   )
-  schema.index({ state: 1, dueAt: 1 })
   const model = connection.model<StoredMail>('mailOutbox', schema, undefined, { overwriteModels: true })
   await model.createIndexes()
   return model
-}
-
-function isDuplicate(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
 }

@@ -1,10 +1,10 @@
 // What people wrote to the support desk outside of any room, until somebody there has answered it.
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { CommandId, UserId } from '../../shared/ids.ts'
 import { isDuplicate } from './duplicate.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface DeskQuestion {
   readonly id: CommandId
@@ -32,19 +32,11 @@ interface Stored extends Omit<DeskQuestion, 'id'> {
 const MOST = 200
 
 export async function createDeskQuestions(connection: Connection): Promise<DeskQuestions> {
-  const needed = { type: String, required: true }
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: needed,
-      userId: needed,
-      name: needed,
-      email: needed,
-      at: { type: Number, required: true },
-      text: needed,
-    },
-    { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false, collection: 'deskQuestions' },
+  const schema = storedSchema<Stored>(
+    'deskQuestions',
+    { texts: ['_id', 'userId', 'name', 'email', 'text'], numbers: ['at'] },
+    [[{ at: 1 }]],
   )
-  schema.index({ at: 1 })
   const model = connection.model<Stored>('deskQuestions', schema)
   await model.createIndexes()
 

@@ -3,10 +3,10 @@
 
 import { createHash } from 'node:crypto'
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
+import { storedSchema } from './storedSchema.ts'
 
 export interface PushSubscriptionRow {
   readonly userId: UserId
@@ -35,27 +35,11 @@ interface Stored extends PushSubscriptionRow {
 const MOST = 10
 
 export async function createPushSubscriptions(connection: Connection): Promise<PushSubscriptions> {
-  const needed = { type: String, required: true } as const
-  const schema = new mongoose.Schema<Stored>(
-    {
-      _id: needed,
-      userId: needed,
-      sessionId: needed,
-      endpoint: needed,
-      p256dh: needed,
-      auth: needed,
-      at: { type: Number, required: true },
-    },
-    {
-      versionKey: false,
-      strict: 'throw',
-      autoIndex: false,
-      autoCreate: false,
-      collection: 'pushSubscriptions',
-    },
+  const schema = storedSchema<Stored>(
+    'pushSubscriptions',
+    { texts: ['_id', 'userId', 'sessionId', 'endpoint', 'p256dh', 'auth'], numbers: ['at'] },
+    [[{ userId: 1, at: -1 }], [{ sessionId: 1 }]],
   )
-  schema.index({ userId: 1, at: -1 })
-  schema.index({ sessionId: 1 })
   const model = connection.model<Stored>('pushSubscriptions', schema)
   await model.createIndexes()
 
