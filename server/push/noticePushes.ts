@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto'
 
 import type { UserId } from '../../shared/ids.ts'
 import { canBeTurnedOff } from '../../shared/noticeSettings.ts'
-import { weightOf } from '../../shared/workroom/notice.ts'
+import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { repeat } from '../repeat.ts'
 import type { DuePush, DuePushes } from '../storage/duePushes.ts'
 import type { Push } from './openPush.ts'
@@ -77,7 +77,7 @@ export function createNoticePushes(options: Options): NoticePushes {
       await subscriptions.endSession(sessionId)
     const message: PushMessage = {
       data: { type: 'news', room: first.room },
-      isUrgent: unseen.some(({ kind }) => !canBeTurnedOff(weightOf[kind])),
+      isUrgent: unseen.some(({ kind }) => !canBeTurnedOff(noticeWeights[kind])),
       topic: createHash('sha256').update(`${first.userId} ${first.room}`).digest('base64url').slice(0, 32),
     }
     const ways = await Promise.all(told.map((one) => post(one, message)))

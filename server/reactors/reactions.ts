@@ -3,7 +3,7 @@
 
 import { openEvents } from '../../shared/record.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
-import { weightOf } from '../../shared/workroom/notice.ts'
+import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
@@ -60,7 +60,7 @@ export function createReact(options: Options): React {
         project: reacted.after.offer.title,
         notification,
         occasion: occasionOf(notification),
-        weight: weightOf[notice.kind],
+        weight: noticeWeights[notice.kind],
         mail: notice.mail,
         by,
         several: notice.several,

@@ -7,7 +7,7 @@
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { isQuieted } from '../../shared/noticeSettings.ts'
 import type { Notification } from '../../shared/protocol.ts'
-import { weightOf } from '../../shared/workroom/notice.ts'
+import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
@@ -144,7 +144,7 @@ export function createReactors(options: Options): Reactors {
 
   async function tellHere(userId: UserId, notification: Notification): Promise<void> {
     const { room, kind } = notification
-    const isQuiet = isQuieted(await options.settings.of(userId), { room, weight: weightOf[kind] })
+    const isQuiet = isQuieted(await options.settings.of(userId), { room, weight: noticeWeights[kind] })
     inbox.tell({ kind: 'notified', userId, notification: { ...notification, isQuiet } })
   }
 

@@ -49,7 +49,7 @@ export type NoticeKind =
  */
 export type NoticeWeight = 'last-call' | 'money' | 'turn' | 'news'
 
-export const weightOf: Readonly<Record<NoticeKind, NoticeWeight>> = {
+export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'offer-accepted': 'turn',
   'offer-declined': 'news',
   'offer-corrected': 'turn',
