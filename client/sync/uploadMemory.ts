@@ -1,5 +1,5 @@
-// What a reload leaves of the uploads of this tab: a browser forgets which file it was, so the person is asked for it again; how far it got,
-// the server knows. Finished ones that were not attached yet are kept with their receipt.
+// What a reload leaves of the uploads of this tab: a browser forgets which file it was, so the person is asked for it
+// again; how far it got, the server knows. Finished ones that were not attached yet are kept with their receipt.
 
 import * as v from 'valibot'
 

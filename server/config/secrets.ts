@@ -1,5 +1,6 @@
 // What must stay secret and survive a restart: the secret that signs cookies and links, the Ed25519 key that signs
-// receipts, and the P-256 key that signs pushes. Each is made once into the data directory, readable by its owner alone (T-121). Old signing keys stay, by id.
+// receipts, and the P-256 key that signs pushes. Each is made once into the data directory, readable by its owner alone
+// (T-121). Old signing keys stay, by id.
 
 import {
   createECDH,

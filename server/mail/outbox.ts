@@ -1,6 +1,6 @@
 // Emails are stored first and sent after: at least once, with a Message-ID that is the same at every attempt, so that a
-// crash between sending and noting it shows at most as one email in a mail program. What was sent or given up loses its text, which
-// may hold a link with a secret.
+// crash between sending and noting it shows at most as one email in a mail program. What was sent or given up loses its
+// text, which may hold a link with a secret.
 
 import mongoose from 'mongoose'
 import type { Connection, Model } from 'mongoose'

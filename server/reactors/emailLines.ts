@@ -1,5 +1,5 @@
-// What an email says of the notices that it tells: each once, what is urgent first; what is alike becomes one line that counts and
-// names them.
+// What an email says of the notices that it tells: each once, what is urgent first; what is alike becomes one line that
+// counts and names them.
 
 import { formatMoney } from '../../shared/money.ts'
 import { type Sentence, plainly, written } from '../../shared/sentence.ts'

@@ -1,5 +1,6 @@
 // What a rule may need that only the server knows: verified files, invoice numbers, a job's other proposals, ids of
-// messages long ago, time-zone data. Fetched in the room's turn just before a command is decided, and only for commands that ask for something: all others stay synchronous.
+// messages long ago, time-zone data. Fetched in the room's turn just before a command is decided, and only for commands
+// that ask for something: all others stay synchronous.
 
 import type { Actor, Context } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// Board: the tasks as cards in three columns, written by the freelancer (rules B1 to B14).
+// Board: the tasks as cards in three columns, written by the freelancer (rules B1 to B15).
 //
 // Places are anchors (`after` a card, or null for the top), never indexes: two people's concurrent moves
 // keep what each of them meant. Invariant: the columns together are a permutation of the live cards.

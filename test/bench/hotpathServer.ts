@@ -1,5 +1,6 @@
 // One server of the hot path bench, in a process of its own: `bare` broadcasts what it is sent, `durable` writes it to
-// a file, move after move, and waits for fdatasync before it does, `product` is the whole Workroom. Tells its CPU time when asked.
+// a file, move after move, and waits for fdatasync before it does, `product` is the whole Workroom. Tells its CPU
+// time when asked.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'

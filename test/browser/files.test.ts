@@ -1,4 +1,5 @@
-// Files in real Chromium: an upload goes on through a cut, a killed server and a reload; nothing that was sent can run; films seek.
+// Files in real Chromium: an upload goes on through a cut, a killed server and a reload; nothing that was sent can run;
+// films seek.
 
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// The client's answer to a delivery: approve, or request a revision of named tasks. Both bind; each says what follows from it, and
-// so does doing nothing.
+// The client's answer to a delivery: approve, or request a revision of named tasks. Both bind; each says what follows from
+// it, and so does doing nothing.
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
