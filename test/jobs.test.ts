@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { richTextOf } from '../shared/richtext.ts'
+import type { RoomId } from '../shared/ids.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { DAY, message, terms } from './support/given.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
-  newCommand,
-  newRoom,
+  jobForm,
+  proposalForm,
   startOffers,
 } from './support/offersUnderTest.ts'
 
@@ -21,23 +21,8 @@ let ben: PersonUnderTest
 let eve: PersonUnderTest
 let job: string
 
-const form = {
-  title: 'Online shop relaunch',
-  description: richTextOf('A faster shop.'),
-  budget: { amount: 300_000, currency: 'EUR' },
-  files: [],
-  status: 'open',
-}
-const proposal = (changed: object = {}) => ({
-  room: newRoom(),
-  id: newCommand(),
-  coverLetter: 'I have built twenty shops.',
-  scope: ['Checkout', 'Search'],
-  terms,
-  validDays: 14,
-  ...changed,
-})
-const propose = (by: PersonUnderTest, body: object = proposal()) =>
+const form = { ...jobForm, budget: { amount: 300_000, currency: 'EUR' } }
+const propose = (by: PersonUnderTest, body: object = proposalForm()) =>
   by.post(`/api/jobs/${job}/proposals`, body)
 
 beforeEach(async () => {
@@ -88,7 +73,7 @@ describe('a proposal', () => {
   test('[O8] begins a room with the job as it stood, and both talk in it at once', async () => {
     const made = await propose(ben)
     expect(made.status).toBe(201)
-    const { room } = made.body as { room: ReturnType<typeof newRoom> }
+    const { room } = made.body as { room: RoomId }
     await ada.post(`/api/jobs/${job}`, { ...form, title: 'Changed later' })
     await server.run(room, ada, { name: 'postMessage', args: { message: message('m'), body: 'Hello Ben' } })
     const state = await server.app.rooms.load(room)
@@ -101,7 +86,7 @@ describe('a proposal', () => {
   })
 
   test('[O3] accepting it drafts contract v1', async () => {
-    const { room } = (await propose(ben)).body as { room: ReturnType<typeof newRoom> }
+    const { room } = (await propose(ben)).body as { room: RoomId }
     await server.run(room, ada, { name: 'acceptOffer', args: { name: 'Ada Lindqvist' } })
     const state = await server.app.rooms.load(room)
     expect(state && phaseOf(state)).toBe('contracting')
@@ -117,7 +102,7 @@ describe('a proposal', () => {
   })
 
   test('[T-18] is made once, however often the form is sent; a second one waits for the first to end', async () => {
-    const body = proposal()
+    const body = proposalForm()
     const answers = await Promise.all(Array.from({ length: 5 }, () => propose(ben, body)))
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
     expect((await propose(ben)).body).toMatchObject({ code: 'proposal-exists' })
@@ -132,8 +117,8 @@ describe('a proposal', () => {
   })
 
   test('[O5] lapses after its own validity', async () => {
-    const { room } = (await propose(ben, proposal({ validDays: 3 }))).body as {
-      room: ReturnType<typeof newRoom>
+    const { room } = (await propose(ben, proposalForm({ validDays: 3 }))).body as {
+      room: RoomId
     }
     server.clock.now += 3 * DAY
     await server.app.rooms.runDue(room)
@@ -147,6 +132,6 @@ describe('a proposal', () => {
     { terms: { ...terms, amount: 0.5 } },
     { client: { userId: 'x', name: 'y' } },
   ])('[T-16] with %j is refused', async (changed) => {
-    expect((await propose(ben, proposal(changed))).status).toBe(400)
+    expect((await propose(ben, proposalForm(changed))).status).toBe(400)
   })
 })

@@ -7,13 +7,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { adoptOlderNotes } from '../../server/offers/adoptOlderNotes.ts'
 import type { JobList, JobView, ProposalPage } from '../../shared/http.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import { richTextOf } from '../../shared/richtext.ts'
 import { DAY, MINUTE, terms } from '../support/given.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
+  jobForm,
   newCommand,
   newRoom,
+  proposalForm,
   startOffers,
 } from '../support/offersUnderTest.ts'
 
@@ -22,30 +23,14 @@ let ada: PersonUnderTest
 let ben: PersonUnderTest
 let eve: PersonUnderTest
 
-const form = {
-  title: 'Online shop relaunch',
-  description: richTextOf('A faster shop.'),
-  budget: null,
-  files: [],
-  status: 'open',
-}
-const proposal = (changed: object = {}) => ({
-  room: newRoom(),
-  id: newCommand(),
-  coverLetter: 'I have built twenty shops.',
-  scope: ['Checkout', 'Search'],
-  terms,
-  validDays: 14,
-  ...changed,
-})
 /** The rules refuse it; the shape is right. */
-const hopeless = () => proposal({ terms: { ...terms, deliveryDate: '2020-01-01' } })
-const propose = (by: PersonUnderTest, job: string, body: object = proposal()) =>
+const hopeless = () => proposalForm({ terms: { ...terms, deliveryDate: '2020-01-01' } })
+const propose = (by: PersonUnderTest, job: string, body: object = proposalForm()) =>
   by.post(`/api/jobs/${job}/proposals`, body)
 
 async function posted(by: PersonUnderTest, changed: object = {}): Promise<string> {
   const job = randomUUID()
-  expect((await by.post(`/api/jobs/${job}`, { ...form, ...changed })).status).toBe(200)
+  expect((await by.post(`/api/jobs/${job}`, { ...jobForm, ...changed })).status).toBe(200)
   return job
 }
 async function seen(by: PersonUnderTest, job: string): Promise<JobView> {
@@ -73,7 +58,7 @@ describe('[O12] no proposal is lost from sight', () => {
 
   test('refused for one job and made for another under the same room id, it stands with the other', async () => {
     const [first, second] = [await posted(ada), await posted(eve)]
-    const body = proposal()
+    const body = proposalForm()
     await propose(ben, first, { ...body, terms: { ...terms, deliveryDate: '2020-01-01' } })
     expect((await propose(ben, second, { ...body, id: newCommand() })).status).toBe(201)
     expect((await seen(eve, second)).proposals).toMatchObject([{ room: body.room }])
@@ -86,7 +71,7 @@ describe('[O12] no proposal is lost from sight', () => {
     for (let n = 0; n < 60; n++) {
       // some at the same instant
       if (n % 3 === 0) server.clock.now += MINUTE
-      const body = proposal()
+      const body = proposalForm()
       made.push(body.room)
       await propose(ben, job, body)
       await server.run(body.room, ben, { name: 'withdrawOffer', args: {} })
@@ -146,7 +131,7 @@ describe('[O10] one open proposal a job and freelancer', () => {
 
   test('one that has lapsed is in nobody’s way, whether or not that is recorded yet', async () => {
     const job = await posted(ada)
-    await propose(ben, job, proposal({ validDays: 1 }))
+    await propose(ben, job, proposalForm({ validDays: 1 }))
     server.clock.now += DAY
     expect((await propose(ben, job)).status).toBe(201)
   })
@@ -163,7 +148,7 @@ describe('a proposal shows no other deal', () => {
     const { room, token } = await server.offer(eve, ben.email)
     await ben.post(`/api/invitations/${token}/accept`, {})
     const job = await posted(ada)
-    expect((await propose(ben, job, proposal({ room }))).status).toBe(409)
+    expect((await propose(ben, job, proposalForm({ room }))).status).toBe(409)
     expect((await seen(ada, job)).proposals).toEqual([])
     expect((await ada.get(`/api/jobs/${job}`)).text).not.toContain(String(terms.amount))
     expect((await propose(ben, job)).status).toBe(201)
@@ -172,7 +157,7 @@ describe('a proposal shows no other deal', () => {
   test('[T-141] nor is the room of a proposal for another job', async () => {
     const [first, second] = [await posted(eve), await posted(ada)]
     const { room } = (await propose(ben, first)).body as { room: RoomId }
-    expect((await propose(ben, second, proposal({ room }))).status).toBe(409)
+    expect((await propose(ben, second, proposalForm({ room }))).status).toBe(409)
     expect((await seen(ada, second)).proposals).toEqual([])
     expect((await seen(eve, first)).proposals).toMatchObject([{ room }])
   })
@@ -182,14 +167,14 @@ describe('a job keeps its owner and its words', () => {
   test('[T-144] two who post under one id at once: it is one’s, the other is told that there is none', async () => {
     for (let n = 0; n < 10; n++) {
       const job = randomUUID()
-      const answers = await Promise.all([ada, eve].map((one) => one.post(`/api/jobs/${job}`, form)))
+      const answers = await Promise.all([ada, eve].map((one) => one.post(`/api/jobs/${job}`, jobForm)))
       expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '404'])
     }
   })
 
   test('posting twice at once is one job', async () => {
     const job = randomUUID()
-    const answers = await Promise.all([1, 2, 3].map(() => ada.post(`/api/jobs/${job}`, form)))
+    const answers = await Promise.all([1, 2, 3].map(() => ada.post(`/api/jobs/${job}`, jobForm)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   })
 
@@ -197,7 +182,7 @@ describe('a job keeps its owner and its words', () => {
     const job = await posted(ada)
     expect((await eve.post(`/api/jobs/${job}/status`, { status: 'closed' })).status).toBe(404)
     expect((await ada.post(`/api/jobs/${job}/status`, { status: 'closed' })).status).toBe(200)
-    const { status: _status, ...words } = form
+    const { status: _status, ...words } = jobForm
     await ada.post(`/api/jobs/${job}`, { ...words, title: 'Shop' })
     expect(await seen(ada, job)).toMatchObject({ status: 'closed', title: 'Shop' })
     expect((await propose(ben, job)).body).toMatchObject({ code: 'job-closed' })
@@ -214,7 +199,7 @@ describe('one person takes no more than a share', () => {
     const client = await narrow.person('Ada Lindqvist')
     const freelancer = await narrow.person('Ben Okafor')
     const put = async (job: string, changed: object = {}) =>
-      (await client.post(`/api/jobs/${job}`, { ...form, ...changed })).body['code']
+      (await client.post(`/api/jobs/${job}`, { ...jobForm, ...changed })).body['code']
     const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()]
     expect([await put(first), await put(second), await put(third)]).toEqual([
       undefined,
@@ -226,7 +211,7 @@ describe('one person takes no more than a share', () => {
     expect(await put(first)).toBe('rate')
 
     const send = async (job: string) => {
-      const body = proposal()
+      const body = proposalForm()
       const { code } = (await propose(freelancer, job, body)).body
       if (code === undefined) await narrow.run(body.room, freelancer, { name: 'withdrawOffer', args: {} })
       return code

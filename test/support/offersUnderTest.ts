@@ -55,6 +55,23 @@ export const offerForm = (invite: string) => ({
   invite,
 })
 
+export const jobForm = {
+  title: 'Online shop relaunch',
+  description: richTextOf('A faster shop.'),
+  budget: null,
+  files: [],
+  status: 'open',
+} as const
+export const proposalForm = (changed: object = {}) => ({
+  room: newRoom(),
+  id: newCommand(),
+  coverLetter: 'I have built twenty shops.',
+  scope: ['Checkout', 'Search'],
+  terms,
+  validDays: 14,
+  ...changed,
+})
+
 export async function startOffers(
   overrides: Parameters<typeof testConfig>[0] = {},
 ): Promise<OffersUnderTest> {
