@@ -11,6 +11,7 @@ import type { CommandId, UserId } from '../../shared/ids.ts'
 import type { CommandEnvelope } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { restoreWorkroom } from '../../shared/workroom/restoreWorkroom.ts'
 import {
   type Decision,
   type RuleRejectionCode,
@@ -20,7 +21,6 @@ import {
   evolve,
   foldRecords,
   initialWorkroom,
-  restoreWorkroom,
 } from '../../shared/workroom/workroom.ts'
 
 /** An own command on its way to the log. */

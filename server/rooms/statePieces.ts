@@ -6,7 +6,8 @@
 
 import { IdMap } from '../../shared/idMap.ts'
 import { weightOf } from '../../shared/weight.ts'
-import { type Workroom, initialWorkroom, restoreWorkroom } from '../../shared/workroom/workroom.ts'
+import { restoreWorkroom } from '../../shared/workroom/restoreWorkroom.ts'
+import { type Workroom, initialWorkroom } from '../../shared/workroom/workroom.ts'
 
 const PIECE_BYTES = 65_536
 

@@ -18,6 +18,7 @@ import {
 import type { CardId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
 import { columns } from './board.ts'
+import { restoreWorkroom } from './restoreWorkroom.ts'
 import {
   UnknownEvent,
   type Workroom,
@@ -26,7 +27,6 @@ import {
   decide,
   foldRecords,
   initialWorkroom,
-  restoreWorkroom,
   ruleRejections,
 } from './workroom.ts'
 

@@ -4,7 +4,6 @@
 import * as v from 'valibot'
 
 import { type Context, type Handling, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
-import { IdMap } from '../idMap.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
 import { type Board, type BoardEvent, boardCommands, boardRejections, initialBoard } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
@@ -261,25 +260,6 @@ export function foldRecords(room: Workroom, records: readonly LogRecord[]): Work
     next.head = { seq: record.seq, hash: record.hash, at: record.at }
   }
   return next
-}
-
-/** A state that came as JSON: its maps are maps again, without a prototype or in pages. */
-export function restoreWorkroom(json: Workroom): Workroom {
-  const room: Record<string, unknown> = { ...json }
-  for (const slice of slices) {
-    const restored: Record<string, unknown> = { ...json[slice] }
-    for (const [member, initial] of Object.entries(initialWorkroom[slice])) {
-      restored[member] = restoreMap(initial, restored[member])
-    }
-    room[slice] = restored
-  }
-  return room as unknown as Workroom
-}
-
-function restoreMap(initial: unknown, json: unknown): unknown {
-  if (typeof initial !== 'object' || initial === null) return json
-  if (initial instanceof IdMap) return json instanceof IdMap ? json : IdMap.from(json ?? {})
-  return Object.getPrototypeOf(initial) === null ? Object.assign(Object.create(null), json) : json
 }
 
 function evolveInto(

@@ -9,7 +9,7 @@ import type { PrivateEvidence } from '../../server/storage/privateEvidence.ts'
 import type { RecordStore, Refusal } from '../../server/storage/recordStore.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { LogRecord } from '../../shared/record.ts'
-import { restoreWorkroom } from '../../shared/workroom/workroom.ts'
+import { restoreWorkroom } from '../../shared/workroom/restoreWorkroom.ts'
 
 export interface MemoryStore extends RecordStore {
   /** What is stored, in order; one room is enough for these tests. */

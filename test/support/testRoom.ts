@@ -35,13 +35,13 @@ import {
   type Welcome,
 } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
+import { restoreWorkroom } from '../../shared/workroom/restoreWorkroom.ts'
 import {
   REDUCER_VERSION,
   type Workroom,
   type WorkroomCommand,
   foldRecords,
   initialWorkroom,
-  restoreWorkroom,
 } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
