@@ -48,6 +48,16 @@ async function proposals(server: Awaited<ReturnType<typeof openServer>>): Promis
   return rooms
 }
 
+/** Two proposals for one job; the server died in accepting the first, after the job was reserved and before the record. */
+async function killedWhileAccepting() {
+  const server = await openServer()
+  const [first, second] = await proposals(server)
+  const id = newId()
+  await server.ask({ ask: 'die', before: 'records' })
+  expect(await server.run(first, client, acceptIt, id)).toBeNull()
+  return { server, first, second, again: () => server.run(first, client, acceptIt, id) }
+}
+
 const contractsIn = async (dir: string, rooms: readonly RoomId[]): Promise<number> => {
   let count = 0
   for (const room of rooms) {
@@ -61,14 +71,10 @@ test(
   '[O11] [T-142] killed between reservation and record: sent again beside another acceptance, one is the contract',
   { timeout: 180_000 },
   async () => {
-    const server = await openServer()
-    const [first, second] = await proposals(server)
-    const id = newId()
-    await server.ask({ ask: 'die', before: 'records' })
-    expect(await server.run(first, client, acceptIt, id)).toBeNull()
+    const { server, first, second, again } = await killedWhileAccepting()
     await server.restart()
     expect(await server.run(second, client, acceptIt)).toEqual({ ok: false, code: 'job-undecided' })
-    expect(await server.run(first, client, acceptIt, id)).toMatchObject({ ok: true })
+    expect(await again()).toMatchObject({ ok: true })
     expect(await server.run(second, client, acceptIt)).toEqual({ ok: false, code: 'job-taken' })
     await server.kill()
     expect(await contractsIn(server.dir, [first, second])).toBe(1)
@@ -79,14 +85,10 @@ test(
   '[O11] [T-142] killed so, and never sent again: after a minute the job is the other’s, and the lost one comes too late',
   { timeout: 180_000 },
   async () => {
-    const server = await openServer()
-    const [first, second] = await proposals(server)
-    const id = newId()
-    await server.ask({ ask: 'die', before: 'records' })
-    expect(await server.run(first, client, acceptIt, id)).toBeNull()
+    const { server, first, second, again } = await killedWhileAccepting()
     await server.restart({ laterMs: 2 * MINUTE })
     expect(await server.run(second, client, acceptIt)).toMatchObject({ ok: true })
-    expect(await server.run(first, client, acceptIt, id)).toEqual({ ok: false, code: 'too-late' })
+    expect(await again()).toEqual({ ok: false, code: 'too-late' })
     await server.kill()
     expect(await contractsIn(server.dir, [first, second])).toBe(1)
   },
