@@ -14,6 +14,7 @@ import { cityOf } from '../ui/zoneNames.ts'
 import { type CalendarChoice, useCalendarProposal } from './useCalendarProposal.ts'
 import { usePayday } from './usePayday.ts'
 
+import layout from '../ui/layout.module.css'
 import styles from './ReviewCalendarField.module.css'
 
 type ChosenCalendar = Pick<TypedTerms, 'calendar' | 'manyClosed'>
@@ -61,7 +62,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
       {problem !== null && (
         <p className={styles.problem} role="alert">
           {problem}{' '}
-          <button type="button" className={styles.retry} onClick={retry}>
+          <button type="button" className={layout.textButton} onClick={retry}>
             Try again
           </button>
         </p>

@@ -20,7 +20,6 @@ import { missingWords } from './missingDetails.ts'
 import { OwnDetails } from './OwnDetails.tsx'
 
 import layout from '../../ui/layout.module.css'
-import styles from './InvoiceAhead.module.css'
 
 export function InvoiceAhead() {
   const room = useRoomId()
@@ -97,7 +96,7 @@ function AskOnce({ userId, missing, onSaved }: AskOnceProps) {
   ) : (
     <p className={layout.quiet}>
       It goes out without {missing}.{' '}
-      <button type="button" className={styles.textButton} onClick={() => setIsOpen(true)}>
+      <button type="button" className={layout.textButton} onClick={() => setIsOpen(true)}>
         Fill it in
       </button>
     </p>

@@ -12,7 +12,7 @@ import { addressLines, addressProblem } from '../../ui/addressLines.ts'
 import { CountryField } from '../../ui/CountryField.tsx'
 import { LineField } from '../../ui/LineField.tsx'
 
-import styles from './InvoiceAhead.module.css'
+import styles from './OwnDetails.module.css'
 
 interface OwnDetailsProps {
   readonly missing: string
