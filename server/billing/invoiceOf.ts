@@ -10,7 +10,7 @@ import type {
   InvoicePreview,
   InvoiceTask,
 } from '../../shared/invoiceDocument.ts'
-import { columns } from '../../shared/workroom/board.ts'
+import { columns } from '../../shared/workroom/boardState.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
 import type { InvoiceIssued } from '../../shared/workroom/payment.ts'

@@ -4,7 +4,7 @@
 import { otherRole } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
-import { columns } from '../../shared/workroom/board.ts'
+import { columns } from '../../shared/workroom/boardState.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'

@@ -16,7 +16,7 @@ import {
   withTasks,
   working,
 } from '../../test/support/given.ts'
-import { columns } from './board.ts'
+import { columns } from './boardState.ts'
 import type { Workroom, WorkroomCommand } from './workroom.ts'
 
 const approve: WorkroomCommand = { name: 'approveCard', args: { card: card('a'), round: 1 } }

@@ -1,16 +1,16 @@
 // Board: the tasks as cards in three columns, written by the freelancer (rules B1 to B15).
 //
 // Places are anchors (`after` a card, or null for the top), never indexes: two people's concurrent moves
-// keep what each of them meant. Invariant: the columns together are a permutation of the live cards.
+// keep what each of them meant.
 
 import * as v from 'valibot'
 
-import { type Context, type Role, type Text, commandsFor, emptyMap, refusals, text } from '../decider.ts'
-import { FileRefs, type FileRef } from '../fileRef.ts'
-import { IdMap } from '../idMap.ts'
+import { type Context, type Role, type Text, commandsFor, refusals, text } from '../decider.ts'
+import { FileRefs } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
+import { type Board, type Card, Column } from './boardState.ts'
 import { type Contract, requireInRoom } from './contract.ts'
 import type { Delivery } from './deliveryState.ts'
 import { type FiledFile, fileFacts, requireVerified } from './files.ts'
@@ -44,15 +44,6 @@ export const boardRejections = {
 
 const refuse = refusals(boardRejections)
 
-export const columns = ['todo', 'working', 'completed'] as const
-export const Column = v.picklist(columns)
-export type Column = (typeof columns)[number]
-export const columnNames: Readonly<Record<Column, string>> = {
-  todo: 'To do',
-  working: 'Working',
-  completed: 'Completed',
-}
-
 export type BoardEvent =
   | {
       readonly type: 'cards.added'
@@ -85,48 +76,6 @@ export interface CardRemoved {
   readonly type: 'card.removed'
   readonly card: CardId
   readonly reason: Text
-}
-
-export interface Card {
-  readonly id: CardId
-  readonly title: string
-  /** Rich text (`richtext.ts`) as a string; empty when there is none. */
-  readonly description: string
-  readonly files: readonly FileRef[]
-  /** How many of them the client attached. */
-  readonly clientFiles?: number
-  readonly column: Column
-  readonly addedAt: number
-  readonly movedAt: number
-}
-
-export interface RemovedCard {
-  readonly card: Card
-  readonly reason: string
-  readonly at: number
-}
-
-export interface Suggestion {
-  readonly id: CardId
-  readonly title: string
-  readonly at: number
-}
-
-export interface Board {
-  readonly cards: IdMap<CardId, Card>
-  readonly order: Readonly<Record<Column, readonly CardId[]>>
-  readonly removed: Readonly<Record<CardId, RemovedCard>>
-  /** The client's suggestions that wait for the freelancer's answer. */
-  readonly suggestions: Readonly<Record<CardId, Suggestion>>
-  /** Ids of those that were declined: what somebody still does about one is never done to another. */
-  readonly declined?: readonly CardId[]
-}
-
-export const initialBoard: Board = {
-  cards: IdMap.empty(),
-  order: { todo: [], working: [], completed: [] },
-  removed: emptyMap(),
-  suggestions: emptyMap(),
 }
 
 export interface BoardScope {

@@ -3,7 +3,8 @@
 import { type Edit, type Evolve, type Mutable, readText } from '../decider.ts'
 import { change, put, remove } from '../idMap.ts'
 import type { CardId } from '../ids.ts'
-import type { Board, BoardEvent, Card, Column } from './board.ts'
+import type { BoardEvent } from './board.ts'
+import type { Board, Card, Column } from './boardState.ts'
 import { readFile } from './files.ts'
 
 export const evolveBoard: Evolve<Board, BoardEvent> = {

@@ -3,7 +3,7 @@
 
 import type { Role } from '../decider.ts'
 import type { CardId } from '../ids.ts'
-import { columns } from './board.ts'
+import { columns } from './boardState.ts'
 import { isOpenFor } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { mayWorkStart } from './funding.ts'

@@ -20,7 +20,8 @@ import {
   text,
 } from '../decider.ts'
 import { Lines } from '../text.ts'
-import { type BoardScope, columns } from './board.ts'
+import type { BoardScope } from './board.ts'
+import { columns } from './boardState.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { currentVersion } from './contract.ts'
 import type { DeadlineSet } from './deadline.ts'

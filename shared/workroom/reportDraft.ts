@@ -6,7 +6,7 @@
 
 import type { CardId } from '../ids.ts'
 import { type BlockNode, type RichNode, richTextFrom } from '../richtext.ts'
-import type { Card } from './board.ts'
+import type { Card } from './boardState.ts'
 import { openProblems, problemKindNames } from './problems.ts'
 import type { Report } from './report.ts'
 import type { Workroom } from './workroom.ts'

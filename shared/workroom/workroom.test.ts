@@ -17,7 +17,7 @@ import {
 } from '../../test/support/given.ts'
 import type { CardId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
-import { columns } from './board.ts'
+import { columns } from './boardState.ts'
 import { restoreWorkroom } from './restoreWorkroom.ts'
 import {
   UnknownEvent,

@@ -5,8 +5,9 @@ import * as v from 'valibot'
 
 import { type Context, type Handling, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
-import { type Board, type BoardEvent, boardCommands, boardRejections, initialBoard } from './board.ts'
+import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
+import { type Board, initialBoard } from './boardState.ts'
 import { budgetRejections, isTooHeavy } from './budget.ts'
 import {
   type Contract,

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { CommandId } from '../../shared/ids.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
-import { columns } from '../../shared/workroom/board.ts'
+import { columns } from '../../shared/workroom/boardState.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../shared/workroom/funding.ts'
 import { type Workroom, applyRecord, decide, initialWorkroom } from '../../shared/workroom/workroom.ts'

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 
 import type { Role } from '../../shared/decider.ts'
-import { columns } from '../../shared/workroom/board.ts'
+import { columns } from '../../shared/workroom/boardState.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { accept, card, message, room } from './given.ts'
 import type { Network } from './network.ts'

@@ -5,7 +5,7 @@ import { DragDropContext } from 'react-beautiful-dnd'
 import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { type Column as ColumnName, columns } from '../../../shared/workroom/board.ts'
+import { type Column as ColumnName, columns } from '../../../shared/workroom/boardState.ts'
 import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import type { RoomSession } from '../../sync/roomSession.ts'
 import { cspNonce } from '../../ui/nonce.ts'

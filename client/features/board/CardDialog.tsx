@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { columnNames } from '../../../shared/workroom/board.ts'
+import { columnNames } from '../../../shared/workroom/boardState.ts'
 import { useFlaggedThing } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Dialog } from '../../ui/Dialog.tsx'

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
-import { type Board, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { type Board, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Draggable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
-import type { Card } from '../../../shared/workroom/board.ts'
+import type { Card } from '../../../shared/workroom/boardState.ts'
 import { type Problems, flaggedCards } from '../../../shared/workroom/problems.ts'
 import { lastRedo } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'

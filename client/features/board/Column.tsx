@@ -4,7 +4,7 @@ import { Suspense, memo, useMemo } from 'react'
 import { Droppable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { type Column as ColumnName, columnNames } from '../../../shared/workroom/board.ts'
+import { type Column as ColumnName, columnNames } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'

@@ -1,7 +1,7 @@
 // An empty column says what belongs there and what fills it; a locked one says what opens it.
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
-import { type Column, columnNames } from '../../../shared/workroom/board.ts'
+import { type Column, columnNames } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Why } from '../../navigation/Why.tsx'

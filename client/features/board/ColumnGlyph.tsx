@@ -1,6 +1,6 @@
 // The sign of a column: an empty, a half and a full circle. Its shape tells it, not its colour.
 
-import type { Column } from '../../../shared/workroom/board.ts'
+import type { Column } from '../../../shared/workroom/boardState.ts'
 
 import styles from './ColumnGlyph.module.css'
 

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 
-import { type Column, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { type Column, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { showTab, useBoardUi } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { useShownColumn } from './useShown.ts'

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
-import type { Card } from '../../../shared/workroom/board.ts'
+import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useHadFormDraft, useFormDraft } from '../../room/useFormDraft.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { RichTextField } from '../../ui/RichTextField.tsx'

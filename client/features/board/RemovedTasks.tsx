@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 
-import { columnNames } from '../../../shared/workroom/board.ts'
+import { columnNames } from '../../../shared/workroom/boardState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'

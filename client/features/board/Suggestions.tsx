@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
-import type { Suggestion } from '../../../shared/workroom/board.ts'
+import type { Suggestion } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'

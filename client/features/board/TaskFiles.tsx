@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 
 import { FileId } from '../../../shared/ids.ts'
-import type { Card } from '../../../shared/workroom/board.ts'
+import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { taskPurpose } from '../../room/AttachToTasks.tsx'
 import { fileHref, useAttachments } from '../../room/tabTransfers.ts'

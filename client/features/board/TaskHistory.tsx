@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 
-import type { Card } from '../../../shared/workroom/board.ts'
+import type { Card } from '../../../shared/workroom/boardState.ts'
 import { redoRounds } from '../../../shared/workroom/review.ts'
 import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
 import { useFirstName } from '../../room/firstName.ts'

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core'
 
-import { type Card, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { type Card, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { askToRemove } from './boardUi.ts'

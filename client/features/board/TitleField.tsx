@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useState } from 'react'
 
-import type { Card } from '../../../shared/workroom/board.ts'
+import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { tooLong } from '../../ui/atMost.ts'
 import { MAX_TITLE, titleDraft, titleOf } from './titles.ts'

@@ -7,7 +7,7 @@ import { create } from 'zustand'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
-import type { Board, Column } from '../../../shared/workroom/board.ts'
+import type { Board, Column } from '../../../shared/workroom/boardState.ts'
 import type { Review } from '../../../shared/workroom/reviewState.ts'
 
 export interface Lifted {

@@ -2,7 +2,7 @@
 
 import type { DragStart, DragUpdate, DropResult } from 'react-beautiful-dnd'
 
-import { type Column, columnNames } from '../../../shared/workroom/board.ts'
+import { type Column, columnNames } from '../../../shared/workroom/boardState.ts'
 
 export const HOW_TO_MOVE =
   'Press Enter to open the task. Press Space to lift it, the arrow keys to move it, Space again to drop it, Escape to cancel.'

@@ -1,7 +1,7 @@
 // Puts the focus on a card after what covered or replaced it is gone.
 
 import type { CardId } from '../../../shared/ids.ts'
-import type { Board } from '../../../shared/workroom/board.ts'
+import type { Board } from '../../../shared/workroom/boardState.ts'
 
 /** `null`: on the field for new tasks, where there is one. */
 export function focusCard(card: CardId | null): void {

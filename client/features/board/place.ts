@@ -1,7 +1,7 @@
 // From the drag library's index to the place that the rules know: an anchor (rules B4, B5).
 
 import type { CardId } from '../../../shared/ids.ts'
-import type { Board, Column } from '../../../shared/workroom/board.ts'
+import type { Board, Column } from '../../../shared/workroom/boardState.ts'
 
 export interface Drop {
   readonly card: CardId

@@ -1,6 +1,6 @@
 // Where the finger is while a card is dragged: the drag library knows columns only, a tab is found by its place.
 
-import { type Column, columns } from '../../../shared/workroom/board.ts'
+import { type Column, columns } from '../../../shared/workroom/boardState.ts'
 
 let last: { readonly x: number; readonly y: number } | null = null
 

@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
-import { type Column, columnNames, columns } from '../../../shared/workroom/board.ts'
+import { type Column, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { type RoomSession, useRoom } from '../../sync/roomSession.ts'

@@ -3,7 +3,7 @@
 import { startTransition, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
-import type { Column } from '../../../shared/workroom/board.ts'
+import type { Column } from '../../../shared/workroom/boardState.ts'
 import { useRoomStore } from '../../sync/roomSession.ts'
 import { afterPaint } from '../../ui/afterPaint.ts'
 import { type Lifted, useBoardUi } from './boardUi.ts'

@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import type { TouchEvent } from 'react'
 
-import type { Column } from '../../../shared/workroom/board.ts'
+import type { Column } from '../../../shared/workroom/boardState.ts'
 import { showTab, useBoardUi } from './boardUi.ts'
 import { neighbour } from './ColumnTabs.tsx'
 

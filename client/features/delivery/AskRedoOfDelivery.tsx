@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { columns } from '../../../shared/workroom/board.ts'
+import { columns } from '../../../shared/workroom/boardState.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'

@@ -1,7 +1,7 @@
 // Before there is anything to deliver or to look at: why, and what is left.
 
 import type { Role } from '../../../shared/decider.ts'
-import { columnNames } from '../../../shared/workroom/board.ts'
+import { columnNames } from '../../../shared/workroom/boardState.ts'
 import { tasksLeft } from '../../../shared/workroom/deliveryLock.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'

@@ -1,7 +1,7 @@
 // Where the project stands: the way from the offer to the money, and how far the tasks are.
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
-import { columnNames, columns } from '../../../shared/workroom/board.ts'
+import { columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { nextStep } from '../../../shared/workroom/nextStep.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
