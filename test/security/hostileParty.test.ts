@@ -11,6 +11,7 @@ import { ask, declare, uploadFile } from '../support/uploading.ts'
 
 const FOR_MS = 3_000
 const RESUMES_PER_SECOND = 18
+const COMMANDS_PER_SECOND = 20
 const PLACE_BYTES = 2_000_000
 
 const post = (name: string, body: string): WorkroomCommand => ({
@@ -97,12 +98,12 @@ async function pace(tab: TestTab): Promise<readonly number[]> {
 const resumesOf = ({ socket }: TestTab): Promise<void> =>
   during(async () => socket.emit('resume', { seq: 0, hash: '' }, ''), 1000 / RESUMES_PER_SECOND)
 
-/** Old ids and suggestions by turns, each as soon as the one before was answered. */
+/** Old ids and suggestions by turns, as many as anybody may send: with one more the tab is closed. */
 async function commandsOf(tab: TestTab, refusals: Set<string>): Promise<void> {
   let sent = 0
   await during(async () => {
     sent += 1
     const reply = await tab.send(sent % 3 === 0 ? post('agreed', 'One thousand, agreed.') : suggest(sent))
     if (!reply.ok) refusals.add(reply.code)
-  }, 5)
+  }, 1000 / COMMANDS_PER_SECOND)
 }
