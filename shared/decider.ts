@@ -50,14 +50,6 @@ export interface Stamp {
   readonly by: Actor
 }
 
-/** Personal text in an event: readable to rules, sealed in the hashed record, `null` once erased. */
-export interface Text {
-  readonly text: string | null
-}
-
-export const text = (plain: string): Text => ({ text: plain })
-export const readText = (sealed: Text): string => sealed.text ?? '[erased]'
-
 /** Thrown by the guards inside a rule; `decide` turns it into a value at its edge. No error: a stack would cost a drag its frame. */
 export class Rejection {
   readonly code: string

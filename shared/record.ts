@@ -5,9 +5,10 @@
 // same reason: it is derived from the same text.
 
 import { canonicalJson } from './canonicalJson.ts'
-import type { Stamp, Text } from './decider.ts'
+import type { Stamp } from './decider.ts'
 import { labelledHash } from './hash.ts'
 import type { CommandId, RoomId } from './ids.ts'
+import type { Text } from './personalText.ts'
 
 export const RECORD_FORMAT = 1
 

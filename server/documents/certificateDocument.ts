@@ -1,8 +1,9 @@
 // What the certificate of an accepted contract says: who accepted which text when, in which words, and the record that made
 // it binding. It is made of the records up to that one, so that it never changes.
 
-import { type Role, readText, roles } from '../../shared/decider.ts'
+import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
+import { readText } from '../../shared/personalText.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { contractSections } from '../../shared/workroom/contractText.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'

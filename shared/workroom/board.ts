@@ -5,9 +5,10 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Role, type Text, commandsFor, refusals, text } from '../decider.ts'
+import { type Context, type Role, commandsFor, refusals } from '../decider.ts'
 import { FileRefs } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
+import { type Text, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type Board, type Card, Column } from './boardState.ts'

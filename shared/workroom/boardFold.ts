@@ -1,8 +1,9 @@
 // The board as its events leave it: cards, columns and their order (rules B2, B4, B5, B8).
 
-import { type Edit, type Evolve, type Mutable, readText } from '../decider.ts'
+import type { Edit, Evolve, Mutable } from '../decider.ts'
 import { change, put, remove } from '../idMap.ts'
 import type { CardId } from '../ids.ts'
+import { readText } from '../personalText.ts'
 import type { BoardEvent } from './board.ts'
 import type { Board, Card, Column } from './boardState.ts'
 import { readFile } from './files.ts'

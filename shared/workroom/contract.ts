@@ -7,17 +7,8 @@
 import * as v from 'valibot'
 
 import { canonicalJson } from '../canonicalJson.ts'
-import {
-  type Context,
-  type Evolve,
-  type Role,
-  type Text,
-  commandsFor,
-  otherRole,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Evolve, type Role, commandsFor, otherRole, refusals } from '../decider.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { isSameName } from '../personName.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'

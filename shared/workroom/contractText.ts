@@ -2,9 +2,10 @@
 // later wording never changes an older contract. It promises nothing that the rules refuse (rule C11).
 
 import { canonicalJson } from '../canonicalJson.ts'
-import { type Context, type Role, type Text, text } from '../decider.ts'
+import type { Context, Role } from '../decider.ts'
 import { labelledHash } from '../hash.ts'
 import { plainMoney } from '../money.ts'
+import { type Text, text } from '../personalText.ts'
 import { plainOf } from '../richtext.ts'
 import { plainCalendar } from './calendar.ts'
 import type { Terms } from './terms.ts'

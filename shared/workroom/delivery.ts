@@ -5,9 +5,10 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Evolve, type Text, commandsFor, readText, refusals, text } from '../decider.ts'
+import { type Context, type Evolve, commandsFor, refusals } from '../decider.ts'
 import { FileRefs, type FileRef, WebLink } from '../fileRef.ts'
 import { CardId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
 import type { CardMoved } from './board.ts'

@@ -1,6 +1,6 @@
 // Who is told of what from the delivery to the money: delivery, the review's clock, payment, overdue work, disputes.
 
-import { readText } from '../decider.ts'
+import { readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'

@@ -8,17 +8,8 @@
 
 import * as v from 'valibot'
 
-import {
-  type Context,
-  type Evolve,
-  type Role,
-  type Text,
-  commandsFor,
-  otherRole,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Evolve, type Role, commandsFor, otherRole, refusals } from '../decider.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
 import type { BoardScope } from './board.ts'
 import { columns } from './boardState.ts'

@@ -1,7 +1,8 @@
 // Files and links as facts of a room: what was uploaded and verified, never its bytes (rule D1).
 
-import { type Context, type Text, readText, refusals, text } from '../decider.ts'
+import { type Context, refusals } from '../decider.ts'
 import type { FileRef } from '../fileRef.ts'
+import { type Text, readText, text } from '../personalText.ts'
 
 export const filesRejections = {
   'file-unknown': 'This file is not uploaded and verified yet.',

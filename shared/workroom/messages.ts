@@ -3,18 +3,10 @@
 
 import * as v from 'valibot'
 
-import {
-  type Context,
-  type Evolve,
-  type Role,
-  type Text,
-  commandsFor,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Evolve, type Role, commandsFor, refusals } from '../decider.ts'
 import { FileRefs, type FileRef } from '../fileRef.ts'
 import { MessageId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { type Contract, requireInRoom } from './contract.ts'
 import type { ContractDrafted } from './contractText.ts'

@@ -18,7 +18,7 @@ import {
   support,
   terms,
 } from '../../test/support/given.ts'
-import { text } from '../decider.ts'
+import { text } from '../personalText.ts'
 import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'
 import type { WorkroomCommand } from './workroom.ts'

@@ -6,18 +6,10 @@
 
 import * as v from 'valibot'
 
-import {
-  type Context,
-  type Evolve,
-  type Role,
-  type Text,
-  commandsFor,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Evolve, type Role, commandsFor, refusals } from '../decider.ts'
 import type { FileRef } from '../fileRef.ts'
 import type { JobId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'

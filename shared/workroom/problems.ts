@@ -13,14 +13,12 @@ import {
   type Evolve,
   type Mutable,
   type Role,
-  type Text,
   commandsFor,
   emptyMap,
-  readText,
   refusals,
-  text,
 } from '../decider.ts'
 import { CardId, ProblemId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { requireBoardOpen, requireCard } from './board.ts'
 import type { Board } from './boardState.ts'

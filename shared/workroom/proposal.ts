@@ -2,18 +2,10 @@
 
 import * as v from 'valibot'
 
-import {
-  type Context,
-  type Evolve,
-  type Mutable,
-  type Text,
-  commandsFor,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Context, type Evolve, type Mutable, commandsFor, refusals } from '../decider.ts'
 import { FileRefs } from '../fileRef.ts'
 import { JobId, UserId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, Lines } from '../text.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'

@@ -13,7 +13,7 @@ import {
   step,
   withTasks,
 } from '../../test/support/given.ts'
-import { text } from '../decider.ts'
+import { text } from '../personalText.ts'
 import { cardsWaiting, lastRedo, timesSent } from './review.ts'
 import type { Review } from './reviewState.ts'
 import type { WorkroomCommand } from './workroom.ts'

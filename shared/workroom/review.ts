@@ -7,18 +7,10 @@
 
 import * as v from 'valibot'
 
-import {
-  type Edit,
-  type Evolve,
-  type Mutable,
-  type Text,
-  commandsFor,
-  readText,
-  refusals,
-  text,
-} from '../decider.ts'
+import { type Edit, type Evolve, type Mutable, commandsFor, refusals } from '../decider.ts'
 import { change, put, remove } from '../idMap.ts'
 import { CardId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
 import { type BoardScope, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
 import { type Contract, currentVersion, requireInRoom } from './contract.ts'

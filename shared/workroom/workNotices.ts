@@ -1,7 +1,7 @@
 // Who is told of what while work goes on: board, review, messages, problems and the case about them.
 
-import { readText } from '../decider.ts'
 import type { CardId } from '../ids.ts'
+import { readText } from '../personalText.ts'
 import type { BoardEvent } from './board.ts'
 import { isOpenFor } from './contract.ts'
 import type { MessagesEvent } from './messages.ts'
