@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { certificateDocument } from '../server/documents/certificateDocument.ts'
 import { creditNoteDocument } from '../server/documents/creditNoteDocument.ts'
+import { createDocumentService } from '../server/documents/documentService.ts'
+import { DrawingFailed } from '../server/documents/drawing.ts'
 import { drawPdf } from '../server/documents/drawPdf.ts'
 import { invoiceDocument } from '../server/documents/invoiceDocument.ts'
 import type { PlainDocument } from '../server/documents/piece.ts'
@@ -328,4 +330,19 @@ describe('the certificate of the contract', () => {
     expect(said).not.toContain('I accept contract v1')
     expect(certificateDocument(room, log.slice(0, activation))).toBeNull()
   })
+})
+
+test('[S16] a document that is given up is paid for like one that is drawn', async () => {
+  const nothing = () => Promise.resolve(null)
+  const documents = createDocumentService({
+    documents: { find: nothing, keep: () => Promise.reject(new Error('nothing was drawn')) },
+    invoices: { ofRoom: () => Promise.resolve([invoice]) },
+    store: { tail: () => Promise.resolve([]) },
+    provider: { name: 'sandbox', isSandbox: true },
+    drawing: { draw: () => Promise.reject(new DrawingFailed(new Error('aborted'), 60_000)) },
+  })
+  let paid = 0
+  const asked = documents.invoice(room, invoice.number, (ms) => void (paid += ms))
+  await expect(asked).rejects.toThrow('aborted')
+  expect(paid).toBe(60_000)
 })

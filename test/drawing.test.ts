@@ -73,3 +73,18 @@ test('closed while something is drawn, that is given up and nothing more is begu
   expect((await told).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   await expect(drawing.draw(documentOf(1))).rejects.toThrow(DrawingIsBusy)
 })
+
+test.each([
+  ['letters', 'a'],
+  ['pictures', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}'],
+  ['spaces that do not break', 'a\u00A0'],
+])(
+  '[S16] a word without an end, of %s, is drawn like any other text',
+  async (_what, letter) => {
+    const drawing = opened(createDrawing({ documentMs: 10_000 }))
+    const text = letter.repeat(Math.floor(32_000 / Buffer.byteLength(letter)))
+    const { bytes } = await drawing.draw({ ...documentOf(0), pieces: [{ kind: 'paragraph', text }] })
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  },
+  30_000,
+)

@@ -11,7 +11,7 @@ import type { Invoices } from '../storage/invoices.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { certificateDocument } from './certificateDocument.ts'
 import { creditNoteDocument } from './creditNoteDocument.ts'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, DrawingFailed } from './drawing.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
 import type { PlainDocument } from './piece.ts'
 
@@ -22,7 +22,7 @@ export interface DocumentService {
   certificate(room: RoomId, spent: Spent): Promise<KeptDocument | null>
 }
 
-/** Hears how many milliseconds were drawn. */
+/** Hears how many milliseconds were drawn, also where nothing came of it. */
 export type Spent = (ms: number) => void
 
 const PAGE = 200
@@ -39,9 +39,14 @@ export function createDocumentService(options: DocumentServiceOptions): Document
   const { documents, invoices, store, provider, drawing } = options
 
   async function drawn(document: PlainDocument, spent: Spent): Promise<Buffer> {
-    const { bytes, ms } = await drawing.draw(document)
-    spent(ms)
-    return bytes
+    try {
+      const { bytes, ms } = await drawing.draw(document)
+      spent(ms)
+      return bytes
+    } catch (error) {
+      if (error instanceof DrawingFailed) spent(error.ms)
+      throw error
+    }
   }
 
   const isSandbox = ({ heldBy }: InvoiceDocument): boolean => heldBy === provider.name && provider.isSandbox

@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 export interface Drawing {
-  /** The same document is the same bytes. Rejects with `DrawingIsBusy`, or with what went wrong. */
+  /** The same document is the same bytes. Rejects with `DrawingIsBusy`, or with `DrawingFailed`. */
   draw(document: PlainDocument): Promise<Drawn>
   /** What is being drawn is given up. */
   close(): Promise<void>
@@ -22,6 +22,15 @@ export interface Drawing {
 
 /** Too many documents wait already. */
 export class DrawingIsBusy extends Error {}
+
+/** It was begun and is not drawn: that took its time as well. */
+export class DrawingFailed extends Error {
+  readonly ms: number
+  constructor(fault: unknown, ms: number) {
+    super(fault instanceof Error ? fault.message : String(fault), { cause: fault })
+    this.ms = ms
+  }
+}
 
 /** What the thread answers for each document. */
 export type DrawingAnswer =
@@ -72,6 +81,7 @@ export function createDrawing(bounds: Partial<Bounds> = {}): Drawing {
     clearTimeout(idle)
     thread ??= begin()
     const { worker, ended } = thread
+    const began = performance.now()
     try {
       const signal = AbortSignal.any([ended, AbortSignal.timeout(documentMs)])
       const answered = once(worker, 'message', { signal })
@@ -81,7 +91,7 @@ export function createDrawing(bounds: Partial<Bounds> = {}): Drawing {
       return drawnOf(answer)
     } catch (error) {
       if (!(error instanceof DrawingFault)) await end()
-      throw error
+      throw new DrawingFailed(error, performance.now() - began)
     }
   }
 

@@ -65,7 +65,7 @@ export function createPen(pdf: Pdf): Pen {
       return isPlain(drawn) ? withoutMarks(drawn) : drawn
     },
     lines(drawn, width, ink) {
-      if (isPlain(drawn)) return null
+      if (isPlain(drawn) && !endlessWord.test(drawn)) return null
       const lines = linesOf(drawn, {
         width,
         fontOf: (letter) => fontOf(letter, ink) ?? 'own',
@@ -96,6 +96,9 @@ export function createPen(pdf: Pdf): Pen {
 
 const isPlain = (drawn: string): boolean =>
   !hasRightToLeft(drawn) && Array.from(drawn).every((character) => scriptOf(character) === null)
+
+/** pdfkit measures one again for each letter of it: what is longer than a line is broken here. */
+const endlessWord = /[^ \n]{200}/
 
 const nameOf = (font: ScriptFont, { font: weight = 'regular' }: Ink): string => `${font} ${weight}`
 
