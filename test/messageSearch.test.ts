@@ -104,3 +104,25 @@ test('[M7] of all rooms no more words stay in memory than may; what went is read
   expect(read.stored).toBeGreaterThan(0)
   expect(seqsOf((await narrow.search(room, ['otter', '2'], 3)).found)).toHaveLength(3)
 })
+
+/** One letter that is eighteen when it is compared (U+FDFA), in the longest message with the longest names of files. */
+const longest = (index: number): Row => ({
+  ...rowAt(index),
+  body: '\u{FDFA}'.repeat(4_000),
+  files: Array.from({ length: 20 }, (_, n) => ({ ...file(`f${n}`), name: '\u{FDFA}'.repeat(255) })),
+})
+
+test('[M7] [S16] letters that grow when they are compared take no block over its size, and nobody else’s turn', async () => {
+  const storage = opened(await openStorageUnderTest())
+  const messages = await createMessagesProjection(storage.connection)
+  for (let index = 0; index < 305; index++) await messages.put(room, longest(index), longest(index).seq)
+  const longestLine = (await blocks(storage).find().toArray()).map(({ lines }) => String(lines).length)
+  expect(Math.max(...longestLine)).toBeLessThan(1_000_000)
+  let turns = 0
+  const timer = setInterval(() => (turns += 1), 1)
+  const { read } = await messages.search(room, ['nobody'], 50)
+  clearInterval(timer)
+  expect(read.messages).toBeGreaterThan(MESSAGES_KEPT)
+  expect(read.ms).toBeGreaterThan(0)
+  expect(turns).toBeGreaterThan(MESSAGES_KEPT / 4)
+}, 30_000)

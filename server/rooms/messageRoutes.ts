@@ -102,7 +102,7 @@ export function messageRoutes({ rooms, messages, shares }: Options): readonly Ro
     const answer = await shares.take(person.userId, async (bill): Promise<MessagesFound> => {
       const { found, read } = await messages.search(room, query.output.q, MOST_FOUND + 1)
       const chars = read.stored * MS_STORED + read.chars * MS_LOOKED_THROUGH
-      bill.work(1 + read.messages * MS_A_MESSAGE + chars / 1000)
+      bill.work(1 + read.ms + read.messages * MS_A_MESSAGE + chars / 1000)
       bill.bytes(weightOf(found))
       return { ok: true, messages: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND }
     })

@@ -2,6 +2,8 @@
 // messages that can no longer be changed (M4), so that nothing which is erased later is in one. Never a truth: what is found
 // is looked up again, and blocks that hold fewer messages than there are rows are written anew from the rows.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
@@ -40,6 +42,9 @@ export interface MessageWords {
   /** Removes the blocks from this message on. */
   drop(room: RoomId, from: number): Promise<void>
 }
+
+/** A block is one document, which may not be of any size; some letters are eighteen as they compare. */
+const MOST_CHARS = 500_000
 
 /** Read in one go: as many large ones hold up everybody else for some milliseconds. */
 const AT_ONCE = 5
@@ -80,14 +85,14 @@ export async function createMessageWords(connection: Connection, maxBytes: numbe
       }
     },
     async add(room, { last: after, count }, messages) {
-      const last = messages.at(-1)?.seq ?? after
-      const lines = messages.map(lineOf).join('\n')
+      const lines = await linesUpTo(MOST_CHARS, messages)
+      const seqs = messages.slice(0, lines.length).map(({ seq }) => seq)
       const block = {
         after,
-        last,
-        count: count + messages.length,
-        seqs: messages.map(({ seq }) => seq),
-        lines,
+        last: seqs.at(-1) ?? after,
+        count: count + seqs.length,
+        seqs,
+        lines: lines.join('\n'),
       }
       try {
         await model.create({ _id: `${room}:${after}`, room, ...block })
@@ -112,6 +117,20 @@ export function saidIn({ seqs, lines }: WordBlock, words: readonly string[]): re
 
 const lineOf = ({ body, files, deletedAt }: Spoken): string =>
   deletedAt === null ? folded([body, ...files.map(({ name }) => name)].join(' ')).replace(/\s+/g, ' ') : ''
+
+/** At least one. Letters of some scripts take their time: everybody else has a turn in between. */
+async function linesUpTo(most: number, messages: readonly Spoken[]): Promise<readonly string[]> {
+  const lines: string[] = []
+  let chars = 0
+  for (const message of messages) {
+    const line = lineOf(message)
+    chars += line.length
+    if (chars > most && lines.length > 0) break
+    lines.push(line)
+    await nextTurn()
+  }
+  return lines
+}
 
 interface HeldBlocks {
   at(room: RoomId, last: number): WordBlock | null

@@ -2,6 +2,8 @@
 // the fold's message after its newest change; an older change that comes late is left out. A search asks what was said
 // (`messageWords.ts`) and reads the rows of what it finds, and of the newest messages.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
@@ -33,8 +35,16 @@ export interface MessagesProjection {
 
 export interface Searched {
   readonly found: readonly MessageRow[]
-  /** What it took: messages that were read, characters that were read from the store, and characters looked through. */
-  readonly read: { readonly messages: number; readonly stored: number; readonly chars: number }
+  /**
+   * What it took: messages that were read, the milliseconds of comparing their letters, characters that were read from the
+   * store, and characters looked through.
+   */
+  readonly read: {
+    readonly messages: number
+    readonly ms: number
+    readonly stored: number
+    readonly chars: number
+  }
 }
 
 interface Stored extends Omit<MessageRow, 'id'> {
@@ -47,6 +57,8 @@ interface Stored extends Omit<MessageRow, 'id'> {
 const READ_AT_ONCE = 300
 /** So many messages stand in one block of what was said. */
 const IN_A_BLOCK = 100
+/** After a message that takes so long to compare everybody else has a turn. */
+const SLOW_MS = 0.5
 /** In memory of what was said in all rooms, unless told. */
 const WORDS_BYTES = 32 * 1024 ** 2
 /** About as often what was said is taken over into blocks, so that no search has to do it. */
@@ -101,7 +113,8 @@ export async function createMessagesProjection(
   async function takeOver(room: RoomId): Promise<BlocksEnd> {
     let end = await soundEnd(room)
     const newer = await model.countDocuments({ room, seq: mongoose.trusted({ $gt: end.last }) })
-    for (let left = newer - MESSAGES_KEPT; left >= IN_A_BLOCK; left -= IN_A_BLOCK) {
+    const kept = end.count + newer - MESSAGES_KEPT
+    while (kept - end.count >= IN_A_BLOCK) {
       const after = mongoose.trusted({ $gt: end.last })
       end = await words.add(
         room,
@@ -152,18 +165,24 @@ export async function createMessagesProjection(
     page,
     async search(room, asked, most) {
       const found: MessageRow[] = []
-      const read = { messages: 0, stored: 0, chars: 0 }
-      const take = (rows: readonly MessageRow[]): boolean => {
+      const read = { messages: 0, ms: 0, stored: 0, chars: 0 }
+      const take = async (rows: readonly MessageRow[]): Promise<boolean> => {
         read.messages += rows.length
-        found.push(...rows.filter((row) => isFound(row, asked)))
+        for (const row of rows) {
+          const began = performance.now()
+          if (isFound(row, asked)) found.push(row)
+          const ms = performance.now() - began
+          read.ms += ms
+          if (ms > SLOW_MS) await nextTurn()
+        }
         return found.length >= most
       }
       const end = await takeOver(room)
       for await (const some of newerThan(room, end.last))
-        if (take(some)) return { found: found.slice(0, most), read }
+        if (await take(some)) return { found: found.slice(0, most), read }
       for await (const block of words.blocks(room, end, (chars) => void (read.stored += chars))) {
         read.chars += block.lines.length
-        if (take(await rowsAt(room, saidIn(block, asked).slice(0, most)))) break
+        if (await take(await rowsAt(room, saidIn(block, asked).slice(0, most)))) break
       }
       return { found: found.slice(0, most), read }
     },
