@@ -66,6 +66,16 @@ describe('stored rich text', () => {
     expect(container.textContent).toBe('bank.example (evil.example) or https://a.example/b')
   })
 
+  test.each([
+    ['https://visit.company.example', 'https://t.co/x', 't.co'],
+    ['https://bank.example/?evil.example', 'https://evil.example/b', 'evil.example'],
+    ['https://b\u00E4nk.example', 'https://b\u00E4nk.example/b', 'xn--bnk-qla.example'],
+  ])('[W10] also where the words are another address in which the target occurs: %s', (text, href, host) => {
+    const marks = [{ type: 'link', attrs: { href } }]
+    const { container } = render(<RichText value={stored(paragraph({ type: 'text', text, marks }))} />)
+    expect(container.textContent).toBe(`${text} (${host})`)
+  })
+
   test('links leave without telling where from', () => {
     const link = { type: 'link', attrs: { href: 'https://a.example/b' } }
     render(<RichText value={stored(paragraph({ type: 'text', text: 'there', marks: [link] }))} />)

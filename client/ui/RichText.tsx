@@ -4,7 +4,7 @@
 import { Fragment, type ReactNode, createElement, useMemo } from 'react'
 
 import { type BlockNode, type Mark, type RichNode, parseRichText } from '../../shared/richtext.ts'
-import { targetOf } from './linkOf.ts'
+import { linkOf, targetOf } from './linkOf.ts'
 
 import styles from './RichText.module.css'
 
@@ -65,8 +65,15 @@ function targetAfter(node: RichNode, next: RichNode | undefined): ReactNode {
   const href = linkIn(node)
   if (href === null || (next !== undefined && linkIn(next) === href)) return null
   const target = targetOf(href)
-  const isSaid = node.type === 'text' && node.text.includes(target)
-  return isSaid ? null : <span className={styles.host}> ({target})</span>
+  return node.type === 'text' && says(node.text, target) ? null : (
+    <span className={styles.host}> ({target})</span>
+  )
+}
+
+/** The words are that very address: one in which it only occurs, or that looks like it, leads elsewhere. */
+function says(words: string, target: string): boolean {
+  const said = linkOf(words)
+  return said !== null && targetOf(said) === target && words.includes(target)
 }
 
 function linkIn(node: RichNode): string | null {
