@@ -176,6 +176,17 @@ describe('[N10] a push service', () => {
     expect(service.pushed.filter(({ endpoint }) => endpoint.endsWith('/elsewhere'))).toEqual([])
   })
 
+  test('that is busy is asked once for all rooms of a person, and the person’s other browsers are told', async () => {
+    const second = await server.room('working', at)
+    const browser = await turnOn(at.ada)
+    const phone = await turnOn(await server.signInAgain(at.ada))
+    service.busy.add(browser.endpoint)
+    for (const room of [at, second]) await server.run(room, 'freelancer', move('a', 'completed'))
+    await server.app.afterwards.reactors.settled()
+    await server.app.afterwards.noticePushes?.send()
+    expect([pushedTo(browser).length, pushedTo(phone).length]).toEqual([1, 2])
+  })
+
   test('gets a test on request, for the own browser alone', async () => {
     const browser = await turnOn(at.ada)
     expect((await tell(at.ada, 'POST', '/test', { endpoint: browser.endpoint })).status).toBe(200)

@@ -13,6 +13,7 @@ import { canBeTurnedOff } from '../../shared/noticeSettings.ts'
 import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { repeat } from '../repeat.ts'
 import type { DuePush, DuePushes } from '../storage/duePushes.ts'
+import type { PushSubscriptionRow } from '../storage/pushSubscriptions.ts'
 import type { Push } from './openPush.ts'
 import type { PushMessage } from './pushPost.ts'
 
@@ -45,20 +46,26 @@ export function createNoticePushes(options: Options): NoticePushes {
   let hasOpenTab: HasOpenTab = nowhere
 
   async function sendDue(stopping: AbortSignal): Promise<void> {
-    const waiting = [...byRoom(await duePushes.due(now()))]
+    const waiting = [...byPerson(byRoom(await duePushes.due(now())))]
     const take = async (): Promise<void> => {
       for (let one = waiting.shift(); one && !stopping.aborted; one = waiting.shift())
-        await tellOf(one).catch(report)
+        await tellAllOf(one, stopping)
     }
     await Promise.all(Array.from({ length: AT_ONCE }, take))
   }
 
-  async function tellOf(due: readonly DuePush[]): Promise<void> {
+  /** One room after the other: a service that does not answer holds up the person whose it is, and once. */
+  async function tellAllOf(rooms: readonly (readonly DuePush[])[], stopping: AbortSignal): Promise<void> {
+    const busy = new Set<string>()
+    for (const due of rooms) if (!stopping.aborted) await tellOf(due, busy).catch(report)
+  }
+
+  async function tellOf(due: readonly DuePush[], busy: Set<string>): Promise<void> {
     const claimed: DuePush[] = []
     const until = now() + LEASE_MS
     for (const one of due) if (await duePushes.claim(one, until)) claimed.push({ ...one, pushDueAt: until })
     const unseen = claimed.filter(({ read }) => !read)
-    const isBusy = unseen.length > 0 && (await tellPerson(unseen))
+    const isBusy = unseen.length > 0 && (await tellPerson(unseen, busy))
     for (const one of claimed) {
       const isStillWanted = isBusy && !one.read && now() - one.at < GIVEN_UP_AFTER_MS
       if (isStillWanted) await duePushes.claim(one, now() + AGAIN_AFTER_MS)
@@ -66,8 +73,8 @@ export function createNoticePushes(options: Options): NoticePushes {
     }
   }
 
-  /** True when a service could not take it now. */
-  async function tellPerson(unseen: readonly DuePush[]): Promise<boolean> {
+  /** True when a service could not take it now. @param busy where none is sent to just now */
+  async function tellPerson(unseen: readonly DuePush[], busy: Set<string>): Promise<boolean> {
     const [first] = unseen
     if (first === undefined) return false
     const all = await subscriptions.of(first.userId)
@@ -80,8 +87,11 @@ export function createNoticePushes(options: Options): NoticePushes {
       isUrgent: unseen.some(({ kind }) => !canBeTurnedOff(noticeWeights[kind])),
       topic: createHash('sha256').update(`${first.userId} ${first.room}`).digest('base64url').slice(0, 32),
     }
-    const ways = await Promise.all(told.map((one) => post(one, message)))
-    return ways.includes('busy')
+    const send = async (one: PushSubscriptionRow): Promise<boolean> => {
+      if (!busy.has(one.endpoint) && (await post(one, message)) === 'busy') busy.add(one.endpoint)
+      return busy.has(one.endpoint)
+    }
+    return (await Promise.all(told.map(send))).includes(true)
   }
 
   const sending = repeat(sendDue, { everyMs: LOOK_EVERY_MS, report })
@@ -105,4 +115,13 @@ function byRoom(due: readonly DuePush[]): readonly (readonly DuePush[])[] {
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return [...groups.values()]
+}
+
+function byPerson(rooms: readonly (readonly DuePush[])[]): Iterable<readonly (readonly DuePush[])[]> {
+  const people = new Map<string, (readonly DuePush[])[]>()
+  for (const room of rooms) {
+    const userId = room[0]?.userId ?? ''
+    people.set(userId, [...(people.get(userId) ?? []), room])
+  }
+  return people.values()
 }

@@ -26,6 +26,8 @@ export interface PushService {
   readonly pushed: Pushed[]
   /** How the next ones are answered; 201 by default. */
   answer: { status: number; headers?: Readonly<Record<string, string>> }
+  /** Those of its browsers for which it answers 503. */
+  readonly busy: Set<string>
   /** A new browser's subscription. */
   subscribe(): Subscribed
   close(): void
@@ -45,7 +47,7 @@ export async function startPushService(): Promise<PushService> {
       const read = browsers.get(endpoint)
       const data = read?.(Buffer.concat(chunks))
       pushed.push({ endpoint, headers: req.headers, data, claims: claimsOf(req.headers.authorization ?? '') })
-      res.writeHead(service.answer.status, service.answer.headers)
+      res.writeHead(service.busy.has(endpoint) ? 503 : service.answer.status, service.answer.headers)
       res.end()
     })
   })
@@ -54,6 +56,7 @@ export async function startPushService(): Promise<PushService> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pushed,
     answer: { status: 201 },
+    busy: new Set(),
     subscribe() {
       const pair = createECDH('prime256v1')
       const [own, auth] = [pair.generateKeys(), randomBytes(16)]
