@@ -333,9 +333,11 @@ describe('the certificate of the contract', () => {
 })
 
 test('[S16] a document that is given up is paid for like one that is drawn', async () => {
-  const nothing = () => Promise.resolve(null)
   const documents = createDocumentService({
-    documents: { find: nothing, keep: () => Promise.reject(new Error('nothing was drawn')) },
+    documents: {
+      find: () => Promise.resolve(null),
+      keep: () => Promise.reject(new Error('nothing was drawn')),
+    },
     invoices: { ofRoom: () => Promise.resolve([invoice]) },
     store: { tail: () => Promise.resolve([]) },
     provider: { name: 'sandbox', isSandbox: true },

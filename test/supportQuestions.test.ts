@@ -5,16 +5,18 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { SupportQuestions } from '../shared/supportDesk.ts'
-import { type TestPerson, type TestServer, openTestServer } from './support/testRoom.ts'
+import { type TestPerson, type TestServer, openTestServer, roomsClock } from './support/testRoom.ts'
 import { ask, askJson } from './support/uploading.ts'
 
 let server: TestServer
+/** Milliseconds that the server's clock has been moved. */
+let later = 0
 let sam: TestPerson
 let ben: TestPerson
 const PATH = '/api/support/questions'
 
 beforeAll(async () => {
-  server = await openTestServer()
+  server = await openTestServer({}, { now: () => roomsClock() + later })
   sam = await server.person('Sam Support')
   ben = await server.person('Ben Okafor')
   await server.app.supportPeople.add(sam.userId)
@@ -44,4 +46,14 @@ test('[T-169] nobody else reads or closes questions, and nobody floods the desk 
   expect((await ask(server, eve, PATH)).status).toBe(404)
   expect((await askJson(server, eve, `${PATH}/${id}/answered`, {})).status).toBe(404)
   expect((await waiting()).questions).toHaveLength(5)
+})
+
+test('[T-169] somebody who asks for weeks hides nobody else’s question: ten wait at most', async () => {
+  const mallory = await server.person('Mallory Many')
+  const statuses: number[] = []
+  for (let count = 0; count < 11; count++) {
+    later += 3_600_000
+    statuses.push((await askJson(server, mallory, PATH, { id: randomUUID(), text: 'Hello?' })).status)
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 409])
 })

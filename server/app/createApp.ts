@@ -22,6 +22,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import { createServedStates } from '../rooms/servedStates.ts'
 import { createShares } from '../shares.ts'
 import { createSockets } from '../sockets/sockets.ts'
+import { createDeskQuestions } from '../storage/deskQuestions.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import { type Storage, openStorage } from '../storage/openStorage.ts'
 import type { Proposals } from '../storage/proposals.ts'
@@ -82,7 +83,8 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const { cacheBytes, maxWelcomeBytes } = config.limits
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const isReady = (): boolean => isOpen && !storage.isReadOnly()
-  const routes = await productRoutes({ heart, people, afterwards, served, shares, isReady })
+  const deskQuestions = await createDeskQuestions(heart.connection)
+  const routes = await productRoutes({ heart, people, afterwards, served, shares, deskQuestions, isReady })
   const http = serveHttp(config, parts, { identity, routes, now: heart.now, report })
   const sockets = createSockets({
     ...heart,
@@ -90,7 +92,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     identity,
     inbox: afterwards.inbox,
     shares,
-    pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList }),
+    pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList, deskQuestions }),
     hasPeers: storage.hasPeers,
   })
   const otherLoopback =

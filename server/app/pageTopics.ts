@@ -5,6 +5,7 @@ import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
 import { type PageTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
 import type { PageTopics } from '../sockets/pageWatch.ts'
+import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import type { Invitations } from '../storage/invitations.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import type { RoomList } from '../storage/roomList.ts'
@@ -14,10 +15,17 @@ interface Options {
   readonly jobs: Pick<Jobs, 'find' | 'ofOwner'>
   readonly invitations: Pick<Invitations, 'ofToken' | 'ofRoom'>
   readonly roomList: Pick<RoomList, 'ofRoom' | 'inPhases'>
+  readonly deskQuestions: Pick<DeskQuestions, 'version'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
 }
 
-export function createPageTopics({ jobs, invitations, roomList, worksAtDesk }: Options): PageTopics {
+export function createPageTopics({
+  jobs,
+  invitations,
+  roomList,
+  deskQuestions,
+  worksAtDesk,
+}: Options): PageTopics {
   async function topicOf(watched: Watched, person: Person): Promise<PageTopic | null> {
     switch (watched.what) {
       case 'job':
@@ -38,7 +46,8 @@ export function createPageTopics({ jobs, invitations, roomList, worksAtDesk }: O
     if (what === 'job') return String((await jobs.find(id as JobId))?.changedAt)
     if (what === 'jobs') return JSON.stringify((await jobs.ofOwner(id as UserId, null)).rows)
     if (what === 'invitation') return versionOfInvitation(id as RoomId)
-    return (await roomList.inPhases(deskPhases)).map(({ room, seq }) => `${room}:${seq}`).join(' ')
+    const rooms = (await roomList.inPhases(deskPhases)).map(({ room, seq }) => `${room}:${seq}`)
+    return [await deskQuestions.version(), ...rooms].join(' ')
   }
 
   async function versionOfInvitation(room: RoomId): Promise<string> {

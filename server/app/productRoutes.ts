@@ -15,7 +15,7 @@ import type { ServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
 import type { Shares } from '../shares.ts'
 import { createDeskNotes } from '../storage/deskNotes.ts'
-import { createDeskQuestions } from '../storage/deskQuestions.ts'
+import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import { questionRoutes } from '../support/questionRoutes.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
@@ -31,6 +31,7 @@ interface Parts {
   readonly afterwards: Afterwards
   readonly served: ServedStates
   readonly shares: Shares
+  readonly deskQuestions: DeskQuestions
   readonly isReady: () => boolean
 }
 
@@ -74,7 +75,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     }),
     ...questionRoutes({
       ...parts.people,
-      questions: await createDeskQuestions(connection),
+      questions: parts.deskQuestions,
       supportAddresses: () => confirmedAddresses(supportPeople, identity),
       pageNews,
       now,

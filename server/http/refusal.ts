@@ -29,6 +29,7 @@ const sentences = {
   'push-address': 'Your browser gave an address for notifications that cannot be used.',
   'push-failed': 'The notification service of your browser did not take it. Turn it off and on again.',
   'muted-enough': 'As many rooms are quiet as may be. Choose a level for all of them instead.',
+  'asked-enough': 'Several questions of yours wait for an answer. Support comes to them one by one.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const
 

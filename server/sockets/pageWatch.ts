@@ -58,6 +58,8 @@ export function createPageWatch(namespace: MeNamespace, options: Options): PageW
       // The tab went on to another page meanwhile.
       if (topic === null || socket.data.watched !== watched) return
       await socket.join(`${PREFIX}${topic}`)
+      // what another node changes from now on is news, also before the store is asked for the first time
+      if (pollMs !== null && !versions.has(topic)) versions.set(topic, await topics.versionOf(topic))
       socket.emit('changed')
     },
     close: async () => polls?.stop(),

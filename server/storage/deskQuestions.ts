@@ -21,6 +21,10 @@ export interface DeskQuestions {
   ask(question: DeskQuestion): Promise<boolean>
   /** The oldest 200 that wait, oldest first. */
   waiting(): Promise<readonly DeskQuestion[]>
+  /** How many of this person wait. */
+  countOf(userId: UserId): Promise<number>
+  /** Another text when another one came or was closed. */
+  version(): Promise<string>
   /** It is answered: it goes. */
   close(id: CommandId): Promise<void>
 }
@@ -35,7 +39,7 @@ export async function createDeskQuestions(connection: Connection): Promise<DeskQ
   const schema = storedSchema<Stored>(
     'deskQuestions',
     { texts: ['_id', 'userId', 'name', 'email', 'text'], numbers: ['at'] },
-    [[{ at: 1 }]],
+    [[{ at: 1 }], [{ userId: 1 }]],
   )
   const model = connection.model<Stored>('deskQuestions', schema)
   await model.createIndexes()
@@ -53,6 +57,11 @@ export async function createDeskQuestions(connection: Connection): Promise<DeskQ
     async waiting() {
       const found = await model.find({}).sort({ at: 1 }).limit(MOST).lean()
       return found.map(({ _id, ...question }) => ({ id: _id as CommandId, ...question }))
+    },
+    countOf: (userId) => model.countDocuments({ userId }),
+    async version() {
+      const newest = await model.find({}, { _id: 1 }).sort({ at: -1 }).limit(1).lean()
+      return [await model.countDocuments({}), ...newest.map(({ _id }) => _id)].join(' ')
     },
     async close(id) {
       await model.deleteOne({ _id: id })

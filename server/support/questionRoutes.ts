@@ -28,6 +28,8 @@ interface Options {
 }
 
 const A_FEW = { most: 5, windowMs: 3_600_000 }
+/** Of one person, not answered yet: the desk shows the oldest, and everybody else’s have to be among them. */
+const MOST_WAITING = 10
 
 export function questionRoutes(options: Options): readonly Route[] {
   const { questions, worksAtDesk, attempts, emails, pageNews, now } = options
@@ -37,6 +39,7 @@ export function questionRoutes(options: Options): readonly Route[] {
     if (!asked.success) return refuseInWords(res, 'malformed')
     const { userId, name, email } = person
     if ((await attempts.take(['question', userId], A_FEW)) !== null) return refuseInWords(res, 'rate')
+    if ((await questions.countOf(userId)) >= MOST_WAITING) return refuseInWords(res, 'asked-enough')
     const isNew = await questions.ask({ ...asked.output, userId, name, email, at: now() })
     if (isNew) {
       pageNews.tell('desk')
