@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { room } from '../test/support/given.ts'
+import { room } from '../test/support/named.ts'
 import { allNotices, isQuieted, noticeLevels } from './noticeSettings.ts'
 import type { NoticeWeight } from './workroom/notice.ts'
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { inReview, play, room } from '../test/support/given.ts'
+import { play } from '../test/support/given.ts'
+import { inReview } from '../test/support/histories.ts'
+import { room } from '../test/support/named.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import { commandHash, genesis, openEvents, recordHash, textsMatch } from './record.ts'
 import { foldRecords, initialWorkroom } from './workroom/workroom.ts'

@@ -13,8 +13,11 @@ import { backUp, backupFile } from '../server/cli/backup.ts'
 import type { Config } from '../server/config/readConfig.ts'
 import { CardId } from '../shared/ids.ts'
 import { testConfig } from './support/config.ts'
-import { NOW, client, freelancer, room, withTasks } from './support/given.ts'
+import { withTasks } from './support/histories.ts'
+import { NOW } from './support/instants.ts'
+import { room } from './support/named.ts'
 import { newCommand } from './support/offersUnderTest.ts'
+import { client, freelancer } from './support/people.ts'
 
 let dir: string
 let config: Config

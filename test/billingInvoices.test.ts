@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { type BusinessDetails, noBusinessDetails } from '../shared/businessDetails.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { ada, add, ben, card, client, deliver, flag, freelancer, move, step, terms } from './support/given.ts'
 import { type MoneyNode, heldSteps, invoicedSteps, newRoom, openMoneyNode } from './support/moneyUnderTest.ts'
+import { card } from './support/named.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { add, deliver, flag, move, step, terms } from './support/steps.ts'
 
 let storage: StorageUnderTest
 let node: MoneyNode

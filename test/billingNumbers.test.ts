@@ -3,9 +3,12 @@
 import { expect, test } from 'vitest'
 
 import type { RoomId } from '../shared/ids.ts'
-import { MINUTE, client, deliver, freelancer, message, move, step } from './support/given.ts'
+import { MINUTE } from './support/instants.ts'
 import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import { type MoneyNode, directReadySteps, newId, newRoom } from './support/moneyUnderTest.ts'
+import { message } from './support/named.ts'
+import { client, freelancer } from './support/people.ts'
+import { deliver, move, step } from './support/steps.ts'
 
 const under = moneyForEachTest()
 const { clock, open } = under

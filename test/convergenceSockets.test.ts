@@ -4,19 +4,12 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 import type { RoomConnection } from '../client/sync/session.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
-import {
-  accept,
-  card,
-  contracting,
-  freelancer,
-  freelancerIn,
-  message,
-  move,
-  play,
-  step,
-  withTasks,
-} from './support/given.ts'
+import { play } from './support/given.ts'
+import { contracting, freelancerIn, withTasks } from './support/histories.ts'
+import { card, message } from './support/named.ts'
 import { type ServerUnderTest, eventually, newBrowser, startServer } from './support/networkServer.ts'
+import { freelancer } from './support/people.ts'
+import { accept, move, step } from './support/steps.ts'
 
 let server: ServerUnderTest
 afterEach(async () => server.close())

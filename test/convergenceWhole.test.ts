@@ -11,8 +11,9 @@ import { createOutboxStorageOver } from '../client/sync/outbox.ts'
 import { type RoomConnection, createRoomSession } from '../client/sync/session.ts'
 import type { RoomSnapshot } from '../shared/http.ts'
 import type { RoomId } from '../shared/ids.ts'
-import { card, message, move } from './support/given.ts'
+import { card, message } from './support/named.ts'
 import { eventually } from './support/networkServer.ts'
+import { move } from './support/steps.ts'
 import { type TestPerson, type TestServer, openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 const closers: (() => void | Promise<void>)[] = []

@@ -15,23 +15,13 @@ import type { PlainDocument } from '../server/documents/piece.ts'
 import { noBusinessDetails } from '../shared/businessDetails.ts'
 import type { InvoiceDocument } from '../shared/invoiceDocument.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
-import {
-  NOW,
-  type Step,
-  accept,
-  ada,
-  add,
-  ben,
-  client,
-  countWeekdays,
-  freelancer,
-  freelancerIn,
-  play,
-  room,
-  step,
-  terms,
-} from './support/given.ts'
+import { countWeekdays, play } from './support/given.ts'
+import { freelancerIn } from './support/histories.ts'
+import { NOW } from './support/instants.ts'
+import { room } from './support/named.ts'
 import { linesSeen } from './support/pdfText.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { type Step, accept, add, step, terms } from './support/steps.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 
 const details = { address: [], country: '', taxId: '', taxNote: '' }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { KeptDraft, ReportDraft } from '../shared/drafts.ts'
 import { richTextOf } from '../shared/richtext.ts'
-import { NOW } from './support/given.ts'
+import { NOW } from './support/instants.ts'
 import { type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 import { ask, askJson, uploadFile } from './support/uploading.ts'
 import { emptyDraft } from './support/views.ts'

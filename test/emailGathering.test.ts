@@ -7,22 +7,12 @@ import type { Mail } from '../server/mail/mailer.ts'
 import type { UserId } from '../shared/ids.ts'
 import { type AfterwardsUnderTest, openGate, startAfterwards } from './support/afterwardsUnderTest.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
-import {
-  MINUTE,
-  ada,
-  add,
-  ben,
-  card,
-  client,
-  flag,
-  freelancer,
-  funded,
-  move,
-  room,
-  step,
-  working,
-} from './support/given.ts'
+import { funded, working } from './support/histories.ts'
+import { MINUTE } from './support/instants.ts'
+import { card, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { add, flag, move, step } from './support/steps.ts'
 
 const SECOND = 1_000
 const pauses = { emailQuietMs: MINUTE, emailHeldMs: 10 * MINUTE }

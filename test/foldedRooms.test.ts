@@ -12,8 +12,13 @@ import { type RecordStore, createRecordStore } from '../server/storage/recordSto
 import { CommandId, RoomId } from '../shared/ids.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
-import { NOW, card, client, freelancer, message, move, play, room, step, withTasks } from './support/given.ts'
+import { play } from './support/given.ts'
+import { withTasks } from './support/histories.ts'
+import { NOW } from './support/instants.ts'
+import { card, message, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
+import { client, freelancer } from './support/people.ts'
+import { move, step } from './support/steps.ts'
 
 const eager = { every: 1, least: 1, sweepMs: 0, restMs: 0, closeWithinMs: 5_000 }
 const never = { ...eager, every: Infinity, least: Infinity }

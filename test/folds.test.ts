@@ -7,24 +7,20 @@ import { jsonPieces, linesOf } from '../server/rooms/statePieces.ts'
 import { createFoldStore } from '../server/storage/folds.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
+import { play } from './support/given.ts'
 import {
-  add,
-  card,
-  client,
   completed,
   disputed,
-  freelancer,
   funded,
   inProblemReview,
   inReview,
-  message,
-  play,
   proposed,
-  room,
-  step,
   withTasks,
-} from './support/given.ts'
+} from './support/histories.ts'
+import { card, message, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
+import { client, freelancer } from './support/people.ts'
+import { add, step } from './support/steps.ts'
 
 const SECRET = 'k3J8s0dLq2mZx9vB7nR4tY6uW1pE5aHcTestOnly'
 

@@ -26,7 +26,7 @@ import {
   initialWorkroom,
   shapeOf,
 } from '../shared/workroom/workroom.ts'
-import { room } from './support/given.ts'
+import { room } from './support/named.ts'
 import { stories as storiesOfWork } from './support/stories.ts'
 import { storiesOfMoney } from './support/storiesOfMoney.ts'
 

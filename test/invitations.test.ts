@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { acceptanceStatement } from '../shared/workroom/contract.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
-import { DAY, MINUTE, NOW, message, terms } from './support/given.ts'
+import { DAY, MINUTE, NOW } from './support/instants.ts'
+import { message } from './support/named.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -15,6 +16,7 @@ import {
   offerForm,
   startOffers,
 } from './support/offersUnderTest.ts'
+import { terms } from './support/steps.ts'
 
 let server: OffersUnderTest
 let ada: PersonUnderTest

@@ -4,19 +4,11 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
 import { JobId, type RoomId } from '../shared/ids.ts'
-import {
-  DAY,
-  MINUTE,
-  accept,
-  ada,
-  client,
-  freelancer,
-  makeProposal as proposal,
-  platform,
-  terms,
-} from './support/given.ts'
+import { DAY, MINUTE } from './support/instants.ts'
 import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import { type MoneyNode, newId, newRoom } from './support/moneyUnderTest.ts'
+import { ada, client, freelancer, platform } from './support/people.ts'
+import { accept, makeProposal as proposal, terms } from './support/steps.ts'
 
 const under = moneyForEachTest()
 const { clock, open } = under

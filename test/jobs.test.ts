@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { RoomId } from '../shared/ids.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
-import { DAY, message, terms } from './support/given.ts'
+import { DAY } from './support/instants.ts'
+import { message } from './support/named.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -14,6 +15,7 @@ import {
   proposalForm,
   startOffers,
 } from './support/offersUnderTest.ts'
+import { terms } from './support/steps.ts'
 
 let server: OffersUnderTest
 let ada: PersonUnderTest

@@ -8,8 +8,8 @@ import { createStore } from 'zustand'
 
 import { type Inbox, createMeSession, useInbox } from '../client/sync/inbox.ts'
 import type { Watched } from '../shared/watched.ts'
-import { terms } from './support/given.ts'
 import { eventually } from './support/networkServer.ts'
+import { terms } from './support/steps.ts'
 import {
   type TestPerson,
   type TestServer,

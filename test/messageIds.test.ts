@@ -26,7 +26,10 @@ import {
 } from '../shared/workroom/workroom.ts'
 import { type AfterwardsUnderTest, startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { client, commandId, freelancer, message, play, room, working } from './support/given.ts'
+import { play } from './support/given.ts'
+import { working } from './support/histories.ts'
+import { commandId, message, room } from './support/named.ts'
+import { client, freelancer } from './support/people.ts'
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000)
 const EVERYTHING = Number.MAX_SAFE_INTEGER

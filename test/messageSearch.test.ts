@@ -6,7 +6,7 @@ import { type MessagesProjection, createMessagesProjection } from '../server/sto
 import { holdsAll } from '../shared/search.ts'
 import { MESSAGES_KEPT } from '../shared/workroom/messages.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import { file, message, room } from './support/given.ts'
+import { file, message, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
 
 type Row = Parameters<MessagesProjection['put']>[1]

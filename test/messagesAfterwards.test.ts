@@ -5,18 +5,10 @@ import { expect, test } from 'vitest'
 import type { LogRecord } from '../shared/record.ts'
 import { startAfterwards } from './support/afterwardsUnderTest.ts'
 import { everythingIn } from './support/engineUnderTest.ts'
-import {
-  accept,
-  ada,
-  ben,
-  client,
-  freelancer,
-  freelancerIn,
-  message,
-  room,
-  step,
-  working,
-} from './support/given.ts'
+import { freelancerIn, working } from './support/histories.ts'
+import { message, room } from './support/named.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { accept, step } from './support/steps.ts'
 
 const say = (by: typeof client, id: string, body: string) =>
   step(by, { name: 'postMessage', args: { message: message(id), body } })

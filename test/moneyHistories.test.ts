@@ -16,27 +16,11 @@ import {
   decide,
   evolve,
 } from '../shared/workroom/workroom.ts'
-import {
-  DAY,
-  MINUTE,
-  acceptOffer,
-  accept,
-  add,
-  card,
-  client,
-  contextOf,
-  deliver,
-  flag,
-  freelancer,
-  makeOffer,
-  move,
-  platform,
-  play,
-  problem,
-  step,
-  support,
-  terms,
-} from './support/given.ts'
+import { contextOf, play } from './support/given.ts'
+import { DAY, MINUTE } from './support/instants.ts'
+import { card, problem } from './support/named.ts'
+import { client, freelancer, platform, support } from './support/people.ts'
+import { acceptOffer, accept, add, deliver, flag, makeOffer, move, step, terms } from './support/steps.ts'
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const histories = Number(process.env['HISTORIES'] ?? 10_000)

@@ -6,7 +6,7 @@ import type { RoomId } from '../shared/ids.ts'
 import type { CommandReply } from '../shared/protocol.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import type { Workroom } from '../shared/workroom/workroom.ts'
-import { DAY, card, client, deliver, flag, freelancer, message, step } from './support/given.ts'
+import { DAY } from './support/instants.ts'
 import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import {
   type MoneyNode,
@@ -17,6 +17,9 @@ import {
   newRoom,
   readySteps,
 } from './support/moneyUnderTest.ts'
+import { card, message } from './support/named.ts'
+import { client, freelancer } from './support/people.ts'
+import { deliver, flag, step } from './support/steps.ts'
 
 const HOUR = 3_600_000
 const under = moneyForEachTest()

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import type { SandboxFault, SandboxMovement } from '../server/billing/sandbox.ts'
 import type { RoomId } from '../shared/ids.ts'
-import { DAY, MINUTE, client, deliver, freelancer, step, support, terms } from './support/given.ts'
+import { DAY, MINUTE } from './support/instants.ts'
 import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import {
   type MoneyNode,
@@ -14,6 +14,8 @@ import {
   invoicedSteps,
   newRoom,
 } from './support/moneyUnderTest.ts'
+import { client, freelancer, support } from './support/people.ts'
+import { deliver, step, terms } from './support/steps.ts'
 
 let faults: SandboxFault[] = []
 const under = moneyForEachTest({ faultOf: () => faults.shift() ?? null })

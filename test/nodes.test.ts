@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest'
 
 import type { MeWelcome } from '../shared/protocol.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
-import { message, move } from './support/given.ts'
+import { message } from './support/named.ts'
+import { move } from './support/steps.ts'
 import { openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 test('a storm from both nodes leaves no hole and no double, and all tabs end alike', async () => {

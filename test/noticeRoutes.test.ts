@@ -7,7 +7,7 @@ import { notificationOf } from '../server/reactors/notification.ts'
 import type { LogRecord } from '../shared/record.ts'
 import { noticesOf } from '../shared/workroom/notices.ts'
 import { applyRecord, initialWorkroom } from '../shared/workroom/workroom.ts'
-import { room } from './support/given.ts'
+import { room } from './support/named.ts'
 import { stories } from './support/stories.ts'
 import { storiesOfMoney } from './support/storiesOfMoney.ts'
 

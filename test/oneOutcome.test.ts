@@ -12,20 +12,10 @@ import { CommandId } from '../shared/ids.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import {
-  DAY,
-  NOW,
-  accept,
-  acceptOffer,
-  add,
-  card,
-  client,
-  freelancer,
-  makeOffer,
-  move,
-  room,
-  stranger,
-} from './support/given.ts'
+import { DAY, NOW } from './support/instants.ts'
+import { card, room } from './support/named.ts'
+import { client, freelancer, stranger } from './support/people.ts'
+import { accept, acceptOffer, add, makeOffer, move } from './support/steps.ts'
 
 let storage: StorageUnderTest
 let store: RecordStore

@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { CommandReply } from '../shared/protocol.ts'
-import { flag, message, move } from './support/given.ts'
+import { message } from './support/named.ts'
 import { type PushService, localWay, startPushService } from './support/pushService.ts'
+import { flag, move } from './support/steps.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 import { ask } from './support/uploading.ts'
 

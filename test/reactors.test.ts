@@ -9,26 +9,11 @@ import {
   startAfterwards,
 } from './support/afterwardsUnderTest.ts'
 import { everythingIn, openStorageUnderTest } from './support/engineUnderTest.ts'
-import {
-  accept,
-  ada,
-  add,
-  ben,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  funded,
-  inReview,
-  makeOffer,
-  message,
-  move,
-  room,
-  step,
-  withTasks,
-  working,
-} from './support/given.ts'
+import { contracting, freelancerIn, funded, inReview, withTasks, working } from './support/histories.ts'
+import { message, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { accept, add, makeOffer, move, step } from './support/steps.ts'
 
 const say = (by: typeof client, id: string, body: string) =>
   step(by, { name: 'postMessage', args: { message: message(id), body } })

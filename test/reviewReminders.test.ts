@@ -4,9 +4,11 @@ import { expect, test } from 'vitest'
 
 import { routeOf } from '../client/navigation/paths.ts'
 import { plainly } from '../shared/sentence.ts'
-import { DAY, NOW, ada, ben, client, freelancer, step } from './support/given.ts'
+import { DAY, NOW } from './support/instants.ts'
 import { roomForEachTest } from './support/moneyForEachTest.ts'
 import { approve, invoicedSteps } from './support/moneyUnderTest.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { step } from './support/steps.ts'
 
 const here = roomForEachTest(invoicedSteps)
 const { clock, room } = here

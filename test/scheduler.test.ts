@@ -5,24 +5,12 @@ import { expect, test } from 'vitest'
 import type { CommandId, UserId } from '../shared/ids.ts'
 import { type AfterwardsUnderTest, startAfterwards } from './support/afterwardsUnderTest.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnderTest.ts'
-import {
-  DAY,
-  MINUTE,
-  NOW,
-  accept,
-  ada,
-  ben,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  invited,
-  room,
-  step,
-  terms,
-  working,
-} from './support/given.ts'
+import { contracting, freelancerIn, invited, working } from './support/histories.ts'
+import { DAY, MINUTE, NOW } from './support/instants.ts'
+import { room } from './support/named.ts'
 import { opened } from './support/opened.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { accept, step, terms } from './support/steps.ts'
 
 async function tickAt(server: AfterwardsUnderTest, at: number): Promise<void> {
   server.clock.now = at

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createServedStates } from '../server/rooms/servedStates.ts'
 import type { MessagePage, RoomSnapshot } from '../shared/http.ts'
 import { roomFor } from '../shared/workroom/access.ts'
-import { accept, add, message, move } from './support/given.ts'
+import { message } from './support/named.ts'
+import { accept, add, move } from './support/steps.ts'
 import { type TestServer, openTestServer } from './support/testRoom.ts'
 
 let server: TestServer

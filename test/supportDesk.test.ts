@@ -6,18 +6,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SupportQueue, SupportRoom } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
 import { commandNames, decide } from '../shared/workroom/workroom.ts'
-import {
-  card,
-  contextOf,
-  disputed,
-  flag,
-  inProblemReview,
-  invoiced,
-  move,
-  play,
-  report,
-  support,
-} from './support/given.ts'
+import { contextOf, play } from './support/given.ts'
+import { disputed, inProblemReview, invoiced } from './support/histories.ts'
+import { card } from './support/named.ts'
+import { support } from './support/people.ts'
+import { flag, move, report } from './support/steps.ts'
 import {
   type TestPerson,
   type TestRoom,

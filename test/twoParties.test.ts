@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
-import { accept, acceptOffer, add, card, message, move } from './support/given.ts'
+import { card, message } from './support/named.ts'
+import { accept, acceptOffer, add, move } from './support/steps.ts'
 import { type TestServer, newCommandId, openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 let server: TestServer

@@ -6,25 +6,13 @@ import { routeOf } from '../client/navigation/paths.ts'
 import { plainly } from '../shared/sentence.ts'
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { startAfterwards } from './support/afterwardsUnderTest.ts'
-import {
-  DAY,
-  NOW,
-  ada,
-  ben,
-  card,
-  client,
-  add,
-  disputed,
-  freelancer,
-  inProblemReview,
-  move,
-  completed,
-  funded,
-  step,
-  working,
-} from './support/given.ts'
+import { disputed, inProblemReview, completed, funded, working } from './support/histories.ts'
+import { DAY, NOW } from './support/instants.ts'
 import { roomForEachTest } from './support/moneyForEachTest.ts'
 import { heldSteps, newRoom } from './support/moneyUnderTest.ts'
+import { card } from './support/named.ts'
+import { ada, ben, client, freelancer } from './support/people.ts'
+import { add, move, step } from './support/steps.ts'
 
 const here = roomForEachTest(heldSteps)
 const { clock, room } = here

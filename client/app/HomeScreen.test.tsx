@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { JobList } from '../../shared/http.ts'
 import { drawAnswered } from '../../test/support/drawInRoom.tsx'
-import { NOW, job } from '../../test/support/given.ts'
+import { NOW } from '../../test/support/instants.ts'
+import { job } from '../../test/support/named.ts'
 import { useInbox } from '../sync/inbox.ts'
 import { HomeScreen } from './HomeScreen.tsx'
 

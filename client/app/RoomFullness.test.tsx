@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 
 import { weightOf } from '../../shared/weight.ts'
 import { drawInRoom } from '../../test/support/drawInRoom.tsx'
-import { NOW, play, withTasks } from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { withTasks } from '../../test/support/histories.ts'
+import { NOW } from '../../test/support/instants.ts'
 import { createFakeRoom } from '../sync/fakeSession.ts'
 import { RoomFullness } from './RoomFullness.tsx'
 

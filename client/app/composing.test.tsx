@@ -5,7 +5,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
 import { drawScreen } from '../../test/support/drawInRoom.tsx'
-import { withTasks } from '../../test/support/given.ts'
+import { withTasks } from '../../test/support/histories.ts'
 import { field, handle, openBoard, titlesIn, type } from '../features/board/boardUnderTest.tsx'
 import { ScopeList } from '../features/jobs/ScopeList.tsx'
 import { CommandPalette } from '../ui/CommandPalette.tsx'

@@ -1,13 +1,29 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
-import * as story from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import {
+  completed,
+  working,
+  contracting,
+  withTasks,
+  funded,
+  invoiced,
+  proposed,
+  freelancerIn,
+  disputed,
+  inProblemReview,
+  inReview,
+} from '../../test/support/histories.ts'
+import { message } from '../../test/support/named.ts'
+import { client, ben, ada, freelancer } from '../../test/support/people.ts'
+import { move, step, type Step } from '../../test/support/steps.ts'
 import { roomModelOf } from './roomModel.ts'
 import type { RoomFacts } from './roomModel.ts'
 
-const facts = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts> = {}): RoomFacts => ({
-  view: story.play(steps).state,
-  you: { role, ...(role === 'client' ? story.ada : story.ben) },
+const facts = (steps: readonly Step[], role: Role, more: Partial<RoomFacts> = {}): RoomFacts => ({
+  view: play(steps).state,
+  you: { role, ...(role === 'client' ? ada : ben) },
   status: 'live',
   unsent: 0,
   delay: null,
@@ -16,7 +32,7 @@ const facts = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts
   ...more,
 })
 
-const modelOf = (steps: readonly story.Step[], role: Role, more: Partial<RoomFacts> = {}) => {
+const modelOf = (steps: readonly Step[], role: Role, more: Partial<RoomFacts> = {}) => {
   const model = roomModelOf(facts(steps, role, more), true)
   if (model === null) throw new Error('no model')
   return model
@@ -24,14 +40,14 @@ const modelOf = (steps: readonly story.Step[], role: Role, more: Partial<RoomFac
 const sectionOf = (model: ReturnType<typeof modelOf>, screen: string) =>
   model.sections.find((section) => section.screen === screen)
 
-const delayOf = (delay: RoomFacts['delay']) => modelOf(story.working, 'client', { delay }).connection.delay
+const delayOf = (delay: RoomFacts['delay']) => modelOf(working, 'client', { delay }).connection.delay
 
 const post = (name: string) =>
-  ({ name: 'postMessage', args: { message: story.message(name), body: name } }) as const
+  ({ name: 'postMessage', args: { message: message(name), body: name } }) as const
 
 describe('the frame of a room', () => {
   test('before your own acceptance messages and board are locked and say why', () => {
-    const model = modelOf(story.contracting, 'client')
+    const model = modelOf(contracting, 'client')
     expect(sectionOf(model, 'board')?.lock).toMatch(/accepted the contract/)
     expect(sectionOf(model, 'messages')?.lock).toMatch(/accepted the contract/)
     expect(sectionOf(model, 'contract')).toMatchObject({ lock: null, needsYou: 1 })
@@ -39,57 +55,57 @@ describe('the frame of a room', () => {
   })
 
   test('[O8] [M6] about a proposal both write messages; what they said stays readable', () => {
-    const talk = story.step(story.client, post('Hello'))
-    const accepted = story.step(story.client, { name: 'acceptOffer', args: { name: story.ada.name } })
+    const talk = step(client, post('Hello'))
+    const accepted = step(client, { name: 'acceptOffer', args: { name: ada.name } })
     for (const role of ['client', 'freelancer'] as const) {
-      const model = modelOf(story.proposed, role)
+      const model = modelOf(proposed, role)
       expect(sectionOf(model, 'messages')?.lock).toBeNull()
       expect(sectionOf(model, 'contract')?.lock).toBe('Comes into being when the proposal is accepted')
-      expect(sectionOf(modelOf([...story.proposed, talk, accepted], role), 'messages')?.lock).toBeNull()
+      expect(sectionOf(modelOf([...proposed, talk, accepted], role), 'messages')?.lock).toBeNull()
     }
   })
 
   test('your own acceptance opens the room for you, not for the other', () => {
-    expect(sectionOf(modelOf(story.freelancerIn, 'freelancer'), 'board')?.lock).toBeNull()
-    expect(sectionOf(modelOf(story.freelancerIn, 'client'), 'board')?.lock).not.toBeNull()
+    expect(sectionOf(modelOf(freelancerIn, 'freelancer'), 'board')?.lock).toBeNull()
+    expect(sectionOf(modelOf(freelancerIn, 'client'), 'board')?.lock).not.toBeNull()
   })
 
   test('tasks in review count for the client, not for the freelancer', () => {
-    expect(sectionOf(modelOf(story.inReview, 'client'), 'board')).toMatchObject({ needsYou: 1, note: '1/3' })
-    expect(sectionOf(modelOf(story.inReview, 'freelancer'), 'board')).toMatchObject({ needsYou: 0 })
+    expect(sectionOf(modelOf(inReview, 'client'), 'board')).toMatchObject({ needsYou: 1, note: '1/3' })
+    expect(sectionOf(modelOf(inReview, 'freelancer'), 'board')).toMatchObject({ needsYou: 0 })
   })
 
   test('[D2] delivering is locked with what is left, then waits for the freelancer, then for the client', () => {
-    const last = story.step(story.freelancer, story.move('a', 'completed'))
-    const before = modelOf(story.withTasks, 'freelancer')
+    const last = step(freelancer, move('a', 'completed'))
+    const before = modelOf(withTasks, 'freelancer')
     expect(sectionOf(before, 'deliver')?.lock).toMatch(/3 tasks are left$/)
-    expect(sectionOf(modelOf([...story.withTasks, last], 'freelancer'), 'deliver')?.lock).toMatch(
+    expect(sectionOf(modelOf([...withTasks, last], 'freelancer'), 'deliver')?.lock).toMatch(
       /2 tasks are left$/,
     )
-    const ready = story.completed(story.funded)
+    const ready = completed(funded)
     expect(sectionOf(modelOf(ready, 'freelancer'), 'deliver')).toMatchObject({ lock: null, needsYou: 1 })
     expect(modelOf(ready, 'freelancer').step?.screen).toBe('deliver')
     expect(sectionOf(modelOf(ready, 'client'), 'deliver')?.lock).toBe('Opens when Ben Okafor delivers')
-    expect(sectionOf(modelOf(story.invoiced, 'client'), 'deliver')).toMatchObject({ lock: null, needsYou: 1 })
-    expect(modelOf(story.invoiced, 'client').step?.screen).toBe('deliver')
+    expect(sectionOf(modelOf(invoiced, 'client'), 'deliver')).toMatchObject({ lock: null, needsYou: 1 })
+    expect(modelOf(invoiced, 'client').step?.screen).toBe('deliver')
   })
 
   test('the invoice comes with the delivery, and says what it waits for', () => {
-    expect(sectionOf(modelOf(story.withTasks, 'client'), 'invoice')?.lock).toMatch(/comes with it$/)
-    const asked = [...story.invoiced, story.step(story.client, { name: 'askMoreTime', args: { days: 2 } })]
+    expect(sectionOf(modelOf(withTasks, 'client'), 'invoice')?.lock).toMatch(/comes with it$/)
+    const asked = [...invoiced, step(client, { name: 'askMoreTime', args: { days: 2 } })]
     expect(sectionOf(modelOf(asked, 'freelancer'), 'invoice')).toMatchObject({ lock: null, needsYou: 1 })
     expect(modelOf(asked, 'freelancer').step?.screen).toBe('invoice')
-    expect(modelOf(story.inProblemReview, 'client').step?.screen).toBe('invoice')
-    expect(modelOf(story.disputed, 'freelancer').step?.screen).toBe('dispute')
-    expect(sectionOf(modelOf(story.disputed, 'freelancer'), 'invoice')).toMatchObject({ needsYou: 1 })
+    expect(modelOf(inProblemReview, 'client').step?.screen).toBe('invoice')
+    expect(modelOf(disputed, 'freelancer').step?.screen).toBe('dispute')
+    expect(sectionOf(modelOf(disputed, 'freelancer'), 'invoice')).toMatchObject({ needsYou: 1 })
   })
 
   test('what the other wrote after your read mark is unread, your own words are not', () => {
     const steps = [
-      ...story.working,
-      story.step(story.client, post('one')),
-      story.step(story.client, post('two')),
-      story.step(story.freelancer, post('three')),
+      ...working,
+      step(client, post('one')),
+      step(client, post('two')),
+      step(freelancer, post('three')),
     ]
     expect(modelOf(steps, 'freelancer').unread).toBe(2)
     expect(modelOf(steps, 'client').unread).toBe(1)
@@ -99,7 +115,7 @@ describe('the frame of a room', () => {
   })
 
   test('a lost connection is told apart from a device without a network', () => {
-    const lost = facts(story.working, 'client', { status: 'reconnecting', unsent: 2 })
+    const lost = facts(working, 'client', { status: 'reconnecting', unsent: 2 })
     expect(roomModelOf(lost, true)?.connection).toEqual({ state: 'reconnecting', unsent: 2, delay: null })
     expect(roomModelOf(lost, false)?.connection).toEqual({ state: 'offline', unsent: 2, delay: null })
   })
@@ -111,10 +127,10 @@ describe('the frame of a room', () => {
   })
 
   test('the other is here only while their tab is connected', () => {
-    const other = modelOf(story.working, 'client', {
+    const other = modelOf(working, 'client', {
       presence: [{ role: 'freelancer', typing: false, dragging: null }],
     }).parties.find(({ isYou }) => !isYou)
     expect(other).toMatchObject({ name: 'Ben Okafor', presence: 'here' })
-    expect(modelOf(story.working, 'client').parties.find(({ isYou }) => !isYou)?.presence).toBe('away')
+    expect(modelOf(working, 'client').parties.find(({ isYou }) => !isYou)?.presence).toBe('away')
   })
 })

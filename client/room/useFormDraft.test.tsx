@@ -6,18 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
 import { drawInRoom, inRoom } from '../../test/support/drawInRoom.tsx'
-import {
-  DAY,
-  NOW,
-  card,
-  disputed,
-  inProblemReview,
-  contracting,
-  invoiced,
-  play,
-  room,
-  withTasks,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { disputed, inProblemReview, contracting, invoiced, withTasks } from '../../test/support/histories.ts'
+import { DAY, NOW } from '../../test/support/instants.ts'
+import { card, room } from '../../test/support/named.ts'
 import { askToRemove } from '../features/board/boardUi.ts'
 import { RemoveTask } from '../features/board/RemoveTask.tsx'
 import { DeclineDialog } from '../features/contract/DeclineDialog.tsx'

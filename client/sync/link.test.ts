@@ -2,19 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { CommandEnvelope, Welcome } from '../../shared/protocol.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import {
-  ada,
-  ben,
-  card,
-  commandId,
-  message,
-  move,
-  play,
-  room,
-  step,
-  freelancer,
-  withTasks,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { withTasks } from '../../test/support/histories.ts'
+import { card, commandId, message, room } from '../../test/support/named.ts'
+import { ada, ben, freelancer } from '../../test/support/people.ts'
+import { move, step } from '../../test/support/steps.ts'
 import type { FetchedState } from './fetchState.ts'
 import { type Link, createLink } from './link.ts'
 import type { Pending } from './replica.ts'

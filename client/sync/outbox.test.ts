@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 
-import { ada, ben, commandId, move, room } from '../../test/support/given.ts'
+import { commandId, room } from '../../test/support/named.ts'
+import { ada, ben } from '../../test/support/people.ts'
+import { move } from '../../test/support/steps.ts'
 import { createMemoryRows } from './browserRows.ts'
 import { createPageLocks } from './locks.ts'
 import { createOutboxStorageOver } from './outbox.ts'

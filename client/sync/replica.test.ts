@@ -4,24 +4,11 @@ import type { Role } from '../../shared/decider.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, initialWorkroom } from '../../shared/workroom/workroom.ts'
-import {
-  ada,
-  accept,
-  add,
-  ben,
-  card,
-  client,
-  commandId,
-  contracting,
-  freelancer,
-  freelancerIn,
-  message,
-  move,
-  play,
-  step,
-  withTasks,
-  working,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { contracting, freelancerIn, withTasks, working } from '../../test/support/histories.ts'
+import { card, commandId, message } from '../../test/support/named.ts'
+import { ada, ben, client, freelancer } from '../../test/support/people.ts'
+import { accept, add, move, step } from '../../test/support/steps.ts'
 import {
   type Pending,
   type Replica,

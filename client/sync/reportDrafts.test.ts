@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { DraftAnswer, KeptDraft, ReportDraft } from '../../shared/drafts.ts'
 import { richTextOf } from '../../shared/richtext.ts'
-import { file } from '../../test/support/given.ts'
+import { file } from '../../test/support/named.ts'
 import { emptyDraft } from '../../test/support/views.ts'
 import type { DraftCopy, DraftDevice, FoundCopy } from './draftDevice.ts'
 import type { SetAside } from './draftMerge.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import type { CommandId } from '../../shared/ids.ts'
-import { commandId, move } from '../../test/support/given.ts'
+import { commandId } from '../../test/support/named.ts'
+import { move } from '../../test/support/steps.ts'
 import { type SendQueue, createSendQueue } from './sendQueue.ts'
 
 const ids = (count: number): readonly CommandId[] =>

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { card, client, freelancer, message, move, play, step, withTasks } from '../../test/support/given.ts'
-import type { Step } from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { withTasks } from '../../test/support/histories.ts'
+import { card, message } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { move, step } from '../../test/support/steps.ts'
+import type { Step } from '../../test/support/steps.ts'
 import { undoOf } from './undo.ts'
 
 const remove = (name: string): WorkroomCommand => ({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { type Posting, postingsOf } from '../../shared/workroom/ledger.ts'
-import { ada, ben, room } from '../../test/support/given.ts'
+import { room } from '../../test/support/named.ts'
+import { ada, ben } from '../../test/support/people.ts'
 import type { Entry } from '../storage/ledger.ts'
 import { sumsOf } from './books.ts'
 import { balancesOf, linesOf } from './statement.ts'

@@ -2,23 +2,18 @@ import { describe, expect, test } from 'vitest'
 
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { type Calendar, type CountBusinessDays, plainCalendar } from '../../shared/workroom/calendar.ts'
+import { play } from '../../test/support/given.ts'
 import {
-  DAY,
-  MINUTE,
-  NOW,
-  type Step,
-  client,
   disputed,
-  freelancer,
   funded,
   inProblemReview,
   invoiced,
   overdue,
-  play,
-  step,
-  support,
   working,
-} from '../../test/support/given.ts'
+} from '../../test/support/histories.ts'
+import { DAY, MINUTE, NOW } from '../../test/support/instants.ts'
+import { client, freelancer, support } from '../../test/support/people.ts'
+import { type Step, step } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { checkClocks } from './checkClocks.ts'
 

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest'
 
-import {
-  type Step,
-  add,
-  contracting,
-  freelancer,
-  message,
-  move,
-  play,
-  room,
-  step,
-  working,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { contracting, working } from '../../test/support/histories.ts'
+import { message, room } from '../../test/support/named.ts'
+import { freelancer } from '../../test/support/people.ts'
+import { type Step, add, move, step } from '../../test/support/steps.ts'
 import type { DueRow } from '../storage/dueQueue.ts'
 import { keepDue } from './keepDue.ts'
 

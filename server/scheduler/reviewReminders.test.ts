@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { plainCalendar } from '../../shared/workroom/calendar.ts'
-import { NOW, invoiced, play } from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { invoiced } from '../../test/support/histories.ts'
+import { NOW } from '../../test/support/instants.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { reviewReminders } from './reviewReminders.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { openStorageUnderTest } from '../../test/support/engineUnderTest.ts'
-import { ada, room } from '../../test/support/given.ts'
+import { room } from '../../test/support/named.ts'
+import { ada } from '../../test/support/people.ts'
 import { createDeskNotes } from './deskNotes.ts'
 
 test('[T-34] nobody hides a reading behind 500 earlier ones', async () => {

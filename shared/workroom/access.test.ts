@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { add, freelancer, freelancerIn, play, step, working } from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { freelancerIn, working } from '../../test/support/histories.ts'
+import { freelancer } from '../../test/support/people.ts'
+import { add, step } from '../../test/support/steps.ts'
 import { recordFor, roomFor } from './access.ts'
 import { foldRecords, initialWorkroom } from './workroom.ts'
 

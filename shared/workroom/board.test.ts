@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  add,
-  card,
-  file,
-  play,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  given,
-  inReview,
-  move,
-  step,
-  withTasks,
-  working,
-} from '../../test/support/given.ts'
+import { play, given } from '../../test/support/given.ts'
+import { contracting, freelancerIn, inReview, withTasks, working } from '../../test/support/histories.ts'
+import { card, file } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { add, move, step } from '../../test/support/steps.ts'
 import { columns } from './boardState.ts'
 import type { Workroom, WorkroomCommand } from './workroom.ts'
 

@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  MINUTE,
-  add,
-  card,
-  client,
-  completed,
-  contextOf,
-  deliver,
-  flag,
-  freelancer,
-  funded,
-  message,
-  move,
-  play,
-  step,
-  support,
-} from '../../test/support/given.ts'
+import { contextOf, play } from '../../test/support/given.ts'
+import { completed, funded } from '../../test/support/histories.ts'
+import { MINUTE } from '../../test/support/instants.ts'
+import { card, message } from '../../test/support/named.ts'
+import { client, freelancer, support } from '../../test/support/people.ts'
+import { add, deliver, flag, move, step } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { weightOf } from '../weight.ts'
 import { endingCommands, fullness } from './budget.ts'

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  NOW,
-  accept,
-  add,
-  client,
-  contracting,
-  flag,
-  freelancer,
-  freelancerIn,
-  given,
-  inReview,
-  move,
-  platform,
-  play,
-  step,
-  support,
-  terms,
-  withTasks,
-  working,
-} from '../../test/support/given.ts'
+import { given, play } from '../../test/support/given.ts'
+import { contracting, freelancerIn, inReview, withTasks, working } from '../../test/support/histories.ts'
+import { DAY, NOW } from '../../test/support/instants.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { accept, add, flag, move, step, terms } from '../../test/support/steps.ts'
 import { currentVersion, isOpenFor } from './contract.ts'
 import { contractSections, termsHash } from './contractText.ts'
 import { mayWorkStart } from './funding.ts'

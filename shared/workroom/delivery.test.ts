@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  add,
-  card,
-  client,
-  completed,
-  deliver,
-  file,
-  flag,
-  freelancer,
-  funded,
-  given,
-  inProblemReview,
-  invoiced,
-  move,
-  report,
-  step,
-  terms,
-} from '../../test/support/given.ts'
+import { given } from '../../test/support/given.ts'
+import { completed, funded, inProblemReview, invoiced } from '../../test/support/histories.ts'
+import { card, file } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { add, deliver, flag, move, report, step, terms } from '../../test/support/steps.ts'
 import { richTextOf } from '../richtext.ts'
 import { currentDelivery } from './delivery.ts'
 import type { WorkroomCommand } from './workroom.ts'

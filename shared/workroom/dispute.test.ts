@@ -1,29 +1,19 @@
 import { describe, expect, test } from 'vitest'
 
+import { given, contextOf, play } from '../../test/support/given.ts'
 import {
-  client,
   contracting,
   disputed,
-  freelancer,
-  given,
-  add,
-  DAY,
-  card,
-  deliver,
-  contextOf,
   funded,
   invoiced,
-  move,
-  NOW,
   overdue,
-  platform,
-  play,
-  step,
-  support,
-  terms,
   unfunded,
   working,
-} from '../../test/support/given.ts'
+} from '../../test/support/histories.ts'
+import { DAY, NOW } from '../../test/support/instants.ts'
+import { card } from '../../test/support/named.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { add, deliver, move, step, terms } from '../../test/support/steps.ts'
 import { plainly } from '../sentence.ts'
 import { dueOf } from './due.ts'
 import { nextStep } from './nextStep.ts'

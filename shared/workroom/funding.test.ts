@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  add,
-  client,
-  freelancer,
-  funded,
-  given,
-  held,
-  move,
-  platform,
-  play,
-  step,
-  support,
-  unfunded,
-  working,
-} from '../../test/support/given.ts'
+import { given, play } from '../../test/support/given.ts'
+import { funded, held, unfunded, working } from '../../test/support/histories.ts'
+import { DAY } from '../../test/support/instants.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { add, move, step } from '../../test/support/steps.ts'
 import { mayWorkStart } from './funding.ts'
 import type { WorkroomCommand } from './workroom.ts'
 

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  given,
-  message,
-  step,
-  working,
-} from '../../test/support/given.ts'
+import { given } from '../../test/support/given.ts'
+import { contracting, freelancerIn, working } from '../../test/support/histories.ts'
+import { message } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { step } from '../../test/support/steps.ts'
 import { MESSAGES_KEPT } from './messages.ts'
 import type { WorkroomCommand } from './workroom.ts'
 

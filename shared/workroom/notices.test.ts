@@ -1,26 +1,20 @@
 import { describe, expect, test } from 'vitest'
 
+import { play } from '../../test/support/given.ts'
 import {
-  type Step,
-  accept,
-  ada,
-  ben,
-  card,
-  client,
   contracting,
-  freelancer,
   freelancerIn,
   inProblemReview,
   inReview,
   invited,
   invoiced,
-  message,
-  play,
   proposed,
-  step,
   withTasks,
   working,
-} from '../../test/support/given.ts'
+} from '../../test/support/histories.ts'
+import { card, message } from '../../test/support/named.ts'
+import { ada, ben, client, freelancer } from '../../test/support/people.ts'
+import { type Step, accept, step } from '../../test/support/steps.ts'
 import { noticesOf } from './notices.ts'
 
 /** What the last step tells, and to whom. */

@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  acceptOffer,
-  ada,
-  ben,
-  client,
-  contracting,
-  freelancer,
-  given,
-  invited,
-  makeOffer,
-  platform,
-  play,
-  proposed,
-  step,
-  support,
-  terms,
-} from '../../test/support/given.ts'
+import { given, play } from '../../test/support/given.ts'
+import { contracting, invited, proposed } from '../../test/support/histories.ts'
+import { DAY } from '../../test/support/instants.ts'
+import { ada, ben, client, freelancer, platform, support } from '../../test/support/people.ts'
+import { acceptOffer, makeOffer, step, terms } from '../../test/support/steps.ts'
 import { text } from '../personalText.ts'
 import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'

@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  NOW,
-  client,
-  completed,
-  deliver,
-  disputed,
-  freelancer,
-  given,
-  inProblemReview,
-  invoiced,
-  move,
-  platform,
-  play,
-  step,
-  support,
-  terms,
-  working,
-} from '../../test/support/given.ts'
+import { given, play } from '../../test/support/given.ts'
+import { completed, disputed, inProblemReview, invoiced, working } from '../../test/support/histories.ts'
+import { DAY, NOW } from '../../test/support/instants.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { deliver, move, step, terms } from '../../test/support/steps.ts'
 import { dueOf } from './due.ts'
 import type { WorkroomCommand } from './workroom.ts'
 

@@ -3,44 +3,39 @@
 
 import { describe, expect, test } from 'vitest'
 
+import { play } from '../../test/support/given.ts'
 import {
-  DAY,
+  contracting,
+  freelancerIn,
+  inReview,
+  invited,
+  completed,
+  disputed,
+  funded,
+  inProblemReview,
+  invoiced,
+  overdue,
+  proposed,
+  unfunded,
+  working,
+} from '../../test/support/histories.ts'
+import { DAY } from '../../test/support/instants.ts'
+import { card, message, file, problem } from '../../test/support/named.ts'
+import { ben, client, freelancer, platform, support } from '../../test/support/people.ts'
+import {
   type Step,
   accept,
   acceptOffer,
   add,
-  ben,
-  card,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  inReview,
-  invited,
   makeOffer,
-  message,
   move,
-  completed,
   deliver,
-  disputed,
-  file,
   flag,
-  funded,
-  inProblemReview,
-  invoiced,
   makeProposal,
-  overdue,
-  platform,
-  problem,
-  proposed,
   report,
-  unfunded,
-  working,
-  play,
   step,
-  support,
   terms,
-} from '../../test/support/given.ts'
+} from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { plainly } from '../sentence.ts'
 import { currentVersion } from './contract.ts'

@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  card,
-  client,
-  completed,
-  deliver,
-  flag,
-  freelancer,
-  funded,
-  given,
-  inProblemReview,
-  platform,
-  play,
-  problem,
-  step,
-  support,
-} from '../../test/support/given.ts'
+import { given, play } from '../../test/support/given.ts'
+import { completed, funded, inProblemReview } from '../../test/support/histories.ts'
+import { DAY } from '../../test/support/instants.ts'
+import { card, problem } from '../../test/support/named.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { deliver, flag, step } from '../../test/support/steps.ts'
 import { phaseOf } from './phase.ts'
 import type { WorkroomCommand } from './workroom.ts'
 

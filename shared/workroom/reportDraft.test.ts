@@ -1,21 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  MINUTE,
-  type Step,
-  add,
-  card,
-  client,
-  file,
-  flag,
-  freelancer,
-  given,
-  move,
-  step,
-  withTasks,
-} from '../../test/support/given.ts'
+import { given } from '../../test/support/given.ts'
+import { withTasks } from '../../test/support/histories.ts'
+import { DAY, MINUTE } from '../../test/support/instants.ts'
+import { card, file } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { type Step, add, flag, move, step } from '../../test/support/steps.ts'
 import { RichTextString, plainOf } from '../richtext.ts'
 import { draftReport } from './reportDraft.ts'
 

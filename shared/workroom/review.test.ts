@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  add,
-  card,
-  client,
-  deliver,
-  flag,
-  freelancer,
-  given,
-  inReview,
-  move,
-  step,
-  withTasks,
-} from '../../test/support/given.ts'
+import { given } from '../../test/support/given.ts'
+import { inReview, withTasks } from '../../test/support/histories.ts'
+import { card } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { add, deliver, flag, move, step } from '../../test/support/steps.ts'
 import { text } from '../personalText.ts'
 import { cardsWaiting, lastRedo, timesSent } from './review.ts'
 import type { Review } from './reviewState.ts'

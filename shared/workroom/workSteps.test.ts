@@ -2,19 +2,11 @@
 
 import { expect, test } from 'vitest'
 
-import {
-  type Step,
-  card,
-  client,
-  completed,
-  freelancer,
-  inReview,
-  move,
-  play,
-  step,
-  withTasks,
-  working,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { completed, inReview, withTasks, working } from '../../test/support/histories.ts'
+import { card } from '../../test/support/named.ts'
+import { client, freelancer } from '../../test/support/people.ts'
+import { type Step, move, step } from '../../test/support/steps.ts'
 import { nextStep } from './nextStep.ts'
 
 const approve = step(client, { name: 'approveCard', args: { card: card('a'), round: 1 } })

@@ -3,18 +3,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import {
-  client,
-  contracting,
-  freelancer,
-  inReview,
-  message,
-  platform,
-  play,
-  step,
-  support,
-  working,
-} from '../../test/support/given.ts'
+import { play } from '../../test/support/given.ts'
+import { contracting, inReview, working } from '../../test/support/histories.ts'
+import { message } from '../../test/support/named.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { step } from '../../test/support/steps.ts'
 import type { CardId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
 import { columns } from './boardState.ts'

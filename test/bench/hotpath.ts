@@ -10,7 +10,7 @@ import { type Socket, io } from 'socket.io-client'
 
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
-import { move } from '../support/given.ts'
+import { move } from '../support/steps.ts'
 import type { CpuTime, Kind, Meeting, Ready } from './hotpathServer.ts'
 
 const kinds: readonly Kind[] = ['bare', 'durable', 'product']

@@ -13,7 +13,7 @@ import { io } from 'socket.io-client'
 
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
-import { move } from '../support/given.ts'
+import { move } from '../support/steps.ts'
 import { ask, askJson, partForm, sendPart, sha256 } from '../support/uploading.ts'
 import type { Kind, Ready } from './uploadServer.ts'
 

@@ -12,7 +12,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Pending } from '../../client/sync/replica.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { ben, commandId, message, room } from '../support/given.ts'
+import { commandId, message, room } from '../support/named.ts'
+import { ben } from '../support/people.ts'
 import type { Tab } from './tabStorage.page.ts'
 
 type PageWindow = typeof globalThis & { readonly tab: Tab; found: string[] }

@@ -12,11 +12,13 @@ import { JobId, type RoomId } from '../../shared/ids.ts'
 import type { CommandReply } from '../../shared/protocol.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { compiledForFile } from '../support/compiledForFile.ts'
-import { MINUTE, ada, client, freelancer, makeProposal, move } from '../support/given.ts'
+import { MINUTE } from '../support/instants.ts'
 import { newId, newRoom } from '../support/moneyUnderTest.ts'
 import { opened } from '../support/opened.ts'
+import { ada, client, freelancer } from '../support/people.ts'
 import { freePort, readLog } from '../support/serverProcess.ts'
 import { openSmtpSink } from '../support/smtpSink.ts'
+import { makeProposal, move } from '../support/steps.ts'
 
 const under = compiledForFile('between')
 

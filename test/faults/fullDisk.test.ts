@@ -13,7 +13,7 @@ import { transientRejections } from '../../shared/protocol.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from '../support/browser.ts'
-import { message } from '../support/given.ts'
+import { message } from '../support/named.ts'
 import { type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
 let dir: string

@@ -9,8 +9,8 @@ import { genesis, recordHash } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
-import { move } from '../support/given.ts'
 import { freePort, readLog } from '../support/serverProcess.ts'
+import { move } from '../support/steps.ts'
 import type { TestPerson } from '../support/testRoom.ts'
 
 const ROUNDS = 20

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { CommandReply } from '../../shared/protocol.ts'
 import { genesis, recordHash } from '../../shared/record.ts'
-import { move } from '../support/given.ts'
+import { move } from '../support/steps.ts'
 import { newCommandId, openTestServer } from '../support/testRoom.ts'
 
 let dir: string

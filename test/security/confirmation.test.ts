@@ -8,7 +8,7 @@ import { createPageLocks } from '../../client/sync/locks.ts'
 import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { createRoomSession } from '../../client/sync/session.ts'
 import { testBrowser } from '../support/browser.ts'
-import { accept, add } from '../support/given.ts'
+import { accept, add } from '../support/steps.ts'
 import { type TestPerson, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
 const PASSWORD = 'velvet otter climbs'

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { lookOf } from '../../client/ui/fileLooks.ts'
 import type { FileRef } from '../../shared/fileRef.ts'
-import { move, report } from '../support/given.ts'
+import { move, report } from '../support/steps.ts'
 import { type TestRoom, type TestServer, openTestServer } from '../support/testRoom.ts'
 import { ask, uploadFile } from '../support/uploading.ts'
 

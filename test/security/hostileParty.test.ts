@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import type { RoomId } from '../../shared/ids.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { add, card, message, move } from '../support/given.ts'
+import { card, message } from '../support/named.ts'
+import { add, move } from '../support/steps.ts'
 import { type TestPerson, type TestTab, openTestServer } from '../support/testRoom.ts'
 import { ask, declare, uploadFile } from '../support/uploading.ts'
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { adoptOlderNotes } from '../../server/offers/adoptOlderNotes.ts'
 import type { JobList, JobView, ProposalPage } from '../../shared/http.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import { DAY, MINUTE, terms } from '../support/given.ts'
+import { DAY, MINUTE } from '../support/instants.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -17,6 +17,7 @@ import {
   proposalForm,
   startOffers,
 } from '../support/offersUnderTest.ts'
+import { terms } from '../support/steps.ts'
 
 let server: OffersUnderTest
 let ada: PersonUnderTest

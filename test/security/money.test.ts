@@ -6,19 +6,11 @@ import { noBusinessDetails } from '../../shared/businessDetails.ts'
 import type { MoneyStatement, Payday } from '../../shared/http.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
 import { type Workroom, type WorkroomCommand, decide } from '../../shared/workroom/workroom.ts'
-import {
-  NOW,
-  client,
-  contextOf,
-  disputed,
-  freelancer,
-  funded,
-  makeOffer,
-  platform,
-  play,
-  support,
-  terms,
-} from '../support/given.ts'
+import { contextOf, play } from '../support/given.ts'
+import { disputed, funded } from '../support/histories.ts'
+import { NOW } from '../support/instants.ts'
+import { client, freelancer, platform, support } from '../support/people.ts'
+import { makeOffer, terms } from '../support/steps.ts'
 import {
   type TestPerson,
   type TestRoom,

@@ -6,8 +6,10 @@ import type { Role } from '../../shared/decider.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION, type WorkroomCommand, commandNames } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from '../support/browser.ts'
-import { NOW, accept, acceptOffer, add, card, makeOffer, message, move } from '../support/given.ts'
+import { NOW } from '../support/instants.ts'
+import { card, message } from '../support/named.ts'
 import { openRaw } from '../support/rawEngine.ts'
+import { accept, acceptOffer, add, makeOffer, move } from '../support/steps.ts'
 import {
   type TestPerson,
   type TestRoom,

@@ -8,8 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { add, card, move } from '../support/given.ts'
+import { card } from '../support/named.ts'
 import { type RawEngine, openRaw } from '../support/rawEngine.ts'
+import { add, move } from '../support/steps.ts'
 import { type TestRoom, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
 let server: TestServer

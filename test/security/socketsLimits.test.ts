@@ -7,8 +7,9 @@ import { socketUri } from '../../server/storage/embedded/listen.ts'
 import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from '../support/browser.ts'
-import { message, move } from '../support/given.ts'
+import { message } from '../support/named.ts'
 import { openRaw } from '../support/rawEngine.ts'
+import { move } from '../support/steps.ts'
 import { type TestServer, type TestTab, openTestServer, openTwoTestServers } from '../support/testRoom.ts'
 
 let server: TestServer

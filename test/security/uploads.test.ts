@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPartFiles } from '../../server/uploads/partFiles.ts'
 import type { FileRef } from '../../shared/fileRef.ts'
 import type { FileId } from '../../shared/ids.ts'
-import { NOW } from '../support/given.ts'
+import { NOW } from '../support/instants.ts'
 import {
   type TestPerson,
   type TestRoom,

@@ -20,8 +20,11 @@ import type { Actor } from '../../shared/decider.ts'
 import { CommandId, type UserId } from '../../shared/ids.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { type StorageUnderTest, openStorageUnderTest } from './engineUnderTest.ts'
-import { NOW, type Step, ada, ben, room } from './given.ts'
+import { NOW } from './instants.ts'
+import { room } from './named.ts'
 import { opened } from './opened.ts'
+import { ada, ben } from './people.ts'
+import type { Step } from './steps.ts'
 
 export interface AfterwardsUnderTest {
   readonly rooms: Rooms

@@ -1,7 +1,8 @@
 // A room on a real server whose work was delivered with real files and invoiced; nothing is held.
 
 import { richTextOf } from '../../shared/richtext.ts'
-import { freelancer, move, report, step } from './given.ts'
+import { freelancer } from './people.ts'
+import { move, report, step } from './steps.ts'
 import type { TestRoom, TestServer } from './testRoom.ts'
 import { uploadFile } from './uploading.ts'
 

@@ -7,7 +7,7 @@ import type { StoreApi } from 'zustand'
 
 import { theme } from '../../client/app/theme.ts'
 import { type RoomSession, RoomSessionContext } from '../../client/sync/roomSession.ts'
-import { room } from './given.ts'
+import { room } from './named.ts'
 
 export function drawInRoom(screen: ReactNode, session: StoreApi<RoomSession>, place = ''): RenderResult {
   history.replaceState(null, '', `/rooms/${room}${place}`)

@@ -3,8 +3,9 @@
 import { afterEach, beforeEach } from 'vitest'
 
 import { type StorageUnderTest, openStorageUnderTest } from './engineUnderTest.ts'
-import { NOW, type Step } from './given.ts'
+import { NOW } from './instants.ts'
 import { type MoneyNode, type MoneyOptions, newRoom, openMoneyNode } from './moneyUnderTest.ts'
+import type { Step } from './steps.ts'
 
 export interface MoneyForEachTest {
   readonly storage: StorageUnderTest

@@ -33,21 +33,10 @@ import type { CommandReply } from '../../shared/protocol.ts'
 import { openEvents } from '../../shared/record.ts'
 import { type Workroom, type WorkroomEvent, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import type { StorageUnderTest } from './engineUnderTest.ts'
-import {
-  NOW,
-  type Step,
-  accept,
-  acceptOffer,
-  add,
-  client,
-  deliver,
-  freelancer,
-  held,
-  makeOffer,
-  move,
-  step,
-  terms,
-} from './given.ts'
+import { held } from './histories.ts'
+import { NOW } from './instants.ts'
+import { client, freelancer } from './people.ts'
+import { type Step, accept, acceptOffer, add, deliver, makeOffer, move, step, terms } from './steps.ts'
 
 export interface MoneyNode {
   readonly rooms: Rooms

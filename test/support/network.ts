@@ -19,7 +19,7 @@ import type { Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom.ts'
-import { ada, ben, room } from './given.ts'
+import { room } from './named.ts'
 import { type MemoryStore, createMemoryFolds, createMemoryStore, noEvidence } from './networkStore.ts'
 import {
   type Down,
@@ -31,6 +31,7 @@ import {
   hear,
   noteRefused,
 } from './networkWire.ts'
+import { ada, ben } from './people.ts'
 
 export interface Faults {
   readonly noBeacon?: boolean

@@ -21,8 +21,9 @@ import { createSockets } from '../../server/sockets/sockets.ts'
 import type { ReadMark, ReadMarks } from '../../server/storage/readMarks.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { testConfig } from './config.ts'
-import { ada, ben, room } from './given.ts'
+import { room } from './named.ts'
 import { createMemoryStore, noEvidence } from './networkStore.ts'
+import { ada, ben } from './people.ts'
 
 /** Waits until it holds; long enough for a machine that does much else. */
 export const eventually = (check: () => void | Promise<void>): Promise<void> =>

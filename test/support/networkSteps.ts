@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import type { Role } from '../../shared/decider.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { accept, card, message, room } from './given.ts'
+import { card, message, room } from './named.ts'
 import type { Network } from './network.ts'
+import { accept } from './steps.ts'
 
 const tab = fc.nat(3)
 const node = fc.nat(1)

@@ -15,7 +15,8 @@ import { richTextOf } from '../../shared/richtext.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { type TestBrowser, testBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
-import { NOW, terms } from './given.ts'
+import { NOW } from './instants.ts'
+import { terms } from './steps.ts'
 
 export interface PersonUnderTest extends TestBrowser {
   readonly userId: UserId

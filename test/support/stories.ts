@@ -2,24 +2,12 @@
 
 import type { LogRecord } from '../../shared/record.ts'
 import { currentVersion } from '../../shared/workroom/contract.ts'
-import {
-  DAY,
-  type Step,
-  accept,
-  card,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  invited,
-  message,
-  move,
-  platform,
-  play,
-  step,
-  terms,
-  withTasks,
-} from './given.ts'
+import { play } from './given.ts'
+import { contracting, freelancerIn, invited, withTasks } from './histories.ts'
+import { DAY } from './instants.ts'
+import { card, message } from './named.ts'
+import { client, freelancer, platform } from './people.ts'
+import { type Step, accept, move, step, terms } from './steps.ts'
 
 const describedTask = JSON.stringify({
   type: 'doc',

@@ -1,34 +1,22 @@
 // Stories from the proposal to the money: with those of `stories.ts` they hold every event that can be stored.
 
 import type { LogRecord } from '../../shared/record.ts'
+import { play } from './given.ts'
 import {
-  DAY,
-  type Step,
-  card,
-  client,
   completed,
-  deliver,
   disputed,
-  file,
-  flag,
-  freelancer,
   funded,
   inProblemReview,
   invoiced,
-  message,
-  move,
   overdue,
-  acceptOffer,
-  platform,
-  play,
-  problem,
   proposed,
-  step,
-  support,
-  terms,
   unfunded,
   working,
-} from './given.ts'
+} from './histories.ts'
+import { DAY } from './instants.ts'
+import { card, file, message, problem } from './named.ts'
+import { client, freelancer, platform, support } from './people.ts'
+import { type Step, deliver, flag, move, acceptOffer, step, terms } from './steps.ts'
 
 const approve = step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } })
 const ask = step(client, { name: 'requestHold', args: {} })

@@ -45,7 +45,8 @@ import {
 } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
-import { NOW, type Step, accept, acceptOffer, add, makeOffer } from './given.ts'
+import { NOW } from './instants.ts'
+import { type Step, accept, acceptOffer, add, makeOffer } from './steps.ts'
 
 export interface TestPerson {
   readonly userId: UserId
@@ -119,7 +120,7 @@ const nowhere: Head = { seq: 0, hash: '' }
 export const newCommandId = (): CommandId => v.parse(CommandId, randomBytes(16).toString('base64url'))
 export const newRoomId = (): RoomId => v.parse(RoomId, randomBytes(16).toString('base64url'))
 
-/** The clock of the rooms: runs, and begins on the day that the offers of given.ts are made for. */
+/** The clock of the rooms: runs, and begins on the day that the offers of steps.ts are made for. */
 export const roomsClock = (): number => NOW + Math.floor(performance.now())
 
 export async function openTestServer(

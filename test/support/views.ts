@@ -6,7 +6,10 @@ import type { ReportDraft } from '../../shared/drafts.ts'
 import type { JobView } from '../../shared/http.ts'
 import { RoomId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
-import { NOW, ada, ben, file, job, report } from './given.ts'
+import { NOW } from './instants.ts'
+import { file, job } from './named.ts'
+import { ada, ben } from './people.ts'
+import { report } from './steps.ts'
 
 /** A line of the home page; the room's id is made of the title. */
 export const summaryOf = (title: string, more: Partial<RoomSummary> = {}): RoomSummary => ({

@@ -3,7 +3,8 @@
 import { expect, vi } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
-import { accept, acceptOffer, add, held, makeOffer, move } from './given.ts'
+import { held } from './histories.ts'
+import { accept, acceptOffer, add, makeOffer, move } from './steps.ts'
 import { type TestRoom, type TestServer, newRoomId } from './testRoom.ts'
 
 export async function workedOn(server: TestServer): Promise<TestRoom> {

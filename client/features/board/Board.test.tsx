@@ -4,21 +4,17 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
 import {
-  add,
-  card,
-  client,
   contracting,
-  freelancer,
   freelancerIn,
   held,
   inReview,
   invoiced,
-  makeOffer,
-  move,
-  step,
   withTasks,
   working,
-} from '../../../test/support/given.ts'
+} from '../../../test/support/histories.ts'
+import { card } from '../../../test/support/named.ts'
+import { client, freelancer } from '../../../test/support/people.ts'
+import { add, makeOffer, move, step } from '../../../test/support/steps.ts'
 import {
   SPACE,
   RIGHT,

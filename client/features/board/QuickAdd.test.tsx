@@ -3,7 +3,7 @@
 import { fireEvent, screen, within, cleanup } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 
-import { withTasks } from '../../../test/support/given.ts'
+import { withTasks } from '../../../test/support/histories.ts'
 import { openBoard, column, handle, titlesIn, field, type } from './boardUnderTest.tsx'
 
 const paste = (text: string) =>

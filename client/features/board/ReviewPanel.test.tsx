@@ -3,7 +3,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { type Step, card, client, freelancer, inReview, move, step } from '../../../test/support/given.ts'
+import { inReview } from '../../../test/support/histories.ts'
+import { card } from '../../../test/support/named.ts'
+import { client, freelancer } from '../../../test/support/people.ts'
+import { type Step, move, step } from '../../../test/support/steps.ts'
 import { openBoard, column, titlesIn, field, type } from './boardUnderTest.tsx'
 
 beforeEach(() => localStorage.clear())

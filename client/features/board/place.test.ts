@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { card, freelancer, move, play, step, withTasks } from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { withTasks } from '../../../test/support/histories.ts'
+import { card } from '../../../test/support/named.ts'
+import { freelancer } from '../../../test/support/people.ts'
+import { move, step } from '../../../test/support/steps.ts'
 import { anchorOf, anchorWithin } from './place.ts'
 
 const shown = play(withTasks).state.board

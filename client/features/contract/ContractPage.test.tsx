@@ -2,19 +2,12 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  NOW,
-  acceptOffer,
-  client,
-  contracting,
-  freelancer,
-  freelancerIn,
-  makeOffer,
-  play,
-  room,
-  step,
-  working,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { contracting, freelancerIn, working } from '../../../test/support/histories.ts'
+import { NOW } from '../../../test/support/instants.ts'
+import { room } from '../../../test/support/named.ts'
+import { client, freelancer } from '../../../test/support/people.ts'
+import { acceptOffer, makeOffer, step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { ContractPage } from './ContractPage.tsx'
 

@@ -2,18 +2,10 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  accept,
-  freelancerIn,
-  funded,
-  move,
-  play,
-  step,
-  freelancer,
-  unfunded,
-  withTasks,
-  working,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { freelancerIn, funded, unfunded, withTasks, working } from '../../../test/support/histories.ts'
+import { freelancer } from '../../../test/support/people.ts'
+import { accept, move, step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { SafeToStart } from './SafeToStart.tsx'
 

@@ -6,23 +6,12 @@ import type { ReportDraft } from '../../../shared/drafts.ts'
 import { plainOf, richTextOf } from '../../../shared/richtext.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  NOW,
-  type Step,
-  card,
-  client,
-  completed,
-  deliver,
-  file,
-  flag,
-  freelancer,
-  funded,
-  invoiced,
-  move,
-  play,
-  step,
-  withTasks,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { completed, funded, invoiced, withTasks } from '../../../test/support/histories.ts'
+import { NOW } from '../../../test/support/instants.ts'
+import { card, file } from '../../../test/support/named.ts'
+import { client, freelancer } from '../../../test/support/people.ts'
+import { type Step, deliver, flag, move, step } from '../../../test/support/steps.ts'
 import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
 import { ToastRegion } from '../../ui/toasts.tsx'
 import { DeliverPage } from './DeliverPage.tsx'

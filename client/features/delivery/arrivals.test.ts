@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
-import { file } from '../../../test/support/given.ts'
+import { file } from '../../../test/support/named.ts'
 import { arrivalsOf } from './arrivals.ts'
 
 const shop = file('shop')

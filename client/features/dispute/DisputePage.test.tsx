@@ -3,17 +3,10 @@ import { describe, expect, test } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  disputed,
-  freelancer,
-  invoiced,
-  overdue,
-  play,
-  step,
-  support,
-  unfunded,
-  working,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { disputed, invoiced, overdue, unfunded, working } from '../../../test/support/histories.ts'
+import { freelancer, support } from '../../../test/support/people.ts'
+import { step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { DisputePage } from './DisputePage.tsx'
 

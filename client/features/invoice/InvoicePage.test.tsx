@@ -5,25 +5,12 @@ import type { Role } from '../../../shared/decider.ts'
 import type { RoomReceipts } from '../../../shared/http.ts'
 import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  DAY,
-  NOW,
-  ada,
-  ben,
-  client,
-  completed,
-  deliver,
-  disputed,
-  freelancer,
-  invoiced,
-  overdue,
-  platform,
-  play,
-  room as roomId,
-  step,
-  support,
-  working,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { completed, disputed, invoiced, overdue, working } from '../../../test/support/histories.ts'
+import { DAY, NOW } from '../../../test/support/instants.ts'
+import { room as roomId } from '../../../test/support/named.ts'
+import { ada, ben, client, freelancer, platform, support } from '../../../test/support/people.ts'
+import { deliver, step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { InvoicePage } from './InvoicePage.tsx'
 

@@ -2,16 +2,12 @@ import { act, fireEvent, screen, within, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  NOW,
-  client,
-  contracting,
-  freelancer,
-  message,
-  play,
-  step,
-  working,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { contracting, working } from '../../../test/support/histories.ts'
+import { NOW } from '../../../test/support/instants.ts'
+import { message } from '../../../test/support/named.ts'
+import { client, freelancer } from '../../../test/support/people.ts'
+import { step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { MessagesPage } from './MessagesPage.tsx'
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import type { MoneyStatement } from '../../../shared/http.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
-import { room } from '../../../test/support/given.ts'
+import { room } from '../../../test/support/named.ts'
 import { MoneyPage } from './MoneyPage.tsx'
 
 const line = { room, seq: 9, at: Date.UTC(2026, 10, 23), project: 'Shop', currency: 'EUR', amount: 240_000 }

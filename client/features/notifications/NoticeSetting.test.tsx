@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import type { NoticeSettings } from '../../../shared/noticeSettings.ts'
-import { room } from '../../../test/support/given.ts'
+import { room } from '../../../test/support/named.ts'
 import { RoomIdContext } from '../../navigation/useRoomId.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { MuteRoom } from './MuteRoom.tsx'

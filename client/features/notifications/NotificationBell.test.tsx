@@ -3,7 +3,8 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Notification as Notice } from '../../../shared/protocol.ts'
-import { NOW, room } from '../../../test/support/given.ts'
+import { NOW } from '../../../test/support/instants.ts'
+import { room } from '../../../test/support/named.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { NotificationBell } from './NotificationBell.tsx'
 

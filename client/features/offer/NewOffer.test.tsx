@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
-import { ada } from '../../../test/support/given.ts'
+import { ada } from '../../../test/support/people.ts'
 import { signedInAs } from '../../../test/support/views.ts'
 import { useMe } from '../../identity/me.ts'
 import { NewOffer } from './NewOffer.tsx'

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import { MINUTE, NOW, funded, platform, play, step, unfunded, client } from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { funded, unfunded } from '../../../test/support/histories.ts'
+import { MINUTE, NOW } from '../../../test/support/instants.ts'
+import { platform, client } from '../../../test/support/people.ts'
+import { step } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { Overview } from './Overview.tsx'
 

@@ -3,7 +3,10 @@
 import { describe, expect, test } from 'vitest'
 
 import { plainly } from '../../../shared/sentence.ts'
-import { client, disputed, inProblemReview, invoiced, play, step } from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { disputed, inProblemReview, invoiced } from '../../../test/support/histories.ts'
+import { client } from '../../../test/support/people.ts'
+import { step } from '../../../test/support/steps.ts'
 import { storyOf } from './story.ts'
 
 const sentences = (...steps: Parameters<typeof play>[0][]) =>

@@ -3,20 +3,12 @@
 import { expect, test } from 'vitest'
 
 import { plainly, say } from '../../../shared/sentence.ts'
-import {
-  DAY,
-  type Step,
-  card,
-  client,
-  freelancer,
-  freelancerIn,
-  inReview,
-  invited,
-  move,
-  platform,
-  play,
-  step,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { freelancerIn, inReview, invited } from '../../../test/support/histories.ts'
+import { DAY } from '../../../test/support/instants.ts'
+import { card } from '../../../test/support/named.ts'
+import { client, freelancer, platform } from '../../../test/support/people.ts'
+import { type Step, move, step } from '../../../test/support/steps.ts'
 import { storyOf } from './story.ts'
 
 const begun = 'You made the offer'

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import {
-  DAY,
-  disputed,
-  freelancer,
-  funded,
-  invited,
-  invoiced,
-  overdue,
-  platform,
-  play,
-  step,
-  unfunded,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { disputed, funded, invited, invoiced, overdue, unfunded } from '../../../test/support/histories.ts'
+import { DAY } from '../../../test/support/instants.ts'
+import { freelancer, platform } from '../../../test/support/people.ts'
+import { step } from '../../../test/support/steps.ts'
 import { wayOf } from './way.ts'
 
 /** The steps that are done, and the one it stands at. */

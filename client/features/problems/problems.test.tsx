@@ -3,17 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
-import {
-  card,
-  client,
-  flag,
-  freelancer,
-  inProblemReview,
-  play,
-  step,
-  support,
-  withTasks,
-} from '../../../test/support/given.ts'
+import { play } from '../../../test/support/given.ts'
+import { inProblemReview, withTasks } from '../../../test/support/histories.ts'
+import { card } from '../../../test/support/named.ts'
+import { client, freelancer, support } from '../../../test/support/people.ts'
+import { flag, step } from '../../../test/support/steps.ts'
 import { askToFlag, stopFlagging } from '../../room/flagProblem.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { FlagProblem } from './FlagProblem.tsx'

@@ -1,0 +1,102 @@
+// Who does what in a history, and how long after the step before.
+
+import type { Actor, Role } from '../../shared/decider.ts'
+import { richTextOf } from '../../shared/richtext.ts'
+import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
+import type { Terms } from '../../shared/workroom/terms.ts'
+import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { MINUTE, NOW } from './instants.ts'
+import { card, file, job, problem } from './named.ts'
+import { ada, ben, people } from './people.ts'
+
+export const terms: Terms = {
+  amount: 240_000,
+  currency: 'EUR',
+  deliveryDate: '2026-12-18',
+  redoRounds: 2,
+}
+
+/** Who does what, and how long after the step before; the command may look at the room first. */
+export interface Step {
+  readonly by: Actor
+  readonly command: WorkroomCommand | ((room: Workroom) => WorkroomCommand)
+  readonly after?: number
+}
+
+export const step = (by: Actor, command: Step['command'], after = MINUTE): Step => ({ by, command, after })
+
+export const makeOffer: Extract<WorkroomCommand, { name: 'makeOffer' }> = {
+  name: 'makeOffer',
+  args: { name: ada.name, title: 'Online shop relaunch', description: '', terms },
+}
+export const acceptOffer: Extract<WorkroomCommand, { name: 'acceptOffer' }> = {
+  name: 'acceptOffer',
+  args: { name: ben.name },
+}
+
+/** Accepts the current version, the way a page does that was read to its end. */
+export const accept =
+  (role: Role) =>
+  (state: Workroom): WorkroomCommand => {
+    const current = currentVersion(state.contract)
+    return {
+      name: 'acceptContract',
+      args: {
+        version: current?.version ?? 1,
+        termsHash: current?.termsHash ?? '0'.repeat(64),
+        typedName: people[role].name,
+        statement: acceptanceStatement(current?.version ?? 1),
+        openedAt: NOW,
+        reachedEndAt: NOW + MINUTE,
+        electronicRecords: true,
+      },
+    }
+  }
+
+export const add = (...names: readonly string[]): WorkroomCommand => ({
+  name: 'addCards',
+  args: { after: null, cards: names.map((name) => ({ card: card(name), title: `Task ${name}` })) },
+})
+export const move = (
+  name: string,
+  to: 'todo' | 'working' | 'completed',
+  after: string | null = null,
+): WorkroomCommand => ({
+  name: 'moveCard',
+  args: { card: card(name), to, after: after === null ? null : card(after) },
+})
+
+export const makeProposal: Extract<WorkroomCommand, { name: 'makeProposal' }> = {
+  name: 'makeProposal',
+  args: {
+    job,
+    client: ada,
+    name: ben.name,
+    title: 'Online shop relaunch',
+    description: '',
+    files: [],
+    coverLetter: 'I have built twenty shops.',
+    scope: ['Checkout', 'Search'],
+    terms,
+    validDays: 14,
+  },
+}
+export const report = {
+  instructions: richTextOf('Unpack and run.'),
+  done: richTextOf('Everything.'),
+  highlights: '',
+  problems: '',
+}
+export const deliver: WorkroomCommand = {
+  name: 'deliver',
+  args: { report, files: [file('shop')], links: [], proofs: [file('proof')] },
+}
+export const flag = (name: string, on: string | null = null): WorkroomCommand => ({
+  name: 'flagProblem',
+  args: {
+    problem: problem(name),
+    card: on === null ? null : card(on),
+    kind: 'blocked',
+    explanation: 'The API key is missing.',
+  },
+})
