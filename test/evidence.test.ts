@@ -182,6 +182,12 @@ describe('receipts', () => {
     }
   })
 
+  test('[C5] [T-29] wait for a party until it has accepted', async () => {
+    const { room, ada, ben } = await server.room('freelancerIn')
+    expect((await ask('receipts', ada, room)).status).toBe(409)
+    expect((await ask('receipts', ben, room)).status).toBe(200)
+  })
+
   test('stay as they were signed first, whoever signs again', async () => {
     const storage = await openStorageUnderTest()
     const kept = await createReceipts(storage.connection)

@@ -6,15 +6,25 @@ import type { CommandReply } from '../shared/protocol.ts'
 import { message } from './support/named.ts'
 import { type PushService, localWay, startPushService } from './support/pushService.ts'
 import { flag, move } from './support/steps.ts'
-import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
+import {
+  type TestPerson,
+  type TestRoom,
+  type TestServer,
+  openTestServer,
+  roomsClock,
+} from './support/testRoom.ts'
 import { ask } from './support/uploading.ts'
 
 let service: PushService
 let server: TestServer
 let at: TestRoom
+/** Milliseconds that the server's clock has been moved. */
+let later: number
 beforeEach(async () => {
   service = await startPushService()
-  server = await openTestServer({ limits: { pushAfterMs: 0 } }, { pushWay: localWay })
+  later = 0
+  const now = () => roomsClock() + later
+  server = await openTestServer({ limits: { pushAfterMs: 0 } }, { pushWay: localWay, now })
   at = await server.room('working')
   await server.app.afterwards.reactors.settled()
 })
@@ -177,6 +187,17 @@ describe('[N10] a push service', () => {
     expect(service.pushed.filter(({ endpoint }) => endpoint.endsWith('/elsewhere'))).toEqual([])
   })
 
+  test('that stays busy is asked again for an hour, and then no more', async () => {
+    const browser = await turnOn(at.ada)
+    service.answer = { status: 503 }
+    await completed()
+    for (const ms of [120_000, 3_600_000, 3_600_000]) {
+      later += ms
+      await server.app.afterwards.noticePushes?.send()
+    }
+    expect(pushedTo(browser)).toHaveLength(3)
+  })
+
   test('that is busy is asked once for all rooms of a person, and the person’s other browsers are told', async () => {
     const second = await server.room('working', at)
     const browser = await turnOn(at.ada)
@@ -199,6 +220,14 @@ describe('[N10] a push service', () => {
     expect((await tell(at.ada, 'POST', '/test', { endpoint: browser.endpoint })).body).toMatchObject({
       code: 'push-failed',
     })
+  })
+
+  test('[T-166] gets ten tests in ten minutes', async () => {
+    const { endpoint } = await turnOn(at.ada)
+    const codes = new Set<unknown>()
+    for (let count = 0; count < 11; count++)
+      codes.add((await tell(at.ada, 'POST', '/test', { endpoint })).body['code'])
+    expect([service.pushed.length, ...codes]).toEqual([10, undefined, 'rate'])
   })
 })
 
