@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react'
 
+import { Refusal } from './Refusal.tsx'
+
 import styles from './AnswerBar.module.css'
 
 export interface AnswerBarProps {
@@ -16,11 +18,7 @@ export function AnswerBar({ words, refusal = null, children }: AnswerBarProps) {
     <section className={styles.answer} aria-label="Your answer">
       <div className={styles.words}>{words}</div>
       <div className={styles.actions}>{children}</div>
-      {refusal !== null && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal sentence={refusal} className={styles.refusal} />
     </section>
   )
 }

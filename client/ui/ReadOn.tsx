@@ -2,6 +2,8 @@
 
 import { Button } from '@mantine/core'
 
+import { Refusal } from './Refusal.tsx'
+
 import styles from './ReadOn.module.css'
 
 export interface ReadOnProps {
@@ -23,11 +25,7 @@ export function ReadOn({ pages, label }: ReadOnProps) {
       <Button variant="default" size="xs" loading={isBusy} onClick={readOn}>
         {label}
       </Button>
-      {refusal !== null && (
-        <p className={styles.refusal} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal sentence={refusal} className={styles.refusal} />
     </div>
   )
 }

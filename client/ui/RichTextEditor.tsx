@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { isSafeLink, parseRichText } from '../../shared/richtext.ts'
 import { LinkTool } from './LinkTool.tsx'
 import { cleanPasted } from './pasted/cleanPasted.ts'
+import { Refusal } from './Refusal.tsx'
 import { type EditorNode, storedRichText, whyNotStored } from './richTextForm.ts'
 import { RichTextToolbar, activeTools } from './RichTextToolbar.tsx'
 
@@ -68,11 +69,7 @@ export function RichTextEditor(props: RichTextEditorProps) {
         {isLinking && <LinkTool editor={editor} onClose={() => setIsLinking(false)} />}
         <EditorContent editor={editor} className={styles.editor} />
       </div>
-      {problem !== null && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} className={styles.problem} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { FormGroup } from './FormGroup.tsx'
 import { LineField } from './LineField.tsx'
+import { Refusal } from './Refusal.tsx'
 import { RichTextField } from './RichTextField.tsx'
 
 import styles from './WorkFields.module.css'
@@ -38,11 +39,7 @@ export function WorkFields({ work, onChange, problems, placeholder }: WorkFields
           onChange={(_stored, description) => onChange({ description })}
           placeholder={placeholder}
         />
-        {problems.description !== undefined && (
-          <p className={styles.problem} role="alert">
-            {problems.description}
-          </p>
-        )}
+        <Refusal sentence={problems.description} className={styles.problem} />
       </div>
     </FormGroup>
   )

@@ -1,6 +1,6 @@
 // The freelancer's way to add tasks: Enter adds one and goes on; a pasted list becomes one command after a look at it.
 
-import { type ClipboardEvent, type KeyboardEvent, Suspense, useRef, useState } from 'react'
+import { type ClipboardEvent, Suspense, useRef, useState } from 'react'
 
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -8,9 +8,10 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { tooLong } from '../../ui/atMost.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
 import { part } from '../../ui/fetchedScreen.ts'
-import { Icon } from '../../ui/Icon.tsx'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { FieldSkeleton } from '../../ui/Skeletons.tsx'
 import type { Pasted } from './pasted.ts'
+import { QuickField } from './QuickField.tsx'
 import { MAX_TITLE, isList, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 import { useAddRefusal } from './useMay.ts'
@@ -32,23 +33,21 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const [typed, setTyped] = useFormDraft('task')
   const [added, setAdded] = useState('')
   const [pasted, setPasted] = useState<Pasted | null>(null)
-  const [problem, setProblem] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
   const add = useAdd()
   const excess = tooLong(typed, MAX_TITLE)
   if (refusal !== null) return <p className={styles.refusal}>{sentenceOf(refusal)}</p>
 
-  const handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
+  const take = (): void => {
     const title = titleOf(typed)
     if (title === '' || excess !== null || !add([title])) return
     setTyped('')
     setAdded(title)
   }
   const show = async (coming: Promise<Pasted | null>): Promise<void> => {
-    setProblem('')
+    setProblem(null)
     const list = await coming.catch(() => null)
     setPasted(list)
     if (list === null) setProblem('This could not be read as a list of tasks. Try again in a moment.')
@@ -88,36 +87,20 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   }
   return (
     <DropZone label="A CSV of tasks" className={styles.foot} onFiles={handleFiles}>
-      <label className={styles.field}>
-        <Icon name="plus" size={16} />
-        <span className="visuallyHidden">Add a task</span>
-        <input
-          dir="auto"
-          ref={field}
-          id="quick-add"
-          value={typed}
-          autoComplete="off"
-          enterKeyHint="done"
-          placeholder="Add a task, or paste a list"
-          data-autofocus={startsFocused || undefined}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={handleKey}
-          onPaste={handlePaste}
-        />
-        {typed !== '' && (
-          <kbd className={styles.key} aria-hidden="true">
-            Enter
-          </kbd>
-        )}
-      </label>
+      <QuickField
+        label="Add a task"
+        placeholder="Add a task, or paste a list"
+        typed={typed}
+        onType={setTyped}
+        onEnter={take}
+        onPaste={handlePaste}
+        startsFocused={startsFocused}
+        ref={field}
+      />
       <output className={startsFocused ? styles.added : 'visuallyHidden'}>
         {added !== '' && `Added “${added}”.`}
       </output>
-      {(excess ?? problem) !== '' && (
-        <p className={styles.refusal} role="alert">
-          {excess ?? problem}
-        </p>
-      )}
+      <Refusal sentence={excess ?? problem} className={styles.refusal} />
     </DropZone>
   )
 }

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { tooLong } from '../../ui/atMost.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { rename } from './boardUi.ts'
 import { focusCard } from './focusCard.ts'
 import { MAX_TITLE, titleDraft, titleOf } from './titles.ts'
@@ -56,11 +57,7 @@ export function RenameCard({ card }: { readonly card: Card }) {
         onKeyDown={handleKey}
         onBlur={() => close(true)}
       />
-      {excess !== null && (
-        <p className={styles.tooLong} role="alert">
-          {excess}
-        </p>
-      )}
+      <Refusal sentence={excess} className={styles.tooLong} />
     </div>
   )
 }

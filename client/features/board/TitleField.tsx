@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { tooLong } from '../../ui/atMost.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { MAX_TITLE, titleDraft, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 
@@ -63,11 +64,7 @@ export function TitleField({ card, mayEdit }: TitleFieldProps) {
         onKeyDown={handleKey}
         onBlur={keep}
       />
-      {excess !== null && (
-        <p className={styles.tooLong} role="alert">
-          {excess}
-        </p>
-      )}
+      <Refusal sentence={excess} className={styles.tooLong} />
     </>
   )
 }

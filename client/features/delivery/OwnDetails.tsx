@@ -11,6 +11,7 @@ import { AddressField } from '../../ui/AddressField.tsx'
 import { addressLines, addressProblem } from '../../ui/addressLines.ts'
 import { CountryField } from '../../ui/CountryField.tsx'
 import { LineField } from '../../ui/LineField.tsx'
+import { Refusal } from '../../ui/Refusal.tsx'
 
 import styles from './OwnDetails.module.css'
 
@@ -65,11 +66,7 @@ function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormPr
           onChange={(event) => setTaxId(event.currentTarget.value)}
         />
       </div>
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} className={styles.problem} />
       <div className={styles.ways}>
         <Button type="submit" variant="default" size="xs" loading={isBusy}>
           Put it on the invoice

@@ -12,6 +12,7 @@ import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { JobDescription, JobHead } from './JobFacts.tsx'
 import { fieldsOfJob, postedJob } from './jobFields.ts'
@@ -64,11 +65,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
             </Button>
           )}
         </>
-        {refusal !== null && (
-          <p className={styles.problem} role="alert">
-            {refusal}
-          </p>
-        )}
+        <Refusal sentence={refusal} className={styles.problem} />
       </JobHead>
       <div className={layout.columns}>
         <div className={layout.stack}>

@@ -10,6 +10,7 @@ import { AddressField } from '../../ui/AddressField.tsx'
 import { addressLines, addressProblem } from '../../ui/addressLines.ts'
 import { CountryField } from '../../ui/CountryField.tsx'
 import { LineField } from '../../ui/LineField.tsx'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { Loaded } from './Loaded.tsx'
@@ -60,11 +61,7 @@ function BusinessForm({ details, save }: BusinessFormProps) {
         atMost={500}
         defaultValue={details.taxNote}
       />
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} className={styles.problem} />
       <Button type="submit" variant="default" loading={isBusy}>
         Save the details
       </Button>

@@ -9,6 +9,7 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { browserLanguage } from '../../ui/browserLanguage.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 import { type Reading, browserZone } from '../../ui/reading.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { Loaded } from './Loaded.tsx'
@@ -70,11 +71,7 @@ function ReadingForm({ before, save }: ReadingFormProps) {
         onChoose={(value) => choose({ moneyLanguage: value })}
       />
       <Preview {...chosen} />
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      <Refusal sentence={problem} className={styles.problem} />
       <Button type="submit" variant="default" loading={isBusy}>
         Save dates and money
       </Button>

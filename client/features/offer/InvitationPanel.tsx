@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { InvitationStatus } from '../../../shared/http.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useInvitation } from './useInvitation.ts'
 
@@ -87,11 +88,7 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
           </output>
         </div>
       )}
-      {refusal !== null && (
-        <p className={styles.problem} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal sentence={refusal} className={styles.problem} />
       <ConfirmDialog
         opened={shown === 'revoke'}
         onClose={close}

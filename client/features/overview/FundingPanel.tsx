@@ -16,6 +16,7 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 
@@ -65,16 +66,8 @@ function ClientPanel({ room, price }: PanelProps) {
         Both of you have accepted. {price} is held by the sandbox provider (no real money moves) and paid out
         to {freelancer} when you approve the delivery, or on the 8th business day after it if nobody acts.
       </p>
-      {failed !== null && (
-        <p className={styles.problem} role="alert">
-          {failureSentence(failed)}
-        </p>
-      )}
-      {refusal !== null && (
-        <p className={styles.problem} role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal sentence={failed && failureSentence(failed)} className={styles.problem} />
+      <Refusal sentence={refusal} className={styles.problem} />
       <div className={styles.actions}>
         <Button size="md" loading={isBusy} disabled={isOffline} onClick={() => void request()}>
           {failed === null ? `Fund ${price}` : 'Try again'}
