@@ -1,7 +1,7 @@
 // An earlier commit of this repository, compiled beside the present one, so that a bench can run both in the same minutes.
 
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -13,7 +13,7 @@ export interface Before {
   readonly remove: () => void
 }
 
-/** With its own dependencies. `entry` is a file of the present bench; it must use only what the earlier commit has too. */
+/** With its own dependencies. `entry` is a file of the present bench; of other folders it uses only what was there before. */
 export async function buildBefore(commit: string, entry: string): Promise<Before> {
   const root = process.cwd()
   const tree = mkdtempSync(path.join(tmpdir(), 'workroom-before-'))
@@ -23,8 +23,8 @@ export async function buildBefore(commit: string, entry: string): Promise<Before
   execFileSync('git', ['worktree', 'add', '--detach', '--quiet', '--force', tree, commit])
   try {
     execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tree })
-    const own = path.join(tree, 'test/bench', path.basename(entry))
-    copyFileSync(path.join(root, entry), own)
+    const own = path.join(tree, entry)
+    cpSync(path.join(root, 'test/bench'), path.join(tree, 'test/bench'), { recursive: true })
     // Below node_modules: the dependencies are found from there.
     const dir = path.join(tree, 'node_modules/.cache/workroom-bench')
     await build({

@@ -1,248 +1,242 @@
-// The hot path: a move leaves one tab and reaches the other tab's handler. Two floors run in turn with the product, in the
-// same minutes on the same machine: a bare Socket.IO broadcast, and one that appends to a file and waits for fdatasync
-// first. What counts are the ratios.
+// The hot path: a move leaves one tab and reaches the other tab's handler. Run in turn, in the same minutes on the same
+// machine: three floors (a bare Socket.IO broadcast, one that waits for an fdatasync of each move, one that groups them as
+// we do), the build before thin turns, and this one. What counts are the ratios. `-- hotpath quick` makes fewer.
 
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
+import { move, say } from './boardCommands.ts'
+import { buildBefore } from './buildBefore.ts'
+import type { Meeting } from './hotpathServer.ts'
+import { type BenchServer, type Pair, meet, sent, startServer } from './hotpathTabs.ts'
 
-import { type Socket, io } from 'socket.io-client'
+/** The last one before thin turns. */
+const BEFORE = '0161c6e'
+type Kind = 'bare' | 'durable' | 'grouped' | 'before' | 'now'
+type Servers = ReadonlyMap<Kind, BenchServer>
 
-import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
-import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
-import { move } from '../support/steps.ts'
-import type { CpuTime, Kind, Meeting, Ready } from './hotpathServer.ts'
-
-const kinds: readonly Kind[] = ['bare', 'durable', 'product']
-const ROUNDS = 12
-const PER_ROUND = 150
+const isQuick = process.argv.includes('quick')
+const BOARDS = [3, 200, 1_000]
+const ROUNDS = isQuick ? 3 : 10
+const PER_ROUND = isQuick ? 80 : 150
 /** A server runs for weeks: what the compiler does in its first second is not counted. */
-const WARM_UP = 1_000
+const WARM_UP = isQuick ? 400 : 1_000
 const IN_FLIGHT = 64
-const FLIGHTS = 2_000
+const PER_FLIGHT = isQuick ? 10 : 16
 const ROOMS = 20
-const ROOMS_MS = 3_000
+const ROOMS_MS = isQuick ? 1_500 : 3_000
+const MESSAGES = isQuick ? 200 : 500
 const STEADY_ROOMS = 100
 const STEADY_PER_SECOND = 500
-const STEADY_MS = 10_000
+const STEADY_MS = isQuick ? 4_000 : 10_000
 
-interface Bench extends Ready {
-  readonly child: ChildProcess
-  readonly cpuMicros: () => Promise<number>
+/** Of one kind at one thing, over all rounds. */
+interface Spent {
+  readonly times: number[]
+  cpu: number
+  ms: number
+  done: number
 }
-
-/** Two tabs of one room. Resolves `arrived` when the receiver's handler ran. */
-interface Pair {
-  readonly send: (count: number) => Promise<void>
-  readonly received: () => number
-  readonly close: () => void
-}
-
-let commands = 0
-
-await main()
 
 async function main(): Promise<void> {
-  const benches = new Map<Kind, Bench>()
-  for (const kind of kinds) benches.set(kind, await start(kind, ROOMS))
-  await oneAtATime(benches)
-  await manyInFlight(benches)
-  await manyRooms(benches)
-  for (const { child } of benches.values()) child.disconnect()
-  await steady()
+  const before = await buildBefore(BEFORE, 'test/bench/hotpathServer.ts')
+  try {
+    const servers = new Map<Kind, BenchServer>()
+    for (const floor of ['bare', 'durable', 'grouped'] as const) servers.set(floor, await startServer(floor))
+    servers.set('before', await startServer('product', before.dir))
+    servers.set('now', await startServer('product'))
+    for (const cards of BOARDS) await oneBoard(servers, cards)
+    await manyRooms(servers)
+    await messages(new Map([...servers].filter(([kind]) => isProduct(kind))))
+    for (const server of servers.values()) server.stop()
+    console.log(`\n${STEADY_PER_SECOND} moves/s over ${STEADY_ROOMS} rooms for ${STEADY_MS / 1000} s`)
+    await steady('before', before.dir)
+    await steady('now')
+  } finally {
+    before.remove()
+  }
   process.exit(0)
 }
 
-async function oneAtATime(benches: ReadonlyMap<Kind, Bench>): Promise<void> {
-  const times = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
-  const cpu = new Map<Kind, number>(kinds.map((kind) => [kind, 0]))
-  const pairs = await pairsOf(benches)
-  for (const pair of pairs.values()) await repeat(WARM_UP, () => pair.send(1))
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [kind, bench] of benches) {
-      const pair = pairs.get(kind)
-      const before = await bench.cpuMicros()
-      await repeat(PER_ROUND, async () => {
-        const began = performance.now()
-        await pair?.send(1)
-        times.get(kind)?.push(performance.now() - began)
-      })
-      cpu.set(kind, (cpu.get(kind) ?? 0) + (await bench.cpuMicros()) - before)
-    }
+async function oneBoard(servers: Servers, cards: number): Promise<void> {
+  const pairs = new Map<Kind, Pair>()
+  for (const [kind, server] of servers) {
+    const [pair] = await pairsAt(server, 1, cards)
+    if (pair === undefined) throw new Error('nobody met')
+    pairs.set(kind, pair)
+    await repeat(WARM_UP, () => moveOnce(pair))
   }
-  console.log(`\nOne at a time, ${ROUNDS * PER_ROUND} moves each, tab to tab (ms)`)
-  const floor = times.get('durable') ?? []
-  const floorCpu = cpu.get('durable') ?? 1
-  for (const kind of kinds) {
-    const own = times.get(kind) ?? []
-    const [p50, p95] = [percentile(own, 0.5), percentile(own, 0.95)]
-    row(kind, {
-      p50: `${p50.toFixed(2)} (${(p50 / percentile(floor, 0.5)).toFixed(2)}×)`,
-      p95: `${p95.toFixed(2)} (${(p95 / percentile(floor, 0.95)).toFixed(2)}×)`,
-      'CPU a move': `${((cpu.get(kind) ?? 0) / own.length).toFixed(0)} µs (${((cpu.get(kind) ?? 0) / floorCpu).toFixed(2)}×)`,
-    })
-  }
-  for (const pair of pairs.values()) pair.close()
-}
-
-async function manyInFlight(benches: ReadonlyMap<Kind, Bench>): Promise<void> {
-  const pairs = await pairsOf(benches)
-  const spent = new Map<Kind, { cpu: number; ms: number }>(kinds.map((kind) => [kind, { cpu: 0, ms: 0 }]))
-  for (let round = 0; round < 4; round++) {
-    for (const [kind, bench] of benches) {
-      const before = await bench.cpuMicros()
+  const alone = await inTurn(servers, ROUNDS, async (kind, { times }) => {
+    await repeat(PER_ROUND, async () => {
       const began = performance.now()
-      await Promise.all(
-        Array.from({ length: IN_FLIGHT }, () =>
-          repeat(FLIGHTS / 4 / IN_FLIGHT, async () => pairs.get(kind)?.send(1)),
-        ),
-      )
-      const sum = spent.get(kind)
-      if (sum === undefined) continue
-      sum.ms += performance.now() - began
-      sum.cpu += (await bench.cpuMicros()) - before
-    }
-  }
-  console.log(`\n${IN_FLIGHT} in flight in one room`)
-  const moves = Math.ceil(FLIGHTS / 4 / IN_FLIGHT) * IN_FLIGHT * 4
-  for (const [kind, { cpu, ms }] of spent) {
-    const ratio = cpu / (spent.get('durable')?.cpu ?? 1)
+      await moveOnce(pairs.get(kind))
+      times.push(performance.now() - began)
+    })
+    return PER_ROUND
+  })
+  console.log(`\n${cards} cards, one move at a time, tab to tab`)
+  for (const kind of alone.keys()) {
+    const p = (share: number) => (one: Spent) => percentile(one.times, share)
     row(kind, {
-      'moves/s': ((moves / ms) * 1000).toFixed(0),
-      'CPU a move': `${(cpu / moves).toFixed(0)} µs (${ratio.toFixed(2)}×)`,
+      p50: against(alone, kind, p(0.5), 'ms'),
+      p95: against(alone, kind, p(0.95), 'ms'),
+      'CPU a move': against(alone, kind, cpuOf, 'µs'),
     })
   }
+  const flights = await inTurn(servers, ROUNDS, async (kind) => {
+    await Promise.all(
+      Array.from({ length: IN_FLIGHT }, () => repeat(PER_FLIGHT, () => moveOnce(pairs.get(kind)))),
+    )
+    return IN_FLIGHT * PER_FLIGHT
+  })
+  console.log(`\n${cards} cards, ${IN_FLIGHT} moves in flight in one room`)
+  for (const kind of flights.keys())
+    row(kind, {
+      'moves/s': against(flights, kind, rateOf, ''),
+      'CPU a move': against(flights, kind, cpuOf, 'µs'),
+    })
   for (const pair of pairs.values()) pair.close()
 }
 
-async function manyRooms(benches: ReadonlyMap<Kind, Bench>): Promise<void> {
+async function manyRooms(servers: Servers): Promise<void> {
+  const pairs = new Map<Kind, readonly Pair[]>()
+  for (const [kind, server] of servers) pairs.set(kind, await pairsAt(server, ROOMS, BOARDS[0] ?? 3))
+  const spent = await inTurn(servers, 3, async (kind) => {
+    const until = performance.now() + ROOMS_MS
+    let done = 0
+    await Promise.all(
+      (pairs.get(kind) ?? []).map(async (pair) => {
+        while (performance.now() < until) {
+          await moveOnce(pair)
+          done++
+        }
+      }),
+    )
+    return done
+  })
   console.log(`\n${ROOMS} rooms at full speed, one move in flight in each`)
-  const rates = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
-  for (let round = 0; round < 2; round++) {
-    for (const [kind, { url, meetings }] of benches) {
-      const pairs = await Promise.all(meetings.map((meeting) => meet(url, meeting)))
-      const began = performance.now()
-      const until = began + ROOMS_MS
-      let done = 0
-      await Promise.all(
-        pairs.map(async (pair) => {
-          while (performance.now() < until) {
-            await pair.send(1)
-            done++
-          }
-        }),
-      )
-      rates.get(kind)?.push((done / (performance.now() - began)) * 1000)
-      for (const pair of pairs) pair.close()
-    }
-  }
-  const mean = (kind: Kind): number => (rates.get(kind) ?? []).reduce((sum, rate) => sum + rate / 2, 0)
-  for (const kind of kinds) {
-    row(kind, { 'moves/s': `${mean(kind).toFixed(0)} (${(mean(kind) / mean('durable')).toFixed(2)}×)` })
-  }
+  for (const kind of spent.keys())
+    row(kind, {
+      'moves/s': against(spent, kind, rateOf, ''),
+      'CPU a move': against(spent, kind, cpuOf, 'µs'),
+    })
+  for (const some of pairs.values()) for (const pair of some) pair.close()
 }
 
-async function steady(): Promise<void> {
-  const { url, meetings, child } = await start('product', STEADY_ROOMS)
-  const pairs = await Promise.all(meetings.map((meeting) => meet(url, meeting)))
+/** With everything that follows from a message: its row, what a search finds, the notice, the row of the room. */
+async function messages(servers: Servers): Promise<void> {
+  const pairs = new Map<Kind, Pair>()
+  for (const [kind, server] of servers) {
+    const [pair] = await pairsAt(server, 1, BOARDS[0] ?? 3)
+    if (pair) pairs.set(kind, pair)
+    await server.ask({ ask: 'settled' })
+  }
+  const spent = await inTurn(servers, 3, async (kind) => {
+    const pair = pairs.get(kind)
+    await Promise.all(
+      Array.from({ length: IN_FLIGHT }, () => repeat(Math.ceil(MESSAGES / IN_FLIGHT), () => sayOnce(pair))),
+    )
+    await servers.get(kind)?.ask({ ask: 'settled' })
+    return Math.ceil(MESSAGES / IN_FLIGHT) * IN_FLIGHT
+  })
+  console.log(`\nMessages, ${IN_FLIGHT} in flight in one room, until all that follows is done`)
+  for (const kind of spent.keys())
+    row(kind, {
+      'messages/s': against(spent, kind, rateOf, ''),
+      'CPU a message': against(spent, kind, cpuOf, 'µs'),
+    })
+  for (const pair of pairs.values()) pair.close()
+}
+
+async function steady(kind: Kind, dir = import.meta.dirname): Promise<void> {
+  const server = await startServer('product', dir)
+  const pairs = await pairsAt(server, STEADY_ROOMS, BOARDS[0] ?? 3)
   const times: number[] = []
   const under: Promise<void>[] = []
+  const cpuBefore = await server.cpuMicros()
   const began = performance.now()
   const total = (STEADY_PER_SECOND * STEADY_MS) / 1000
-  for (let sent = 0; sent < total;) {
+  for (let made = 0; made < total;) {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * STEADY_PER_SECOND))
-    for (; sent < due; sent++) {
+    for (; made < due; made++) {
       const at = performance.now()
-      const arrived = pairs[sent % pairs.length]?.send(1).then(() => void times.push(performance.now() - at))
-      if (arrived) under.push(arrived)
+      under.push(moveOnce(pairs[made % pairs.length]).then(() => void times.push(performance.now() - at)))
     }
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
   await Promise.race([Promise.all(under), new Promise((resolve) => setTimeout(resolve, 10_000))])
+  const cpu = (await server.cpuMicros()) - cpuBefore
   const received = pairs.reduce((sum, pair) => sum + pair.received(), 0)
-  console.log(`\n${STEADY_PER_SECOND} moves/s over ${STEADY_ROOMS} rooms for ${STEADY_MS / 1000} s`)
-  row('product', {
+  row(kind, {
     sent: String(total),
     lost: String(total - received),
     p50: percentile(times, 0.5).toFixed(2),
     p95: percentile(times, 0.95).toFixed(2),
+    'of a core': `${((cpu / (performance.now() - began) / 1000) * 100).toFixed(0)} %`,
   })
   for (const pair of pairs) pair.close()
-  child.disconnect()
+  server.stop()
 }
 
-async function start(kind: Kind, rooms: number): Promise<Bench> {
-  const child = fork(path.join(import.meta.dirname, 'hotpathServer.js'), [kind, String(rooms)])
-  const [ready] = (await once(child, 'message')) as [Ready]
-  return {
-    ...ready,
-    child,
-    async cpuMicros() {
-      const answer = once(child, 'message')
-      child.send('cpu')
-      const [{ cpuMicros }] = (await answer) as [CpuTime]
-      return cpuMicros
-    },
+/** All kinds, one after the other, in each round. */
+async function inTurn(
+  servers: Servers,
+  rounds: number,
+  act: (kind: Kind, spent: Spent) => Promise<number>,
+): Promise<ReadonlyMap<Kind, Spent>> {
+  const all = new Map<Kind, Spent>(
+    [...servers.keys()].map((kind) => [kind, { times: [], cpu: 0, ms: 0, done: 0 }]),
+  )
+  for (let round = 0; round < rounds; round++) {
+    for (const [kind, server] of servers) {
+      const spent = all.get(kind)
+      if (spent === undefined) continue
+      const before = await server.cpuMicros()
+      const began = performance.now()
+      spent.done += await act(kind, spent)
+      spent.ms += performance.now() - began
+      spent.cpu += (await server.cpuMicros()) - before
+    }
   }
+  return all
 }
 
-async function pairsOf(benches: ReadonlyMap<Kind, Bench>): Promise<ReadonlyMap<Kind, Pair>> {
-  const pairs = new Map<Kind, Pair>()
-  for (const [kind, { url, meetings }] of benches) {
-    const [meeting] = meetings
-    if (meeting) pairs.set(kind, await meet(url, meeting))
+async function pairsAt(server: BenchServer, rooms: number, cards: number): Promise<readonly Pair[]> {
+  const meetings = await server.ask<readonly Meeting[]>({ ask: 'meetings', rooms, cards })
+  return Promise.all(meetings.map((meeting) => meet(server, meeting)))
+}
+
+function moveOnce(pair: Pair | undefined): Promise<void> {
+  const number = sent()
+  const command = move(['a', 'b', 'c'][number % 3] ?? 'a', number % 2 ? 'working' : 'todo')
+  return pair?.send(command) ?? Promise.reject(new Error('nobody met'))
+}
+
+function sayOnce(pair: Pair | undefined): Promise<void> {
+  const command = say(`m${sent()}`, `The ${sent()}th thing that one of them has to say.`)
+  return pair?.send(command) ?? Promise.reject(new Error('nobody met'))
+}
+
+const isProduct = (kind: Kind): boolean => kind === 'before' || kind === 'now'
+const cpuOf = ({ cpu, done }: Spent): number => cpu / done
+const rateOf = ({ ms, done }: Spent): number => (done / ms) * 1000
+
+/** The value, and what it is of each floor's that syncs and of the earlier build's. */
+function against(
+  all: ReadonlyMap<Kind, Spent>,
+  kind: Kind,
+  valueOf: (spent: Spent) => number,
+  unit: string,
+): string {
+  const of = (one: Kind): number => {
+    const spent = all.get(one)
+    return spent === undefined ? Number.NaN : valueOf(spent)
   }
-  return pairs
+  const value = `${of(kind).toFixed(unit === 'ms' ? 2 : 0)} ${unit}`.trim()
+  if (!isProduct(kind)) return value
+  const others = (['durable', 'grouped', 'before'] as const).filter((one) => one !== kind && all.has(one))
+  if (others.length === 0) return value
+  return `${value} (${others.map((one) => `${(of(kind) / of(one)).toFixed(2)}× ${one}`).join(', ')})`
 }
 
-async function meet(url: string, { room, sender, receiver }: Meeting): Promise<Pair> {
-  const from = await enter(url, room, sender)
-  const to = await enter(url, room, receiver)
-  const waiting = new Map<string, () => void>()
-  let received = 0
-  let head = { seq: 0, hash: '' }
-  from.on('appended', (record: { readonly seq?: number; readonly hash?: string }) => {
-    if (record.seq !== undefined && record.hash !== undefined) head = { seq: record.seq, hash: record.hash }
-  })
-  to.on('appended', (record: { readonly id?: string; readonly commandId?: string }) => {
-    received++
-    const id = record.commandId ?? record.id ?? ''
-    waiting.get(id)?.()
-    waiting.delete(id)
-  })
-  const sendOne = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const id = `bench-${String(++commands).padStart(16, '0')}`
-      waiting.set(id, resolve)
-      const command = move(['a', 'b', 'c'][commands % 3] ?? 'a', commands % 2 ? 'working' : 'todo')
-      from.emit('command', { id, seen: head, command }, (reply: { readonly ok: boolean }) => {
-        if (!reply.ok) reject(new Error(`a move was refused: ${JSON.stringify(reply)}`))
-      })
-    })
-  return {
-    send: (count) => repeat(count, sendOne),
-    received: () => received,
-    close() {
-      from.close()
-      to.close()
-    },
-  }
-}
-
-async function enter(url: string, room: string, cookie: string): Promise<Socket> {
-  const since = { seq: 0, hash: '' }
-  const auth = { protocol: PROTOCOL_VERSION, reducer: REDUCER_VERSION, room, log: '', since }
-  const extraHeaders = cookie === '' ? {} : { cookie }
-  const options = { auth, extraHeaders, forceNew: true, reconnection: false, transports: ['websocket'] }
-  const socket = io(`${url}/room`, options)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('welcome', () => resolve())
-    socket.once('connect_error', reject)
-  })
-  return socket
-}
-
-async function repeat(times: number, act: () => Promise<void> | undefined): Promise<void> {
+async function repeat(times: number, act: () => Promise<void>): Promise<void> {
   for (let done = 0; done < times; done++) await act()
 }
 
@@ -252,6 +246,8 @@ function percentile(values: readonly number[], share: number): number {
 }
 
 function row(kind: Kind, cells: Readonly<Record<string, string>>): void {
-  const shown = Object.entries(cells).map(([name, value]) => `${name} ${value}`.padEnd(26))
-  console.log(`  ${kind.padEnd(9)}${shown.join('')}`.trimEnd())
+  const shown = Object.entries(cells).map(([name, value]) => `${name} ${value}`.padEnd(34))
+  console.log(`  ${kind.padEnd(9)}${shown.join('  ')}`.trimEnd())
 }
+
+await main()

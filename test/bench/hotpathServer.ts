@@ -1,6 +1,6 @@
-// One server of the hot path bench, in a process of its own: `bare` broadcasts what it is sent, `durable` writes it to
-// a file, move after move, and waits for fdatasync before it does, `product` is the whole Workroom. Tells its CPU
-// time when asked.
+// One server of the hot path bench, in a process of its own: `bare` broadcasts what it is sent, `durable` writes it to a
+// file, move after move, and waits for fdatasync before it does, `grouped` has one fdatasync for all that came during the
+// last one, `product` is the whole Workroom. Runs as an earlier commit too. Tells its CPU time when asked.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
@@ -11,9 +11,19 @@ import { join } from 'node:path'
 
 import { Server } from 'socket.io'
 
-import { openTestServer } from '../support/testRoom.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
+import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
+import { type TestRoom, openTestServer } from '../support/testRoom.ts'
+import { add } from './boardCommands.ts'
 
-export type Kind = 'bare' | 'durable' | 'product'
+/** What a server process can be. */
+export type Part = 'bare' | 'durable' | 'grouped' | 'product'
+
+export type Asked =
+  | { readonly ask: 'meetings'; readonly rooms: number; readonly cards: number }
+  | { readonly ask: 'cpu' }
+  /** Everything that follows from what was committed is done. */
+  | { readonly ask: 'settled' }
 
 /** Where a pair of tabs meets; the floors need no cookies. */
 export interface Meeting {
@@ -24,11 +34,14 @@ export interface Meeting {
 
 export interface Ready {
   readonly url: string
-  readonly meetings: readonly Meeting[]
+  readonly versions: { readonly protocol: number; readonly reducer: number }
 }
 
-export interface CpuTime {
-  readonly cpuMicros: number
+interface Served {
+  readonly url: string
+  /** New rooms with so many tasks in To do: a, b, c and others. */
+  readonly meetings: (rooms: number, cards: number) => Promise<readonly Meeting[]>
+  readonly settled: () => Promise<void>
 }
 
 const unlimited = {
@@ -39,32 +52,67 @@ const unlimited = {
   maxOutgoingPackets: 1e6,
   maxOutgoingBytes: 1e9,
 }
+/** The room has these from the start. */
+const FIRST_CARDS = 3
+const MOST_CARDS_AT_ONCE = 200
 
-const [, , kind = 'bare', rooms = '1'] = process.argv
+const part = (process.argv[2] ?? 'bare') as Part
+const served = part === 'product' ? await startProduct() : await startFloor(part)
 
-process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  process.send?.({ cpuMicros: user + system } satisfies CpuTime)
+process.on('message', (asked: Asked) => {
+  answer(asked).then(
+    (value) => process.send?.(value),
+    (fault: unknown) => {
+      console.error(fault)
+      process.exit(1)
+    },
+  )
 })
 process.on('disconnect', () => process.exit(0))
-process.send?.(await (kind === 'product' ? startProduct() : startFloor(kind === 'durable')))
+const versions = { protocol: PROTOCOL_VERSION, reducer: REDUCER_VERSION }
+process.send?.({ url: served.url, versions } satisfies Ready)
 
-async function startProduct(): Promise<Ready> {
-  const server = await openTestServer({ limits: unlimited })
-  process.on('exit', () => rmSync(server.config.dataDir, { recursive: true, force: true }))
-  const people = await server.room('working')
-  const meetings: Meeting[] = []
-  for (let made = 0; made < Number(rooms); made++) {
-    const { room } = made === 0 ? people : await server.room('working', people)
-    meetings.push({ room, sender: people.ben.cookie, receiver: people.ada.cookie })
-  }
-  return { url: server.url, meetings }
+async function answer(asked: Asked): Promise<unknown> {
+  if (asked.ask === 'meetings') return served.meetings(asked.rooms, asked.cards)
+  if (asked.ask === 'settled') await served.settled()
+  const { user, system } = process.cpuUsage()
+  return user + system
 }
 
-async function startFloor(isDurable: boolean): Promise<Ready> {
+async function startProduct(): Promise<Served> {
+  const server = await openTestServer({ limits: unlimited })
+  process.on('exit', () => rmSync(server.config.dataDir, { recursive: true, force: true }))
+  let people: TestRoom | undefined
+
+  async function fill(at: TestRoom, cards: number): Promise<void> {
+    const names = Array.from({ length: cards - FIRST_CARDS }, (_, index) => `t${index}`)
+    for (let from = 0; from < names.length; from += MOST_CARDS_AT_ONCE) {
+      const reply = await server.run(at, 'freelancer', add(...names.slice(from, from + MOST_CARDS_AT_ONCE)))
+      if (!reply.ok) throw new Error(`the board is not full yet: ${reply.code}`)
+    }
+  }
+
+  return {
+    url: server.url,
+    async meetings(rooms, cards) {
+      const meetings: Meeting[] = []
+      for (let made = 0; made < rooms; made++) {
+        const at = await server.room('working', people)
+        people ??= at
+        await fill(at, cards)
+        meetings.push({ room: at.room, sender: at.ben.cookie, receiver: at.ada.cookie })
+      }
+      return meetings
+    },
+    settled: () => server.app.afterwards.reactors.settled(),
+  }
+}
+
+async function startFloor(floor: Exclude<Part, 'product'>): Promise<Served> {
   const http = createServer()
   const io = new Server(http, { perMessageDeflate: false, serveClient: false })
-  const file = isDurable ? await openFile() : null
+  const write =
+    floor === 'bare' ? null : floor === 'durable' ? eachAlone(await openFile()) : grouped(await openFile())
   // What is broadcast stands in the file in the same order, as in any log.
   let written = Promise.resolve()
   async function broadcast(
@@ -72,11 +120,9 @@ async function startFloor(isDurable: boolean): Promise<Ready> {
     room: string,
     { envelope, reply }: { readonly envelope: unknown; readonly reply: (answer: unknown) => void },
   ): Promise<void> {
+    const durable = write?.(`${JSON.stringify(envelope)}\n`)
     await before
-    if (file) {
-      await file.appendFile(`${JSON.stringify(envelope)}\n`)
-      await file.datasync()
-    }
+    await durable
     io.of('/room').to(room).emit('appended', envelope)
     reply({ ok: true })
   }
@@ -90,12 +136,47 @@ async function startFloor(isDurable: boolean): Promise<Ready> {
   })
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve))
   const { port } = http.address() as AddressInfo
-  const meetings = Array.from({ length: Number(rooms) }, (_, index) => ({
-    room: `room-${index}`,
-    sender: '',
-    receiver: '',
-  }))
-  return { url: `http://127.0.0.1:${port}`, meetings }
+  let last = 0
+  return {
+    url: `http://127.0.0.1:${port}`,
+    meetings: async (rooms) =>
+      Array.from({ length: rooms }, () => ({ room: `room-${++last}`, sender: '', receiver: '' })),
+    settled: async () => undefined,
+  }
+}
+
+type Write = (line: string) => Promise<void>
+
+function eachAlone(file: FileHandle): Write {
+  let last = Promise.resolve()
+  async function after(before: Promise<void>, line: string): Promise<void> {
+    await before
+    await file.appendFile(line)
+    await file.datasync()
+  }
+  return (line) => (last = after(last, line))
+}
+
+/** What comes while a sync is under way waits and goes with the next, as the product does it. */
+function grouped(file: FileHandle): Write {
+  let waiting: { readonly line: string; readonly resolve: () => void }[] = []
+  let isUnderWay = false
+  async function drain(): Promise<void> {
+    isUnderWay = true
+    while (waiting.length > 0) {
+      const taken = waiting
+      waiting = []
+      await file.appendFile(taken.map(({ line }) => line).join(''))
+      await file.datasync()
+      for (const { resolve } of taken) resolve()
+    }
+    isUnderWay = false
+  }
+  return (line) =>
+    new Promise((resolve) => {
+      waiting.push({ line, resolve })
+      if (!isUnderWay) void drain()
+    })
 }
 
 async function openFile(): Promise<FileHandle> {

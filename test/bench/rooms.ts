@@ -9,8 +9,8 @@ import path from 'node:path'
 
 import { type Socket, io } from 'socket.io-client'
 
-import { move } from '../support/steps.ts'
 import type { TestPerson, TestRoom } from '../support/testRoom.ts'
+import { move } from './boardCommands.ts'
 import { buildBefore } from './buildBefore.ts'
 import type { Asked, Ready, Usage } from './roomsServer.ts'
 

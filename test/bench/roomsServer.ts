@@ -10,9 +10,8 @@ import { CommandId } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { type LogRecord, genesis, openEvents, sealRecord } from '../../shared/record.ts'
 import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
-import { card } from '../support/named.ts'
-import { add, move } from '../support/steps.ts'
 import { type TestRoom, newRoomId, openTestServer } from '../support/testRoom.ts'
+import { add, card, move } from './boardCommands.ts'
 
 export type Asked =
   | { readonly ask: 'usage' }
