@@ -94,7 +94,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
     else settle()
   }
   const wouldRefuse = (role: Role, command: WorkroomCommand): RejectionCode | null => {
-    const decision = decide(command, sessions[role].getState().view, contextOf(role))
+    const { view, roomBytes } = sessions[role].getState()
+    const decision = decide(command, view, { ...contextOf(role), roomBytes })
     return decision.ok ? null : decision.code
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
 import type { LogRecord } from '../../shared/record.ts'
+import { weightOf } from '../../shared/weight.ts'
 import { recordFor, roomFor } from '../../shared/workroom/access.ts'
 import { type WorkroomCommand, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { play } from '../../test/support/given.ts'
@@ -181,4 +182,10 @@ describe('snapshots and what is kept back', () => {
     const waiting = adopt(replica, [pending('mine', move('a', 'working'), replica)])
     expect(startOver(waiting)).toMatchObject({ confirmed: initialWorkroom, pending: waiting.pending })
   })
+})
+
+test('[S17] a full room refuses words at once, before anything is painted; what ends something goes on', () => {
+  const replica: Replica = { ...replicaOf('freelancer', log), roomBytes: weightOf(state) }
+  expect(predict(replica, pending('added', add('d'), replica))).toEqual({ replica, code: 'room-full' })
+  expect(predict(replica, pending('moved', move('a', 'working'), replica)).code).toBeNull()
 })

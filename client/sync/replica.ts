@@ -34,6 +34,8 @@ export interface Pending {
 
 export interface Replica {
   readonly me: { readonly userId: UserId; readonly role: Role }
+  /** What the room may weigh (S17), once the server has said it. */
+  readonly roomBytes?: number
   readonly confirmed: Workroom
   readonly pending: readonly Pending[]
   readonly view: Workroom
@@ -105,7 +107,9 @@ export const adopt = (replica: Replica, earlier: readonly Pending[]): Replica =>
 
 /** The rules' answer over what is on screen. */
 export function judge(replica: Replica, command: WorkroomCommand, now: number): Decision {
-  return decide(command, replica.view, { actor: actorOf(replica), at: instant(replica, now) })
+  const { view, roomBytes } = replica
+  const context = { actor: actorOf(replica), at: instant(replica, now) }
+  return decide(command, view, { ...context, ...(roomBytes !== undefined && { roomBytes }) })
 }
 
 /** The command was refused, or its record is known to be in `confirmed`. */

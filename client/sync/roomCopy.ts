@@ -4,6 +4,7 @@
 import type { CommandId } from '../../shared/ids.ts'
 import type { RejectionCode, Welcome } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
+import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
 import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom.ts'
 import { createHeld, isOld } from './held.ts'
 import * as copy from './replica.ts'
@@ -45,6 +46,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     const isOther = given.restored || (log !== '' && given.log !== log)
     log = given.log
     replica ??= copy.adopt(copy.createReplica(given.you), predicted())
+    replica = { ...replica, roomBytes: given.roomBytes ?? ROOM_BYTES }
     holdBack((pending) => isOther || isFromElsewhere(pending, given))
     if (isOther) held.restored()
     if (!takeContent(replica, given, isOther)) return false

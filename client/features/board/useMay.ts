@@ -52,8 +52,11 @@ export const useMayArrange = (): boolean => useRoom((session) => mayOf(session).
 /** Working and Completed open when it is safe to start. */
 export const useIsStarted = (): boolean => useRoom((session) => mayWorkStart(session.view))
 
+/** Where only adding has come to its end. */
+const full: ReadonlySet<RejectionCode> = new Set(['board-full', 'too-many-suggestions', 'room-full'])
+
 /** Why nobody changes the board at present: the work is delivered, or the room has ended. */
 export function useStandstill(): RejectionCode | null {
   const code = useRoom((session) => mayOf(session)[session.you?.role === 'client' ? 'suggest' : 'add'])
-  return code === 'board-full' || code === 'too-many-suggestions' ? null : code
+  return code === null || full.has(code) ? null : code
 }

@@ -182,6 +182,23 @@ describe('messages', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  test('[S17] in a full room a sentence stands in place of the field; what is there can be deleted', async () => {
+    const { room, hear } = openAs('client')
+    type('The first of two')
+    press('Enter')
+    hear('answer', 'And the second')
+    act(() =>
+      room.sessions.client.setState({ roomBytes: 1_000, view: { ...room.sessions.client.getState().view } }),
+    )
+    expect(screen.getByText(/^This room is full\./)).toBeTruthy()
+    expect(screen.queryByLabelText(/^Message to /)).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Change this message' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }))
+    const confirm = await screen.findByRole('button', { name: 'Delete for both' })
+    await act(async () => fireEvent.click(confirm))
+    expect(screen.queryByText('The first of two')).toBeNull()
+  })
+
   test('[M7] words are searched in the whole stream; a result leads to its place', async () => {
     const { hear, room } = openAs('client')
     hear('one', 'The Café opens at nine')

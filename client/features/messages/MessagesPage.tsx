@@ -85,7 +85,8 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const unread = last.filter(({ by, seq }) => by !== you && seq > readUpTo).length
 
   const words = wordsOf(query).length === 0 ? '' : query.trim()
-  const mayChange = closed === null
+  // Shortened and deleted, messages make space (S17).
+  const mayChange = closed === null || closed === 'room-full'
 
   const handleOpen = async (message: StreamMessage): Promise<void> => {
     await older.loadBackTo(message.seq)
