@@ -183,6 +183,24 @@ describe('whose turn it is on the board', () => {
   })
 })
 
+describe('on a phone', () => {
+  test.each([
+    ['client', inReview, 'Completed'],
+    ['freelancer', withTasks, 'To do3'],
+    ['freelancer', invoiced, 'Completed'],
+    ['client', invoiced, 'Completed'],
+  ] as const)(
+    'the %s’s board opens on the column with the turn, else on the first that holds something',
+    (role, history, tab) => {
+      const media = window.matchMedia.bind(window)
+      vi.stubGlobal('matchMedia', (query: string) => Object.assign(media(query), { matches: true }))
+      openBoard(role, history)
+      vi.unstubAllGlobals()
+      expect(screen.getByRole('tab', { selected: true }).textContent).toContain(tab)
+    },
+  )
+})
+
 describe('changing tasks', () => {
   test('[B6] a title is renamed in its place', async () => {
     openBoard('freelancer', withTasks)

@@ -115,9 +115,11 @@ function liftedTitle(): string {
 const isSamePlace = ({ source, destination }: DropResult): boolean =>
   destination?.droppableId === source.droppableId && destination.index === source.index
 
-/** Where there is room for one column: the one in which it is this person's turn. */
+/** Where there is room for one column: the one in which it is this person's turn, else the first that holds something. */
 function firstTab({ view, you }: RoomSession): ColumnName {
+  const { order } = view.board
   const isRedo = (card: CardId): boolean => view.review.reviews.get(card)?.status === 'redo'
-  if (you?.role === 'client') return cardsWaiting(view).length > 0 ? 'completed' : 'todo'
-  return view.board.order.working.some(isRedo) ? 'working' : 'todo'
+  if (you?.role === 'client' && cardsWaiting(view).length > 0) return 'completed'
+  if (you?.role === 'freelancer' && order.working.some(isRedo)) return 'working'
+  return columns.find((column) => order[column].length > 0) ?? 'todo'
 }

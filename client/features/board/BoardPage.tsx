@@ -76,6 +76,7 @@ function Dialogs({ isNarrow }: { readonly isNarrow: boolean }) {
 
 function ClosedBoard() {
   const room = useRoomId()
+  const hasContract = useRoom(({ view }) => view.contract.status !== 'none')
   return (
     <EmptyState
       isScreen
@@ -87,7 +88,7 @@ function ClosedBoard() {
           <Why part="contract" />
         </>
       }
-      action={<Link to={path('contract', { room })}>Read the contract</Link>}
+      action={hasContract && <Link to={path('contract', { room })}>Read the contract</Link>}
     />
   )
 }

@@ -20,9 +20,9 @@ export function ReviewChip({ review }: { readonly review: CardReview }) {
   return (
     <span className={styles.chip} data-tone={tone}>
       <Icon name={icons[review.status]} size={13} />
-      {text}
+      {review.status === 'waiting' ? text : `${text},`}
       <span className={styles.since}>
-        {review.status === 'waiting' ? 'since ' : '· '}
+        {review.status === 'waiting' && 'since '}
         {since}
       </span>
     </span>
