@@ -10,6 +10,7 @@ import { Hint } from '../ui/Hint.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { RoomSection } from './roomModel.ts'
 
+import layout from '../ui/layout.module.css'
 import styles from './RoomNavigation.module.css'
 
 export interface RoomNavigationProps {
@@ -51,7 +52,11 @@ interface OpenSectionProps {
 function OpenSection({ room, section, isHere }: OpenSectionProps) {
   const { screen, label, icon, needsYou, note } = section
   return (
-    <Link to={path(screen, { room })} className={styles.item} aria-current={isHere ? 'page' : undefined}>
+    <Link
+      to={path(screen, { room })}
+      className={`${layout.way} ${styles.item}`}
+      aria-current={isHere ? 'page' : undefined}
+    >
       <Icon name={icon} />
       <span className={styles.label}>{label}</span>
       {needsYou > 0 ? (
@@ -80,7 +85,7 @@ const helpOf: Readonly<Record<RoomScreen, HelpPart>> = {
 function LockedSection({ section, reason }: { readonly section: RoomSection; readonly reason: string }) {
   return (
     <Hint label={reason} side="right" isLong className={styles.locked ?? ''}>
-      <Link to={helpPath(helpOf[section.screen])} className={styles.item} data-locked>
+      <Link to={helpPath(helpOf[section.screen])} className={`${layout.way} ${styles.item}`} data-locked>
         <Icon name={section.icon} />
         <span className={styles.label}>{section.label}</span>
         <span className={styles.lock}>

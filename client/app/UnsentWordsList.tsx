@@ -10,6 +10,7 @@ import { useMe } from '../identity/me.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { type UnsentCommands, type UnsentWords, unsentWords } from './unsentWords.ts'
 
+import layout from '../ui/layout.module.css'
 import styles from './UnsentWordsList.module.css'
 
 const SAID_MS = 4_000
@@ -23,8 +24,8 @@ export function UnsentWordsList({ waiting }: { readonly waiting?: UnsentCommands
   }, [userId, waiting])
   if (found.length === 0) return null
   return (
-    <section className={styles.unsent} aria-labelledby="unsent">
-      <header className={styles.head}>
+    <section className={`${layout.frame} ${styles.unsent}`} aria-labelledby="unsent">
+      <header className={`${layout.ends} ${styles.head}`}>
         <h2 id="unsent">Your words that were not sent</h2>
         <Button
           variant="default"

@@ -84,7 +84,7 @@ function Annex({ document, money }: { readonly document: InvoicePreview; readonl
       {supplier.taxNote !== '' && <p className={layout.quiet}>{supplier.taxNote}</p>}
       <p className={layout.quiet}>{money}</p>
       <h3 className={styles.part}>Tasks</h3>
-      <ul className={styles.tasks}>
+      <ul className={`${layout.list} ${styles.tasks}`}>
         {tasks.map((task, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a copy that never changes
           <li key={index} data-done={task.isCompleted || undefined}>
@@ -97,7 +97,7 @@ function Annex({ document, money }: { readonly document: InvoicePreview; readonl
       {problems.length > 0 && (
         <>
           <h3 className={styles.part}>Problems named</h3>
-          <ul className={styles.tasks}>
+          <ul className={`${layout.list} ${styles.tasks}`}>
             {problems.map(({ kind, explanation }) => (
               <li key={`${kind} ${explanation}`}>
                 <Icon name="flag" size={16} />

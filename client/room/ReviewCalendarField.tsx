@@ -36,7 +36,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
   if (calendar === null) return <FieldSkeleton height={74} words="Loading the working days" />
   const added = mostAdded(calendar, proposed ?? first)
   return (
-    <div className={styles.field}>
+    <div className={`${layout.frame} ${styles.field}`}>
       <div className={styles.head}>
         <p className={styles.words}>
           <strong>{restDaysWords(calendar)}</strong> off, <strong>{closedWords(calendar)}</strong> until{' '}

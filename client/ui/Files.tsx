@@ -65,7 +65,7 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
     return (
       <button
         type="button"
-        className={styles.picture}
+        className={`${layout.frame} ${styles.picture}`}
         onClick={onOpen}
         aria-label={`Show ${file.name} large`}
       >
@@ -82,7 +82,7 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
       'aria-label': file.name,
     } as const
     return (
-      <figure className={styles.film}>
+      <figure className={`${layout.frame} ${styles.film}`}>
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what a person recorded has none */}
         {look === 'film' ? <video {...player} /> : <audio {...player} />}
         <figcaption>
@@ -95,7 +95,12 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
     return (
       <span className={styles.paper}>
         <FileChip file={file} href={href} />
-        <button type="button" className={styles.look} aria-label={`Look at ${file.name}`} onClick={onOpen}>
+        <button
+          type="button"
+          className={`${layout.tool} ${styles.look}`}
+          aria-label={`Look at ${file.name}`}
+          onClick={onOpen}
+        >
           <Icon name="eye" size={16} />
         </button>
       </span>

@@ -1,5 +1,6 @@
 // Where a room stands, in one word on a quiet ground; the tone repeats what the word says.
 
+import layout from './layout.module.css'
 import styles from './PhaseBadge.module.css'
 
 export interface Phase {
@@ -9,7 +10,7 @@ export interface Phase {
 
 export function PhaseBadge({ phase }: { readonly phase: Phase }) {
   return (
-    <span className={styles.badge} data-tone={phase.tone}>
+    <span className={`${layout.tinted} ${styles.badge}`} data-tone={phase.tone}>
       {phase.label}
     </span>
   )

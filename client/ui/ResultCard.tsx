@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 
+import layout from './layout.module.css'
 import styles from './ResultCard.module.css'
 
 export interface ResultCardProps {
@@ -23,7 +24,7 @@ export function ResultCard({ icon, tone, heading, actions, children }: ResultCar
   }, [tone])
   return (
     <section className={styles.card}>
-      <span className={styles.mark} data-tone={tone} aria-hidden="true">
+      <span className={`${layout.mark} ${styles.mark}`} data-tone={tone} aria-hidden="true">
         <Icon name={icon} size={22} />
       </span>
       <h1 ref={ref} tabIndex={tone === 'done' ? -1 : undefined}>

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/react'
 import type { KeyboardEvent } from 'react'
 
+import layout from './layout.module.css'
 import styles from './RichText.module.css'
 
 interface Tool {
@@ -95,7 +96,7 @@ export function RichTextToolbar({ editor, active, onLink }: RichTextToolbarProps
         <button
           key={name}
           type="button"
-          className={styles.tool}
+          className={`${layout.tool} ${styles.tool}`}
           aria-label={label}
           aria-pressed={active[name] === true}
           title={label}

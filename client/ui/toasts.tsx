@@ -7,6 +7,7 @@ import { create } from 'zustand'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 
+import layout from './layout.module.css'
 import styles from './toasts.module.css'
 
 export interface Toast {
@@ -75,7 +76,7 @@ function ToastCard({ toast: { id, tone, title, text, action } }: { readonly toas
       onFocus={hold}
       onBlur={release}
     >
-      <span className={styles.icon}>
+      <span className={`${layout.mark} ${styles.icon}`}>
         <Icon name={icons[tone]} size={16} />
       </span>
       <div className={styles.words}>

@@ -11,6 +11,7 @@ import { openTask } from './openTask.ts'
 import { useUndo } from './useIssue.ts'
 import { useYourTasks } from './useYourTasks.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './BoardHeader.module.css'
 
 export function BoardHeader() {
@@ -96,7 +97,7 @@ function Progress() {
   const approved = completed.filter((card) => review.reviews.get(card)?.status === 'approved').length
   const waiting = completed.length - approved
   return (
-    <p className={styles.progress}>
+    <p className={`${layout.quiet} ${styles.progress}`}>
       <span className={styles.bar} aria-hidden="true">
         <span data-part="approved" style={share(approved)} />
         <span data-part="waiting" style={share(waiting)} />

@@ -18,6 +18,7 @@ import { RenameCard } from './RenameCard.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
 import { useShown } from './useShown.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './CardTile.module.css'
 
 export interface CardTileProps {
@@ -77,7 +78,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
               {mayArrange && (
                 <button
                   type="button"
-                  className={styles.more}
+                  className={`${layout.tool} ${styles.more}`}
                   aria-label={`Move or change “${card.title}”`}
                   aria-haspopup="menu"
                   onClick={(event) => openMenuAt(event, id)}
@@ -107,7 +108,7 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
       <span className={styles.title} dir="auto">
         {card.title}
       </span>
-      {review?.status === 'redo' && <span className={styles.quote}>{asked}</span>}
+      {review?.status === 'redo' && <span className={`${layout.twoLines} ${styles.quote}`}>{asked}</span>}
       {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
           {review && <ReviewChip review={review} />}

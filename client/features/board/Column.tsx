@@ -19,6 +19,7 @@ import { useIsStarted } from './useMay.ts'
 import { useCountedOrder, useShownColumn } from './useShown.ts'
 import { useSwipe } from './useSwipe.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Column.module.css'
 
 export interface ColumnProps {
@@ -49,7 +50,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
         <header className={styles.header}>
           <ColumnGlyph column={column} />
           <h2 className={styles.name}>{columnNames[column]}</h2>
-          <span className={styles.count} aria-hidden="true">
+          <span className={`${layout.quiet} ${styles.count}`} aria-hidden="true">
             {cards.length}
           </span>
           {isLocked && <Icon name="lock" size={14} className={styles.lock} />}

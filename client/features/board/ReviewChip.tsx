@@ -7,6 +7,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { reviewWords } from './reviewWords.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ReviewChip.module.css'
 
 const icons = { waiting: 'clock', approved: 'check', redo: 'redo' } as const
@@ -18,7 +19,7 @@ export function ReviewChip({ review }: { readonly review: CardReview }) {
   const now = useRoom((session) => session.now)
   const { text, tone, since } = reviewWords(review, { you, clientName, rounds, now: now() })
   return (
-    <span className={styles.chip} data-tone={tone}>
+    <span className={`${layout.tinted} ${styles.chip}`} data-tone={tone}>
       <Icon name={icons[review.status]} size={13} />
       {review.status === 'waiting' ? text : `${text},`}
       <span className={styles.since}>

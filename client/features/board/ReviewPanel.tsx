@@ -20,6 +20,7 @@ import { openTask } from './openTask.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ReviewPanel.module.css'
 
 export interface ReviewPanelProps {
@@ -64,7 +65,7 @@ function Decide({ card, review, answer }: DecideProps) {
     if (await answer.askRedo(comment)) setComment('')
   }
   return (
-    <section className={styles.panel} data-tone="act" aria-label="Your review">
+    <section className={`${layout.frame} ${styles.panel}`} data-tone="act" aria-label="Your review">
       <p className={styles.head}>
         <span>
           {freelancer} sent this for review{times > 1 && ` for the ${ordinal(times)} time`},{' '}
@@ -144,7 +145,7 @@ function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: ()
     redo: `You have requested a revision of this task. ${freelancer} has been told.`,
   }
   return (
-    <output className={styles.panel} aria-label="Your review">
+    <output className={`${layout.frame} ${styles.panel}`} aria-label="Your review">
       <p className={styles.head}>{sentences[last]}</p>
       {last === 'sent' && (
         <div className={styles.buttons}>
@@ -163,7 +164,7 @@ function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readon
   const button = useFocusOnMount<HTMLButtonElement>()
   const [next, ...more] = cardsWaiting(view).filter((other) => other !== card)
   return (
-    <output className={styles.panel} data-tone="good">
+    <output className={`${layout.frame} ${styles.panel}`} data-tone="good">
       <p className={styles.head}>
         <Icon name="checkCircle" size={20} className={styles.moment} />
         {given === 'approved' ? 'Approved' : 'Revision requested'}. {freelancer} has been told.

@@ -11,6 +11,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './AcceptanceSteps.module.css'
 
 export function AcceptanceSteps({ you }: { readonly you: Role }) {
@@ -121,7 +122,7 @@ const stateWords = { done: 'done', now: 'due now', open: 'not yet' } as const
 function Step({ state, title, note, children }: StepProps) {
   return (
     <li className={styles.step} data-state={state}>
-      <span className={styles.mark} aria-hidden="true">
+      <span className={`${layout.mark} ${styles.mark}`} aria-hidden="true">
         {state === 'done' && <Icon name="check" size={13} strokeWidth={2.2} />}
       </span>
       <div>

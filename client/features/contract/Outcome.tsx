@@ -17,6 +17,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Outcome.module.css'
 
 export interface OutcomeProps {
@@ -126,7 +127,7 @@ function Panel({ tone, title, action, isMoment = false, children }: PanelProps) 
   }, [isMoment])
   return (
     <section ref={panel} tabIndex={-1} className={styles.panel} data-tone={tone} aria-label={title}>
-      <span className={styles.mark} aria-hidden="true">
+      <span className={`${layout.mark} ${styles.mark}`} aria-hidden="true">
         <Icon name={tone === 'good' ? 'check' : 'x'} size={18} strokeWidth={2} />
       </span>
       <div className={styles.words}>

@@ -36,7 +36,7 @@ export function FileBox({ title, hint, label, files, attachments, onRemove, chil
       <p className={`${layout.quiet} ${styles.hint}`}>{hint}</p>
       <DropZone label={`Drop files: ${title.toLowerCase()}`} onFiles={add} className={styles.zone}>
         <div className={styles.drop} data-small={isSmall || undefined}>
-          <span className={styles.dropIcon}>
+          <span className={`${layout.mark} ${styles.dropIcon}`}>
             <Icon name="upload" size={isSmall ? 16 : 20} />
           </span>
           <span className={styles.dropWords}>{isSmall ? 'Drop more here' : 'Drop files here'}</span>

@@ -121,7 +121,13 @@ function Thumbnail({ file, href, onOpen }: ThumbnailProps) {
   }
   const handleError = (): void => setIsBroken(true)
   return (
-    <button type="button" className={styles.thumbnail} tabIndex={-1} aria-hidden="true" onClick={onOpen}>
+    <button
+      type="button"
+      className={`${layout.frame} ${styles.thumbnail}`}
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={onOpen}
+    >
       {look === 'picture' ? (
         <img src={href} alt="" loading="lazy" onError={handleError} />
       ) : (

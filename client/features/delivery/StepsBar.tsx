@@ -7,6 +7,7 @@ import { Hint } from '../../ui/Hint.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { type DeliveryStep, type StepLocks, deliverySteps, stepNames } from './deliverySteps.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './StepsBar.module.css'
 
 export interface StepsBarProps {
@@ -30,7 +31,7 @@ export function StepsBar({ step, locks }: StepsBarProps) {
               {locks[one] === null ? (
                 <Link
                   to={stepPath(room, one)}
-                  className={styles.link}
+                  className={`${layout.way} ${styles.link}`}
                   aria-current={one === step ? 'step' : undefined}
                 >
                   <Mark number={index + 1} isDone={isDone} />
@@ -39,7 +40,7 @@ export function StepsBar({ step, locks }: StepsBarProps) {
                 </Link>
               ) : (
                 <Hint label={locks[one]} className={styles.locked ?? ''}>
-                  <button type="button" className={styles.link} aria-disabled="true">
+                  <button type="button" className={`${layout.way} ${styles.link}`} aria-disabled="true">
                     <Icon name="lock" size={14} />
                     {stepNames[one]}
                     <span className="visuallyHidden"> Locked: {locks[one]}</span>

@@ -36,7 +36,7 @@ export function FoundList({ room, words, you, names, onOpen }: FoundListProps) {
       <output className={`${layout.quiet} ${styles.note}`}>{countOf(found)}</output>
       <ol className={`${layout.list} ${styles.list}`}>
         {found.messages.map((message) => (
-          <li key={message.seq} className={styles.found}>
+          <li key={message.seq} className={`${layout.frame} ${styles.found}`}>
             <p className={styles.head}>
               <strong>{message.by === you ? 'You' : names[message.by]}</strong>
               <DateTime at={message.at} className={styles.time ?? ''} />

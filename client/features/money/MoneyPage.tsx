@@ -17,6 +17,7 @@ import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './MoneyPage.module.css'
 
 export function MoneyPage() {
@@ -36,7 +37,7 @@ export function MoneyPage() {
     return <EmptyState isScreen icon="alert" title="Your money cannot be shown" text={answer.sentence} />
   return (
     <>
-      <header className={styles.head}>
+      <header className={`${layout.ends} ${styles.head}`}>
         <h1>Money</h1>
         {answer.isSandbox && (
           <Badge variant="light" tt="none" color="orange" size="lg">

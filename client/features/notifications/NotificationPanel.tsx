@@ -12,6 +12,7 @@ import { asRead } from './asRead.ts'
 import { DesktopSetting } from './DesktopSetting.tsx'
 import { MuteRoom } from './MuteRoom.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './NotificationPanel.module.css'
 
 export interface NotificationPanelProps {
@@ -72,7 +73,7 @@ function NotificationLine({ notification, onLeave }: LineProps) {
           {!read && <span className="visuallyHidden">New: </span>}
           {title}
         </span>
-        <span className={styles.body}>{body}</span>
+        <span className={`${layout.twoLines} ${styles.body}`}>{body}</span>
       </span>
       <TimeAgo at={at} className={styles.time ?? ''} />
     </Link>

@@ -20,6 +20,7 @@ import { Refusal } from '../../ui/Refusal.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './FundingPanel.module.css'
 
 export function FundingPanel({ room, you }: { readonly room: Workroom; readonly you: Role }) {
@@ -138,7 +139,7 @@ interface BoxProps {
 function Panel({ title, mark, children }: BoxProps) {
   return (
     <section className={styles.panel} aria-label={title} aria-live="polite">
-      <span className={styles.mark} aria-hidden="true">
+      <span className={`${layout.mark} ${styles.mark}`} aria-hidden="true">
         {mark}
       </span>
       <div className={styles.words}>

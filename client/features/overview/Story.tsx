@@ -7,6 +7,7 @@ import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { DateTime } from '../../ui/Time.tsx'
 import { storyOf } from './story.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Story.module.css'
 
 export function Story({ room, you }: { readonly room: Workroom; readonly you: Role }) {
@@ -14,7 +15,7 @@ export function Story({ room, you }: { readonly room: Workroom; readonly you: Ro
     <ol className={styles.story}>
       {storyOf(room, you).map(({ key, at, icon, sentence, detail, isTurn }) => (
         <li key={key} data-turn={isTurn || undefined}>
-          <span className={styles.icon}>
+          <span className={`${layout.mark} ${styles.icon}`}>
             <Icon name={icon} size={15} />
           </span>
           <div className={styles.words}>
