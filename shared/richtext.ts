@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 
 import { canonicalJson } from './canonicalJson.ts'
+import { depthOf } from './jsonDepth.ts'
 
 export const MAX_BYTES = 32 * 1024
 /** Lists in lists in lists: deeper nesting helps nobody and costs every reader. */
@@ -139,21 +140,4 @@ function wordsOf(node: RichNode): string {
 
 function isTextNode(node: unknown): node is TextNode {
   return typeof node === 'object' && node !== null && 'type' in node && node.type === 'text'
-}
-
-/** Deepest nesting of brackets outside strings: cheap, and safe on input that would exhaust a parser's stack. */
-function depthOf(json: string): number {
-  let depth = 0
-  let deepest = 0
-  let inString = false
-  for (let i = 0; i < json.length; i++) {
-    const char = json[i]
-    if (inString) {
-      if (char === '\\') i++
-      else if (char === '"') inString = false
-    } else if (char === '"') inString = true
-    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
-    else if (char === '}' || char === ']') depth--
-  }
-  return deepest
 }

@@ -4,14 +4,11 @@
 //   GET /api/rooms/:room/certificate.pdf           of the contract that both accepted
 
 import type { Request, Response } from 'express'
-import * as v from 'valibot'
 
-import { RoomId } from '../../shared/ids.ts'
-import { isOpenFor } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/parties.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
+import { createRoomDoor } from '../rooms/roomDoor.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
 import type { KeptDocument } from '../storage/documents.ts'
@@ -26,18 +23,10 @@ interface Options {
 }
 
 export function documentRoutes({ rooms, documents, shares }: Options): readonly Route[] {
-  /** Null when the answer was given already. */
-  async function roomFor(req: Request, res: Response, person: Person): Promise<RoomId | null> {
-    const room = v.safeParse(RoomId, req.params['room'])
-    const state = room.success ? await rooms.load(room.output) : null
-    const role = state && roleOf(state, person.userId)
-    if (room.success && state && role && isOpenFor(state, role)) return room.output
-    refuseInWords(res, role ? 'not-accepted-by-you' : 'not-found')
-    return null
-  }
+  const openRoom = createRoomDoor(rooms)
 
   async function invoice(req: Request, res: Response, person: Person): Promise<void> {
-    const room = await roomFor(req, res, person)
+    const room = await openRoom(req, res, person)
     if (room === null) return
     const number = String(req.params['number'])
     const found = await priced(person, (spent) => documents.invoice(room, number, spent))
@@ -65,7 +54,7 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
   }
 
   async function certificate(req: Request, res: Response, person: Person): Promise<void> {
-    const room = await roomFor(req, res, person)
+    const room = await openRoom(req, res, person)
     if (room === null) return
     const found = await priced(person, (spent) => documents.certificate(room, spent))
     if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-in-force' : found)

@@ -4,6 +4,7 @@
 import express from 'express'
 import type { RequestHandler } from 'express'
 
+import { depthOf } from '../../shared/jsonDepth.ts'
 import { HttpError, refuse } from './errors.ts'
 
 const MAX_DEPTH = 32
@@ -36,24 +37,9 @@ export function jsonBody(maxBytes: number): RequestHandler {
 
 /** Throws on anything that is not plain JSON of bounded depth. */
 export function parseBoundedJson(text: string): unknown {
-  requireBoundedDepth(text)
+  if (depthOf(text) > MAX_DEPTH) throw new SyntaxError('too deep')
   return JSON.parse(text, (key, value: unknown) => {
     if (forbiddenKeys.has(key)) throw new SyntaxError('forbidden key')
     return value
   })
-}
-
-function requireBoundedDepth(text: string): void {
-  let depth = 0
-  let isInString = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (isInString) {
-      if (character === '\\') at++
-      else if (character === '"') isInString = false
-    } else if (character === '"') isInString = true
-    else if (character === '{' || character === '[') depth++
-    else if (character === '}' || character === ']') depth--
-    if (depth > MAX_DEPTH) throw new SyntaxError('too deep')
-  }
 }

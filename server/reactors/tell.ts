@@ -11,7 +11,7 @@ import type { Notifications } from '../storage/notifications.ts'
 import type { InboxDesk } from './inbox.ts'
 import type { NoticeEmails } from './noticeEmails.ts'
 
-interface Telling {
+export interface Telling {
   readonly project: string
   readonly notification: Notification
   readonly occasion: string

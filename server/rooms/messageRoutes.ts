@@ -8,16 +8,15 @@ import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
 import type { MessagePage, MessagesFound } from '../../shared/http.ts'
-import { RoomId } from '../../shared/ids.ts'
+import type { RoomId } from '../../shared/ids.ts'
 import { wordsOf } from '../../shared/search.ts'
 import { weightOf } from '../../shared/weight.ts'
-import { isOpenFor } from '../../shared/workroom/contract.ts'
-import { roleOf } from '../../shared/workroom/parties.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { Shares } from '../shares.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
+import { createRoomDoor } from './roomDoor.ts'
 import type { Rooms } from './rooms.ts'
 
 const PAGE = 100
@@ -54,15 +53,7 @@ const MS_STORED = 0.02
 const MS_LOOKED_THROUGH = 0.001
 
 export function messageRoutes({ rooms, messages, shares }: Options): readonly Route[] {
-  /** Null when the answer was given already. */
-  async function openRoom(req: Request, res: Response, { userId }: Person): Promise<RoomId | null> {
-    const room = v.safeParse(RoomId, req.params['room'])
-    const state = room.success ? await rooms.load(room.output) : null
-    const role = state && roleOf(state, userId)
-    if (room.success && state && role && isOpenFor(state, role)) return room.output
-    refuseInWords(res, role ? 'not-accepted-by-you' : 'not-found')
-    return null
-  }
+  const openRoom = createRoomDoor(rooms)
 
   async function page(req: Request, res: Response, person: Person): Promise<void> {
     const room = await openRoom(req, res, person)

@@ -2,12 +2,12 @@
 // and every outcome is decided by the room's rules at its turn, so that a late, early or doubled tick changes nothing.
 
 import type { ClockWait } from '../../shared/clockWait.ts'
-import { roles } from '../../shared/decider.ts'
+import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { dueOf } from '../../shared/workroom/due.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { notificationOf } from '../reactors/notification.ts'
-import type { Tell } from '../reactors/tell.ts'
+import type { Tell, Telling } from '../reactors/tell.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
@@ -76,18 +76,7 @@ export function createScheduler({
       { seq: room.head.seq, at },
       { kind: 'reminder', title, body, screen },
     )
-    for (const role of to) {
-      const userId = room.offer.parties[role]?.userId
-      if (userId !== undefined)
-        await tell(userId, {
-          project: room.offer.title,
-          notification,
-          occasion,
-          weight,
-          mail: true,
-          by: null,
-        })
-    }
+    await tellEach(to, room, { notification, occasion, weight })
   }
 
   /** K5: while silence decides nothing, nobody is reminded either: what waits is told instead. */
@@ -97,17 +86,18 @@ export function createScheduler({
     if (room === null || due?.command.name !== matter || due.at !== at) return
     const place = { seq: room.head.seq, at: now() }
     const notification = notificationOf(id, place, waitNotice(room, { wait, now: now() }))
-    for (const role of roles) {
+    await tellEach(roles, room, { notification, occasion: waitOccasion(due), weight: 'money' })
+  }
+
+  async function tellEach(
+    to: readonly Role[],
+    room: Workroom,
+    told: Pick<Telling, 'notification' | 'occasion' | 'weight'>,
+  ): Promise<void> {
+    for (const role of to) {
       const userId = room.offer.parties[role]?.userId
       if (userId !== undefined)
-        await tell(userId, {
-          project: room.offer.title,
-          notification,
-          occasion: waitOccasion(due),
-          weight: 'money',
-          mail: true,
-          by: null,
-        })
+        await tell(userId, { ...told, project: room.offer.title, mail: true, by: null })
     }
   }
 

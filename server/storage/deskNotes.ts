@@ -7,7 +7,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { storedSchema } from './storedSchema.ts'
 
-interface DeskEntry {
+export interface DeskEntry {
   readonly room: RoomId
   readonly userId: UserId
   readonly name: string

@@ -19,7 +19,7 @@ import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { DeskNotes } from '../storage/deskNotes.ts'
+import type { DeskEntry, DeskNotes } from '../storage/deskNotes.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import { deskPhases } from './deskPhases.ts'
 import { matterOf, supportRoomOf } from './supportRoom.ts'
@@ -91,25 +91,21 @@ export function supportRoutes(options: Options): readonly Route[] {
     text,
   })
 
-  const giveReason: AtDesk = async (req, res, desk) => {
-    const given = v.safeParse(DeskText, req.body)
-    if (!given.success) return refuseInWords(res, 'malformed')
-    await notes.read(entryOf(desk, given.output.text))
-    pageNews.tell('desk')
-    res.json({ ok: true })
-  }
+  const writesDown =
+    (keep: (entry: DeskEntry) => Promise<void>): AtDesk =>
+    async (req, res, desk) => {
+      const given = v.safeParse(DeskText, req.body)
+      if (!given.success) return refuseInWords(res, 'malformed')
+      await keep(entryOf(desk, given.output.text))
+      pageNews.tell('desk')
+      res.json({ ok: true })
+    }
+  const giveReason = writesDown((entry) => notes.read(entry))
+  const note = writesDown((entry) => notes.note(entry))
 
   const show: AtDesk = async (_req, res, { room, state }) => {
     const kept = { notes: await notes.notesOf(room), readings: await notes.readingsOf(room) }
     res.json(supportRoomOf(room, state, kept))
-  }
-
-  const note: AtDesk = async (req, res, desk) => {
-    const given = v.safeParse(DeskText, req.body)
-    if (!given.success) return refuseInWords(res, 'malformed')
-    await notes.note(entryOf(desk, given.output.text))
-    pageNews.tell('desk')
-    res.json({ ok: true })
   }
 
   const act: AtDesk = async (req, res, { room, person }) => {
