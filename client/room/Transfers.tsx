@@ -1,8 +1,8 @@
 // What is on its way to one field: a row for each file, and from the second on what all of them make together.
 
 import { type Transfer, leftMs, totalsOf } from '../sync/transfers.ts'
-import { UploadRow, UploadTotals } from '../ui/UploadRow.tsx'
 import { openUploads } from './tabTransfers.ts'
+import { UploadRow, UploadTotals } from './UploadRow.tsx'
 
 import styles from './Transfers.module.css'
 

@@ -1,25 +1,15 @@
 // One file on its way: how far, how fast, what can be done about it. It says 100 % only when the server has confirmed it.
 
-import { ActionIcon, Progress } from '@mantine/core'
+import { Progress } from '@mantine/core'
 import { Fragment, useRef } from 'react'
 
-import { formatBytes, formatLeft, formatSpeed, percentOf } from './bytes.ts'
-import { FileGlyph } from './FileGlyph.tsx'
-import { Icon } from './Icon.tsx'
-import type { IconName } from './Icon.tsx'
+import type { Totals, Transfer } from '../sync/transfers.ts'
+import { formatBytes, formatLeft, formatSpeed, percentOf } from '../ui/bytes.ts'
+import { FileGlyph } from '../ui/FileGlyph.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 
-import layout from './layout.module.css'
+import layout from '../ui/layout.module.css'
 import styles from './UploadRow.module.css'
-
-export type UploadStatus =
-  | 'waiting'
-  | 'sending'
-  | 'paused'
-  | 'offline'
-  | 'verifying'
-  | 'done'
-  | 'failed'
-  | 'needs-file'
 
 export interface UploadRowProps {
   readonly name: string
@@ -28,7 +18,7 @@ export interface UploadRowProps {
   /** Bytes a second. */
   readonly speed: number
   readonly leftMs: number | null
-  readonly status: UploadStatus
+  readonly status: Transfer['status']
   readonly problem: string | null
   readonly onPause: () => void
   readonly onResume: () => void
@@ -78,12 +68,12 @@ function UploadActions({ name, status, onPause, onResume, onPick, onCancel }: Up
   return (
     <>
       {(status === 'sending' || status === 'waiting' || status === 'offline') && (
-        <RowButton icon="pause" label={`Pause ${name}`} onClick={onPause} />
+        <IconButton icon="pause" label={`Pause ${name}`} onClick={onPause} />
       )}
-      {status === 'paused' && <RowButton icon="play" label={`Resume ${name}`} onClick={onResume} />}
-      {status === 'failed' && <RowButton icon="redo" label={`Try ${name} again`} onClick={onResume} />}
+      {status === 'paused' && <IconButton icon="play" label={`Resume ${name}`} onClick={onResume} />}
+      {status === 'failed' && <IconButton icon="redo" label={`Try ${name} again`} onClick={onResume} />}
       {status === 'needs-file' && <PickAgain name={name} onPick={onPick} />}
-      <RowButton
+      <IconButton
         icon="x"
         label={status === 'done' ? `Take ${name} away` : `Cancel ${name}`}
         onClick={onCancel}
@@ -92,25 +82,11 @@ function UploadActions({ name, status, onPause, onResume, onPick, onCancel }: Up
   )
 }
 
-interface RowButtonProps {
-  readonly icon: IconName
-  readonly label: string
-  readonly onClick: () => void
-}
-
-function RowButton({ icon, label, onClick }: RowButtonProps) {
-  return (
-    <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} size={16} />
-    </ActionIcon>
-  )
-}
-
 function PickAgain({ name, onPick }: Pick<UploadRowProps, 'name' | 'onPick'>) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <RowButton icon="file" label={`Choose ${name} again`} onClick={() => input.current?.click()} />
+      <IconButton icon="file" label={`Choose ${name} again`} onClick={() => input.current?.click()} />
       <input
         ref={input}
         type="file"
@@ -150,16 +126,7 @@ function stateFacts({ status, size, sent, speed, leftMs, problem }: UploadRowPro
   }
 }
 
-export interface UploadTotalsProps {
-  readonly files: number
-  readonly done: number
-  readonly size: number
-  readonly sent: number
-  readonly speed: number
-  readonly leftMs: number | null
-}
-
-export function UploadTotals({ files, done, size, sent, speed, leftMs }: UploadTotalsProps) {
+export function UploadTotals({ files, done, size, sent, speed, leftMs }: Totals) {
   return (
     <p className={styles.totals}>
       <strong>

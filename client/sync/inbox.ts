@@ -18,6 +18,7 @@ import type {
 import type { Watched } from '../../shared/watched.ts'
 import { isRefusal } from './handshakeRefusal.ts'
 import { type Line, keepConnected } from './keepConnected.ts'
+import { ownSocket } from './ownSocket.ts'
 
 const NOTIFICATIONS_KEPT = 50
 
@@ -198,12 +199,5 @@ const readUpTo =
     one.room === room && one.seq <= seq && !one.read ? { ...one, read: true } : one
 
 function openMeSocket(url: string): MeSocket {
-  return io(`${url}/me`, {
-    forceNew: true,
-    autoConnect: false,
-    reconnection: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    withCredentials: true,
-  })
+  return io(`${url}/me`, ownSocket)
 }

@@ -108,14 +108,10 @@ function listen({ wake, networkGone }: Listener): () => void {
   const look = () => {
     if (document.visibilityState === 'visible') wake()
   }
-  window.addEventListener('online', wake)
-  window.addEventListener('offline', networkGone)
-  window.addEventListener('pageshow', look)
-  document.addEventListener('visibilitychange', look)
-  return () => {
-    window.removeEventListener('online', wake)
-    window.removeEventListener('offline', networkGone)
-    window.removeEventListener('pageshow', look)
-    document.removeEventListener('visibilitychange', look)
-  }
+  const heard = new AbortController()
+  window.addEventListener('online', wake, heard)
+  window.addEventListener('offline', networkGone, heard)
+  window.addEventListener('pageshow', look, heard)
+  document.addEventListener('visibilitychange', look, heard)
+  return () => heard.abort()
 }

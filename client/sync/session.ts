@@ -14,6 +14,7 @@ import { isRefusal } from './handshakeRefusal.ts'
 import { keepConnected } from './keepConnected.ts'
 import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
+import { ownSocket } from './ownSocket.ts'
 import type { RoomSession } from './roomSession.ts'
 import { type Undo, undoOf } from './undo.ts'
 
@@ -193,14 +194,5 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
 }
 
 function openRoomSocket(url: string, handshake: () => RoomHandshake): RoomSocket {
-  return io(`${url}/room`, {
-    auth: (give) => give(handshake()),
-    // A fresh engine for each attempt: its cookie is that of its own handshake.
-    forceNew: true,
-    autoConnect: false,
-    reconnection: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    withCredentials: true,
-  })
+  return io(`${url}/room`, { ...ownSocket, auth: (give) => give(handshake()) })
 }

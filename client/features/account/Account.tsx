@@ -1,6 +1,6 @@
 // Your account: who you are here, your password, how it looks, where you are signed in.
 
-import { Button, SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl, TextInput, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -9,8 +9,8 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { LineField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { Problem } from './AccountLayout.tsx'
 import { AccountPart } from './AccountPart.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { PasswordPart } from './PasswordPart.tsx'
 import { Sessions } from './Sessions.tsx'
 
@@ -71,10 +71,9 @@ function NamePart() {
           defaultValue={me?.name}
         />
         <TextInput label="Email" value={me?.email ?? ''} readOnly variant="filled" />
-        <Problem sentence={problem} />
-        <Button type="submit" variant="default" loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy} isOneOfMany>
           Save the name
-        </Button>
+        </FormEnd>
       </form>
     </AccountPart>
   )

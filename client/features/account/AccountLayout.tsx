@@ -47,12 +47,3 @@ export function WhatThisIs() {
     </p>
   )
 }
-
-export function Problem({ sentence }: { readonly sentence: string | null }) {
-  if (sentence === null) return null
-  return (
-    <p role="alert" className={styles.problem}>
-      {sentence}
-    </p>
-  )
-}

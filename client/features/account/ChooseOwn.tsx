@@ -1,16 +1,15 @@
 // Behind the link in the confirmation mail, in another browser than the one that signed up: whoever reads that mailbox
 // chooses name and password; what was typed elsewhere counts for nothing (U1).
 
-import { Button } from '@mantine/core'
-
 import { postAuth } from '../../identity/authApi.ts'
 import { reloadEverywhere } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { wantedPath } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { NameField, NewPasswordField } from './AccountFields.tsx'
-import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { AccountLayout } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { FormEnd } from './FormEnd.tsx'
 import type { LinkSecret } from './useLinkSecret.ts'
 
 interface Props {
@@ -46,10 +45,9 @@ export function ChooseOwn({ link: { token, next }, email }: Props) {
         )}
         <NameField ref={focusFirst} />
         <NewPasswordField />
-        <Problem sentence={problem} />
-        <Button type="submit" fullWidth loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy}>
           Confirm and go on
-        </Button>
+        </FormEnd>
       </form>
     </AccountLayout>
   )

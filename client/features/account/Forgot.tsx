@@ -1,6 +1,5 @@
 // Asking for a link that sets a new password. The answer never tells whether the address is known.
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -9,9 +8,10 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { useQuery } from '../../navigation/router.ts'
 import { EmailField } from './AccountFields.tsx'
-import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { AccountLayout } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
 import { MailNote } from './MailNote.tsx'
 
@@ -41,10 +41,9 @@ export function Forgot() {
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <MailNote />
-          <Problem sentence={problem} />
-          <Button type="submit" fullWidth loading={isBusy}>
+          <FormEnd problem={problem} isBusy={isBusy}>
             Send the link
-          </Button>
+          </FormEnd>
         </form>
       ) : (
         <EmailNote>

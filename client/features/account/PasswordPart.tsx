@@ -1,6 +1,5 @@
 // A new password, with the old one asked again. Every other session ends.
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -9,8 +8,8 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { SecretField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { NewPasswordField } from './AccountFields.tsx'
-import { Problem } from './AccountLayout.tsx'
 import { AccountPart } from './AccountPart.tsx'
+import { FormEnd } from './FormEnd.tsx'
 
 import styles from './Account.module.css'
 
@@ -41,10 +40,9 @@ export function PasswordPart() {
           atMost={128}
         />
         <NewPasswordField name="new" label="New password" />
-        <Problem sentence={problem} />
-        <Button type="submit" variant="default" loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy} isOneOfMany>
           Change the password
-        </Button>
+        </FormEnd>
       </form>
     </AccountPart>
   )

@@ -8,9 +8,10 @@ import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { NewPasswordField } from './AccountFields.tsx'
-import { AccountLayout, Problem } from './AccountLayout.tsx'
+import { AccountLayout } from './AccountLayout.tsx'
 import { EmailNote } from './EmailNote.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { keepTo } from './keepTo.ts'
 import { useLinkSecret } from './useLinkSecret.ts'
 
@@ -51,10 +52,9 @@ export function Reset() {
     >
       <form onSubmit={handleSubmit}>
         <NewPasswordField label="New password" ref={focusFirst} />
-        <Problem sentence={problem} />
-        <Button type="submit" fullWidth loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy}>
           Set the password
-        </Button>
+        </FormEnd>
       </form>
     </AccountLayout>
   )

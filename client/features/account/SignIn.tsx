@@ -1,6 +1,5 @@
 // Signing in, then on to the page that was wanted (`?to=`, a path of ours).
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { signIn } from '../../identity/me.ts'
@@ -9,8 +8,9 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate, useQuery } from '../../navigation/router.ts'
 import { LineField, SecretField } from '../../ui/LineField.tsx'
-import { AccountLayout, Problem, WhatThisIs } from './AccountLayout.tsx'
+import { AccountLayout, WhatThisIs } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
 
 export function SignIn() {
@@ -71,10 +71,9 @@ export function SignIn() {
           {...(known !== '' && { ref: focusFirst })}
           atMost={128}
         />
-        <Problem sentence={problem} />
-        <Button type="submit" fullWidth loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy}>
           Sign in
-        </Button>
+        </FormEnd>
         <Link to={keepTo(path('forgot'), query, withEmail)}>Forgot the password?</Link>
       </form>
     </AccountLayout>

@@ -1,6 +1,5 @@
 // A new account. The answer is the same whether the address is known or not: the mail tells.
 
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
@@ -10,8 +9,9 @@ import { Link } from '../../navigation/Link.tsx'
 import { path, wantedPath } from '../../navigation/paths.ts'
 import { navigate, useQuery } from '../../navigation/router.ts'
 import { EmailField, NameField, NewPasswordField } from './AccountFields.tsx'
-import { AccountLayout, Problem, WhatThisIs } from './AccountLayout.tsx'
+import { AccountLayout, WhatThisIs } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
 
 /** Where no emails are sent, one signs in at once. */
@@ -59,10 +59,9 @@ export function SignUp() {
         <NameField ref={focusFirst} />
         <EmailField value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <NewPasswordField />
-        <Problem sentence={problem} />
-        <Button type="submit" fullWidth loading={isBusy}>
+        <FormEnd problem={problem} isBusy={isBusy}>
           Create the account
-        </Button>
+        </FormEnd>
       </form>
     </AccountLayout>
   )

@@ -1,11 +1,12 @@
 // Above the columns: how far the work is, the tasks that wait for this person, and the way back from the last step.
 
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
+import { useOpened } from '../../ui/useOpened.ts'
 import { RemovedTasks } from './boardDialogs.ts'
 import { openTask } from './openTask.ts'
 import { useUndo } from './useIssue.ts'
@@ -15,9 +16,8 @@ import layout from '../../ui/layout.module.css'
 import styles from './BoardHeader.module.css'
 
 export function BoardHeader() {
-  const [isRemovedShown, setIsRemovedShown] = useState(false)
+  const { isOpen, button, open, close } = useOpened()
   const heading = useRef<HTMLHeadingElement>(null)
-  const removedButton = useRef<HTMLButtonElement>(null)
   const removed = useRoom((session) => Object.keys(session.view.board.removed).length)
   const { label, undo } = useUndo()
   return (
@@ -47,9 +47,9 @@ export function BoardHeader() {
           <button
             type="button"
             className={styles.tool}
-            ref={removedButton}
+            ref={button}
             aria-label={`Removed (${removed})`}
-            onClick={() => setIsRemovedShown(true)}
+            onClick={open}
           >
             <Icon name="trash" size={15} />
             <span className={styles.word}>Removed</span> ({removed})
@@ -57,14 +57,8 @@ export function BoardHeader() {
         )}
         <FirstWaiting />
       </div>
-      <OnceOpened opened={isRemovedShown}>
-        <RemovedTasks
-          opened={isRemovedShown}
-          onClose={() => {
-            setIsRemovedShown(false)
-            removedButton.current?.focus()
-          }}
-        />
+      <OnceOpened opened={isOpen}>
+        <RemovedTasks opened={isOpen} onClose={close} />
       </OnceOpened>
     </header>
   )

@@ -1,10 +1,10 @@
 // On a phone the way to a new task stays in reach of the thumb, whichever column is shown.
 
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
+import { useOpened } from '../../ui/useOpened.ts'
 import { NewTaskSheet } from './boardDialogs.ts'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useYourTasks } from './useYourTasks.ts'
@@ -12,8 +12,7 @@ import { useYourTasks } from './useYourTasks.ts'
 import styles from './NewTaskButton.module.css'
 
 export function NewTaskButton() {
-  const [isOpen, setIsOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { isOpen, button, open, close } = useOpened()
   const way = useWayToAdd()
   const isFirst = useYourTasks().length === 0
   if (way === 'none') return null
@@ -26,19 +25,12 @@ export function NewTaskButton() {
         size="md"
         variant={way === 'add' && isFirst ? 'filled' : 'default'}
         leftSection={<Icon name="plus" />}
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       >
         {label}
       </Button>
       <OnceOpened opened={isOpen}>
-        <NewTaskSheet
-          title={label}
-          opened={isOpen}
-          onClose={() => {
-            setIsOpen(false)
-            button.current?.focus()
-          }}
-        />
+        <NewTaskSheet title={label} opened={isOpen} onClose={close} />
       </OnceOpened>
     </div>
   )

@@ -5,7 +5,8 @@ import { Button } from '@mantine/core'
 import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
-import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
+import { FlagButton } from '../../room/FlagButton.tsx'
+import { anyProblem } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
@@ -45,14 +46,7 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
       })}
       {mayFlag && (
         <div className={styles.buttons}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<Icon name="flag" size={14} />}
-            onClick={() => askToFlag(card)}
-          >
-            Flag a problem
-          </Button>
+          <FlagButton on={card} />
         </div>
       )}
     </section>

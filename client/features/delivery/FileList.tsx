@@ -9,6 +9,7 @@ import { FileDialog } from '../../ui/FileDialog.tsx'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
 import { howToOpen, lookOf } from '../../ui/fileLooks.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { kindWords, shortHash } from './fileWords.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -62,15 +63,12 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
                 <Icon name="download" size={16} />
               </ActionIcon>
               {onRemove !== undefined && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Take ${file.name} away`}
+                <IconButton
+                  icon="x"
+                  label={`Take ${file.name} away`}
                   title="Take it away"
                   onClick={() => onRemove(file)}
-                >
-                  <Icon name="x" size={16} />
-                </ActionIcon>
+                />
               )}
             </div>
           </li>
@@ -90,15 +88,12 @@ function LookButton({ file, onOpen }: { readonly file: FileRef; readonly onOpen:
   const look = lookOf(file)
   if (look === null) return null
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={look === 'sound' ? `Listen to ${file.name}` : `Look at ${file.name}`}
+    <IconButton
+      icon={look === 'sound' ? 'play' : 'eye'}
+      label={look === 'sound' ? `Listen to ${file.name}` : `Look at ${file.name}`}
       title={look === 'sound' ? 'Listen to it' : 'Look at it'}
       onClick={onOpen}
-    >
-      <Icon name={look === 'sound' ? 'play' : 'eye'} size={16} />
-    </ActionIcon>
+    />
   )
 }
 

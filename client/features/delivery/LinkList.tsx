@@ -1,11 +1,12 @@
 // Links to a live site or a repository: work too, but nobody can check what they show tomorrow. Said to both.
 
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 
 import { WebLink } from '../../../shared/fileRef.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { LineField } from '../../ui/LineField.tsx'
 
 import layout from '../../ui/layout.module.css'
@@ -42,14 +43,12 @@ export function LinkList({ links, onChange }: LinkListProps) {
                 </span>
               </span>
               {onChange !== undefined && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Take ${link.url} away`}
+                <IconButton
+                  icon="x"
+                  label={`Take ${link.url} away`}
+                  title="Take it away"
                   onClick={() => onChange(links.filter((one) => one !== link))}
-                >
-                  <Icon name="x" size={16} />
-                </ActionIcon>
+                />
               )}
             </li>
           ))}

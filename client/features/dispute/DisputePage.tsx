@@ -8,6 +8,7 @@ import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -15,7 +16,6 @@ import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
-import { Thread } from '../../ui/Thread.tsx'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { Offers } from './Offers.tsx'
 import { OpenDispute } from './OpenDispute.tsx'
@@ -121,15 +121,8 @@ function Opener() {
 }
 
 function Statements() {
-  const view = useRoom((session) => session.view)
-  const you = useRoom((session) => session.you?.role)
-  const lines = view.dispute.statements.map((line) => ({
-    ...line,
-    role: line.by,
-    who: line.by === 'support' ? 'Support' : nameOf(view, line.by),
-    isYou: line.by === you,
-  }))
-  return <Thread lines={lines} label="Statements" />
+  const said = useRoom((session) => session.view.dispute.statements)
+  return <RoomThread said={said} label="Statements" />
 }
 
 function Withdraw() {

@@ -1,7 +1,7 @@
 // The room while its proposal is open: the proposal itself, the client's answer, the freelancer's ways to change it
 // (rules O3, O8, O9).
 
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
@@ -12,9 +12,9 @@ import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useSend } from '../../room/useSend.ts'
+import { WithdrawOffer } from '../../room/WithdrawOffer.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { AnswerBar } from '../../ui/AnswerBar.tsx'
-import { AskFirst } from '../../ui/AskFirst.tsx'
 import { DeclineOffer } from '../../ui/DeclineOffer.tsx'
 import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -70,7 +70,6 @@ export function ProposalRoom() {
 }
 
 function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
-  const send = useSend()
   const client = useRoom((session) => nameOf(session.view, 'client'))
   return (
     <>
@@ -78,19 +77,10 @@ function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
       <Button variant="default" leftSection={<Icon name="pencil" size={16} />} onClick={onRevise}>
         Revise
       </Button>
-      <AskFirst
-        label="Withdraw…"
-        title="Withdraw the proposal?"
-        confirmLabel="Withdraw the proposal"
-        cancelLabel="Keep it"
-        isDestructive
-        onConfirm={() => send({ name: 'withdrawOffer', args: {} })}
-      >
-        <Text size="sm">
-          {client} can no longer accept it and this room closes; nobody is bound. This cannot be undone, but
-          you can send a new proposal while the job is open.
-        </Text>
-      </AskFirst>
+      <WithdrawOffer what="proposal">
+        {client} can no longer accept it and this room closes; nobody is bound. This cannot be undone, but you
+        can send a new proposal while the job is open.
+      </WithdrawOffer>
     </>
   )
 }

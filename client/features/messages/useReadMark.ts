@@ -29,14 +29,11 @@ function useIsLooking(): boolean {
   const [isLooking, setIsLooking] = useState(isLookingNow)
   useEffect(() => {
     const look = (): void => setIsLooking(isLookingNow())
-    document.addEventListener('visibilitychange', look)
-    window.addEventListener('focus', look)
-    window.addEventListener('blur', look)
-    return () => {
-      document.removeEventListener('visibilitychange', look)
-      window.removeEventListener('focus', look)
-      window.removeEventListener('blur', look)
-    }
+    const heard = new AbortController()
+    document.addEventListener('visibilitychange', look, heard)
+    window.addEventListener('focus', look, heard)
+    window.addEventListener('blur', look, heard)
+    return () => heard.abort()
   }, [])
   return isLooking
 }

@@ -13,13 +13,10 @@ export function useDismiss(place: RefObject<HTMLElement | null>, isOpen: boolean
       close()
       place.current?.querySelector('button')?.focus()
     }
-    document.addEventListener('pointerdown', handleElsewhere)
-    document.addEventListener('focusin', handleElsewhere)
-    document.addEventListener('keydown', handleKey)
-    return () => {
-      document.removeEventListener('pointerdown', handleElsewhere)
-      document.removeEventListener('focusin', handleElsewhere)
-      document.removeEventListener('keydown', handleKey)
-    }
+    const heard = new AbortController()
+    document.addEventListener('pointerdown', handleElsewhere, heard)
+    document.addEventListener('focusin', handleElsewhere, heard)
+    document.addEventListener('keydown', handleKey, heard)
+    return () => heard.abort()
   }, [place, isOpen, close])
 }

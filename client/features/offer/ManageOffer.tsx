@@ -1,13 +1,12 @@
 // The room before its offer is answered: what was offered and to whom, and the ways to send it again, take the link
 // back, correct or withdraw it (rules O2, O5).
 
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { useRoomId } from '../../navigation/useRoomId.ts'
-import { useSend } from '../../room/useSend.ts'
+import { WithdrawOffer } from '../../room/WithdrawOffer.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
-import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -21,7 +20,6 @@ import styles from './ManageOffer.module.css'
 export function ManageOffer() {
   const room = useRoomId()
   const offer = useRoom((session) => session.view.offer)
-  const send = useSend()
   const [isCorrecting, setIsCorrecting] = useState(false)
   if (isCorrecting) return <CorrectOffer offer={offer} onClose={() => setIsCorrecting(false)} />
   return (
@@ -41,19 +39,10 @@ export function ManageOffer() {
         >
           Correct
         </Button>
-        <AskFirst
-          label="Withdraw…"
-          title="Withdraw the offer?"
-          confirmLabel="Withdraw the offer"
-          cancelLabel="Keep it"
-          isDestructive
-          onConfirm={() => send({ name: 'withdrawOffer', args: {} })}
-        >
-          <Text size="sm">
-            The invitation stops working and the room closes; nobody is bound. This cannot be undone, but you
-            can make a new offer at any time.
-          </Text>
-        </AskFirst>
+        <WithdrawOffer what="offer">
+          The invitation stops working and the room closes; nobody is bound. This cannot be undone, but you
+          can make a new offer at any time.
+        </WithdrawOffer>
       </PageHead>
       <div className={layout.stack}>
         <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />

@@ -7,7 +7,8 @@ import { type Problem, openProblems, problemKindNames } from '../../../shared/wo
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
-import { anyProblem, askToFlag } from '../../room/flagProblem.ts'
+import { FlagButton } from '../../room/FlagButton.tsx'
+import { anyProblem } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -33,18 +34,7 @@ export function ProblemList() {
     <Panel
       title={open.length === 0 ? 'Problems' : `Problems (${open.length} open)`}
       tone={open.length === 0 ? 'plain' : 'act'}
-      aside={
-        mayFlag && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<Icon name="flag" size={14} />}
-            onClick={() => askToFlag(null)}
-          >
-            Flag a problem
-          </Button>
-        )
-      }
+      aside={mayFlag && <FlagButton on={null} />}
     >
       {open.length === 0 && <p className={styles.quiet}>No problem is open.</p>}
       <ul className={styles.list}>

@@ -3,10 +3,10 @@
 
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
+import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
-import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { AnswerProblem } from './AnswerProblem.tsx'
 import { ProblemLine } from './ProblemList.tsx'
@@ -35,7 +35,7 @@ export function ProblemReview() {
           ),
         )}
       </ul>
-      <CaseThread />
+      <RoomThread said={thread} label="What was said about the problems" />
       {isOpen && <SayInCase />}
     </Panel>
   )
@@ -59,18 +59,6 @@ function CaseState() {
       days starts.
     </p>
   )
-}
-
-function CaseThread() {
-  const view = useRoom((session) => session.view)
-  const role = useRoom((session) => session.you?.role)
-  const lines = view.problems.thread.map((line) => ({
-    ...line,
-    role: line.by,
-    who: line.by === 'support' ? 'Support' : nameOf(view, line.by),
-    isYou: line.by === role,
-  }))
-  return <Thread lines={lines} label="What was said about the problems" />
 }
 
 function SayInCase() {
