@@ -1,7 +1,7 @@
 // An earlier commit of this repository, compiled beside the present one, so that a bench can run both in the same minutes.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -25,6 +25,7 @@ export async function buildBefore(commit: string, entry: string): Promise<Before
     execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tree })
     const own = path.join(tree, entry)
     cpSync(path.join(root, 'test/bench'), path.join(tree, 'test/bench'), { recursive: true })
+    copyMissing(path.join(root, entry), own)
     // Below node_modules: the dependencies are found from there.
     const dir = path.join(tree, 'node_modules/.cache/workroom-bench')
     await build({
@@ -44,5 +45,15 @@ export async function buildBefore(commit: string, entry: string): Promise<Before
   } catch (error) {
     remove()
     throw error
+  }
+}
+
+/** What the file imports of the tests' support and the earlier commit did not have. */
+function copyMissing(from: string, to: string): void {
+  for (const [, name = ''] of readFileSync(from, 'utf8').matchAll(/ from '(\.{1,2}\/[\w/]+\.ts)'/g)) {
+    const [source, target] = [from, to].map((file) => path.resolve(path.dirname(file), name))
+    if (!source?.includes('/test/support/') || target === undefined || existsSync(target)) continue
+    copyFileSync(source, target)
+    copyMissing(source, target)
   }
 }
