@@ -16,30 +16,50 @@ import type { Plugin } from 'vite'
 const guards = ['fences', 'golden', 'numbers', 'structure'].map((name) => `test/${name}.test.ts`)
 
 /**
- * Small parts that many screens share, in one chunk each: in twenty of a few hundred bytes they weigh more. Only parts on
- * which nothing below them depends: a chunk that needs itself back would run before it is whole.
+ * One chunk for what is opened together: a page asks for few files. Each takes along whatever it imports and no chunk above
+ * it has, so that no chunk needs one below it back.
  */
-const small = [
+const chunks = [
+  [
+    'start',
+    /rolldown.runtime|client\/(main|app\/App|identity\/(TrialBadge|useSubmit)|navigation\/Link|ui\/(Brand|Hint|LineField|usePageTitle))\.tsx?$/,
+  ],
+  ['account', /client\/features\/account\/(SignIn|SignUp|Forgot|Reset|Verify|Confirm)\.tsx$/],
   [
     'frame',
-    /client\/(room\/(firstName|sending|flagProblem|formDrafts|useFormDraft)|ui\/(Avatar|OnceOpened|PhaseBadge|Skeletons|TurnBar|commands|readerMoney)|navigation\/(NotFound|Why|help|useRoomId)|features\/home\/roomOrder|app\/confirmIdentity)\./,
+    /client\/(app\/Frame|navigation\/Why|room\/(firstName|useFormDraft)|sync\/sentenceOf|ui\/(DropZone|RichText|richTextForm))\.tsx?$/,
+  ],
+  ['board', /client\/features\/board\/BoardPage\.tsx$/],
+  [
+    'beside',
+    /client\/(app\/(HeldChanges|RoomFullness|ServerDelay)|features\/(contract\/SafeToStart|notifications\/(Announcing|followNotices))|room\/(AttachToTasks|RefusedChanges))\.tsx?$/,
   ],
   [
-    'board',
-    /client\/features\/board\/(useIssue|focusCard|titles|useMay|openTask|useFocusOnMount|useSession|boardUi|QuickAdd\.module)\./,
+    'parts',
+    /node_modules\/(@floating-ui|@mantine|react-remove-scroll)\/|client\/(identity|navigation|ui)\/(?!PdfView|RichTextEditor)\w+\.tsx?$/,
   ],
-  ['account', /client\/features\/account\/(AccountFields|AccountLayout|focusFirst|keepTo)\./],
+  ['home', /client\/app\/HomeScreen\.tsx$/],
+  ['editor', /client\/ui\/(RichTextEditor\.tsx|pasted\/cleanPasted\.ts)$/],
+  ['overview', /client\/(app\/RoomHome|features\/(messages|notifications|overview|problems)\/\w+)\.tsx?$/],
+  [
+    'room',
+    /client\/(app\/InvoiceScreen|room\/\w+|features\/(board|contract|delivery|dispute|invoice)\/\w+)\.tsx?$/,
+  ],
+  ['offers', /client\/(app|features)\/.*\.tsx?$/],
 ] as const
-const groups = small.map(([name, test]) => ({ name, test, includeDependenciesRecursively: false }))
+const groups = chunks.map(([name, test], index) => ({ name, test, priority: chunks.length - index }))
 
 export default defineConfig({
   root: 'client',
   cacheDir: path.resolve(import.meta.dirname, 'node_modules/.vite'),
   html: { cspNonce: '__CSP_NONCE__' },
-  plugins: [react(), preloadTextFont(), paperFiles(), precompress()],
+  plugins: [react(), preloadTextFont(), listAhead(), paperFiles(), precompress()],
   builder: {},
   // A start prints what its reader can use. What a page loads at once has a test (test/bundleSize.test.ts).
-  build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    chunkSizeWarningLimit: 4_000,
+    rolldownOptions: { checks: { pluginTimings: false, ineffectiveDynamicImport: false } },
+  },
   environments: {
     client: {
       build: {
@@ -147,6 +167,26 @@ function preloadTextFont(): Plugin {
             attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
             injectTo: 'head' as const,
           })),
+    },
+  }
+}
+
+/** What may open after the first screen, the most likely first: the page fetches it in idle time (client/ui/fetchAhead.ts). */
+function listAhead(): Plugin {
+  const ahead = ['frame', 'beside', 'parts', 'overview', 'board', 'home', 'room', 'offers', 'editor']
+  return {
+    name: 'list-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const files = Object.values(bundle)
+          .flatMap((chunk) => (chunk.type === 'chunk' && ahead.includes(chunk.name) ? [chunk] : []))
+          .toSorted((a, b) => ahead.indexOf(a.name) - ahead.indexOf(b.name))
+          .flatMap(({ fileName, viteMetadata }) => [fileName, ...(viteMetadata?.importedCss ?? [])])
+        const content = files.map((file) => `/${file}`).join(' ')
+        return [{ tag: 'meta', attrs: { name: 'ahead', content }, injectTo: 'head' as const }]
+      },
     },
   }
 }

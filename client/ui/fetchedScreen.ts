@@ -4,6 +4,7 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
+import { fetchAhead, idle } from './fetchAhead.ts'
 import { fetchCode } from './fetchCode.ts'
 
 export interface Fetched {
@@ -19,14 +20,16 @@ export function screen<Props extends object = object>(load: () => Promise<Compon
   )
 }
 
-const parts = new Set<Fetched>()
-let arePartsWanted = false
+/** What is run ahead once the first screen is drawn, in this order. */
+const waiting: Fetched[] = []
+let isDrawn = false
+let isRunning = false
 
 /** A dialog or panel that the first screen does without. */
 export function part<Props extends object = object>(load: () => Promise<ComponentType<Props>>) {
   const made = screen(load)
-  if (arePartsWanted) fetchQuietly(made)
-  else parts.add(made)
+  waiting.push(made)
+  if (isDrawn) void runAhead()
   return made
 }
 
@@ -42,18 +45,29 @@ function atOnce<Value>(value: Value): Promise<Value> {
   })
 }
 
-/** Once the first screen is drawn its neighbours and all parts are fetched, so that what opens next does not wait. */
+/**
+ * Once the first screen is drawn, all code is fetched, and its neighbours and all parts are run one by one, so that what
+ * opens next does not wait and nothing that is typed meanwhile does.
+ */
 export function fetchNeighbours(screens: Readonly<Record<string, Fetched>>): () => void {
   const timer = setTimeout(() => {
-    for (const neighbour of Object.values(screens)) fetchQuietly(neighbour)
-    arePartsWanted = true
-    for (const one of parts) fetchQuietly(one)
-    parts.clear()
+    waiting.unshift(...Object.values(screens))
+    isDrawn = true
+    void runAhead()
   }, NEIGHBOURS_AFTER_MS)
   return () => clearTimeout(timer)
 }
 
-/** What does not come now comes when it is opened. */
-const fetchQuietly = ({ fetch }: Fetched): void => void fetch().catch(() => undefined)
+async function runAhead(): Promise<void> {
+  if (isRunning) return
+  isRunning = true
+  await fetchAhead()
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    await idle()
+    // What does not come now comes when it is opened.
+    await next.fetch().catch(() => undefined)
+  }
+  isRunning = false
+}
 
 const NEIGHBOURS_AFTER_MS = 1_000
