@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import { UserId } from '../../shared/ids.ts'
 import type { SupportMe } from '../../shared/supportDesk.ts'
 import type { Me } from '../identity/authApi.ts'
-import { signOut } from '../identity/me.ts'
+import { finishUp, signOut } from '../identity/me.ts'
 import { useAnswer } from '../identity/useAnswer.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
@@ -34,6 +34,7 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
   const { answer } = useAnswer<SupportMe>('/api/support/me', me.email)
   const isSupport = answer?.ok === true && answer.isSupport
   const handleSignOut = async (): Promise<void> => {
+    await finishUp()
     const waiting = await waitingOf(me)
     if (waiting > 0) return setUnsent(waiting)
     const sentence = await leave()
@@ -96,10 +97,17 @@ export function PersonMenuItems({ me }: PersonMenuItemsProps) {
   )
 }
 
+/** What other tabs have just been asked to send (finishUp) is given this long. */
+const OTHERS_SEND_WITHIN_MS = 1_000
+
 /** In all rooms and tabs of this browser. A browser that keeps nothing has nothing waiting. */
 async function waitingOf({ userId }: Me): Promise<number> {
   const id = v.safeParse(UserId, userId)
-  return id.success ? unsentCount(id.output).catch(() => 0) : 0
+  if (!id.success) return 0
+  const count = (): Promise<number> => unsentCount(id.output).catch(() => 0)
+  if ((await count()) === 0) return 0
+  await new Promise((resolve) => setTimeout(resolve, OTHERS_SEND_WITHIN_MS))
+  return count()
 }
 
 /** A sentence when it did not work. */

@@ -23,6 +23,7 @@ import { useRoomModel } from './useRoomModel.ts'
 import { WhileClockWaits } from './WhileClockWaits.tsx'
 
 const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
+const DeferredChanges = part(async () => (await import('../room/DeferredChanges.tsx')).DeferredChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
 const ServerDelay = part(async () => (await import('./ServerDelay.tsx')).ServerDelay)
 const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
@@ -74,6 +75,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <Suspense fallback={null}>
         <RefusedChanges room={room} />
         <HeldChanges />
+        <DeferredChanges />
       </Suspense>
       <Suspense fallback={null}>
         <ServerDelay />

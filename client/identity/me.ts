@@ -8,6 +8,7 @@ import { create } from 'zustand'
 
 import { fetchWho, postAuth } from './authApi.ts'
 import type { Answer, Installation, Me } from './authApi.ts'
+import { finishBeforeSignOut } from './beforeSignOut.ts'
 import { forgetReading, readAs } from './ownReading.ts'
 
 export interface MeStore {
@@ -19,7 +20,7 @@ export interface MeStore {
 }
 
 /** What one tab tells the others of this browser. */
-type News = 'changed' | 'signed-out'
+type News = 'changed' | 'leaving' | 'signed-out'
 
 export const useMe = create<MeStore>()(() => ({
   status: 'loading',
@@ -31,8 +32,9 @@ export const useMe = create<MeStore>()(() => ({
 // Tabs of one browser share the cookie: what one does, the others learn.
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('workroom-account')
 otherTabs?.addEventListener('message', ({ data }: MessageEvent<News>) => {
+  if (data === 'changed') return void loadMe()
+  if (data === 'leaving') return void finishBeforeSignOut()
   // Who signs out means the whole browser: nothing of the room stays legible in another tab.
-  if (data !== 'signed-out') return void loadMe()
   // What asks before it is left (an upload) is covered meanwhile.
   markExpired()
   location.reload()
@@ -67,8 +69,15 @@ export async function reloadEverywhere(): Promise<void> {
   tellOtherTabs('changed')
 }
 
+/** In every tab: what waits to be sent goes while the session lives. */
+export async function finishUp(): Promise<void> {
+  tellOtherTabs('leaving')
+  await finishBeforeSignOut()
+}
+
 /** The page is loaded anew: no socket, no store, no draft of this person stays in the tab. */
 export async function signOut({ everywhere = false, to = '/sign-in' } = {}): Promise<Answer> {
+  await finishUp()
   const answer = await postAuth(everywhere ? 'sign-out-everywhere' : 'sign-out')
   // Anything else means that there was no session left to end.
   if (!answer.ok && (answer.code === 'unreachable' || answer.code === 'rate')) return answer

@@ -4,10 +4,11 @@
 
 import { useEffect } from 'react'
 
+import type { CardId } from '../../shared/ids.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { path } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
-import { type Refused, useRoom } from '../sync/roomSession.ts'
+import { type Refused, type RoomSession, useRoom, useRoomStore } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { toast } from '../ui/toasts.tsx'
 import { type DraftOwner, draftKey, draftOf, readDraft, writeDraft } from './formDrafts.ts'
@@ -28,15 +29,19 @@ export function RefusedChanges({ room }: { readonly room: string }) {
   const refused = useRoom((session) => session.refused)
   const dismiss = useRoom((session) => session.dismissRefused)
   const userId = useRoom((session) => session.you?.userId) ?? ''
+  const store = useRoomStore()
   useEffect(() => {
     for (const one of refused) {
       if (one.command.name === 'postMessage') sayUnsent(one, room)
-      else {
+      else if (one.command.name === 'approveCard') {
+        sayNotApproved(one, one.command.args.card as CardId, store.getState())
+        dismiss(one.id)
+      } else {
         sayTakenBack(one, giveBackWords(one, { userId, room }))
         dismiss(one.id)
       }
     }
-  }, [refused, dismiss, room, userId])
+  }, [refused, dismiss, room, userId, store])
   return null
 }
 
@@ -54,6 +59,18 @@ function sayTakenBack({ id, command, code }: Refused, hasWords: boolean): void {
     id,
     title: titles[command.name] ?? 'A change was taken back',
     text: hasWords ? `${sentenceOf(code)} Your words are kept.` : sentenceOf(code),
+  })
+}
+
+/** V9: it went on before the approval was sent; approved in another tab, there is nothing to say. */
+function sayNotApproved({ id, code }: Refused, card: CardId, { view }: RoomSession): void {
+  if (view.review.reviews.get(card)?.status === 'approved') return
+  const title = view.board.cards.get(card)?.title
+  const what = title === undefined ? 'The task' : `“${title}”`
+  toast.refuse({
+    id,
+    title: 'Your approval was not recorded',
+    text: code === 'not-waiting' ? `${what} does not wait for your review any more.` : sentenceOf(code),
   })
 }
 

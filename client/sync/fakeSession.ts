@@ -1,9 +1,11 @@
 // A room without a server: both parties' sessions over one log in memory, judged by the real rules.
 // For component tests and previews; `hold` and `settle` stand for the network between issue and record.
 
+import * as v from 'valibot'
 import { type StoreApi, createStore } from 'zustand'
 
 import { type Role, roles } from '../../shared/decider.ts'
+import { CommandId } from '../../shared/ids.ts'
 import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
 import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
@@ -14,7 +16,8 @@ import {
   handlingOf,
   evolve,
 } from '../../shared/workroom/workroom.ts'
-import type { RoomSession } from './roomSession.ts'
+import { DEFERRED_MS } from './link.ts'
+import type { Deferred, RoomSession } from './roomSession.ts'
 
 export interface FakeRoom {
   readonly sessions: Readonly<Record<Role, StoreApi<RoomSession>>>
@@ -27,10 +30,12 @@ export interface FakeRoom {
 }
 
 interface Pending {
-  readonly id: string
+  readonly id: CommandId
   readonly role: Role
   readonly command: WorkroomCommand
   readonly answer: (reply: CommandReply) => void
+  /** Set where it was deferred; `resting`: it can still be taken back. */
+  readonly deferred?: 'resting' | 'released'
 }
 
 export interface FakeRoomOptions {
@@ -57,7 +62,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   const viewOf = (role: Role): Workroom => {
     let view = confirmed
     for (const entry of pending) {
-      const isPainted = entry.role === role && handlingOf(entry.command.name) === 'predicted'
+      const isPredicted = handlingOf(entry.command.name) === 'predicted' || entry.deferred !== undefined
+      const isPainted = entry.role === role && isPredicted
       const next = isPainted ? applied(view, role, entry.command) : view
       if (typeof next !== 'string') view = next
     }
@@ -65,8 +71,9 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   }
   const publish = (): void => {
     for (const role of roles) {
-      const unsent = pending.filter((entry) => entry.role === role).length
-      sessions[role].setState({ view: viewOf(role), unsent })
+      const own = pending.filter((entry) => entry.role === role)
+      const unsent = own.filter(({ deferred }) => deferred !== 'resting').length
+      sessions[role].setState({ view: viewOf(role), unsent, deferred: own.flatMap(deferredOf) })
     }
   }
   const record = ({ id, role, command, answer }: Pending, refusal: RejectionCode | undefined): void => {
@@ -81,17 +88,38 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
     answer({ ok: false, code: next })
   }
   const settle = (refusal?: RejectionCode): void => {
-    const answered = pending
-    pending = []
+    const answered = pending.filter(({ deferred }) => deferred !== 'resting')
+    pending = pending.filter(({ deferred }) => deferred === 'resting')
     isHeld = false
     answered.forEach((entry, index) => record(entry, index === 0 ? refusal : undefined))
     publish()
   }
   const send = (role: Role, command: WorkroomCommand, answer: Pending['answer'] = () => {}): void => {
     count += 1
-    pending = [...pending, { id: `command-${count}`, role, command, answer }]
+    pending = [...pending, { id: nthId(count), role, command, answer }]
     if (isHeld) publish()
     else settle()
+  }
+  const release = (role: Role, which?: string): void => {
+    pending = pending.map((entry) =>
+      entry.role === role && entry.deferred === 'resting' && entry.id === (which ?? entry.id)
+        ? { ...entry, deferred: 'released' }
+        : entry,
+    )
+    if (isHeld) publish()
+    else settle()
+  }
+  const takeBack = (id: CommandId): void => {
+    pending = pending.filter((entry) => entry.id !== id || entry.deferred !== 'resting')
+    publish()
+  }
+  const defer = (role: Role, command: WorkroomCommand): (() => void) => {
+    count += 1
+    const id = nthId(count)
+    pending = [...pending, { id, role, command, answer: () => {}, deferred: 'resting' }]
+    publish()
+    setTimeout(() => release(role, id), DEFERRED_MS)
+    return () => takeBack(id)
   }
   const wouldRefuse = (role: Role, command: WorkroomCommand): RejectionCode | null => {
     const { view, roomBytes } = sessions[role].getState()
@@ -100,7 +128,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   }
 
   const sessionOf = (role: Role): StoreApi<RoomSession> => {
-    let inverse: WorkroomCommand | null = null
+    let back: (() => void) | null = null
     return createStore<RoomSession>()((set, get) => ({
       status: 'live',
       refusal: null,
@@ -111,6 +139,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       savedAt: null,
       held: null,
       roomBytes: ROOM_BYTES,
+      deferred: [],
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
       readUpTo: { client: 0, freelancer: 0 },
       refused: [],
@@ -118,7 +147,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       issue: (command) => {
         const code = wouldRefuse(role, command)
         if (code !== null) return code
-        inverse = inverseOf(command, get().view)
+        const inverse = inverseOf(command, get().view)
+        back = inverse && (() => send(role, inverse))
         set({ undoable: inverse && { label: 'Undo move' } })
         send(role, command)
         return null
@@ -129,10 +159,19 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
           if (code === null) send(role, command, answer)
           else answer({ ok: false, code })
         }),
+      defer: (command) => {
+        const code = get().status === 'live' ? wouldRefuse(role, command) : 'offline'
+        if (code !== null) return code
+        back = defer(role, command)
+        set({ undoable: { label: 'Undo approval' } })
+        return null
+      },
+      takeBack,
+      sendNow: (id) => release(role, id),
       wouldRefuse: (command) => wouldRefuse(role, command),
       undo: () => {
-        if (inverse !== null) send(role, inverse)
-        inverse = null
+        back?.()
+        back = null
         set({ undoable: null })
       },
       setActivity: () => {},
@@ -163,6 +202,11 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
     settle,
   }
 }
+
+const nthId = (count: number): CommandId => v.parse(CommandId, `command-${count}`.padEnd(16, '-'))
+
+const deferredOf = ({ id, command, deferred }: Pending): readonly Deferred[] =>
+  deferred === undefined ? [] : [{ id, command, isResting: deferred === 'resting' }]
 
 function inverseOf(command: WorkroomCommand, { board }: Workroom): WorkroomCommand | null {
   if (command.name === 'removeCard') return { name: 'restoreCard', args: { card: command.args.card } }

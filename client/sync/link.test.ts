@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
+import type { UserId } from '../../shared/ids.ts'
 import type { CommandEnvelope, Welcome } from '../../shared/protocol.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { play } from '../../test/support/given.ts'
-import { withTasks } from '../../test/support/histories.ts'
+import { inReview, withTasks } from '../../test/support/histories.ts'
 import { card, commandId, message, room } from '../../test/support/named.ts'
 import { ada, ben, freelancer } from '../../test/support/people.ts'
 import { move, step } from '../../test/support/steps.ts'
@@ -33,8 +34,12 @@ beforeEach(() => {
   asked = []
   drops = 0
   kept = new Map()
-  link = createLink(
-    { room, userId: ben.userId },
+  link = linkOf(ben.userId)
+})
+
+const linkOf = (userId: UserId): Link =>
+  createLink(
+    { room, userId },
     {
       command: (envelope) => sent.push(envelope),
       resume: ({ seq }) => asked.push(seq),
@@ -48,7 +53,6 @@ beforeEach(() => {
       changed: () => undefined,
     },
   )
-})
 
 function pass(ms: number): void {
   clock += ms
@@ -286,5 +290,123 @@ describe('what may not be sent', () => {
     clock += 5_000
     enter()
     expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id])
+  })
+})
+
+const statusOf = () => link.state().view.review.reviews.get(card('a'))?.status
+
+describe('[V9] what can be taken back for 8 seconds', () => {
+  const reviewed = play(inReview)
+  const approve: WorkroomCommand = { name: 'approveCard', args: { card: card('a'), round: 1 } }
+  const moved = play([...inReview, step(freelancer, move('a', 'working'))]).log.slice(-1)[0]
+
+  const enterAsClient = (): number => {
+    const generation = link.opened()
+    link.welcome(generation, {
+      ...welcome({ snapshot: reviewed.state, log: reviewed.log[0]?.hash ?? '' }),
+      head: { seq: reviewed.state.head.seq, hash: reviewed.state.head.hash },
+      you: { userId: ada.userId, role: 'client', name: ada.name },
+    })
+    return generation
+  }
+  const defer = () => {
+    const made = link.defer(approve)
+    if (typeof made === 'string') throw new Error(made)
+    return made.id
+  }
+
+  beforeEach(() => {
+    clock = reviewed.at
+    link = linkOf(ada.userId)
+  })
+
+  test('is painted and kept at once, and leaves when the time is over', () => {
+    enterAsClient()
+    const id = defer()
+    expect(statusOf()).toBe('approved')
+    expect([...kept.keys()]).toEqual([id])
+    pass(7_999)
+    expect(sent).toEqual([])
+    expect(link.state()).toMatchObject({ unsent: 0, deferred: [{ id, isResting: true }] })
+    pass(1)
+    expect(sent.map(({ command }) => command)).toEqual([approve])
+    expect(link.state()).toMatchObject({ unsent: 1, deferred: [{ id, isResting: false }] })
+  })
+
+  test('taken back, it leaves no trace', () => {
+    enterAsClient()
+    link.takeBack(defer())
+    pass(8_000)
+    expect(sent).toEqual([])
+    expect(kept.size).toBe(0)
+    expect(link.state()).toMatchObject({ unsent: 0, deferred: [], refused: [] })
+    expect(statusOf()).toBe('waiting')
+  })
+
+  test('once it left, it stays', () => {
+    enterAsClient()
+    const id = defer()
+    link.release()
+    link.takeBack(id)
+    expect(sent).toHaveLength(1)
+    expect(kept.size).toBe(1)
+    expect(statusOf()).toBe('approved')
+  })
+
+  test('what is done meanwhile does not wait for it', () => {
+    enterAsClient()
+    defer()
+    link.issue(say('m-1'))
+    expect(sent.map(({ command: { name } }) => name)).toEqual(['postMessage'])
+    pass(8_000)
+    expect(sent.map(({ command: { name } }) => name)).toEqual(['postMessage', 'approveCard'])
+  })
+
+  test('without a line it is not begun, and what was begun waits for the line, however long', () => {
+    expect(link.defer(approve)).toBe('offline')
+    link.closed(enterAsClient())
+    expect(link.defer(approve)).toBe('offline')
+    const generation = enterAsClient()
+    defer()
+    link.closed(generation)
+    pass(8_000)
+    expect(sent).toEqual([])
+    clock += 10 * 60_000
+    enterAsClient()
+    expect(sent.map(({ command }) => command)).toEqual([approve])
+  })
+
+  test('what a record makes impossible ends unsent, with its reason', () => {
+    const generation = enterAsClient()
+    defer()
+    if (moved) link.appended(generation, moved)
+    expect(link.state()).toMatchObject({ deferred: [], refused: [{ command: approve, code: 'not-waiting' }] })
+    expect(kept.size).toBe(0)
+    pass(8_000)
+    expect(sent).toEqual([])
+  })
+
+  test('what a page left behind is sent by the next one', () => {
+    enterAsClient()
+    defer()
+    const left = [...kept.values()]
+    link = linkOf(ada.userId)
+    link.adopt(left)
+    enterAsClient()
+    expect(sent.map(({ id }) => id)).toEqual(left.map(({ envelope }) => envelope.id))
+    expect(statusOf()).toBe('approved')
+  })
+
+  test('kept for too long it waits for a word, and then it is sent', () => {
+    enterAsClient()
+    defer()
+    const left = [...kept.values()]
+    link = linkOf(ada.userId)
+    clock += 15 * DAY
+    link.adopt(left)
+    enterAsClient()
+    expect(sent).toEqual([])
+    link.resendHeld()
+    expect(sent.map(({ command }) => command)).toEqual([approve])
   })
 })

@@ -27,10 +27,12 @@ import type { HeldState } from './held.ts'
 import { createLine } from './line.ts'
 import type { Pending } from './replica.ts'
 import { type CopyPorts, createRoomCopy } from './roomCopy.ts'
-import type { ConnectionStatus, Delay, Refused } from './roomSession.ts'
-import type { ConfirmReply } from './sendQueue.ts'
+import type { ConnectionStatus, Deferred, Delay, Refused } from './roomSession.ts'
+import type { ConfirmRefusal, ConfirmReply } from './sendQueue.ts'
 
 const WELCOME_WITHIN_MS = 20_000
+/** V9: how long what was deferred can be taken back. */
+export const DEFERRED_MS = 8_000
 
 export interface LinkPorts extends Omit<CopyPorts, 'now'>, AskingPorts {
   readonly command: (envelope: CommandEnvelope) => void
@@ -52,6 +54,7 @@ export interface LinkState {
   readonly delay: Delay | null
   readonly savedAt: number | null
   readonly held: HeldState | null
+  readonly deferred: readonly Deferred[]
   readonly refused: readonly Refused[]
 }
 
@@ -216,6 +219,16 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     return reply
   }
 
+  /** V9: sent after 8 seconds, unless it is taken back; online only, as every binding step. */
+  function defer(command: WorkroomCommand): { readonly id: CommandId } | ConfirmRefusal {
+    if (!line.isLive()) return 'offline'
+    const made = mine.defer(command)
+    if (typeof made !== 'string') ports.after(DEFERRED_MS, () => release([made.id]))
+    return made
+  }
+
+  const release = changing((which?: readonly CommandId[]): void => mine.release(which))
+
   function changing<Given extends readonly unknown[], Answer>(act: (...given: Given) => Answer) {
     return (...given: Given): Answer => {
       const answer = act(...given)
@@ -260,6 +273,10 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
     reply,
     confirm,
     issue: changing((command: WorkroomCommand): RejectionCode | null => mine.issue(command)),
+    defer: changing(defer),
+    /** Without a name: all that still could be taken back. */
+    release,
+    takeBack: changing(mine.takeBack),
     wouldRefuse: mine.wouldRefuse,
     adopt: changing((earlier: readonly Pending[]) => mine.adopt(earlier)),
     resendHeld: changing(mine.resendHeld),

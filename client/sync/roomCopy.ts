@@ -9,13 +9,14 @@ import { type WorkroomCommand, handlingOf } from '../../shared/workroom/workroom
 import { createHeld, isOld } from './held.ts'
 import * as copy from './replica.ts'
 import type { Pending, Replica } from './replica.ts'
-import type { Refused } from './roomSession.ts'
+import type { Deferred, Refused } from './roomSession.ts'
 import { type ConfirmReply, createSendQueue } from './sendQueue.ts'
 
 /** A binding step that could not be settled within a minute is not tried again. */
 const CONFIRM_WITHIN_MS = 60_000
 
 const nowhere: Head = { seq: 0, hash: '' }
+const none: readonly Deferred[] = []
 
 export interface CopyPorts {
   /** Keeps a command over reload and crash until `unkeep`. */
@@ -52,6 +53,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     if (!takeContent(replica, given, isOther)) return false
     giveUpOldConfirms()
     leaveAcknowledged()
+    endImpossible()
     return true
   }
 
@@ -71,6 +73,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
   function append(record: LogRecord): boolean {
     if (replica === null || !take(replica, [record])) return false
     leaveAcknowledged()
+    endImpossible()
     return !replica.needsAll
   }
 
@@ -114,6 +117,19 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     refused = [...refused, { id, command: waiting.pending.envelope.command, code }]
   }
 
+  /** V9: what can still be taken back and has become impossible ends here, without having been sent. */
+  function endImpossible(): void {
+    for (const { pending, deferred } of queue.all()) {
+      if (deferred !== 'resting' || replica === null) continue
+      const decision = copy.judge(
+        { ...replica, view: replica.confirmed },
+        pending.envelope.command,
+        pending.at,
+      )
+      if (!decision.ok) refuse(idOf(pending), decision.code)
+    }
+  }
+
   /** The tab was away too long to still mean a binding step; whether it was recorded is on the screen. */
   function giveUpOldConfirms(): void {
     const oldest = now() - CONFIRM_WITHIN_MS
@@ -129,6 +145,32 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
   /** S9: painted at once; a rule that says no answers its code and nothing changes. */
   function issue(command: WorkroomCommand): RejectionCode | null {
     if (handlingOf(command.name) === 'confirmed') throw new Error(`${command.name} is sent by confirm()`)
+    const painted = paint(command)
+    if (typeof painted === 'string') return painted
+    queue.add({ pending: painted, settle: null })
+    return null
+  }
+
+  /** V9: painted and kept like any change, and sent once it is released. Answers its id, or why not. */
+  function defer(command: WorkroomCommand): { readonly id: CommandId } | RejectionCode {
+    const painted = paint(command)
+    if (typeof painted === 'string') return painted
+    queue.add({ pending: painted, settle: null, deferred: 'resting' })
+    return { id: idOf(painted) }
+  }
+
+  /** V9: it leaves no trace. What was released meanwhile stays. */
+  function takeBack(id: CommandId): void {
+    if (replica === null || !resting().includes(id)) return
+    queue.remove(id)
+    replica = copy.forget(replica, id)
+    unkeep(id)
+  }
+
+  const resting = (): readonly CommandId[] =>
+    queue.all().flatMap(({ pending, deferred }) => (deferred === 'resting' ? [idOf(pending)] : []))
+
+  function paint(command: WorkroomCommand): Pending | RejectionCode {
     if (replica === null) return 'busy'
     if (replica.isFrozen) return 'seen-mismatch'
     const pending = newPending(command)
@@ -136,8 +178,7 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     if (painted.code !== null) return painted.code
     replica = painted.replica
     keep(pending)
-    queue.add({ pending, settle: null })
-    return null
+    return pending
   }
 
   /** S9: not painted, not kept; settled with its record or refusal. */
@@ -189,9 +230,20 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     for (const pending of held.release()) {
       unkeep(idOf(pending))
       const { command } = pending.envelope
-      const code = issue(command)
-      if (code !== null) refused = [...refused, { id: idOf(pending), command, code }]
+      const painted = paint(command)
+      if (typeof painted === 'string') refused = [...refused, { id: idOf(pending), command, code: painted }]
+      else queue.add({ pending: painted, settle: null })
     }
+  }
+
+  function deferred(): readonly Deferred[] {
+    const waiting = queue.all().filter((one) => one.deferred !== undefined)
+    if (waiting.length === 0) return none
+    return waiting.map(({ pending, deferred: how }) => ({
+      id: idOf(pending),
+      command: pending.envelope.command,
+      isResting: how === 'resting',
+    }))
   }
 
   const openIds = (): readonly CommandId[] =>
@@ -207,6 +259,9 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
     refuse,
     issue,
     confirm,
+    defer,
+    takeBack,
+    release: (which = resting()): void => which.forEach(queue.release),
     wouldRefuse,
     adopt,
     mistrust,
@@ -228,7 +283,8 @@ export function createRoomCopy({ keep, unkeep, newId, now }: CopyPorts) {
       refused = refused.filter((one) => one.id !== id)
     },
     state: () => ({
-      unsent: predicted().length + held.all().length,
+      unsent: predicted().length - resting().length + held.all().length,
+      deferred: deferred(),
       held: held.state(),
       savedAt,
       refused,

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 import { type StoreApi, useStore } from 'zustand'
 
 import type { Role } from '../../shared/decider.ts'
-import type { UserId } from '../../shared/ids.ts'
+import type { CommandId, UserId } from '../../shared/ids.ts'
 import type {
   Activity,
   HandshakeRefusal,
@@ -14,7 +14,7 @@ import type {
 } from '../../shared/protocol.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { HeldState } from './held.ts'
-import type { ConfirmReply } from './sendQueue.ts'
+import type { ConfirmRefusal, ConfirmReply } from './sendQueue.ts'
 
 /**
  * `connecting`: nothing to show yet. `live`: connected and welcomed. `reconnecting`: the view still works,
@@ -33,6 +33,14 @@ export interface Refused {
   readonly code: RejectionCode
 }
 
+/** V9: an own command that is shown as done and could be taken back for a moment, until it is on the record. */
+export interface Deferred {
+  readonly id: CommandId
+  readonly command: WorkroomCommand
+  /** It still can; nobody else knows of it. */
+  readonly isResting: boolean
+}
+
 export interface RoomSession {
   readonly status: ConnectionStatus
   readonly refusal: HandshakeRefusal | null
@@ -47,6 +55,7 @@ export interface RoomSession {
   readonly savedAt: number | null
   /** Own changes that wait for the person's word, and why; null where none do. */
   readonly held: HeldState | null
+  readonly deferred: readonly Deferred[]
   readonly presence: readonly Presence[]
   readonly readUpTo: Readonly<Record<Role, number>>
   /** What the room may weigh, in bytes. */
@@ -59,6 +68,12 @@ export interface RoomSession {
   readonly issue: (command: WorkroomCommand) => RejectionCode | null
   /** For binding commands: resolves when the record (or the refusal) is there; refused offline at once. */
   readonly confirm: (command: WorkroomCommand) => Promise<ConfirmReply>
+  /** For a binding command that may be taken back for 8 seconds (V9); answers why not. Refused offline. */
+  readonly defer: (command: WorkroomCommand) => ConfirmRefusal | null
+  /** Leaves no trace of it, if it was not sent yet. */
+  readonly takeBack: (id: CommandId) => void
+  /** Sends it, or all that was deferred, without waiting longer. */
+  readonly sendNow: (id?: CommandId) => void
   /** The rule's answer now, without issuing: what disables a button and says why. */
   readonly wouldRefuse: (command: WorkroomCommand) => RejectionCode | null
   readonly undo: () => void

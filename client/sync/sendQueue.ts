@@ -11,10 +11,14 @@ const PER_SECOND = 15
 /** `offline`: it was never sent. `unanswered`: it may be recorded; the connection was lost for too long. */
 export type ConfirmReply = CommandReply | { readonly ok: false; readonly code: 'offline' | 'unanswered' }
 
+export type ConfirmRefusal = Extract<ConfirmReply, { readonly ok: false }>['code']
+
 interface Waiting {
   readonly pending: Pending
   /** Set for a command that is shown only once it is recorded: who asked waits for this. */
   readonly settle: ((reply: ConfirmReply) => void) | null
+  /** Set for a command that could be taken back for a moment (V9); `resting`: it still can. */
+  readonly deferred?: 'resting' | 'released'
 }
 
 export interface SendQueue {
@@ -23,6 +27,8 @@ export interface SendQueue {
   /** What was issued before all that waits here, in its order. */
   readonly addEarlier: (earlier: readonly Waiting[]) => void
   readonly remove: (id: CommandId) => Waiting | null
+  /** From now on this resting command may leave. */
+  readonly release: (id: CommandId) => void
   /** The server said at which record this command stands. */
   readonly acked: (id: CommandId, seq: number) => void
   /** Commands that are known to stand at or before this record. */
@@ -55,6 +61,13 @@ export function createSendQueue(): SendQueue {
       seqs.delete(id)
       return found
     },
+    release: (id) => {
+      queue = queue.map((waiting) =>
+        waiting.pending.envelope.id === id && waiting.deferred === 'resting'
+          ? { ...waiting, deferred: 'released' }
+          : waiting,
+      )
+    },
     acked: (id, seq) => {
       unanswered.delete(id)
       seqs.set(id, seq)
@@ -62,9 +75,9 @@ export function createSendQueue(): SendQueue {
     standingBy: (seq) => [...seqs].filter(([, at]) => at <= seq).map(([id]) => id),
     isUnanswered: (id) => unanswered.has(id),
     pump: (now, send) => {
-      for (const { pending } of queue) {
+      for (const { pending, deferred } of queue) {
         const { envelope } = pending
-        if (unanswered.has(envelope.id) || seqs.has(envelope.id)) continue
+        if (deferred === 'resting' || unanswered.has(envelope.id) || seqs.has(envelope.id)) continue
         if (unanswered.size >= WINDOW) return null
         if (!tokens.take(now)) return tokens.nextIn(now)
         unanswered.add(envelope.id)

@@ -48,7 +48,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   const socketFactory = options.socketFactory ?? ((handshake) => openRoomSocket(url, handshake))
   let socket: RoomSocket | null = null
   let generation = 0
-  let undo: Undo | null = null
+  let undo: Undo | { readonly label: string; readonly takesBack: CommandId } | null = null
   let readWanted = 0
   let isClosed = false
 
@@ -95,11 +95,21 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
       if (reply.ok || reply.code !== 'confirm-identity' || options.confirmIdentity === undefined) return reply
       return (await options.confirmIdentity()) ? link.confirm(command) : reply
     },
+    defer: (command) => {
+      const made = link.defer(command)
+      if (typeof made === 'string') return made
+      undo = { label: 'Undo approval', takesBack: made.id }
+      publish()
+      return null
+    },
+    takeBack: (id) => link.takeBack(id),
+    sendNow: (id) => link.release(id && [id]),
     wouldRefuse: (command) => link.wouldRefuse(command),
     undo: () => {
-      const commands = undo?.commands ?? []
+      const last = undo
       undo = null
-      for (const command of commands) if (link.issue(command) !== null) break
+      if (last !== null && 'takesBack' in last) return link.takeBack(last.takesBack)
+      for (const command of last?.commands ?? []) if (link.issue(command) !== null) break
       publish()
     },
     setActivity: (part) => activity.set(part),
@@ -182,14 +192,19 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   }
 
   function shown() {
-    const { status, refusal, you, view, unsent, delay, savedAt, held, refused } = link.state()
-    return { status, refusal, you, view, unsent, delay, savedAt, held, refused, undoable: undoable() }
+    const { confirmed: _, ...state } = link.state()
+    return { ...state, undoable: undoable() }
   }
 
   function undoable(): RoomSession['undoable'] {
-    const first = undo?.commands[0]
-    if (undo === null || first === undefined) return null
-    return undo.isStillClean(link.state().view) && link.wouldRefuse(first) === null ? undo : null
+    const last = undo
+    if (last !== null && 'takesBack' in last) {
+      const isResting = link.state().deferred.some(({ id, isResting: can }) => can && id === last.takesBack)
+      return isResting ? last : null
+    }
+    const first = last?.commands[0]
+    if (last === null || first === undefined) return null
+    return last.isStillClean(link.state().view) && link.wouldRefuse(first) === null ? last : null
   }
 }
 

@@ -16,6 +16,8 @@ export interface Toast {
   readonly text: string
   /** A way out or a way there: "Undo", "Open". */
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** Until whoever shows it hides it. */
+  readonly stays?: boolean
 }
 
 type Tone = 'news' | 'good' | 'bad'
@@ -53,13 +55,13 @@ export function ToastRegion() {
   )
 }
 
-function ToastCard({ toast: { id, tone, title, text, action } }: { readonly toast: Shown }) {
+function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: { readonly toast: Shown }) {
   const [isHeld, setIsHeld] = useState(false)
   useEffect(() => {
-    if (isHeld) return
+    if (isHeld || stays) return
     const timer = setTimeout(() => toast.hide(id), SHOWN_MS[tone])
     return () => clearTimeout(timer)
-  }, [id, tone, isHeld])
+  }, [id, tone, isHeld, stays])
   const hold = (): void => setIsHeld(true)
   const release = (): void => setIsHeld(false)
   const handleAction = (): void => {

@@ -81,6 +81,7 @@ for (const engine of engines) {
         await ada.click(cardIn('Completed', title))
         const dialog = { role: 'dialog', says: title }
         await ada.click({ role: 'button', name: 'Approve', in: dialog })
+        await ada.click({ role: 'button', name: 'Send now', in: dialog })
         await ada.see({ says: 'has been told', in: dialog })
         await ada.press('Escape')
         await ada.seeNoMore(dialog)

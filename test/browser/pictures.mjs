@@ -77,6 +77,7 @@ async function review(page, title, comment) {
   const dialog = page.getByRole('dialog')
   if (comment === undefined) {
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Send now' }).click()
   } else {
     await dialog.getByRole('button', { name: /^Request a revision/ }).click()
     await dialog.getByLabel('What is missing?').fill(comment)

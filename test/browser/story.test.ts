@@ -1,6 +1,7 @@
 // The story in real Chromium, on the built server, as two people in two tabs each: accept, prepare, safe to start, move by
 // pointer and by keyboard, review, talk; every tab shows it without a reload.
 
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 
 import { pairForFile } from '../support/pairForFile.ts'
@@ -15,6 +16,18 @@ import {
 } from '../support/pairInBrowser.ts'
 
 const here = pairForFile()
+
+const approvedOn = (page: Page) => column(page, 'Completed').getByText(/approved/i)
+
+/** Approves the finished task; answers its dialog. */
+async function review(page: Page): Promise<Locator> {
+  await column(page, 'Completed')
+    .getByRole('button', { name: /^Sketch the logo/ })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
+  return dialog
+}
 
 describe('two people, two tabs each', () => {
   test('[C5] the freelancer accepts, is in, and writes the tasks in To do', async () => {
@@ -62,21 +75,25 @@ describe('two people, two tabs each', () => {
     await here.pair.ada.pages[0].getByText('1 task waits for your review.').waitFor()
   })
 
-  test('[V2] the client’s approval turns it green under the freelancer’s eyes', async () => {
-    const [page] = here.pair.ada.pages
+  test('[V9] an approval that is undone was seen in no other tab', async () => {
+    const [page, other] = here.pair.ada.pages
     await page.bringToFront()
-    await column(page, 'Completed')
-      .getByRole('button', { name: /^Sketch the logo/ })
-      .click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
-    await dialog.getByText(/has been told/).waitFor()
-    for (const each of here.pair.ben.pages) {
-      await column(each, 'Completed')
-        .getByText(/approved/i)
-        .first()
-        .waitFor()
-    }
+    const dialog = await review(page)
+    await page.getByRole('status').getByText('You approved “Sketch the logo”').waitFor()
+    expect(await column(other, 'Completed').getByText('Waits for your review').count()).toBe(1)
+    for (const each of here.pair.ben.pages) expect(await approvedOn(each).count()).toBe(0)
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).click()
+    await dialog.getByRole('button', { name: 'Approve', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('[V2] [V9] who leaves the page sends the approval, which turns green under the freelancer’s eyes', async () => {
+    const [page] = here.pair.ada.pages
+    await review(page)
+    await page.goto('about:blank')
+    for (const each of here.pair.ben.pages) await approvedOn(each).first().waitFor()
+    await page.goBack()
+    await approvedOn(page).first().waitFor()
   })
 
   test('[M1] a message arrives in every tab of the other', async () => {

@@ -106,6 +106,7 @@ export async function doTask({ ada, ben }: Parties, title: string): Promise<void
     .click()
   const dialog = ada.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Approve', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Send now' }).click()
   await dialog.getByText(/has been told/).waitFor()
 }
 

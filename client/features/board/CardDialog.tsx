@@ -59,7 +59,7 @@ function Place({ id }: { readonly id: CardId }) {
     <>
       <ColumnGlyph column={column} />
       {columnNames[column]}
-      {review && <ReviewChip review={review} />}
+      {review && <ReviewChip card={id} review={review} />}
     </>
   )
 }

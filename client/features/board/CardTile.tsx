@@ -111,7 +111,7 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
       {review?.status === 'redo' && <span className={`${layout.twoLines} ${styles.quote}`}>{asked}</span>}
       {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
         <span className={styles.meta}>
-          {review && <ReviewChip review={review} />}
+          {review && <ReviewChip card={card.id} review={review} />}
           {isFlagged && (
             <span className={styles.flagged}>
               <Icon name="flag" size={13} /> Problem

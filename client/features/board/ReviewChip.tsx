@@ -1,10 +1,12 @@
 // The state of a task's review on its card: words, a sign and a tone; never colour alone.
 
+import type { CardId } from '../../../shared/ids.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { redoRounds } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { ownApproval } from './ownApproval.ts'
 import { reviewWords } from './reviewWords.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -12,7 +14,8 @@ import styles from './ReviewChip.module.css'
 
 const icons = { waiting: 'clock', approved: 'check', redo: 'redo' } as const
 
-export function ReviewChip({ review }: { readonly review: CardReview }) {
+export function ReviewChip({ card, review }: { readonly card: CardId; readonly review: CardReview }) {
+  const isSent = useRoom((session) => ownApproval(session, card) === undefined)
   const you = useRoom((session) => session.you?.role ?? 'client')
   const clientName = useRoom((session) => nameOf(session.view, 'client'))
   const rounds = useRoom((session) => redoRounds(session.view))
@@ -24,7 +27,7 @@ export function ReviewChip({ review }: { readonly review: CardReview }) {
       {review.status === 'waiting' ? text : `${text},`}
       <span className={styles.since}>
         {review.status === 'waiting' && 'since '}
-        {since}
+        {isSent ? since : 'not sent yet'}
       </span>
     </span>
   )

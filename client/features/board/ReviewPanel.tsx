@@ -1,13 +1,13 @@
 // The client's review of a task: approve it, or request a revision and say what is missing (rules V2-V4). Both bind, so
-// both wait for the record, and both name the round that was looked at.
+// both name the round that was looked at. An approval can be undone for 8 seconds (V9); a request waits for the record.
 
 import { Alert, Button } from '@mantine/core'
-import { type MouseEvent, useState } from 'react'
+import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
-import { cardsWaiting, redoRounds, timesSent } from '../../../shared/workroom/review.ts'
+import { redoRounds, timesSent } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
@@ -15,10 +15,11 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
+import { Answered } from './Answered.tsx'
 import { AskRedo } from './AskRedo.tsx'
-import { openTask } from './openTask.ts'
+import { isFirstClick } from './isFirstClick.ts'
+import { ownApproval } from './ownApproval.ts'
 import { type Answer, useAnswer } from './useAnswer.ts'
-import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import layout from '../../ui/layout.module.css'
 import styles from './ReviewPanel.module.css'
@@ -29,13 +30,24 @@ export interface ReviewPanelProps {
 }
 
 export function ReviewPanel({ card, review }: ReviewPanelProps) {
-  // What this person has in front of them: only that can be approved.
-  const [looked, setLooked] = useState(review)
+  const own = useRoom((session) => ownApproval(session, card))
+  const sentAt = useRoom(
+    ({ view }) => view.review.steps.get(card)?.findLast(({ what }) => what === 'sent')?.at,
+  )
+  // What this person has in front of them: only that can be approved. One's own approval is painted over it.
+  const [looked, setLooked] = useState(() =>
+    own && review ? { ...review, status: 'waiting' as const, since: sentAt ?? review.since } : review,
+  )
   const answer = useAnswer(card, looked?.round ?? 0)
+  const [hasApproved, setHasApproved] = useState(false)
+  if (own && !hasApproved) setHasApproved(true)
   const isSentAgain =
     review?.status === 'waiting' && (review.round !== looked?.round || review.since !== looked.since)
   const isOutdated = looked?.status === 'waiting' && (review?.status !== 'waiting' || isSentAgain)
-  if (answer.given !== null && !isSentAgain) return <Answered given={answer.given} card={card} />
+  if (own || (hasApproved && review?.status === 'approved')) {
+    return <Answered given="approved" own={own} card={card} />
+  }
+  if (answer.hasAsked && !isSentAgain) return <Answered given="redo" card={card} />
   if (isOutdated) {
     return <Outdated card={card} onShow={() => setLooked(review)} />
   }
@@ -76,7 +88,7 @@ function Decide({ card, review, answer }: DecideProps) {
         <AskRedo
           round={round}
           rounds={rounds}
-          isBusy={answer.busy === 'redo'}
+          isBusy={answer.isAsking}
           isOffline={isOffline}
           comment={comment}
           onChange={setComment}
@@ -88,16 +100,15 @@ function Decide({ card, review, answer }: DecideProps) {
           <Button
             color="teal.9"
             leftSection={<Icon name="check" size={16} />}
-            loading={answer.busy === 'approved'}
             disabled={isOffline}
-            onClick={(event) => isFirstClick(event) && void answer.approve()}
+            onClick={(event) => isFirstClick(event) && answer.approve()}
           >
             Approve
           </Button>
           <Button
             variant="default"
             leftSection={<Icon name="redo" size={16} />}
-            disabled={redoRefusal !== null || answer.busy !== null}
+            disabled={redoRefusal !== null}
             onClick={() => setIsAsking(true)}
           >
             Request a revision…
@@ -131,7 +142,7 @@ function noteOf({ redoRefusal, isOffline, isAsking, freelancer, left }: NoteFact
   if (redoRefusal !== null) return sentenceOf(redoRefusal)
   return isAsking
     ? `The task goes back to Working, and ${freelancer} reads your words.`
-    : `Approving is final. You can request a revision of this task ${timesLeft(left)}.`
+    : `You can undo an approval for 8 seconds, then it is final. You can request a revision of this task ${timesLeft(left)}.`
 }
 
 /** It went on while it was open here: sent again, taken back, or answered in another tab. */
@@ -157,31 +168,6 @@ function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: ()
     </output>
   )
 }
-
-function Answered({ given, card }: { readonly given: 'approved' | 'redo'; readonly card: CardId }) {
-  const freelancer = useRoom((session) => firstName(nameOf(session.view, 'freelancer')))
-  const view = useRoom((session) => session.view)
-  const button = useFocusOnMount<HTMLButtonElement>()
-  const [next, ...more] = cardsWaiting(view).filter((other) => other !== card)
-  return (
-    <output className={`${layout.frame} ${styles.panel}`} data-tone="good">
-      <p className={styles.head}>
-        <Icon name="checkCircle" size={20} className={styles.moment} />
-        {given === 'approved' ? 'Approved' : 'Revision requested'}. {freelancer} has been told.
-      </p>
-      {next !== undefined && (
-        <div className={styles.buttons}>
-          <Button size="xs" ref={button} onClick={(event) => isFirstClick(event) && openTask(next)}>
-            Review the next task{more.length > 0 && ` (${more.length + 1} left)`}
-          </Button>
-        </div>
-      )}
-    </output>
-  )
-}
-
-/** The next task stands where Approve stood: a click too many must not approve it unseen. */
-const isFirstClick = ({ detail }: MouseEvent): boolean => detail <= 1
 
 const ordinal = (round: number): string =>
   ['first', 'second', 'third', 'fourth', 'fifth'][round - 1] ?? `${round}th`

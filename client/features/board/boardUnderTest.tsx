@@ -10,6 +10,7 @@ import { play } from '../../../test/support/given.ts'
 import { NOW } from '../../../test/support/instants.ts'
 import { card } from '../../../test/support/named.ts'
 import type { Step } from '../../../test/support/steps.ts'
+import { DeferredChanges } from '../../room/DeferredChanges.tsx'
 import { RefusedChanges } from '../../room/RefusedChanges.tsx'
 import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
 import { RoomSessionContext } from '../../sync/roomSession.ts'
@@ -31,6 +32,7 @@ export function openBoard(role: Role, steps: readonly Step[] | Workroom): FakeRo
       <ToastRegion />
       <RoomSessionContext value={room.sessions[role]}>
         <RefusedChanges room="room------------" />
+        <DeferredChanges />
         <BoardPage />
       </RoomSessionContext>
     </MantineProvider>,
