@@ -22,7 +22,7 @@ const guards = ['fences', 'golden', 'numbers', 'structure'].map((name) => `test/
 const chunks = [
   [
     'start',
-    /rolldown.runtime|client\/(main|app\/App|identity\/(TrialBadge|useSubmit)|navigation\/Link|ui\/(Brand|Hint|LineField|usePageTitle))\.tsx?$/,
+    /rolldown.runtime|client\/(main|app\/App|identity\/(TrialBadge|useSubmit)|navigation\/Link|ui\/(Brand|Hint|LineField|Refusal|layout\.module|usePageTitle))\.(tsx?|css)$/,
   ],
   ['account', /client\/features\/account\/(SignIn|SignUp|Forgot|Reset|Verify|Confirm)\.tsx$/],
   [

@@ -4,6 +4,7 @@
 import path from 'node:path'
 
 import { type App, createApp } from './app/createApp.ts'
+import { cookieName, readCookie } from './auth/cookie.ts'
 import { backUp, backupFile } from './cli/backup.ts'
 import { demoLines, openDemo, prepareDemo } from './cli/demo.ts'
 import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
@@ -39,7 +40,11 @@ try {
 async function start(config: Config): Promise<void> {
   for (const warning of config.warnings) console.warn(warning)
   const clock = config.demo && isStoryAsked(argv) ? createStoryClock(Date.now) : null
-  const page = createPage({ dir: path.resolve('dist/client') })
+  const page = createPage({
+    dir: path.resolve('dist/client'),
+    mayBeSignedIn: ({ headers }) =>
+      readCookie(headers.cookie, cookieName('session', headers.host ?? '', config)) !== null,
+  })
   const app = await createApp(config, { page, ...(clock && { now: clock.now }) })
   stopWhenAsked(app)
   try {

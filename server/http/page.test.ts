@@ -14,17 +14,30 @@ const dir = mkdtempSync(path.join(tmpdir(), 'page-'))
 let server: Server
 let origin = ''
 
+const chunk = (name: string, imports: readonly string[]) => ({ name, file: `assets/${name}.js`, imports })
+
 beforeAll(async () => {
   mkdirSync(path.join(dir, 'assets'))
+  mkdirSync(path.join(dir, '.vite'))
+  writeFileSync(
+    path.join(dir, '.vite/manifest.json'),
+    JSON.stringify({
+      s: chunk('start', []),
+      f: { ...chunk('frame', ['s']), css: ['assets/frame.css'] },
+      p: chunk('parts', ['f']),
+      b: chunk('board', ['f', 's']),
+      h: chunk('home', ['p', 'f']),
+    }),
+  )
   writeFileSync(
     path.join(dir, 'index.html'),
-    '<script nonce="__CSP_NONCE__"></script><i nonce="__CSP_NONCE__"></i>',
+    '<script nonce="__CSP_NONCE__"></script><i nonce="__CSP_NONCE__"></i></head>',
   )
   writeFileSync(path.join(dir, 'sw.js'), 'self.x = 1')
   writeFileSync(path.join(dir, 'assets/pdf.worker.min-a_1.mjs'), 'self.y = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js'), 'let a = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js.br'), brotliCompressSync('let a = 1'))
-  const app = express().use(createPage({ dir }))
+  const app = express().use(createPage({ dir, mayBeSignedIn: ({ headers }) => headers.cookie === 'in' }))
   await new Promise<void>((ready) => {
     server = app.listen(0, '127.0.0.1', () => ready())
   })
@@ -37,6 +50,14 @@ afterAll(() => {
 })
 
 const nonceIn = (html: string): string => /nonce="([^"]+)"/.exec(html)?.[1] ?? ''
+
+/** The files that the page at this address names, with how. */
+const filesAt = async (url: string, cookie = 'in') => {
+  const html = await (await fetch(origin + url, { headers: { cookie } })).text()
+  return [...html.matchAll(/<link rel="(\w+)"[^>]* href="\/assets\/([\w.]+)">/g)].map(([, ...found]) =>
+    found.join(' '),
+  )
+}
 
 describe('the page', () => {
   test('[T-53] [T-55] every address of the product gets the page under the exact policy, with a nonce of its own', async () => {
@@ -52,6 +73,14 @@ describe('the page', () => {
     expect(pagePolicy('N')).toMatchInlineSnapshot(
       `"default-src 'none'; script-src 'self' 'nonce-N'; style-src 'self' 'nonce-N'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default workroom dompurify"`,
     )
+  })
+
+  test('names the files that the first screen needs, to those who may be signed in', async () => {
+    const frame = ['modulepreload frame.js', 'preload frame.css']
+    expect(await filesAt('/rooms/abc/board')).toEqual([...frame, 'modulepreload board.js'])
+    expect(await filesAt('/')).toEqual([...frame, 'modulepreload home.js', 'modulepreload parts.js'])
+    expect(await filesAt('/sign-in')).toEqual([])
+    expect(await filesAt('/rooms/abc/board', 'out')).toEqual([])
   })
 
   test('hashed files are kept for ever and sent as they were compressed', async () => {

@@ -2,22 +2,32 @@
 // and index.html, with a fresh nonce, for every other address that is not the API's. All of it is read once.
 
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { Router } from 'express'
 import type { Request, Response } from 'express'
 
+import { pageFiles } from './pageFiles.ts'
 import { isPaperWorker, pagePolicy, paperWorkerPolicy } from './pagePolicy.ts'
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 
-/** `dir` is dist/client. Throws a sentence when it has not been built. */
-export function createPage({ dir }: { readonly dir: string }): Router {
+interface PageOptions {
+  /** dist/client */
+  readonly dir: string
+  /** Who is not signed in is not sent what a room needs. */
+  readonly mayBeSignedIn?: (request: Request) => boolean
+}
+
+/** Throws a sentence when it has not been built. */
+export function createPage({ dir, mayBeSignedIn = () => false }: PageOptions): Router {
   const files = readFiles(dir)
   const index = files.get('/index.html')?.plain.toString('utf8')
   if (index === undefined)
     throw new Error(`The page is not built: ${dir} has no index.html. Run "npm run build".`)
+  const manifest = path.join(dir, '.vite/manifest.json')
+  const filesFor = existsSync(manifest) ? pageFiles(readFileSync(manifest, 'utf8')) : () => ''
   const router = Router()
   router.get('/{*path}', (request, response, next) => {
     if (isForServer(request.path)) return next()
@@ -25,7 +35,11 @@ export function createPage({ dir }: { readonly dir: string }): Router {
     if (file !== undefined && request.path !== '/index.html') return sendFile(request, response, file)
     // A missing file must not be answered with a page: an old tab would take HTML for its script.
     if (isFile(request.path)) return next()
-    sendPage(response, index)
+    const links = mayBeSignedIn(request) ? filesFor(request.path) : ''
+    sendPage(
+      response,
+      index.replace('</head>', () => `${links}</head>`),
+    )
   })
   return router
 }
