@@ -1,8 +1,7 @@
-import moment from 'moment-timezone'
 import { describe, expect, test } from 'vitest'
 
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
-import { zoneDataVersion } from '../zones/zoneData.ts'
+import { tz, zoneDataVersion } from '../zones/zoneData.ts'
 import { countBusinessDays, namesUnknownZone } from './businessDays.ts'
 
 const closed = (...dates: readonly string[]): Calendar['closed'] =>
@@ -177,7 +176,7 @@ describe('the review clock', () => {
   })
 })
 
-const hourIn = (zone: string, instant: string): string => moment.tz(instant, zone).format('HH')
+const hourIn = (zone: string, instant: string): string => tz(instant, zone).format('HH')
 
 /** By the library's own reckoning. */
-const dateIn = (zone: string, instant: number): string => moment.tz(instant, zone).format('YYYY-MM-DD')
+const dateIn = (zone: string, instant: number): string => tz(instant, zone).format('YYYY-MM-DD')

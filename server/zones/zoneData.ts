@@ -4,8 +4,14 @@
 
 import moment from 'moment-timezone'
 
+/**
+ * Taken once, at the start: the holidays' library, loaded later, brings an older moment-timezone along, which puts itself
+ * and its own data in this place of the one `moment` that both share.
+ */
+export const { tz } = moment
+
 /** The release of the tz database, such as `2026f`. */
-export const zoneDataVersion: string = moment.tz.dataVersion
+export const zoneDataVersion: string = tz.dataVersion
 
 type Spans = Pick<moment.MomentZone, 'name' | 'untils' | 'offsets' | 'utcOffset'>
 
@@ -42,7 +48,7 @@ export function localInstant(zone: string, date: string, hour = 0): number {
   return wall
 }
 
-export const zoneNames = (): readonly string[] => moment.tz.names()
+export const zoneNames = (): readonly string[] => tz.names()
 
 /** In minutes, east of UTC; each offset with the minute since 1970 at which it ends, at the latest with the years asked for. */
 export function spansBetween(
@@ -80,7 +86,7 @@ function spansOf(zone: string): Spans | null {
 
 /** The library also takes `Europe_Berlin`, which no browser does. */
 function named(zone: string): Spans | null {
-  const spans = moment.tz.zone(zone)
+  const spans = tz.zone(zone)
   return spans?.name.toLowerCase() === zone.toLowerCase() ? spans : null
 }
 
