@@ -43,9 +43,13 @@ async function load(userId: string, told: string): Promise<void> {
   const details = await fetchDetails()
   if (details === null) return
   keep({ ...readingOf(details), userId, toldZone: told })
+  void tellOnce(userId, details, told)
+}
+
+/** Nobody waits for it. */
+async function tellOnce(userId: string, details: BusinessDetails, told: string): Promise<void> {
   const zone = browserZone()
-  if (zone === told) return
-  if (await tellZone(zone)) keep({ ...readingOf(details), userId, toldZone: zone })
+  if (zone !== told && (await tellZone(zone))) keep({ ...readingOf(details), userId, toldZone: zone })
 }
 
 /** Null when it cannot be had now: the browser's own then, asked again at the next start. */

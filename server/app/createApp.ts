@@ -16,6 +16,7 @@ import type { Config } from '../config/readConfig.ts'
 import { errorHandler, handleNotFound } from '../http/errors.ts'
 import { createHardServer, hardenApp } from '../http/harden.ts'
 import { listenOn } from '../http/listenOn.ts'
+import { tellPage } from '../http/page.ts'
 import { type Route, mountRoutes } from '../http/routes.ts'
 import type { Mail } from '../mail/fromConfig.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -163,7 +164,7 @@ function serveHttp(config: Config, parts: AppParts, { identity, routes, now, rep
   hardenApp(app, config, { write: parts.log ?? writeLine, now }, routes)
   app.use(identity.router)
   mountRoutes(app, routes, identity)
-  if (parts.page) app.use(parts.page)
+  if (parts.page) app.use(tellPage(identity.whoAsks), parts.page)
   app.use(handleNotFound)
   app.use(errorHandler(report))
   return createHardServer(app, config.limits)

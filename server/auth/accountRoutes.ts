@@ -12,26 +12,17 @@ import type { Entry } from './entry.ts'
 import * as forms from './forms.ts'
 import type { IdentityParts } from './parts.ts'
 import { hashPassword } from './password.ts'
+import type { WhoAsks } from './who.ts'
 
 const MAX_BODY_BYTES = 16_384
 
-export function accountRoutes(parts: IdentityParts, askings: Askings, entry: Entry): readonly Route[] {
+export function accountRoutes(
+  parts: IdentityParts,
+  askings: Askings,
+  entry: Entry,
+  whoAsks: WhoAsks,
+): readonly Route[] {
   const { config, engine, models, accounts } = parts
-
-  /** Also the moment a session in use is prolonged. What the page must know of the installation stands beside. */
-  async function me(req: Request, res: Response): Promise<void> {
-    const person = await parts.fromHeaders(req.headers)
-    const asking = askings.askingOf(req)
-    if (person === null && asking.sessionCookie !== null) askings.forgetSession(req, res)
-    if (person !== null) {
-      askings.keepSession(req, res, await engine.prolong(asking))
-    }
-    res.json({
-      ok: true,
-      person: person === null ? null : shownPerson(person),
-      installation: { mode: config.mode, mail: config.mail.by },
-    })
-  }
 
   async function signOut(req: Request, res: Response): Promise<void> {
     const person = await parts.fromHeaders(req.headers)
@@ -113,7 +104,12 @@ export function accountRoutes(parts: IdentityParts, askings: Askings, entry: Ent
 
   const own = { method: 'post', access: 'signed-in', maxBytes: MAX_BODY_BYTES } as const
   return [
-    { method: 'get', path: '/api/auth/me', access: 'public', handle: me },
+    {
+      method: 'get',
+      path: '/api/auth/me',
+      access: 'public',
+      handle: async (req, res) => void res.json(await whoAsks(req, res)),
+    },
     { ...own, path: '/api/auth/sign-out', access: 'public', handle: signOut },
     { ...own, path: '/api/auth/sign-out-everywhere', handle: signOutEverywhere },
     { ...own, path: '/api/auth/change-password', handle: changePassword },
@@ -122,8 +118,4 @@ export function accountRoutes(parts: IdentityParts, askings: Askings, entry: Ent
     { method: 'get', path: '/api/auth/sessions', access: 'signed-in', handle: listSessions },
     { ...own, path: '/api/auth/end-session', handle: endSession },
   ]
-}
-
-function shownPerson({ userId, name, email, emailVerified, confirmedAt }: Person) {
-  return { userId, name, email, emailVerified, confirmedAt }
 }

@@ -33,6 +33,7 @@ import { signUpRoutes } from './signUpRoutes.ts'
 import { createSignUps } from './signUps.ts'
 import { sweep } from './sweep.ts'
 import { createTrialLinks } from './trialLinks.ts'
+import { type WhoAsks, createWhoAsks } from './who.ts'
 
 interface Options {
   readonly connection: Connection
@@ -49,6 +50,8 @@ interface Options {
 }
 
 export interface BetterAuthIdentity extends Identity {
+  /** What a page says of who reads it. */
+  readonly whoAsks: WhoAsks
   readonly routes: readonly Route[]
 }
 
@@ -170,10 +173,11 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
   }
   const askings = createAskings(parts)
   const entry = createEntry(parts, askings)
+  const whoAsks = createWhoAsks(parts, askings)
   const routes = [
     ...signUpRoutes(parts, askings, entry),
     ...signInRoutes(parts, askings, entry),
-    ...accountRoutes(parts, askings, entry),
+    ...accountRoutes(parts, askings, entry, whoAsks),
   ]
   const router = express.Router()
   mountRoutes(router, routes, { fromHeaders })
@@ -205,6 +209,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     },
     router,
     routes,
+    whoAsks,
     async close() {
       await sweeps.stop()
       await Promise.all(underWay)

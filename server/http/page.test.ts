@@ -5,15 +5,20 @@ import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 import express from 'express'
+import type { Request } from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { createPage } from './page.ts'
+import { createPage, tellPage } from './page.ts'
 import { pagePolicy } from './pagePolicy.ts'
 
 const dir = mkdtempSync(path.join(tmpdir(), 'page-'))
 let server: Server
 let origin = ''
 
+/** Of a name that would end the script, were it written as it is. */
+const who = { person: { name: '</script><script>alert(1)</script>' } }
+const whoAsks = ({ headers }: Request): Promise<object> =>
+  headers.cookie === 'in' ? Promise.resolve(who) : Promise.reject(new Error('the store is away'))
 const chunk = (name: string, imports: readonly string[]) => ({ name, file: `assets/${name}.js`, imports })
 
 beforeAll(async () => {
@@ -37,7 +42,10 @@ beforeAll(async () => {
   writeFileSync(path.join(dir, 'assets/pdf.worker.min-a_1.mjs'), 'self.y = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js'), 'let a = 1')
   writeFileSync(path.join(dir, 'assets/a-12345678.js.br'), brotliCompressSync('let a = 1'))
-  const app = express().use(createPage({ dir, mayBeSignedIn: ({ headers }) => headers.cookie === 'in' }))
+  const app = express().use(
+    tellPage(whoAsks),
+    createPage({ dir, mayBeSignedIn: ({ headers }) => headers.cookie === 'in' }),
+  )
   await new Promise<void>((ready) => {
     server = app.listen(0, '127.0.0.1', () => ready())
   })
@@ -81,6 +89,15 @@ describe('the page', () => {
     expect(await filesAt('/')).toEqual([...frame, 'modulepreload home.js', 'modulepreload parts.js'])
     expect(await filesAt('/sign-in')).toEqual([])
     expect(await filesAt('/rooms/abc/board', 'out')).toEqual([])
+  })
+
+  test('[T-54] says who asks, as data that nothing in it ends; what cannot be said now is left out', async () => {
+    const html = await (await fetch(`${origin}/rooms/abc`, { headers: { cookie: 'in' } })).text()
+    const [, json = ''] = /<script type="application\/json" id="who">(.*?)<\/script>/.exec(html) ?? []
+    expect(JSON.parse(json)).toEqual(who)
+    const out = await fetch(`${origin}/rooms/abc`)
+    expect(out.status).toBe(200)
+    expect(await out.text()).not.toContain('id="who"')
   })
 
   test('hashed files are kept for ever and sent as they were compressed', async () => {

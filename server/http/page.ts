@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { Router } from 'express'
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 
 import { pageFiles } from './pageFiles.ts'
 import { isPaperWorker, pagePolicy, paperWorkerPolicy } from './pagePolicy.ts'
@@ -49,6 +49,23 @@ export const isForServer = (url: string): boolean => /^\/(api|socket\.io|dev|hea
 /** No address of the product has a dot in its last part. */
 export const isFile = (url: string): boolean => /^\/assets\/|\.[^/]*$/.test(url)
 
+/** Asked before the page is sent, which then says it (client/identity/authApi.ts). What cannot be said now the page asks for. */
+export function tellPage(whoAsks: (request: Request, response: Response) => Promise<object>): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method === 'GET' && !isForServer(request.path) && !isFile(request.path))
+      response.locals['who'] = await whoAsks(request, response).catch(() => null)
+    next()
+  }
+}
+
+/** Inert data: no `<` of anybody's name ends it. */
+function whoIn({ locals }: Response): string {
+  const who: unknown = locals['who'] ?? null
+  if (who === null) return ''
+  const json = JSON.stringify(who).replaceAll('<', String.raw`\u003c`)
+  return `<script type="application/json" id="who">${json}</script>`
+}
+
 interface SendPageOptions {
   /** While developing, the policy is only reported. */
   readonly reportOnly?: boolean
@@ -65,7 +82,7 @@ export function sendPage(
     .set(`content-security-policy${reportOnly ? '-report-only' : ''}`, pagePolicy(nonce))
     .set('cache-control', 'no-store')
     .type('html')
-    .send(index.replaceAll(NONCE_PLACEHOLDER, nonce))
+    .send(index.replaceAll(NONCE_PLACEHOLDER, nonce).replace('</head>', () => `${whoIn(response)}</head>`))
 }
 
 interface PageFile {
