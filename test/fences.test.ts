@@ -29,6 +29,9 @@ const matters = readdirSync('server', { withFileTypes: true })
   .map(({ name }) => `server/${name}`)
   .filter((folder) => ![...ground, ...top, 'server/rooms'].includes(folder))
 
+const BUS = 'server/bus'
+const REDIS = '@redis/client'
+
 const fences: Readonly<Record<string, Fence>> = {
   'shared is pure and runs on both sides': {
     around: ['shared'],
@@ -85,6 +88,27 @@ const fences: Readonly<Record<string, Fence>> = {
     around: ['server/rooms'],
     never: matters.map((folder) => `${folder}/any.ts`),
     open: ['server/http/routes.ts', 'server/storage/recordStore.ts', 'server/zones/zoneData.ts'],
+  },
+  'only the bus knows Redis': {
+    around: [
+      'shared',
+      'client',
+      ...matters.filter((folder) => folder !== BUS),
+      'server/rooms',
+      ...ground,
+      ...top,
+    ],
+    never: [REDIS],
+    open: [],
+  },
+  'the bus knows no matter, no room and no store': {
+    around: [BUS],
+    never: [
+      ...matters.filter((folder) => folder !== BUS).map((folder) => `${folder}/any.ts`),
+      'server/rooms/rooms.ts',
+      'server/storage/recordStore.ts',
+    ],
+    open: [REDIS, 'server/ports/bus.ts', 'server/config/readConfig.ts'],
   },
   'plumbing, storage, ports and settings know no matter': {
     around: ground,

@@ -77,7 +77,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const heart = await openHeart(config, parts, storage)
   const people = await openPeople(heart, siteUrl)
   const afterwards = await follow(heart, people)
-  const { rooms, clock, files, money, offers, papers, report } = heart
+  const { bus, rooms, clock, files, money, offers, papers, report } = heart
   const { identity, mail } = people
 
   const shares = createShares(config.limits)
@@ -146,6 +146,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       await files.janitor.close()
       await adopted
       await rooms.close()
+      await bus.close()
       await identity.close()
       await mail.outbox.close()
       await storage.close()

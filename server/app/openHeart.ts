@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import type { Router } from 'express'
 
 import { openBilling } from '../billing/openBilling.ts'
+import { openBus } from '../bus/openBus.ts'
 import type { Config } from '../config/readConfig.ts'
 import { loadSecrets } from '../config/secrets.ts'
 import { openPapers } from '../evidence/openPapers.ts'
@@ -63,6 +64,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   const { now = Date.now, report = writeFault } = parts
   const { connection } = storage
   const { secret, signing, vapid } = loadSecrets(config)
+  const bus = await openBus({ config, secret, say: writeLine, report })
   const store = await createRecordStore(connection, storage.insert)
   const drafts = createDrafts(connection)
   const clock = await openClock(config, parts, storage)
@@ -111,6 +113,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     report,
     secret,
     vapid,
+    bus,
     pushWay: parts.pushWay,
     store,
     readMarks: await createReadMarks(connection),

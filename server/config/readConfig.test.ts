@@ -54,6 +54,8 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
     ['TRUST_PROXY', { TRUST_PROXY: '11' }],
     ['MONGODB_URI', { MONGODB_URI: 'postgres://localhost' }],
+    ['REDIS_URL', { REDIS_URL: 'localhost:6379', MONGODB_URI: 'mongodb://localhost' }],
+    ['REDIS_URL', { REDIS_URL: 'redis://localhost:6379' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example.org' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@x.org, b@x.org' }],

@@ -17,6 +17,8 @@ export interface Config {
   readonly port: number
   readonly dataDir: string
   readonly mongodbUri: string | null
+  /** Where nodes tell each other that something happened; null = they look into the store from time to time. */
+  readonly redisUrl: string | null
   /** `https://rooms.example.org`, without a slash at the end; null in trial mode. */
   readonly publicUrl: string | null
   /** How emails leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
@@ -67,6 +69,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     // the demo empties its directory at each start: never the one that holds real data
     dataDir: resolve(given(env, 'DATA_DIR') ?? './data', demo ? 'demo' : ''),
     mongodbUri: readMongodbUri(env),
+    redisUrl: readRedisUrl(env),
     publicUrl,
     mail,
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
@@ -133,6 +136,18 @@ function readMongodbUri(env: Environment): string | null {
   if (!/^mongodb(\+srv)?:\/\/./.test(uri))
     throw new ConfigError('MONGODB_URI must begin with mongodb:// or mongodb+srv://.')
   return uri
+}
+
+function readRedisUrl(env: Environment): string | null {
+  const url = given(env, 'REDIS_URL')
+  if (url === undefined) return null
+  if (!URL.canParse(url) || !/^rediss?:\/\/./.test(url))
+    throw new ConfigError('REDIS_URL must look like redis://user:password@redis.example.org:6379.')
+  if (given(env, 'MONGODB_URI') === undefined)
+    throw new ConfigError(
+      'REDIS_URL is for several nodes, which share a MongoDB: set MONGODB_URI, or leave REDIS_URL out.',
+    )
+  return url
 }
 
 function readMail(env: Environment, mode: Config['mode']): Config['mail'] {

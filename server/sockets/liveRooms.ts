@@ -1,6 +1,6 @@
 // The rooms somebody looks at on this node: what is published goes to both parties, each as they may read it. A beacon
 // says where the log ends, because nobody misses a lost last message; and where several nodes write, the store's head
-// is read again and again, so that nothing depends on a bus between them.
+// is read again and again. A bus between them makes that look happen now (S19); nothing depends on it.
 
 import type { Namespace, Socket } from 'socket.io'
 
@@ -19,8 +19,10 @@ import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Limits } from '../config/limits.ts'
+import type { Bus } from '../ports/bus.ts'
 import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
+import { createTurns } from '../rooms/turns.ts'
 import { type Content, type Place, contentFor, snapshotFor } from '../rooms/welcome.ts'
 import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
@@ -56,13 +58,17 @@ export interface LiveRoomsOptions {
   readonly limits: Pick<Limits, 'beaconMs' | 'pollMs' | 'maxWelcomeBytes' | 'roomBytes'>
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
+  readonly bus: Bus
   readonly now: () => number
   readonly report: (fault: unknown) => void
   readonly welcomed: (socket: RoomSocket) => void
 }
 
+/** What of a room is looked at in the store. */
+type Look = 'head' | 'marks'
+
 export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOptions) {
-  const { rooms, readMarks, now, report } = options
+  const { rooms, readMarks, bus, now, report } = options
   const { maxWelcomeBytes: maxBytes } = options.limits
   const live = new Map<RoomId, Live>()
   const presence = createPresence(tellPresence, report)
@@ -76,6 +82,8 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     entered.sockets.add(socket)
     await socket.join(channel(room, role))
     presence.enter(room, socket.id, role)
+    // what was told while nobody was here yet was heard by nobody
+    if (bus.isShared && entered.sockets.size === 1) for (const what of everything) lookSoon(room, what)
     return welcome(socket, place)
   }
 
@@ -131,7 +139,8 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     if (left.sockets.size === 0) live.delete(room)
   }
 
-  function publish({ room, record, before, after }: Commit): void {
+  function publish({ room, record, before, after, origin }: Commit): void {
+    if (origin === 'here') bus.tell({ kind: 'head', room, seq: record.seq })
     const watched = live.get(room)
     if (watched === undefined) return
     watched.room = outlineOf(after)
@@ -188,20 +197,44 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     tellHead(room, watched)
   }
 
-  async function poll(): Promise<void> {
-    for (const [room, watched] of live) {
+  async function look(room: RoomId, what: readonly Look[]): Promise<void> {
+    const watched = live.get(room)
+    if (watched === undefined) return
+    if (what.includes('head')) {
       await rooms.catchUp(room)
       await notice(room, watched)
-      const marks = await marksOf(room, watched.room)
-      for (const role of roles) {
-        const userId = watched.room.parties[role]
-        if (userId !== null) tellMark({ room, userId, seq: marks[role] })
-      }
+    }
+    if (what.includes('marks')) await lookAtMarks(room, watched)
+  }
+
+  async function lookAtMarks(room: RoomId, watched: Live): Promise<void> {
+    const marks = await marksOf(room, watched.room)
+    for (const role of roles) {
+      const userId = watched.room.parties[role]
+      if (userId !== null) tellMark({ room, userId, seq: marks[role] })
     }
   }
 
+  async function poll(): Promise<void> {
+    for (const room of live.keys()) await look(room, everything)
+  }
+
+  /** Of a room one look is under way, and one waits at most, however often it is asked for. */
+  const looks = createTurns<Look>((room, what) => look(room as RoomId, what), { most: Infinity })
+  const lookSoon = (room: RoomId, what: Look): void => void looks.run(room, what).catch(report)
+
+  bus.onNews((news) => {
+    const watched = live.get(news.room)
+    if (watched === undefined) return
+    if (news.kind === 'mark') lookSoon(news.room, 'marks')
+    else if (watched.room.head.seq < news.seq) lookSoon(news.room, 'head')
+  })
+  bus.onGap(() => polls?.nudge())
   rooms.onPublished(publish)
-  readMarks.onMarked(tellMark)
+  readMarks.onMarked((mark) => {
+    tellMark(mark)
+    bus.tell({ kind: 'mark', room: mark.room })
+  })
   const { beaconMs, pollMs } = options.limits
   const beacons = repeat(beacon, { everyMs: beaconMs, report }).start()
   const polls = options.hasPeers ? repeat(poll, { everyMs: pollMs, report }).start() : null
@@ -216,9 +249,12 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
       await presence.close()
       await beacons.stop()
       await polls?.stop()
+      await looks.idle()
     },
   }
 }
+
+const everything: readonly Look[] = ['head', 'marks']
 
 export type LiveRooms = ReturnType<typeof createLiveRooms>
 

@@ -7,6 +7,7 @@ import { Server } from 'socket.io'
 
 import type { Config } from '../config/readConfig.ts'
 import { dataHeaders } from '../http/securityHeaders.ts'
+import type { Bus } from '../ports/bus.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
 import { repeat } from '../repeat.ts'
@@ -36,6 +37,7 @@ export interface SocketsOptions {
   readonly pageTopics: PageTopics
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
+  readonly bus: Bus
   readonly clock: WatchedClock
   readonly now: () => number
   readonly report: (fault: unknown) => void
@@ -92,6 +94,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     readMarks,
     limits,
     hasPeers: options.hasPeers,
+    bus: options.bus,
     now,
     report,
     welcomed: (socket) => backPressure.welcomed(socket.conn),

@@ -18,6 +18,7 @@ export function testConfig(overrides: Overrides = {}): Config {
     port: 0,
     dataDir: overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'workroom-test-')),
     mongodbUri: null,
+    redisUrl: null,
     publicUrl: null,
     mail: { by: 'trial-mailbox' },
     trustProxy: 0,

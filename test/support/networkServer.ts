@@ -12,6 +12,7 @@ import { createPageLocks } from '../../client/sync/locks.ts'
 import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { type RoomConnection, type RoomSocket, createRoomSession } from '../../client/sync/session.ts'
 import type { Limits } from '../../server/config/limits.ts'
+import { noBus } from '../../server/ports/bus.ts'
 import type { Identity, Person } from '../../server/ports/identity.ts'
 import { createPageNews } from '../../server/ports/pageNews.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
@@ -87,6 +88,7 @@ export async function startServer(
       inbox: noInbox,
       shares: createShares(config.limits),
       hasPeers: false,
+      bus: noBus,
       clock: { wait: () => null, onChanged: () => undefined },
       pageNews: createPageNews(),
       pageTopics: { topicOf: async () => null, versionOf: async () => '' },

@@ -135,15 +135,21 @@ export async function openTestServer(
   })
 }
 
-/** Two nodes on one store; polls are quick. A person of one has to sign in at the other: cookies belong to a port. */
-export async function openTwoTestServers(more: Partial<Limits> = {}): Promise<{
+/**
+ * Two nodes on one store; polls are quick. A person of one has to sign in at the other: cookies belong to a port.
+ * `redisUrl`: they have a bus.
+ */
+export async function openTwoTestServers(
+  more: Partial<Limits> = {},
+  bus: Pick<Config, 'redisUrl'> = { redisUrl: null },
+): Promise<{
   readonly servers: readonly [TestServer, TestServer]
   readonly close: () => Promise<void>
 }> {
   const dir = mkdtempSync(join(tmpdir(), 'workroom-nodes-'))
   const engine = await openEmbedded({ dir })
   const limits = { pollMs: 50, sessionPollMs: 100, beaconMs: 200, ...more }
-  const open = () => openTestServer({ dataDir: dir, limits }, { storage: { uri: engine.uri } })
+  const open = () => openTestServer({ dataDir: dir, limits, ...bus }, { storage: { uri: engine.uri } })
   const servers = [await open(), await open()] as const
   return {
     servers,

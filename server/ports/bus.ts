@@ -1,0 +1,31 @@
+// That something happened, told to the other nodes at once (rule S19): never a text, never a right. Whoever hears it looks
+// into the store, as it does from time to time anyway, and publishes to each role itself. What is lost here costs time alone.
+
+import type { RoomId } from '../../shared/ids.ts'
+
+export type BusNews =
+  /** The log of this room ends at `seq`, or further on. */
+  | { readonly kind: 'head'; readonly room: RoomId; readonly seq: number }
+  /** Somebody has read on in this room. */
+  | { readonly kind: 'mark'; readonly room: RoomId }
+
+export interface Bus {
+  /** Whether there is anybody who could hear. */
+  readonly isShared: boolean
+  /** Never waits and never fails. */
+  tell(news: BusNews): void
+  /** What other nodes told. */
+  onNews(listener: (news: BusNews) => void): void
+  /** News may have been lost: whoever shows something of the store looks once. */
+  onGap(listener: () => void): void
+  close(): Promise<void>
+}
+
+/** Nobody hears anything: each node looks into the store from time to time. */
+export const noBus: Bus = {
+  isShared: false,
+  tell: () => undefined,
+  onNews: () => undefined,
+  onGap: () => undefined,
+  close: async () => undefined,
+}

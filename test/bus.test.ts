@@ -1,0 +1,163 @@
+// Two nodes on one store with a bus between them (S19). Looks by the clock come every ten minutes here, so that whatever is
+// quick came by the bus; where the bus is taken away they are quick again.
+
+import { describe, expect, test, vi } from 'vitest'
+
+import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
+import { message } from './support/named.ts'
+import { opened } from './support/opened.ts'
+import { hasRedis, openRedis } from './support/redis.ts'
+import { move } from './support/steps.ts'
+import { type TestTab, openTestServer, openTwoTestServers } from './support/testRoom.ts'
+
+const RARELY = { pollMs: 600_000, sessionPollMs: 600_000, beaconMs: 600_000 }
+const unlimited = { commandsPerSecond: 1e6, commandBurst: 1e6 }
+
+async function openNodes(limits: Parameters<typeof openTwoTestServers>[0] = RARELY) {
+  const redis = opened(await openRedis())
+  const { servers } = opened(await openTwoTestServers({ ...unlimited, ...limits }, { redisUrl: redis.url }))
+  return { redis, here: servers[0], there: servers[1] }
+}
+
+async function sees(tab: TestTab, seq: number): Promise<void> {
+  await vi.waitFor(() => expect(tab.head().seq).toBe(seq), { timeout: 5_000 })
+}
+
+describe.skipIf(!hasRedis)('[S19] what happens at one node is looked at by the others at once', () => {
+  test('a move, and how far somebody has read', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const marks: unknown[] = []
+    client.socket.on('readUpTo', (role, seq) => marks.push([role, seq]))
+    const reply = await freelancer.send(move('a', 'working'))
+    await sees(client, reply.ok ? reply.seq : 0)
+    const back = await client.send({ name: 'postMessage', args: { message: message('m'), body: 'seen' } })
+    await sees(freelancer, back.ok ? back.seq : 0)
+    freelancer.socket.emit('read', 7)
+    await vi.waitFor(() => expect(marks).toEqual([['freelancer', 7]]))
+  })
+
+  test('each node publishes by role: who has not accepted yet is told that there is a record, and no word of it', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('freelancerIn')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const said = { message: message('m'), body: 'Eyes of the freelancer only' }
+    const reply = await freelancer.send({ name: 'postMessage', args: said })
+    expect(reply).toMatchObject({ ok: true })
+    await vi.waitFor(() => expect(client.records).toHaveLength(1))
+    expect(JSON.stringify(client.records)).not.toContain(said.body)
+    expect(JSON.stringify(freelancer.records)).toContain(said.body)
+  })
+
+  test('no text and no right is ever in the bus', async () => {
+    const { redis, here } = await openNodes()
+    const heard = await redis.listen()
+    const at = await here.room('working')
+    const tab = await here.enter(at.ben, at.room)
+    await tab.send({ name: 'postMessage', args: { message: message('m'), body: 'between the two of us' } })
+    await vi.waitFor(() => expect(heard.join(' ')).toContain(`"seq":${tab.head().seq}`))
+    const told = heard.join(' ')
+    for (const word of ['between', 'Ada', 'Ben', at.ada.email, at.ben.email, 'client', 'freelancer'])
+      expect(told).not.toContain(word)
+  })
+})
+
+describe.skipIf(!hasRedis)('[S19] without the bus everything is right, only later', () => {
+  test('Redis dies and comes back in a storm from both nodes: nothing is lost and nothing doubled', async () => {
+    const { redis, here, there } = await openNodes({ pollMs: 100, sessionPollMs: 100, beaconMs: 200 })
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const before = freelancer.head().seq
+    async function storm(from: number, to: number): Promise<void> {
+      for (let index = from; index < to; index++) {
+        const args = { message: message(`m${index}`), body: `from the other node ${index}` }
+        await persist(() => freelancer.send(move('a', index % 2 ? 'todo' : 'working')))
+        await persist(() => client.send({ name: 'postMessage', args }))
+      }
+    }
+    await storm(0, 10)
+    await redis.stop()
+    await storm(10, 20)
+    await redis.start()
+    await storm(20, 30)
+    await sees(freelancer, before + 60)
+    await sees(client, before + 60)
+    const log = await here.app.store.tail(at.room, 0)
+    expect(new Set(log.map(({ commandId }) => commandId)).size).toBe(before + 60)
+    const truth = foldRecords(initialWorkroom, log)
+    expect(freelancer.state()).toEqual(truth)
+    expect(client.state()).toEqual(truth)
+    for (const { records } of [freelancer, client])
+      expect(records.map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 60 }, (_, index) => before + 1 + index),
+      )
+  })
+
+  test('what happened while Redis was away is looked at once it is back', async () => {
+    const { redis, here, there } = await openNodes()
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    await redis.stop()
+    const reply = await freelancer.send(move('a', 'working'))
+    expect(reply).toMatchObject({ ok: true })
+    await redis.start()
+    await sees(client, reply.ok ? reply.seq : 0)
+  })
+
+  test('a Redis that stands still holds nobody up', async () => {
+    const { redis, here, there } = await openNodes({ pollMs: 100 })
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    redis.freeze()
+    const reply = await freelancer.send(move('a', 'working'))
+    await sees(client, reply.ok ? reply.seq : 0)
+    redis.thaw()
+    const again = await freelancer.send(move('a', 'todo'))
+    await sees(client, again.ok ? again.seq : 0)
+  })
+})
+
+describe.skipIf(!hasRedis)('what is no Redis, and what is no news', () => {
+  test('a Redis that cannot be reached stops the start with one sentence', async () => {
+    await expect(openTestServer({ redisUrl: 'redis://127.0.0.1:1' })).rejects.toThrow(
+      /^REDIS_URL names a Redis that cannot be reached: .*127\.0\.0\.1:1\.$/,
+    )
+  })
+
+  test('[T-170] whatever a stranger says on the bus, and whatever is said again, changes nothing', async () => {
+    const { redis, here, there } = await openNodes()
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const heard = await redis.listen()
+    const first = await freelancer.send(move('a', 'working'))
+    await sees(client, first.ok ? first.seq : 0)
+    const told = [client.state(), client.records.length, freelancer.records.length]
+    const forged = heard.map((text) => text.replace(/"seq":\d+/, '"seq":999'))
+    await redis.sayEverywhere('', '{}', 'null', '\0', 'x'.repeat(1_000_000), ...heard, ...forged)
+    await redis.sayEverywhere(...Array.from({ length: 6_000 }, (_, index) => `garbage ${index}`))
+    expect([client.state(), client.records.length, freelancer.records.length]).toEqual(told)
+    // more than is looked at within one second: then news are late, and right again in the next
+    const again = await vi.waitFor(
+      async () => {
+        const reply = await freelancer.send(move('a', 'todo'))
+        await vi.waitFor(() => expect(client.head().seq).toBe(reply.ok ? reply.seq : 0))
+        return reply
+      },
+      { timeout: 10_000 },
+    )
+    expect(again).toMatchObject({ ok: true })
+    expect(client.state()).toEqual(freelancer.state())
+  })
+})
+
+/** A busy room says so; a tab tries again. */
+async function persist(send: () => Promise<{ readonly ok: boolean }>): Promise<void> {
+  while (!(await send()).ok) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,93 @@
+// A real Redis on a free loopback port, stopped by its process id. Where none is installed the suite that needs one says so
+// in one line and is left out.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { createClient } from '@redis/client'
+
+import { freePort } from './serverProcess.ts'
+
+export interface TestRedis {
+  readonly url: string
+  /** Everybody connected to it is cut off. */
+  stop(): Promise<void>
+  /** On the same port as before, knowing nothing. */
+  start(): Promise<void>
+  /** It keeps its connections and says nothing. */
+  freeze(): void
+  thaw(): void
+  /** Says this on every channel that somebody listens to. */
+  sayEverywhere(...texts: readonly string[]): Promise<void>
+  /** What is said on all channels, from now on. */
+  listen(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
+if (!hasRedis) console.warn('redis-server is not installed: what needs one is left out.')
+
+export async function openRedis(): Promise<TestRedis> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'workroom-redis-'))
+  const port = await freePort()
+  const url = `redis://127.0.0.1:${port}`
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir]
+  const lines: { readonly destroy: () => void }[] = []
+  let running: ChildProcess | null = null
+
+  async function start(): Promise<void> {
+    const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] })
+    running = child
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)))
+      child.stdout.on('data', (text: Buffer) => {
+        if (text.includes('Ready to accept connections')) resolve()
+      })
+    })
+  }
+
+  async function stop(): Promise<void> {
+    const child = running
+    running = null
+    if (child === null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  async function connected() {
+    const client = createClient({ url, socket: { reconnectStrategy: false } })
+    client.on('error', () => undefined)
+    await client.connect()
+    lines.push(client)
+    return client
+  }
+
+  await start()
+  return {
+    url,
+    start,
+    stop,
+    freeze: () => void running?.kill('SIGSTOP'),
+    thaw: () => void running?.kill('SIGCONT'),
+    async sayEverywhere(...texts) {
+      const client = await connected()
+      for (const channel of await client.pubSubChannels())
+        for (const text of texts) await client.publish(channel, text)
+    },
+    async listen() {
+      const heard: string[] = []
+      const client = await connected()
+      await client.pSubscribe('*', (text) => void heard.push(text))
+      return heard
+    },
+    async close() {
+      for (const line of lines) line.destroy()
+      await stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
