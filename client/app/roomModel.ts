@@ -89,6 +89,7 @@ const ways: Readonly<Record<StepAction, { readonly label: string; readonly scree
   'work-on-tasks': { label: 'Open the board', screen: 'board' },
   'answer-redo': { label: 'See the revision', screen: 'board' },
   'review-tasks': { label: 'Review', screen: 'board' },
+  'fill-in-details': { label: 'Fill them in', screen: 'overview' },
   'open-messages': { label: 'Open messages', screen: 'messages' },
   'read-proposal': { label: 'Read the proposal', screen: 'overview' },
   fund: { label: 'Fund it', screen: 'overview' },
@@ -139,7 +140,14 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
   const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
   return [
-    { screen: 'overview', label: 'Overview', icon: 'grid', needsYou: 0, note: '', lock: null },
+    {
+      screen: 'overview',
+      label: 'Overview',
+      icon: 'grid',
+      needsYou: nextStep(room, role).action === 'fill-in-details' ? 1 : 0,
+      note: '',
+      lock: null,
+    },
     {
       screen: 'messages',
       label: 'Messages',

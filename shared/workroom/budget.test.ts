@@ -109,7 +109,7 @@ test('[S17] [T-163] beyond the whole nothing is delivered or said for ever', () 
   expect(answer(freelancer, deliver, 10 * full, often)).toBe('ok')
 })
 
-test('[S17] where nobody says what a room may weigh, as in a tab, nothing is refused for it', () => {
+test('[S17] where nobody says what a room may weigh nothing is refused for it', () => {
   expect(decide(add('z'), state, contextOf(freelancer, at + MINUTE)).ok).toBe(true)
 })
 

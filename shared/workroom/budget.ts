@@ -50,6 +50,8 @@ export const endingCommands = [
   'grantMoreTime',
   'refuseMoreTime',
   'confirmReceipt',
+  'askDetails',
+  'answerDetails',
   'openDispute',
   'reportOverdue',
   'answerDispute',

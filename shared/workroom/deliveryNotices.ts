@@ -5,13 +5,14 @@ import { money, say } from '../sentence.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'
 import type { DisputeEvent } from './dispute.ts'
+import type { InvoiceDetailsEvent } from './invoiceDetails.ts'
 import { nameOf } from './parties.ts'
 import type { PaymentEvent } from './payment.ts'
 import { phaseOf } from './phase.ts'
 import { type NoticeRules, type Told, excerpt } from './telling.ts'
 import type { Workroom } from './workroom.ts'
 
-type Events = DeadlineSet | DeliveryEvent | PaymentEvent | DisputeEvent
+type Events = DeadlineSet | DeliveryEvent | PaymentEvent | InvoiceDetailsEvent | DisputeEvent
 
 export const deliveryNotices: NoticeRules<Events> = {
   'deadline.set': null,
@@ -36,6 +37,14 @@ export const deliveryNotices: NoticeRules<Events> = {
   'clock.started': null,
   'invoice.issued': null,
   'invoice.credited': null,
+  'details.asked': (_, { who, tell }) =>
+    tell('details-asked', `${who} asks for your details on the invoice`, { mail: true }),
+  'details.answered': ({ given }, { who, tell }) =>
+    tell(
+      'details-answered',
+      given ? `${who} filled in the details for the invoice` : `${who} leaves the invoice as it is`,
+      { screen: 'delivery' },
+    ),
   'time.asked': (_, { who, tell }) =>
     tell('time-asked', `${who} asks for more time to review`, { screen: 'invoice', mail: true }),
   'time.granted': (_, { who, tell }) =>

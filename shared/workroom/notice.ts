@@ -37,6 +37,8 @@ export type NoticeKind =
   | 'time-answered'
   | 'paid-out'
   | 'payment-received'
+  | 'details-asked'
+  | 'details-answered'
   | 'dispute-opened'
   | 'work-overdue'
   | 'dispute-words'
@@ -82,6 +84,8 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'time-answered': 'money',
   'paid-out': 'money',
   'payment-received': 'money',
+  'details-asked': 'turn',
+  'details-answered': 'news',
   'dispute-opened': 'money',
   'work-overdue': 'money',
   'dispute-words': 'turn',

@@ -99,6 +99,15 @@ export interface Payment {
   readonly toFreelancer: number
   readonly toClient: number
   readonly receivedAt: number | null
+  /** I12; absent until the freelancer asks. */
+  readonly details?: InvoiceDetails
+}
+
+/** What the client was asked for, to stand on the invoice. */
+interface InvoiceDetails {
+  readonly askedAt: number
+  readonly answeredAt: number | null
+  readonly given: boolean
 }
 
 export const initialPayment: Payment = {

@@ -149,6 +149,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...flagging,
         'takeSuggestion',
         'declineSuggestion',
+        'askDetails',
         'openDispute',
         ...ownMessages,
       ],
@@ -194,6 +195,26 @@ const situations: Readonly<Record<string, Situation>> = {
     history: [...completed(funded), ...talk, ...flagged],
     may: {
       client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      freelancer: [
+        'addCards',
+        'editCard',
+        'attachToCard',
+        'moveCard',
+        ...flagging,
+        'deliver',
+        'askDetails',
+        'openDispute',
+        ...ownMessages,
+      ],
+      platform: ['reportOverdue'],
+      support: [],
+    },
+  },
+  'the client is asked for its details': {
+    phase: 'working',
+    history: [...completed(funded), step(freelancer, { name: 'askDetails', args: {} }), ...talk, ...flagged],
+    may: {
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'answerDetails', 'openDispute', ...ownMessages],
       freelancer: [
         'addCards',
         'editCard',
@@ -426,6 +447,8 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     grantMoreTime: {},
     refuseMoreTime: {},
     confirmReceipt: {},
+    askDetails: {},
+    answerDetails: { given: true },
     openDispute: { words: 'No' },
     answerDispute: { words: 'Yes' },
     offerSettlement: { toFreelancer: 100 },

@@ -16,6 +16,7 @@ export type StepAction =
   | 'review-tasks'
   | 'compose-report'
   | 'open-messages'
+  | 'fill-in-details'
   | 'answer-problems'
   | 'open-delivery'
   | 'answer-time'

@@ -4,6 +4,7 @@ import { type Role, otherRole } from '../decider.ts'
 import { say } from '../sentence.ts'
 import { currentVersion } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
+import { areDetailsAsked } from './invoiceDetails.ts'
 import { nameOf } from './parties.ts'
 import { agreedAmount } from './paymentSteps.ts'
 import { cardsWaiting } from './review.ts'
@@ -56,6 +57,9 @@ export function clientWorking(room: Workroom): NextStep {
       waiting === 1 ? '1 task waits for your review.' : `${waiting} tasks wait for your review.`,
       'review-tasks',
     )
+  }
+  if (areDetailsAsked(room)) {
+    return act(`${nameOf(room, 'freelancer')} asks for your details on the invoice.`, 'fill-in-details')
   }
   const { overdueAt = null } = room.delivery
   return {

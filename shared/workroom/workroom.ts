@@ -38,6 +38,12 @@ import {
   initialFunding,
 } from './funding.ts'
 import {
+  type InvoiceDetailsEvent,
+  evolveInvoiceDetails,
+  invoiceDetailsCommands,
+  invoiceDetailsRejections,
+} from './invoiceDetails.ts'
+import {
   type Messages,
   type MessagesEvent,
   evolveMessages,
@@ -88,6 +94,7 @@ export type WorkroomEvent =
   | DeadlineSet
   | DeliveryEvent
   | PaymentEvent
+  | InvoiceDetailsEvent
   | ProblemsEvent
   | DisputeEvent
 
@@ -128,7 +135,7 @@ const steps = {
   messages: evolveMessages,
   dispute: evolveDispute,
   problems: evolveProblems,
-  payment: evolvePayment,
+  payment: { ...evolvePayment, ...evolveInvoiceDetails },
   delivery: evolveDelivery,
   funding: evolveFunding,
 } as const
@@ -150,6 +157,7 @@ const commands = {
   ...disputeCommands,
   ...problemsCommands,
   ...paymentCommands,
+  ...invoiceDetailsCommands,
   ...deliveryCommands,
   ...fundingCommands,
 }
@@ -182,6 +190,7 @@ export const ruleRejections = {
   ...disputeRejections,
   ...problemsRejections,
   ...paymentRejections,
+  ...invoiceDetailsRejections,
   ...deliveryRejections,
   ...fundingRejections,
   ...budgetRejections,

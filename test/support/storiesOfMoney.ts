@@ -70,8 +70,16 @@ const redone: readonly Step[] = [
   approve,
 ]
 
+const billed: readonly Step[] = [
+  ...completed(funded),
+  step(freelancer, { name: 'askDetails', args: {} }),
+  step(client, { name: 'answerDetails', args: { given: true } }),
+  step(freelancer, deliver),
+]
+
 export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'proposal-v1': play(proposal).log,
+  'details-v1': play(billed).log,
   'unfunded-v1': play(unfundable).log,
   'problems-v1': play(problems).log,
   'problems-silence-v1': play([...inProblemReview, step(platform, { name: 'closeCase', args: {} }, 30 * DAY)])

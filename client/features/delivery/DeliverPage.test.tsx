@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { noBusinessDetails } from '../../../shared/businessDetails.ts'
@@ -208,13 +208,18 @@ describe('check and deliver', () => {
     problems: [],
   }
   let details = noBusinessDetails
+  let customer = preview.customer
   function answerWithInvoice(): void {
     details = noBusinessDetails
+    customer = preview.customer
     const others = fetch
     vi.stubGlobal('fetch', async (asked: string, init: { method: string; body?: string }) => {
       const { address, taxId } = details
       if (asked.endsWith('/invoices/preview'))
-        return Response.json({ ok: true, preview: { ...preview, supplier: { ...party, address, taxId } } })
+        return Response.json({
+          ok: true,
+          preview: { ...preview, customer, supplier: { ...party, address, taxId } },
+        })
       if (!asked.endsWith('/api/business')) return others(asked, init)
       if (init.method === 'PUT') details = JSON.parse(init.body ?? '{}') as typeof details
       return Response.json({ ok: true, details })
@@ -266,6 +271,22 @@ describe('check and deliver', () => {
     open('freelancer', ready, '?step=check')
     fireEvent.click(await screen.findByRole('button', { name: 'Fill it in' }))
     expect(await screen.findByLabelText('Your address')).toBeTruthy()
+  })
+
+  test('[I12] what the client’s side lacks is asked for with one press; the answer shows on the invoice by itself', async () => {
+    keep(written)
+    answerWithInvoice()
+    const filledIn = customer
+    customer = { ...customer, address: [], taxId: '' }
+    const room = open('freelancer', ready, '?step=check')
+    const sheet = within(await screen.findByRole('region', { name: 'The invoice' }))
+    fireEvent.click(await sheet.findByRole('button', { name: 'Ask Ada' }))
+    expect(await sheet.findByText(/^You asked Ada for an address and a tax id/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Deliver to Ada' })).toHaveProperty('disabled', false)
+    customer = filledIn
+    act(() => room.act('client', { name: 'answerDetails', args: { given: true } }))
+    expect(await sheet.findByText('Storgatan 5')).toBeTruthy()
+    expect(sheet.queryByText(/Ada.* tax id/)).toBeNull()
   })
 
   test('[D5] delivers report, files, links and proofs in one step that asks first', async () => {

@@ -1,6 +1,7 @@
 // The invoice as it will be issued with the delivery, and what is missing on it: the own details can be filled in right here,
 // once for all invoices, and nothing waits for them.
 
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
@@ -8,6 +9,7 @@ import type { InvoicePreviewAnswer } from '../../../shared/http.ts'
 import type { InvoiceParty } from '../../../shared/invoiceDocument.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
+import { useReloadOn } from '../../identity/useReloadOn.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -15,9 +17,12 @@ import { draftOf } from '../../room/deviceDrafts.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { heldSentence } from '../../room/heldSentence.ts'
 import { InvoicePaper } from '../../room/InvoicePaper.tsx'
+import { OwnDetails } from '../../room/OwnDetails.tsx'
+import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
+import { Day } from '../../ui/Time.tsx'
 import { missingWords } from './missingDetails.ts'
-import { OwnDetails } from './OwnDetails.tsx'
 
 import layout from '../../ui/layout.module.css'
 
@@ -29,6 +34,8 @@ export function InvoiceAhead() {
   const { answer, reload } = useAnswer<InvoicePreviewAnswer>(
     `/api/rooms/${encodeURIComponent(room)}/invoices/preview`,
   )
+  const answeredAt = useRoom((session) => session.view.payment.details?.answeredAt ?? 0)
+  useReloadOn(String(answeredAt), reload)
   if (terms === undefined) return null
   const preview = answer?.ok === true ? answer.preview : null
   return (
@@ -54,7 +61,6 @@ interface MissingProps {
 }
 
 function Missing({ supplier, customer, onSaved }: MissingProps) {
-  const client = useFirstName('client')
   const [own, theirs] = [missingWords(supplier), missingWords(customer)]
   return (
     <>
@@ -65,11 +71,46 @@ function Missing({ supplier, customer, onSaved }: MissingProps) {
       ) : (
         <AskOnce userId={supplier.userId} missing={own} onSaved={onSaved} />
       )}
-      {theirs !== null && (
-        <p className={layout.quiet}>
-          {client} has not filled in {theirs}.
-        </p>
-      )}
+      {theirs !== null && <AskClient missing={theirs} />}
+    </>
+  )
+}
+
+/** What the client's side lacks, asked for with one press, once; the delivery does not wait for it (I12). */
+function AskClient({ missing }: { readonly missing: string }) {
+  const client = useFirstName('client')
+  const details = useRoom((session) => session.view.payment.details)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  const send = useSend()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  if (details !== undefined) {
+    return (
+      <p className={layout.quiet}>
+        {details.answeredAt !== null ? (
+          `${client} has answered and leaves out ${missing}.`
+        ) : (
+          <>
+            You asked {client} for {missing} on <Day at={details.askedAt} />. It shows here as soon as{' '}
+            {client} fills it in; you can deliver without.
+          </>
+        )}
+      </p>
+    )
+  }
+  return (
+    <>
+      <p className={layout.quiet}>
+        {client} has not filled in {missing}.{' '}
+        <button
+          type="button"
+          className={layout.textButton}
+          disabled={isOffline}
+          onClick={() => void send({ name: 'askDetails', args: {} }).then(setRefusal)}
+        >
+          Ask {client}
+        </button>
+      </p>
+      <Refusal sentence={refusal} />
     </>
   )
 }
@@ -86,13 +127,25 @@ function AskOnce({ userId, missing, onSaved }: AskOnceProps) {
   const [isOpen, setIsOpen] = useState(() => asked.read() === null)
   return isOpen ? (
     <OwnDetails
-      missing={missing}
       onSaved={onSaved}
-      onLater={() => {
-        asked.write('later')
-        setIsOpen(false)
-      }}
-    />
+      way={
+        <Button
+          variant="subtle"
+          size="xs"
+          onClick={() => {
+            asked.write('later')
+            setIsOpen(false)
+          }}
+        >
+          Not now
+        </Button>
+      }
+    >
+      <p>
+        As it is, it says nothing of <strong>{missing}</strong>. Fill in what you have, once for all your
+        invoices; you can deliver without.
+      </p>
+    </OwnDetails>
   ) : (
     <p className={layout.quiet}>
       It goes out without {missing}.{' '}

@@ -4,10 +4,12 @@
 import { type ReactNode, Suspense } from 'react'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { areDetailsAsked } from '../../../shared/workroom/invoiceDetails.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { part } from '../../ui/fetchedScreen.ts'
 import { Files } from '../../ui/Files.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { RichText } from '../../ui/RichText.tsx'
@@ -22,6 +24,9 @@ import { Story } from './Story.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Overview.module.css'
+
+/** Fetched where it is asked for: few rooms are. */
+const AskedDetails = part(async () => (await import('./AskedDetails.tsx')).AskedDetails)
 
 export interface OverviewProps {
   /** What is flagged in the project. */
@@ -48,6 +53,11 @@ export function Overview({ problems = null }: OverviewProps) {
       <div className={layout.columns}>
         <div className={layout.stack}>
           {phaseOf(room) === 'funding' && <FundingPanel room={room} you={you.role} />}
+          {you.role === 'client' && areDetailsAsked(room) && (
+            <Suspense fallback={null}>
+              <AskedDetails />
+            </Suspense>
+          )}
           {isAtDoor ? <Door room={room} you={you.role} /> : <Progress room={room} you={you.role} />}
           {!isAtDoor && <Suspense fallback={null}>{problems}</Suspense>}
           <section className={layout.card} aria-labelledby="description">

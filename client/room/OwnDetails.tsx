@@ -1,24 +1,28 @@
 // The details that one's invoices lack, asked where they are first needed; they stay on the account for all later ones.
 
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
-import type { BusinessDetails } from '../../../shared/businessDetails.ts'
-import { useBusiness } from '../../identity/useBusiness.ts'
-import { useSubmit } from '../../identity/useSubmit.ts'
-import { useFormDraft } from '../../room/useFormDraft.ts'
-import { AddressField } from '../../ui/AddressField.tsx'
-import { addressLines, addressProblem } from '../../ui/addressLines.ts'
-import { CountryField } from '../../ui/CountryField.tsx'
-import { LineField } from '../../ui/LineField.tsx'
-import { Refusal } from '../../ui/Refusal.tsx'
+import type { BusinessDetails } from '../../shared/businessDetails.ts'
+import { useBusiness } from '../identity/useBusiness.ts'
+import { useSubmit } from '../identity/useSubmit.ts'
+import { AddressField } from '../ui/AddressField.tsx'
+import { addressLines, addressProblem } from '../ui/addressLines.ts'
+import { CountryField } from '../ui/CountryField.tsx'
+import { LineField } from '../ui/LineField.tsx'
+import { Refusal } from '../ui/Refusal.tsx'
+import { useFormDraft } from './useFormDraft.ts'
 
 import styles from './OwnDetails.module.css'
 
-interface OwnDetailsProps {
-  readonly missing: string
+export interface OwnDetailsProps {
+  /** Why they are asked for. */
+  readonly children: ReactNode
   readonly onSaved: () => void
-  readonly onLater: () => void
+  /** The way past them. */
+  readonly way: ReactNode
+  /** The form stands in a panel of its own. */
+  readonly isBare?: boolean
 }
 
 /** Empty until one's own details are there: what was filled in before is never overwritten by an empty field. */
@@ -35,7 +39,7 @@ interface DetailsFormProps extends OwnDetailsProps {
   readonly save: ReturnType<typeof useBusiness>['save']
 }
 
-function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormProps) {
+function DetailsForm({ children, onSaved, way, isBare = false, details, save }: DetailsFormProps) {
   const [country, setCountry] = useState(details.country)
   const known = details.address.join('\n')
   const [typed, setTyped] = useFormDraft('invoice-address', known)
@@ -50,11 +54,8 @@ function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormPr
     return null
   })
   return (
-    <form onSubmit={handleSubmit} className={styles.form}>
-      <p>
-        As it is, it says nothing of <strong>{missing}</strong>. Fill in what you have, once for all your
-        invoices; you can deliver without.
-      </p>
+    <form onSubmit={handleSubmit} className={styles.form} data-bare={isBare || undefined}>
+      {children}
       <AddressField label="Your address" minRows={2} dir="auto" words={typed} onWords={setTyped} />
       <div className={styles.pair}>
         <CountryField country={country} onCountry={setCountry} />
@@ -68,12 +69,15 @@ function DetailsForm({ missing, onSaved, onLater, details, save }: DetailsFormPr
       </div>
       <Refusal sentence={problem} className={styles.problem} />
       <div className={styles.ways}>
-        <Button type="submit" variant="default" size="xs" loading={isBusy}>
+        <Button
+          type="submit"
+          variant={isBare ? 'filled' : 'default'}
+          size={isBare ? 'sm' : 'xs'}
+          loading={isBusy}
+        >
           Put it on the invoice
         </Button>
-        <Button variant="subtle" size="xs" onClick={onLater}>
-          Not now
-        </Button>
+        {way}
       </div>
     </form>
   )
