@@ -10,10 +10,6 @@ export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'mone
   readonly userId: UserId
 }
 
-/** In English, as the rest of the sheet is; the code itself where nobody knows it. */
-export const countryName = (code: string): string =>
-  code === '' ? '' : (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code)
-
 /** What an invoice will say, as far as it is known before it is issued. */
 export type InvoicePreview = Pick<
   InvoiceDocument,

@@ -41,7 +41,7 @@ test('not a millisecond early, and with what happens without an answer', async (
   await here.node.tickAt(clock.now + 1)
   const [newest] = await here.node.after.inbox.notifications(ada.userId)
   expect(plainly(newest?.body ?? '')).toBe(
-    'Online shop relaunch: if you do nothing, EUR 2,400.00 is paid out at the end of Wed 2 Dec (Europe/Berlin).',
+    'Online shop relaunch: if you do nothing, EUR 2,400.00 is paid out at the end of Wed 2 Dec (Berlin time).',
   )
 })
 

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react'
 
-import { type InvoiceParty, type InvoicePreview, countryName } from '../../shared/invoiceDocument.ts'
+import type { InvoiceParty, InvoicePreview } from '../../shared/invoiceDocument.ts'
 import type { Currency } from '../../shared/money.ts'
+import { countryName } from '../../shared/placeNames.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Money } from '../ui/Money.tsx'

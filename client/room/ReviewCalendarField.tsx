@@ -4,13 +4,13 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 
+import { zoneTime } from '../../shared/placeNames.ts'
 import { type Calendar, lastDayOf } from '../../shared/workroom/calendar.ts'
 import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
 import { MOST_ADDED, closedWords, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
 import type { TypedTerms } from '../ui/terms/typedTerms.ts'
 import { Deadline } from '../ui/Time.tsx'
-import { cityOf } from '../ui/zoneNames.ts'
 import { type CalendarChoice, useCalendarProposal } from './useCalendarProposal.ts'
 import { usePayday } from './usePayday.ts'
 
@@ -48,7 +48,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
               holidays of <strong dir="auto">{calendar.holidaysOf.name}</strong>
             </>
           )}
-          , counted in <strong>{cityOf(calendar.zone)}</strong> time.
+          , counted in <strong>{zoneTime(calendar.zone)}</strong>.
           {payday !== null && (
             <span className={styles.payday}>
               Latest payday if delivered today: <Deadline at={payday.releaseAt} ends={lastDayOf(payday)} />

@@ -1,4 +1,6 @@
-// The countries of the world by their English names, from the browser's own tables.
+// The countries of the world to choose from, by their English names.
+
+import { knownCountry } from '../../shared/placeNames.ts'
 
 export interface Choice {
   readonly value: string
@@ -24,11 +26,10 @@ const noCountry = new Set([
 ])
 
 export function countryChoices(): readonly Choice[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
   return pairsOfLetters()
     .filter((code) => !noCountry.has(code) && new Intl.Locale(`und-${code}`).region === code)
     .flatMap((value) => {
-      const label = names.of(value)
+      const label = knownCountry(value)
       return label === undefined ? [] : [{ value, label }]
     })
     .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))

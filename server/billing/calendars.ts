@@ -3,6 +3,7 @@
 // nobody knows a country, it has none, never those of another.
 
 import type { CalendarCountry, ProposedCalendar } from '../../shared/http.ts'
+import { knownCountry } from '../../shared/placeNames.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
 import { isZone, localDate } from '../zones/zoneData.ts'
 import { type Listed, listed, openLibrary } from './holidays.ts'
@@ -91,7 +92,10 @@ export function createCalendars(now: () => number): Calendars {
 
 async function countries(): Promise<readonly CalendarCountry[]> {
   const library = await openLibrary()
-  const names = new Map([...Object.entries(library.getCountries('en')), ...countryNames])
+  const listed = Object.entries(library.getCountries('en')).map(
+    ([code, name]) => [code, knownCountry(code) ?? name] as const,
+  )
+  const names = new Map([...listed, ...countryNames])
   return [...names]
     .map(([code, name]) => ({ code, name, regions: regionsOf(library.getStates(code, 'en')) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))

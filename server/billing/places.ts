@@ -1,13 +1,12 @@
 // Which country a zone lies in, and which zones a country has: by the locale data of this runtime, never by a language.
 
+import { knownCountry } from '../../shared/placeNames.ts'
 import { tz } from '../zones/zoneData.ts'
-
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 /** ISO 3166-1 alpha-2 of every country that has a zone, with its English name. */
 export const countryNames: ReadonlyMap<string, string> = new Map(
   tz.countries().flatMap((code) => {
-    const name = names.of(code)
+    const name = knownCountry(code)
     return name === undefined ? [] : [[code, name] as const]
   }),
 )

@@ -1,13 +1,9 @@
 // What an invoice says on paper: the copy that was kept when it was issued, and the review clock of the same record. Nothing
 // that happens later is in it, so that it can be drawn at any time and is the same file.
 
-import {
-  type InvoiceDocument,
-  type InvoiceParty,
-  type InvoiceTask,
-  countryName,
-} from '../../shared/invoiceDocument.ts'
+import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
+import { countryName, zoneTime } from '../../shared/placeNames.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
 import { isolated } from './direction.ts'
@@ -101,7 +97,7 @@ function clockPieces(clock: ReviewClock | null): readonly Piece[] {
         ['Not counted', skipped || 'none'],
         [
           'Review ends',
-          `${instant(clock.releaseAt)}, the first instant of the next business day in ${clock.zone}`,
+          `${instant(clock.releaseAt)}, the first instant of the next business day, ${zoneTime(clock.zone)}`,
         ],
       ],
     },

@@ -4,7 +4,8 @@ import { given, play } from '../../test/support/given.ts'
 import { contracting, freelancerIn, inReview, withTasks, working } from '../../test/support/histories.ts'
 import { DAY, NOW } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
-import { accept, add, flag, move, step, terms } from '../../test/support/steps.ts'
+import { accept, acceptOffer, add, flag, makeOffer, move, step, terms } from '../../test/support/steps.ts'
+import { plainCalendar } from './calendar.ts'
 import { currentVersion, isOpenFor } from './contract.ts'
 import { contractSections, termsHash } from './contractText.ts'
 import { mayWorkStart } from './funding.ts'
@@ -29,6 +30,13 @@ const propose =
       },
     }
   }
+
+function draftedIn(zone: string): string {
+  const offered = { ...terms, calendar: { ...plainCalendar, zone } }
+  const offer = { ...makeOffer, args: { ...makeOffer.args, terms: offered } }
+  const { state } = play([step(client, offer), step(freelancer, acceptOffer)])
+  return currentVersion(state.contract)?.text ?? ''
+}
 
 describe('contract', () => {
   test('[C1] what is accepted is the current text, by version and hash', () => {
@@ -170,6 +178,13 @@ describe('contract', () => {
     const sections = contractSections(wording)
     expect(sections.map(({ heading }) => Number.parseInt(heading, 10))).toEqual(sections.map((_, i) => i + 1))
     expect(sections.every(({ paragraphs }) => paragraphs.length > 0)).toBe(true)
+  })
+
+  test('[I13] the text names the city whose days count, and the zone as the rules know it', () => {
+    expect(draftedIn('Europe/Kiev')).toContain(
+      'Days are counted in Kyiv time (the zone Europe/Kiev). Rest days',
+    )
+    expect(draftedIn('UTC')).toContain('Days are counted in UTC. Rest days')
   })
 
   test('[C11] the text promises no change, no ending and no round that the rules refuse', () => {

@@ -6,6 +6,7 @@ import type { Context, Role } from '../decider.ts'
 import { labelledHash } from '../hash.ts'
 import { plainMoney } from '../money.ts'
 import { type Text, text } from '../personalText.ts'
+import { zoneTime } from '../placeNames.ts'
 import { plainOf } from '../richtext.ts'
 import { plainCalendar } from './calendar.ts'
 import type { Terms } from './terms.ts'
@@ -179,9 +180,13 @@ function reviewClause({ calendar }: Terms): readonly string[] {
   const rest = restDays.map((day) => weekdays[day]).join(', ')
   return [
     'From the day of the invoice, which does not count, the client has 7 business days to approve, to request a revision, to ask for more time or to open a dispute. Without any action the review ends at the first instant of the 8th business day.',
-    `Days are counted in the zone ${zone}. Rest days: ${rest || 'none'}. Closed dates${holidaysOf === undefined ? '' : `, proposed from the public holidays of ${holidaysOf.name}`}: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
+    `Days are counted in ${countedIn(zone)}. Rest days: ${rest || 'none'}. Closed dates${holidaysOf === undefined ? '' : `, proposed from the public holidays of ${holidaysOf.name}`}: ${closed.map(({ date, name }) => `${date} (${name})`).join(', ') || 'none'}. After ${coversUntil} only the rest days count as closed.`,
   ]
 }
+
+/** The city that people know, and the id that counts. */
+const countedIn = (zone: string): string =>
+  zone === zoneTime(zone) ? zone : `${zoneTime(zone)} (the zone ${zone})`
 
 function paymentClause({ holding }: Terms, price: string): readonly string[] {
   return holding === 'held'

@@ -1,5 +1,6 @@
 // The days that count in the review, every closed one by name, and what they make the latest payday (rules I1, I4).
 
+import { zoneTime } from '../../../shared/placeNames.ts'
 import { lastDayOf, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { usePayday } from '../../room/usePayday.ts'
@@ -12,7 +13,6 @@ import {
   restDaysWords,
 } from '../../ui/terms/calendarWords.ts'
 import { Deadline } from '../../ui/Time.tsx'
-import { cityOf } from '../../ui/zoneNames.ts'
 
 import styles from './KeyTerms.module.css'
 
@@ -23,7 +23,7 @@ export function WorkingDays({ terms }: { readonly terms: Terms }) {
   return (
     <>
       {restDaysWords(calendar)} off{calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in{' '}
-      {cityOf(zone)} time.
+      {zoneTime(zone)}.
       {payday !== null && (
         <span className={styles.note}>
           Delivered today, the {terms.holding === 'held' ? 'latest payday' : 'review ends at the latest'}

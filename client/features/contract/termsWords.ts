@@ -1,11 +1,11 @@
 // Terms in words, and what differs between two of them.
 
 import type { Role } from '../../../shared/decider.ts'
+import { cityOf } from '../../../shared/placeNames.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
-import { cityOf } from '../../ui/zoneNames.ts'
 
 export const roundsWords = (rounds: number): string =>
   rounds === 0 ? 'None: each task is reviewed once' : `Up to ${rounds} for each task`

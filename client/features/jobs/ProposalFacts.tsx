@@ -1,10 +1,10 @@
 // What is proposed: price, date, rounds, how the money is kept, the cover letter and the scope.
 
+import { zoneTime } from '../../../shared/placeNames.ts'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { ScopeLines } from '../../ui/ScopeLines.tsx'
 import { closedWords, coversWords, holidaysWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
 import { TermsPart, TermsSheet } from '../../ui/terms/TermsSheet.tsx'
-import { cityOf } from '../../ui/zoneNames.ts'
 
 import styles from './ProposalFacts.module.css'
 
@@ -24,8 +24,8 @@ export function ProposalFacts({ offer }: { readonly offer: Offer }) {
         <TermsPart id="days" title="Working days and holidays">
           <p className={styles.days}>
             {restDaysWords(calendar)} off, {closedWords(calendar)} until {coversWords(calendar)}
-            {calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in {cityOf(calendar.zone)} time.
-            The contract lists every one of them.
+            {calendar.holidaysOf && `, ${holidaysWords(calendar)}`}, counted in {zoneTime(calendar.zone)}. The
+            contract lists every one of them.
           </p>
         </TermsPart>
       )}
