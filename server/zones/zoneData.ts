@@ -5,8 +5,8 @@
 import moment from 'moment-timezone'
 
 /**
- * Taken once, at the start: the holidays' library, loaded later, brings an older moment-timezone along, which puts itself
- * and its own data in this place of the one `moment` that both share.
+ * Taken once, at the start. The holidays' library asks for an older moment-timezone, which would put itself and its data in
+ * this place of the one `moment` that both share: package.json gives it ours (`overrides`).
  */
 export const { tz } = moment
 
