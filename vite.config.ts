@@ -114,6 +114,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,server}/**/*.test.ts', 'client/**/*.test.ts', ...guards],
+          // Rules and units are pure: what they import is loaded once a worker, not anew for each of a hundred files.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
