@@ -5,7 +5,7 @@ import { IdMap } from './idMap.ts'
 
 const known = new WeakMap<object, number>()
 /** Smaller ones are weighed again: to keep them in mind costs more. */
-const WORTH_KEEPING = 256
+const WORTH_KEEPING = 96
 
 /** Bytes. The value is JSON, and does not change afterwards. */
 export function weightOf(value: unknown): number {
