@@ -70,7 +70,7 @@ test('[M5] the id of a message that the room no longer keeps is not used again, 
 test('[M5] neither in one go with all that comes between, nor while nothing of it is projected', async () => {
   const server = await startAfterwards()
   await server.play(working)
-  const messages = { has: async () => false, newest: async () => 0 }
+  const messages = { postedAmong: async () => [], newest: async () => 0 }
   const { store, clock } = server
   const facts = createFacts({}, [createMessageFacts({ messages, store })])
   const evidence = createPrivateEvidence(server.storage.connection)
@@ -159,7 +159,7 @@ test(`[M5] no later record changes what a row by another author says (seed ${SEE
           state = applyRecord(before, record)
           if (done.act === 'fill') continue
           if (done.act === 'post') posted += 1
-          await react({ room: ours, record, before, after: state })
+          await react([{ room: ours, record, before, after: state }])
         }
       }
       const rows = await messages.page(ours, EVERYTHING, EVERYTHING)

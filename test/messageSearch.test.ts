@@ -9,7 +9,7 @@ import { type StorageUnderTest, openStorageUnderTest } from './support/engineUnd
 import { file, message, room } from './support/named.ts'
 import { opened } from './support/opened.ts'
 
-type Row = Parameters<MessagesProjection['put']>[1]
+type Row = Parameters<MessagesProjection['put']>[1][number]['message']
 
 const MANY = 750
 const bodies = ['The CAFÉ opens\nat nine', 'Nine o’clock, cafe', 'otter', 'Rechnung über 9 €', 'at 9']
@@ -30,7 +30,10 @@ async function stored(): Promise<{ storage: StorageUnderTest; messages: Messages
   const storage = opened(await openStorageUnderTest())
   const messages = await createMessagesProjection(storage.connection)
   const rows = Array.from({ length: MANY }, (_, index) => rowAt(index))
-  for (const row of rows) await messages.put(room, row, row.seq)
+  await messages.put(
+    room,
+    rows.map((message) => ({ message, changedSeq: message.seq })),
+  )
   return { storage, messages, rows }
 }
 
@@ -41,7 +44,7 @@ test('[M7] what is found is what reading every message would find, newest first'
   const { messages, rows, storage } = await stored()
   const gone = { ...rowAt(MANY - 3), body: '', files: [], deletedAt: 1 }
   rows[MANY - 3] = gone
-  await messages.put(room, gone, 2 * MANY + 1)
+  await messages.put(room, [{ message: gone, changedSeq: 2 * MANY + 1 }])
   const again = await createMessagesProjection(storage.connection.useDb(storage.connection.name))
   for (const words of [['cafe'], ['nine', 'cafe'], ['9'], ['entwurf', 'cafe'], ['7', 'otter'], ['nobody']])
     for (const most of [3, MANY])
@@ -79,7 +82,8 @@ test('[M3] [M7] a change that comes after all to a message in a block takes its 
   const [first] = rows
   if (first === undefined) throw new Error('there is no message')
   expect((await messages.search(room, ['opens', '0'], MANY)).found.map(({ id }) => id)).toContain(first.id)
-  await messages.put(room, { ...first, body: '', files: [], deletedAt: 1 }, 5_000)
+  const gone = { ...first, body: '', files: [], deletedAt: 1 }
+  await messages.put(room, [{ message: gone, changedSeq: 5_000 }])
   expect(JSON.stringify(await blocks(storage).find().toArray())).not.toContain('cafe')
   expect((await messages.search(room, ['opens', '0'], MANY)).found.map(({ id }) => id)).not.toContain(
     first.id,
@@ -90,7 +94,7 @@ test('[M7] a message whose row comes late, as when rows are written anew, is fou
   const { messages } = await stored()
   await messages.search(room, ['nobody'], 50)
   const late = { ...rowAt(5), id: message('late'), seq: 13, body: 'nobody but me' }
-  await messages.put(room, late, 13)
+  await messages.put(room, [{ message: late, changedSeq: 13 }])
   expect(seqsOf((await messages.search(room, ['nobody'], 50)).found)).toEqual([13])
 })
 
@@ -115,7 +119,8 @@ const longest = (index: number): Row => ({
 test('[M7] [S16] letters that grow when they are compared take no block over its size, and nobody else’s turn', async () => {
   const storage = opened(await openStorageUnderTest())
   const messages = await createMessagesProjection(storage.connection)
-  for (let index = 0; index < 305; index++) await messages.put(room, longest(index), longest(index).seq)
+  for (let index = 0; index < 305; index++)
+    await messages.put(room, [{ message: longest(index), changedSeq: longest(index).seq }])
   const longestLine = (await blocks(storage).find().toArray()).map(({ lines }) => String(lines).length)
   expect(Math.max(...longestLine)).toBeLessThan(1_000_000)
   let turns = 0

@@ -1,5 +1,6 @@
 // What follows a commit, on the real rooms and store: told once, kept rebuildable, and complete after a crash.
 
+import { mongo } from 'mongoose'
 import { expect, test, vi } from 'vitest'
 
 import type { Rooms } from '../server/rooms/rooms.ts'
@@ -17,6 +18,9 @@ import { accept, add, makeOffer, move, step } from './support/steps.ts'
 
 const say = (by: typeof client, id: string, body: string) =>
   step(by, { name: 'postMessage', args: { message: message(id), body } })
+
+const saying = (id: string) =>
+  ({ name: 'postMessage', args: { message: message(id), body: `This is ${id}` } }) as const
 
 const kindsFor = async ({ after }: AfterwardsUnderTest, userId = ada.userId): Promise<readonly string[]> =>
   (await after.inbox.notifications(userId)).map(({ kind }) => kind)
@@ -114,6 +118,53 @@ test('[FAULT-4] a server that stops does not wait for all that follows: the rest
   expect(await started.after.roomList.checkpoint(room)).toBe(head)
   expect((await kindsFor(started, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(30)
   expect(stopping.faults).toEqual([])
+  const [left] = stopping.sayings
+  expect(left).toMatch(/^What follows from \d+ records, or fewer, is left for the next start\.$/)
+  expect(started.sayings).toEqual([
+    expect.stringMatching(/^What follows from \d+ records of 1 rooms is being made up for\.$/),
+    'All of it is made up for.',
+  ])
+})
+
+test('messages that come together are written and told together, each of them once', async () => {
+  const server = await startAfterwards()
+  await server.play(working)
+  const inserts = vi.spyOn(mongo.Collection.prototype, 'insertMany')
+  const writes = vi.spyOn(mongo.Collection.prototype, 'bulkWrite')
+  await Promise.all(Array.from({ length: 120 }, (_, index) => server.run(client, saying(`m${index}`))))
+  await server.after.reactors.settled()
+  expect(inserts.mock.calls.length).toBeLessThan(10)
+  expect(writes.mock.calls.length).toBeLessThan(20)
+  vi.restoreAllMocks()
+  const told = server.news.flatMap((one) =>
+    one.kind === 'notified' && one.notification.kind === 'message' ? [one.notification.body] : [],
+  )
+  expect(told).toHaveLength(120)
+  expect(new Set(told)).toEqual(new Set(Array.from({ length: 120 }, (_, index) => `This is m${index}`)))
+  expect(await server.messages.page(room, Number.MAX_SAFE_INTEGER, 200)).toHaveLength(120)
+})
+
+test('[M3] a message that is posted, reworded and deleted in one go leaves a tombstone, and no word in a notice', async () => {
+  const server = await startAfterwards()
+  await server.play(working)
+  await Promise.all([
+    server.run(client, saying('kept')),
+    server.run(client, saying('gone')),
+    server.run(client, { name: 'editMessage', args: { message: message('gone'), body: 'Another word' } }),
+    server.run(client, { name: 'deleteMessage', args: { message: message('gone') } }),
+    server.run(client, saying('last')),
+  ])
+  await server.after.reactors.settled()
+  const rows = await server.messages.page(room, Number.MAX_SAFE_INTEGER, 10)
+  expect(rows.map(({ body, earlier }) => [body, earlier])).toEqual([
+    ['This is last', []],
+    ['', []],
+    ['This is kept', []],
+  ])
+  const notices = await server.after.inbox.notifications(ben.userId)
+  const bodies = notices.flatMap(({ kind, body }) => (kind === 'message' ? [body] : []))
+  expect(bodies).toHaveLength(3)
+  expect(new Set(bodies)).toEqual(new Set(['This is kept', 'This is last', 'This message was deleted.']))
 })
 
 test('[N3] reacting to the whole log once more tells nobody anything again', async () => {

@@ -75,6 +75,8 @@ export interface AfterwardsOptions {
   readonly pageNews?: Pick<PageNews, 'tell'>
   readonly now: () => number
   readonly report: (error: unknown) => void
+  /** How much is left to do at a start and at a stop; kept quiet when left out. */
+  readonly say?: (sentence: string) => void
   /** How long closing waits for what follows the last commits. */
   readonly closeWithinMs?: number
 }
@@ -94,15 +96,35 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const tell = createTell({ notifications, inbox, emails: noticeEmails, pushes: noticePushes, settings })
   const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, inbox, tell })
-  const react: React = async (reacted) => {
+  async function followOne(reacted: Reacted): Promise<void> {
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)
     await keepDue(dueQueue, reacted)
     await supportMail.follow(reacted)
-    return tellAndKeep(reacted)
+  }
+  const react: React = async (all) => {
+    const followed: Reacted[] = []
+    try {
+      for (const one of all) {
+        await followOne(one)
+        followed.push(one)
+      }
+    } catch (fault) {
+      // what stands before the one that failed has its consequences all the same
+      await tellAndKeep(followed)
+      throw fault
+    }
+    return tellAndKeep(followed)
   }
   const tellRoom = await createTellRoom({ ...options, inbox, roomList })
-  const reactors = createReactors({ ...options, roomList, inbox: { ...inbox, tellRoom }, react, settings })
+  const reactors = createReactors({
+    ...options,
+    roomList,
+    inbox: { ...inbox, tellRoom },
+    react,
+    settings,
+    say: options.say ?? (() => undefined),
+  })
   const scheduler = createScheduler({
     rooms,
     dueQueue,

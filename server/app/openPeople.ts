@@ -75,5 +75,6 @@ export function follow(heart: Heart, people: People): Promise<Afterwards> {
     offPath: people.unsubscribe.pathFor,
     push: people.push,
     clockWait: () => clock.wait(),
+    say: (sentence) => writeLine({ event: 'afterwards', sentence }),
   })
 }

@@ -18,12 +18,13 @@ import type { Notifications, UnsentNotice, WantedEmail } from '../storage/notifi
 import { linesOf } from './emailLines.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
+export type EmailWish = (
+  notice: Pick<WantedEmail, 'project' | 'by' | 'tellsBody' | 'several'> & { readonly weight: NoticeWeight },
+) => WantedEmail
+
 export interface NoticeEmails {
-  /** When and how this is to leave; null where this person gets no email of it. */
-  wanted(
-    userId: UserId,
-    notice: Pick<WantedEmail, 'project' | 'by' | 'tellsBody' | 'several'> & { readonly weight: NoticeWeight },
-  ): Promise<WantedEmail | null>
+  /** When and how a notice is to leave; null where this person gets no emails. */
+  wanted(userId: UserId): Promise<EmailWish | null>
   /** What is due leaves soon. */
   nudge(): void
   /** Lets everything leave that is due; resolves when it lies in the outbox. */
@@ -116,10 +117,13 @@ export function createNoticeEmails(options: Options): NoticeEmails {
 
   const sending = repeat(sendDue, { everyMs: LOOK_EVERY_MS, report })
   return {
-    async wanted(userId, { weight, ...notice }) {
+    async wanted(userId) {
       if (emails === null || (await identity.person(userId))?.emailVerified !== true) return null
-      const isUrgent = !canBeTurnedOff(weight)
-      return { ...notice, isUrgent, dueAt: now() + (isUrgent ? 0 : limits.emailQuietMs) }
+      return ({ weight, project, by, tellsBody, several }) => {
+        const isUrgent = !canBeTurnedOff(weight)
+        const dueAt = now() + (isUrgent ? 0 : limits.emailQuietMs)
+        return { project, by, tellsBody, several, isUrgent, dueAt }
+      }
     },
     nudge: sending.nudge,
     send: sending.run,

@@ -1,18 +1,19 @@
-// What one record brings about beside the room itself. Each consequence has an identity of its own, so that reacting
-// twice, after a crash or on two nodes, does nothing twice.
+// What records bring about beside the room itself, those of a room that come together in one write of each kind. Each
+// consequence has an identity of its own, so that reacting twice, after a crash or on two nodes, does nothing twice.
 
+import type { RoomId } from '../../shared/ids.ts'
 import { openEvents } from '../../shared/record.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
 import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
-import type { MessagesProjection } from '../storage/messagesProjection.ts'
+import type { ChangedMessage, MessagesProjection } from '../storage/messagesProjection.ts'
 import { type Notifications, occasionOf } from '../storage/notifications.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
 import type { InboxDesk } from './inbox.ts'
 import { notificationOf } from './notification.ts'
-import type { Tell } from './tell.ts'
+import type { Tell, Telling } from './tell.ts'
 
 /** A record with the states before and after it. */
 export type Reacted = Pick<Commit, 'room' | 'record' | 'before' | 'after'>
@@ -26,46 +27,80 @@ interface Options {
   readonly tell: Tell
 }
 
-/** Resolves when all of it is durable; true when somebody was told something. */
-export type React = (reacted: Reacted) => Promise<boolean>
+/** Of records of one room, in their order. Resolves when all of it is durable; true when somebody was told something. */
+export type React = (reacted: readonly Reacted[]) => Promise<boolean>
+
+/** What waits to be written with one write of each kind. */
+interface Gathered {
+  /** By the record that posted it: the newest wording. */
+  readonly messages: Map<number, ChangedMessage>
+  readonly tellings: Telling[]
+}
 
 export function createReact(options: Options): React {
   const { rooms, messages, notifications, tell } = options
-  async function keepMessage(reacted: Reacted, id: Message['id'], isDeletion: boolean): Promise<void> {
-    const { room, record, after } = reacted
-    const message = after.messages.last.find((one) => one.id === id)
-    if (message === undefined) return
-    const { seqs, ...row } = message
-    await messages.put(room, row, record.seq)
-    if (!isDeletion) return
+
+  async function write(room: RoomId, gathered: Gathered): Promise<void> {
+    await messages.put(room, [...gathered.messages.values()])
+    gathered.messages.clear()
+    await tell(gathered.tellings.splice(0))
+  }
+
+  /** What was told of it before is written first, so that it is erased as well. */
+  async function erase({ room, record }: Reacted, { seqs }: Message, gathered: Gathered): Promise<void> {
+    await write(room, gathered)
     for (const erased of await notifications.erase(room, seqs))
       options.inbox.tell({ kind: 'notified', ...erased })
     await rooms.eraseTexts(room, seqs, record.seq)
     await options.files.detach(room, seqs)
   }
 
-  return async (reacted) => {
-    const events = openEvents(reacted.record) as readonly WorkroomEvent[]
-    for (const event of events) {
-      if (event.type === 'message.posted' || event.type === 'message.edited')
-        await keepMessage(reacted, event.message, false)
-      if (event.type === 'message.deleted') await keepMessage(reacted, event.message, true)
-    }
-    await options.files.attach(reacted.room, reacted.record)
-    const notices = noticesOf(reacted.record, reacted)
-    const by = reacted.record.by.kind === 'party' ? reacted.record.by.userId : null
-    for (const { userId, ...notice } of notices) {
-      const notification = notificationOf(reacted.room, reacted.record, notice)
-      await tell(userId, {
-        project: reacted.after.offer.title,
-        notification,
-        occasion: occasionOf(notification),
-        weight: noticeWeights[notice.kind],
-        mail: notice.mail,
-        by,
-        several: notice.several,
-      })
-    }
-    return notices.length > 0
+  async function keepMessage(reacted: Reacted, event: MessageEvent, gathered: Gathered): Promise<void> {
+    const message = reacted.after.messages.last.find((one) => one.id === event.message)
+    if (message === undefined) return
+    const { seqs: _, ...row } = message
+    gathered.messages.set(row.seq, { message: row, changedSeq: reacted.record.seq })
+    if (event.type === 'message.deleted') await erase(reacted, message, gathered)
   }
+
+  return async (all) => {
+    const gathered: Gathered = { messages: new Map(), tellings: [] }
+    let somebodyIsTold = false
+    for (const reacted of all) {
+      const events = openEvents(reacted.record) as readonly WorkroomEvent[]
+      for (const event of events) if (isOfMessage(event)) await keepMessage(reacted, event, gathered)
+      await options.files.attach(reacted.room, reacted.record)
+      const tellings = tellingsOf(reacted)
+      gathered.tellings.push(...tellings)
+      somebodyIsTold ||= tellings.length > 0
+    }
+    const [first] = all
+    if (first !== undefined) await write(first.room, gathered)
+    return somebodyIsTold
+  }
+}
+
+type MessageEvent = Extract<
+  WorkroomEvent,
+  { readonly type: 'message.posted' | 'message.edited' | 'message.deleted' }
+>
+
+const isOfMessage = (event: WorkroomEvent): event is MessageEvent =>
+  event.type === 'message.posted' || event.type === 'message.edited' || event.type === 'message.deleted'
+
+function tellingsOf({ room, record, before, after }: Reacted): readonly Telling[] {
+  const by = record.by.kind === 'party' ? record.by.userId : null
+  return noticesOf(record, { before, after }).map(({ userId, ...notice }): Telling => {
+    const notification = notificationOf(room, record, notice)
+    return {
+      userId,
+      project: after.offer.title,
+      notification,
+      occasion: occasionOf(notification),
+      weight: noticeWeights[notice.kind],
+      mail: notice.mail,
+      by,
+      several: notice.several,
+    }
+  })
 }

@@ -1,5 +1,5 @@
-// After the commit: every record is reacted to in its room's order, then the room's row of the room list is written,
-// and with it the checkpoint. Rows are written a little later: a room that is worked in changes often.
+// After the commit: every record is reacted to in its room's order, those that came meanwhile together; then the room's row
+// of the room list is written, and with it the checkpoint. A little later: a room that is worked in changes often.
 //
 //   committed ──react──▶ row is due ──(at once at a turn, else 2 s)──▶ row written: the checkpoint
 //        └── a record is missing in between (crash, other node, failure): the room is read from its checkpoint on
@@ -42,10 +42,14 @@ interface Options {
   readonly react: React
   readonly settings: Pick<KeptNoticeSettings, 'of'>
   readonly report: (error: unknown) => void
+  /** What is left to do, in a sentence, where it is worth one. */
+  readonly say: (sentence: string) => void
   readonly closeWithinMs?: number | undefined
 }
 
 const PAGE = 200
+/** Records of a room that are reacted to in one go. */
+const TOGETHER = 100
 /** Rooms whose checkpoints are read at once, and rooms that are caught up with at once. */
 const COMPARED = 200
 const CAUGHT_UP = 4
@@ -53,14 +57,18 @@ const SOON_MS = 20
 const LATER_MS = 2_000
 const RETRY_MS = 5_000
 export function createReactors(options: Options): Reactors {
-  const { rooms, roomList, inbox, react, report, closeWithinMs = 4_000 } = options
+  const { rooms, roomList, inbox, react, report, say, closeWithinMs = 1_000 } = options
   /** The last record of each room that was reacted to here. */
   const reacted = new Map<RoomId, number>()
+  /** Committed here, and not yet taken by the room's turn. */
+  const waiting = new Map<RoomId, Commit[]>()
   const turns = new Map<RoomId, Promise<void>>()
   const rows = createRowWriter({ roomList, inbox, inTurn })
   const overheard = createOverheard()
   const behind = new Set<RoomId>()
   let catchingUp: Promise<void> | null = null
+  /** Committed here, and not reacted to yet. */
+  let left = 0
   let isEnding = false
   let isClosed = false
 
@@ -89,25 +97,46 @@ export function createReactors(options: Options): Reactors {
     }
   }
 
-  async function reactTo(one: Reacted): Promise<void> {
-    const somebodyWasTold = await react(one)
-    reacted.set(one.room, one.record.seq)
-    overheard.forget(one.room, one.record.seq)
-    rows.writeWithin(somebodyWasTold || isNewPhase(one) ? SOON_MS : LATER_MS, one.room, one.after)
+  async function reactTo(room: RoomId, all: readonly Reacted[]): Promise<void> {
+    for (const some of parts(all, TOGETHER)) {
+      if (isClosed) return
+      const somebodyWasTold = await react(some)
+      const last = some.at(-1)
+      if (last === undefined) return
+      reacted.set(room, last.record.seq)
+      overheard.forget(room, last.record.seq)
+      rows.writeWithin(somebodyWasTold || some.some(isNewPhase) ? SOON_MS : LATER_MS, room, last.after)
+    }
   }
 
-  async function take(commit: Commit): Promise<void> {
-    if (isClosed) return
-    const { room, record } = commit
-    let known = reacted.get(room) ?? 0
-    let between = overheard.between(room, known, record.seq)
-    if (between === null) {
-      known = Math.max(known, await roomList.checkpoint(room))
-      if (record.seq <= known) return
-      between = overheard.between(room, known, record.seq)
+  async function takeWaiting(room: RoomId): Promise<void> {
+    const commits = waiting.get(room) ?? []
+    waiting.delete(room)
+    try {
+      if (!isClosed) await take(room, commits)
+    } finally {
+      if (!isClosed) left -= commits.length
     }
-    if (between === null) return readOn(room, known)
-    for (const one of [...between, commit]) await reactTo(one)
+  }
+
+  async function take(room: RoomId, commits: readonly Commit[]): Promise<void> {
+    let known = reacted.get(room) ?? 0
+    const all: Reacted[] = []
+    for (const commit of commits) {
+      const { seq } = commit.record
+      let between = seq > known ? overheard.between(room, known, seq) : []
+      if (between === null && all.length === 0) {
+        known = Math.max(known, await roomList.checkpoint(room))
+        between = seq > known ? overheard.between(room, known, seq) : []
+      }
+      if (between === null) {
+        await reactTo(room, all)
+        return readOn(room, known)
+      }
+      if (seq > known) all.push(...between, commit)
+      known = Math.max(known, seq)
+    }
+    await reactTo(room, all)
   }
 
   /** From the log itself: the states between two records are folded anew. */
@@ -115,13 +144,13 @@ export function createReactors(options: Options): Reactors {
     let state: Workroom = await rooms.stateAt(room, known)
     for (;;) {
       const records = await rooms.tail(room, state.head.seq, PAGE)
-      for (const record of records) {
+      const page = records.map((record): Reacted => {
         const before = state
         state = applyRecord(before, record)
-        if (isClosed) return
-        await reactTo({ room, record, before, after: state })
-      }
-      if (records.length < PAGE) return
+        return { room, record, before, after: state }
+      })
+      await reactTo(room, page)
+      if (isClosed || records.length < PAGE) return
     }
   }
 
@@ -150,8 +179,13 @@ export function createReactors(options: Options): Reactors {
 
   rooms.onCommitted((commit) => {
     if (isClosed) return
-    if (commit.origin === 'here') void inTurn(commit.room, () => take(commit))
-    else passOn(commit)
+    if (commit.origin !== 'here') return passOn(commit)
+    const { room } = commit
+    left += 1
+    const others = waiting.get(room)
+    if (others !== undefined) return void others.push(commit)
+    waiting.set(room, [commit])
+    void inTurn(room, () => takeWaiting(room))
   })
 
   const retries = repeat(
@@ -161,16 +195,30 @@ export function createReactors(options: Options): Reactors {
     { everyMs: RETRY_MS, report },
   ).start()
 
+  /** Rooms where something is missing, and how many records. */
+  async function backlog(): Promise<ReadonlyMap<RoomId, number>> {
+    const late = new Map<RoomId, number>()
+    for await (const some of few(options.store.rooms(), COMPARED)) {
+      const done = await roomList.checkpoints(some)
+      for (const room of some) {
+        if (isEnding) return late
+        const missing = (await options.store.headSeq(room)) - (done.get(room) ?? 0)
+        if (missing > 0) late.set(room, missing)
+      }
+    }
+    return late
+  }
+
   async function catchUp(): Promise<void> {
-    for await (const all of few(options.store.rooms(), COMPARED)) {
-      const done = await roomList.checkpoints(all)
-      const late = async (room: RoomId): Promise<boolean> =>
-        !isEnding && (await options.store.headSeq(room)) > (done.get(room) ?? 0)
-      for await (const some of few(filtered(all, late), CAUGHT_UP))
-        await Promise.all(some.map(readOnFromCheckpoint))
+    const late = await backlog()
+    const records = [...late.values()].reduce((sum, missing) => sum + missing, 0)
+    if (records > 0) say(`What follows from ${records} records of ${late.size} rooms is being made up for.`)
+    for (const some of parts([...late.keys()], CAUGHT_UP)) {
       if (isEnding) return
+      await Promise.all(some.map(readOnFromCheckpoint))
     }
     await rows.flush()
+    if (records > 0 && !isEnding) say('All of it is made up for.')
   }
 
   async function settled(): Promise<void> {
@@ -200,6 +248,7 @@ export function createReactors(options: Options): Reactors {
       isClosed = true
       await retries.stop()
       await settled()
+      if (left > 0) say(`What follows from ${left} records, or fewer, is left for the next start.`)
     },
   }
 }
@@ -207,11 +256,8 @@ export function createReactors(options: Options): Reactors {
 /** The room begins or enters another phase: who made an offer finds it in the list at once. */
 const isNewPhase = ({ before, after }: Reacted): boolean => phaseOf(before) !== phaseOf(after)
 
-async function* filtered<Item>(
-  items: readonly Item[],
-  isWanted: (item: Item) => Promise<boolean>,
-): AsyncGenerator<Item, void> {
-  for (const item of items) if (await isWanted(item)) yield item
+function* parts<Item>(items: readonly Item[], most: number): Generator<readonly Item[], void> {
+  for (let from = 0; from < items.length; from += most) yield items.slice(from, from + most)
 }
 
 async function* few<Item>(items: AsyncIterable<Item>, most: number): AsyncGenerator<readonly Item[], void> {

@@ -157,9 +157,10 @@ async function prepareFacts(
   jobs: readonly Job[],
 ): Promise<ReadonlyMap<Job, PreparedFacts>> {
   const prepared = new Map<Job, PreparedFacts>()
+  const batch = jobs.map(({ command }) => command)
   for (const job of jobs) {
     const { id, command, actor } = job
-    const asked = facts.prepare({ room, state: entry.state, id, command, actor })
+    const asked = facts.prepare({ room, state: entry.state, id, command, actor, batch })
     if (asked !== null) prepared.set(job, await asked)
   }
   return prepared

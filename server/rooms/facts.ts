@@ -18,6 +18,8 @@ export interface Asked {
   readonly id: CommandId
   readonly command: { readonly name: string; readonly args: unknown }
   readonly actor: Actor
+  /** All commands that are decided in this go: what only reads may answer for all of them at once. */
+  readonly batch: readonly Asked['command'][]
 }
 
 /** Null when this command needs nothing of this source. The same command may ask again and gets the same answer. */

@@ -94,11 +94,8 @@ export function createScheduler({
     room: Workroom,
     told: Pick<Telling, 'notification' | 'occasion' | 'weight'>,
   ): Promise<void> {
-    for (const role of to) {
-      const userId = room.offer.parties[role]?.userId
-      if (userId !== undefined)
-        await tell(userId, { ...told, project: room.offer.title, mail: true, by: null })
-    }
+    const people = to.flatMap((role) => room.offer.parties[role]?.userId ?? [])
+    await tell(people.map((userId) => ({ ...told, userId, project: room.offer.title, mail: true, by: null })))
   }
 
   /** Once a day: what no tab can ask for any more. */

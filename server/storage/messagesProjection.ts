@@ -12,25 +12,32 @@ import type { MessagePage } from '../../shared/http.ts'
 import type { MessageId, RoomId } from '../../shared/ids.ts'
 import { holdsAll } from '../../shared/search.ts'
 import { MESSAGES_KEPT } from '../../shared/workroom/messages.ts'
-import { isDuplicate } from './duplicate.ts'
+import { duplicatesIn } from './duplicate.ts'
 import { type BlocksEnd, createMessageWords, saidIn } from './messageWords.ts'
 import { storedSchema } from './storedSchema.ts'
 
 type MessageRow = MessagePage['messages'][number]
 
 export interface MessagesProjection {
-  /** `changedSeq`: the record that made the message what it is now; `message.seq` the one that posted it. */
-  put(room: RoomId, message: MessageRow, changedSeq: number): Promise<void>
+  /** In one write; each message once. */
+  put(room: RoomId, changed: readonly ChangedMessage[]): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
   /** M7: the newest that hold all of these words, newest first. */
   search(room: RoomId, words: readonly string[], most: number): Promise<Searched>
-  /** Whether a message of this id was ever posted there, as far as is written. */
-  has(room: RoomId, id: MessageId): Promise<boolean>
+  /** Which of these ids were ever posted there, as far as is written. */
+  postedAmong(room: RoomId, ids: readonly MessageId[]): Promise<readonly MessageId[]>
   /** The record of the newest message that is written; 0 where none is. Rows are written in the order of the log. */
   newest(room: RoomId): Promise<number>
   /** How many of the other's messages came after this record and were not deleted. */
   unread(room: RoomId, by: Role, afterSeq: number): Promise<number>
+}
+
+export interface ChangedMessage {
+  /** `seq`: the record that posted it. */
+  readonly message: MessageRow
+  /** The record that made the message what it is now. */
+  readonly changedSeq: number
 }
 
 export interface Searched {
@@ -146,21 +153,21 @@ export async function createMessagesProjection(
   }
 
   return {
-    async put(room, { id, seq, ...message }, changedSeq) {
+    async put(room, changed) {
+      if (changed.length === 0) return
+      const older = changed.filter(({ message, changedSeq }) => changedSeq !== message.seq)
       // M4: what can still be changed is in no block, unless something is wrong
-      if (changedSeq !== seq) await words.drop(room, seq)
+      if (older.length > 0) await words.drop(room, Math.min(...older.map(({ message }) => message.seq)))
       try {
-        await model.updateOne(
-          { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) },
-          { $set: { ...message, message: id, changedSeq } },
-          { upsert: true },
+        await model.bulkWrite(
+          changed.map((one) => upsertOf(room, one)),
+          { ordered: false },
         )
       } catch (error) {
         // a newer change is there: the insert of the upsert met it
-        if (isDuplicate(error)) return
-        throw error
+        duplicatesIn(error)
       }
-      if (seq % TAKEN_OVER_EVERY === 0) await takeOver(room)
+      if (changed.some(({ message }) => message.seq % TAKEN_OVER_EVERY === 0)) await takeOver(room)
     },
     page,
     async search(room, asked, most) {
@@ -186,7 +193,11 @@ export async function createMessagesProjection(
       }
       return { found: found.slice(0, most), read }
     },
-    has: async (room, message) => (await model.exists({ room, message })) !== null,
+    async postedAmong(room, ids) {
+      const these = mongoose.trusted({ $in: [...ids] })
+      const found = await model.find({ room, message: these }, { _id: 0, message: 1 }).lean()
+      return found.map(({ message }) => message as MessageId)
+    },
     async newest(room) {
       const [row] = await model.find({ room }, { seq: 1 }).sort({ seq: -1 }).limit(1).lean()
       return row?.seq ?? 0
@@ -194,6 +205,11 @@ export async function createMessagesProjection(
     unread: (room, by, afterSeq) =>
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),
   }
+}
+
+function upsertOf(room: RoomId, { message: { id, seq, ...message }, changedSeq }: ChangedMessage) {
+  const filter = { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) }
+  return { updateOne: { filter, update: { $set: { ...message, message: id, changedSeq } }, upsert: true } }
 }
 
 const rowOf = (row: Stored): MessageRow => {

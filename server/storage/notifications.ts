@@ -5,7 +5,7 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
-import { isDuplicate } from './duplicate.ts'
+import { duplicatesIn } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
 
 const EMAILS_AT_ONCE = 500
@@ -28,6 +28,15 @@ export interface WantedEmail {
   readonly several: readonly string[]
 }
 
+export interface NewNotice {
+  readonly userId: UserId
+  readonly notification: Notification
+  readonly occasion: string
+  readonly email: WantedEmail | null
+  /** When the push is to leave, epoch milliseconds. */
+  readonly pushDueAt: number | null
+}
+
 /** A notice whose email has not left yet. */
 export interface UnsentNotice extends Notification, Omit<WantedEmail, 'dueAt'> {
   readonly userId: UserId
@@ -38,14 +47,10 @@ export interface UnsentNotice extends Notification, Omit<WantedEmail, 'dueAt'> {
 }
 
 export interface Notifications {
-  has(userId: UserId, room: RoomId, occasion: string): Promise<boolean>
-  /** False when this person was told of this occasion before. The push: when it is to leave, epoch milliseconds. */
-  add(
-    userId: UserId,
-    notification: Notification,
-    occasion: string,
-    wanted: { readonly email: WantedEmail | null; readonly pushDueAt: number | null },
-  ): Promise<boolean>
+  /** Of which of these occasions this person was told. */
+  known(userId: UserId, room: RoomId, occasions: readonly string[]): Promise<ReadonlySet<string>>
+  /** In one write. Answers those that are new: a person is told once of an occasion in a room. */
+  add<Added extends NewNotice>(notices: readonly Added[]): Promise<readonly Added[]>
   /** Whose notices of which rooms are due to leave by email. */
   emailsDue(now: number): Promise<readonly Pick<UnsentNotice, 'userId' | 'room' | 'email'>[]>
   /** What has not left to this person about this room, in order; of one email, or of none yet. */
@@ -113,17 +118,19 @@ export async function createNotifications(connection: Connection): Promise<Notif
   await model.createIndexes()
 
   return {
-    async has(userId, room, occasion) {
-      return (await model.exists({ userId, room, occasion })) !== null
+    async known(userId, room, occasions) {
+      const these = mongoose.trusted({ $in: [...occasions] })
+      const found = await model.find({ userId, room, occasion: these }, { _id: 0, occasion: 1 }).lean()
+      return new Set(found.map(({ occasion }) => occasion))
     },
-    async add(userId, notification, occasion, { email, pushDueAt }) {
-      const push = pushDueAt === null ? {} : { pushDueAt }
+    async add(notices) {
+      if (notices.length === 0) return []
       try {
-        await model.create({ ...notification, userId, occasion, ...emailFields(email), ...push })
-        return true
+        await model.collection.insertMany(notices.map(storedOf), { ordered: false })
+        return notices
       } catch (error) {
-        if (isDuplicate(error)) return false
-        throw error
+        const told = duplicatesIn(error)
+        return notices.filter((_, index) => !told.has(index))
       }
     },
     async newest(userId, most) {
@@ -210,6 +217,11 @@ const shown = {
 } as const
 
 const keyOf = ({ userId, room, occasion }: UnsentNotice) => ({ userId, room, occasion })
+
+function storedOf({ userId, notification, occasion, email, pushDueAt }: NewNotice): Stored {
+  const push = pushDueAt === null ? {} : { pushDueAt }
+  return { ...notification, userId, occasion, ...emailFields(email), ...push }
+}
 
 function emailFields(wanted: WantedEmail | null): Partial<Stored> {
   if (wanted === null) return {}

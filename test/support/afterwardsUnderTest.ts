@@ -36,6 +36,8 @@ export interface AfterwardsUnderTest {
   readonly news: readonly InboxNews[]
   readonly mails: Mail[]
   readonly faults: readonly unknown[]
+  /** What a start and a stop say is left to do. */
+  readonly sayings: readonly string[]
   readonly clock: { now: number }
   /** Runs the steps as commands, in one room, the clock going on with each. */
   play(steps: readonly Step[]): Promise<void>
@@ -76,6 +78,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
   const now = (): number => clock.now
   const faults: unknown[] = []
   const report = (fault: unknown): void => void faults.push(fault)
+  const sayings: string[] = []
   const store = await createRecordStore(connection)
   const evidence = createPrivateEvidence(connection)
   const readMarks = await createReadMarks(connection)
@@ -99,6 +102,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     offPath: createUnsubscribe('of this test').pathFor,
     now,
     report,
+    say: (sentence) => void sayings.push(sentence),
     ...(options.closeWithinMs !== undefined && { closeWithinMs: options.closeWithinMs }),
   })
   const news: InboxNews[] = []
@@ -118,6 +122,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     news,
     mails,
     faults,
+    sayings,
     clock,
     run,
     async play(steps) {
