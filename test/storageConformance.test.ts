@@ -156,6 +156,21 @@ describe('users', () => {
     expect((await models.User.findOne({ handle: 'cy' }))?.email).toBe('cy@example.com')
   })
 
+  test('what is refused for its second unique field takes the first from nobody', async () => {
+    await models.User.create([{ email: 'cy@example.com', handle: 'cy' }, { email: 'bob@example.com' }])
+    const added = models.User.create({ email: 'dee@example.com', handle: 'cy' })
+    await expect(added).rejects.toMatchObject({ code: 11000 })
+    const changed = models.User.updateOne(
+      { email: 'bob@example.com' },
+      { $set: { email: 'eve@example.com', handle: 'cy' } },
+    )
+    await expect(changed).rejects.toMatchObject({ code: 11000 })
+    await models.User.create([{ email: 'dee@example.com' }, { email: 'eve@example.com' }])
+    const emails = (await models.User.find().sort({ email: 1 })).map(({ email }) => email)
+    expect(emails).toEqual(['bob@example.com', 'cy@example.com', 'dee@example.com', 'eve@example.com'])
+    expect(await models.User.countDocuments({ email: 'bob@example.com' })).toBe(1)
+  })
+
   test('defaults, times and bytes are kept', async () => {
     await models.User.create({ ...ann, picture: Buffer.from([0, 1, 255]) })
     const found = await models.User.findOne({ email: ann.email })

@@ -17,9 +17,20 @@ export function decode(bytes: Uint8Array, rawArray?: string): Document {
   return deserialize(bytes, { promoteLongs: false, promoteBuffers: false, fieldsAsRaw })
 }
 
-export function encode(document: Document): Buffer {
+export function encode(document: Readonly<Document>): Buffer {
   const bytes = serialize(document, { ignoreUndefined: true })
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** A document of this process with its bytes: its keys are known without decoding them. It does not change afterwards. */
+export class Encoded {
+  readonly document: Document
+  readonly bytes: Buffer
+
+  constructor(document: Readonly<Document>) {
+    this.document = document
+    this.bytes = encode(document)
+  }
 }
 
 /** A BSON array of documents that are bytes already: what a cursor hands out without decoding it. */

@@ -4,7 +4,7 @@
 import { mongo } from 'mongoose'
 
 import type { InsertCommand } from '../insertCommand.ts'
-import { encode } from './bson.ts'
+import { Encoded } from './bson.ts'
 import type { Work } from './engine.ts'
 
 export interface Calls {
@@ -23,10 +23,10 @@ export function createCalls(submit: (work: Work) => void): Calls {
       ({ insert, documents, ordered }) =>
         new Promise((resolve, reject) => {
           if (ended !== null) throw ended
-          const bytes = documents.map(encode)
+          const encoded = documents.map((document) => new Encoded(document))
           waiting.add(reject)
           submit({
-            request: { database, arguments: { insert, documents: bytes, ordered } },
+            request: { database, arguments: { insert, documents: encoded, ordered } },
             reply({ fields }) {
               waiting.delete(reject)
               if (fields['ok'] === 1) resolve(fields)

@@ -15,6 +15,18 @@ export interface Index extends Candidate {
   multikey: boolean
 }
 
+interface Next {
+  readonly document: Document
+  readonly bytes: Uint8Array
+}
+
+interface KeyChange {
+  readonly index: Index
+  readonly added: readonly Buffer[]
+  readonly removed: readonly Buffer[]
+  readonly sawArray: boolean
+}
+
 export interface Found {
   readonly id: Buffer
   readonly bytes: Buffer
@@ -61,9 +73,7 @@ export class Collection {
   }
 
   insert(document: Document, bytes: Uint8Array = encode(document)): void {
-    const id = idKey(document)
-    if (this.documents.get(id)) throw this.duplicate(PRIMARY, document)
-    this.#write(id, undefined, { document, bytes })
+    this.#write(idKey(document), undefined, { document, bytes })
   }
 
   replace(found: Found, document: Document): boolean {
@@ -77,34 +87,36 @@ export class Collection {
     this.#write(found.id, decode(found.bytes), undefined)
   }
 
-  /** Every unique index is asked before anything is written: one document's write happens whole or not at all. */
-  #write(id: Buffer, old: Document | undefined, next: { document: Document; bytes: Uint8Array } | undefined) {
-    const changes = this.indexes.map((index) => this.#keyChanges(index, { id, old, next: next?.document }))
+  /** What must be unique is added first and taken back when it is not: a document is written whole or not at all. */
+  #write(id: Buffer, old: Document | undefined, next: Next | undefined) {
+    const changes = this.indexes.map((index) => keyChanges(index, old, next?.document))
     if (next && next.bytes.length > MAX_DOCUMENT_BYTES) {
       throw new CommandError('BSONObjectTooLarge', `a document of ${next.bytes.length} bytes is too large`)
     }
+    if (next) this.#claim(id, old === undefined, { next, changes })
     for (const { index, added, removed, sawArray } of changes) {
       if (sawArray && !index.multikey) this.#becameMultikey(index)
       for (const key of removed) index.table.remove(storedKey(index, key, id))
-      for (const key of added) index.table.put(storedKey(index, key, id), id)
+      if (!index.unique) for (const key of added) index.table.put(storedKey(index, key, id), id)
     }
-    if (next) this.documents.put(id, next.bytes)
-    else this.documents.remove(id)
+    if (next === undefined) this.documents.remove(id)
+    else if (old !== undefined) this.documents.put(id, next.bytes)
   }
 
-  #keyChanges(index: Index, change: { id: Buffer; old: Document | undefined; next: Document | undefined }) {
-    const before = change.old ? indexKeys(change.old, index.fields, index.sparse).keys : []
-    const { keys, sawArray } = change.next
-      ? indexKeys(change.next, index.fields, index.sparse)
-      : { keys: [], sawArray: false }
-    const added = keys.filter((key) => !before.some((known) => known.equals(key)))
-    const removed = before.filter((key) => !keys.some((kept) => kept.equals(key)))
-    if (index.unique && change.next) {
-      for (const key of added) {
-        if (index.table.get(key)) throw this.duplicate(index.entry, change.next)
-      }
+  /** @throws a duplicate, with nothing of this document written */
+  #claim(
+    id: Buffer,
+    isNew: boolean,
+    { next, changes }: { readonly next: Next; readonly changes: readonly KeyChange[] },
+  ): void {
+    const claimed: { readonly table: Table; readonly key: Buffer }[] = []
+    const claim = (index: Index, key: Buffer, value: Uint8Array): void => {
+      if (index.table.add(key, value)) return void claimed.push({ table: index.table, key })
+      for (const one of claimed) one.table.remove(one.key)
+      throw this.duplicate(index.entry, next.document)
     }
-    return { index, added, removed, sawArray }
+    if (isNew) claim(this.#primary, id, next.bytes)
+    for (const { index, added } of changes) if (index.unique) for (const key of added) claim(index, key, id)
   }
 
   /** Fills a new index from the documents; says whether an array was met. */
@@ -115,8 +127,8 @@ export class Collection {
       const { keys, sawArray } = indexKeys(document, index.fields, index.sparse)
       sawAnyArray ||= sawArray
       for (const key of keys) {
-        if (index.unique && index.table.get(key)) throw this.duplicate(index.entry, document)
-        index.table.put(storedKey(index, key, id), id)
+        if (!index.unique) index.table.put(storedKey(index, key, id), id)
+        else if (!index.table.add(key, id)) throw this.duplicate(index.entry, document)
       }
     }
     return sawAnyArray
@@ -166,6 +178,17 @@ export class Collection {
       }
     }
   }
+}
+
+function keyChanges(index: Index, old: Document | undefined, next: Document | undefined): KeyChange {
+  const before = old ? indexKeys(old, index.fields, index.sparse).keys : []
+  const { keys, sawArray } = next
+    ? indexKeys(next, index.fields, index.sparse)
+    : { keys: [], sawArray: false }
+  if (before.length === 0) return { index, added: keys, removed: before, sawArray }
+  const added = keys.filter((key) => !before.some((known) => known.equals(key)))
+  const removed = before.filter((key) => !keys.some((kept) => kept.equals(key)))
+  return { index, added, removed, sawArray }
 }
 
 function idKey(document: Document): Buffer {

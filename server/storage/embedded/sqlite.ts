@@ -8,7 +8,8 @@ type Row = Readonly<Record<string, unknown>>
 
 export interface Statement {
   all(parameters: readonly (Uint8Array | number)[]): readonly Row[]
-  run(parameters: readonly (Uint8Array | number)[]): void
+  /** Answers how many rows changed. */
+  run(parameters: readonly (Uint8Array | number)[]): number
 }
 
 export interface Sqlite {
@@ -19,7 +20,7 @@ export interface Sqlite {
 
 interface NativeStatement {
   all(...parameters: unknown[]): unknown
-  run(...parameters: unknown[]): unknown
+  run(...parameters: unknown[]): { readonly changes: number }
 }
 
 interface NativeDatabase {
@@ -90,7 +91,7 @@ function wrapped(database: NativeDatabase, spread: Spread): Sqlite {
       return {
         // never get(): it may leave the statement open, and an open statement keeps checkpoints from finishing
         all: (parameters) => statement.all(...spread(parameters)) as Row[],
-        run: (parameters) => void statement.run(...spread(parameters)),
+        run: (parameters) => statement.run(...spread(parameters)).changes,
       }
     },
     close: () => database.close(),

@@ -11,6 +11,8 @@ interface Entry {
 export interface Table {
   get(key: Buffer): Buffer | undefined
   put(key: Buffer, value: Uint8Array): void
+  /** False when this key is there already: the table itself says so, it is not asked before. */
+  add(key: Buffer, value: Uint8Array): boolean
   remove(key: Buffer): void
   count(low: Buffer, high: Buffer): number
   /** Entries with low <= key < high, read in chunks, so that no statement stays open between two turns. */
@@ -70,6 +72,7 @@ function openTable(database: Sqlite, name: string, wrote: () => void): Table {
   const prepare = (sql: string) => database.prepare(sql.replace('$', `"${name}"`))
   const get = prepare('SELECT v FROM $ WHERE k = ?')
   const put = prepare('INSERT OR REPLACE INTO $ (k, v) VALUES (?, ?)')
+  const add = prepare('INSERT OR IGNORE INTO $ (k, v) VALUES (?, ?)')
   const remove = prepare('DELETE FROM $ WHERE k = ?')
   const count = prepare('SELECT count(*) AS n FROM $ WHERE k >= ? AND k < ?')
   const upward = prepare('SELECT k, v FROM $ WHERE k >= ? AND k < ? ORDER BY k LIMIT ?')
@@ -83,6 +86,11 @@ function openTable(database: Sqlite, name: string, wrote: () => void): Table {
     put(key, value) {
       wrote()
       put.run([key, value])
+    },
+    add(key, value) {
+      const isNew = add.run([key, value]) > 0
+      if (isNew) wrote()
+      return isNew
     },
     remove(key) {
       wrote()

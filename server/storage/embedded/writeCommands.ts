@@ -1,7 +1,7 @@
 // insert, update, delete, findAndModify. In a list of several, each stands for itself: those before a failing
 // one stay, and those after it are done too when the list is unordered.
 
-import { type Document, ObjectId, decode, encode } from './bson.ts'
+import { type Document, Encoded, ObjectId, decode } from './bson.ts'
 import type { Collection, Found } from './collection.ts'
 import { type Command, answer, document, list, parseSort, requireKnownFields, text } from './command.ts'
 import { CommandError } from './commandError.ts'
@@ -126,10 +126,15 @@ function matching(collection: Collection, filter: Filter, limit: number): readon
 }
 
 function insertOne(collection: Collection, item: unknown): void {
-  const bytes = item instanceof Uint8Array ? item : encode(document(item, 'a document'))
-  const inserted = requirePlainNames(decode(bytes))
+  const { document, bytes } = item instanceof Encoded ? item : decoded(item)
+  const inserted = requirePlainNames(document)
   if (inserted['_id'] !== undefined) collection.insert(inserted, bytes)
   else collection.insert({ _id: new ObjectId(), ...inserted })
+}
+
+function decoded(item: unknown): Pick<Encoded, 'document' | 'bytes'> {
+  if (!(item instanceof Uint8Array)) return new Encoded(document(item, 'a document'))
+  return { document: decode(item), bytes: Buffer.from(item.buffer, item.byteOffset, item.byteLength) }
 }
 
 function upsertOne(collection: Collection, filter: Filter, change: Update): Document {
