@@ -47,6 +47,11 @@ test('own drafts and unsent changes can be read and copied, nobody else’s', as
   writeDraft(draftKey({ userId: ben, room: 'r1' }, 'message'), 'Half a thought')
   writeDraft(draftKey({ userId: ben, room: 'r1' }, 'description:c1'), richTextOf('Sizes and prices'))
   writeDraft(draftKey({ userId: ben, room: 'r1' }, 'flag-kind:c1'), 'unclear')
+  writeDraft(
+    draftKey({ userId: ben, room: 'account' }, 'business'),
+    JSON.stringify({ name: '', address: 'Lindenstr. 4', country: 'DE', taxId: '', taxNote: '' }),
+  )
+  writeDraft(draftKey({ userId: ben, room: 'r1' }, 'redo-tasks:1'), '["card_1"]')
   writeDraft(draftKey({ userId: 'usr_ada', room: 'r1' }, 'message'), 'What Ada thinks')
   localStorage.setItem(
     `workroom:job-draft:${ben}`,
@@ -54,7 +59,7 @@ test('own drafts and unsent changes can be read and copied, nobody else’s', as
   )
   breakScreen()
   const list = await screen.findByRole('region', { name: 'Your words that were not sent' })
-  const words = ['Sent from the train.', 'Half a thought', 'Sizes and prices', 'Pottery shop']
+  const words = ['Sent from the train.', 'Half a thought', 'Sizes and prices', 'Lindenstr. 4', 'Pottery shop']
   expect([...list.querySelectorAll('blockquote')].map(({ textContent }) => textContent)).toEqual(words)
   fireEvent.click(screen.getByRole('button', { name: 'Copy all' }))
   expect(copied).toHaveBeenCalledWith(words.join('\n\n'))

@@ -47,25 +47,38 @@ function storedAt(key: string): unknown {
   }
 }
 
-/** A kind that was ticked is no words. */
-const isChoice = (key: string): boolean => key.includes(':flag-kind:')
+/** What was chosen is no words. */
+const isChoice = (key: string): boolean => /:(?:flag-kind|more-time|redo-tasks|invoice-country)\b/.test(key)
 
 /** Members that hold what somebody wrote; the others are ids, dates and choices. */
 const written = new Set(
   (
     'body title text description explanation comment reason words statement ' +
-    'coverLetter instructions done highlights problems scope cards content'
+    'coverLetter instructions done highlights problems scope cards content name address taxId taxNote'
   ).split(' '),
 )
 
 /** A form draft is `[time, words]`. */
 function wordsIn(stored: unknown): readonly string[] {
-  if (typeof stored === 'string') return readable(stored)
+  if (typeof stored === 'string') {
+    const inside = wordsIn(fieldsIn(stored))
+    return inside.length > 0 ? inside : readable(stored)
+  }
   if (Array.isArray(stored)) return stored.flatMap(wordsIn)
   if (typeof stored !== 'object' || stored === null) return []
   return Object.entries(stored)
     .filter(([member]) => written.has(member))
     .flatMap(([, value]) => wordsIn(value))
+}
+
+/** Several fields of a form are kept together (room/fieldsAs.ts); formatted text is one text. */
+function fieldsIn(words: string): unknown {
+  if (!words.startsWith('{') || parseRichText(words) !== null) return null
+  try {
+    return JSON.parse(words)
+  } catch {
+    return null
+  }
 }
 
 function readable(words: string): readonly string[] {

@@ -1,7 +1,7 @@
 // The details that one's invoices lack, asked where they are first needed; they stay on the account for all later ones.
 
 import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import type { BusinessDetails } from '../../shared/businessDetails.ts'
 import { useBusiness } from '../identity/useBusiness.ts'
@@ -40,9 +40,9 @@ interface DetailsFormProps extends OwnDetailsProps {
 }
 
 function DetailsForm({ children, onSaved, way, isBare = false, details, save }: DetailsFormProps) {
-  const [country, setCountry] = useState(details.country)
   const known = details.address.join('\n')
   const [typed, setTyped] = useFormDraft('invoice-address', known)
+  const [country, setCountry] = useFormDraft('invoice-country', details.country)
   const [taxId, setTaxId] = useFormDraft('invoice-tax-id', details.taxId)
   const { isBusy, problem, handleSubmit } = useSubmit(async () => {
     const address = addressLines(typed)
@@ -50,6 +50,7 @@ function DetailsForm({ children, onSaved, way, isBare = false, details, save }: 
     if (refusal !== null) return refusal
     setTyped(known)
     setTaxId(details.taxId)
+    setCountry(details.country)
     onSaved()
     return null
   })

@@ -10,15 +10,22 @@ export interface DeclineOfferProps {
   readonly confirmLabel: string
   /** Who will read the reason. */
   readonly reader: string
+  /** The reason as it stands, and how it is changed. */
+  readonly draft: readonly [string, (reason: string) => void]
   /** Resolves to a sentence when it was refused. */
   readonly onDecline: (reason: string) => Promise<string | null>
   /** What follows. */
   readonly children: ReactNode
 }
 
-export function DeclineOffer({ onDecline, children, ...question }: DeclineOfferProps) {
+export function DeclineOffer({ draft, onDecline, children, ...question }: DeclineOfferProps) {
   const [isAsked, setIsAsked] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = draft
+  const decline = async (): Promise<string | null> => {
+    const sentence = await onDecline(reason)
+    if (sentence === null) setReason('')
+    return sentence
+  }
   return (
     <>
       <Button variant="default" onClick={() => setIsAsked(true)}>
@@ -30,7 +37,7 @@ export function DeclineOffer({ onDecline, children, ...question }: DeclineOfferP
         onClose={() => setIsAsked(false)}
         reason={reason}
         onReason={setReason}
-        onConfirm={() => onDecline(reason)}
+        onConfirm={decline}
       >
         {children}
       </ReasonDialog>

@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
 import { postAuth } from '../../identity/authApi.ts'
 import { reloadEverywhere, useMe } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
+import { useAccountFields } from '../../room/useAccountDraft.ts'
+import { asTyped } from '../../room/useDraft.ts'
 import { LineField } from '../../ui/LineField.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
@@ -51,9 +53,11 @@ export function Account({ children }: AccountProps) {
 
 function NamePart() {
   const me = useMe((store) => store.me)
-  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const answer = await postAuth('change-name', { name: read('name') })
+  const [name, setName, endDraft] = useAccountFields('name', me?.name ?? '', asTyped)
+  const { isBusy, problem, handleSubmit } = useSubmit(async () => {
+    const answer = await postAuth('change-name', { name })
     if (!answer.ok) return answer.sentence
+    endDraft()
     await reloadEverywhere()
     toast.done({ id: 'name', text: 'Your name is saved.' })
     return null
@@ -68,7 +72,8 @@ function NamePart() {
           required
           withAsterisk={false}
           atMost={80}
-          defaultValue={me?.name}
+          value={name}
+          onChange={({ currentTarget: { value } }) => setName(() => value)}
         />
         <TextInput label="Email" value={me?.email ?? ''} readOnly variant="filled" />
         <FormEnd problem={problem} isBusy={isBusy} isOneOfMany>

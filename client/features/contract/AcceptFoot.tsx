@@ -8,6 +8,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { isBeginOfName, isSameName } from '../../../shared/personName.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { type ContractVersion, acceptanceStatement } from '../../../shared/workroom/contract.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -91,7 +92,7 @@ interface AcceptFormProps {
 function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProps) {
   const confirm = useRoom((room) => room.confirm)
   const isOffline = useRoom((room) => room.status !== 'live')
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useFormDraft(`accept:${version.version}`)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isTicked, setIsTicked] = useState(false)
@@ -118,7 +119,8 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
       },
     })
     setIsBusy(false)
-    if (!reply.ok) setRefusal(sentenceOf(reply.code))
+    if (reply.ok) setTyped('')
+    else setRefusal(sentenceOf(reply.code))
   }
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()

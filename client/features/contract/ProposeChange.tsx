@@ -2,22 +2,28 @@
 
 import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
+import * as v from 'valibot'
 
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { typedPrice } from '../../room/TermsGroups.tsx'
+import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
+import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
 import { differences } from './termsWords.ts'
 
 import styles from './ProposeChange.module.css'
+
+const asTerms = fieldsAs<TypedTerms>(v.object(keptTerms))
 
 export interface ProposeChangeProps {
   readonly opened: boolean
@@ -28,9 +34,10 @@ export interface ProposeChangeProps {
 
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
   const send = useSend()
-  const [typed, setTyped] = useState<TypedTerms>(() =>
+  const [start] = useState<TypedTerms>(() =>
     typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
   )
+  const [typed, setTyped] = useFieldsDraft(`change:${version.version}`, start, asTerms)
   const take = (changed: Partial<TypedTerms>): void => setTyped((before) => ({ ...before, ...changed }))
   const today = localDate(useNow())
   const problems = termsProblems(typed, today)
@@ -39,7 +46,9 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
   const propose = async (): Promise<string | null> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
     const { version: number, termsHash } = version
-    return await send({ name: 'proposeChange', args: { version: number, termsHash, terms } })
+    const sentence = await send({ name: 'proposeChange', args: { version: number, termsHash, terms } })
+    if (sentence === null) setTyped(() => start)
+    return sentence
   }
   return (
     <ConfirmDialog

@@ -1,18 +1,22 @@
 // Requesting a revision of a delivery: which tasks, what is missing, and what that means for both (rule D8).
 
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import * as v from 'valibot'
 
-import type { CardId } from '../../../shared/ids.ts'
+import { CardId } from '../../../shared/ids.ts'
 import { columns } from '../../../shared/workroom/boardState.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFirstName } from '../../room/firstName.ts'
-import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useFieldsDraft, useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 
 import styles from './Deliver.module.css'
+
+const none: readonly CardId[] = []
+const asTasks = fieldsAs<readonly CardId[]>(v.array(CardId))
 
 export interface AskRedoOfDeliveryProps {
   /** Left before this one. */
@@ -22,7 +26,7 @@ export interface AskRedoOfDeliveryProps {
 }
 
 export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDeliveryProps) {
-  const [chosen, setChosen] = useState<readonly CardId[]>([])
+  const [chosen, setChosen] = useFieldsDraft(`redo-tasks:${delivery}`, none, asTasks)
   const [comment, setComment] = useFormDraft(`redo-delivery:${delivery}`)
   const freelancer = useFirstName('freelancer')
   const board = useRoom((session) => session.view.board)
@@ -32,11 +36,13 @@ export function AskRedoOfDelivery({ rounds, delivery, onClose }: AskRedoOfDelive
   const ask = async (): Promise<string | null> => {
     if (current !== delivery) return 'There is a newer delivery. Look at it, then decide.'
     const sentence = await send({ name: 'askRedoOfDelivery', args: { cards: chosen, comment } })
-    if (sentence === null) setComment('')
+    if (sentence !== null) return sentence
+    setComment('')
+    setChosen(() => none)
     return sentence
   }
   const toggle = (card: CardId, isChosen: boolean): void =>
-    setChosen(isChosen ? [...chosen, card] : chosen.filter((one) => one !== card))
+    setChosen((before) => (isChosen ? [...before, card] : before.filter((one) => one !== card)))
   return (
     <ConfirmDialog
       opened

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 
 import { WebLink } from '../../../shared/fileRef.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { LineField } from '../../ui/LineField.tsx'
@@ -67,13 +68,13 @@ interface AddLinkProps {
 }
 
 function AddLink({ known, onAdd }: AddLinkProps) {
-  const [isOpen, setIsOpen] = useState(false)
+  const [url, setUrl] = useFormDraft('link-url')
+  const [note, setNote] = useFormDraft('link-note')
+  const [isOpen, setIsOpen] = useState(url !== '' || note !== '')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (isOpen) field.current?.focus()
   }, [isOpen])
-  const [url, setUrl] = useState('')
-  const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()

@@ -8,17 +8,21 @@ import { otherRole } from '../../../shared/decider.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
+import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
-import { amountOf, emptyAmount } from '../../ui/money/typedAmount.ts'
+import { TypedAmount, amountOf, emptyAmount } from '../../ui/money/typedAmount.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
+
+const asAmount = fieldsAs(TypedAmount)
 
 export function Offers() {
   const view = useRoom((session) => session.view)
@@ -94,7 +98,8 @@ function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
 }
 
 function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAnother: boolean }) {
-  const [typed, setTyped] = useState(() => emptyAmount(split.currency))
+  const [empty] = useState(() => emptyAmount(split.currency))
+  const [typed, setTyped] = useFieldsDraft('settlement', empty, asAmount)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const send = useSend()
@@ -107,7 +112,7 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
     const sentence = await send({ name: 'offerSettlement', args: { toFreelancer } })
     setIsBusy(false)
     setRefusal(sentence)
-    if (sentence === null) setTyped(emptyAmount(split.currency))
+    if (sentence === null) setTyped(() => empty)
   }
   return (
     <div className={styles.offer}>
@@ -116,7 +121,7 @@ function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAno
         note={`Of ${readerMoney(split.amount, split.currency)} in all`}
         isCurrencyFixed
         amount={typed}
-        onChange={setTyped}
+        onChange={(next) => setTyped(() => next)}
         error={isTooLarge ? 'This is more than the agreed amount.' : (refusal ?? undefined)}
       />
       {toFreelancer !== null && !isTooLarge && <SplitBar {...split} toFreelancer={toFreelancer} />}

@@ -1,8 +1,7 @@
 // Asking for 1 to 5 more business days: once for each invoice, and only in force when the freelancer grants it (rule I7).
 
-import { useState } from 'react'
-
 import { useFirstName } from '../../room/firstName.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -12,12 +11,15 @@ import styles from './Invoice.module.css'
 const choices = [1, 2, 3, 4, 5] as const
 
 export function AskMoreTime({ onClose }: { readonly onClose: () => void }) {
-  const [days, setDays] = useState(2)
+  const invoice = useRoom((session) => session.view.payment.invoice?.number ?? '')
+  const [chosen, setChosen] = useFormDraft(`more-time:${invoice}`, '2')
+  const days = choices.find((choice) => String(choice) === chosen) ?? 2
   const confirm = useRoom((session) => session.confirm)
   const freelancer = useFirstName('freelancer')
   const ask = async (): Promise<string | void> => {
     const reply = await confirm({ name: 'askMoreTime', args: { days } })
     if (!reply.ok) return sentenceOf(reply.code)
+    setChosen('2')
   }
   return (
     <ConfirmDialog
@@ -36,7 +38,7 @@ export function AskMoreTime({ onClose }: { readonly onClose: () => void }) {
               name="days"
               value={choice}
               checked={days === choice}
-              onChange={() => setDays(choice)}
+              onChange={() => setChosen(String(choice))}
             />
             <span>{choice}</span>
           </label>

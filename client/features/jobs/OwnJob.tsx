@@ -2,20 +2,25 @@
 
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
+import * as v from 'valibot'
 
 import type { JobAnswer, JobView } from '../../../shared/http.ts'
 import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { request } from '../../identity/http.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
+import { useAccountFields } from '../../room/useAccountDraft.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { KeptNote } from '../../ui/LongForm.tsx'
+import { TypedAmount } from '../../ui/money/typedAmount.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { JobDescription, JobHead } from './JobFacts.tsx'
-import { fieldsOfJob, postedJob } from './jobFields.ts'
+import { type JobFields, fieldsOfJob, postedJob } from './jobFields.ts'
 import { JobFiles, filesOnTheirWay } from './JobFiles.tsx'
 import { JobForm } from './JobForm.tsx'
 import { jobLink } from './jobLink.ts'
@@ -119,6 +124,12 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
   )
 }
 
+const asFields = fieldsAs<JobFields>(
+  v.object({ title: v.string(), description: v.string(), amount: TypedAmount }),
+)
+const isSame = (one: JobFields, other: JobFields): boolean =>
+  asFields.written(one) === asFields.written(other)
+
 interface EditJobProps {
   readonly view: JobView
   readonly onChanged: () => void
@@ -126,7 +137,14 @@ interface EditJobProps {
 }
 
 function EditJob({ view, onChanged, onClose }: EditJobProps) {
-  const [fields, setFields] = useState(() => fieldsOfJob(view, readerMoneyLanguage()))
+  const [start] = useState(() => fieldsOfJob(view, readerMoneyLanguage()))
+  const [fields, setFields] = useAccountFields(`edit-job:${view.job}`, start, asFields)
+  /** A new form: the editor takes its text only at the beginning. */
+  const [round, setRound] = useState(0)
+  const startOver = (): void => {
+    setFields(() => start)
+    setRound(round + 1)
+  }
   const [kept, setKept] = useState(view.files)
   const attachments = useAttachments({ job: view.job }, 'job')
   const save = async (): Promise<string | null> => {
@@ -135,6 +153,7 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
     if (!answer.ok) return answer.sentence
     onChanged()
     attachments.settle(attachments.refs)
+    setFields(() => start)
     toast.done({ text: 'The job is changed. Proposals that were sent keep it as it was then.' })
     onClose()
     return null
@@ -143,13 +162,15 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
     <div className={styles.page}>
       <PageHead title="Edit the job" under="Proposals that were sent keep the job as it was then." />
       <JobForm
+        key={round}
         fields={fields}
-        onChange={setFields}
+        onChange={(next) => setFields(() => next)}
         files={<JobFiles kept={kept} onKept={setKept} attachments={attachments} />}
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Save"
         onSubmit={save}
         onCancel={onClose}
+        aside={isSame(fields, start) ? null : <KeptNote onStartOver={startOver} />}
       />
     </div>
   )

@@ -11,6 +11,7 @@ import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { WithdrawOffer } from '../../room/WithdrawOffer.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -105,6 +106,7 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
   const id = useRoomId()
   const send = useSend()
   const freelancer = nameOf(room, 'freelancer')
+  const draft = useFormDraft('decline-proposal')
   const { job } = room.offer
 
   return (
@@ -120,6 +122,7 @@ function ClientAnswer({ room }: { readonly room: Workroom }) {
         title="Decline the proposal?"
         confirmLabel="Decline the proposal"
         reader={freelancer}
+        draft={draft}
         onDecline={(reason) => send({ name: 'declineOffer', args: { reason } })}
       >
         This room closes and {freelancer} is told. This cannot be undone.

@@ -6,7 +6,6 @@ import * as v from 'valibot'
 
 import type { JobView } from '../../../shared/http.ts'
 import { Currency } from '../../../shared/money.ts'
-import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
@@ -15,30 +14,17 @@ import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { TypedAmount, emptyAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
+import { emptyAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { keptProposal } from './keptProposal.ts'
 import { type ProposalFields, emptyProposal, proposedOf } from './proposalFields.ts'
 import { ProposalForm } from './ProposalForm.tsx'
 
 import styles from './JobPage.module.css'
 
-const Kept = v.pipe(
-  v.unknown(),
-  v.transform(withTypedAmount),
-  v.object({
-    amount: TypedAmount,
-    deliveryDate: v.string(),
-    redoRounds: v.nullable(v.number()),
-    calendar: v.nullable(Calendar),
-    manyClosed: v.picklist(['few', 'unticked', 'ticked']),
-    holding: v.picklist(['held', 'direct']),
-    coverLetter: v.string(),
-    scope: v.pipe(v.array(v.object({ id: v.string(), text: v.string() })), v.minLength(1)),
-    validDays: v.nullable(v.number()),
-  }),
-)
+const Kept = v.pipe(v.unknown(), v.transform(withTypedAmount), v.object(keptProposal))
 
 export function Propose({ job }: { readonly job: string }) {
   const me = useMe((store) => store.me)

@@ -1,11 +1,13 @@
 // What stands about a person on invoices. An invoice keeps the copy of its day, so a change concerns the next one only.
 
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import * as v from 'valibot'
 
 import type { BusinessDetails } from '../../../shared/businessDetails.ts'
 import type { Business } from '../../identity/useBusiness.ts'
-import { type ReadField, useSubmit } from '../../identity/useSubmit.ts'
+import { useSubmit } from '../../identity/useSubmit.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
+import { useAccountFields } from '../../room/useAccountDraft.ts'
 import { AddressField } from '../../ui/AddressField.tsx'
 import { addressLines, addressProblem } from '../../ui/addressLines.ts'
 import { CountryField } from '../../ui/CountryField.tsx'
@@ -16,6 +18,16 @@ import { WordsField } from '../../ui/WordsField.tsx'
 import { Loaded } from './Loaded.tsx'
 
 import styles from './BusinessPart.module.css'
+
+const Typed = v.object({
+  name: v.string(),
+  address: v.string(),
+  country: v.string(),
+  taxId: v.string(),
+  taxNote: v.string(),
+})
+type Typed = Readonly<v.InferOutput<typeof Typed>>
+const asDetails = fieldsAs(Typed)
 
 export function BusinessPart({ business }: { readonly business: Business }) {
   return (
@@ -31,12 +43,15 @@ interface BusinessFormProps {
 }
 
 function BusinessForm({ details, save }: BusinessFormProps) {
-  const [country, setCountry] = useState(details.country)
-  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const typed = typedDetails(read)
-    const refusal = addressProblem(typed.address) ?? (await save({ ...typed, country }))
-    if (refusal === null) toast.done({ id: 'business', text: 'Saved. The next invoice says so.' })
-    return refusal
+  const [fields, change, endDraft] = useAccountFields('business', typedFrom(details), asDetails)
+  const take = (changed: Partial<Typed>): void => change((before) => ({ ...before, ...changed }))
+  const { isBusy, problem, handleSubmit } = useSubmit(async () => {
+    const typed = typedDetails(fields)
+    const refusal = addressProblem(typed.address) ?? (await save(typed))
+    if (refusal !== null) return refusal
+    endDraft()
+    toast.done({ id: 'business', text: 'Saved. The next invoice says so.' })
+    return null
   })
   return (
     <form onSubmit={handleSubmit} className={styles.form}>
@@ -46,12 +61,25 @@ function BusinessForm({ details, save }: BusinessFormProps) {
         description="Empty: the name of your account."
         autoComplete="organization"
         atMost={120}
-        defaultValue={details.name}
+        value={fields.name}
+        onChange={(event) => take({ name: event.currentTarget.value })}
       />
-      <AddressField name="address" label="Address" defaultValue={details.address.join('\n')} />
+      <AddressField
+        name="address"
+        label="Address"
+        words={fields.address}
+        onWords={(address) => take({ address })}
+      />
       <div className={styles.pair}>
-        <CountryField country={country} onCountry={setCountry} />
-        <LineField name="taxId" label="Tax id" autoComplete="off" atMost={40} defaultValue={details.taxId} />
+        <CountryField country={fields.country} onCountry={(country) => take({ country })} />
+        <LineField
+          name="taxId"
+          label="Tax id"
+          autoComplete="off"
+          atMost={40}
+          value={fields.taxId}
+          onChange={(event) => take({ taxId: event.currentTarget.value })}
+        />
       </div>
       <WordsField
         name="taxNote"
@@ -59,7 +87,8 @@ function BusinessForm({ details, save }: BusinessFormProps) {
         description="Printed on each invoice, such as “No VAT is charged.”"
         minRows={2}
         atMost={500}
-        defaultValue={details.taxNote}
+        words={fields.taxNote}
+        onWords={(taxNote) => take({ taxNote })}
       />
       <Refusal sentence={problem} className={styles.problem} />
       <Button type="submit" variant="default" loading={isBusy}>
@@ -69,9 +98,18 @@ function BusinessForm({ details, save }: BusinessFormProps) {
   )
 }
 
-const typedDetails = (read: ReadField) => ({
-  name: read('business').trim(),
-  address: addressLines(read('address')),
-  taxId: read('taxId').trim(),
-  taxNote: read('taxNote').trim(),
+const typedFrom = ({ name, address, country, taxId, taxNote }: BusinessDetails): Typed => ({
+  name,
+  address: address.join('\n'),
+  country,
+  taxId,
+  taxNote,
+})
+
+const typedDetails = ({ name, address, country, taxId, taxNote }: Typed) => ({
+  name: name.trim(),
+  address: addressLines(address),
+  country,
+  taxId: taxId.trim(),
+  taxNote: taxNote.trim(),
 })

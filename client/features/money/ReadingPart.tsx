@@ -1,11 +1,14 @@
 // How one reads dates and money: zone and two languages, each with the browser's as its default, and what comes of them.
 
 import { Button, Select } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import * as v from 'valibot'
 
 import { formatMoney } from '../../../shared/money.ts'
 import type { Business } from '../../identity/useBusiness.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
+import { useAccountFields } from '../../room/useAccountDraft.ts'
 import { browserLanguage } from '../../ui/browserLanguage.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 import { type Reading, browserZone } from '../../ui/reading.ts'
@@ -16,6 +19,16 @@ import { Loaded } from './Loaded.tsx'
 import { languageChoices, zoneChoices } from './localeChoices.ts'
 
 import styles from './BusinessPart.module.css'
+
+const asReading = fieldsAs<Reading>(
+  v.object({ zone: v.string(), dateLanguage: v.string(), moneyLanguage: v.string() }),
+)
+
+const readingIn = ({ zone, dateLanguage, moneyLanguage }: Reading): Reading => ({
+  zone,
+  dateLanguage,
+  moneyLanguage,
+})
 
 export function ReadingPart({ business }: { readonly business: Business }) {
   return (
@@ -29,11 +42,7 @@ interface ReadingFormProps {
 }
 
 function ReadingForm({ before, save }: ReadingFormProps) {
-  const [chosen, setChosen] = useState<Reading>({
-    zone: before.zone,
-    dateLanguage: before.dateLanguage,
-    moneyLanguage: before.moneyLanguage,
-  })
+  const [chosen, setChosen, endDraft] = useAccountFields('reading', readingIn(before), asReading)
   const zones = useMemo(() => zoneChoices(before.zone, browserZone()), [before.zone])
   const dates = useMemo(() => languageChoices(before.dateLanguage, browserLanguage()), [before.dateLanguage])
   const money = useMemo(
@@ -42,10 +51,12 @@ function ReadingForm({ before, save }: ReadingFormProps) {
   )
   const { isBusy, problem, handleSubmit } = useSubmit(async () => {
     const refusal = await save(chosen)
-    if (refusal === null) toast.done({ id: 'reading', text: 'Saved. It is written like this everywhere.' })
-    return refusal
+    if (refusal !== null) return refusal
+    endDraft()
+    toast.done({ id: 'reading', text: 'Saved. It is written like this everywhere.' })
+    return null
   })
-  const choose = (change: Partial<Reading>): void => setChosen({ ...chosen, ...change })
+  const choose = (change: Partial<Reading>): void => setChosen((earlier) => ({ ...earlier, ...change }))
   const { zone, dateLanguage, moneyLanguage } = chosen
   return (
     <form onSubmit={handleSubmit} className={styles.form}>

@@ -4,6 +4,7 @@ import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
 import type { InvitationStatus } from '../../../shared/http.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
@@ -111,7 +112,12 @@ interface ReaddressProps {
 }
 
 function Readdress({ opened, onClose, onSend }: ReaddressProps) {
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useFormDraft('invite-address')
+  const send = async (): Promise<string | void> => {
+    const sentence = await onSend(email.trim())
+    if (sentence !== undefined) return sentence
+    setEmail('')
+  }
   return (
     <ConfirmDialog
       opened={opened}
@@ -119,7 +125,7 @@ function Readdress({ opened, onClose, onSend }: ReaddressProps) {
       title="Invite another address"
       confirmLabel="Send the invitation"
       canConfirm={email.trim() !== ''}
-      onConfirm={() => onSend(email.trim())}
+      onConfirm={send}
     >
       <TextInput
         type="email"

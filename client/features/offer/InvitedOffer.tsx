@@ -7,6 +7,7 @@ import type { InvitationView } from '../../../shared/http.ts'
 import { request } from '../../identity/http.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
+import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { AnswerBar } from '../../ui/AnswerBar.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { DeclineOffer } from '../../ui/DeclineOffer.tsx'
@@ -25,6 +26,7 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
   const { from, title, description, terms, expiresAt, room } = invitation
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const draft = useAccountDraft(`decline-offer:${room}`)
   const at = `/api/invitations/${encodeURIComponent(token)}`
 
   const accept = async (): Promise<void> => {
@@ -70,6 +72,7 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
           title="Decline the offer?"
           confirmLabel="Decline the offer"
           reader={from}
+          draft={draft}
           onDecline={decline}
         >
           The offer is closed and {from} is told. This cannot be undone.

@@ -1,9 +1,8 @@
 // The case about problems that a delivery named: support takes it up with the client, and writes in the thread.
 
-import { useState } from 'react'
-
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { problemKindNames } from '../../../shared/workroom/problems.ts'
+import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Thread } from '../../ui/Thread.tsx'
@@ -21,7 +20,7 @@ interface CasePanelProps {
 }
 
 export function CasePanel({ room, reload }: CasePanelProps) {
-  const draft = useState('')
+  const draft = useAccountDraft(`desk-case:${room.room}`)
   const { case: found, names } = room
   const isOpen = found.status === 'open'
   const isNew = isOpen && found.takenUpAt === null

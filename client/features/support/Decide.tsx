@@ -4,10 +4,12 @@ import { useState } from 'react'
 
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
+import { useAccountDraft, useAccountFields } from '../../room/useAccountDraft.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
 import { tooLong } from '../../ui/atMost.ts'
 import { MoneyField } from '../../ui/money/MoneyField.tsx'
-import { type TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typedAmount.ts'
+import { TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typedAmount.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
@@ -23,20 +25,25 @@ function proposedOf({ dispute: { openedBy, proposed }, currency: code }: Support
     : emptyAmount(currency)
 }
 
+const asAmount = fieldsAs(TypedAmount)
+
 interface DecideProps {
   readonly room: SupportRoom
   readonly reload: () => void
 }
 
 export function Decide({ room, reload }: DecideProps) {
-  const [typed, setTyped] = useState(() => proposedOf(room))
-  const [words, setWords] = useState('')
+  const [proposed] = useState(() => proposedOf(room))
+  const [typed, setTyped] = useAccountFields(`desk-amount:${room.room}`, proposed, asAmount)
+  const [words, setWords] = useAccountDraft(`desk-decision:${room.room}`)
   const currency = room.currency as Currency
   const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > room.amount
   const decide = async (): Promise<string | void> => {
     const refusal = await act(room.room, { name: 'decideDispute', args: { toFreelancer, words } })
     if (refusal !== null) return refusal
+    setTyped(() => proposed)
+    setWords('')
     reload()
   }
   const split = (
@@ -55,7 +62,7 @@ export function Decide({ room, reload }: DecideProps) {
         label={`${room.names.freelancer} gets`}
         isCurrencyFixed
         amount={typed}
-        onChange={setTyped}
+        onChange={(next) => setTyped(() => next)}
         error={isTooLarge ? 'This is more than the agreed amount.' : undefined}
       />
       {toFreelancer !== null && !isTooLarge && split}

@@ -1,9 +1,8 @@
 // A dispute at the desk: both statements, the offers on the table, and the decision, which is made once and in writing.
 
-import { useState } from 'react'
-
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
@@ -20,7 +19,7 @@ interface DisputePanelProps {
 }
 
 export function DisputePanel({ room, reload }: DisputePanelProps) {
-  const draft = useState('')
+  const draft = useAccountDraft(`desk-dispute:${room.room}`)
   const { dispute, names } = room
   const isOpen = dispute.status === 'open'
   const say = async (words: string): Promise<string | null> => {

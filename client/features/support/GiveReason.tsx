@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
+import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { postTo } from './deskApi.ts'
@@ -17,10 +18,13 @@ interface GiveReasonProps {
 }
 
 export function GiveReason({ room, onGiven }: GiveReasonProps) {
-  const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
-    const refusal = await postTo(room, 'readings', { text: read('reason') })
-    if (refusal === null) onGiven()
-    return refusal
+  const [words, setWords] = useAccountDraft(`desk-reason:${room}`)
+  const { isBusy, problem, handleSubmit } = useSubmit(async () => {
+    const refusal = await postTo(room, 'readings', { text: words })
+    if (refusal !== null) return refusal
+    setWords('')
+    onGiven()
+    return null
   })
   return (
     <div className={styles.narrow}>
@@ -37,6 +41,8 @@ export function GiveReason({ room, onGiven }: GiveReasonProps) {
             aria-label="Your reason"
             placeholder="The dispute is due on Monday."
             minRows={2}
+            words={words}
+            onWords={setWords}
             atMost={2000}
             required
             error={problem}

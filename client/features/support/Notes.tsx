@@ -1,8 +1,7 @@
 // The desk's own memory of a room: private notes, and who read it when and why. The parties see neither.
 
-import { useState } from 'react'
-
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { Write } from '../../ui/Write.tsx'
@@ -17,7 +16,7 @@ interface NotesProps {
 }
 
 export function Notes({ room, reload }: NotesProps) {
-  const draft = useState('')
+  const draft = useAccountDraft(`desk-note:${room.room}`)
   const keep = async (text: string): Promise<string | null> => {
     const refusal = await postTo(room.room, 'notes', { text })
     if (refusal === null) reload()

@@ -1,0 +1,12 @@
+// The shape in which a proposal is kept as a draft, new or revised.
+
+import * as v from 'valibot'
+
+import { keptTerms } from '../../ui/terms/keptTerms.ts'
+
+export const keptProposal = {
+  ...keptTerms,
+  coverLetter: v.string(),
+  scope: v.pipe(v.array(v.object({ id: v.string(), text: v.string() })), v.minLength(1)),
+  validDays: v.nullable(v.number()),
+}
