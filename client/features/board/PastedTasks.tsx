@@ -1,17 +1,21 @@
 // A look at a pasted list before it is added by one command (rule B2); of a table the column of the titles can be chosen.
+// A title that is too long stands there whole, to be shortened: nothing is cut (W9).
 
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 
+import { tooLong } from '../../ui/atMost.ts'
 import { type Table, columnNames } from '../../ui/pasted/table.ts'
+import { WordsField } from '../../ui/WordsField.tsx'
 import { type Pasted, tasksIn } from './pasted.ts'
-import { MAX_AT_ONCE, MAX_TITLE, isCut } from './titles.ts'
+import { MAX_AT_ONCE, MAX_TITLE, titleOf } from './titles.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import styles from './QuickAdd.module.css'
 
 interface Answers {
-  readonly onAdd: (titles: readonly string[]) => void
+  /** The titles of one command, and those that it has no room for. */
+  readonly onAdd: (titles: readonly string[], rest: readonly string[]) => void
   readonly onCancel: () => void
 }
 
@@ -20,7 +24,7 @@ export const PastedTasks = ({ pasted, ...answers }: Answers & { readonly pasted:
     <PastedTable table={pasted.table} {...answers} />
   ) : (
     <section className={styles.pasted} aria-label="Pasted list">
-      <TaskList titles={pasted.lines} words="one a line" {...answers} />
+      <TaskList key={pasted.lines.join('\n')} titles={pasted.lines} words="one a line" {...answers} />
     </section>
   )
 
@@ -46,7 +50,12 @@ function PastedTable({ table, ...answers }: Answers & { readonly table: Table })
         checked={hasHeader}
         onChange={(event) => setHasHeader(event.currentTarget.checked)}
       />
-      <TaskList titles={tasksIn(table, column, hasHeader)} words="one a row" {...answers} />
+      <TaskList
+        key={`${column} ${hasHeader}`}
+        titles={tasksIn(table, column, hasHeader)}
+        words="one a row"
+        {...answers}
+      />
     </section>
   )
 }
@@ -57,8 +66,12 @@ interface TaskListProps extends Answers {
 }
 
 function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
-  const taken = titles.slice(0, MAX_AT_ONCE)
+  /** What was shortened here, by place. */
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
   const add = useFocusOnMount<HTMLButtonElement>()
+  const shown = titles.map((title, place) => typed[place] ?? title)
+  const taken = shown.slice(0, MAX_AT_ONCE)
+  const tooLongs = taken.filter((title) => tooLong(title, MAX_TITLE) !== null).length
   const count = taken.length === 1 ? '1 task' : `${taken.length} tasks`
   return (
     <>
@@ -69,20 +82,35 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
         {taken.map((title, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- titles may repeat, and nothing here moves
           <li key={place} dir="auto">
-            {title}
+            {place in typed || tooLong(title, MAX_TITLE) !== null ? (
+              <WordsField
+                size="xs"
+                dir="auto"
+                aria-label={`Title ${place + 1}`}
+                minRows={1}
+                atMost={MAX_TITLE}
+                words={title}
+                onWords={(shortened) => setTyped({ ...typed, [place]: shortened })}
+              />
+            ) : (
+              title
+            )}
           </li>
         ))}
       </ol>
-      {taken.some(isCut) && (
-        <p className={styles.refusal}>Titles of more than {MAX_TITLE} characters end with “…”.</p>
-      )}
-      {titles.length > taken.length && (
+      {tooLongs > 0 && <p className={styles.refusal}>{waitsFor(tooLongs)}</p>}
+      {shown.length > taken.length && (
         <p className={styles.refusal}>
-          The first {MAX_AT_ONCE} of {titles.length}. Paste the rest afterwards.
+          These are the first {MAX_AT_ONCE} of {shown.length}. The others stay here for the next step.
         </p>
       )}
       <div className={styles.pastedButtons}>
-        <Button size="xs" ref={add} disabled={taken.length === 0} onClick={() => onAdd(taken)}>
+        <Button
+          size="xs"
+          ref={add}
+          disabled={taken.length === 0 || tooLongs > 0}
+          onClick={() => onAdd(taken.map(titleOf).filter(isTitle), shown.slice(MAX_AT_ONCE))}
+        >
           Add {count}
         </Button>
         <Button size="xs" variant="subtle" color="gray" onClick={onCancel}>
@@ -92,3 +120,10 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
     </>
   )
 }
+
+const isTitle = (title: string): boolean => title !== ''
+
+const waitsFor = (tooLongs: number): string =>
+  tooLongs === 1
+    ? 'One title is too long. Shorten it, and the list can be added; nothing is cut.'
+    : `${tooLongs} titles are too long. Shorten them, and the list can be added; nothing is cut.`

@@ -67,6 +67,43 @@ describe('adding tasks', () => {
     expect(titlesIn('To do').slice(3)).toEqual(['Logo', 'Site'])
   })
 
+  test('[W9] a pasted title that is too long stands there whole, and waits until it is shortened', async () => {
+    openBoard('freelancer', withTasks)
+    const long = `Order form ${'x'.repeat(230)}`
+    paste(`One\n${long}\nThree`)
+    const whole = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Title 2' })
+    expect(whole.value).toBe(long)
+    expect(screen.getByText('41 characters too long: there is room for 200.')).toBeTruthy()
+    const button = screen.getByRole('button', { name: 'Add 3 tasks' })
+    expect(button).toHaveProperty('disabled', true)
+    type(whole, 'Order form with delivery days')
+    fireEvent.click(button)
+    expect(titlesIn('To do').slice(3)).toEqual(['One', 'Order form with delivery days', 'Three'])
+  })
+
+  test('[W9] what one command has no room for stays for the next', async () => {
+    openBoard('freelancer', withTasks)
+    paste(Array.from({ length: 203 }, (_, index) => `Task ${index}`).join('\n'))
+    expect(await screen.findByText(/These are the first 200 of 203/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Add 200 tasks' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Add 3 tasks' }))
+    expect(titlesIn('To do')).toHaveLength(206)
+    expect(screen.getByRole('textbox', { name: 'Add a task' })).toBeTruthy()
+  })
+
+  test('[W11] a pasted list outlives a reload, and ends when it is added or given up', async () => {
+    for (const end of ['Add 2 tasks', 'Cancel']) {
+      openBoard('freelancer', withTasks)
+      paste('One\nTwo')
+      await screen.findByRole('button', { name: end })
+      cleanup()
+      openBoard('freelancer', withTasks)
+      fireEvent.click(await screen.findByRole('button', { name: end }))
+      cleanup()
+      expect(localStorage).toHaveLength(0)
+    }
+  })
+
   test('[W2] a title that only looks like a list stays as typed', () => {
     openBoard('freelancer', withTasks)
     type(field('Add a task'), '3. Obergeschoss Grundriss')

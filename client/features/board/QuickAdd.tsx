@@ -10,18 +10,16 @@ import { DropZone } from '../../ui/DropZone.tsx'
 import { part } from '../../ui/fetchedScreen.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { FieldSkeleton } from '../../ui/Skeletons.tsx'
-import type { Pasted } from './pasted.ts'
 import { QuickField } from './QuickField.tsx'
 import { MAX_TITLE, isList, newCardId, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 import { useAddRefusal } from './useMay.ts'
+import { usePasted } from './usePasted.ts'
 
 import styles from './QuickAdd.module.css'
 
 /** Fetched with the first list: most tasks are typed. */
 const PastedTasks = part(async () => (await import('./PastedTasks.tsx')).PastedTasks)
-
-const fetchReader = () => import('./pasted.ts')
 
 const isTableFile = ({ name }: File): boolean => /\.(?:csv|tsv)$/i.test(name)
 
@@ -32,8 +30,8 @@ export interface QuickAddProps {
 export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const [typed, setTyped] = useFormDraft('task')
   const [added, setAdded] = useState('')
-  const [pasted, setPasted] = useState<Pasted | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const { pasted, takeText, takeFile, takeRest, end } = usePasted(setProblem)
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
   const add = useAdd()
@@ -46,30 +44,23 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
     setTyped('')
     setAdded(title)
   }
-  const show = async (coming: Promise<Pasted | null>): Promise<void> => {
-    setProblem(null)
-    const list = await coming.catch(() => null)
-    setPasted(list)
-    if (list === null) setProblem('This could not be read as a list of tasks. Try again in a moment.')
-  }
   const handlePaste = (event: ClipboardEvent): void => {
     const [file] = event.clipboardData.files
     const text = event.clipboardData.getData('text/plain')
     if (text === '' && file !== undefined && isTableFile(file)) {
       event.preventDefault()
-      return void show(fetchReader().then(({ pastedFile }) => pastedFile(file)))
+      return takeFile(file)
     }
     if (!isList(text)) return
     event.preventDefault()
-    void show(fetchReader().then(({ pastedText }) => pastedText(text)))
+    takeText(text)
   }
   const handleFiles = ([file]: readonly File[]): void => {
-    if (file !== undefined && isTableFile(file))
-      return void show(fetchReader().then(({ pastedFile }) => pastedFile(file)))
+    if (file !== undefined && isTableFile(file)) return takeFile(file)
     setProblem('A CSV file becomes tasks here. Other files go into a task or a message.')
   }
   const endPaste = (): void => {
-    setPasted(null)
+    end()
     setTimeout(() => field.current?.focus())
   }
   if (pasted !== null) {
@@ -77,8 +68,10 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
       <Suspense fallback={<FieldSkeleton height={120} words="Loading the list" />}>
         <PastedTasks
           pasted={pasted}
-          onAdd={(titles) => {
-            if (add(titles)) endPaste()
+          onAdd={(titles, rest) => {
+            if (!add(titles)) return
+            if (rest.length === 0) return endPaste()
+            takeRest(rest)
           }}
           onCancel={endPaste}
         />

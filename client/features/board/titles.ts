@@ -19,19 +19,8 @@ export const titlesOf = (typed: string): readonly string[] =>
 /** More than one title: one alone is typed into the field like any words. */
 export const isList = (text: string): boolean => text.includes('\t') || titlesOf(text).length > 1
 
-/** One line that the rules take, at most 200 long; '' when nothing is left. */
-export function titleOf(line: string): string {
-  const words = line.toWellFormed().replaceAll(FORBIDDEN, ' ').trim()
-  return words.length <= MAX_TITLE
-    ? words
-    : `${words
-        .slice(0, MAX_TITLE - 1)
-        .toWellFormed()
-        .trim()}…`
-}
-
-/** Whether `titleOf` had to end it before its end. */
-export const isCut = (title: string): boolean => title.endsWith('…') && title.length > MAX_TITLE - 3
+/** One line of what the rules take, whole however long it is (W9); '' when nothing is left. */
+export const titleOf = (line: string): string => line.toWellFormed().replaceAll(FORBIDDEN, ' ').trim()
 
 /** Under which half a title is kept, in its place on the board and in the open task. */
 export const titleDraft = ({ id }: { readonly id: CardId }): string => `title:${id}`

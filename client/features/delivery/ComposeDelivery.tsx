@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useStore } from 'zustand'
 
 import { useQuery } from '../../navigation/router.ts'
+import type { DraftKeeper } from '../../sync/reportDrafts.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { CheckStep } from './CheckStep.tsx'
@@ -14,6 +15,7 @@ import { ReportStep } from './ReportStep.tsx'
 import { SavedLine } from './SavedLine.tsx'
 import { StepsBar } from './StepsBar.tsx'
 import { useFinishedUploads } from './useFinishedUploads.ts'
+import { halfLack, useHalves } from './useHalves.ts'
 import { useReportDraft } from './useReportDraft.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -23,6 +25,7 @@ export function ComposeDelivery() {
   const keeper = useReportDraft()
   const draft = useStore(keeper.store)
   const uploads = useFinishedUploads(keeper)
+  const { halves, keepHalf } = useHalves()
   const wanted = useQuery().get('step')
   if (draft.status === 'loading') return <PageSkeleton />
   if (draft.status === 'unreachable') {
@@ -39,7 +42,18 @@ export function ComposeDelivery() {
       />
     )
   }
-  const locks = stepLocks(draft.content, [...uploads.work.transfers, ...uploads.proof.transfers])
+  const writing: DraftKeeper = {
+    ...keeper,
+    write(field, text) {
+      keepHalf(field, '')
+      keeper.write(field, text)
+    },
+  }
+  const locks = stepLocks(
+    draft.content,
+    [...uploads.work.transfers, ...uploads.proof.transfers],
+    halfLack(halves),
+  )
   const step = openStep(wanted, locks)
   return (
     <div className={`${layout.page} ${styles.page}`}>
@@ -47,8 +61,10 @@ export function ComposeDelivery() {
         <StepsBar step={step} locks={locks} />
         <SavedLine draft={draft} />
       </header>
-      <DraftNotes keeper={keeper} draft={draft} />
-      {step === 'report' && <ReportStep keeper={keeper} draft={draft} lock={locks.files} />}
+      <DraftNotes keeper={writing} draft={draft} />
+      {step === 'report' && (
+        <ReportStep keeper={keeper} draft={draft} halves={halves} onHalf={keepHalf} lock={locks.files} />
+      )}
       {step === 'files' && (
         <FilesStep keeper={keeper} content={draft.content} uploads={uploads} lock={locks.check} />
       )}

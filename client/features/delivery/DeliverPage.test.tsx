@@ -21,16 +21,21 @@ vi.mock('../../ui/RichTextField.tsx', () => ({
   RichTextField: ({ label, value, onChange }: FieldProps) => (
     <textarea
       aria-label={label}
-      defaultValue={plainOf(value)}
-      onChange={(event) => onChange(richTextOf(event.currentTarget.value))}
+      defaultValue={value.startsWith(UNSTORABLE) ? value : plainOf(value)}
+      onChange={({ currentTarget: { value: typed } }) =>
+        typed.startsWith(UNSTORABLE) ? onChange(null, typed) : onChange(richTextOf(typed), richTextOf(typed))
+      }
     />
   ),
 }))
 interface FieldProps {
   readonly label: string
   readonly value: string
-  readonly onChange: (text: string) => void
+  readonly onChange: (text: string | null, words: string) => void
 }
+
+/** Stands for a text that the editor cannot store. */
+const UNSTORABLE = 'too much: '
 
 const ready = completed(funded)
 const written: ReportDraft = {
@@ -142,6 +147,33 @@ describe('the report', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Use it instead' }))
     expect(valueOf('What was done')).toBe('Other words.')
     expect(screen.queryByText(/changed in two places/)).toBeNull()
+  })
+
+  test('[W9] a text that cannot be stored is kept whole through a reload, and nothing is delivered meanwhile', async () => {
+    keep(written)
+    const whole = `${UNSTORABLE}${'x'.repeat(90_000)}`
+    open('freelancer', ready)
+    const field = await screen.findByRole('textbox', { name: 'What was done' })
+    fireEvent.change(field, { target: { value: whole } })
+    cleanup()
+    open('freelancer', ready, '?step=check')
+    const again = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What was done' })
+    expect(again.value).toBe(whole)
+    expect(screen.getAllByText(/“What was done” cannot be saved as it stands/)).not.toHaveLength(0)
+    expect(screen.getByRole('button', { name: 'Next: attach the files' })).toHaveProperty('disabled', true)
+    fireEvent.change(again, { target: { value: 'Less.' } })
+    expect(await screen.findByRole('heading', { name: 'Check and deliver' })).toBeTruthy()
+  })
+
+  test('[W9] written from the board again, its undo brings such a text back', async () => {
+    keep(written)
+    open('freelancer', ready)
+    const field = await screen.findByRole('textbox', { name: 'What was done' })
+    fireEvent.change(field, { target: { value: `${UNSTORABLE}all of it` } })
+    fireEvent.click(screen.getByRole('button', { name: 'Write “What was done” from the board again' }))
+    expect(valueOf('What was done')).toMatch(/^Task a: completed/)
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(valueOf('What was done')).toBe(`${UNSTORABLE}all of it`)
   })
 
   test('written from the board again has a way back', async () => {

@@ -15,6 +15,7 @@ import { EarlierDeliveries } from './EarlierDeliveries.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
 import { NextStep } from './NextStep.tsx'
 import { ReportText } from './ReportText.tsx'
+import type { Halves } from './useHalves.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
 import layout from '../../ui/layout.module.css'
@@ -23,10 +24,12 @@ import styles from './Deliver.module.css'
 export interface ReportStepProps {
   readonly keeper: DraftKeeper
   readonly draft: DraftState
+  readonly halves: Halves
+  readonly onHalf: (field: ReportField, half: string) => void
   readonly lock: string | null
 }
 
-export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
+export function ReportStep({ keeper, draft, halves, onHalf, lock }: ReportStepProps) {
   const [mode, setMode] = useState('write')
   const client = useFirstName('client')
   return (
@@ -48,7 +51,15 @@ export function ReportStep({ keeper, draft, lock }: ReportStepProps) {
         <div className={layout.stack}>
           {mode === 'write' ? (
             reportFields.map((field) => (
-              <Field key={field} field={field} client={client} keeper={keeper} draft={draft} />
+              <Field
+                key={field}
+                field={field}
+                client={client}
+                keeper={keeper}
+                draft={draft}
+                half={halves[field]}
+                onHalf={(half) => onHalf(field, half)}
+              />
             ))
           ) : (
             <section className={layout.card} aria-label={`As ${client} will read it`}>
@@ -72,9 +83,12 @@ interface FieldProps {
   readonly client: string
   readonly keeper: DraftKeeper
   readonly draft: DraftState
+  /** What stands there and cannot be stored. */
+  readonly half: string
+  readonly onHalf: (half: string) => void
 }
 
-function Field({ field, client, keeper, draft }: FieldProps) {
+function Field({ field, client, keeper, draft, half, onHalf }: FieldProps) {
   const isNeeded = field === 'instructions' || field === 'done'
   return (
     <section className={styles.field} aria-labelledby={`report-${field}`}>
@@ -83,16 +97,18 @@ function Field({ field, client, keeper, draft }: FieldProps) {
           {reportFieldNames[field]}
           {!isNeeded && <span className={styles.optional}>may stay empty</span>}
         </h2>
-        {field !== 'instructions' && <WriteFromBoard field={field} keeper={keeper} />}
+        {field !== 'instructions' && (
+          <WriteFromBoard field={field} keeper={keeper} half={half} onHalf={onHalf} />
+        )}
       </div>
       <p className={styles.hint}>{hints(client)[field]}</p>
       <RichTextField
         key={draft.taken[field]}
         label={reportFieldNames[field]}
-        value={draft.content[field]}
+        value={half === '' ? draft.content[field] : half}
         placeholder={placeholders[field]}
-        onChange={(text) => {
-          // Too long to be stored: the editor says so, and the last text that fits is kept.
+        onChange={(text, words) => {
+          onHalf(text === null ? words : '')
           if (text !== null) keeper.change({ [field]: text })
         }}
       />
@@ -114,13 +130,19 @@ const placeholders: Readonly<Record<ReportField, string>> = {
   problems: '',
 }
 
+type WriteFromBoardProps = Pick<FieldProps, 'field' | 'keeper' | 'half' | 'onHalf'>
+
 /** The board went on since the draft began: its words again, with the way back. */
-function WriteFromBoard({ field, keeper }: { readonly field: ReportField; readonly keeper: DraftKeeper }) {
+function WriteFromBoard({ field, keeper, half, onHalf }: WriteFromBoardProps) {
   const room = useRoom((session) => session.view)
   const handleClick = (): void => {
     const before = keeper.store.getState().content[field]
-    keeper.write(field, draftReport(room)[field])
-    const undo = { label: 'Undo', run: () => keeper.write(field, before) }
+    const write = (text: string, rest: string): void => {
+      onHalf(rest)
+      keeper.write(field, text)
+    }
+    write(draftReport(room)[field], '')
+    const undo = { label: 'Undo', run: () => write(before, half) }
     toast.done({
       id: 'report-rewritten',
       text: `“${reportFieldNames[field]}” is written anew.`,

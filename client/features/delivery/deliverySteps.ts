@@ -17,8 +17,13 @@ export const stepNames: Readonly<Record<DeliveryStep, string>> = {
 /** Why each step cannot be opened yet. */
 export type StepLocks = Readonly<Record<DeliveryStep, string | null>>
 
-export function stepLocks(content: ReportDraft, transfers: readonly Transfer[]): StepLocks {
-  const report = reportLack(content)
+/** @param half why a text that is written cannot be delivered as it stands */
+export function stepLocks(
+  content: ReportDraft,
+  transfers: readonly Transfer[],
+  half: string | null = null,
+): StepLocks {
+  const report = half ?? reportLack(content)
   return { report: null, files: report, check: report ?? filesLack(content, transfers) }
 }
 
