@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { seed } from '../test/support/seed.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import { createEdit } from './decider.ts'
 import { IdMap, change, put, remove } from './idMap.ts'
 import { weightOf } from './weight.ts'
-
-const seed = Number(process.env['SEED'] ?? Date.now())
 
 interface Entry {
   readonly n: number

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { seed } from '../test/support/seed.ts'
 import { weightOf } from './weight.ts'
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
-
-const seed = Number(process.env['SEED'] ?? Date.now())
 
 test(`[S15] a weight is the number of bytes of the JSON, whatever the value (seed ${seed})`, () => {
   fc.assert(

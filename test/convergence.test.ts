@@ -11,8 +11,8 @@ import { type Faults, createNetwork } from './support/network.ts'
 import { createInvariants } from './support/networkInvariants.ts'
 import { type Plant, plantedLink } from './support/networkPlanted.ts'
 import { step, take } from './support/networkSteps.ts'
+import { seed as SEED } from './support/seed.ts'
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000)
 const RUNS = Number(process.env['RUNS'] ?? 600)
 
 const starts = { contracting: play(contracting).log, withTasks: play(withTasks).log }

@@ -30,8 +30,8 @@ import { play } from './support/given.ts'
 import { working } from './support/histories.ts'
 import { commandId, message, room } from './support/named.ts'
 import { client, freelancer } from './support/people.ts'
+import { seed as SEED } from './support/seed.ts'
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000)
 const EVERYTHING = Number.MAX_SAFE_INTEGER
 
 let ids = 0

@@ -20,9 +20,9 @@ import { contextOf, play } from './support/given.ts'
 import { DAY, MINUTE } from './support/instants.ts'
 import { card, problem } from './support/named.ts'
 import { client, freelancer, platform, support } from './support/people.ts'
+import { seed } from './support/seed.ts'
 import { acceptOffer, accept, add, deliver, flag, makeOffer, move, step, terms } from './support/steps.ts'
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const histories = Number(process.env['HISTORIES'] ?? 10_000)
 const STEPS = 24
 

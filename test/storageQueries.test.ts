@@ -11,6 +11,9 @@ import {
   holding,
   openStorageUnderTest,
 } from './support/engineUnderTest.ts'
+import { seed } from './support/seed.ts'
+
+fc.configureGlobal({ seed })
 
 const { Binary, Long, ObjectId } = mongo.BSON
 

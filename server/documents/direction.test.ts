@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { seed } from '../../test/support/seed.ts'
+
+fc.configureGlobal({ seed })
 import { inVisualOrder, isolated, levelsOf, turned } from './direction.ts'
 
 const order = (...levels: readonly number[]): readonly number[] =>

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { seed } from '../../test/support/seed.ts'
+
+fc.configureGlobal({ seed })
 import { daysAfter, isZone, localDate, localInstant, offsetAt, tz, zoneDataVersion } from './zoneData.ts'
 
 const HOUR = 3_600_000

@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { offsetIn } from '../../shared/zoneTable.ts'
+import { seed } from '../../test/support/seed.ts'
+
+fc.configureGlobal({ seed })
 import { isZone, offsetAt, zoneDataVersion, zoneNames } from './zoneData.ts'
 import { zoneTable } from './zoneRoute.ts'
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { play } from '../../test/support/given.ts'
 import {
+  completed,
   contracting,
   freelancerIn,
   inProblemReview,
@@ -14,7 +15,7 @@ import {
 } from '../../test/support/histories.ts'
 import { card, message } from '../../test/support/named.ts'
 import { ada, ben, client, freelancer } from '../../test/support/people.ts'
-import { type Step, accept, step } from '../../test/support/steps.ts'
+import { type Step, accept, deliver, step } from '../../test/support/steps.ts'
 import { noticesOf } from './notices.ts'
 
 /** What the last step tells, and to whom. */
@@ -81,6 +82,18 @@ describe('notices', () => {
     const open = step(client, { name: 'openDelivery', args: {} })
     expect(told([...invoiced, open])).toMatchObject([
       { to: 'freelancer', kind: 'delivery-opened', mail: true },
+    ])
+  })
+
+  test('[N2] [P5] money that came without being held is confirmed to the client, by email too', () => {
+    const approve = step(client, (room) => ({
+      name: 'approvePayment',
+      args: { invoice: room.payment.invoice?.number ?? '' },
+    }))
+    const due = [...completed(working), step(freelancer, deliver), approve]
+    const confirm = step(freelancer, { name: 'confirmReceipt', args: {} })
+    expect(told([...due, confirm])).toMatchObject([
+      { to: 'client', kind: 'payment-received', screen: 'invoice', mail: true },
     ])
   })
 

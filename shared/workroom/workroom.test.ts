@@ -7,6 +7,7 @@ import { play } from '../../test/support/given.ts'
 import { contracting, inReview, working } from '../../test/support/histories.ts'
 import { message } from '../../test/support/named.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { seed } from '../../test/support/seed.ts'
 import { step } from '../../test/support/steps.ts'
 import type { CardId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
@@ -29,7 +30,6 @@ const history = [
   step(client, { name: 'editMessage', args: { message: message('m'), body: 'Hi there' } }),
 ]
 const { log, state } = play(history)
-const seed = Number(process.env['SEED'] ?? Date.now())
 
 describe('the fold', () => {
   test('[INV12] in place and record by record agree, from every snapshot on', () => {

@@ -23,8 +23,8 @@ import { openEmbedded } from '../../server/storage/embedded/open.ts'
 import { closeSqlite, openSqlite } from '../../server/storage/embedded/sqlite.ts'
 import { type Acknowledged, seeded, writeAndKill } from '../support/engineProcess.ts'
 import { type Written, writtenText } from '../support/engineWriter.ts'
+import { seed } from '../support/seed.ts'
 
-const seed = Number(process.env['SEED'] ?? Date.now())
 const random = seeded(seed)
 const below = (limit: number) => Math.floor(random() * limit)
 

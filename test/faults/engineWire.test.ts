@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type Embedded, openEmbedded } from '../../server/storage/embedded/open.ts'
 import { seeded } from '../support/engineProcess.ts'
+import { seed } from '../support/seed.ts'
 
 let dir: string
 let engine: Embedded
@@ -70,7 +71,6 @@ test.each([
 })
 
 test('random bytes and spoilt messages never end the process', async () => {
-  const seed = Number(process.env['SEED'] ?? Date.now())
   console.log(`engineWire: SEED=${seed}`)
   const random = seeded(seed)
   const below = (limit: number) => Math.floor(random() * limit)

@@ -9,6 +9,7 @@ import { genesis, recordHash } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
+import { seed } from '../support/seed.ts'
 import { freePort, readLog } from '../support/serverProcess.ts'
 import { move } from '../support/steps.ts'
 import type { TestPerson } from '../support/testRoom.ts'
@@ -23,7 +24,6 @@ test(
   '[FAULT-1] twenty kills lose, double and reorder nothing that was acknowledged',
   { timeout: 180_000 },
   async () => {
-    const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
     console.log(`[FAULT-1] SEED=${seed}`)
     const random = seeded(seed)
     const port = await freePort()

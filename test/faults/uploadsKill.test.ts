@@ -14,6 +14,7 @@ import { openEvents } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
+import { seed } from '../support/seed.ts'
 import { freePort, readLog } from '../support/serverProcess.ts'
 import type { TestRoom } from '../support/testRoom.ts'
 import { ask, askJson, declare, partForm, sendPart, sha256 } from '../support/uploading.ts'
@@ -28,7 +29,6 @@ test(
   '[T-77] eight kills leave no record without its file, and no file unfinished',
   { timeout: 180_000 },
   async () => {
-    const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
     console.log(`[T-77] SEED=${seed}`)
     const random = seeded(seed)
     const port = await freePort()

@@ -10,6 +10,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { card } from '../support/named.ts'
 import { type RawEngine, openRaw } from '../support/rawEngine.ts'
+import { seed } from '../support/seed.ts'
 import { add, move } from '../support/steps.ts'
 import { type TestRoom, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
@@ -209,7 +210,6 @@ test('[T-46] very long lists are refused', async () => {
 })
 
 test('[T-38] 10,000 mutated packets: nothing appended by chance, no fault, no growth', async () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
   console.log(`[T-38] SEED=${seed}`)
   const random = mulberry32(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T

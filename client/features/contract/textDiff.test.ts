@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { seed } from '../../../test/support/seed.ts'
 import { changedParagraphs } from './textDiff.ts'
 
 const text = (price: string, more: readonly string[] = []) =>
@@ -60,7 +61,6 @@ describe('the difference between two versions', () => {
   })
 
   test('whatever changes, what stayed and what is new read as the new text, spaces aside', () => {
-    const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
     console.log(`[C9] SEED=${seed}`)
     const sentence = fc
       .array(fc.constantFrom('pay', 'EUR', '2,400.00', '1', '(if', 'due)', 'été', '納品', '—'), {

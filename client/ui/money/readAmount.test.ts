@@ -9,9 +9,8 @@ import {
   majorUnits,
   plainMoney,
 } from '../../../shared/money.ts'
+import { seed } from '../../../test/support/seed.ts'
 import { type AmountReading, readAmount } from './readAmount.ts'
-
-const seed = Number(process.env['SEED'] ?? Date.now())
 
 const amount = (minor: number): AmountReading => ({ is: 'amount', minor })
 const either = (sign: string, asDecimals: number, asThousands: number): AmountReading => ({

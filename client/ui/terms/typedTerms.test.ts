@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 
 import { MAX_AMOUNT, currencies } from '../../../shared/money.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
+import { seed } from '../../../test/support/seed.ts'
 import { termsOf, typedOf } from './typedTerms.ts'
 
 const terms: Terms = {
@@ -18,8 +19,6 @@ const terms: Terms = {
 test('[A2] KWD 750 stays KWD 750 where only the title of the offer is corrected', () => {
   expect(termsOf(typedOf(terms, 'en'))).toEqual(terms)
 })
-
-const seed = Number(process.env['SEED'] ?? Date.now())
 
 test(`[A2] terms that nobody touched stay as they are, in every currency and language (seed ${seed})`, () => {
   fc.assert(

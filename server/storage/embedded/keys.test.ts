@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { mongo } from 'mongoose'
 import { expect, test } from 'vitest'
 
+import { seed } from '../../../test/support/seed.ts'
+
+fc.configureGlobal({ seed })
 import { after, comparisonRange, compareKeys, encodeKey, inverted, invertedRange } from './keys.ts'
 
 const { Binary, Long, ObjectId } = mongo.BSON
