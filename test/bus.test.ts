@@ -1,14 +1,26 @@
 // Two nodes on one store with a bus between them (S19). Looks by the clock come every ten minutes here, so that whatever is
 // quick came by the bus; where the bus is taken away they are quick again.
 
+import { randomUUID } from 'node:crypto'
+
 import { describe, expect, test, vi } from 'vitest'
 
+import type { JobId, RoomId } from '../shared/ids.ts'
+import type { MeWelcome } from '../shared/protocol.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
+import { testBrowser } from './support/browser.ts'
 import { message } from './support/named.ts'
 import { opened } from './support/opened.ts'
 import { hasRedis, openRedis } from './support/redis.ts'
 import { move } from './support/steps.ts'
-import { type TestTab, openTestServer, openTwoTestServers } from './support/testRoom.ts'
+import {
+  type TestPerson,
+  type TestServer,
+  type TestTab,
+  openTestServer,
+  openTwoTestServers,
+} from './support/testRoom.ts'
+import { askJson } from './support/uploading.ts'
 
 const RARELY = { pollMs: 600_000, sessionPollMs: 600_000, beaconMs: 600_000 }
 const unlimited = { commandsPerSecond: 1e6, commandBurst: 1e6 }
@@ -50,6 +62,74 @@ describe.skipIf(!hasRedis)('[S19] what happens at one node is looked at by the o
     await vi.waitFor(() => expect(client.records).toHaveLength(1))
     expect(JSON.stringify(client.records)).not.toContain(said.body)
     expect(JSON.stringify(freelancer.records)).toContain(said.body)
+  })
+
+  test('who has no room open: a notice, the room list, and what was seen', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('working')
+    await here.app.afterwards.reactors.settled()
+    const ada = await there.signInAgain(at.ada)
+    const { line, news } = await lineOf(there, ada)
+    await here.run(at, 'freelancer', move('a', 'completed'))
+    await vi.waitFor(() => expect(news).toEqual(expect.arrayContaining(['notified task-completed', 'room'])))
+    const seq = (await here.app.store.tail(at.room, 0)).length
+    await here.app.afterwards.inbox.markSeen(ada.userId, at.room, seq)
+    await vi.waitFor(() => expect(news).toContain(`seen ${seq}`))
+    expect(news.filter((one) => one === 'notified task-completed')).toHaveLength(1)
+    line.close()
+  })
+
+  test('[S18] a page that is no room', async () => {
+    const { here, there } = await openNodes()
+    const ada = await here.person('Ada Lindqvist')
+    const job = randomUUID()
+    const form = { title: 'Online shop relaunch', description: '', budget: null, files: [], status: 'open' }
+    await askJson(here, ada, `/api/jobs/${job}`, form)
+    const { line, news } = await lineOf(there, await there.signInAgain(ada))
+    line.emit('watch', { what: 'job', job: job as JobId })
+    await vi.waitFor(() => expect(news).toEqual(['changed']))
+    await askJson(here, ada, `/api/jobs/${job}/status`, { status: 'closed' })
+    await vi.waitFor(() => expect(news).toEqual(['changed', 'changed']))
+  })
+
+  test('[T-86] a session that ended: its sockets are closed at the other node', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('working')
+    const elsewhere = await there.signInAgain(at.ben)
+    const tab = await there.enter(elsewhere, at.room)
+    const other = await there.enter(await there.signInAgain(at.ada), at.room)
+    const browser = testBrowser(here.url, { origin: here.url, cookie: at.ben.cookie })
+    expect((await browser.post('/api/auth/sign-out-everywhere', {})).status).toBe(200)
+    await vi.waitFor(() => expect(tab.socket.connected).toBe(false))
+    await expect(there.enter(elsewhere, at.room)).rejects.toThrow('unauthenticated')
+    expect(other.socket.connected).toBe(true)
+  })
+
+  test('an erasure: the other node holds the words no more, also when Redis was away meanwhile', async () => {
+    const { redis, here, there } = await openNodes()
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const postAndDelete = async (name: string, meanwhile: () => Promise<void>): Promise<number> => {
+      const args = { message: message(name) }
+      const posted = await freelancer.send({
+        name: 'postMessage',
+        args: { ...args, body: `words of ${name}` },
+      })
+      const seq = posted.ok ? posted.seq : 0
+      await sees(client, seq)
+      expect(await wordsAt(there, at.room, seq)).toBe(`words of ${name}`)
+      await meanwhile()
+      await freelancer.send({ name: 'deleteMessage', args })
+      await here.app.afterwards.reactors.settled()
+      return seq
+    }
+    const first = await postAndDelete('m1', async () => undefined)
+    await vi.waitFor(async () => expect(await wordsAt(there, at.room, first)).toBeNull())
+    const second = await postAndDelete('m2', () => redis.stop())
+    expect(await wordsAt(there, at.room, second)).toBe('words of m2')
+    await redis.start()
+    await vi.waitFor(async () => expect(await wordsAt(there, at.room, second)).toBeNull(), { timeout: 5_000 })
   })
 
   test('no text and no right is ever in the bus', async () => {
@@ -156,6 +236,24 @@ describe.skipIf(!hasRedis)('what is no Redis, and what is no news', () => {
     expect(client.state()).toEqual(freelancer.state())
   })
 })
+
+/** `/me`, welcomed, and what it is told. */
+async function lineOf(server: TestServer, person: TestPerson) {
+  const line = server.me(person)
+  const news: string[] = []
+  line.on('notified', ({ kind }) => news.push(`notified ${kind}`))
+  line.on('room', () => news.push('room'))
+  line.on('seen', (_room, seq) => news.push(`seen ${seq}`))
+  line.on('changed', () => news.push('changed'))
+  await new Promise<MeWelcome>((resolve) => line.once('welcome', resolve))
+  return { line, news }
+}
+
+/** What a tab that comes now would be given of this record's text. */
+async function wordsAt({ app }: TestServer, room: RoomId, seq: number): Promise<string | null> {
+  const [record] = await app.rooms.tail(room, seq - 1, 1)
+  return record?.texts[0]?.text ?? null
+}
 
 /** A busy room says so; a tab tries again. */
 async function persist(send: () => Promise<{ readonly ok: boolean }>): Promise<void> {

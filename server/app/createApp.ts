@@ -31,6 +31,7 @@ import type { RecordStore } from '../storage/recordStore.ts'
 import type { SupportPeople } from '../storage/supportPeople.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
 import type { Afterwards } from './afterwards.ts'
+import { passErasuresOn } from './erasures.ts'
 import { type AppParts, type Heart, openHeart } from './openHeart.ts'
 import { follow, openPeople } from './openPeople.ts'
 import { createPageTopics } from './pageTopics.ts'
@@ -96,6 +97,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList, deskQuestions }),
     hasPeers: storage.hasPeers,
   })
+  const erasures = passErasuresOn(heart)
   const otherLoopback =
     config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
 
@@ -145,6 +147,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       await clock.close()
       await files.janitor.close()
       await adopted
+      await erasures.close()
       await rooms.close()
       await bus.close()
       await identity.close()

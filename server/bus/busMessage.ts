@@ -5,14 +5,25 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 import * as v from 'valibot'
 
-import { RoomId } from '../../shared/ids.ts'
+import { RoomId, UserId } from '../../shared/ids.ts'
 import type { BusNews } from '../ports/bus.ts'
+import type { PageTopic } from '../ports/pageNews.ts'
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+const Topic = v.custom<PageTopic>(
+  (value) =>
+    typeof value === 'string' && /^(?:desk|(?:job|jobs|invitation) [A-Za-z0-9_-]{16,36})$/.test(value),
+)
+const SessionId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
 const News = v.variant('kind', [
   v.strictObject({ kind: v.literal('head'), room: RoomId, seq: Count }),
   v.strictObject({ kind: v.literal('mark'), room: RoomId }),
+  v.strictObject({ kind: v.literal('erased'), room: RoomId }),
+  v.strictObject({ kind: v.literal('page'), topic: Topic }),
+  v.strictObject({ kind: v.literal('inbox'), userId: UserId }),
+  v.strictObject({ kind: v.literal('session'), sessionId: SessionId }),
 ])
 
 export const MOST_NEWS = 200

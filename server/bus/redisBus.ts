@@ -124,7 +124,7 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
     isShared: true,
     tell(news) {
       if (waiting.size === 0) setImmediate(flush)
-      waiting.set(`${news.kind} ${news.room}`, news)
+      waiting.set(subjectOf(news), news)
     },
     onNews: (listener) => void listeners.push(listener),
     onGap: (listener) => void gapListeners.push(listener),
@@ -136,6 +136,22 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
       subscriber.close()
       await gaps.stop()
     },
+  }
+}
+
+/** Of news about the same the last is enough. */
+function subjectOf(news: BusNews): string {
+  switch (news.kind) {
+    case 'page':
+      return `page ${news.topic}`
+    case 'inbox':
+      return `inbox ${news.userId}`
+    case 'session':
+      return `session ${news.sessionId}`
+    case 'head':
+    case 'mark':
+    case 'erased':
+      return `${news.kind} ${news.room}`
   }
 }
 

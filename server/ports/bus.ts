@@ -1,13 +1,21 @@
 // That something happened, told to the other nodes at once (rule S19): never a text, never a right. Whoever hears it looks
 // into the store, as it does from time to time anyway, and publishes to each role itself. What is lost here costs time alone.
 
-import type { RoomId } from '../../shared/ids.ts'
+import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { PageTopic } from './pageNews.ts'
 
 export type BusNews =
   /** The log of this room ends at `seq`, or further on. */
   | { readonly kind: 'head'; readonly room: RoomId; readonly seq: number }
   /** Somebody has read on in this room. */
   | { readonly kind: 'mark'; readonly room: RoomId }
+  /** Texts of this room were erased. */
+  | { readonly kind: 'erased'; readonly room: RoomId }
+  | { readonly kind: 'page'; readonly topic: PageTopic }
+  /** This person's room list or notices. */
+  | { readonly kind: 'inbox'; readonly userId: UserId }
+  /** This session ended. */
+  | { readonly kind: 'session'; readonly sessionId: string }
 
 export interface Bus {
   /** Whether there is anybody who could hear. */

@@ -35,7 +35,7 @@ export interface Reactors {
 }
 
 interface Options {
-  readonly rooms: Pick<Rooms, 'tail' | 'stateAt' | 'onCommitted'>
+  readonly rooms: Pick<Rooms, 'tail' | 'stateAt' | 'onCommitted' | 'onErasing'>
   readonly store: Pick<RecordStore, 'rooms' | 'headSeq'>
   readonly roomList: RoomList
   readonly inbox: Pick<InboxDesk, 'tell' | 'tellRoom'>
@@ -187,6 +187,8 @@ export function createReactors(options: Options): Reactors {
     waiting.set(room, [commit])
     void inTurn(room, () => takeWaiting(room))
   })
+
+  rooms.onErasing((room) => overheard.forget(room, Infinity))
 
   const retries = repeat(
     async () => {

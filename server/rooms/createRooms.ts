@@ -13,7 +13,7 @@ import { type FoldPace, createFoldKeeper } from './foldKeeper.ts'
 import { type Folds, noFolds } from './folds.ts'
 import { hashOf } from './judge.ts'
 import { createRoomCache } from './roomCache.ts'
-import { type RoomEntry, emptyTexts, recentAfter } from './roomEntry.ts'
+import { type RoomEntry, emptyTexts, forgetRecords, recentAfter } from './roomEntry.ts'
 import type { CommandStream, Rooms } from './rooms.ts'
 import { stateAt } from './stateAt.ts'
 import { createTurns } from './turns.ts'
@@ -116,6 +116,18 @@ export function createRooms(options: RoomsOptions): Rooms {
     await store.eraseTexts(room, seqs)
     emptyTexts(entry, seqs)
     if (gone === null) await cache.reload(room, entry)
+    ears.erased(room)
+  }
+
+  /** Its state is without them once the record is folded that took them out. */
+  async function letGo(room: RoomId): Promise<void> {
+    keeper.forget(room)
+    ears.letGo(room)
+    if (cache.stateOf(room) === null) return
+    await visit(room, async (place) => {
+      await writer.catchUp(place)
+      forgetRecords(place.entry)
+    })
   }
 
   async function condemn(room: RoomId, sound: RoomEntry): Promise<void> {
@@ -169,6 +181,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     onCommitted: ears.onCommitted,
     onPublished: ears.onPublished,
     onErasing: ears.onErasing,
+    onErased: ears.onErased,
+    letGo,
+    held: () => cache.rooms(),
     checked: () => checks.settled(),
     async close() {
       await checks.close()

@@ -19,6 +19,7 @@ export interface RoomCache {
   lend(weight: number): void
   /** As it is in the store by now. */
   reload(room: RoomId, entry: RoomEntry): Promise<void>
+  rooms(): readonly RoomId[]
   /** What the rooms in memory take, by estimate. */
   bytes(): number
 }
@@ -95,6 +96,7 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
     async reload(room, entry) {
       Object.assign(entry, await loadRoom(store, folds, { room, report }))
     },
+    rooms: () => [...entries.keys()],
     bytes: () => held,
   }
 }

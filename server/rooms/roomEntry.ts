@@ -88,6 +88,13 @@ export function emptyTexts(entry: RoomEntry, seqs: readonly number[]): void {
   }
 }
 
+/** What is in the store is read there again. */
+export function forgetRecords(entry: RoomEntry): void {
+  entry.recent.length = 0
+  entry.recentBytes = 0
+  entry.byCommand.clear()
+}
+
 /** The records after `seq`, or null when some of them are too far back to be in memory. */
 export function recentAfter(
   { recent, state: { head } }: RoomEntry,

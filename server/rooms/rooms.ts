@@ -77,6 +77,12 @@ export interface Rooms {
   onPublished(callback: (commit: Commit) => void): void
   /** Called before texts of this room are erased: whoever keeps something that was made of them lets it go. */
   onErasing(callback: (room: RoomId) => void): void
+  /** Called when the store holds them no more. */
+  onErased(callback: (room: RoomId) => void): void
+  /** Another node erased texts of this room: what this one keeps of it in memory beside its state goes. */
+  letGo(room: RoomId): Promise<void>
+  /** The rooms that are in memory. */
+  held(): readonly RoomId[]
   /** Resolves when every room that was opened at its stored fold has been looked over, as far as that goes. */
   checked(): Promise<void>
   /** Waits for the running turns. */

@@ -1,8 +1,10 @@
 // Where several nodes share a store, what one of them tells a person reaches only that person's tabs there. So the stored
-// room list and notices of everybody who has a tab here are read again and again, and what is new is told.
+// room list and notices of everybody who has a tab here are read again and again, and at once when the bus says so (S19); what
+// is new is told.
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification, RoomSummary } from '../../shared/protocol.ts'
+import { createTurns } from '../rooms/turns.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
 
 export interface InboxPoll {
@@ -12,6 +14,10 @@ export interface InboxPoll {
   heard(news: InboxNews): void
   /** Tells these people what they were not told yet, and forgets all others. */
   look(userIds: readonly UserId[]): Promise<void>
+  /** The same for one of them, who was given what there was. */
+  lookFor(userId: UserId): Promise<void>
+  /** Resolves when nobody is looked for. */
+  idle(): Promise<void>
 }
 
 interface Told {
@@ -38,7 +44,7 @@ export function createInboxPoll(
     else if (news.kind === 'notified') notices.set(keyOf(news.notification), news.notification)
   }
 
-  async function lookFor(userId: UserId): Promise<void> {
+  async function readFor(userId: UserId): Promise<void> {
     const { rooms, notices } = toldTo(userId)
     const [summaries, notifications] = await Promise.all([inbox.rooms(userId), inbox.notifications(userId)])
     const news: InboxNews[] = []
@@ -59,6 +65,9 @@ export function createInboxPoll(
     }
   }
 
+  /** One look at a time: an older answer never comes after a newer one. */
+  const looks = createTurns<null>((userId) => readFor(userId as UserId), { most: Infinity })
+
   return {
     welcomed(userId, rooms, notifications) {
       for (const summary of rooms) note({ kind: 'room', userId, summary })
@@ -69,8 +78,12 @@ export function createInboxPoll(
     },
     async look(userIds) {
       for (const known of people.keys()) if (!userIds.includes(known)) people.delete(known)
-      for (const userId of userIds) await lookFor(userId)
+      for (const userId of userIds) await looks.run(userId, null)
     },
+    async lookFor(userId) {
+      if (people.has(userId)) await looks.run(userId, null)
+    },
+    idle: () => looks.idle(),
   }
 }
 

@@ -224,6 +224,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   const lookSoon = (room: RoomId, what: Look): void => void looks.run(room, what).catch(report)
 
   bus.onNews((news) => {
+    if (news.kind !== 'head' && news.kind !== 'mark') return
     const watched = live.get(news.room)
     if (watched === undefined) return
     if (news.kind === 'mark') lookSoon(news.room, 'marks')

@@ -1,10 +1,12 @@
 // A session that ends takes its sockets with it: at once when it ended on this node, within a poll when another node
-// ended it or it expired (T-86, T-87). The connection is closed, so that the tab comes back and learns why.
+// ended it or it expired (T-86, T-87); a bus makes that poll come at once (S19). The connection is closed, so that the tab comes back and learns why.
 
 import type { Socket } from 'socket.io'
 
+import type { Bus } from '../ports/bus.ts'
 import type { Identity } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
+import { createTurns } from '../rooms/turns.ts'
 
 export interface LiveSessions {
   hold(sessionId: string, socket: Socket): void
@@ -13,11 +15,17 @@ export interface LiveSessions {
   close(): Promise<void>
 }
 
+interface Options {
+  readonly bus: Bus
+  readonly pollMs: number
+  readonly report: (fault: unknown) => void
+}
+
 const AT_ONCE = 500
 
 export function createLiveSessions(
   identity: Pick<Identity, 'onSessionEnd' | 'isLive'>,
-  { pollMs, report }: { readonly pollMs: number; readonly report: (fault: unknown) => void },
+  { bus, pollMs, report }: Options,
 ): LiveSessions {
   const sockets = new Map<string, Set<Socket>>()
 
@@ -28,13 +36,26 @@ export function createLiveSessions(
   async function poll(): Promise<void> {
     const ids = [...sockets.keys()]
     for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const asked = ids.slice(from, from + AT_ONCE)
-      const live = await identity.isLive(asked)
-      for (const id of asked) if (!live.has(id)) end(id)
+      await look(ids.slice(from, from + AT_ONCE))
     }
   }
 
-  identity.onSessionEnd(end)
+  async function look(asked: readonly string[]): Promise<void> {
+    const live = await identity.isLive(asked)
+    for (const id of asked) if (!live.has(id)) end(id)
+  }
+
+  /** Whatever is said to have ended, the store is asked whether it did. */
+  const looks = createTurns<null>((id) => look([id]), { most: Infinity })
+
+  identity.onSessionEnd((sessionId) => {
+    end(sessionId)
+    bus.tell({ kind: 'session', sessionId })
+  })
+  bus.onNews((news) => {
+    if (news.kind === 'session' && sockets.has(news.sessionId)) looks.run(news.sessionId, null).catch(report)
+  })
+  bus.onGap(() => polls.nudge())
   const polls = repeat(poll, { everyMs: pollMs, report }).start()
 
   return {
@@ -47,6 +68,9 @@ export function createLiveSessions(
       })
     },
     isHeld: (sessionId) => sockets.has(sessionId),
-    close: () => polls.stop(),
+    async close() {
+      await polls.stop()
+      await looks.idle()
+    },
   }
 }

@@ -6,6 +6,7 @@ import type { ClockWait } from '../../shared/clockWait.ts'
 import { RoomId, type UserId } from '../../shared/ids.ts'
 import { type HandshakeRefusal } from '../../shared/protocol.ts'
 import { Watched } from '../../shared/watched.ts'
+import type { Bus } from '../ports/bus.ts'
 import { repeat } from '../repeat.ts'
 import { type Admission, guardHandshake } from './admission.ts'
 import type { Inbox, InboxNews } from './inbox.ts'
@@ -30,6 +31,7 @@ export interface MeConnectionOptions {
   readonly pages: Pick<PageWatch, 'watch'>
   /** How often the store is asked what other nodes told; null where there are none. */
   readonly pollMs: number | null
+  readonly bus: Bus
   /** K5. */
   readonly clock: WatchedClock
   readonly now: () => number
@@ -43,7 +45,7 @@ export function serveMe(
   namespace: MeNamespace,
   options: MeConnectionOptions,
 ): { readonly close: () => Promise<void> } {
-  const { admission, sessions, inbox, clock, report } = options
+  const { admission, sessions, inbox, bus, clock, report } = options
   const poll = createInboxPoll(inbox, pass)
 
   async function handshake(socket: MeSocket): Promise<HandshakeRefusal | null> {
@@ -107,11 +109,22 @@ export function serveMe(
   inbox.onNews((news) => {
     poll.heard(news)
     pass(news)
+    bus.tell({ kind: 'inbox', userId: news.userId })
   })
+  bus.onNews((news) => {
+    if (news.kind === 'inbox' && namespace.adapter.rooms.has(news.userId))
+      poll.lookFor(news.userId).catch(report)
+  })
+  bus.onGap(() => polls?.nudge())
   const here = (): readonly UserId[] => [
     ...new Set([...namespace.sockets.values()].map(({ data }) => data.person.userId)),
   ]
   const { pollMs } = options
   const polls = pollMs === null ? null : repeat(() => poll.look(here()), { everyMs: pollMs, report }).start()
-  return { close: async () => polls?.stop() }
+  return {
+    async close() {
+      await polls?.stop()
+      await poll.idle()
+    },
+  }
 }

@@ -56,7 +56,7 @@ const SWEEP_MS = 60_000
 const LAST_ANSWERS_MS = 3_000
 
 export function createSockets(options: SocketsOptions): Sockets {
-  const { http, config, identity, rooms, readMarks, inbox, now, report } = options
+  const { http, config, identity, rooms, readMarks, inbox, bus, now, report } = options
   const { limits } = config
   const admission = createAdmission(config, identity)
   const io = new Server(http, {
@@ -71,7 +71,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     transports: options.hasPeers ? ['websocket'] : [...limits.transports],
   })
   const backPressure = createBackPressure(io, limits, report)
-  const sessions = createLiveSessions(identity, { pollMs: limits.sessionPollMs, report })
+  const sessions = createLiveSessions(identity, { bus, pollMs: limits.sessionPollMs, report })
   const commands = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
   const signals = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
   const sweepBuckets = (): void => {
@@ -94,7 +94,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     readMarks,
     limits,
     hasPeers: options.hasPeers,
-    bus: options.bus,
+    bus,
     now,
     report,
     welcomed: (socket) => backPressure.welcomed(socket.conn),
@@ -115,7 +115,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   const pollMs = options.hasPeers ? limits.pollMs : null
   const me = io.of('/me') as MeNamespace
   const { pageNews: news, pageTopics: topics } = options
-  const pages = createPageWatch(me, { news, topics, pollMs, report })
+  const pages = createPageWatch(me, { news, topics, bus, pollMs, report })
   const inboxes = serveMe(me, {
     admission,
     sessions,
@@ -123,6 +123,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     signals,
     pages,
     pollMs,
+    bus,
     clock: options.clock,
     now,
     report,
