@@ -6,13 +6,13 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 
 import type { JobId, RoomId } from '../shared/ids.ts'
-import type { MeWelcome } from '../shared/protocol.ts'
+import type { MeWelcome, Presence } from '../shared/protocol.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { testBrowser } from './support/browser.ts'
 import { message } from './support/named.ts'
 import { opened } from './support/opened.ts'
 import { hasRedis, openRedis } from './support/redis.ts'
-import { move } from './support/steps.ts'
+import { accept, move } from './support/steps.ts'
 import {
   type TestPerson,
   type TestServer,
@@ -90,6 +90,43 @@ describe.skipIf(!hasRedis)('[S19] what happens at one node is looked at by the o
     await vi.waitFor(() => expect(news).toEqual(['changed']))
     await askJson(here, ada, `/api/jobs/${job}/status`, { status: 'closed' })
     await vi.waitFor(() => expect(news).toEqual(['changed', 'changed']))
+  })
+
+  test('who is there, wherever they sit, and what they do; before the own acceptance not what', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('freelancerIn')
+    const freelancer = await here.enter(at.ben, at.room)
+    const client = await there.enter(await there.signInAgain(at.ada), at.room)
+    const [seen, told] = [presenceAt(freelancer), presenceAt(client)]
+    const idle = { typing: false, dragging: null }
+    const both = [
+      { role: 'client', ...idle },
+      { role: 'freelancer', ...idle },
+    ]
+    await vi.waitFor(() => expect([seen.at(-1), told.at(-1)]).toEqual([both, both]))
+    freelancer.socket.emit('activity', { typing: true, dragging: null })
+    client.socket.emit('activity', { typing: true, dragging: null })
+    await vi.waitFor(() => expect(seen.at(-1)?.map(({ typing }) => typing)).toEqual([true, true]))
+    expect(told.flat().some(({ typing }) => typing)).toBe(false)
+    const second = await there.enter(await there.signInAgain(at.ben), at.room)
+    freelancer.close()
+    expect((await here.run(at, 'client', accept('client'))).ok).toBe(true)
+    await vi.waitFor(() =>
+      expect(told.at(-1)).toEqual([{ role: 'client', typing: true, dragging: null }, both[1]]),
+    )
+    second.close()
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([{ role: 'client', typing: true, dragging: null }]))
+  })
+
+  test('a node that stops takes its people along', async () => {
+    const { here, there } = await openNodes()
+    const at = await here.room('working')
+    const freelancer = await here.enter(at.ben, at.room)
+    await there.enter(await there.signInAgain(at.ada), at.room)
+    const seen = presenceAt(freelancer)
+    await vi.waitFor(() => expect(seen.at(-1)).toHaveLength(2))
+    await there.close()
+    await vi.waitFor(() => expect(seen.at(-1)?.map(({ role }) => role)).toEqual(['freelancer']))
   })
 
   test('[T-86] a session that ended: its sockets are closed at the other node', async () => {
@@ -247,6 +284,12 @@ async function lineOf(server: TestServer, person: TestPerson) {
   line.on('changed', () => news.push('changed'))
   await new Promise<MeWelcome>((resolve) => line.once('welcome', resolve))
   return { line, news }
+}
+
+function presenceAt({ socket }: TestTab): readonly (readonly Presence[])[] {
+  const told: (readonly Presence[])[] = []
+  socket.on('presence', (present) => told.push(present))
+  return told
 }
 
 /** What a tab that comes now would be given of this record's text. */

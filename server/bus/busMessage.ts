@@ -6,6 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
 
 import { RoomId, UserId } from '../../shared/ids.ts'
+import { Activity } from '../../shared/protocol.ts'
 import type { BusNews } from '../ports/bus.ts'
 import type { PageTopic } from '../ports/pageNews.ts'
 
@@ -17,6 +18,10 @@ const Topic = v.custom<PageTopic>(
 )
 const SessionId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 
+const Attendee = v.strictObject({ userId: UserId, ...Activity.entries })
+/** A room has two parties. */
+const MOST_HERE = 2
+
 const News = v.variant('kind', [
   v.strictObject({ kind: v.literal('head'), room: RoomId, seq: Count }),
   v.strictObject({ kind: v.literal('mark'), room: RoomId }),
@@ -24,6 +29,11 @@ const News = v.variant('kind', [
   v.strictObject({ kind: v.literal('page'), topic: Topic }),
   v.strictObject({ kind: v.literal('inbox'), userId: UserId }),
   v.strictObject({ kind: v.literal('session'), sessionId: SessionId }),
+  v.strictObject({
+    kind: v.literal('presence'),
+    room: RoomId,
+    here: v.pipe(v.array(Attendee), v.maxLength(MOST_HERE)),
+  }),
 ])
 
 export const MOST_NEWS = 200

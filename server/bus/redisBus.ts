@@ -31,7 +31,7 @@ const BACK = 'The Redis of REDIS_URL is back.'
 export async function openRedisBus({ url, secret, say, report }: Options): Promise<Bus> {
   const sealing = createSealing(secret)
   const node = randomBytes(16).toString('base64url')
-  const listeners: ((news: BusNews) => void)[] = []
+  const listeners: ((news: BusNews, node: string) => void)[] = []
   const gapListeners: (() => void)[] = []
   const waiting = new Map<string, BusNews>()
   const newest = new Map<string, number>()
@@ -81,7 +81,8 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
     const message = sealing.open(text)
     if (message === null || message.node === node || !isNext(message)) return
     if (message.news.length === 0) gaps.nudge()
-    for (const news of message.news) for (const listener of listeners) guarded(() => listener(news))
+    for (const news of message.news)
+      for (const listener of listeners) guarded(() => listener(news, message.node))
   }
 
   /** What was sealed once and is sent again is no news. */
@@ -151,6 +152,7 @@ function subjectOf(news: BusNews): string {
     case 'head':
     case 'mark':
     case 'erased':
+    case 'presence':
       return `${news.kind} ${news.room}`
   }
 }

@@ -2,7 +2,13 @@
 // into the store, as it does from time to time anyway, and publishes to each role itself. What is lost here costs time alone.
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { Activity } from '../../shared/protocol.ts'
 import type { PageTopic } from './pageNews.ts'
+
+/** Somebody who has a tab open, and what they do there. */
+export interface Attendee extends Activity {
+  readonly userId: UserId
+}
 
 export type BusNews =
   /** The log of this room ends at `seq`, or further on. */
@@ -16,14 +22,16 @@ export type BusNews =
   | { readonly kind: 'inbox'; readonly userId: UserId }
   /** This session ended. */
   | { readonly kind: 'session'; readonly sessionId: string }
+  /** Who has tabs of this room open at the node that tells it; to be forgotten when it is not told again. */
+  | { readonly kind: 'presence'; readonly room: RoomId; readonly here: readonly Attendee[] }
 
 export interface Bus {
   /** Whether there is anybody who could hear. */
   readonly isShared: boolean
   /** Never waits and never fails. */
   tell(news: BusNews): void
-  /** What other nodes told. */
-  onNews(listener: (news: BusNews) => void): void
+  /** What other nodes told; `node` is a name that such a one has for as long as it runs. */
+  onNews(listener: (news: BusNews, node: string) => void): void
   /** News may have been lost: whoever shows something of the store looks once. */
   onGap(listener: () => void): void
   close(): Promise<void>

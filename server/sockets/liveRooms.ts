@@ -71,7 +71,12 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   const { rooms, readMarks, bus, now, report } = options
   const { maxWelcomeBytes: maxBytes } = options.limits
   const live = new Map<RoomId, Live>()
-  const presence = createPresence(tellPresence, report)
+  const presence = createPresence({
+    bus,
+    partiesOf: (room) => live.get(room)?.room.parties ?? null,
+    tell: tellPresence,
+    report,
+  })
 
   /** Hears of everything from here on, then is told what came before. */
   async function enter(socket: RoomSocket, place: Place): Promise<number> {
