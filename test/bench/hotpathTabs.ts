@@ -41,9 +41,14 @@ export async function startServer(part: Part, dir = import.meta.dirname): Promis
   return { ...ready, ask, cpuMicros: () => ask<number>({ ask: 'cpu' }), stop: () => child.disconnect() }
 }
 
-export async function meet(server: BenchServer, { room, sender, receiver }: Meeting): Promise<Pair> {
+/** @param there where the receiver sits, when not at the same server */
+export async function meet(
+  server: Ready,
+  { room, sender, receiver }: Meeting,
+  there: Ready = server,
+): Promise<Pair> {
   const from = await enter(server, room, sender)
-  const to = await enter(server, room, receiver)
+  const to = await enter(there, room, receiver)
   const waiting = new Map<string, () => void>()
   let received = 0
   let head = { seq: 0, hash: '' }
@@ -73,7 +78,7 @@ export async function meet(server: BenchServer, { room, sender, receiver }: Meet
   }
 }
 
-async function enter({ url, versions }: BenchServer, room: string, cookie: string): Promise<Socket> {
+async function enter({ url, versions }: Ready, room: string, cookie: string): Promise<Socket> {
   const auth = { ...versions, room, log: '', since: { seq: 0, hash: '' } }
   const extraHeaders = cookie === '' ? {} : { cookie }
   const options = { auth, extraHeaders, forceNew: true, reconnection: false, transports: ['websocket'] }
