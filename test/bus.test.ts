@@ -2,9 +2,11 @@
 // quick came by the bus; where the bus is taken away they are quick again.
 
 import { randomUUID } from 'node:crypto'
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net'
 
 import { describe, expect, test, vi } from 'vitest'
 
+import { openRedisBus } from '../server/bus/redisBus.ts'
 import type { JobId, RoomId } from '../shared/ids.ts'
 import type { MeWelcome, Presence } from '../shared/protocol.ts'
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
@@ -17,12 +19,14 @@ import {
   type TestPerson,
   type TestServer,
   type TestTab,
+  newRoomId,
   openTestServer,
   openTwoTestServers,
 } from './support/testRoom.ts'
 import { askJson } from './support/uploading.ts'
 
 const RARELY = { pollMs: 600_000, sessionPollMs: 600_000, beaconMs: 600_000 }
+const secret = 'the one that all nodes have'
 const unlimited = { commandsPerSecond: 1e6, commandBurst: 1e6 }
 
 async function openNodes(limits: Parameters<typeof openTwoTestServers>[0] = RARELY) {
@@ -226,6 +230,27 @@ describe.skipIf(!hasRedis)('[S19] without the bus everything is right, only late
     await sees(client, reply.ok ? reply.seq : 0)
   })
 
+  test('a node that could not tell for a while says so to those whose own line stood all the time', async () => {
+    const redis = opened(await openRedis())
+    const detour = opened(await openDetour(redis.port))
+    const faults: unknown[] = []
+    const open = async (url: string) =>
+      opened(await openRedisBus({ url, secret, say: () => undefined, report: (fault) => faults.push(fault) }))
+    const [here, there] = [await open(detour.url), await open(redis.url)]
+    const heard: string[] = []
+    there.onNews((news) => heard.push(news.kind))
+    there.onGap(() => heard.push('gap'))
+    const room = newRoomId()
+    here.tell({ kind: 'mark', room })
+    await vi.waitFor(() => expect(heard).toEqual(['mark']))
+    await detour.close()
+    here.tell({ kind: 'head', room, seq: 7 })
+    await new Promise((resolve) => setImmediate(resolve))
+    await detour.open()
+    await vi.waitFor(() => expect(heard).toEqual(['mark', 'gap']), { timeout: 10_000 })
+    expect(faults).toEqual([])
+  })
+
   test('a Redis that stands still holds nobody up', async () => {
     const { redis, here, there } = await openNodes({ pollMs: 100 })
     const at = await here.room('working')
@@ -296,6 +321,29 @@ function presenceAt({ socket }: TestTab): readonly (readonly Presence[])[] {
 async function wordsAt({ app }: TestServer, room: RoomId, seq: number): Promise<string | null> {
   const [record] = await app.rooms.tail(room, seq - 1, 1)
   return record?.texts[0]?.text ?? null
+}
+
+/** A way to this port that can be closed. */
+async function openDetour(to: number) {
+  const through = new Set<Socket>()
+  const server = createServer((from) => {
+    const on = connect(to, '127.0.0.1')
+    for (const socket of [from, on]) through.add(socket.on('error', () => undefined))
+    from.pipe(on).pipe(from)
+  })
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => void server.listen(port, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    open: () => listen(port),
+    async close() {
+      for (const socket of through) socket.destroy()
+      through.clear()
+      if (server.listening) await new Promise((resolve) => void server.close(resolve))
+    },
+  }
 }
 
 /** A busy room says so; a tab tries again. */

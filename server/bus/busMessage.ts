@@ -85,3 +85,20 @@ function isSame(a: string, b: string): boolean {
   const [given, right] = [Buffer.from(a), Buffer.from(b)]
   return given.length === right.length && timingSafeEqual(given, right)
 }
+
+/** Of news about the same the last is enough. */
+export function subjectOf(news: BusNews): string {
+  switch (news.kind) {
+    case 'page':
+      return `page ${news.topic}`
+    case 'inbox':
+      return `inbox ${news.userId}`
+    case 'session':
+      return `session ${news.sessionId}`
+    case 'head':
+    case 'mark':
+    case 'erased':
+    case 'presence':
+      return `${news.kind} ${news.room}`
+  }
+}

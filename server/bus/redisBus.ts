@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Bus, BusNews } from '../ports/bus.ts'
 import { repeat } from '../repeat.ts'
-import { type BusMessage, MOST_NEWS, createSealing } from './busMessage.ts'
+import { type BusMessage, MOST_NEWS, createSealing, subjectOf } from './busMessage.ts'
 import { createRedisLine } from './redisLine.ts'
 
 interface Options {
@@ -56,7 +56,7 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
     if (isAway) say(BACK)
     isAway = false
     gaps.nudge()
-    if (hasMissed) publish([])
+    confessions.nudge()
   }
 
   function guarded(act: () => void): void {
@@ -72,6 +72,16 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
     async () => {
       for (const listener of gapListeners) guarded(listener)
       await new Promise((resolve) => setTimeout(resolve, GAP_EVERY_MS).unref())
+    },
+    { everyMs: GAP_EVERY_MS, report },
+  )
+
+  /** What could not be told is told as such, as soon as anything can. */
+  const confessions = repeat(
+    () => {
+      if (!hasMissed || !publisher.isReady()) return
+      hasMissed = false
+      publish([])
     },
     { everyMs: GAP_EVERY_MS, report },
   )
@@ -96,7 +106,6 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
   }
 
   function publish(news: readonly BusNews[]): void {
-    hasMissed = false
     lastWords = publisher
       .publish(sealing.channel, sealing.seal({ node, number: ++number, news }))
       .catch(() => {
@@ -114,6 +123,7 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
     await Promise.all([publisher.open(), subscriber.open()])
     await subscriber.subscribe(sealing.channel, hear)
     isOpen = true
+    confessions.start()
   } catch (error) {
     publisher.close()
     subscriber.close()
@@ -133,27 +143,11 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
       flush()
       isOpen = false
       await Promise.race([lastWords, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref())])
+      await confessions.stop()
       publisher.close()
       subscriber.close()
       await gaps.stop()
     },
-  }
-}
-
-/** Of news about the same the last is enough. */
-function subjectOf(news: BusNews): string {
-  switch (news.kind) {
-    case 'page':
-      return `page ${news.topic}`
-    case 'inbox':
-      return `inbox ${news.userId}`
-    case 'session':
-      return `session ${news.sessionId}`
-    case 'head':
-    case 'mark':
-    case 'erased':
-    case 'presence':
-      return `${news.kind} ${news.room}`
   }
 }
 

@@ -13,6 +13,7 @@ import { freePort } from './serverProcess.ts'
 
 export interface TestRedis {
   readonly url: string
+  readonly port: number
   /** Everybody connected to it is cut off. */
   stop(): Promise<void>
   /** On the same port as before, knowing nothing. */
@@ -69,6 +70,7 @@ export async function openRedis(): Promise<TestRedis> {
   await start()
   return {
     url,
+    port,
     start,
     stop,
     freeze: () => void running?.kill('SIGSTOP'),
