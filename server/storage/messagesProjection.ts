@@ -19,7 +19,7 @@ import { storedSchema } from './storedSchema.ts'
 type MessageRow = MessagePage['messages'][number]
 
 export interface MessagesProjection {
-  /** In one write; each message once. */
+  /** In one write of each kind; each message once. */
   put(room: RoomId, changed: readonly ChangedMessage[]): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
@@ -101,6 +101,32 @@ export async function createMessagesProjection(
   await model.createIndexes()
   const words = await createMessageWords(connection, wordsBytes)
 
+  /** As they were posted: a row that is there already is as new, or newer. */
+  async function insert(room: RoomId, posted: readonly ChangedMessage[]): Promise<void> {
+    if (posted.length === 0) return
+    const rows = posted.map(({ message: { id, ...message }, changedSeq }): Stored => {
+      return { room, ...message, message: id, changedSeq }
+    })
+    try {
+      await model.collection.insertMany(rows, { ordered: false })
+    } catch (error) {
+      duplicatesIn(error)
+    }
+  }
+
+  async function change(room: RoomId, reworded: readonly ChangedMessage[]): Promise<void> {
+    if (reworded.length === 0) return
+    // M4: what can still be changed is in no block, unless something is wrong
+    await words.drop(room, Math.min(...reworded.map(({ message }) => message.seq)))
+    try {
+      const upserts = reworded.map((one) => upsertOf(room, one))
+      await model.bulkWrite(upserts, { ordered: false })
+    } catch (error) {
+      // a newer change is there: the insert of the upsert met it
+      duplicatesIn(error)
+    }
+  }
+
   async function page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]> {
     const found = await model
       .find({ room, seq: mongoose.trusted({ $lt: before }) })
@@ -154,19 +180,11 @@ export async function createMessagesProjection(
 
   return {
     async put(room, changed) {
-      if (changed.length === 0) return
-      const older = changed.filter(({ message, changedSeq }) => changedSeq !== message.seq)
-      // M4: what can still be changed is in no block, unless something is wrong
-      if (older.length > 0) await words.drop(room, Math.min(...older.map(({ message }) => message.seq)))
-      try {
-        await model.bulkWrite(
-          changed.map((one) => upsertOf(room, one)),
-          { ordered: false },
-        )
-      } catch (error) {
-        // a newer change is there: the insert of the upsert met it
-        duplicatesIn(error)
-      }
+      await insert(
+        room,
+        changed.filter((one) => !isReworded(one)),
+      )
+      await change(room, changed.filter(isReworded))
       if (changed.some(({ message }) => message.seq % TAKEN_OVER_EVERY === 0)) await takeOver(room)
     },
     page,
@@ -206,6 +224,8 @@ export async function createMessagesProjection(
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),
   }
 }
+
+const isReworded = ({ message, changedSeq }: ChangedMessage): boolean => changedSeq !== message.seq
 
 function upsertOf(room: RoomId, { message: { id, seq, ...message }, changedSeq }: ChangedMessage) {
   const filter = { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) }
