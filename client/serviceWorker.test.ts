@@ -91,3 +91,55 @@ describe('a pushed message', () => {
     expect(registration.showNotification.mock.calls).toMatchObject([['Workroom', { data: { href: '/' } }]])
   })
 })
+
+const subscription = (endpoint: string) => ({
+  endpoint,
+  options: { applicationServerKey: new Uint8Array([4, 2]).buffer },
+  toJSON: () => ({ keys: { p256dh: 'a-key', auth: 'a-secret' } }),
+})
+
+describe('when the browser’s service changes the subscription', () => {
+  const told = vi.fn<(path: string, init: { method: string; body: string }) => Promise<Response>>()
+  const subscribe = vi.fn()
+  beforeEach(() => {
+    told.mockReset()
+    told.mockResolvedValue(new Response())
+    subscribe.mockReset()
+    subscribe.mockImplementation(async () => subscription('https://push.test/new'))
+    vi.stubGlobal('fetch', told)
+    Object.assign(registration, { pushManager: { subscribe } })
+  })
+  const sent = (): readonly unknown[] =>
+    told.mock.calls.map(([path, { method, body }]) => [path, method, JSON.parse(body) as unknown])
+  const [was, next] = ['https://push.test/old', 'https://push.test/new']
+  const body = { endpoint: next, keys: { p256dh: 'a-key', auth: 'a-secret' }, was }
+
+  test('[N10] a dropped one is asked for anew with the same key, and said to the server with the address it replaces', async () => {
+    await happens('pushsubscriptionchange', { oldSubscription: subscription(was), newSubscription: null })
+    expect(subscribe.mock.calls[0]?.[0]).toMatchObject({ userVisibleOnly: true })
+    expect(sent()).toEqual([['/api/push/subscription', 'PUT', body]])
+  })
+
+  test('[N10] one that the browser has made already is only said', async () => {
+    await happens('pushsubscriptionchange', {
+      oldSubscription: subscription(was),
+      newSubscription: subscription(next),
+    })
+    expect(subscribe).not.toHaveBeenCalled()
+    expect(sent()).toEqual([['/api/push/subscription', 'PUT', body]])
+  })
+
+  test('[N10] without the old address, a new one, or a line it is left to the next page', async () => {
+    await happens('pushsubscriptionchange', { newSubscription: subscription(next) })
+    expect(told).not.toHaveBeenCalled()
+    subscribe.mockRejectedValue(new Error('denied'))
+    await happens('pushsubscriptionchange', { oldSubscription: subscription(was) })
+    expect(told).not.toHaveBeenCalled()
+    told.mockRejectedValue(new Error('offline'))
+    await happens('pushsubscriptionchange', {
+      oldSubscription: subscription(was),
+      newSubscription: subscription(next),
+    })
+    expect(told).toHaveBeenCalledOnce()
+  })
+})

@@ -31,6 +31,10 @@ interface Events {
   readonly install: Waiting
   readonly activate: Waiting
   readonly notificationclick: Waiting & { readonly notification: Notification }
+  readonly pushsubscriptionchange: Waiting & {
+    readonly oldSubscription?: PushSubscription | null
+    readonly newSubscription?: PushSubscription | null
+  }
   readonly push: Waiting & { readonly data: { json(): unknown } | null }
 }
 
@@ -46,6 +50,26 @@ worker.addEventListener('notificationclick', (event) => {
 })
 
 worker.addEventListener('push', (event) => event.waitUntil(tell(read(event.data))))
+worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)))
+
+/**
+ * The browser's service has dropped or replaced the subscription while no page may be open. Told under the session of this
+ * browser; without one, or where the old address is not known, the next page that its account opens says it anew.
+ */
+async function renew({ oldSubscription, newSubscription }: Events['pushsubscriptionchange']): Promise<void> {
+  const key = oldSubscription?.options.applicationServerKey ?? null
+  if (!oldSubscription || key === null) return
+  const { pushManager } = worker.registration
+  const asked = { userVisibleOnly: true, applicationServerKey: key }
+  const next = newSubscription ?? (await pushManager.subscribe(asked).catch(() => null))
+  const { p256dh, auth } = next?.toJSON().keys ?? {}
+  if (!next || p256dh === undefined || auth === undefined) return
+  const body = { endpoint: next.endpoint, keys: { p256dh, auth }, was: oldSubscription.endpoint }
+  const headers = { 'content-type': 'application/json' }
+  await fetch('/api/push/subscription', { method: 'PUT', headers, body: JSON.stringify(body) }).catch(
+    () => null,
+  )
+}
 
 /** The tab that shows this room, else any tab of ours, else a new one. */
 async function open(path: string): Promise<void> {

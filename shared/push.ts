@@ -12,6 +12,8 @@ export const PushKeys = v.strictObject({
     p256dh: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{87}$/)),
     auth: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
   }),
+  /** The address that the browser's service replaced by itself: taken over from this account alone. */
+  was: v.optional(PushAddress.entries.endpoint),
 })
 
 export interface PushAnswer {

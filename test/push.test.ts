@@ -257,3 +257,12 @@ test('[T-166] keys that are none and addresses that lead inside are refused, and
     await strict.close()
   }
 })
+
+test('[N10] an address that the service replaced by itself goes on for the account whose it was, and for nobody else', async () => {
+  const before = await turnOn(at.ada)
+  const after = { ...service.subscribe(), was: before.endpoint }
+  expect((await tell(at.ben, 'PUT', '/subscription', after)).status).toBe(404)
+  expect((await tell(at.ada, 'PUT', '/subscription', after)).status).toBe(200)
+  await completed()
+  expect([pushedTo(before).length, pushedTo(after).length]).toEqual([0, 1])
+})

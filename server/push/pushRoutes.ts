@@ -40,11 +40,17 @@ export function pushRoutes(options: Options): readonly Route[] {
   async function put(req: Request, res: Response, { userId, sessionId }: Person): Promise<void> {
     const given = v.safeParse(PushKeys, req.body)
     if (!given.success || !isPublicKey(given.output.keys.p256dh)) return refuseInWords(res, 'malformed')
-    const { endpoint, keys } = given.output
+    const { endpoint, keys, was } = given.output
     if (pushUrl(endpoint, way) === null) return refuseInWords(res, 'push-address')
+    // Nobody pressed a button: somebody else who signed in there meanwhile did not ask for it.
+    if (was !== undefined && !(await hasOwn(userId, was))) return refuseInWords(res, 'not-found')
     await subscriptions.put({ userId, sessionId, endpoint, ...keys, at: now() })
+    if (was !== undefined && was !== endpoint) await subscriptions.remove(userId, was)
     answer(res)
   }
+
+  const hasOwn = async (userId: Person['userId'], wanted: string): Promise<boolean> =>
+    (await subscriptions.of(userId)).some(({ endpoint }) => endpoint === wanted)
 
   async function remove(req: Request, res: Response, { userId }: Person): Promise<void> {
     const given = v.safeParse(PushAddress, req.body)
