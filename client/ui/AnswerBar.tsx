@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import { Refusal } from './Refusal.tsx'
+import { useSaidHeight } from './useSaidHeight.ts'
 
 import styles from './AnswerBar.module.css'
 
@@ -14,8 +15,9 @@ export interface AnswerBarProps {
 }
 
 export function AnswerBar({ words, refusal = null, children }: AnswerBarProps) {
+  const bar = useSaidHeight<HTMLElement>('--answer-height')
   return (
-    <section className={styles.answer} aria-label="Your answer">
+    <section ref={bar} className={styles.answer} aria-label="Your answer">
       <div className={styles.words}>{words}</div>
       <div className={styles.actions}>{children}</div>
       <Refusal sentence={refusal} className={styles.refusal} />

@@ -41,6 +41,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
     return (
       <>
         <EmptyState
+          isScreen
           icon="alert"
           title="This screen could not be shown"
           text="The mistake is ours. Nothing you did is lost: what was not sent yet is kept on this device."

@@ -1,12 +1,13 @@
 // Whose turn it is, what comes next, until when: the one bar on top of every screen, with its one primary action.
 
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 
 import type { Sentence } from '../../shared/sentence.ts'
 import type { StoredDay } from '../../shared/workroom/calendar.ts'
 import { Icon } from './Icon.tsx'
 import { inReaderMoney } from './readerMoney.ts'
 import { Until } from './Time.tsx'
+import { useSaidHeight } from './useSaidHeight.ts'
 
 import styles from './TurnBar.module.css'
 
@@ -28,8 +29,7 @@ const words = { act: 'Your turn', wait: 'Waiting', done: 'Done' } as const
 const icons = { act: 'arrowRight', wait: 'clock', done: 'check' } as const
 
 export function TurnBar({ tone, sentence, detail, until, endOf, action }: TurnBarProps) {
-  const bar = useRef<HTMLElement>(null)
-  useLayoutEffect(() => tellHeight(bar.current), [])
+  const bar = useSaidHeight<HTMLElement>('--turn-height')
   return (
     <section ref={bar} className={styles.bar} data-tone={tone} aria-label="Whose turn it is">
       <span className={styles.tag}>
@@ -48,19 +48,4 @@ export function TurnBar({ tone, sentence, detail, until, endOf, action }: TurnBa
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </section>
   )
-}
-
-/** What else sticks to the top stands below the bar, as high as its words make it; `--turn-height` is 0 where it scrolls. */
-function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
-  if (bar === null) return undefined
-  const { style } = document.documentElement
-  const watcher = new ResizeObserver(() => {
-    const sticks = getComputedStyle(bar).position === 'sticky'
-    style.setProperty('--turn-height', sticks ? `${bar.offsetHeight}px` : '0px')
-  })
-  watcher.observe(bar)
-  return () => {
-    watcher.disconnect()
-    style.removeProperty('--turn-height')
-  }
 }

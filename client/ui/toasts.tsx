@@ -1,9 +1,10 @@
 // One way to tell something in passing. A toast with an id replaces the one with the same id, so that a sentence never
 // stands twice. It waits while it is looked at. What must be answered is a dialog, not a toast.
 
-import { useEffect, useState } from 'react'
+import { type FocusEvent, useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 
+import { afterPaint } from './afterPaint.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
 
@@ -57,6 +58,7 @@ export function ToastRegion() {
 
 function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: { readonly toast: Shown }) {
   const [isHeld, setIsHeld] = useState(false)
+  const before = useRef<HTMLElement | null>(null)
   useEffect(() => {
     if (isHeld || stays) return
     const timer = setTimeout(() => toast.hide(id), SHOWN_MS[tone])
@@ -64,8 +66,23 @@ function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: 
   }, [id, tone, isHeld, stays])
   const hold = (): void => setIsHeld(true)
   const release = (): void => setIsHeld(false)
-  const handleAction = (): void => {
+  const handleFocus = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    hold()
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      before.current = relatedTarget
+  }
+  /** The buttons go with the toast: the focus goes on where it was, or on the page where that went, too. */
+  const leave = (): void => {
     toast.hide(id)
+    afterPaint(() => {
+      if (document.activeElement !== document.body) return
+      const page = document.querySelector<HTMLElement>('#main')
+      const to = before.current?.isConnected === true ? before.current : page
+      to?.focus({ preventScroll: true })
+    })
+  }
+  const handleAction = (): void => {
+    leave()
     action?.run()
   }
   return (
@@ -75,7 +92,7 @@ function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: 
       role={tone === 'bad' ? 'alert' : 'status'}
       onMouseEnter={hold}
       onMouseLeave={release}
-      onFocus={hold}
+      onFocus={handleFocus}
       onBlur={release}
     >
       <span className={`${layout.mark} ${styles.icon}`}>
@@ -90,7 +107,7 @@ function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: 
           {action.label}
         </button>
       )}
-      <button type="button" className={styles.close} aria-label="Dismiss" onClick={() => toast.hide(id)}>
+      <button type="button" className={styles.close} aria-label="Dismiss" onClick={leave}>
         <Icon name="x" size={14} />
       </button>
     </div>

@@ -14,6 +14,7 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { LineField } from '../../ui/LineField.tsx'
 import { unusuallyClosed } from '../../ui/terms/calendarWords.ts'
+import { useSaidHeight } from '../../ui/useSaidHeight.ts'
 import type { Reading } from './useReading.ts'
 
 import styles from './AcceptFoot.module.css'
@@ -182,8 +183,9 @@ interface FootProps {
 }
 
 function Foot({ tone, children }: FootProps) {
+  const bar = useSaidHeight<HTMLElement>('--answer-height')
   return (
-    <section className={styles.foot} data-tone={tone} aria-label="Accept the contract">
+    <section ref={bar} className={styles.foot} data-tone={tone} aria-label="Accept the contract">
       {children}
     </section>
   )

@@ -42,6 +42,7 @@ export function ContractPage() {
   if (you === null || current === null) {
     return (
       <EmptyState
+        isScreen
         icon="file"
         title="There is no contract yet"
         text="It is written from the offer at the moment the offer is accepted."

@@ -31,6 +31,7 @@ export function ComposeDelivery() {
   if (draft.status === 'unreachable') {
     return (
       <EmptyState
+        isScreen
         icon="alert"
         title="Your draft cannot be loaded"
         text={`${draft.problem ?? ''} It is tried again every few seconds.`}

@@ -89,6 +89,7 @@ function Connecting() {
 function NotShown() {
   return (
     <EmptyState
+      isScreen
       icon="alert"
       title="Your rooms cannot be shown"
       text="Load the page again. If Workroom is open in many tabs, close some first."

@@ -86,6 +86,7 @@ function NoJob({ answer, onRetry }: { readonly answer: HttpRefusal; readonly onR
   if (answer.code === 'not-found') {
     return (
       <EmptyState
+        isScreen
         icon="search"
         title="There is no job at this address"
         text="The link may be cut off. Ask whoever sent it for the whole link."
@@ -94,6 +95,7 @@ function NoJob({ answer, onRetry }: { readonly answer: HttpRefusal; readonly onR
   }
   return (
     <EmptyState
+      isScreen
       icon="alert"
       title="The job could not be loaded"
       text={answer.sentence}

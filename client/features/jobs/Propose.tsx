@@ -32,7 +32,7 @@ export function Propose({ job }: { readonly job: string }) {
   usePageTitle('Send a proposal')
   if (me === null || answer === null) return <PageSkeleton />
   if (!answer.ok)
-    return <EmptyState icon="alert" title="The job could not be loaded" text={answer.sentence} />
+    return <EmptyState isScreen icon="alert" title="The job could not be loaded" text={answer.sentence} />
   const open = answer.proposals.find(({ phase }) => phase === 'proposed')
   if (
     answer.standing === 'owner' ||
@@ -116,6 +116,7 @@ function NoProposal({ view, openRoom }: NoProposalProps) {
   if (openRoom !== null) {
     return (
       <EmptyState
+        isScreen
         icon="file"
         title="You have sent a proposal for this job"
         text={`It waits for ${client}. You can revise it, or withdraw it and send another one.`}
@@ -129,6 +130,7 @@ function NoProposal({ view, openRoom }: NoProposalProps) {
   }
   return (
     <EmptyState
+      isScreen
       icon="lock"
       title={standing === 'owner' ? 'This is your own job' : 'This job is closed'}
       text={standing === 'owner' ? 'Send its link to freelancers.' : `${client} takes no more proposals.`}

@@ -16,6 +16,7 @@ import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LineField } from '../../ui/LineField.tsx'
+import { useSaidHeight } from '../../ui/useSaidHeight.ts'
 import { Composer } from './Composer.tsx'
 import { FoundList } from './FoundList.tsx'
 import { NotSent } from './NotSent.tsx'
@@ -71,6 +72,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   )
   const [editing, setEditing] = useState<string | null>(null)
   const [query, setQuery] = useState('')
+  const foot = useSaidHeight<HTMLDivElement>('--answer-height')
   const jumpTo = useJump()
   const { last, count } = room.messages
   const older = useOlderMessages(id, count, last)
@@ -154,7 +156,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
           onEditing={setEditing}
         />
       )}
-      <div className={styles.foot}>
+      <div ref={foot} className={styles.foot}>
         {!isAtEnd && count > 0 && (
           <Button
             className={styles.jump ?? ''}

@@ -12,6 +12,7 @@ export function ClosedInvitation({ invitation }: { readonly invitation: Invitati
   if (standing === 'accepted-by-you') {
     return (
       <EmptyState
+        isScreen
         icon="check"
         title="You have accepted this offer"
         text="The room is waiting for you. The next step there is the contract."
@@ -26,6 +27,7 @@ export function ClosedInvitation({ invitation }: { readonly invitation: Invitati
   const { title, text } = words(status, from === '' ? 'whoever sent it' : from)
   return (
     <EmptyState
+      isScreen
       icon="mail"
       title={title}
       text={text}

@@ -38,6 +38,7 @@ function Refused({ answer, onRetry }: { readonly answer: HttpRefusal; readonly o
   const isPassing = answer.code === 'unreachable' || answer.code === 'internal' || answer.code === 'rate'
   return (
     <EmptyState
+      isScreen
       icon={isPassing ? 'alert' : 'link'}
       title={isPassing ? 'The invitation could not be loaded' : 'This link does not work any more'}
       text={
