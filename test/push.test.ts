@@ -18,13 +18,14 @@ import { ask } from './support/uploading.ts'
 let service: PushService
 let server: TestServer
 let at: TestRoom
-/** Milliseconds that the server's clock has been moved. */
+/** Milliseconds that the server's clock has been moved: nothing is due before a test says so. */
 let later: number
+const PUSH_AFTER_MS = 60_000
 beforeEach(async () => {
   service = await startPushService()
   later = 0
   const now = () => roomsClock() + later
-  server = await openTestServer({ limits: { pushAfterMs: 0 } }, { pushWay: localWay, now })
+  server = await openTestServer({ limits: { pushAfterMs: PUSH_AFTER_MS } }, { pushWay: localWay, now })
   at = await server.room('working')
   await server.app.afterwards.reactors.settled()
 })
@@ -52,9 +53,15 @@ async function turnOn(person: TestPerson): Promise<Subscribed> {
 /** Ben does something; whatever follows has followed. */
 async function ben(command: Parameters<TestServer['run']>[2]): Promise<CommandReply> {
   const reply = await server.run(at, 'freelancer', command)
-  await server.app.afterwards.reactors.settled()
-  await server.app.afterwards.noticePushes?.send()
+  await sendDue()
   return reply
+}
+
+/** All that was told so far is due, and was sent. */
+async function sendDue(): Promise<void> {
+  await server.app.afterwards.reactors.settled()
+  later += PUSH_AFTER_MS
+  await server.app.afterwards.noticePushes?.send()
 }
 
 let words = 0
@@ -204,8 +211,7 @@ describe('[N10] a push service', () => {
     const phone = await turnOn(await server.signInAgain(at.ada))
     service.busy.add(browser.endpoint)
     for (const room of [at, second]) await server.run(room, 'freelancer', move('a', 'completed'))
-    await server.app.afterwards.reactors.settled()
-    await server.app.afterwards.noticePushes?.send()
+    await sendDue()
     expect([pushedTo(browser).length, pushedTo(phone).length]).toEqual([1, 2])
   })
 
