@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 
+import { isolated } from '../../shared/isolated.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import { say } from '../../shared/sentence.ts'
 import { type RoomSection, roomSections } from '../features/home/roomOrder.ts'
@@ -56,7 +57,7 @@ export function turnOf(rooms: readonly RoomSummary[]): HomeTurnWords {
 
 const wordsOf = ({ room, title, sentence, until, endOf }: RoomSummary): Omit<HomeTurnWords, 'tone'> => ({
   room,
-  sentence: say`${title}: ${sentence}`,
+  sentence: say`${isolated(title)}: ${sentence}`,
   ...(until !== null && { until }),
   ...(endOf && { endOf }),
 })

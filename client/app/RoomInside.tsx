@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 
+import { isolated } from '../../shared/isolated.ts'
 import type { HandshakeRefusal } from '../../shared/protocol.ts'
 import { markExpired } from '../identity/me.ts'
 import { NotFound } from '../navigation/NotFound.tsx'
@@ -56,7 +57,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const refusal = useRoom((session) => session.refusal)
   const isFlagging = useFlaggedThing() !== undefined
   const isLater = useLater()
-  usePageTitle(model === null ? 'Room' : `${names[screen]} · ${model.title}`)
+  usePageTitle(model === null ? 'Room' : `${names[screen]} · ${isolated(model.title)}`)
   useRoomCommands(room, model?.sections ?? null)
   useEffect(() => {
     if (refusal === 'unauthenticated') markExpired()

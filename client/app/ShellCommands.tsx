@@ -4,6 +4,7 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useMemo } from 'react'
 
+import { isolated } from '../../shared/isolated.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import { path } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
@@ -71,7 +72,7 @@ function roomEntries(rooms: readonly RoomSummary[]): readonly PaletteEntry[] {
     .toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou) || b.changedAt - a.changedAt)
     .map(({ room, title, other, needsYou }) => ({
       id: `to-${room}`,
-      group: needsYou ? 'Needs you' : other === '' ? 'Room' : `with ${other}`,
+      group: needsYou ? 'Needs you' : other === '' ? 'Room' : `with ${isolated(other)}`,
       label: title,
       icon: needsYou ? 'arrowRight' : 'grid',
       run: () => navigate(path('overview', { room })),

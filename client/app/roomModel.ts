@@ -8,7 +8,7 @@ import { currentDelivery, isReadyToDeliver } from '../../shared/workroom/deliver
 import { deliveryLock } from '../../shared/workroom/deliveryLock.ts'
 import { nextStep } from '../../shared/workroom/nextStep.ts'
 import type { NextStep, StepAction } from '../../shared/workroom/nextStep.ts'
-import { nameOf } from '../../shared/workroom/parties.ts'
+import { shownName } from '../../shared/workroom/parties.ts'
 import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
@@ -66,7 +66,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
     phase: phaseLook(phaseOf(view), step),
     parties: (['client', 'freelancer'] as const).map((role) => ({
       role,
-      name: role === you.role ? you.name : nameOf(view, role),
+      name: role === you.role ? you.name : shownName(view, role),
       presence: facts.presence.some((entry) => entry.role === role) ? 'here' : 'away',
       isYou: role === you.role,
     })),

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { StoreApi } from 'zustand'
 
 import type { CardId, CommandId } from '../../shared/ids.ts'
+import { quoted } from '../../shared/isolated.ts'
 import { beforeSignOut } from '../identity/beforeSignOut.ts'
 import { type Deferred, type RoomSession, useRoom, useRoomStore } from '../sync/roomSession.ts'
 import { toast } from '../ui/toasts.tsx'
@@ -61,7 +62,7 @@ const toastOf = (id: CommandId): string => `undo-${id}`
 
 function wordsOf(command: Deferred['command'], { view }: RoomSession): string {
   const title = command.name === 'approveCard' && view.board.cards.get(command.args.card as CardId)?.title
-  return title ? `You approved “${title}”.` : 'You approved it.'
+  return title ? `You approved ${quoted(title)}.` : 'You approved it.'
 }
 
 /** A page that a phone no longer shows may end without a word. */

@@ -5,6 +5,7 @@
 import { useEffect } from 'react'
 
 import type { CardId } from '../../shared/ids.ts'
+import { quoted } from '../../shared/isolated.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { path } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
@@ -66,7 +67,7 @@ function sayTakenBack({ id, command, code }: Refused, hasWords: boolean): void {
 function sayNotApproved({ id, code }: Refused, card: CardId, { view }: RoomSession): void {
   if (view.review.reviews.get(card)?.status === 'approved') return
   const title = view.board.cards.get(card)?.title
-  const what = title === undefined ? 'The task' : `“${title}”`
+  const what = title === undefined ? 'The task' : quoted(title)
   toast.refuse({
     id,
     title: 'Your approval was not recorded',

@@ -1,10 +1,12 @@
 // People by their first names, as the screens of a room speak of them.
 
 import type { Role } from '../../shared/decider.ts'
+import { isolated, withoutIsolates } from '../../shared/isolated.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { useRoom } from '../sync/roomSession.ts'
 
-export const firstName = (name: string): string => name.split(' ')[0] ?? name
+/** Set apart as every name inside a sentence (shared/isolated.ts). */
+export const firstName = (name: string): string => isolated(withoutIsolates(name).split(' ')[0] ?? name)
 
 export const useFirstName = (role: Role): string =>
   useRoom((session) => firstName(nameOf(session.view, role)))

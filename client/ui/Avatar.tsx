@@ -1,5 +1,6 @@
 // A person: initials in a colour of their own, and whether they are here (a filled or an empty dot: never colour alone).
 
+import { withoutIsolates } from '../../shared/isolated.ts'
 import { Hint } from './Hint.tsx'
 
 import styles from './Avatar.module.css'
@@ -20,8 +21,8 @@ export function Avatar({ name, presence, note, size = 'md' }: AvatarProps) {
   const label = `${name}${note === undefined ? '' : ` (${note})`}${state}`
   return (
     <Hint label={label} side="below-end">
-      <span className={styles.avatar} data-hue={hueOf(name)} data-size={size}>
-        <span aria-hidden="true">{initials(name)}</span>
+      <span className={styles.avatar} data-hue={hueOf(withoutIsolates(name))} data-size={size}>
+        <span aria-hidden="true">{initials(withoutIsolates(name))}</span>
         <span className="visuallyHidden">{label}</span>
         {presence && <span className={styles.dot} data-presence={presence} />}
       </span>

@@ -10,6 +10,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import { quoted } from '../../shared/isolated.ts'
 import { useBackCloses } from './backCloses.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
@@ -102,7 +103,7 @@ export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
           <PaletteLine key={entry.id} entry={entry} isChosen={entry === chosen} onRun={() => run(entry)} />
         ))}
       </ul>
-      {found.length === 0 && <p className={styles.none}>Nothing is called “{typed}”.</p>}
+      {found.length === 0 && <p className={styles.none}>Nothing is called {quoted(typed)}.</p>}
     </dialog>
   )
 }

@@ -3,6 +3,7 @@
 
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { readText } from '../../shared/personalText.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { contractSections } from '../../shared/workroom/contractText.ts'
@@ -13,7 +14,6 @@ import {
   foldRecords,
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
-import { isolated } from './direction.ts'
 import { type Piece, type PlainDocument, instant } from './piece.ts'
 
 type Accepted = Extract<WorkroomEvent, { readonly type: 'contract.accepted' }>

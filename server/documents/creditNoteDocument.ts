@@ -1,7 +1,7 @@
 // What a credit note says on paper: which invoice it takes back whole, and when.
 
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
-import { isolated } from './direction.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { fromTo, moneyOf, sandboxNotice } from './invoiceDocument.ts'
 import { type PlainDocument, dateOf } from './piece.ts'
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { isolated } from '../../shared/isolated.ts'
 import { seed } from '../../test/support/seed.ts'
+import { inVisualOrder, levelsOf, turned } from './direction.ts'
 
 fc.configureGlobal({ seed })
-import { inVisualOrder, isolated, levelsOf, turned } from './direction.ts'
 
 const order = (...levels: readonly number[]): readonly number[] =>
   inVisualOrder(levels.map((level, at) => ({ level, at }))).map(({ at }) => at)

@@ -5,17 +5,9 @@ import bidiFactory from 'bidi-js'
 
 const bidi = bidiFactory()
 
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-const isolates = /[\u2066-\u2069]/g
 /** Seen by the algorithm alone; the overrides and embeddings that disguise names are taken out before it looks. */
 const unseen = /[\u061C\u200E\u200F\u2066-\u2069]/g
 const disguising = /[\u202A-\u202E]/g
-
-export const hasRightToLeft = (text: string): boolean => rightToLeft.test(text)
-
-/** What people wrote, within a sentence of ours: its letters do not turn the words and numbers around it. */
-export const isolated = (text: string): string =>
-  hasRightToLeft(text) ? `\u2068${text.replaceAll(isolates, '')}\u2069` : text
 
 export const withoutDisguise = (text: string): string => text.replaceAll(disguising, '')
 export const withoutMarks = (text: string): string => text.replaceAll(unseen, '')

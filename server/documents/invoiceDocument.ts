@@ -2,11 +2,11 @@
 // that happens later is in it, so that it can be drawn at any time and is the same file.
 
 import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
 import { countryName, zoneTime } from '../../shared/placeNames.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
-import { isolated } from './direction.ts'
 import { type Piece, type PlainDocument, dateOf, instant } from './piece.ts'
 
 export interface InvoiceFacts {

@@ -3,7 +3,8 @@
 
 import type PDFDocument from 'pdfkit'
 
-import { hasRightToLeft, withoutMarks } from './direction.ts'
+import { hasRightToLeft } from '../../shared/isolated.ts'
+import { withoutMarks } from './direction.ts'
 import { drawable, isUnseen } from './letters.ts'
 import { type Line, linesOf } from './mixedText.ts'
 import { type ScriptFont, type Weight, fontFiles, scriptOf } from './scriptFonts.ts'

@@ -7,7 +7,7 @@ import { columns } from './boardState.ts'
 import { isOpenFor } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { mayWorkStart } from './funding.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import { flaggedCards } from './problems.ts'
 import type { Workroom } from './workroom.ts'
 
@@ -16,11 +16,11 @@ export function deliveryLock(room: Workroom, role: Role): string | null {
   if (!isOpenFor(room, role)) return 'Opens when you have accepted the contract'
   if (room.delivery.deliveries.at(-1)?.status === 'current') return null
   if (role === 'client') {
-    return room.delivery.deliveries.length > 0 ? null : `Opens when ${nameOf(room, 'freelancer')} delivers`
+    return room.delivery.deliveries.length > 0 ? null : `Opens when ${shownName(room, 'freelancer')} delivers`
   }
   if (room.payment.status === 'frozen')
     return room.dispute.openedBy === null
-      ? `Opens when ${nameOf(room, 'client')} gives more time`
+      ? `Opens when ${shownName(room, 'client')} gives more time`
       : 'Opens when the dispute has ended'
   if (room.payment.status === 'split') return 'The project has ended without a delivery'
   if (!mayWorkStart(room)) return 'Opens when the work has started and every task is Completed or flagged'

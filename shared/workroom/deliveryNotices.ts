@@ -1,12 +1,13 @@
 // Who is told of what from the delivery to the money: delivery, the review's clock, payment, overdue work, disputes.
 
+import { isolated } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'
 import type { DisputeEvent } from './dispute.ts'
 import type { InvoiceDetailsEvent } from './invoiceDetails.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import type { PaymentEvent } from './payment.ts'
 import { phaseOf } from './phase.ts'
 import { type NoticeRules, type Told, excerpt } from './telling.ts'
@@ -102,15 +103,15 @@ export const deliveryNotices: NoticeRules<Events> = {
 
 /** Whoever delivered is told that it is there, and with whom it is now; the email about it is the receipt (rule N4). */
 function deliveryMade(room: Workroom): Told {
-  const client = nameOf(room, 'client')
+  const client = shownName(room, 'client')
   return {
     to: 'freelancer',
     kind: 'delivery-made',
     title: 'You delivered, and the invoice is issued',
     body:
       phaseOf(room) === 'problem-review'
-        ? `${room.offer.title}: support contacts ${client} about the problem first.`
-        : `${room.offer.title}: ${client} looks at it next.`,
+        ? `${isolated(room.offer.title)}: support contacts ${client} about the problem first.`
+        : `${isolated(room.offer.title)}: ${client} looks at it next.`,
     screen: 'invoice',
     mail: false,
   }

@@ -3,7 +3,7 @@
 import type { Role } from '../decider.ts'
 import { say } from '../sentence.ts'
 import { offerWord } from './offer.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import {
   agreedAmount,
   disputed,
@@ -30,12 +30,12 @@ export function nextStep(room: Workroom, role: Role): NextStep {
     case 'proposed':
       return role === 'client'
         ? act(
-            `Read ${nameOf(room, 'freelancer')}’s proposal, then accept or decline it.`,
+            `Read ${shownName(room, 'freelancer')}’s proposal, then accept or decline it.`,
             'read-proposal',
             room.offer.expiresAt,
           )
         : wait(
-            `Waiting for ${nameOf(room, 'client')} to answer your proposal.`,
+            `Waiting for ${shownName(room, 'client')} to answer your proposal.`,
             'read-proposal',
             room.offer.expiresAt,
           )
@@ -53,7 +53,7 @@ export function nextStep(room: Workroom, role: Role): NextStep {
       return disputed(room, role)
     case 'payment-due':
       return role === 'client'
-        ? act(say`Pay ${agreedAmount(room)} to ${nameOf(room, 'freelancer')} directly.`, 'open-invoice')
+        ? act(say`Pay ${agreedAmount(room)} to ${shownName(room, 'freelancer')} directly.`, 'open-invoice')
         : act('The delivery is accepted. Say when the payment has arrived.', 'confirm-receipt')
     case 'paid':
       return done(paidSentence(room))
@@ -61,7 +61,7 @@ export function nextStep(room: Workroom, role: Role): NextStep {
     case 'refunded':
       return done(splitSentence(room))
     case 'cancelled':
-      return done(`${nameOf(room, 'freelancer')} left: the amount was never held. Nobody owes anything.`)
+      return done(`${shownName(room, 'freelancer')} left: the amount was never held. Nobody owes anything.`)
     case 'closed-unaccepted':
       return done(closedSentence(room))
   }
@@ -74,6 +74,6 @@ function closedSentence(room: Workroom): string {
   if (offer.status === 'declined') return `The ${word} was declined. Nobody is bound.`
   if (offer.status === 'expired') return `The ${word} expired without an answer. Nobody is bound.`
   if (contract.declined)
-    return `${nameOf(room, contract.declined.by)} declined the contract. Nobody is bound.`
+    return `${shownName(room, contract.declined.by)} declined the contract. Nobody is bound.`
   return 'The contract was not accepted by both in time. Nobody is bound.'
 }

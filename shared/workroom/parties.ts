@@ -2,6 +2,7 @@
 
 import { type Context, type Role, refusals, roles } from '../decider.ts'
 import type { UserId } from '../ids.ts'
+import { isolated } from '../isolated.ts'
 
 export const partiesRejections = {
   'not-your-role': 'This step belongs to the other party.',
@@ -30,6 +31,14 @@ export const nameOf = (room: Seated, role: Role): string =>
 export const namesOf = (offer: Seated['offer']): Readonly<Record<Role, string>> => ({
   client: nameOf({ offer }, 'client'),
   freelancer: nameOf({ offer }, 'freelancer'),
+})
+
+/** The same inside a sentence that is shown. */
+export const shownName = (room: Seated, role: Role): string => isolated(nameOf(room, role))
+
+export const shownNames = (offer: Seated['offer']): Readonly<Record<Role, string>> => ({
+  client: shownName({ offer }, 'client'),
+  freelancer: shownName({ offer }, 'freelancer'),
 })
 
 export function requireRole(context: Context, role: Role): void {

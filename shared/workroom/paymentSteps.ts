@@ -5,14 +5,14 @@ import { type Money, type Sentence, money, say } from '../sentence.ts'
 import { lastDayOf } from './calendar.ts'
 import { currentVersion } from './contract.ts'
 import { agreedIn } from './dispute.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import { openProblems } from './problems.ts'
 import { type NextStep, act, wait } from './step.ts'
 import type { Workroom } from './workroom.ts'
 
 export function problemReview(room: Workroom, role: Role): NextStep {
   const { takenUpAt, clientDueAt, supportDueAt } = room.problems.case
-  const client = nameOf(room, 'client')
+  const client = shownName(room, 'client')
   const untilMeans = 'then the work stands as delivered'
   if (role === 'client') {
     const count = openProblems(room.problems).length
@@ -55,10 +55,10 @@ function answerToInvoice(room: Workroom, role: Role): NextStep {
   }
   if (asked !== null) {
     const days = asked.days === 1 ? '1 more business day' : `${asked.days} more business days`
-    return { ...act(`${nameOf(room, 'client')} asks for ${days}.`, 'answer-time', until), untilMeans }
+    return { ...act(`${shownName(room, 'client')} asks for ${days}.`, 'answer-time', until), untilMeans }
   }
   return {
-    ...wait(`Waiting for ${nameOf(room, 'client')} to approve the delivery.`, 'open-invoice', until),
+    ...wait(`Waiting for ${shownName(room, 'client')} to approve the delivery.`, 'open-invoice', until),
     untilMeans,
   }
 }
@@ -74,7 +74,7 @@ export function disputed(room: Workroom, role: Role): NextStep {
   if (theirs !== null && theirs !== offers[role]) {
     const offered = money(theirs, agreedIn(room).currency)
     const sum = role === 'client' ? say`to settle for ${offered}` : say`you ${offered}`
-    const sentence = say`${nameOf(room, otherRole(role))} offers ${sum}. Accept it, or make another offer.`
+    const sentence = say`${shownName(room, otherRole(role))} offers ${sum}. Accept it, or make another offer.`
     return { ...act(sentence, 'open-dispute', respondBy), untilMeans }
   }
   if (!isHeard)
@@ -86,7 +86,7 @@ export function disputed(room: Workroom, role: Role): NextStep {
 const causeOf = (room: Workroom, role: Role): string =>
   room.dispute.openedBy === null
     ? 'The work is overdue, and support takes it up.'
-    : `${nameOf(room, otherRole(role))} opened a dispute.`
+    : `${shownName(room, otherRole(role))} opened a dispute.`
 
 function askOf({ dispute: { openedBy } }: Workroom, role: Role): string {
   if (openedBy !== null) return 'Answer it, or make an offer.'
@@ -104,8 +104,8 @@ export function splitSentence(room: Workroom): Sentence {
   const { because, toFreelancer, toClient } = room.payment
   const { currency } = agreedIn(room)
   const how = because === 'settled' ? 'Settled' : 'Decided by support'
-  const freelancer = say`${money(toFreelancer, currency)} to ${nameOf(room, 'freelancer')}`
-  return say`${how}: ${freelancer}, ${money(toClient, currency)} to ${nameOf(room, 'client')}.`
+  const freelancer = say`${money(toFreelancer, currency)} to ${shownName(room, 'freelancer')}`
+  return say`${how}: ${freelancer}, ${money(toClient, currency)} to ${shownName(room, 'client')}.`
 }
 
 /** No words as long as nothing is agreed. */

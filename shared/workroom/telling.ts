@@ -1,9 +1,10 @@
 // What the rules of the notices have in common: the room around a record, and ways to address the parties.
 
 import { type Role, otherRole, roles } from '../decider.ts'
+import { isolated } from '../isolated.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Notice, NoticeKind } from './notice.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import type { Workroom } from './workroom.ts'
 
 /** A room on both sides of a record. */
@@ -35,7 +36,7 @@ export type NoticeRules<Event extends { readonly type: string }> = {
 }
 
 export function tellingOf({ before, after }: Around, by: Role | null): Telling {
-  const project = after.offer.title
+  const project = isolated(after.offer.title)
   const tellTo = (to: readonly Role[], usual: Pick<Told, 'screen' | 'mail'>): Tell => {
     return (kind, title, more) =>
       to.map((role) => ({ to: role, kind, title, body: project, ...usual, ...more }))
@@ -45,7 +46,7 @@ export function tellingOf({ before, after }: Around, by: Role | null): Telling {
     after,
     project,
     by,
-    who: by === null ? 'Workroom' : nameOf(after, by),
+    who: by === null ? 'Workroom' : shownName(after, by),
     tell: tellTo(by === null ? [] : [otherRole(by)], { screen: 'overview', mail: false }),
     both: tellTo(
       roles.filter((role) => role !== by),

@@ -1,6 +1,7 @@
 // Who is told of what while work goes on: board, review, messages, problems and the case about them.
 
 import type { CardId } from '../ids.ts'
+import { quoted } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import type { BoardEvent } from './board.ts'
 import { isOpenFor } from './contract.ts'
@@ -28,11 +29,11 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
   'card.suggested': ({ title }, { who, tell }) =>
     tell('task-suggested', `${who} suggests a task`, { body: readText(title), screen: 'board' }),
   'suggestion.taken': ({ card }, { after, who, tell }) =>
-    tell('suggestion-answered', `${who} took in “${titleOf(after, card)}”`, { screen: 'board' }),
+    tell('suggestion-answered', `${who} took in ${quoted(titleOf(after, card))}`, { screen: 'board' }),
   'suggestion.declined': (event, { before, who, tell }) => {
     const suggested = before.board.suggestions[event.card]?.title ?? 'a suggestion'
     const reason = readText(event.reason)
-    return tell('suggestion-answered', `${who} declined “${suggested}”`, {
+    return tell('suggestion-answered', `${who} declined ${quoted(suggested)}`, {
       ...(reason !== '' && { body: reason }),
       screen: 'board',
     })
@@ -41,7 +42,7 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
   'card.approved': ({ card }, { after, who, tell }) =>
     tell('task-approved', `${who} approved a task`, { body: titleOf(after, card), screen: 'board' }),
   'card.redo-asked': ({ card, comment }, { after, who, tell }) =>
-    tell('redo-asked', `${who} requests a revision of “${titleOf(after, card)}”`, {
+    tell('redo-asked', `${who} requests a revision of ${quoted(titleOf(after, card))}`, {
       body: readText(comment),
       screen: 'board',
       mail: true,

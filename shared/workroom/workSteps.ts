@@ -5,7 +5,7 @@ import { say } from '../sentence.ts'
 import { currentVersion } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { areDetailsAsked } from './invoiceDetails.ts'
-import { nameOf } from './parties.ts'
+import { shownName } from './parties.ts'
 import { agreedAmount } from './paymentSteps.ts'
 import { cardsWaiting } from './review.ts'
 import { type NextStep, act, wait } from './step.ts'
@@ -13,7 +13,7 @@ import type { Workroom } from './workroom.ts'
 
 export function contracting(room: Workroom, role: Role): NextStep {
   const { acceptances, expiresAt } = room.contract
-  const other = nameOf(room, otherRole(role))
+  const other = shownName(room, otherRole(role))
   const version = currentVersion(room.contract)?.version ?? 1
   if (acceptances[role] === null) {
     return act(
@@ -41,7 +41,7 @@ export function funding(room: Workroom, role: Role): NextStep {
     const again = failed === null ? '' : 'The provider could not hold it. '
     return {
       ...act(say`${again}Have ${amount} held, so that work can start.`, 'fund', dueAt),
-      untilMeans: `then ${nameOf(room, 'freelancer')} may leave`,
+      untilMeans: `then ${shownName(room, 'freelancer')} may leave`,
     }
   }
   return {
@@ -59,7 +59,7 @@ export function clientWorking(room: Workroom): NextStep {
     )
   }
   if (areDetailsAsked(room)) {
-    return act(`${nameOf(room, 'freelancer')} asks for your details on the invoice.`, 'fill-in-details')
+    return act(`${shownName(room, 'freelancer')} asks for your details on the invoice.`, 'fill-in-details')
   }
   const { overdueAt = null } = room.delivery
   return {
@@ -69,7 +69,7 @@ export function clientWorking(room: Workroom): NextStep {
 }
 
 function whatFreelancerDoes(room: Workroom): string {
-  const freelancer = nameOf(room, 'freelancer')
+  const freelancer = shownName(room, 'freelancer')
   const { todo, working, completed } = room.board.order
   if (areAllApproved(room)) return `All tasks are approved. ${freelancer} prepares the delivery.`
   if (working.length + completed.length > 0) {
@@ -82,7 +82,7 @@ function whatFreelancerDoes(room: Workroom): string {
 
 export function freelancerWorking(room: Workroom): NextStep {
   const { order } = room.board
-  const client = nameOf(room, 'client')
+  const client = shownName(room, 'client')
   const redos = order.working.filter((card) => room.review.reviews.get(card)?.status === 'redo').length
   if (redos > 0) {
     return act(

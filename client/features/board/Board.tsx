@@ -5,6 +5,7 @@ import { DragDropContext } from 'react-beautiful-dnd'
 import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvided } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { type Column as ColumnName, columns } from '../../../shared/workroom/boardState.ts'
 import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import type { RoomSession } from '../../sync/roomSession.ts'
@@ -67,7 +68,9 @@ export function Board({ isNarrow }: BoardProps) {
     const card = result.draggableId as CardId
     if (lifted === null || result.reason === 'CANCEL') return
     if (!view.board.cards.has(card)) {
-      return toast.tell({ text: `“${lifted.board.cards.get(card)?.title}” was removed while you moved it.` })
+      return toast.tell({
+        text: `${quoted(lifted.board.cards.get(card)?.title ?? '')} was removed while you moved it.`,
+      })
     }
     if (overTab !== null) return moveTo(card, overTab)
     if (!result.destination || isSamePlace(result)) return

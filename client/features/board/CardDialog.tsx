@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { columnNames } from '../../../shared/workroom/boardState.ts'
 import { useFlaggedThing } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -97,7 +98,7 @@ function GoneTask({ id }: { readonly id: CardId }) {
     <EmptyState
       compact
       icon="trash"
-      title={`“${removed.card.title}” was removed`}
+      title={`${quoted(removed.card.title)} was removed`}
       text={removed.reason}
       {...(wouldRefuse(restore) === null && {
         action: (

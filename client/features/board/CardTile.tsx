@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Draggable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { type Problems, flaggedCards } from '../../../shared/workroom/problems.ts'
 import { lastRedo } from '../../../shared/workroom/review.ts'
@@ -79,7 +80,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 <button
                   type="button"
                   className={`${layout.tool} ${styles.more}`}
-                  aria-label={`Move or change “${card.title}”`}
+                  aria-label={`Move or change ${quoted(card.title)}`}
                   aria-haspopup="menu"
                   onClick={(event) => openMenuAt(event, id)}
                 >

@@ -5,7 +5,7 @@ import { Droppable } from 'react-beautiful-dnd'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { type Column as ColumnName, columnNames } from '../../../shared/workroom/boardState.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -98,7 +98,7 @@ const Cards = memo(function Cards({
   readonly ids: readonly CardId[]
   readonly mayArrange: boolean
 }) {
-  const freelancer = useRoom((session) => nameOf(session.view, 'freelancer'))
+  const freelancer = useRoom((session) => shownName(session.view, 'freelancer'))
   const counted = useCountedOrder(ids)
   const places = useMemo(() => new Map(counted.map((id, place) => [id, place])), [counted])
   return ids.map((id, place) => (

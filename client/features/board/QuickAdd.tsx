@@ -2,6 +2,7 @@
 
 import { type ClipboardEvent, Suspense, useRef, useState } from 'react'
 
+import { quoted } from '../../../shared/isolated.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -91,7 +92,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
         ref={field}
       />
       <output className={startsFocused ? styles.added : 'visuallyHidden'}>
-        {added !== '' && `Added “${added}”.`}
+        {added !== '' && `Added ${quoted(added)}.`}
       </output>
       <Refusal sentence={excess ?? problem} className={styles.refusal} />
     </DropZone>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
@@ -42,7 +43,7 @@ function AskForReason({ card }: { readonly card: CardId }) {
   return (
     <ConfirmDialog
       opened
-      title={`Remove “${title}”?`}
+      title={`Remove ${quoted(title)}?`}
       confirmLabel="Remove the task"
       cancelLabel="Keep it"
       isDestructive

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 
+import { quoted } from '../../../shared/isolated.ts'
 import { columnNames } from '../../../shared/workroom/boardState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -47,7 +48,7 @@ function RemovedList() {
             <Button
               size="xs"
               variant="default"
-              aria-label={`Restore “${title}”`}
+              aria-label={`Restore ${quoted(title)}`}
               onClick={() =>
                 issue(
                   { name: 'restoreCard', args: { card } },

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import { quoted } from '../../../shared/isolated.ts'
 import type { Suggestion } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
@@ -53,7 +54,7 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
         <Button
           size="compact-xs"
           variant="light"
-          aria-label={`Add to board: “${title}”`}
+          aria-label={`Add to board: ${quoted(title)}`}
           onClick={() =>
             issue(
               { name: 'takeSuggestion', args: { card } },
@@ -67,7 +68,7 @@ function Answer({ suggestion, client }: { readonly suggestion: Suggestion; reado
           size="compact-xs"
           variant="subtle"
           color="gray"
-          aria-label={`Decline “${title}”`}
+          aria-label={`Decline ${quoted(title)}`}
           onClick={() => setIsDeclining(true)}
         >
           Decline…

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { FlagButton } from '../../room/FlagButton.tsx'
 import { anyProblem } from '../../room/flagProblem.ts'
@@ -31,7 +31,7 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
         return (
           <div key={id} className={styles.problem}>
             <p>
-              <Icon name="flag" size={15} /> <strong>{problemKindNames[kind]}</strong>, {nameOf(view, by)}
+              <Icon name="flag" size={15} /> <strong>{problemKindNames[kind]}</strong>, {shownName(view, by)}
             </p>
             <p dir="auto">
               <LinkedText text={explanation} />

@@ -5,6 +5,7 @@ import { Button, Checkbox, Progress } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 
+import { isolated, quoted } from '../../../shared/isolated.ts'
 import { isBeginOfName, isSameName } from '../../../shared/personName.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { type ContractVersion, acceptanceStatement } from '../../../shared/workroom/contract.ts'
@@ -173,8 +174,8 @@ function recordedAs(typedName: string, ownName: string): string {
   if (typedName === '') return 'Type your name to accept. There is no way back from acceptance alone.'
   if (isSameName(typedName, ownName)) return 'This binds you. There is no way back from acceptance alone.'
   if (isBeginOfName(typedName, ownName))
-    return `Not your whole name yet: as it stands, ${ownName} accepts on behalf of “${typedName}”.`
-  return `Recorded as: ${ownName}, on behalf of “${typedName}”`
+    return `Not your whole name yet: as it stands, ${isolated(ownName)} accepts on behalf of ${quoted(typedName)}.`
+  return `Recorded as: ${isolated(ownName)}, on behalf of ${quoted(typedName)}`
 }
 
 interface FootProps {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { type Acceptance, acceptanceStatement, currentVersion } from '../../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
-import { namesOf } from '../../../shared/workroom/parties.ts'
+import { shownNames } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -21,7 +21,7 @@ export function AcceptanceSteps({ you }: { readonly you: Role }) {
   const [first] = contract.versions
   const current = currentVersion(contract)
   if (first === undefined || current === null) return null
-  const names = namesOf(offer)
+  const names = shownNames(offer)
   const order: readonly Role[] = byAcceptance(contract.acceptances, you)
   return (
     <ol className={styles.steps}>

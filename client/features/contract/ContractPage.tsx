@@ -6,8 +6,9 @@ import { useRef, useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { type ContractVersion, currentVersion } from '../../../shared/workroom/contract.ts'
-import { nameOf, namesOf } from '../../../shared/workroom/parties.ts'
+import { nameOf, shownName, shownNames } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -86,7 +87,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
     now,
     covered: FOOT_COVERS,
   })
-  const names = namesOf(offer)
+  const names = shownNames(offer)
   const isOutdated = shown.version !== current.version || shown.termsHash !== current.termsHash
   const isOpen = contract.status === 'open'
   const mayAnswer = isOpen && contract.acceptances[you] === null
@@ -96,13 +97,13 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
         title={mayAnswer ? 'Read and accept the contract' : `Contract v${shown.version}`}
         under={
           <p>
-            {offer.title} · between {names.client} and {names.freelancer}
+            {isolated(offer.title)} · between {names.client} and {names.freelancer}
           </p>
         }
       >
         <ContractActions
           version={shown}
-          other={nameOf(room, otherRole(you))}
+          other={shownName(room, otherRole(you))}
           canPropose={isOpen && !isOutdated}
           canDecline={mayAnswer && !isOutdated}
           isInForce={contract.status === 'active' && !isOutdated}
@@ -155,6 +156,6 @@ const differenceText = (before: ContractVersion, shown: ContractVersion): string
     .join(' ')
 
 function outdatedSentence(room: Workroom, current: ContractVersion): string {
-  const who = current.draftedBy === null ? 'Somebody' : nameOf(room, current.draftedBy)
+  const who = current.draftedBy === null ? 'Somebody' : shownName(room, current.draftedBy)
   return `${who} proposed v${current.version}. This version can no longer be accepted.`
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -30,7 +30,7 @@ export interface OutcomeProps {
 export function Outcome({ room, you, isMoment }: OutcomeProps) {
   const id = useRoomId()
   const { contract } = room
-  const other = nameOf(room, otherRole(you))
+  const other = shownName(room, otherRole(you))
   if (contract.status === 'active' && contract.activatedAt !== null) {
     return (
       <Panel
@@ -106,7 +106,7 @@ function closedTitle(room: Workroom, you: Role): string {
   if (declined === null) return 'This contract was not accepted by both in time.'
   return declined.by === you
     ? 'You declined this contract.'
-    : `${nameOf(room, declined.by)} declined this contract.`
+    : `${shownName(room, declined.by)} declined this contract.`
 }
 
 interface PanelProps {

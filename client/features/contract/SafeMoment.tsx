@@ -3,7 +3,7 @@
 import { Button, Modal } from '@mantine/core'
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { useBackCloses } from '../../ui/backCloses.ts'
@@ -51,7 +51,7 @@ export function SafeMoment({ opened, room, you, onClose, onOpenBoard }: SafeMome
 
 function Party({ room, role, isYou }: { room: Workroom; role: Role; isYou: boolean }) {
   const acceptance = room.contract.acceptances[role]
-  const name = nameOf(room, role)
+  const name = shownName(room, role)
   return (
     <li>
       <Avatar name={name} />
@@ -70,7 +70,7 @@ function Party({ room, role, isYou }: { room: Workroom; role: Role; isYou: boole
 
 function words(room: Workroom, you: Role): string {
   const version = room.contract.versions.at(-1)?.version ?? 1
-  const other = nameOf(room, otherRole(you))
+  const other = shownName(room, otherRole(you))
   const held = room.funding.status === 'held' ? ', and the amount is held' : ''
   const both = `You and ${other} have both accepted contract v${version}${held}.`
   return you === 'freelancer'

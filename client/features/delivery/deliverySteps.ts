@@ -2,6 +2,7 @@
 // stands beside the button.
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { plainOf } from '../../../shared/richtext.ts'
 import { type Totals, type Transfer, totalsOf } from '../../sync/transfers.ts'
 import { formatBytes } from '../../ui/bytes.ts'
@@ -60,8 +61,8 @@ export function filesLack(
 
 const stuckWords = ({ name, status }: Transfer): string =>
   status === 'needs-file'
-    ? `“${name}” is not finished: choose it again or take it away`
-    : `“${name}” did not arrive: try again or take it away`
+    ? `${quoted(name)} is not finished: choose it again or take it away`
+    : `${quoted(name)} did not arrive: try again or take it away`
 
 /** `2 files left, 8.4 MB, about 20 s`. */
 function movingWords(count: number, { size, sent, leftMs }: Totals): string {

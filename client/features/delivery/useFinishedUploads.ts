@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { request } from '../../identity/http.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { type Attachments, useAttachments } from '../../room/tabTransfers.ts'
@@ -43,6 +44,6 @@ function take(keeper: DraftKeeper, list: 'files' | 'proofs', { refs, settle }: A
 }
 
 function dropSecond({ file, name }: FileRef): void {
-  toast.tell({ id: `added-${file}`, text: `“${name}” is here already.` })
+  toast.tell({ id: `added-${file}`, text: `${quoted(name)} is here already.` })
   void request('DELETE', `/api/uploads/${file}`)
 }

@@ -3,7 +3,7 @@
 
 import { otherRole } from '../../../shared/decider.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -117,7 +117,7 @@ function Opener() {
   const you = useRoom((session) => session.you?.role)
   const { openedBy } = view.dispute
   if (openedBy === null) return null
-  return <>{openedBy === you ? 'You' : nameOf(view, openedBy)},</>
+  return <>{openedBy === you ? 'You' : shownName(view, openedBy)},</>
 }
 
 function Statements() {
@@ -128,7 +128,7 @@ function Statements() {
 function Withdraw() {
   const send = useSend()
   const role = useRoom((session) => session.you?.role ?? 'client')
-  const other = useRoom((session) => nameOf(session.view, otherRole(role)))
+  const other = useRoom((session) => shownName(session.view, otherRole(role)))
   const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
   const isOffline = useRoom((session) => session.status !== 'live')
   return (

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
@@ -33,15 +33,15 @@ export function Offers() {
   const split = {
     amount: agreed.amount,
     currency: agreed.currency as Currency,
-    freelancer: nameOf(view, 'freelancer'),
-    client: nameOf(view, 'client'),
+    freelancer: shownName(view, 'freelancer'),
+    client: shownName(view, 'client'),
   }
   return (
     <Panel title="Agree on an amount" tone={theirs === null ? 'plain' : 'act'}>
       {theirs === null ? (
-        <p className={layout.quiet}>{nameOf(view, otherRole(role))} has made no offer yet.</p>
+        <p className={layout.quiet}>{shownName(view, otherRole(role))} has made no offer yet.</p>
       ) : (
-        <TheirOffer toFreelancer={theirs} split={split} by={nameOf(view, otherRole(role))} />
+        <TheirOffer toFreelancer={theirs} split={split} by={shownName(view, otherRole(role))} />
       )}
       {yours !== null && (
         <div className={styles.offer}>

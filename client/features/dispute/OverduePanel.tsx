@@ -2,7 +2,7 @@
 
 import type { Currency } from '../../../shared/money.ts'
 import { type Dispute, agreedIn } from '../../../shared/workroom/dispute.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
@@ -25,14 +25,14 @@ export function OverduePanel() {
       <p>
         {isClient
           ? 'You can let the work go on, or agree on what is done until now.'
-          : `${nameOf(view, 'client')} can give you more time. Until then nothing can be delivered.`}{' '}
+          : `${shownName(view, 'client')} can give you more time. Until then nothing can be delivered.`}{' '}
         If neither happens, support decides in writing and begins with what the approved tasks are worth:
       </p>
       <SplitBar
         amount={amount}
         currency={currency as Currency}
-        freelancer={nameOf(view, 'freelancer')}
-        client={nameOf(view, 'client')}
+        freelancer={shownName(view, 'freelancer')}
+        client={shownName(view, 'client')}
         toFreelancer={proposed}
       />
       {isClient && <GiveTime />}
@@ -42,7 +42,7 @@ export function OverduePanel() {
 
 function GiveTime() {
   const send = useSend()
-  const freelancer = useRoom((session) => nameOf(session.view, 'freelancer'))
+  const freelancer = useRoom((session) => shownName(session.view, 'freelancer'))
   const isOffline = useRoom((session) => session.status !== 'live')
   return (
     <AskFirst

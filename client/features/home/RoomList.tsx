@@ -1,5 +1,6 @@
 // The rooms of a person, one line each: what it is, with whom, where it stands, what comes next and until when.
 
+import { isolated } from '../../../shared/isolated.ts'
 import { type Currency, currencies } from '../../../shared/money.ts'
 import type { RoomSummary } from '../../../shared/protocol.ts'
 import { type Phase, phaseNames } from '../../../shared/workroom/phase.ts'
@@ -38,7 +39,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
             {title}
           </Link>
           <span className={styles.with}>
-            {other === '' ? '' : `with ${other}`}
+            {other === '' ? '' : `with ${isolated(other)}`}
             <span className={styles.role}>
               {role === 'client' ? 'you are the client' : 'you are the freelancer'}
             </span>

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 
 import { otherRole } from '../../../shared/decider.ts'
 import type { RoomZones } from '../../../shared/http.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { type ReviewClock, lastDayOf } from '../../../shared/workroom/calendar.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
@@ -143,7 +144,7 @@ function CalendarButton({ clock, invoice }: ReviewClockProps) {
       // numbers are unique for each freelancer only
       id: `${room}-${invoice.number}`,
       sequence: versionOf(clock, invoice),
-      title: `Review of “${title}” ends`,
+      title: `Review of ${quoted(title)} ends`,
       text: `Invoice ${invoice.number} over ${amountOf(invoice)}. If nobody acts, it ${
         isHeld ? 'is paid out' : 'counts as accepted and is due'
       } now.`,

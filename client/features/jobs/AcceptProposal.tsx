@@ -5,6 +5,7 @@ import { Checkbox, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import type { JobId } from '../../../shared/ids.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
@@ -55,8 +56,9 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
     >
       {isSecond && (
         <Text size="sm" fw={600} mb="xs">
-          You have accepted {other === undefined ? 'another proposal' : `${other.freelancer}’s proposal`} for
-          this job already. Accepting this one too makes a second contract, with a price of its own.
+          You have accepted{' '}
+          {other === undefined ? 'another proposal' : `${isolated(other.freelancer)}’s proposal`} for this job
+          already. Accepting this one too makes a second contract, with a price of its own.
         </Text>
       )}
       <Text size="sm">

@@ -1,6 +1,7 @@
 // One's own jobs on the home page: what, how much, how many answered, and the link to share.
 
 import type { JobList } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { request } from '../../identity/http.ts'
 import { usePages } from '../../identity/usePages.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -53,7 +54,7 @@ export function MyJobs({ list }: { readonly list: JobList }) {
             <JobBadge status={status} />
           </span>
           <span className={styles.copy}>
-            <CopyLinkButton link={jobLink(job)} label={`Copy link of ${title}`} />
+            <CopyLinkButton link={jobLink(job)} label={`Copy link of ${isolated(title)}`} />
           </span>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import * as v from 'valibot'
 
 import type { JobAnswer, JobView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { request } from '../../identity/http.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
@@ -76,7 +77,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
         <div className={layout.stack}>
           {isOpen && accepted !== undefined && (
             <section className={`${layout.card} ${styles.card}`} aria-labelledby="accepted">
-              <h2 id="accepted">You accepted {accepted.freelancer}’s proposal</h2>
+              <h2 id="accepted">You accepted {isolated(accepted.freelancer)}’s proposal</h2>
               <p className={styles.quiet}>The job is still open: whoever has its link can send a proposal.</p>
               <Button onClick={() => void changeAtOnce('closed')}>Close the job</Button>
             </section>

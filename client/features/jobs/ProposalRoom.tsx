@@ -5,7 +5,8 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { quoted } from '../../../shared/isolated.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -38,17 +39,17 @@ export function ProposalRoom() {
   const { offer } = room
   if (isRevising) {
     return (
-      <ReviseProposal offer={offer} client={nameOf(room, 'client')} onClose={() => setIsRevising(false)} />
+      <ReviseProposal offer={offer} client={shownName(room, 'client')} onClose={() => setIsRevising(false)} />
     )
   }
-  const freelancer = nameOf(room, 'freelancer')
+  const freelancer = shownName(room, 'freelancer')
   return (
     <div className={`${layout.page} ${styles.page}`}>
       <PageHead
         title={you.role === 'client' ? `Proposal by ${freelancer}` : 'Your proposal'}
         under={
           <p>
-            For “{offer.title}” · sent <DateTime at={offer.madeAt} /> · valid until{' '}
+            For {quoted(offer.title)} · sent <DateTime at={offer.madeAt} /> · valid until{' '}
             <Deadline at={offer.expiresAt} />
           </p>
         }
@@ -71,7 +72,7 @@ export function ProposalRoom() {
 }
 
 function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
-  const client = useRoom((session) => nameOf(session.view, 'client'))
+  const client = useRoom((session) => shownName(session.view, 'client'))
   return (
     <>
       <AskButton />
@@ -89,7 +90,7 @@ function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
 function AskButton() {
   const room = useRoomId()
   const other: Role = useRoom((session) => (session.you?.role === 'client' ? 'freelancer' : 'client'))
-  const name = useRoom((session) => nameOf(session.view, other))
+  const name = useRoom((session) => shownName(session.view, other))
   return (
     <Button
       component={Link}
@@ -105,7 +106,7 @@ function AskButton() {
 function ClientAnswer({ room }: { readonly room: Workroom }) {
   const id = useRoomId()
   const send = useSend()
-  const freelancer = nameOf(room, 'freelancer')
+  const freelancer = shownName(room, 'freelancer')
   const draft = useFormDraft('decline-proposal')
   const { job } = room.offer
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import * as v from 'valibot'
 
 import type { JobView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { Currency } from '../../../shared/money.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
@@ -50,7 +51,8 @@ interface NewProposalProps {
 }
 
 function NewProposal({ view, userId }: NewProposalProps) {
-  const { job, title, client } = view
+  const { job, title } = view
+  const client = isolated(view.client)
   const [draft] = useState(() => draftOf(`proposal-draft:${userId}:${job}`, Kept))
   const [fields, setFields] = useState<ProposalFields>(() => draft.read() ?? startedFrom(view))
   // Sending twice, after a lost answer say, makes one proposal.
@@ -112,7 +114,8 @@ interface NoProposalProps {
 }
 
 function NoProposal({ view, openRoom }: NoProposalProps) {
-  const { job, client, standing } = view
+  const { job, standing } = view
+  const client = isolated(view.client)
   if (openRoom !== null) {
     return (
       <EmptyState

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 
 import type { Role } from '../../../shared/decider.ts'
 import type { MessagesFound } from '../../../shared/http.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { wordsOf } from '../../../shared/search.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -28,7 +29,11 @@ export function FoundList({ room, words, you, names, onOpen }: FoundListProps) {
   if (found === null) return <p className={`${layout.quiet} ${styles.note}`}>Searching…</p>
   if (found.messages.length === 0) {
     return (
-      <EmptyState icon="search" title="Nothing found" text={`No message or file name holds “${words}”.`} />
+      <EmptyState
+        icon="search"
+        title="Nothing found"
+        text={`No message or file name holds ${quoted(words)}.`}
+      />
     )
   }
   return (

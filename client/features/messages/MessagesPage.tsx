@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import { wordsOf } from '../../../shared/search.ts'
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
-import { namesOf } from '../../../shared/workroom/parties.ts'
+import { shownNames } from '../../../shared/workroom/parties.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -80,7 +80,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   const newestSent = last.findLast(({ seq }) => !isUnsent(seq, room.head.seq))
   const line = useReadMark(newestSent?.seq ?? 0, isAtEnd)
   const readUpTo = useRoom((session) => session.readUpTo[you])
-  const names = namesOf(room.offer)
+  const names = shownNames(room.offer)
   const other = names[otherRole(you)]
   // Asked again whenever the room has changed.
   const closed = useRoom((session) => session.wouldRefuse(anyMessage))

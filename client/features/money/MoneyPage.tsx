@@ -3,6 +3,7 @@
 import { Badge } from '@mantine/core'
 
 import type { MoneyBalance, MoneyLine, MoneyStatement } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { useReloadOn } from '../../identity/useReloadOn.ts'
@@ -127,7 +128,8 @@ function wayOf({ kind, role }: MoneyLine): 'in' | 'out' | 'none' {
   return role === 'freelancer' ? 'in' : 'none'
 }
 
-function wordsOf({ kind, role, other }: MoneyLine): string {
+function wordsOf({ kind, role, other: name }: MoneyLine): string {
+  const other = isolated(name)
   if (kind === 'held')
     return role === 'client' ? `Held for ${other}’s work` : `Held by ${other} for your work`
   if (kind === 'refunded') return role === 'client' ? 'Given back to you' : `Given back to ${other}`

@@ -1,5 +1,6 @@
 // A notification in words, with its amounts as this person reads them, and with the room where the words do not name it.
 
+import { isolated } from '../../../shared/isolated.ts'
 import type { Notification } from '../../../shared/protocol.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
@@ -14,5 +15,5 @@ export function asRead(notification: Notification): ReadNotification {
   const body = inReaderMoney(notification.body)
   const project = useInbox.getState().rooms.find(({ room }) => room === notification.room)?.title ?? ''
   const isNamed = project === '' || title.includes(project) || body.includes(project)
-  return { ...notification, title: isNamed ? title : `${title} · ${project}`, body }
+  return { ...notification, title: isNamed ? title : `${title} · ${isolated(project)}`, body }
 }

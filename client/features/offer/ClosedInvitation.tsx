@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 
 import type { InvitationView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -52,7 +53,7 @@ function words(status: InvitationView['status'], from: string): { title: string;
     case 'expired':
       return {
         title: 'This offer has expired',
-        text: `Nobody answered it in time. If you are still interested, ask ${from} for a new one.`,
+        text: `Nobody answered it in time. If you are still interested, ask ${isolated(from)} for a new one.`,
       }
     case 'accepted':
       return { title: 'This invitation was used already', text: 'The offer was accepted with it.' }

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { InvitationView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { request } from '../../identity/http.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
@@ -49,7 +50,7 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
       <header className={styles.head}>
         <Avatar name={from} />
         <p>
-          <strong>{from}</strong> offers you a project
+          <strong>{isolated(from)}</strong> offers you a project
         </p>
       </header>
       <h1 className={styles.title}>{title}</h1>
@@ -71,11 +72,11 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
         <DeclineOffer
           title="Decline the offer?"
           confirmLabel="Decline the offer"
-          reader={from}
+          reader={isolated(from)}
           draft={draft}
           onDecline={decline}
         >
-          The offer is closed and {from} is told. This cannot be undone.
+          The offer is closed and {isolated(from)} is told. This cannot be undone.
         </DeclineOffer>
         <Button loading={isBusy} onClick={() => void accept()}>
           Accept the offer

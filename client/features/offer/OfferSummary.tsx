@@ -1,5 +1,6 @@
 // The offer in plain words while it is typed, and what happens next.
 
+import { quoted } from '../../../shared/isolated.ts'
 import { Blank, PlainWords } from '../../ui/PlainWords.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { roundsSentence } from '../../ui/terms/roundsSentence.ts'
@@ -26,7 +27,7 @@ export function OfferSummary({ fields, price, isInvitation }: OfferSummaryProps)
       ]}
     >
       You offer <Blank value={who} blank="somebody" /> <Blank value={price} blank="an amount" /> for{' '}
-      <Blank value={title.trim() === '' ? null : `“${title.trim()}”`} blank="a project" />, delivered by{' '}
+      <Blank value={title.trim() === '' ? null : quoted(title.trim())} blank="a project" />, delivered by{' '}
       <Blank value={deliveryDate === '' ? null : calendarDate(deliveryDate)} blank="a date" />.{' '}
       {roundsSentence(redoRounds)}
     </PlainWords>

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { currentVersion } from '../../../shared/workroom/contract.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -17,7 +17,7 @@ import styles from './Door.module.css'
 
 export function Door({ room, you }: { readonly room: Workroom; readonly you: Role }) {
   const id = useRoomId()
-  const other = nameOf(room, otherRole(you))
+  const other = shownName(room, otherRole(you))
   const version = currentVersion(room.contract)?.version ?? 1
   const isHeld = currentVersion(room.contract)?.terms.holding === 'held'
   const hasOtherAccepted = room.contract.acceptances[otherRole(you)] !== null

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import type { Role } from '../../../shared/decider.ts'
 import { currencies } from '../../../shared/money.ts'
 import type { Funding } from '../../../shared/workroom/funding.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -43,7 +43,7 @@ function ClientPanel({ room, price }: PanelProps) {
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { status, failed, dueAt } = room.funding
-  const freelancer = nameOf(room, 'freelancer')
+  const freelancer = shownName(room, 'freelancer')
   const request = async (): Promise<void> => {
     setIsBusy(true)
     setRefusal(null)
@@ -87,7 +87,7 @@ function FreelancerPanel({ room, price }: PanelProps) {
   const send = useSend()
   const now = useNow()
   const { dueAt, status } = room.funding
-  const client = nameOf(room, 'client')
+  const client = shownName(room, 'client')
   const mayLeave = status === 'due' && dueAt !== null && now >= dueAt
   return (
     <Panel title="You are not protected yet" mark={<Icon name="clock" />}>

@@ -3,6 +3,7 @@
 
 import { type ReactNode, Suspense } from 'react'
 
+import { isolated } from '../../../shared/isolated.ts'
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { areDetailsAsked } from '../../../shared/workroom/invoiceDetails.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -43,7 +44,7 @@ export function Overview({ problems = null }: OverviewProps) {
   return (
     <div className={`${layout.page} ${styles.page}`}>
       <PageHead
-        title={offer.title}
+        title={isolated(offer.title)}
         under={
           <p>
             Since <Day at={offer.madeAt} />

@@ -1,7 +1,7 @@
 // Who is in this room, and whether they are here right now.
 
 import { type Role, roles } from '../../../shared/decider.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -14,7 +14,7 @@ export function People({ room, you }: { readonly room: Workroom; readonly you: R
     <ul className={styles.people}>
       {roles.map((role) => {
         const isHere = role === you || presence.some((present) => present.role === role)
-        const name = nameOf(room, role)
+        const name = shownName(room, role)
         return (
           <li key={role}>
             <Avatar name={name} presence={isHere ? 'here' : 'away'} />

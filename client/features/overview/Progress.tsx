@@ -3,7 +3,7 @@
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { nextStep } from '../../../shared/workroom/nextStep.ts'
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -63,7 +63,7 @@ function Closed({ room, you }: { readonly room: Workroom; readonly you: Role }) 
       {reason !== '' && who !== null && (
         <blockquote>
           {reason}
-          <cite>{who === you ? 'You' : nameOf(room, otherRole(you))}</cite>
+          <cite>{who === you ? 'You' : shownName(room, otherRole(you))}</cite>
         </blockquote>
       )}
     </section>

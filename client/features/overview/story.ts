@@ -2,16 +2,17 @@
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { money, say } from '../../../shared/sentence.ts'
 import { offerWord } from '../../../shared/workroom/offer.ts'
-import { namesOf } from '../../../shared/workroom/parties.ts'
+import { shownNames } from '../../../shared/workroom/parties.ts'
 import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { type Chapter, type Names, chapter } from './chapter.ts'
 import { deliveryStory } from './deliveryStory.ts'
 
 export function storyOf(room: Workroom, you: Role): readonly Chapter[] {
-  const names = { ...namesOf(room.offer), [you]: 'You' }
+  const names = { ...shownNames(room.offer), [you]: 'You' }
   // Of two things in the same instant the later one stands first.
   const chapters = [
     ...closingChapter(room, names),
@@ -129,13 +130,13 @@ function reviewChapter(id: CardId, title: string, { what, round, at }: ReviewSte
   const extra = { detail: round > 1 ? `round ${round}` : '' }
   switch (what) {
     case 'sent':
-      return chapter(key, at, 'clock', `${names.freelancer} completed “${title}”`, extra)
+      return chapter(key, at, 'clock', `${names.freelancer} completed ${quoted(title)}`, extra)
     case 'taken-back':
-      return chapter(key, at, 'arrowLeft', `${names.freelancer} took “${title}” back`, extra)
+      return chapter(key, at, 'arrowLeft', `${names.freelancer} took ${quoted(title)} back`, extra)
     case 'approved':
-      return chapter(key, at, 'check', `${names.client} approved “${title}”`, extra)
+      return chapter(key, at, 'check', `${names.client} approved ${quoted(title)}`, extra)
     case 'redo':
-      return chapter(key, at, 'redo', `${names.client} requested a revision of “${title}”`, extra)
+      return chapter(key, at, 'redo', `${names.client} requested a revision of ${quoted(title)}`, extra)
   }
 }
 

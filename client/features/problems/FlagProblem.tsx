@@ -4,6 +4,7 @@ import { Button, NativeSelect, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
+import { quoted } from '../../../shared/isolated.ts'
 import { problemKindNames, problemKinds } from '../../../shared/workroom/problems.ts'
 import { newProblemId, stopFlagging, useFlaggedThing } from '../../room/flagProblem.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
@@ -60,8 +61,9 @@ function FlagForm({ card }: { readonly card: CardId | null }) {
   return (
     <form className={styles.form} onSubmit={flag}>
       <p className={styles.quiet}>
-        {card === null ? 'About the whole project.' : `About “${title ?? 'this task'}”.`} A flagged task need
-        not be Completed to deliver. A problem that is still open with the delivery is taken up by support.
+        {card === null ? 'About the whole project.' : `About ${quoted(title ?? 'this task')}.`} A flagged task
+        need not be Completed to deliver. A problem that is still open with the delivery is taken up by
+        support.
       </p>
       <NativeSelect
         label="What kind?"

@@ -2,7 +2,8 @@
 
 import { Button } from '@mantine/core'
 
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { quoted } from '../../../shared/isolated.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { type Problem, openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -73,7 +74,7 @@ export function ProblemLine({ problem }: { readonly problem: Problem }) {
         <LinkedText text={explanation} />
       </p>
       <p className={styles.quiet}>
-        {nameOf(view, by)}, <TimeAgo at={at} />
+        {shownName(view, by)}, <TimeAgo at={at} />
         {outcome(problem)}
         {mayWithdraw && (
           <Button size="compact-xs" variant="subtle" onClick={withdraw}>
@@ -89,5 +90,5 @@ function outcome({ status, answer, words }: Problem): string {
   if (status === 'withdrawn') return ' · withdrawn'
   if (status !== 'answered') return ''
   const what = answer === 'drop' ? 'dropped' : 'kept as agreed'
-  return words === '' ? ` · ${what}` : ` · ${what}: “${words}”`
+  return words === '' ? ` · ${what}` : ` · ${what}: ${quoted(words)}`
 }

@@ -1,7 +1,7 @@
 // The case that a delivery with open problems begins: who has to answer until when, the problems with the client's
 // answers, and the thread of client, freelancer and support (rules Q3 to Q7).
 
-import { nameOf } from '../../../shared/workroom/parties.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
@@ -43,7 +43,7 @@ export function ProblemReview() {
 
 function CaseState() {
   const role = useRoom((session) => session.you?.role)
-  const client = useRoom((session) => nameOf(session.view, 'client'))
+  const client = useRoom((session) => shownName(session.view, 'client'))
   const { takenUpAt, supportDueAt, clientDueAt } = useRoom((session) => session.view.problems.case)
   return (
     <p>

@@ -3,6 +3,7 @@
 
 import { Badge } from '@mantine/core'
 
+import { isolated } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportDesk.ts'
 import { phaseNames } from '../../../shared/workroom/phase.ts'
@@ -27,14 +28,15 @@ import styles from './Support.module.css'
 
 export function SupportRoomPage({ room }: { readonly room: string }) {
   const { answer, reload } = useLive(useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`))
-  usePageTitle(answer?.ok === true ? `Support · ${answer.title}` : 'Support desk')
+  usePageTitle(answer?.ok === true ? `Support · ${isolated(answer.title)}` : 'Support desk')
   if (answer === null) return <PageSkeleton />
   if (!answer.ok) {
     if (answer.code === 'reason-needed') return <GiveReason room={room} onGiven={reload} />
     if (answer.code === 'not-found') return <NotFound />
     return <EmptyState isScreen icon="lock" title="This room is not yours to handle" text={answer.sentence} />
   }
-  return <Shown room={answer} reload={reload} />
+  const names = { client: isolated(answer.names.client), freelancer: isolated(answer.names.freelancer) }
+  return <Shown room={{ ...answer, names }} reload={reload} />
 }
 
 interface ShownProps {
