@@ -266,9 +266,14 @@ describe.skipIf(!hasRedis)('[S19] without the bus everything is right, only late
 })
 
 describe.skipIf(!hasRedis)('what is no Redis, and what is no news', () => {
-  test('a Redis that cannot be reached stops the start with one sentence', async () => {
+  test('a Redis that cannot be reached, or lets nobody in, stops the start with one sentence', async () => {
     await expect(openTestServer({ redisUrl: 'redis://127.0.0.1:1' })).rejects.toThrow(
       /^REDIS_URL names a Redis that cannot be reached: .*127\.0\.0\.1:1\.$/,
+    )
+    const redis = opened(await openRedis())
+    const stranger = `redis://nobody:secret@127.0.0.1:${redis.port}`
+    await expect(openTestServer({ redisUrl: stranger })).rejects.toThrow(
+      /^REDIS_URL names a Redis that cannot be reached: WRONGPASS [^.]*\.$/,
     )
   })
 

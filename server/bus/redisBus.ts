@@ -127,7 +127,7 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
   } catch (error) {
     publisher.close()
     subscriber.close()
-    const why = error instanceof Error ? error.message : String(error)
+    const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
     throw new ConfigError(`REDIS_URL names a Redis that cannot be reached: ${why}.`)
   }
 
