@@ -2,14 +2,14 @@
 // order.
 
 import { ActionIcon, Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 
 import { Icon } from '../../ui/Icon.tsx'
 import { LineField } from '../../ui/LineField.tsx'
 import { listLines } from '../../ui/pasted/listLines.ts'
 import { readTable, separatorOf, titlesIn } from '../../ui/pasted/table.ts'
-import { MAX_LINE, MAX_SCOPE, type ScopeLine, newLine } from './proposalFields.ts'
+import { MAX_LINE, MAX_SCOPE, type ScopeLine } from './proposalFields.ts'
+import { useScopeEditing } from './useScopeEditing.ts'
 
 import styles from './ScopeList.module.css'
 
@@ -20,54 +20,12 @@ export interface ScopeListProps {
 }
 
 export function ScopeList({ scope, onChange, error }: ScopeListProps) {
-  const list = useRef<HTMLOListElement>(null)
-  /** The line that takes the focus once it is drawn. */
-  const next = useRef<string | null>(null)
-  useEffect(() => {
-    if (next.current === null) return
-    list.current?.querySelector<HTMLInputElement>(`[data-line="${next.current}"]`)?.focus()
-    next.current = null
-  })
-
-  /** What stands there when a pasted table has been read. */
-  const now = useRef(scope)
-  useEffect(() => {
-    now.current = scope
-  }, [scope])
-
-  const insertAfter = (index: number): void => {
-    if (scope.length >= MAX_SCOPE) return
-    const line = newLine()
-    next.current = line.id
-    onChange(scope.toSpliced(index + 1, 0, line))
-  }
-  const remove = (index: number): void => {
-    const left = scope.toSpliced(index, 1)
-    next.current = left[Math.max(0, index - 1)]?.id ?? null
-    onChange(left.length === 0 ? [newLine()] : left)
-  }
-  const move = (index: number, by: 1 | -1): void => {
-    const line = scope[index]
-    if (line !== undefined) onChange(scope.toSpliced(index, 1).toSpliced(index + by, 0, line))
-  }
-  const write = (index: number, text: string): void => {
-    const line = scope[index]
-    if (line !== undefined) onChange(scope.with(index, { ...line, text }))
-  }
+  const { list, insertAfter, remove, move, write, paste } = useScopeEditing(scope, onChange)
   const handlePaste = (event: ClipboardEvent, index: number): void => {
     const text = event.clipboardData.getData('text/plain')
     if (listLines(text).length < 2) return
     event.preventDefault()
-    const line = scope[index]?.id
-    void linesOf(text).then((lines) => insertLines(line, lines.map(newLine)))
-  }
-  /** After the line in which they were pasted; in its place, where nothing stands in it. */
-  const insertLines = (line: string | undefined, pasted: readonly ScopeLine[]): void => {
-    const before = now.current
-    const index = before.findIndex(({ id }) => id === line)
-    const keeps = before[index]?.text.trim() === '' ? 0 : 1
-    onChange(before.toSpliced(index + keeps, 1 - keeps, ...pasted).slice(0, MAX_SCOPE))
-    next.current = pasted.at(-1)?.id ?? null
+    void paste(index, linesOf(text))
   }
   const handleKey = (event: KeyboardEvent, index: number): void => {
     if (event.key === 'Enter') {
