@@ -78,27 +78,7 @@ export async function createMessagesProjection(
   connection: Connection,
   { wordsBytes = WORDS_BYTES }: { readonly wordsBytes?: number } = {},
 ): Promise<MessagesProjection> {
-  const schema = storedSchema<Stored>('messages', {
-    texts: ['room', 'message', 'by'],
-    numbers: ['seq', 'changedSeq', 'at'],
-    optionalTexts: ['body'],
-    others: {
-      files: {
-        type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
-        default: [],
-      },
-      deletedAt: { type: Number, default: null },
-      earlier: { type: [{ _id: false, at: Number, body: String }], default: [] },
-      editedAt: { type: Number, default: null },
-    },
-  })
-  schema.index({ room: 1, message: 1 })
-  schema.index({ room: 1, seq: 1 }, { unique: true })
-  // Counts what is unread by its keys alone, however much that is.
-  schema.index({ room: 1, by: 1, deletedAt: 1, seq: 1 })
-  const model = connection.model<Stored>('messages', schema)
-  await dropIndexesOfIds(model)
-  await model.createIndexes()
+  const model = await openMessages(connection)
   const words = await createMessageWords(connection, wordsBytes)
 
   /** As they were posted: a row that is there already is as new, or newer. */
@@ -223,6 +203,31 @@ export async function createMessagesProjection(
     unread: (room, by, afterSeq) =>
       model.countDocuments({ room, by, deletedAt: null, seq: mongoose.trusted({ $gt: afterSeq }) }),
   }
+}
+
+async function openMessages(connection: Connection): Promise<mongoose.Model<Stored>> {
+  const schema = storedSchema<Stored>('messages', {
+    texts: ['room', 'message', 'by'],
+    numbers: ['seq', 'changedSeq', 'at'],
+    optionalTexts: ['body'],
+    others: {
+      files: {
+        type: [{ _id: false, file: String, name: String, size: Number, media: String, sha256: String }],
+        default: [],
+      },
+      deletedAt: { type: Number, default: null },
+      earlier: { type: [{ _id: false, at: Number, body: String }], default: [] },
+      editedAt: { type: Number, default: null },
+    },
+  })
+  schema.index({ room: 1, message: 1 })
+  schema.index({ room: 1, seq: 1 }, { unique: true })
+  // Counts what is unread by its keys alone, however much that is.
+  schema.index({ room: 1, by: 1, deletedAt: 1, seq: 1 })
+  const model = connection.model<Stored>('messages', schema)
+  await dropIndexesOfIds(model)
+  await model.createIndexes()
+  return model
 }
 
 const isReworded = ({ message, changedSeq }: ChangedMessage): boolean => changedSeq !== message.seq
