@@ -126,9 +126,12 @@ test('a half-written description outlives a reload, and ends when it is given up
 test('a dialog that was never opened opens without a network', async () => {
   const [page] = here.pair.ada.pages
   await page.bringToFront()
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /FlagProblem.*\.js/.test(name)),
-  )
+  // Everything that may open next has come ahead, whichever file it is in.
+  await page.waitForFunction(() => {
+    const ahead = document.querySelector('meta[name="ahead"]')?.getAttribute('content')?.split(' ') ?? []
+    const come = new Set(performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
+    return ahead.length > 0 && ahead.every((file) => come.has(file))
+  })
   await here.pair.ada.context.setOffline(true)
   await cardIn(page, 'To do', 'Ten').click()
   await page.getByRole('button', { name: 'Flag a problem' }).click()
