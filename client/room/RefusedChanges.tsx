@@ -12,7 +12,7 @@ import { navigate } from '../navigation/router.ts'
 import { type Refused, type RoomSession, useRoom, useRoomStore } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
 import { toast } from '../ui/toasts.tsx'
-import { type DraftOwner, draftKey, draftOf, readDraft, writeDraft } from './formDrafts.ts'
+import { type DraftOwner, draftKey, draftOf, giveBack } from './formDrafts.ts'
 
 const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   addCards: 'The new tasks were not added',
@@ -78,9 +78,5 @@ function sayNotApproved({ id, code }: Refused, card: CardId, { view }: RoomSessi
 function giveBackWords({ command }: Refused, owner: DraftOwner): boolean {
   const draft = draftOf(command)
   if (draft === null || draft.words === '') return false
-  const key = draftKey(owner, draft.about)
-  // What was begun there meanwhile stays.
-  if (readDraft(key) !== null) return false
-  writeDraft(key, draft.words)
-  return true
+  return giveBack(draftKey(owner, draft.about), draft.words)
 }

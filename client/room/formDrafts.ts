@@ -15,9 +15,12 @@ export interface DraftOwner {
 export const draftKey = ({ userId, room }: DraftOwner, about: string): string =>
   `${PREFIX}${userId}:${room}:${about}`
 
-export function readDraft(key: string): string | null {
+export const readDraft = (key: string): string | null => wordsIn(stored(key))
+
+/** Null also where the browser forbids to look. */
+function stored(key: string): string | null {
   try {
-    return wordsIn(localStorage.getItem(key))
+    return localStorage.getItem(key)
   } catch {
     return null
   }
@@ -57,7 +60,30 @@ export function draftOf({
   if (name === 'editCard' && args.description !== undefined) {
     return { about: `description:${args.card}`, words: args.description }
   }
+  if (name === 'editCard' && args.title !== undefined)
+    return { about: `title:${args.card}`, words: args.title }
+  if (name === 'addCards') return { about: PASTED, words: args.cards.map(({ title }) => title).join('\n') }
+  if (name === 'suggestCard') return { about: 'task', words: args.title }
+  if (name === 'declineSuggestion') return { about: `decline-suggestion:${args.card}`, words: args.reason }
   return null
+}
+
+/** A list of titles, one a line, that is looked at before it is added. */
+export const PASTED = 'pasted-list'
+
+/**
+ * Words that were sent and came back stand in their form again, also in one that is open here. A list takes them at its end;
+ * elsewhere what was begun meanwhile stays. Answers whether they are kept.
+ */
+export function giveBack(key: string, words: string): boolean {
+  const begun = readDraft(key)
+  if (begun !== null && !key.endsWith(`:${PASTED}`)) return false
+  const oldValue = stored(key)
+  writeDraft(key, begun === null ? words : `${begun}\n${words}`)
+  const newValue = stored(key)
+  // other tabs are told by the browser
+  window.dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue }))
+  return newValue !== oldValue
 }
 
 function parse(stored: string | null): { readonly at: number; readonly words: string } | null {

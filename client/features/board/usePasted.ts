@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from 'react'
 
+import { PASTED } from '../../room/formDrafts.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import type { Pasted } from './pasted.ts'
 
@@ -10,7 +11,7 @@ const fetchReader = () => import('./pasted.ts')
 const unreadable = 'This could not be read as a list of tasks. Try again in a moment.'
 
 export function usePasted(onProblem: (sentence: string | null) => void) {
-  const [text, keepText] = useFormDraft('pasted-list')
+  const [text, keepText] = useFormDraft(PASTED)
   const [fromText, setFromText] = useState<{ readonly text: string; readonly list: Pasted } | null>(null)
   const [fromFile, setFromFile] = useState<Pasted | null>(null)
   const [sayProblem] = useState(() => onProblem)
