@@ -1,6 +1,6 @@
 // Notices by web push, from a party's command to what the other's closed browser decrypts; and how it ends.
 
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import type { CommandReply } from '../shared/protocol.ts'
 import { message } from './support/named.ts'
@@ -11,6 +11,7 @@ import {
   type TestRoom,
   type TestServer,
   openTestServer,
+  openTwoTestServers,
   roomsClock,
 } from './support/testRoom.ts'
 import { ask } from './support/uploading.ts'
@@ -103,7 +104,7 @@ describe('[N10] a browser where Workroom is closed', () => {
     await server.run(at, 'freelancer', move('a', 'completed'))
     await server.app.afterwards.reactors.settled()
     await server.app.afterwards.inbox.markAllSeen(at.ada.userId)
-    await server.app.afterwards.noticePushes?.send()
+    await sendDue()
     expect(pushedTo(browser)).toEqual([])
   })
 
@@ -235,6 +236,33 @@ describe('[N10] a push service', () => {
       codes.add((await tell(at.ada, 'POST', '/test', { endpoint })).body['code'])
     expect([service.pushed.length, ...codes]).toEqual([10, undefined, 'rate'])
   })
+})
+
+test('[N10] a browser with a tab at another node is not told while that is open', async () => {
+  const { servers, close } = await openTwoTestServers({ pushAfterMs: 0 }, { pushWay: localWay })
+  onTestFinished(close)
+  const [here, there] = servers
+  const { room, ada, ben: freelancer } = await here.room('working')
+  const put = (body: object) =>
+    ask(here, ada, '/api/push/subscription', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const browser = service.subscribe()
+  expect((await put(browser)).status).toBe(200)
+  // one address in front of both: the same cookie
+  const cookie = ada.cookie.replace(`-${new URL(here.url).port}=`, `-${new URL(there.url).port}=`)
+  const tab = await there.enter(ada, room, { cookie })
+  const said = async (words: string): Promise<number> => {
+    await here.run({ room, ada, ben: freelancer }, 'freelancer', post(words))
+    await here.app.afterwards.reactors.settled()
+    await here.app.afterwards.noticePushes?.send()
+    return pushedTo(browser).length
+  }
+  expect(await said('Are you there?')).toBe(0)
+  tab.close()
+  await vi.waitFor(async () => expect(await said('And now?')).toBeGreaterThan(0))
 })
 
 test('[T-166] keys that are none and addresses that lead inside are refused, and nothing is kept', async () => {

@@ -26,6 +26,7 @@ import { createSockets } from '../sockets/sockets.ts'
 import { createDeskQuestions } from '../storage/deskQuestions.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import { type Storage, openStorage } from '../storage/openStorage.ts'
+import { createOpenTabs } from '../storage/openTabs.ts'
 import type { Proposals } from '../storage/proposals.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { SupportPeople } from '../storage/supportPeople.ts'
@@ -95,6 +96,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     inbox: afterwards.inbox,
     shares,
     pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList, deskQuestions }),
+    openTabs: storage.hasPeers ? await createOpenTabs(heart.connection) : null,
     hasPeers: storage.hasPeers,
   })
   const erasures = passErasuresOn(heart)
@@ -110,7 +112,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     afterwards.reactors.catchUp().catch(report)
     afterwards.scheduler.start()
     afterwards.noticeEmails.start()
-    afterwards.noticePushes?.start(sockets.hasOpenTab)
+    afterwards.noticePushes?.start(sockets.openTabs)
     money.orders.start()
     files.janitor.start()
   }

@@ -17,14 +17,14 @@ import type { PushSubscriptionRow } from '../storage/pushSubscriptions.ts'
 import type { Push } from './openPush.ts'
 import type { PushMessage } from './pushPost.ts'
 
-/** Whether a tab of this session is open here: it tells by itself. */
-export type HasOpenTab = (sessionId: string) => boolean
+/** Those of these sessions that have a tab open, at any node: it tells by itself. */
+export type OpenTabs = (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>
 
 export interface NoticePushes {
   /** When it is to leave; null where this person has no browser to be told by push. Epoch milliseconds. */
   wanted(userId: UserId): Promise<number | null>
   send(): Promise<void>
-  start(hasOpenTab: HasOpenTab): void
+  start(open: OpenTabs): void
   close(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ const AT_ONCE = 8
 
 export function createNoticePushes(options: Options): NoticePushes {
   const { subscriptions, duePushes, post, isLive, afterMs, now, report } = options
-  let hasOpenTab: HasOpenTab = nowhere
+  let openTabs: OpenTabs = nowhere
 
   async function sendDue(stopping: AbortSignal): Promise<void> {
     const waiting = [...byPerson(byRoom(await duePushes.due(now())))]
@@ -79,7 +79,8 @@ export function createNoticePushes(options: Options): NoticePushes {
     if (first === undefined) return false
     const all = await subscriptions.of(first.userId)
     const live = await isLive(all.map(({ sessionId }) => sessionId))
-    const told = all.filter(({ sessionId }) => live.has(sessionId) && !hasOpenTab(sessionId))
+    const open = await openTabs([...live])
+    const told = all.filter(({ sessionId }) => live.has(sessionId) && !open.has(sessionId))
     for (const { sessionId } of all.filter((one) => !live.has(one.sessionId)))
       await subscriptions.endSession(sessionId)
     const message: PushMessage = {
@@ -99,14 +100,14 @@ export function createNoticePushes(options: Options): NoticePushes {
     wanted: async (userId) => ((await subscriptions.has(userId)) ? now() + afterMs : null),
     send: sending.run,
     start(open) {
-      hasOpenTab = open
+      openTabs = open
       sending.start()
     },
     close: sending.stop,
   }
 }
 
-const nowhere: HasOpenTab = () => false
+const nowhere: OpenTabs = () => Promise.resolve(new Set())
 
 function byRoom(due: readonly DuePush[]): readonly (readonly DuePush[])[] {
   const groups = new Map<string, DuePush[]>()

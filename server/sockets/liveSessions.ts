@@ -12,6 +12,8 @@ export interface LiveSessions {
   hold(sessionId: string, socket: Socket): void
   /** Whether it has a socket on this node. */
   readonly isHeld: (sessionId: string) => boolean
+  /** Called when a session has its first socket here, and when its last one is gone. */
+  onChange(callback: (sessionId: string) => void): void
   close(): Promise<void>
 }
 
@@ -28,6 +30,8 @@ export function createLiveSessions(
   { bus, pollMs, report }: Options,
 ): LiveSessions {
   const sockets = new Map<string, Set<Socket>>()
+  const listeners: ((sessionId: string) => void)[] = []
+  const changed = (sessionId: string): void => listeners.forEach((listener) => listener(sessionId))
 
   function end(sessionId: string): void {
     for (const socket of sockets.get(sessionId) ?? []) socket.conn.close(true)
@@ -62,12 +66,18 @@ export function createLiveSessions(
     hold(sessionId, socket) {
       const held = sockets.get(sessionId) ?? new Set()
       sockets.set(sessionId, held.add(socket))
+      if (held.size === 1) changed(sessionId)
       socket.once('disconnect', () => {
         held.delete(socket)
-        if (held.size === 0 && sockets.get(sessionId) === held) sockets.delete(sessionId)
+        if (held.size > 0 || sockets.get(sessionId) !== held) return
+        sockets.delete(sessionId)
+        changed(sessionId)
       })
     },
     isHeld: (sessionId) => sockets.has(sessionId),
+    onChange(callback) {
+      listeners.push(callback)
+    },
     async close() {
       await polls.stop()
       await looks.idle()

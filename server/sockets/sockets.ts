@@ -13,6 +13,7 @@ import type { PageNews } from '../ports/pageNews.ts'
 import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
+import type { OpenTabs } from '../storage/openTabs.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import { addressOf, createAdmission } from './admission.ts'
 import { createBackPressure } from './backPressure.ts'
@@ -21,6 +22,7 @@ import { type RoomNamespace, createLiveRooms } from './liveRooms.ts'
 import { createLiveSessions } from './liveSessions.ts'
 import { type WatchedClock, serveMe } from './meConnection.ts'
 import type { MeNamespace } from './meSocket.ts'
+import { createOpenTabMarks } from './openTabMarks.ts'
 import { type PageTopics, createPageWatch } from './pageWatch.ts'
 import { serveRooms } from './roomConnection.ts'
 import { createTokenBuckets } from './tokenBucket.ts'
@@ -37,6 +39,8 @@ export interface SocketsOptions {
   readonly pageTopics: PageTopics
   /** Whether other nodes write to the same store. */
   readonly hasPeers: boolean
+  /** Null for a node that is alone. */
+  readonly openTabs: OpenTabs | null
   readonly bus: Bus
   readonly clock: WatchedClock
   readonly now: () => number
@@ -45,8 +49,8 @@ export interface SocketsOptions {
 
 export interface Sockets {
   readonly io: Server
-  /** Whether a tab of this session is connected to this node. */
-  readonly hasOpenTab: (sessionId: string) => boolean
+  /** Those of these sessions that have a tab connected, to any node. */
+  readonly openTabs: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>
   /** Says goodbye, closes every connection and stops listening. */
   close(): Promise<void>
 }
@@ -72,6 +76,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   })
   const backPressure = createBackPressure(io, limits, report)
   const sessions = createLiveSessions(identity, { bus, pollMs: limits.sessionPollMs, report })
+  const marks = createOpenTabMarks({ sessions, openTabs: options.openTabs, now, report })
   const commands = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
   const signals = createTokenBuckets({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst })
   const sweepBuckets = (): void => {
@@ -131,7 +136,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   return {
     io,
-    hasOpenTab: sessions.isHeld,
+    openTabs: marks.of,
     async close() {
       roomTabs.emit('restarting')
       const looked = Promise.all([
@@ -147,6 +152,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       const patience = setTimeout(() => http.closeAllConnections(), LAST_ANSWERS_MS)
       await closed
       clearTimeout(patience)
+      await marks.close()
       // What asks the store is done before the store is let go.
       await looked
     },

@@ -88,6 +88,7 @@ export async function startServer(
       inbox: noInbox,
       shares: createShares(config.limits),
       hasPeers: false,
+      openTabs: null,
       bus: noBus,
       clock: { wait: () => null, onChanged: () => undefined },
       pageNews: createPageNews(),

@@ -141,7 +141,7 @@ export async function openTestServer(
  */
 export async function openTwoTestServers(
   more: Partial<Limits> = {},
-  bus: Pick<Config, 'redisUrl'> = { redisUrl: null },
+  { redisUrl = null, ...parts }: Partial<Pick<Config, 'redisUrl'>> & Pick<AppParts, 'pushWay'> = {},
 ): Promise<{
   readonly servers: readonly [TestServer, TestServer]
   readonly close: () => Promise<void>
@@ -149,7 +149,8 @@ export async function openTwoTestServers(
   const dir = mkdtempSync(join(tmpdir(), 'workroom-nodes-'))
   const engine = await openEmbedded({ dir })
   const limits = { pollMs: 50, sessionPollMs: 100, beaconMs: 200, ...more }
-  const open = () => openTestServer({ dataDir: dir, limits, ...bus }, { storage: { uri: engine.uri } })
+  const open = () =>
+    openTestServer({ dataDir: dir, limits, redisUrl }, { ...parts, storage: { uri: engine.uri } })
   const servers = [await open(), await open()] as const
   return {
     servers,

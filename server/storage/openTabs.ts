@@ -1,0 +1,60 @@
+// Which sessions have a tab open at which node: a lease that the node renews, so that a node that dies holds back no push for
+// long.
+
+import mongoose from 'mongoose'
+import type { Connection } from 'mongoose'
+
+import { storedSchema } from './storedSchema.ts'
+
+export interface OpenTabs {
+  open(node: string, sessionId: string, until: number): Promise<void>
+  closed(node: string, sessionId: string): Promise<void>
+  /** All of this node. */
+  renew(node: string, until: number): Promise<void>
+  /** The node stops. */
+  release(node: string): Promise<void>
+  /** Those of these sessions that have a tab at any node. */
+  of(sessionIds: readonly string[], now: number): Promise<ReadonlySet<string>>
+}
+
+interface Stored {
+  _id: string
+  node: string
+  sessionId: string
+  until: number
+}
+
+export async function createOpenTabs(connection: Connection): Promise<OpenTabs> {
+  const fields = { texts: ['_id', 'node', 'sessionId'], numbers: ['until'] } as const
+  const schema = storedSchema<Stored>('openTabs', fields, [[{ sessionId: 1 }], [{ node: 1 }]])
+  const model = connection.model<Stored>('openTabs', schema)
+  await model.createIndexes()
+
+  return {
+    async open(node, sessionId, until) {
+      const lease = { node, sessionId, until }
+      await model.updateOne({ _id: idOf(node, sessionId) }, { $set: lease }, { upsert: true })
+    },
+    async closed(node, sessionId) {
+      await model.deleteOne({ _id: idOf(node, sessionId) })
+    },
+    async renew(node, until) {
+      await model.updateMany({ node }, { $set: { until } })
+    },
+    async release(node) {
+      await model.deleteMany({ node })
+    },
+    async of(sessionIds, now) {
+      const within = { $in: [...sessionIds] }
+      const found = await model
+        .find(
+          { sessionId: mongoose.trusted(within), until: mongoose.trusted({ $gt: now }) },
+          { sessionId: 1 },
+        )
+        .lean()
+      return new Set(found.map(({ sessionId }) => sessionId))
+    },
+  }
+}
+
+const idOf = (node: string, sessionId: string): string => `${node}:${sessionId}`
