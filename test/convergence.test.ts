@@ -126,7 +126,7 @@ const planted: Readonly<Record<string, Planted>> = {
   },
   'the outbox is not kept': {
     breaks: 'INV7',
-    plants: [{ file: 'roomCopy.ts', from: 'keep(pending)\n', to: '' }],
+    plants: [{ file: 'copyActs.ts', from: 'keep(pending)\n', to: '' }],
   },
   'nobody says where the log ends': { breaks: 'INV8', faults: { noBeacon: true } },
   'nothing is sent again after a reconnect': {
@@ -137,8 +137,8 @@ const planted: Readonly<Record<string, Planted>> = {
     breaks: 'INV8',
     plants: [
       {
-        file: 'roomCopy.ts',
-        from: 'for (const commandId of queue.standingBy(seq))',
+        file: 'copyState.ts',
+        from: 'for (const commandId of own.queue.standingBy(seq))',
         to: 'for (const commandId of [])',
       },
     ],
@@ -147,7 +147,7 @@ const planted: Readonly<Record<string, Planted>> = {
     breaks: 'INV9',
     plants: [
       {
-        file: 'roomCopy.ts',
+        file: 'copyState.ts',
         from: 'return waiting.settle({ ok: false, code })',
         to: 'return waiting.settle({ ok: true, seq: 1 })',
       },

@@ -23,10 +23,11 @@ import {
   initialWorkroom,
 } from '../../shared/workroom/workroom.ts'
 import { ANSWER_WITHIN_MS, type AskingPorts, createAsking } from './asking.ts'
+import type { CopyPorts } from './copyState.ts'
 import type { HeldState } from './held.ts'
 import { createLine } from './line.ts'
 import type { Pending } from './replica.ts'
-import { type CopyPorts, createRoomCopy } from './roomCopy.ts'
+import { createRoomCopy } from './roomCopy.ts'
 import type { ConnectionStatus, Deferred, Delay, Refused } from './roomSession.ts'
 import type { ConfirmRefusal, ConfirmReply } from './sendQueue.ts'
 

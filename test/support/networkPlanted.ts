@@ -14,7 +14,18 @@ export interface Plant {
 }
 
 const source = resolve(import.meta.dirname, '../../client/sync')
-const files = ['link.ts', 'line.ts', 'asking.ts', 'roomCopy.ts', 'replica.ts', 'sendQueue.ts', 'held.ts']
+const files = [
+  'link.ts',
+  'line.ts',
+  'asking.ts',
+  'roomCopy.ts',
+  'copyState.ts',
+  'copyArrivals.ts',
+  'copyActs.ts',
+  'replica.ts',
+  'sendQueue.ts',
+  'held.ts',
+]
 
 export async function plantedLink(plants: readonly Plant[]): Promise<typeof sound> {
   const dir = join(mkdtempSync(join(tmpdir(), 'planted-')), 'sync')
