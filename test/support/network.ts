@@ -8,6 +8,7 @@ import assert from 'node:assert/strict'
 
 import * as v from 'valibot'
 
+import { ANSWER_WITHIN_MS } from '../../client/sync/asking.ts'
 import type { Link, LinkPorts, createLink } from '../../client/sync/link.ts'
 import { createRooms } from '../../server/rooms/createRooms.ts'
 import type { CommandStream, Rooms } from '../../server/rooms/rooms.ts'
@@ -322,12 +323,15 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     for (const ghost of ghosts) {
       for (const message of ghost.up.splice(0)) if (message.kind === 'command') await handle(ghost, message)
     }
+    let quietMs = 0
     for (let round = 0; round < 60; round += 1) {
       for (const [index, tab] of tabs.entries()) connect(tab, nodes[index % 2] ?? nodes[0] ?? createNode())
       for (const node of nodes) await beacon(node)
       await settle()
-      if (tabs.every(isQuiet)) return
-      pass(500)
+      quietMs = tabs.every(isQuiet) ? quietMs + ROUND_MS : 0
+      // What a tab asked for may have been lost: that shows when the answer is overdue.
+      if (quietMs > ANSWER_WITHIN_MS) return
+      pass(ROUND_MS)
     }
   }
 
@@ -379,6 +383,8 @@ export function createNetwork(seed: readonly LogRecord[], create: typeof createL
     },
   }
 }
+
+const ROUND_MS = 500
 
 const diskFull = new Error('the disk is full')
 
