@@ -40,6 +40,7 @@ test('who has no room open hears at one node what happens at the other: notice, 
   const { servers, close } = await openTwoTestServers()
   const [here, there] = servers
   const at = await here.room('working')
+  await here.app.afterwards.reactors.settled()
   const ada = await there.signInAgain(at.ada)
   const [line, again] = [there.me(ada), there.me(ada)]
   const news: unknown[] = []
