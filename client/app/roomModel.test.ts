@@ -26,6 +26,7 @@ const facts = (steps: readonly Step[], role: Role, more: Partial<RoomFacts> = {}
   you: { role, ...(role === 'client' ? ada : ben) },
   status: 'live',
   unsent: 0,
+  deferred: [],
   delay: null,
   presence: [],
   readUpTo: { client: 0, freelancer: 0 },
@@ -116,8 +117,18 @@ describe('the frame of a room', () => {
 
   test('a lost connection is told apart from a device without a network', () => {
     const lost = facts(working, 'client', { status: 'reconnecting', unsent: 2 })
-    expect(roomModelOf(lost, true)?.connection).toEqual({ state: 'reconnecting', unsent: 2, delay: null })
-    expect(roomModelOf(lost, false)?.connection).toEqual({ state: 'offline', unsent: 2, delay: null })
+    expect(roomModelOf(lost, true)?.connection).toEqual({
+      state: 'reconnecting',
+      unsent: 2,
+      resting: 0,
+      delay: null,
+    })
+    expect(roomModelOf(lost, false)?.connection).toEqual({
+      state: 'offline',
+      unsent: 2,
+      resting: 0,
+      delay: null,
+    })
   })
 
   test('a server that cannot save, or restarts, is named; what passes by at once is not', () => {

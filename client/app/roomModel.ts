@@ -52,7 +52,7 @@ export interface RoomModel {
 
 export type RoomFacts = Pick<
   RoomSession,
-  'view' | 'you' | 'status' | 'unsent' | 'delay' | 'presence' | 'readUpTo'
+  'view' | 'you' | 'status' | 'unsent' | 'deferred' | 'delay' | 'presence' | 'readUpTo'
 >
 
 /** null: not known yet. */
@@ -75,6 +75,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
     connection: {
       state: connectionState(facts.status, isOnline),
       unsent: facts.unsent,
+      resting: facts.deferred.filter(({ isResting }) => isResting).length,
       delay: shownDelay(facts.delay),
     },
     sections: sectionsOf(view, you.role, unread),

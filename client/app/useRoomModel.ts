@@ -12,12 +12,13 @@ export function useRoomModel(): RoomModel | null {
   const you = useRoom((session) => session.you)
   const status = useRoom((session) => session.status)
   const unsent = useRoom((session) => session.unsent)
+  const deferred = useRoom((session) => session.deferred)
   const delay = useRoom((session) => session.delay)
   const presence = useRoom((session) => session.presence)
   const readUpTo = useRoom((session) => session.readUpTo)
   const isOnline = useIsOnline()
   return useMemo(
-    () => roomModelOf({ view, you, status, unsent, delay, presence, readUpTo }, isOnline),
-    [view, you, status, unsent, delay, presence, readUpTo, isOnline],
+    () => roomModelOf({ view, you, status, unsent, deferred, delay, presence, readUpTo }, isOnline),
+    [view, you, status, unsent, deferred, delay, presence, readUpTo, isOnline],
   )
 }

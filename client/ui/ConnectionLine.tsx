@@ -7,6 +7,8 @@ export interface Connection {
   readonly state: 'live' | 'connecting' | 'reconnecting' | 'offline'
   /** Own changes that the server has not confirmed yet. */
   readonly unsent: number
+  /** Own approvals that can still be taken back (V9): they leave in a moment. */
+  readonly resting?: number
   /** The server takes no changes for now (its disk is full, say), or stops and comes back. */
   readonly delay?: 'read-only' | 'restarting' | null
   /** Files on their way, whichever screen they belong to. */
@@ -32,7 +34,10 @@ function connectionWords(connection: Connection): {
   readonly text: string
   readonly detail?: string
 } {
-  const { state, unsent, delay, sending } = connection
+  const { state, resting = 0, delay = null, sending } = connection
+  const isFree = state === 'live' && delay === null
+  // Where nothing leaves they wait like all else.
+  const unsent = connection.unsent + (isFree ? 0 : resting)
   const kept = unsent === 0 ? '' : ` · ${changes(unsent)} kept here`
   if (delay === 'read-only') return { tone: 'bad', text: `Read only for now${kept}` }
   if (delay === 'restarting') return { tone: 'busy', text: `The server restarts…${kept}` }
@@ -42,9 +47,10 @@ function connectionWords(connection: Connection): {
         const files = sending.files === 1 ? '1 file' : `${sending.files} files`
         return { tone: 'busy', text: `Sending ${files}`, detail: `, ${sending.percent} %` }
       }
-      return unsent === 0
-        ? { tone: 'good', text: 'Live, all saved' }
-        : { tone: 'busy', text: `Saving ${changes(unsent)}…` }
+      if (unsent > 0) return { tone: 'busy', text: `Saving ${changes(unsent)}…` }
+      return resting > 0
+        ? { tone: 'busy', text: 'Live, approval not sent yet' }
+        : { tone: 'good', text: 'Live, all saved' }
     case 'connecting':
       return { tone: 'busy', text: `Connecting…${kept}` }
     case 'reconnecting':

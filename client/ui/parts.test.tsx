@@ -26,6 +26,8 @@ describe('ConnectionLine', () => {
     [{ state: 'live', unsent: 1 }, 'Saving 1 change…'],
     [{ state: 'live', unsent: 0, sending: { files: 1, percent: 48 } }, 'Sending 1 file, 48 %'],
     [{ state: 'live', unsent: 0, sending: null }, 'Live, all saved'],
+    [{ state: 'live', unsent: 0, resting: 1 }, 'Live, approval not sent yet'],
+    [{ state: 'offline', unsent: 1, resting: 1 }, 'Offline · 2 unsent, kept here'],
     [{ state: 'offline', unsent: 0, sending: { files: 2, percent: 3 } }, 'Offline'],
     [{ state: 'reconnecting', unsent: 3 }, 'Reconnecting… · 3 unsent'],
     [{ state: 'offline', unsent: 2 }, 'Offline · 2 unsent, kept here'],
