@@ -11,10 +11,8 @@ import { proposeForJob } from '../support/articleInBrowser.ts'
 import { axeFaults } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { signedIn } from '../support/pairInBrowser.ts'
-import { flag, report } from '../support/steps.ts'
 import { type TestPerson, type TestServer, openTestServer } from '../support/testRoom.ts'
-import { uploadFile } from '../support/uploading.ts'
-import { workedOn } from '../support/workedOn.ts'
+import { deliveredWithProblem } from '../support/workedOn.ts'
 
 type Who = 'nobody' | 'ada' | 'ben' | 'sam'
 
@@ -27,17 +25,8 @@ let named: Readonly<Record<string, string>>
 beforeAll(async () => {
   server = await openTestServer({}, { page: createPage({ dir: path.resolve('dist/client') }) })
   ;({ browser } = await launchChromium())
-  const at = await workedOn(server)
+  const { desk, ...at } = await deliveredWithProblem(server)
   const { room } = at
-  const work = await uploadFile(server, at.ben, { room, name: 'shop.txt', bytes: Buffer.from('the shop') })
-  const proof = await uploadFile(server, at.ben, { room, name: 'proof.txt', bytes: Buffer.from('it works') })
-  await server.run(at, 'freelancer', flag('p'))
-  await server.run(at, 'freelancer', {
-    name: 'deliver',
-    args: { report, files: [work], links: [], proofs: [proof] },
-  })
-  const desk = await server.person('Sam Support')
-  await server.app.supportPeople.add(desk.userId)
   const enter = async (person: TestPerson, to: string): Promise<Page> =>
     signedIn(browser, await server.app.identity.createOneTimeSignIn(person.userId, server.url, to))
   const [ada, ben, sam] = [await enter(at.ada, '/'), await enter(at.ben, '/'), await enter(desk, '/support')]

@@ -9,10 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPage } from '../../server/http/page.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { open, signedIn } from '../support/pairInBrowser.ts'
-import { flag, report } from '../support/steps.ts'
 import { type TestPerson, type TestServer, openTestServer } from '../support/testRoom.ts'
-import { uploadFile } from '../support/uploading.ts'
-import { workedOn } from '../support/workedOn.ts'
+import { deliveredWithProblem } from '../support/workedOn.ts'
 
 let server: TestServer
 let browser: Browser
@@ -23,15 +21,8 @@ let sam: Page
 beforeAll(async () => {
   server = await openTestServer({}, { page: createPage({ dir: path.resolve('dist/client') }) })
   ;({ browser } = await launchChromium())
-  const at = await workedOn(server)
+  const { desk, ...at } = await deliveredWithProblem(server)
   const { room } = at
-  const work = await uploadFile(server, at.ben, { room, name: 'shop.txt', bytes: Buffer.from('the shop') })
-  const proof = await uploadFile(server, at.ben, { room, name: 'proof.txt', bytes: Buffer.from('it works') })
-  await server.run(at, 'freelancer', flag('p'))
-  const args = { report, files: [work], links: [], proofs: [proof] }
-  await server.run(at, 'freelancer', { name: 'deliver', args })
-  const desk = await server.person('Sam Support')
-  await server.app.supportPeople.add(desk.userId)
   const enter = async (person: TestPerson, to: string): Promise<Page> =>
     signedIn(browser, await server.app.identity.createOneTimeSignIn(person.userId, server.url, to))
   ada = await enter(at.ada, `/rooms/${room}/invoice`)
