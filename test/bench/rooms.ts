@@ -88,15 +88,21 @@ async function untilIdle(server: Server): Promise<void> {
 }
 
 /** Of the second and every further answer about the same head. */
-async function costOf(server: Server, { room, ada }: TestRoom): Promise<{ resume: number; state: number }> {
+async function costOf(
+  server: Server,
+  { room, ada, ben }: TestRoom,
+): Promise<{ resume: number; state: number }> {
   const socket = await enter(server, room, ada.cookie)
   const resume = () =>
     new Promise<void>((resolve) => {
       socket.once('welcome', () => resolve())
       socket.emit('resume', { seq: 0, hash: '' }, '')
     })
+  // in turns, so that nobody waits for their share: a server that waits is busy with other things
+  let answers = 0
   const state = async () => {
-    const reply = await fetch(`${server.url}/api/rooms/${room}/snapshot`, { headers: { cookie: ada.cookie } })
+    const { cookie } = ++answers % 2 === 0 ? ada : ben
+    const reply = await fetch(`${server.url}/api/rooms/${room}/snapshot`, { headers: { cookie } })
     if (reply.status !== 200) throw new Error(`no state: ${reply.status}`)
     // read, not unpacked: that is the tab's own time
     await reply.body?.pipeTo(new WritableStream())
