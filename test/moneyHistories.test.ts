@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 
 import type { Actor } from '../shared/decider.ts'
-import { currentVersion } from '../shared/workroom/contract.ts'
+import { versionInForce } from '../shared/workroom/contractState.ts'
 import { dueOf } from '../shared/workroom/due.ts'
 import { type Posting, postingsOf } from '../shared/workroom/ledger.ts'
 import { phaseOf, phases } from '../shared/workroom/phase.ts'
@@ -123,7 +123,7 @@ function act(history: History, by: Actor, command: WorkroomCommand, number: stri
 
 function lookAt(history: History, event: WorkroomEvent): void {
   if (event.type === 'invoice.issued') {
-    const contract = currentVersion(history.state.contract)?.terms
+    const contract = versionInForce(history.state.contract)?.terms
     expect([event.amount, event.currency]).toEqual([contract?.amount, contract?.currency])
     expect([event.amount, event.currency]).toEqual([history.agreed.amount, history.agreed.currency])
     expect(event.number).not.toBe('')

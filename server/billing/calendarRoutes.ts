@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { CalendarCountries, CalendarProposal, Payday } from '../../shared/http.ts'
 import { RoomId } from '../../shared/ids.ts'
 import { Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { standingVersion } from '../../shared/workroom/contractState.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import { REVIEW_DAYS } from '../../shared/workroom/reviewClock.ts'
 import { refuseInWords } from '../http/refusal.ts'
@@ -62,7 +62,7 @@ export function calendarRoutes({ calendars, rooms, now }: Options): readonly Rou
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
     if (state === null || roleOf(state, person.userId) === null) return refuseInWords(res, 'not-found')
-    const terms = currentVersion(state.contract)?.terms ?? state.offer.terms
+    const terms = standingVersion(state.contract)?.terms ?? state.offer.terms
     answerPayday(res, terms?.calendar ?? plainCalendar)
   }
 

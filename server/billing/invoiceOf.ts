@@ -11,7 +11,7 @@ import type {
   InvoiceTask,
 } from '../../shared/invoiceDocument.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { versionInForce } from '../../shared/workroom/contractState.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
 import type { InvoiceIssued } from '../../shared/workroom/payment.ts'
 import { openProblems } from '../../shared/workroom/problems.ts'
@@ -51,7 +51,7 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
 /** What it would say were the work delivered now; null before there is a contract between two parties. */
 export function previewOf(state: Workroom, details: Issue['details']): InvoicePreview | null {
   const { client, freelancer } = state.offer.parties
-  const contract = currentVersion(state.contract)
+  const contract = versionInForce(state.contract)
   if (client === null || freelancer === null || contract === null) return null
   const { version, termsHash, terms } = contract
   return {

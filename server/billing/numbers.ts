@@ -10,7 +10,7 @@
 import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
 import { commandHash } from '../../shared/record.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { versionInForce } from '../../shared/workroom/contractState.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
 import { fateOf } from '../rooms/fate.ts'
@@ -46,7 +46,7 @@ const MOST_RACES = 200
 export function createNumberSource({ numbers, store, business, now }: Options): FactSource {
   async function seriesFor(kind: Kind, freelancer: UserId, state: Workroom): Promise<Series> {
     const { name, zone } = await business.of(freelancer)
-    const agreed = currentVersion(state.contract)?.terms.calendar?.zone ?? 'UTC'
+    const agreed = versionInForce(state.contract)?.terms.calendar?.zone ?? 'UTC'
     const year = Number.parseInt(localDate(now(), zone !== '' && isZone(zone) ? zone : agreed), 10)
     return {
       key: `${freelancer}:${year}:${kind}`,

@@ -6,6 +6,7 @@ import type { RoomId } from '../../shared/ids.ts'
 import { isolated } from '../../shared/isolated.ts'
 import { readText } from '../../shared/personalText.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { versionInForce } from '../../shared/workroom/contractState.ts'
 import { contractSections } from '../../shared/workroom/contractText.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import {
@@ -27,9 +28,9 @@ interface Act {
 export function certificateDocument(room: RoomId, log: readonly LogRecord[]): PlainDocument | null {
   const last = log.at(-1)
   const state = foldRecords(initialWorkroom, log)
-  if (last === undefined || state.contract.status !== 'active') return null
-  const version = state.contract.versions.at(-1)
-  if (version === undefined) return null
+  if (last === undefined) return null
+  const version = versionInForce(state.contract)
+  if (version === null) return null
   const { title } = state.offer
   return {
     title: `Certificate of the contract for ${title}`,

@@ -7,8 +7,8 @@ import { FUNDING_DAYS } from '../../shared/workroom/contract.ts'
 import { GRACE_DAYS } from '../../shared/workroom/deadline.ts'
 import { ANSWER_DAYS } from '../../shared/workroom/dispute.ts'
 import { CLIENT_DAYS, SUPPORT_DAYS } from '../../shared/workroom/problems.ts'
-import type { Terms } from '../../shared/workroom/terms.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import { type Agreement, createAgreement } from './agreement.ts'
 import { type Faults, eventsOf } from './checkLog.ts'
 import { type Reckoned, reckonClock, reckonLatest } from './reckon.ts'
 
@@ -20,7 +20,7 @@ export interface Recount {
 
 /** What the log has said so far. */
 interface Course {
-  terms: Terms | null
+  readonly agreement: Agreement
   deadline: number | null
   clock: ReviewClock | null
   /** When the silence of a case ends it: its clock starts then, however late that is recorded. */
@@ -37,8 +37,10 @@ interface Found {
 export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays): Recount {
   const faults: string[] = []
   const notes: string[] = []
-  const course: Course = { terms: null, deadline: null, clock: null, silentAt: 0, wasSilent: false }
+  const agreement = createAgreement()
+  const course: Course = { agreement, deadline: null, clock: null, silentAt: 0, wasSilent: false }
   for (const [{ seq, at }, event] of eventsOf(log)) {
+    agreement.follow(event)
     for (const { what, reckoned, zoneData } of countedAnew(event, { at, course, count })) {
       if (reckoned === 'wrong') faults.push(`The ${what} of record ${seq} was counted wrong.`)
       if (reckoned === 'other-zone-data') notes.push(noteOf({ seq, what, zoneData }))
@@ -56,7 +58,7 @@ function countedAnew(
   event: WorkroomEvent,
   { at, course, count }: { readonly at: number; readonly course: Course; readonly count: CountBusinessDays },
 ): readonly Found[] {
-  const { terms } = course
+  const terms = course.agreement.terms()
   const calendar = terms?.calendar ?? plainCalendar
   const after = (businessDays: number, from: number | string = at) => ({ calendar, from, businessDays })
   const found = (
@@ -121,7 +123,6 @@ function outOfOrder(
 }
 
 function follow(course: Course, event: WorkroomEvent): void {
-  if (event.type === 'contract.drafted') course.terms = event.terms
   if (event.type === 'deadline.set') course.deadline = event.overdueAt
   if (event.type === 'case.opened' || event.type === 'case.taken-up') course.silentAt = event.clientDueAt
   if (event.type === 'case.closed') course.wasSilent = event.because === 'silence'

@@ -4,8 +4,9 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../../shared/record.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
-import { type ContractDrafted, termsHash } from '../../shared/workroom/contractText.ts'
+import { termsHash } from '../../shared/workroom/contractText.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import { createAgreement } from './agreement.ts'
 
 /** Sentences; none when all is as it should be. */
 export type Faults = readonly string[]
@@ -41,16 +42,16 @@ export const checkTexts = (log: readonly LogRecord[]): Faults =>
 
 export function checkContract(log: readonly LogRecord[]): Faults {
   const faults: string[] = []
-  const drafted = new Map<number, ContractDrafted>()
+  const agreement = createAgreement()
   for (const [record, event] of eventsOf(log)) {
+    agreement.follow(event)
     if (event.type === 'contract.drafted') {
-      drafted.set(event.version, event)
       const { text } = event.text
       if (text !== null && termsHash(event.terms, text) !== event.termsHash)
         faults.push(`The text of contract v${event.version} is not that of its checksum.`)
     }
     if (event.type !== 'contract.accepted') continue
-    const isOfVersion = drafted.get(event.version)?.termsHash === event.termsHash
+    const isOfVersion = agreement.version(event.version)?.termsHash === event.termsHash
     const isInWords = event.statement === acceptanceStatement(event.version)
     if (!isOfVersion || !isInWords)
       faults.push(`Record ${record.seq} accepts something other than contract v${event.version}.`)
@@ -61,11 +62,11 @@ export function checkContract(log: readonly LogRecord[]): Faults {
 /** T-106: every invoice is over the amount of the contract in force. */
 export function checkInvoices(log: readonly LogRecord[]): Faults {
   const faults: string[] = []
-  let agreed: ContractDrafted | null = null
+  const agreement = createAgreement()
   for (const [{ seq }, event] of eventsOf(log)) {
-    if (event.type === 'contract.drafted') agreed = event
+    agreement.follow(event)
     if (event.type !== 'invoice.issued') continue
-    const { amount, currency } = agreed?.terms ?? {}
+    const { amount, currency } = agreement.terms() ?? {}
     if (event.amount !== amount || event.currency !== currency)
       faults.push(`The invoice of record ${seq} is over another amount than the contract.`)
   }

@@ -2,7 +2,8 @@
 
 import { type Role, otherRole } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import { currentVersion, isOpenFor } from '../../shared/workroom/contract.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { standingVersion } from '../../shared/workroom/contractState.ts'
 import { nextStep } from '../../shared/workroom/nextStep.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
@@ -20,7 +21,7 @@ export function rowOf(room: RoomId, state: Workroom): RoomRow {
 }
 
 function lineOf(state: Workroom, role: Role): RoomLine {
-  const terms = currentVersion(state.contract)?.terms ?? state.offer.terms
+  const terms = standingVersion(state.contract)?.terms ?? state.offer.terms
   const { turn, sentence, until, endOf } = nextStep(state, role)
   return {
     title: state.offer.title,

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 
 import { roles } from '../../shared/decider.ts'
 import { RoomId } from '../../shared/ids.ts'
-import { type ContractVersion, currentVersion } from '../../shared/workroom/contract.ts'
+import { type ContractVersion, standingVersion } from '../../shared/workroom/contractState.ts'
 import { nameOf, roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
@@ -25,7 +25,7 @@ export function roomRoutes({ rooms }: { readonly rooms: Pick<Rooms, 'load'> }): 
     if (state === null || roleOf(state, person.userId) === null) return refuseInWords(res, 'not-found')
     const query = v.safeParse(Query, { ...req.query })
     if (!query.success) return refuseInWords(res, 'malformed')
-    const wanted = query.output.version ?? currentVersion(state.contract)?.version
+    const wanted = query.output.version ?? standingVersion(state.contract)?.version
     const version = state.contract.versions.find((one) => one.version === wanted)
     if (version === undefined) return refuseInWords(res, 'no-contract')
     res.attachment(`contract-v${version.version}.txt`)
@@ -48,7 +48,7 @@ function copyOf(state: Workroom, version: ContractVersion): string {
 }
 
 function acceptancesOf(state: Workroom, { version }: ContractVersion): string {
-  const current = currentVersion(state.contract)?.version
+  const current = standingVersion(state.contract)?.version
   if (current !== version) return `Superseded by contract v${current}: acceptances of this version are void.`
   return roles
     .map((role) => {

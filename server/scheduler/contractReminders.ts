@@ -2,7 +2,7 @@
 // 14). A new version is a new question with its own reminders (C9).
 
 import { roles } from '../../shared/decider.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { utcWords } from '../zones/utcWords.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
 
@@ -12,7 +12,7 @@ const reminderDays = [2, 7, 13] as const
 export const contractReminders: ReminderRule = {
   reads: ({ contract }) => [contract],
   remindersIn({ contract, offer }) {
-    const current = currentVersion(contract)
+    const current = draftedVersion(contract)
     if (contract.status !== 'open' || current === null) return []
     const to = roles.filter((role) => contract.acceptances[role] === null)
     const until = utcWords(contract.expiresAt)

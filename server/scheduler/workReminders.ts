@@ -3,7 +3,7 @@
 // contract's own clock; who has acted is not reminded.
 
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { versionInForce } from '../../shared/workroom/contractState.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
@@ -44,7 +44,7 @@ export const deliveryDateReminder: ReminderRule = {
   reads: (room) => [room.delivery.overdueAt, room.contract.versions, phaseOf(room)],
   remindersIn(room) {
     const { overdueAt } = room.delivery
-    const terms = currentVersion(room.contract)?.terms
+    const terms = versionInForce(room.contract)?.terms
     if (phaseOf(room) !== 'working' || overdueAt === undefined || terms === undefined) return []
     const { zone } = calendarOf(room)
     const at = localInstant(zone, daysAfter(terms.deliveryDate, 1), MORNING)
@@ -105,4 +105,4 @@ function morningAfter(calendar: Calendar, day: string): number {
 }
 
 const calendarOf = ({ contract }: Workroom): Calendar =>
-  currentVersion(contract)?.terms.calendar ?? plainCalendar
+  versionInForce(contract)?.terms.calendar ?? plainCalendar

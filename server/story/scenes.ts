@@ -8,7 +8,8 @@ import type { Role } from '../../shared/decider.ts'
 import { CardId, MessageId, ProblemId } from '../../shared/ids.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import type { Calendar } from '../../shared/workroom/calendar.ts'
-import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
+import { acceptanceStatement } from '../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import type { ProblemKind } from '../../shared/workroom/problems.ts'
 import type { Terms } from '../../shared/workroom/terms.ts'
 import { type Scene, type Stage, scene } from './scene.ts'
@@ -87,7 +88,7 @@ export const takeOffer = (day: number, by: Role = 'freelancer'): Scene =>
 
 export const accept = (day: number, by: Role): Scene =>
   scene(day, by, ({ room, at }) => {
-    const current = currentVersion(room.contract)
+    const current = draftedVersion(room.contract)
     return {
       name: 'acceptContract',
       args: {

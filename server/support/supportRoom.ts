@@ -5,7 +5,7 @@ import { otherRole } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { standingVersion } from '../../shared/workroom/contractState.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
@@ -46,7 +46,7 @@ export function supportRoomOf(
 ): SupportRoom {
   const { board, review, problems, dispute, delivery, messages } = state
   const delivered = delivery.deliveries.at(-1)
-  const version = currentVersion(state.contract)
+  const version = standingVersion(state.contract)
   return {
     ok: true,
     room,

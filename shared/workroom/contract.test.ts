@@ -6,7 +6,8 @@ import { DAY, NOW } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
 import { accept, acceptOffer, add, flag, makeOffer, move, step, terms } from '../../test/support/steps.ts'
 import { plainCalendar } from './calendar.ts'
-import { currentVersion, isOpenFor } from './contract.ts'
+import { isOpenFor } from './contract.ts'
+import { standingVersion } from './contractState.ts'
 import { contractSections, termsHash } from './contractText.ts'
 import { mayWorkStart } from './funding.ts'
 import type { Workroom, WorkroomCommand } from './workroom.ts'
@@ -20,7 +21,7 @@ const changed =
 const propose =
   (amount: number) =>
   (state: Workroom): WorkroomCommand => {
-    const current = currentVersion(state.contract)
+    const current = standingVersion(state.contract)
     return {
       name: 'proposeChange',
       args: {
@@ -35,7 +36,7 @@ function draftedIn(zone: string): string {
   const offered = { ...terms, calendar: { ...plainCalendar, zone } }
   const offer = { ...makeOffer, args: { ...makeOffer.args, terms: offered } }
   const { state } = play([step(client, offer), step(freelancer, acceptOffer)])
-  return currentVersion(state.contract)?.text ?? ''
+  return standingVersion(state.contract)?.text ?? ''
 }
 
 describe('contract', () => {
@@ -46,7 +47,7 @@ describe('contract', () => {
     given(...contracting)
       .when(freelancer, changed({ version: 2 }))
       .rejected('contract-outdated')
-    const version = currentVersion(play(contracting).state.contract)
+    const version = standingVersion(play(contracting).state.contract)
     expect(version && termsHash(version.terms, version.text)).toBe(version?.termsHash)
   })
 
@@ -171,7 +172,7 @@ describe('contract', () => {
   })
 
   test('the text names parties, price, date and rounds, in numbered sections', () => {
-    const wording = currentVersion(play(contracting).state.contract)?.text ?? ''
+    const wording = standingVersion(play(contracting).state.contract)?.text ?? ''
     for (const word of ['Ada Lindqvist', 'Ben Okafor', 'EUR 2,400.00', '2026-12-18', 'up to 2 times']) {
       expect(wording).toContain(word)
     }
@@ -188,7 +189,7 @@ describe('contract', () => {
   })
 
   test('[C11] the text promises no change, no ending and no round that the rules refuse', () => {
-    const { text: wording = '' } = currentVersion(play(contracting).state.contract) ?? {}
+    const { text: wording = '' } = standingVersion(play(contracting).state.contract) ?? {}
     expect(wording).not.toMatch(/cancel|further rounds|agree(?:ment)? on a change|change to the contract/i)
     expect(wording).toContain('Once both have accepted, the terms stay as they are')
     given(...working)

@@ -12,6 +12,7 @@ import { type Text, readText, text } from '../personalText.ts'
 import { isSameName } from '../personName.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
+import { type Contract, type ContractVersion, draftedVersion, scopeOf } from './contractState.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Offer } from './offer.ts'
@@ -64,44 +65,6 @@ export type ContractEvent =
     }
   | { readonly type: 'contract.declined'; readonly version: number; readonly reason: Text }
   | { readonly type: 'contract.expired'; readonly version: number }
-
-export interface ContractVersion {
-  readonly version: number
-  readonly terms: Terms
-  readonly text: string
-  readonly termsHash: string
-  readonly draftedAt: number
-  readonly draftedBy: Role | null
-}
-
-export interface Acceptance {
-  readonly at: number
-  readonly version: number
-  readonly typedName: string
-  readonly capacity: 'self' | 'on-behalf-of'
-}
-
-export interface Contract {
-  readonly status: 'none' | 'open' | 'active' | 'declined' | 'expired'
-  readonly versions: readonly ContractVersion[]
-  /** Acceptances of the current version only. */
-  readonly acceptances: Readonly<Record<Role, Acceptance | null>>
-  /** C5: who has accepted any version, and when first; the room stays open for them. */
-  readonly openedAt: Readonly<Record<Role, number | null>>
-  readonly activatedAt: number | null
-  readonly expiresAt: number
-  readonly declined: { readonly by: Role; readonly reason: string } | null
-}
-
-export const initialContract: Contract = {
-  status: 'none',
-  versions: [],
-  acceptances: { client: null, freelancer: null },
-  openedAt: { client: null, freelancer: null },
-  activatedAt: null,
-  expiresAt: 0,
-  declined: null,
-}
 
 export interface ContractScope {
   readonly offer: Offer
@@ -156,12 +119,12 @@ export const contractCommands = {
       if (args.version !== current.version || args.termsHash !== current.termsHash) {
         return refuse('contract-outdated')
       }
-      const { title, description, scope } = offer
+      const { title, description } = offer
       const agreed = {
         version: current.version + 1,
         title,
         description,
-        scope,
+        scope: scopeOf({ offer }, current),
         terms: args.terms,
         names: namesOf(offer),
       }
@@ -217,8 +180,6 @@ export const evolveContract: Evolve<Contract, ContractEvent> = {
   },
 }
 
-export const currentVersion = (contract: Contract): ContractVersion | null => contract.versions.at(-1) ?? null
-
 /** C5: your own acceptance opens the room for you. */
 export const isOpenFor = (room: { readonly contract: Contract }, role: Role): boolean =>
   room.contract.openedAt[role] !== null
@@ -232,9 +193,9 @@ export function requireInRoom(room: { readonly contract: Contract }, context: Co
 }
 
 function requireOpen(contract: Contract): ContractVersion {
-  const current = currentVersion(contract)
-  if (current === null) return refuse('no-contract')
   if (contract.status === 'active') return refuse('already-accepted')
+  const current = draftedVersion(contract)
+  if (current === null) return refuse('no-contract')
   return contract.status === 'open' ? current : refuse('contract-closed')
 }
 

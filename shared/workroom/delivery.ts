@@ -14,7 +14,8 @@ import { Lines } from '../text.ts'
 import type { CardMoved } from './board.ts'
 import { columns } from './boardState.ts'
 import { countedWith, guessClock, plainCalendar } from './calendar.ts'
-import { type Contract, currentVersion, requireInRoom } from './contract.ts'
+import { requireInRoom } from './contract.ts'
+import { type Contract, versionInForce } from './contractState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Delivered, Delivery } from './deliveryState.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
@@ -198,7 +199,7 @@ export function deliveryRoundsLeft(room: {
   readonly delivery: Delivery
 }): number {
   const used = room.delivery.deliveries.filter(({ status }) => status === 'redo').length
-  return Math.max(0, (currentVersion(room.contract)?.terms.redoRounds ?? 0) - used)
+  return Math.max(0, (versionInForce(room.contract)?.terms.redoRounds ?? 0) - used)
 }
 
 export function requireDelivered(delivery: Delivery): Delivered {
@@ -232,7 +233,7 @@ function delivered(
 
 /** T-106: the invoice is over the accepted contract's amount, whatever anybody sends. */
 function invoiceFor({ contract }: ProblemsScope, delivery: number, context: Context): InvoiceIssued {
-  const terms = currentVersion(contract)?.terms
+  const terms = versionInForce(contract)?.terms
   return {
     type: 'invoice.issued',
     number: context.invoiceNumber ?? '',
@@ -245,7 +246,7 @@ function invoiceFor({ contract }: ProblemsScope, delivery: number, context: Cont
 function caseOrClock(room: ProblemsScope, context: Context): CaseOpened | ClockStarted {
   const problems = openProblems(room.problems)
   if (problems.length === 0) return startClock(room.contract, context)
-  const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar
+  const calendar = versionInForce(room.contract)?.terms.calendar ?? plainCalendar
   const count = context.countBusinessDays ?? guessClock
   const support = count(calendar, context.at, SUPPORT_DAYS)
   return {
@@ -259,7 +260,7 @@ function caseOrClock(room: ProblemsScope, context: Context): CaseOpened | ClockS
 
 /** D10: where work goes on there is time again. */
 export function goOn(contract: Contract, context: Context): readonly DeadlineSet[] {
-  const terms = currentVersion(contract)?.terms
+  const terms = versionInForce(contract)?.terms
   return terms === undefined ? [] : [setDeadline(terms, context)]
 }
 

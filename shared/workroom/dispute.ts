@@ -14,7 +14,7 @@ import { Lines } from '../text.ts'
 import type { BoardScope } from './board.ts'
 import { columns } from './boardState.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
-import { currentVersion } from './contract.ts'
+import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
 import { requireWorkStarted } from './funding.ts'
@@ -184,7 +184,7 @@ export function agreedIn({ contract, payment }: Pick<DisputeScope, 'contract' | 
   readonly amount: number
   readonly currency: string
 } {
-  return payment.invoice ?? currentVersion(contract)?.terms ?? { amount: 0, currency: '' }
+  return payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
 }
 
 function split(room: DisputeScope, because: AmountSplit['because'], toFreelancer: number): AmountSplit {
@@ -204,7 +204,7 @@ function hearing(
   { contract }: DisputeScope,
   { at, countBusinessDays: count = guessClock }: Context,
 ): CountedWith & { readonly respondBy: number } {
-  const counted = count(currentVersion(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS)
+  const counted = count(versionInForce(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS)
   return { respondBy: counted.releaseAt, ...countedWith(counted) }
 }
 

@@ -8,7 +8,8 @@
 import * as v from 'valibot'
 
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
-import { type Contract, type ContractEvent, currentVersion, requireInRoom } from './contract.ts'
+import { type ContractEvent, requireInRoom } from './contract.ts'
+import { type Contract, versionInForce } from './contractState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import { requirePlatform, requireRole } from './parties.ts'
 
@@ -76,7 +77,7 @@ export const fundingCommands = {
     v.strictObject({ provider: Reference, reference: Reference }),
     (args, { contract, funding }, context) => {
       requirePlatform(context)
-      const terms = currentVersion(contract)?.terms
+      const terms = versionInForce(contract)?.terms
       if (funding.status !== 'requested' || terms === undefined) return refuse('not-funding')
       const { amount, currency } = funding
       return [{ type: 'funds.held', amount, currency, ...args }, setDeadline(terms, context)]

@@ -9,7 +9,7 @@ import * as v from 'valibot'
 
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
-import { type Contract, currentVersion } from './contract.ts'
+import { type Contract, versionInForce } from './contractState.ts'
 import type { Funding } from './funding.ts'
 import { requirePlatform, requireRole } from './parties.ts'
 import { type ClockStarted, REVIEW_DAYS } from './reviewClock.ts'
@@ -163,7 +163,7 @@ export const paymentCommands = {
     requireRole(context, 'freelancer')
     const { startedAt } = requireRunning(payment)
     if (payment.asked === null) return refuse('no-time-asked')
-    const calendar = currentVersion(contract)?.terms.calendar ?? plainCalendar
+    const calendar = versionInForce(contract)?.terms.calendar ?? plainCalendar
     const count = context.countBusinessDays ?? guessClock
     return [{ type: 'time.granted', clock: count(calendar, startedAt, REVIEW_DAYS + payment.asked.days) }]
   }),

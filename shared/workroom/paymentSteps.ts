@@ -3,7 +3,7 @@
 import { type Role, otherRole } from '../decider.ts'
 import { type Money, type Sentence, money, say } from '../sentence.ts'
 import { lastDayOf } from './calendar.ts'
-import { currentVersion } from './contract.ts'
+import { versionInForce } from './contractState.ts'
 import { agreedIn } from './dispute.ts'
 import { shownName } from './parties.ts'
 import { openProblems } from './problems.ts'
@@ -110,6 +110,6 @@ export function splitSentence(room: Workroom): Sentence {
 
 /** No words as long as nothing is agreed. */
 export function agreedAmount(room: Workroom): Money | '' {
-  const terms = currentVersion(room.contract)?.terms
+  const terms = versionInForce(room.contract)?.terms
   return terms ? money(terms.amount, terms.currency) : ''
 }

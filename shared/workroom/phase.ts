@@ -1,6 +1,6 @@
 // The phase of a room: derived from its facts, never stored.
 
-import type { Contract } from './contract.ts'
+import type { Contract } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
 import type { Dispute } from './dispute.ts'
 import type { Funding } from './funding.ts'

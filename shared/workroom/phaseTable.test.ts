@@ -38,7 +38,7 @@ import {
 } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { plainly } from '../sentence.ts'
-import { currentVersion } from './contract.ts'
+import { standingVersion } from './contractState.ts'
 import { nextStep } from './nextStep.ts'
 import { type Phase, phaseOf, phases } from './phase.ts'
 import { type CommandName, type Workroom, type WorkroomCommand, commandNames, decide } from './workroom.ts'
@@ -415,7 +415,7 @@ const timed: ReadonlySet<CommandName> = new Set([
 
 /** Arguments that are right for the room and the acting party, so that only the rule can say no. */
 function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
-  const current = currentVersion(room.contract)
+  const current = standingVersion(room.contract)
   const version = current?.version ?? 1
   const termsHash = current?.termsHash ?? '0'.repeat(64)
   const role = who === 'freelancer' ? 'freelancer' : 'client'

@@ -23,7 +23,8 @@ import { Lines, OptionalLines } from '../text.ts'
 import { requireBoardOpen, requireCard } from './board.ts'
 import type { Board } from './boardState.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
-import { type Contract, currentVersion, requireInRoom } from './contract.ts'
+import { requireInRoom } from './contract.ts'
+import { type Contract, versionInForce } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
 import { type Funding, requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform, requireRole } from './parties.ts'
@@ -183,7 +184,7 @@ export const problemsCommands = {
   takeUpCase: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, room, context) => {
     requireSupport(context.actor)
     requireCase(room.problems)
-    const calendar = currentVersion(room.contract)?.terms.calendar ?? plainCalendar
+    const calendar = versionInForce(room.contract)?.terms.calendar ?? plainCalendar
     const count = context.countBusinessDays ?? guessClock
     const counted = count(calendar, context.at, CLIENT_DAYS)
     return [

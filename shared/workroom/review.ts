@@ -13,7 +13,8 @@ import { CardId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
 import { type BoardScope, type CardMoved, type CardRemoved, requireBoardOpen, requireCard } from './board.ts'
-import { type Contract, currentVersion, requireInRoom } from './contract.ts'
+import { requireInRoom } from './contract.ts'
+import { type Contract, versionInForce } from './contractState.ts'
 import type { DeliveryRedoAsked } from './delivery.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireRole } from './parties.ts'
@@ -100,7 +101,7 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
 
 /** How often each task may be sent back for a revision, by the contract in force. */
 export const redoRounds = (room: { readonly contract: Contract }): number =>
-  currentVersion(room.contract)?.terms.redoRounds ?? 0
+  versionInForce(room.contract)?.terms.redoRounds ?? 0
 
 export const cardsWaiting = (room: Pick<BoardScope, 'board' | 'review'>): readonly CardId[] =>
   room.board.order.completed.filter((card) => room.review.reviews.get(card)?.status === 'waiting')

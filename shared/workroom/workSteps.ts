@@ -2,7 +2,7 @@
 
 import { type Role, otherRole } from '../decider.ts'
 import { say } from '../sentence.ts'
-import { currentVersion } from './contract.ts'
+import { draftedVersion } from './contractState.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { areDetailsAsked } from './invoiceDetails.ts'
 import { shownName } from './parties.ts'
@@ -14,7 +14,7 @@ import type { Workroom } from './workroom.ts'
 export function contracting(room: Workroom, role: Role): NextStep {
   const { acceptances, expiresAt } = room.contract
   const other = shownName(room, otherRole(role))
-  const version = currentVersion(room.contract)?.version ?? 1
+  const version = draftedVersion(room.contract)?.version ?? 1
   if (acceptances[role] === null) {
     return act(
       acceptances[otherRole(role)] === null

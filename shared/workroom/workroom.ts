@@ -9,14 +9,8 @@ import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
 import { type Board, initialBoard } from './boardState.ts'
 import { budgetRejections, isTooHeavy } from './budget.ts'
-import {
-  type Contract,
-  type ContractEvent,
-  contractCommands,
-  contractRejections,
-  evolveContract,
-  initialContract,
-} from './contract.ts'
+import { type ContractEvent, contractCommands, contractRejections, evolveContract } from './contract.ts'
+import { type Contract, initialContract } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, deliveryCommands, deliveryRejections, evolveDelivery } from './delivery.ts'
 import { type Delivery, initialDelivery } from './deliveryState.ts'

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { noBusinessDetails } from '../../shared/businessDetails.ts'
 import type { MoneyStatement, Payday } from '../../shared/http.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { type Workroom, type WorkroomCommand, decide } from '../../shared/workroom/workroom.ts'
 import { contextOf, play } from '../support/given.ts'
 import { disputed, funded } from '../support/histories.ts'
@@ -261,7 +261,7 @@ test('[T-17] [T-24] [T-33] nobody but the platform says that money was held or f
 })
 
 function change(part: object, state: Workroom): WorkroomCommand {
-  const current = currentVersion(state.contract)
+  const current = draftedVersion(state.contract)
   const { version = 1, termsHash = '' } = current ?? {}
   return {
     name: 'proposeChange',

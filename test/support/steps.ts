@@ -2,7 +2,8 @@
 
 import type { Actor, Role } from '../../shared/decider.ts'
 import { richTextOf } from '../../shared/richtext.ts'
-import { acceptanceStatement, currentVersion } from '../../shared/workroom/contract.ts'
+import { acceptanceStatement } from '../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import type { Terms } from '../../shared/workroom/terms.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { MINUTE, NOW } from './instants.ts'
@@ -38,7 +39,7 @@ export const acceptOffer: Extract<WorkroomCommand, { name: 'acceptOffer' }> = {
 export const accept =
   (role: Role) =>
   (state: Workroom): WorkroomCommand => {
-    const current = currentVersion(state.contract)
+    const current = draftedVersion(state.contract)
     return {
       name: 'acceptContract',
       args: {

@@ -1,7 +1,7 @@
 // Whole stories of rooms, from the first offer on: together they hold every event that can be stored.
 
 import type { LogRecord } from '../../shared/record.ts'
-import { currentVersion } from '../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { play } from './given.ts'
 import { contracting, freelancerIn, invited, withTasks } from './histories.ts'
 import { DAY } from './instants.ts'
@@ -47,7 +47,7 @@ const changed: readonly Step[] = [
     name: 'proposeChange',
     args: {
       version: 1,
-      termsHash: currentVersion(room.contract)?.termsHash ?? '',
+      termsHash: draftedVersion(room.contract)?.termsHash ?? '',
       terms: { ...terms, amount: 300_000 },
     },
   })),

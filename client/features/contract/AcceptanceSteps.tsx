@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
-import { type Acceptance, acceptanceStatement, currentVersion } from '../../../shared/workroom/contract.ts'
+import { acceptanceStatement } from '../../../shared/workroom/contract.ts'
+import { type Acceptance, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { shownNames } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -19,7 +20,7 @@ export function AcceptanceSteps({ you }: { readonly you: Role }) {
   const isOtherHere = useRoom((session) => session.presence.some(({ role }) => role === otherRole(you)))
   const { contract, offer } = room
   const [first] = contract.versions
-  const current = currentVersion(contract)
+  const current = standingVersion(contract)
   if (first === undefined || current === null) return null
   const names = shownNames(offer)
   const order: readonly Role[] = byAcceptance(contract.acceptances, you)
@@ -108,7 +109,8 @@ function LastStep({ room }: { readonly room: Workroom }) {
   )
 }
 
-const isHeld = (contract: Workroom['contract']): boolean => currentVersion(contract)?.terms.holding === 'held'
+const isHeld = (contract: Workroom['contract']): boolean =>
+  standingVersion(contract)?.terms.holding === 'held'
 
 interface StepProps {
   readonly state: 'done' | 'now' | 'open'

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 
-import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Icon } from '../../ui/Icon.tsx'

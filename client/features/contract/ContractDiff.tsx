@@ -4,7 +4,7 @@
 import { useMemo } from 'react'
 import type { Ref } from 'react'
 
-import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { ReadEnd } from './ReadEnd.tsx'
 import { differences } from './termsWords.ts'
 import { type Piece, changedParagraphs } from './textDiff.ts'

@@ -7,7 +7,7 @@ import { useRef, useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
 import { isolated } from '../../../shared/isolated.ts'
-import { type ContractVersion, currentVersion } from '../../../shared/workroom/contract.ts'
+import { type ContractVersion, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { nameOf, shownName, shownNames } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -29,7 +29,7 @@ import styles from './ContractPage.module.css'
 export function ContractPage() {
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
-  const current = currentVersion(room.contract)
+  const current = standingVersion(room.contract)
   const [chosen, setChosen] = useState<number | null>(null)
   // The version that was current when the page opened stays on screen until the reader goes on, or proposes the next.
   const isOwn = you !== null && current?.draftedBy === you.role && current.version > 1

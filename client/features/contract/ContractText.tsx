@@ -2,7 +2,7 @@
 
 import type { Ref } from 'react'
 
-import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { contractSections } from '../../../shared/workroom/contractText.ts'
 import { ReadEnd } from './ReadEnd.tsx'
 

@@ -1,7 +1,7 @@
 // What the contract comes down to, before its text: price, date, rounds, payment, the days that count, version.
 
 import type { Role } from '../../../shared/decider.ts'
-import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { Money } from '../../ui/Money.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { Day } from '../../ui/Time.tsx'

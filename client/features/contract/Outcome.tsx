@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../../shared/workroom/contractState.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -83,7 +83,7 @@ export function Outcome({ room, you, isMoment }: OutcomeProps) {
 
 /** Where it is agreed. */
 const andHeld = ({ contract }: Workroom): string =>
-  currentVersion(contract)?.terms.holding === 'held' ? ' and the amount is held' : ''
+  draftedVersion(contract)?.terms.holding === 'held' ? ' and the amount is held' : ''
 
 function FundButton({ room }: { readonly room: string }) {
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import * as v from 'valibot'
 
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
-import type { ContractVersion } from '../../../shared/workroom/contract.ts'
+import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { typedPrice } from '../../room/TermsGroups.tsx'

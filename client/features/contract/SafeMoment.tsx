@@ -3,6 +3,7 @@
 import { Button, Modal } from '@mantine/core'
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
+import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -69,7 +70,7 @@ function Party({ room, role, isYou }: { room: Workroom; role: Role; isYou: boole
 }
 
 function words(room: Workroom, you: Role): string {
-  const version = room.contract.versions.at(-1)?.version ?? 1
+  const version = versionInForce(room.contract)?.version ?? 1
   const other = shownName(room, otherRole(you))
   const held = room.funding.status === 'held' ? ', and the amount is held' : ''
   const both = `You and ${other} have both accepted contract v${version}${held}.`

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 
 import type { InvoicePreviewAnswer } from '../../../shared/http.ts'
 import type { InvoiceParty } from '../../../shared/invoiceDocument.ts'
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { useReloadOn } from '../../identity/useReloadOn.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -28,8 +28,8 @@ import layout from '../../ui/layout.module.css'
 
 export function InvoiceAhead() {
   const room = useRoomId()
-  const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
-  const version = useRoom((session) => currentVersion(session.view.contract)?.version)
+  const terms = useRoom((session) => versionInForce(session.view.contract)?.terms)
+  const version = useRoom((session) => versionInForce(session.view.contract)?.version)
   const project = useRoom((session) => session.view.offer.title)
   const { answer, reload } = useAnswer<InvoicePreviewAnswer>(
     `/api/rooms/${encodeURIComponent(room)}/invoices/preview`,

@@ -2,7 +2,7 @@
 
 import type { Payday } from '../../../shared/http.ts'
 import { lastDayOf } from '../../../shared/workroom/calendar.ts'
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -17,7 +17,7 @@ import styles from './Deliver.module.css'
 
 export function WhatHappens() {
   const client = useFirstName('client')
-  const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
+  const terms = useRoom((session) => versionInForce(session.view.contract)?.terms)
   const isHeld = useRoom((session) => session.view.funding.status === 'held')
   const problems = useRoom((session) => openProblems(session.view.problems).length)
   if (terms === undefined) return null

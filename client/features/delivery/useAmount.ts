@@ -1,10 +1,10 @@
 // The agreed amount as the reader writes it.
 
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
 
 export function useAmount(): string {
-  const terms = useRoom((session) => currentVersion(session.view.contract)?.terms)
+  const terms = useRoom((session) => versionInForce(session.view.contract)?.terms)
   return terms === undefined ? '' : readerMoney(terms.amount, terms.currency)
 }

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { draftedVersion } from '../../../shared/workroom/contractState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -18,8 +18,8 @@ import styles from './Door.module.css'
 export function Door({ room, you }: { readonly room: Workroom; readonly you: Role }) {
   const id = useRoomId()
   const other = shownName(room, otherRole(you))
-  const version = currentVersion(room.contract)?.version ?? 1
-  const isHeld = currentVersion(room.contract)?.terms.holding === 'held'
+  const version = draftedVersion(room.contract)?.version ?? 1
+  const isHeld = draftedVersion(room.contract)?.terms.holding === 'held'
   const hasOtherAccepted = room.contract.acceptances[otherRole(you)] !== null
   return (
     <section className={styles.door} aria-labelledby="door">

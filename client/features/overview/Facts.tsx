@@ -1,6 +1,6 @@
 // What is agreed, or offered as long as nothing is: price, dates, rounds, and how money moves.
 
-import { currentVersion } from '../../../shared/workroom/contract.ts'
+import { standingVersion } from '../../../shared/workroom/contractState.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -17,7 +17,7 @@ const DAY = 86_400_000
 
 export function Facts({ room }: { readonly room: Workroom }) {
   const now = useNow()
-  const version = currentVersion(room.contract)
+  const version = standingVersion(room.contract)
   const terms = version?.terms ?? room.offer.terms
   if (terms === null) return null
   const due = Date.parse(terms.deliveryDate)

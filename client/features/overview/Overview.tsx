@@ -5,6 +5,7 @@ import { type ReactNode, Suspense } from 'react'
 
 import { isolated } from '../../../shared/isolated.ts'
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { scopeOf, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { areDetailsAsked } from '../../../shared/workroom/invoiceDetails.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -40,6 +41,7 @@ export function Overview({ problems = null }: OverviewProps) {
   const you = useRoom((session) => session.you)
   if (you === null) return null
   const { offer, contract } = room
+  const scope = scopeOf(room, standingVersion(contract))
   const isAtDoor = contract.status === 'open' && !isOpenFor(room, you.role)
   return (
     <div className={`${layout.page} ${styles.page}`}>
@@ -70,10 +72,10 @@ export function Overview({ problems = null }: OverviewProps) {
             )}
             <Files files={offer.files} hrefOf={(file) => fileHref(id, file)} />
           </section>
-          {offer.scope.length > 0 && (
+          {scope.length > 0 && (
             <section className={layout.card} aria-labelledby="scope">
               <h2 id="scope">Scope</h2>
-              <ProposedScope offer={offer} />
+              <ProposedScope scope={scope} coverLetter={offer.coverLetter} />
             </section>
           )}
           <section className={layout.card} aria-labelledby="story">

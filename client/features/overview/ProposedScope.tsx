@@ -1,18 +1,22 @@
-// What was proposed, as it went into the contract: the scope line by line, and the letter that came with it.
+// What is to be done by the contract, line by line, and the letter that came with the proposal.
 
-import type { Offer } from '../../../shared/workroom/offer.ts'
 import { ScopeLines } from '../../ui/ScopeLines.tsx'
 
 import styles from './ProposedScope.module.css'
 
-export function ProposedScope({ offer }: { readonly offer: Offer }) {
+export interface ProposedScopeProps {
+  readonly scope: readonly string[]
+  readonly coverLetter: string
+}
+
+export function ProposedScope({ scope, coverLetter }: ProposedScopeProps) {
   return (
     <>
-      <ScopeLines scope={offer.scope} />
-      {offer.coverLetter !== '' && (
+      <ScopeLines scope={scope} />
+      {coverLetter !== '' && (
         <details className={styles.letter}>
           <summary>The cover letter</summary>
-          <p>{offer.coverLetter}</p>
+          <p>{coverLetter}</p>
         </details>
       )}
     </>

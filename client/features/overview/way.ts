@@ -1,5 +1,6 @@
 // The way of a project from its offer to the money, and how far it has come. Pure.
 
+import { standingVersion } from '../../../shared/workroom/contractState.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Phase } from '../../../shared/workroom/phase.ts'
@@ -40,7 +41,7 @@ function stageIn(room: Workroom): Stage {
 
 export function wayOf(room: Workroom): readonly WayStep[] {
   const { offer, contract } = room
-  const terms = contract.versions.at(-1)?.terms ?? offer.terms
+  const terms = standingVersion(contract)?.terms ?? offer.terms
   const isHeld = terms?.holding === 'held'
   const stages: readonly (readonly [Stage, string])[] = [
     ['offer', offer.madeBy === 'client' ? 'Offer' : 'Proposal'],
