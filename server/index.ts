@@ -17,6 +17,7 @@ import { createPage } from './http/page.ts'
 import { createStoryClock } from './story/storyClock.ts'
 import { zoneDataVersion } from './zones/zoneData.ts'
 
+/** Beyond the time that it serves on for a proxy. */
 const STOP_WITHIN_MS = 9_000
 
 const argv = process.argv.slice(2)
@@ -46,7 +47,7 @@ async function start(config: Config): Promise<void> {
       readCookie(headers.cookie, cookieName('session', headers.host ?? '', config)) !== null,
   })
   const app = await createApp(config, { page, ...(clock && { now: clock.now }) })
-  stopWhenAsked(app)
+  stopWhenAsked(app, config.drainMs)
   try {
     const { port, url } = await app.listen()
     console.log(`Workroom: ${url}`)
@@ -86,12 +87,12 @@ async function verify(config: Config, room: string): Promise<void> {
 }
 
 /** The first signal ends what runs; the second ends at once: what was acknowledged is durable either way. */
-function stopWhenAsked(app: App): void {
+function stopWhenAsked(app: App, drainMs: number): void {
   let isStopping = false
   const stop = (): void => {
     if (isStopping) process.exit(1)
     isStopping = true
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    setTimeout(() => process.exit(1), drainMs + STOP_WITHIN_MS).unref()
     void app.close().then(
       () => process.exit(0),
       (error: unknown) => {

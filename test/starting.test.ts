@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { zoneDataVersion } from '../server/zones/zoneData.ts'
 import { freePort } from './support/serverProcess.ts'
@@ -153,4 +153,34 @@ test('[FAULT-4] a second signal ends it at once', async () => {
   child.kill('SIGTERM')
   child.kill('SIGINT')
   expect([0, 1]).toContain((await ended).code)
+})
+
+test('a server that stops serves on and says that nobody should be sent to it, then ends', async () => {
+  const port = await freePort()
+  const env = { PORT: String(port), DATA_DIR: freshDir(), DRAIN_SECONDS: '3' }
+  const { child, ended, says } = start(env)
+  await says('Workroom: http://')
+  const ask = async (path: string): Promise<readonly [number, unknown]> => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+    return [answer.status, await answer.json()]
+  }
+  expect(await ask('/readyz')).toEqual([200, { ok: true }])
+  child.kill('SIGTERM')
+  await vi.waitFor(async () =>
+    expect(await ask('/readyz')).toEqual([503, { ok: false, because: 'stopping' }]),
+  )
+  expect(await ask('/healthz')).toMatchObject([200, { ok: true }])
+  expect(await ask('/api/status')).toMatchObject([200, {}])
+  expect((await ended).code).toBe(0)
+})
+
+test('alone on this machine a start says no more than where it is; LOG=all adds a line for each request', async () => {
+  const port = await freePort()
+  const { child, ended, says } = start({ PORT: String(port), DATA_DIR: freshDir(), LOG: 'all' })
+  await says('Workroom: http://')
+  await fetch(`http://127.0.0.1:${port}/api/status?name=Ada`)
+  await says('"route":"/api/status"')
+  child.kill('SIGTERM')
+  const { output } = await ended
+  expect(output).not.toContain('Ada')
 })

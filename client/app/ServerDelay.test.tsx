@@ -11,9 +11,9 @@ import { createFakeRoom } from '../sync/fakeSession.ts'
 import type { Delay } from '../sync/roomSession.ts'
 import { ServerDelay } from './ServerDelay.tsx'
 
-function show(delay: Delay | null) {
+function show(delay: Delay | null, reference: string | null = null) {
   const session = createFakeRoom(play(withTasks).state, { now: () => NOW }).sessions.freelancer
-  session.setState({ delay })
+  session.setState({ delay, reference })
   drawInRoom(<ServerDelay />, session)
 }
 
@@ -23,6 +23,13 @@ test.each([
 ] as const)('%s is a sentence', (delay, sentence) => {
   show(delay)
   expect(screen.getByRole('alert').textContent).toBe(sentence)
+})
+
+test('a fault of ours names the change as the server’s log does', () => {
+  show('internal', '7F3A91C2')
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Something went wrong on our side. Trying again. Reference 7F3A91C2.',
+  )
 })
 
 test.each([null, 'busy', 'rate', 'restarting'] as const)('%s is none: it passes by at once', (delay) => {

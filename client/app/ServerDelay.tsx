@@ -3,6 +3,7 @@
 
 import { Alert } from '@mantine/core'
 
+import { withReference } from '../../shared/reference.ts'
 import { useRoom } from '../sync/roomSession.ts'
 import type { Delay } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
@@ -11,10 +12,11 @@ import styles from './HeldChanges.module.css'
 
 export function ServerDelay() {
   const delay = useRoom((session) => session.delay)
+  const reference = useRoom((session) => session.reference)
   if (delay === null || !lasts(delay)) return null
   return (
     <Alert color="orange" className={styles.notice ?? ''}>
-      {sentenceOf(delay)}
+      {delay === 'internal' ? withReference(sentenceOf(delay), reference) : sentenceOf(delay)}
     </Alert>
   )
 }

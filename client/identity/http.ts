@@ -1,6 +1,7 @@
 // Requests to our own API: an answer or a refusal with a sentence, never an exception.
 
 import type { HttpRefusal } from '../../shared/http.ts'
+import { referenceHeader, withReference } from '../../shared/reference.ts'
 import { markExpired } from './me.ts'
 
 /** `path` begins with `/api/`. The server is ours and answers in the shapes of shared/http.ts. */
@@ -22,10 +23,21 @@ export async function request<Answer extends { readonly ok: true }>(
   }
   if (response.status === 401) markExpired()
   if (response.status === 429) return refusal('rate', 'Too many tries. Wait a minute and try again.')
+  const reference = response.headers.get(referenceHeader)
   const answer = (await response.json().catch(() => null)) as Answer | HttpRefusal | null
-  if (answer !== null && typeof answer === 'object' && isWhole(answer)) return answer
-  return refusal('internal', 'Something went wrong on our side. Please try again in a moment.')
+  if (answer !== null && typeof answer === 'object' && isWhole(answer))
+    return answer.ok ? answer : named(answer, reference)
+  return named(
+    refusal('internal', 'Something went wrong on our side. Please try again in a moment.'),
+    reference,
+  )
 }
+
+/** Where the fault is ours the server says under which name its log has it. */
+const named = (refused: HttpRefusal, reference: string | null): HttpRefusal => ({
+  ...refused,
+  sentence: withReference(refused.sentence, reference),
+})
 
 /** A refusal without a sentence would be an empty box on the page. */
 const isWhole = (answer: { readonly ok: unknown; readonly sentence?: unknown }): boolean =>

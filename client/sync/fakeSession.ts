@@ -136,6 +136,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       view: start,
       unsent: 0,
       delay: null,
+      reference: null,
       savedAt: null,
       held: null,
       roomBytes: ROOM_BYTES,

@@ -16,6 +16,7 @@ import {
   isTransient,
 } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
+import { referenceOf } from '../../shared/reference.ts'
 import {
   REDUCER_VERSION,
   type Workroom,
@@ -53,6 +54,8 @@ export interface LinkState {
   readonly confirmed: Workroom
   readonly unsent: number
   readonly delay: Delay | null
+  /** The command that has to be sent again: what the server's log calls it. */
+  readonly reference: string | null
   readonly savedAt: number | null
   readonly held: HeldState | null
   readonly deferred: readonly Deferred[]
@@ -65,6 +68,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   let you: LinkState['you'] = null
   let refusal: HandshakeRefusal | null = null
   let delay: Delay | null = null
+  let delayed: CommandId | null = null
   let offset = 0
   const now = () => ports.clock() + offset
   const mine = createRoomCopy({ keep: ports.keep, unkeep: ports.unkeep, newId: ports.newId, now })
@@ -180,6 +184,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   function reply(of: number, id: CommandId, answer: CommandReply): void {
     if (!line.is(of) || !mine.queue.isUnanswered(id)) return
     delay = !answer.ok && isTransient(answer.code) ? answer.code : null
+    delayed = delay === null ? null : id
     if (answer.ok) {
       if (!mine.acknowledge(id, answer.seq)) asking.ask()
     } else if (isTransient(answer.code)) {
@@ -245,6 +250,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
       status: status(),
       refusal,
       delay,
+      reference: delayed && referenceOf(delayed),
       you,
       view: mine.replica()?.view ?? initialWorkroom,
       confirmed: mine.replica()?.confirmed ?? initialWorkroom,

@@ -51,6 +51,8 @@ export interface RoomSession {
   readonly unsent: number
   /** null: nothing stands in the way. */
   readonly delay: Delay | null
+  /** What the server's log calls the change that it did not take. */
+  readonly reference: string | null
   /** Instant of the last record that was applied after a change of ours, for "saved 14:02". */
   readonly savedAt: number | null
   /** Own changes that wait for the person's word, and why; null where none do. */

@@ -3,6 +3,7 @@
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import type { HttpRefusal, UploadDeclared, UploadFinished, UploadProgress } from '../../shared/http.ts'
+import { referenceHeader, withReference } from '../../shared/reference.ts'
 
 /** Where a file belongs. */
 export type UploadPlace = { readonly room: string } | { readonly job: string }
@@ -69,7 +70,8 @@ async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: objec
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   }).catch(() => null)
   if (response === null) throw new WireFailure(0, unreachable)
-  return read(response.status, await response.text().catch(() => ''))
+  const reference = response.headers.get(referenceHeader)
+  return read({ status: response.status, text: await response.text().catch(() => ''), reference })
 }
 
 function sendPart({ id, offset, bytes, sha256, signal, onProgress }: OutgoingPart): Promise<number> {
@@ -88,7 +90,9 @@ function sendPart({ id, offset, bytes, sha256, signal, onProgress }: OutgoingPar
       signal.removeEventListener('abort', abort)
       try {
         if (xhr.status === 0) throw new WireFailure(0, unreachable)
-        const { offset: reached } = read(xhr.status, xhr.responseText) as PartArrived
+        const { status, responseText: text } = xhr
+        const reference = xhr.getResponseHeader(referenceHeader)
+        const { offset: reached } = read({ status, text, reference }) as PartArrived
         resolve(reached)
       } catch (error) {
         reject(error)
@@ -101,16 +105,22 @@ function sendPart({ id, offset, bytes, sha256, signal, onProgress }: OutgoingPar
 interface Agreed {
   readonly ok: true
 }
+interface Answered {
+  readonly status: number
+  readonly text: string
+  /** Where the fault is ours: under which name the server's log has it. */
+  readonly reference: string | null
+}
 interface PartArrived extends Agreed {
   readonly offset: number
 }
 
 /** The server is ours and answers in the shapes of shared/http.ts; a proxy in front of it may not. */
-function read(status: number, text: string): Agreed {
+function read({ status, text, reference }: Answered): Agreed {
   const answer = parse(text)
-  if (answer === null) throw new WireFailure(status, unclear)
-  if (answer.ok) return answer
-  throw new WireFailure(status, answer)
+  if (answer?.ok === true) return answer
+  const { code, sentence } = answer ?? unclear
+  throw new WireFailure(status, { code, sentence: withReference(sentence, reference) })
 }
 
 function parse(text: string): Agreed | HttpRefusal | null {

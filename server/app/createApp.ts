@@ -17,8 +17,10 @@ import { errorHandler, handleNotFound } from '../http/errors.ts'
 import { createHardServer, hardenApp } from '../http/harden.ts'
 import { listenOn } from '../http/listenOn.ts'
 import { tellPage } from '../http/page.ts'
+import { createReadiness, readyRoute } from '../http/ready.ts'
 import { type Route, mountRoutes } from '../http/routes.ts'
 import type { Mail } from '../mail/fromConfig.ts'
+import { metricsRoute } from '../operations/metricsRoute.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { createServedStates } from '../rooms/servedStates.ts'
 import { createShares } from '../shares.ts'
@@ -34,9 +36,11 @@ import type { FileRoom } from '../uploads/openUploads.ts'
 import type { Afterwards } from './afterwards.ts'
 import { passErasuresOn } from './erasures.ts'
 import { type AppParts, type Heart, openHeart } from './openHeart.ts'
+import { type Operations, openOperations } from './openOperations.ts'
 import { follow, openPeople } from './openPeople.ts'
 import { createPageTopics } from './pageTopics.ts'
 import { productRoutes } from './productRoutes.ts'
+import { createStages } from './stages.ts'
 import { writeLine } from './write.ts'
 
 export interface App {
@@ -75,8 +79,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 async function assemble(config: Config, parts: AppParts, storage: Storage): Promise<App> {
   let port = config.port
   let isOpen = true
+  const stages = createStages(config.drainMs)
   const siteUrl = (): string => config.publicUrl ?? `http://localhost:${port}`
-  const heart = await openHeart(config, parts, storage)
+  const operations = openOperations(config, parts)
+  const heart = await openHeart(config, parts, storage, operations)
   const people = await openPeople(heart, siteUrl)
   const afterwards = await follow(heart, people)
   const { bus, rooms, clock, files, money, offers, papers, report } = heart
@@ -87,8 +93,13 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const isReady = (): boolean => isOpen && !storage.isReadOnly()
   const deskQuestions = await createDeskQuestions(heart.connection)
-  const routes = await productRoutes({ heart, people, afterwards, served, shares, deskQuestions, isReady })
-  const http = serveHttp(config, parts, { identity, routes, now: heart.now, report })
+  const readiness = createReadiness({ stage: stages.now, askStore: storage.ask })
+  const routes = [
+    readyRoute(readiness),
+    metricsRoute(operations.metrics, config),
+    ...(await productRoutes({ heart, people, afterwards, served, shares, deskQuestions, isReady })),
+  ]
+  const http = serveHttp(config, parts, { identity, routes, operations, now: heart.now, report })
   const sockets = createSockets({
     ...heart,
     http,
@@ -98,7 +109,17 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList, deskQuestions }),
     openTabs: storage.hasPeers ? await createOpenTabs(heart.connection) : null,
     hasPeers: storage.hasPeers,
+    ended: operations.log.command,
   })
+  operations.levelsAre(async () => ({
+    sockets: sockets.open(),
+    rooms: rooms.held().length,
+    roomBytes: rooms.heldBytes(),
+    reactionsWaiting: afterwards.reactors.waiting(),
+    emailsWaiting: await mail.outbox.waiting(),
+    dueLateMs: await afterwards.scheduler.lateBy(),
+    isReady: (await readiness()) === null,
+  }))
   const erasures = passErasuresOn(heart)
   const otherLoopback =
     config.mode === 'trial' ? createNetServer((socket) => http.emit('connection', socket)) : null
@@ -136,10 +157,12 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       // `localhost` may mean either loopback; not every machine has the second one.
       if (otherLoopback) await listenOn(otherLoopback, port, '::1').catch(() => port)
       begin()
+      stages.serve()
       return { port, url: siteUrl() }
     },
     async close() {
-      if (!isOpen) return
+      if (stages.now() === 'stopping') return
+      await stages.stop()
       isOpen = false
       otherLoopback?.close()
       await sockets.close()
@@ -162,11 +185,14 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
 interface Served extends Pick<Heart, 'now' | 'report'> {
   readonly identity: BetterAuthIdentity
   readonly routes: readonly Route[]
+  readonly operations: Operations
 }
 
 /** Accounts first, then the table of routes, then the page; what nobody answers is not there. */
-function serveHttp(config: Config, parts: AppParts, { identity, routes, now, report }: Served): HttpServer {
+function serveHttp(config: Config, parts: AppParts, served: Served): HttpServer {
+  const { identity, routes, operations, now, report } = served
   const app = express()
+  app.use(operations.log.requests)
   hardenApp(app, config, { write: parts.log ?? writeLine, now }, routes)
   app.use(identity.router)
   mountRoutes(app, routes, identity)

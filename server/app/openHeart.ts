@@ -11,6 +11,8 @@ import { loadSecrets } from '../config/secrets.ts'
 import { openPapers } from '../evidence/openPapers.ts'
 import type { SecurityLine } from '../http/securityLog.ts'
 import { openOffers } from '../offers/openOffers.ts'
+import type { CommandLine, RequestLine } from '../operations/requestLog.ts'
+import { timeAppends, watchRooms } from '../operations/watched.ts'
 import { createPageNews } from '../ports/pageNews.ts'
 import type { OpenProvider } from '../ports/paymentProvider.ts'
 import type { PushWay } from '../push/publicAddress.ts'
@@ -32,6 +34,7 @@ import { createPrivateEvidence } from '../storage/privateEvidence.ts'
 import { createReadMarks } from '../storage/readMarks.ts'
 import { createRecordStore } from '../storage/recordStore.ts'
 import { type FileRoomOptions, openUploads } from '../uploads/openUploads.ts'
+import type { Operations } from './openOperations.ts'
 import { writeFault, writeLine } from './write.ts'
 
 export interface AppParts {
@@ -46,9 +49,11 @@ export interface AppParts {
   /** The sandbox by default. */
   readonly openProvider?: OpenProvider
   /** For faults, not for refusals; standard error by default. */
-  readonly report?: (fault: unknown) => void
+  readonly report?: (fault: unknown, reference?: string) => void
   /** The security log; standard output by default. */
   readonly log?: (line: SecurityLine) => void
+  /** Requests and commands; standard output by default. */
+  readonly requestLog?: (line: RequestLine | CommandLine) => void
   /** Another disk for arriving files, another ear for their alarms. */
   readonly uploads?: Partial<Pick<FileRoomOptions, 'openParts' | 'alarm'>>
   /** Where pushes may go: the whole internet by default, and nothing else. */
@@ -60,12 +65,12 @@ export interface AppParts {
 /** Everything below what follows a commit; nothing runs by itself yet. */
 export type Heart = Awaited<ReturnType<typeof openHeart>>
 
-export async function openHeart(config: Config, parts: AppParts, storage: Storage) {
+export async function openHeart(config: Config, parts: AppParts, storage: Storage, watch: Operations) {
   const { now = Date.now, report = writeFault } = parts
   const { connection } = storage
   const { secret, signing, vapid } = loadSecrets(config)
   const bus = await openBus({ config, secret, say: writeLine, report })
-  const store = await createRecordStore(connection, storage.insert)
+  const store = timeAppends(await createRecordStore(connection, storage.insert), watch.metrics.appended)
   const drafts = createDrafts(connection)
   const clock = await openClock(config, parts, storage)
   const isDateSure = (): boolean => clock.wait() === null
@@ -75,6 +80,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     drafts,
     now,
     isDateSure,
+    received: watch.metrics.received,
     alarm: writeLine,
     report,
     ...parts.uploads,
@@ -89,7 +95,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   })
   const offers = await openOffers({ connection, store, now })
   const messages = await createMessagesProjection(connection)
-  const rooms = createRooms({
+  const bare = createRooms({
     store,
     evidence: createPrivateEvidence(connection),
     facts: createFacts({ countBusinessDays, roomBytes: config.limits.roomBytes }, [
@@ -105,6 +111,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     folds: createFolds(await createFoldStore(connection), secret),
     cacheBytes: config.limits.cacheBytes,
   })
+  const rooms = watchRooms(bare, watch.log.command)
   return {
     config,
     connection,

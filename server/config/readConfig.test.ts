@@ -65,6 +65,10 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['CLOCK_WAIT_HOURS', { CLOCK_WAIT_HOURS: '169' }],
     ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
     ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'a'.repeat(64) }],
+    ['DRAIN_SECONDS', { DRAIN_SECONDS: '301' }],
+    ['LOG', { LOG: 'verbose' }],
   ])('%s: %j', (name, env) => {
     const start = () => readConfig(env)
     expect(start).toThrow(ConfigError)

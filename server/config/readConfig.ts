@@ -32,6 +32,12 @@ export interface Config {
   readonly secret: string | null
   /** Signs pushes; null = generated into the data directory. Base64url. */
   readonly vapidPrivateKey: string | null
+  /** Which requests and commands leave a line: all of them, or those that went wrong on our side. */
+  readonly log: 'all' | 'faults'
+  /** With it `/metrics` may be asked from other machines; null = from this one alone. */
+  readonly metricsToken: string | null
+  /** How long a server that is stopping serves on while `/readyz` says no, so that a proxy looks elsewhere. */
+  readonly drainMs: number
   /** The date (UTC) on which the operator confirmed a clock in doubt. */
   readonly clockConfirmed: string | null
   /** How long what silence decides waits while the clock is in doubt. */
@@ -75,6 +81,9 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
     vapidPrivateKey: readVapidPrivateKey(env),
+    log: readLog(env, mode),
+    metricsToken: readMetricsToken(env),
+    drainMs: readWhole(env, 'DRAIN_SECONDS', { standard: 0, most: 300 }) * 1_000,
     clockConfirmed: readClockConfirmed(env),
     clockWaitMs: readWhole(env, 'CLOCK_WAIT_HOURS', { standard: 12, most: 168 }) * 3_600_000,
     limits: { ...defaultLimits, cacheBytes: readCacheBytes(env), roomBytes: readRoomBytes(env) },
@@ -170,6 +179,24 @@ function readSecret(env: Environment): string | null {
   if (new Set(secret).size < 10 || /change.?me|example|default|placeholder|your.?secret/i.test(secret))
     throw new ConfigError('SECRET must be random, not an example; leave it out to have one made for you.')
   return secret
+}
+
+/** Alone on the own machine a line for each request would hide what the start says. */
+function readLog(env: Environment, mode: Config['mode']): Config['log'] {
+  const log = given(env, 'LOG') ?? (mode === 'public' ? 'all' : 'faults')
+  if (log !== 'all' && log !== 'faults') throw new ConfigError(`LOG must be all or faults, but is "${log}".`)
+  return log
+}
+
+/** Whoever has it may read `/metrics`: no word that can be guessed. */
+function readMetricsToken(env: Environment): string | null {
+  const token = given(env, 'METRICS_TOKEN')
+  if (token === undefined) return null
+  if (!/^[\w.~+/=-]{24,}$/.test(token) || new Set(token).size < 10)
+    throw new ConfigError(
+      'METRICS_TOKEN must be random, 24 letters and digits or more; leave it out to have /metrics read from this machine alone.',
+    )
+  return token
 }
 
 /** As `npx web-push generate-vapid-keys` prints it; the public one follows from it. */

@@ -3,7 +3,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 
 import { transientRejections } from '../../shared/protocol.ts'
+import { referenceHeader } from '../../shared/reference.ts'
 import { isOutOfSpace } from '../storage/openStorage.ts'
+import { isPageAsked, sendFaultPage } from './faultPage.ts'
+import { referenceFor } from './reference.ts'
 import { dataPolicy } from './securityHeaders.ts'
 
 export type HttpCode =
@@ -36,10 +39,11 @@ export function refusalOf(res: Response): HttpCode | undefined {
   return refusals.get(res)
 }
 
-/** With a sentence where a person reads the answer as it is. */
+/** With a sentence where a person reads the answer as it is. Where the fault is ours, with what the log calls it. */
 export function refuse(res: Response, status: number, code: HttpCode, sentence?: string): void {
   refusals.set(res, code)
   res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
+  if (status >= 500) res.set(referenceHeader, referenceFor(res))
   res.status(status).json({ ok: false, code, ...(sentence !== undefined && { sentence }) })
 }
 
@@ -49,14 +53,18 @@ export const handleNotFound: RequestHandler = (_req, res) => {
 }
 
 /** The last middleware. What is not a refusal of ours is a bug: reported to `report`, told to nobody else. */
-export function errorHandler(report: (error: unknown) => void): ErrorRequestHandler {
-  return (error: unknown, _req, res, next) => {
+export function errorHandler(report: (error: unknown, reference: string) => void): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     // Nothing was written, and it ends by itself: no fault of ours to report.
     if (isOutOfSpace(error)) return refuse(res, 503, 'read-only', transientRejections['read-only'])
     const refusal = asRefusal(error)
     if (refusal.status === 413) res.set('connection', 'close')
-    if (refusal.status >= 500) report(error)
+    if (refusal.status >= 500) {
+      const reference = referenceFor(res)
+      report(error, reference)
+      if (isPageAsked(req)) return sendFaultPage(res, refusal.status, reference)
+    }
     refuse(res, refusal.status, refusal.code)
   }
 }

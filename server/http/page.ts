@@ -44,7 +44,8 @@ export function createPage({ dir, mayBeSignedIn = () => false }: PageOptions): R
   return router
 }
 
-export const isForServer = (url: string): boolean => /^\/(api|socket\.io|dev|healthz|metrics)(\/|$)/.test(url)
+export const isForServer = (url: string): boolean =>
+  /^\/(api|socket\.io|dev|healthz|readyz|metrics)(\/|$)/.test(url)
 
 /** No address of the product has a dot in its last part. */
 export const isFile = (url: string): boolean => /^\/assets\/|\.[^/]*$/.test(url)

@@ -26,12 +26,19 @@ interface OpenRoute extends Place {
   readonly handle: (req: Request, res: Response) => void | Promise<void>
 }
 
+/** For whoever runs this server; for everybody else it is not there. */
+interface OperatorRoute extends Place {
+  readonly access: 'operator'
+  readonly mayAsk: (req: Request) => boolean
+  readonly handle: (req: Request, res: Response) => void | Promise<void>
+}
+
 interface PersonalRoute extends Place {
   readonly access: 'signed-in'
   readonly handle: (req: Request, res: Response, person: Person) => void | Promise<void>
 }
 
-export type Route = OpenRoute | PersonalRoute
+export type Route = OpenRoute | OperatorRoute | PersonalRoute
 
 const MAX_BODY_BYTES = 65_536
 
@@ -48,6 +55,7 @@ export function mountRoutes(
       async (req, res, next) => {
         res.set({ 'cache-control': 'no-store', 'content-security-policy': dataPolicy })
         if (route.access === 'loopback' && !isFromThisMachine(req)) return refuse(res, 404, 'not-found')
+        if (route.access === 'operator' && !route.mayAsk(req)) return refuse(res, 404, 'not-found')
         if (route.access === 'signed-in') {
           const person = await identity.fromHeaders(req.headers)
           if (person === null) return refuse(res, 401, 'unauthenticated')

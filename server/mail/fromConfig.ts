@@ -52,5 +52,6 @@ export async function createMail(options: Options): Promise<Mail> {
 const silentOutbox: MailOutbox = {
   enqueue: () => Promise.resolve(),
   flush: () => Promise.resolve(0),
+  waiting: () => Promise.resolve(0),
   close: () => Promise.resolve(),
 }

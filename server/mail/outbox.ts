@@ -16,6 +16,8 @@ export interface MailOutbox {
   enqueue(mail: Mail): Promise<void>
   /** Tries everything that is due; returns how many emails left. */
   flush(): Promise<number>
+  /** How many have not left and are not given up. */
+  waiting(): Promise<number>
   /** Waits for the running attempt. */
   close(): Promise<void>
 }
@@ -143,6 +145,7 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
       attempts.nudge()
     },
     flush: () => attempts.run(),
+    waiting: () => mails.countDocuments({ state: 'waiting' }),
     async close() {
       await attempts.stop()
       await forgetting.stop()

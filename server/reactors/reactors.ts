@@ -30,6 +30,8 @@ export interface Reactors {
   catchUp(): Promise<void>
   /** Resolves when everything committed so far has had its consequences. */
   settled(): Promise<void>
+  /** Records committed here that have not had their consequences. */
+  waiting(): number
   /** Within a few seconds: what is left then is reacted to at the next start. */
   close(): Promise<void>
 }
@@ -239,6 +241,7 @@ export function createReactors(options: Options): Reactors {
       return catchingUp
     },
     settled,
+    waiting: () => left,
     async close() {
       isEnding = true
       let timer: NodeJS.Timeout | undefined

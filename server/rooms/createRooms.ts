@@ -2,6 +2,7 @@
 
 import type { RoomId } from '../../shared/ids.ts'
 import { type CommandReply, isTransient } from '../../shared/protocol.ts'
+import { referenceOf } from '../../shared/reference.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { catchUp } from './catchUp.ts'
@@ -27,7 +28,7 @@ export interface RoomsOptions {
   /** Epoch milliseconds. */
   readonly now: () => number
   /** For faults, not for refusals. */
-  readonly report: (fault: unknown) => void
+  readonly report: (fault: unknown, reference?: string) => void
   /** Whether this error means that nothing can be saved until there is room again. */
   readonly isFull?: (error: unknown) => boolean
   /** None are written down when left out. */
@@ -91,7 +92,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       const entry = cache.peek(room)
       if (entry) entry.isStale = true
       const code = isFull(error) ? 'read-only' : 'internal'
-      if (code === 'internal') report(error)
+      if (code === 'internal') report(error, jobs.map(({ id }) => referenceOf(id)).join(' ') || undefined)
       for (const job of jobs) job.answer({ ok: false, code })
       if (jobs.length < batch.length) throw error
     }
@@ -184,6 +185,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     onErased: ears.onErased,
     letGo,
     held: () => cache.rooms(),
+    heldBytes: () => cache.bytes(),
     checked: () => checks.settled(),
     async close() {
       await checks.close()

@@ -83,6 +83,8 @@ export interface Rooms {
   letGo(room: RoomId): Promise<void>
   /** The rooms that are in memory. */
   held(): readonly RoomId[]
+  /** What they take there, by estimate. */
+  heldBytes(): number
   /** Resolves when every room that was opened at its stored fold has been looked over, as far as that goes. */
   checked(): Promise<void>
   /** Waits for the running turns. */

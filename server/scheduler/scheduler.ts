@@ -20,6 +20,8 @@ export interface Scheduler {
   /** Deals with everything that is due by now. One run at a time. */
   tick(): Promise<void>
   start(): void
+  /** By how many milliseconds what fell due first is late; 0 where nothing is. */
+  lateBy(): Promise<number>
   /** Waits for the running tick. */
   close(): Promise<void>
 }
@@ -135,6 +137,9 @@ export function createScheduler({
   return {
     tick: ticks.run,
     start: () => ticks.start().nudge(),
+    async lateBy() {
+      return Math.max(0, now() - ((await dueQueue.next()) ?? Infinity))
+    },
     close: ticks.stop,
   }
 }

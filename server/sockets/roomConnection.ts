@@ -19,6 +19,7 @@ import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { deviceOf } from '../auth/asking.ts'
+import type { Watcher } from '../operations/watched.ts'
 import type { Confirmation, Identity, Person } from '../ports/identity.ts'
 import type { CommandStream, Evidence, Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
@@ -30,6 +31,7 @@ import type { LiveRooms, RoomNamespace, RoomSocket } from './liveRooms.ts'
 import type { LiveSessions } from './liveSessions.ts'
 import { handlePackets, isBounded } from './packets.ts'
 import type { TokenBuckets } from './tokenBucket.ts'
+import { createUnreached } from './unreached.ts'
 
 export interface RoomConnectionOptions {
   readonly admission: Admission
@@ -42,7 +44,9 @@ export interface RoomConnectionOptions {
   readonly signals: TokenBuckets
   readonly shares: Shares
   readonly addressOf: (socket: RoomSocket) => string
-  readonly report: (fault: unknown) => void
+  /** Told of what ended before it reached the room; the rest the room tells itself. */
+  readonly ended: Watcher
+  readonly report: (fault: unknown, reference?: string) => void
 }
 
 interface Admitted {
@@ -116,13 +120,14 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
     const { userId, room } = socket.data
 
     const commandQueue = createCommandQueue()
+    const watched = createUnreached({ room, ended: options.ended, report })
     const resume = createLatestOnly((place: Parameters<LiveRooms['welcome']>[1]) =>
       answer(socket, () => liveRooms.welcome(socket, place)),
     )
 
     function handleCommand(args: readonly unknown[]): Promise<CommandReply> {
       if (!options.commands.take(userId)) commandQueue.close('rate')
-      return commandQueue.run((stream) => begin(args, stream))
+      return watched(args, (mark) => commandQueue.run(async (stream) => mark(await begin(args, stream))))
     }
 
     async function begin(args: readonly unknown[], stream: CommandStream): Promise<Begun> {

@@ -7,6 +7,7 @@ import { Server } from 'socket.io'
 
 import type { Config } from '../config/readConfig.ts'
 import { dataHeaders } from '../http/securityHeaders.ts'
+import type { Watcher } from '../operations/watched.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
@@ -43,12 +44,16 @@ export interface SocketsOptions {
   readonly openTabs: OpenTabs | null
   readonly bus: Bus
   readonly clock: WatchedClock
+  /** Told of the commands that never reached their room. */
+  readonly ended: Watcher
   readonly now: () => number
-  readonly report: (fault: unknown) => void
+  readonly report: (fault: unknown, reference?: string) => void
 }
 
 export interface Sockets {
   readonly io: Server
+  /** How many are open, by namespace. */
+  readonly open: () => Readonly<Record<'room' | 'me', number>>
   /** Those of these sessions that have a tab connected, to any node. */
   readonly openTabs: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>
   /** Says goodbye, closes every connection and stops listening. */
@@ -115,6 +120,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     signals,
     shares: options.shares,
     addressOf: (socket) => addressOf(socket.conn.request, config.trustProxy),
+    ended: options.ended,
     report,
   })
   const pollMs = options.hasPeers ? limits.pollMs : null
@@ -136,6 +142,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   return {
     io,
+    open: () => ({ room: roomTabs.sockets.size, me: me.sockets.size }),
     openTabs: marks.of,
     async close() {
       roomTabs.emit('restarting')

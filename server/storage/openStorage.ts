@@ -17,6 +17,8 @@ export interface Storage {
   readonly hasPeers: boolean
   /** Nothing can be saved until there is room again. */
   isReadOnly(): boolean
+  /** Resolves when it has answered. */
+  readonly ask: () => Promise<unknown>
   close(): Promise<void>
 }
 
@@ -43,6 +45,7 @@ export async function openStorage({ config, shared, onFatal }: StorageOptions): 
       connection,
       insert: (engine ?? shared)?.insertInto?.(connection.name) ?? insertOver(connection),
       hasPeers: engine === null,
+      ask: async () => connection.db?.command({ ping: 1 }),
       isReadOnly: () => engine?.isReadOnly() ?? false,
       async close() {
         await connection.close()

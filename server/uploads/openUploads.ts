@@ -49,6 +49,8 @@ export interface FileRoomOptions {
   readonly hasPeers: boolean
   readonly now: () => number
   readonly isDateSure: () => boolean
+  /** Told how many bytes of a part arrived and count. */
+  readonly received?: (bytes: number) => void
   readonly alarm: (line: MissingFile) => void
   readonly report: (error: unknown) => void
   /** The disk, for tests that fill it. */
@@ -85,7 +87,12 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
       const ownerOfJob = async (job: JobId) => (await jobs.find(job))?.owner ?? null
       const filesOfJob = async (job: JobId) => (await jobs.find(job))?.files ?? []
       return [
-        ...uploadRoutes({ uploads, mayUpload: createMayUpload({ rooms, ownerOfJob }), limits }),
+        ...uploadRoutes({
+          uploads,
+          mayUpload: createMayUpload({ rooms, ownerOfJob }),
+          limits,
+          received: options.received ?? (() => undefined),
+        }),
         ...fileRoutes({ rooms, store, blobs, filesOfJob, report }),
       ]
     },

@@ -40,11 +40,13 @@ interface Options {
   readonly uploads: Uploads
   readonly mayUpload: MayUpload
   readonly limits: Limits
+  /** Told how many bytes of a part arrived and count. */
+  readonly received: (bytes: number) => void
 }
 
 type Handler = Extract<Route, { readonly access: 'signed-in' }>['handle']
 
-export function uploadRoutes({ uploads, mayUpload, limits }: Options): readonly Route[] {
+export function uploadRoutes({ uploads, mayUpload, limits, received }: Options): readonly Route[] {
   const { partBytes } = limits
 
   async function declare(req: Request, res: Response, person: Person): Promise<void> {
@@ -75,7 +77,9 @@ export function uploadRoutes({ uploads, mayUpload, limits }: Options): readonly 
     const open = await uploads.openPart(person.userId, idOf(req), { offset, hangUp })
     try {
       const written = await readPart({ req, res, part: open, sha256, partBytes })
-      res.json({ ok: true, offset: await open.commit(written) })
+      const reached = await open.commit(written)
+      received(reached - offset)
+      res.json({ ok: true, offset: reached })
     } finally {
       await open.end()
     }

@@ -93,6 +93,7 @@ export async function startServer(
       clock: { wait: () => null, onChanged: () => undefined },
       pageNews: createPageNews(),
       pageTopics: { topicOf: async () => null, versionOf: async () => '' },
+      ended: () => undefined,
       now,
       report,
     })
