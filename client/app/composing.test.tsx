@@ -83,6 +83,7 @@ describe.each(Object.entries(engines))('[W1] composing in %s', (_engine, compose
 
   test('adds no closed date', () => {
     const change = vi.fn()
+    const half = vi.fn()
     drawScreen(
       <CalendarEditor
         calendar={{ zone: 'Asia/Tokyo', restDays: [6, 0], closed: [], coversUntil: '2028-12-31' }}
@@ -93,12 +94,15 @@ describe.each(Object.entries(engines))('[W1] composing in %s', (_engine, compose
         zones={[]}
         halfDays={[]}
         onPlace={change}
+        halfClosed={{ date: '2027-01-04', name: '写真' }}
+        onHalfClosed={half}
       />,
     )
-    type(screen.getByLabelText('Another closed date'), '2027-01-04')
-    type(screen.getByLabelText('Why'), '写真')
     compose(screen.getByLabelText('Why'), 'Enter')
     expect(change).not.toHaveBeenCalled()
+    expect(half).not.toHaveBeenCalled()
+    press(screen.getByLabelText('Why'), 'Enter')
+    expect(half).toHaveBeenCalledTimes(1)
   })
 
   test('runs nothing in the palette, and closes neither it nor a dialog', async () => {

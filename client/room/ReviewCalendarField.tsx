@@ -9,7 +9,7 @@ import { type Calendar, lastDayOf } from '../../shared/workroom/calendar.ts'
 import { FieldSkeleton } from '../ui/Skeletons.tsx'
 import { CalendarEditor } from '../ui/terms/CalendarEditor.tsx'
 import { MOST_ADDED, closedWords, coversWords, mostAdded, restDaysWords } from '../ui/terms/calendarWords.ts'
-import type { TypedTerms } from '../ui/terms/typedTerms.ts'
+import { type TermsProblems, type TypedTerms, isHalfClosed } from '../ui/terms/typedTerms.ts'
 import { Deadline } from '../ui/Time.tsx'
 import { type CalendarChoice, useCalendarProposal } from './useCalendarProposal.ts'
 import { usePayday } from './usePayday.ts'
@@ -17,21 +17,25 @@ import { usePayday } from './usePayday.ts'
 import layout from '../ui/layout.module.css'
 import styles from './ReviewCalendarField.module.css'
 
-type ChosenCalendar = Pick<TypedTerms, 'calendar' | 'manyClosed'>
+type ChosenCalendar = Pick<TypedTerms, 'calendar' | 'manyClosed' | 'halfClosed'>
 
 export interface ReviewCalendarFieldProps extends ChosenCalendar {
-  readonly onChange: (chosen: ChosenCalendar) => void
-  readonly error?: string | undefined
+  readonly onChange: (chosen: Partial<ChosenCalendar>) => void
+  readonly problems: Pick<TermsProblems, 'calendar' | 'halfClosed'>
 }
 
-export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: ReviewCalendarFieldProps) {
-  const [isOpen, setIsOpen] = useState(false)
+export function ReviewCalendarField(props: ReviewCalendarFieldProps) {
+  const { calendar, manyClosed, halfClosed, onChange, problems } = props
+  const [isWanted, setIsWanted] = useState(isHalfClosed(halfClosed))
+  const isOpen = isWanted || problems.halfClosed !== undefined
   const [first] = useState(calendar)
-  const change = (next: Calendar, proposed: Calendar | null): void => {
+  const changed = (next: Calendar, proposed: Calendar | null) => {
     const added = mostAdded(next, proposed ?? first)
-    onChange({ calendar: next, manyClosed: added <= MOST_ADDED ? 'few' : 'unticked' })
+    return { calendar: next, manyClosed: added <= MOST_ADDED ? 'few' : 'unticked' } as const
   }
-  const { proposed, problem, retry, ...place } = useCalendarProposal(calendar, (next) => change(next, next))
+  const { proposed, problem, retry, ...place } = useCalendarProposal(calendar, (next) =>
+    onChange(changed(next, next)),
+  )
   const payday = usePayday(calendar)
   if (calendar === null) return <FieldSkeleton height={74} words="Loading the working days" />
   const added = mostAdded(calendar, proposed ?? first)
@@ -55,7 +59,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
             </span>
           )}
         </p>
-        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setIsWanted(!isOpen)}>
           {isOpen ? 'Done' : 'Look and change'}
         </Button>
       </div>
@@ -69,7 +73,16 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
       )}
       <Beside {...place} asksRegion={place.asksRegion && !isOpen} />
       {isOpen && (
-        <CalendarEditor calendar={calendar} onChange={(next) => change(next, proposed)} {...place} />
+        <CalendarEditor
+          calendar={calendar}
+          onChange={(next) => onChange(changed(next, proposed))}
+          halfClosed={halfClosed}
+          onHalfClosed={(half, next) =>
+            onChange({ halfClosed: half, ...(next !== undefined && changed(next, proposed)) })
+          }
+          halfClosedError={problems.halfClosed}
+          {...place}
+        />
       )}
       {manyClosed !== 'few' && (
         <Checkbox
@@ -79,7 +92,7 @@ export function ReviewCalendarField({ calendar, manyClosed, onChange, error }: R
             onChange({ calendar, manyClosed: event.currentTarget.checked ? 'ticked' : 'unticked' })
           }
           label={`${added} closed dates in one year come on top of the public holidays. They make the review, and the wait for the money, longer; I mean it so.`}
-          error={error}
+          error={problems.calendar}
         />
       )}
     </div>

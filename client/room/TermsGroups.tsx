@@ -33,8 +33,9 @@ export function TermsGroups({ terms, onChange, problems, today, daysNote, childr
         <ReviewCalendarField
           calendar={terms.calendar}
           manyClosed={terms.manyClosed}
+          halfClosed={terms.halfClosed}
           onChange={onChange}
-          error={problems.calendar}
+          problems={problems}
         />
       </FormGroup>
       <FormGroup legend="The money">

@@ -67,8 +67,9 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           <ReviewCalendarField
             calendar={typed.calendar}
             manyClosed={typed.manyClosed}
+            halfClosed={typed.halfClosed}
             onChange={take}
-            error={problems.calendar}
+            problems={problems}
           />
         </div>
         <HoldingField

@@ -93,6 +93,28 @@ describe('sending a proposal', () => {
     await waitFor(() => expect(location.pathname).toBe('/rooms/room-of-the-proposal'))
   })
 
+  test('[W11] a closed date half filled in is there again after a reload, and nothing is sent without it', async () => {
+    await open()
+    await screen.findByText(/off,/)
+    fireEvent.click(screen.getByRole('button', { name: 'Look and change' }))
+    fill('Why', 'Company holi')
+    fill('Another closed date', '2027-02-01')
+    cleanup()
+    await open()
+    expect(screen.getByLabelText('Why')).toHaveProperty('value', 'Company holi')
+    expect(screen.getByLabelText('Another closed date')).toHaveProperty('value', '2027-02-01')
+    fillIn()
+    await send()
+    expect(screen.getByText('Add this date, or empty both fields.')).toBeTruthy()
+    expect(sent()).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: 'Add' }))
+    expect(screen.getByLabelText('Why')).toHaveProperty('value', '')
+    await send()
+    expect(sent()[0]?.body).toMatchObject({
+      terms: { calendar: { closed: [...germany.closed, { date: '2027-02-01', name: 'Company holi' }] } },
+    })
+  })
+
   test('each missing field is named, and nothing is sent', async () => {
     await open()
     await send()

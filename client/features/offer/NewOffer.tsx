@@ -7,7 +7,7 @@ import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { termsOf } from '../../ui/terms/typedTerms.ts'
+import { isHalfClosed, termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { offerDraft } from './offerDraft.ts'
 import { type OfferFields, emptyFields } from './offerFields.ts'
@@ -87,8 +87,9 @@ function Draft({ userId, ownEmail, onSent }: DraftProps) {
 }
 
 /** The proposed calendar alone is nothing that somebody wrote. */
-const isEmpty = ({ title, description, amount, deliveryDate, email }: OfferFields): boolean =>
-  [title, description, amount.text, deliveryDate, email].every((typed) => typed === '')
+const isEmpty = ({ title, description, amount, deliveryDate, email, halfClosed }: OfferFields): boolean =>
+  [title, description, amount.text, deliveryDate, email].every((typed) => typed === '') &&
+  !isHalfClosed(halfClosed)
 
 const sentBefore =
   'This offer was sent already, before your last changes. You find it among your rooms and can correct it there.'

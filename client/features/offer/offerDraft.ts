@@ -6,6 +6,8 @@ import * as v from 'valibot'
 import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
+import { HalfClosed } from '../../ui/terms/keptTerms.ts'
+import { noHalfClosed } from '../../ui/terms/typedTerms.ts'
 import { emptyFields } from './offerFields.ts'
 
 const word = v.fallback(v.string(), '')
@@ -22,6 +24,7 @@ const Kept = v.pipe(
     calendar: v.fallback(v.nullable(Calendar), null),
     manyClosed: v.fallback(v.picklist(['few', 'unticked', 'ticked']), emptyFields.manyClosed),
     holding: v.fallback(v.picklist(['held', 'direct']), 'held'),
+    halfClosed: v.fallback(HalfClosed, noHalfClosed),
     email: word,
   }),
 )

@@ -2,7 +2,6 @@
 // closed date by name.
 
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { HalfDay } from '../../../shared/http.ts'
@@ -10,6 +9,7 @@ import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { tooLong } from '../atMost.ts'
 import { Icon } from '../Icon.tsx'
 import { LineField } from '../LineField.tsx'
+import { Refusal } from '../Refusal.tsx'
 import { useNow } from '../useNow.ts'
 import { zonesByOffset } from '../zoneNames.ts'
 import {
@@ -21,6 +21,7 @@ import {
   withClosed,
   without,
 } from './calendarWords.ts'
+import { type HalfClosed, noHalfClosed } from './typedTerms.ts'
 
 import styles from './CalendarEditor.module.css'
 
@@ -39,6 +40,10 @@ interface Option {
 export interface CalendarEditorProps {
   readonly calendar: Calendar
   readonly onChange: (calendar: Calendar) => void
+  readonly halfClosed: HalfClosed
+  /** With a calendar: it was added to that. */
+  readonly onHalfClosed: (half: HalfClosed, added?: Calendar) => void
+  readonly halfClosedError?: string | undefined
   readonly place: Place
   readonly countries: readonly Option[]
   readonly regions: readonly Option[]
@@ -65,7 +70,7 @@ export function CalendarEditor(props: CalendarEditorProps) {
           />
         ))}
       </fieldset>
-      <ClosedDates calendar={calendar} onChange={onChange} />
+      <ClosedDates {...props} />
       <HalfDays calendar={calendar} onChange={onChange} halfDays={halfDays} />
     </div>
   )
@@ -103,7 +108,8 @@ function PlaceFields(props: CalendarEditorProps) {
 
 const optionOf = ({ code, name }: Option) => ({ value: code, label: name })
 
-function ClosedDates({ calendar, onChange }: Pick<CalendarEditorProps, 'calendar' | 'onChange'>) {
+function ClosedDates(props: CalendarEditorProps) {
+  const { calendar, onChange } = props
   return (
     <div>
       <p className={styles.heading}>Closed dates</p>
@@ -135,7 +141,7 @@ function ClosedDates({ calendar, onChange }: Pick<CalendarEditorProps, 'calendar
           </ul>
         </details>
       ))}
-      <AddDate onAdd={(date, name) => onChange(withClosed(calendar, { date, name }))} />
+      <AddDate {...props} />
     </div>
   )
 }
@@ -175,15 +181,11 @@ function HalfDays({
 
 const MOST_OF_NAME = 80
 
-function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => void }) {
-  const [date, setDate] = useState('')
-  const [name, setName] = useState('')
+function AddDate({ calendar, halfClosed, onHalfClosed, halfClosedError }: CalendarEditorProps) {
+  const { date, name } = halfClosed
   const canAdd = date !== '' && name.trim() !== '' && tooLong(name, MOST_OF_NAME) === null
   const add = (): void => {
-    if (!canAdd) return
-    onAdd(date, name.trim())
-    setDate('')
-    setName('')
+    if (canAdd) onHalfClosed(noHalfClosed, withClosed(calendar, { date, name: name.trim() }))
   }
   // Enter adds the date; it does not send the form around it.
   const handleKey = (event: KeyboardEvent): void => {
@@ -197,7 +199,8 @@ function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => vo
         type="date"
         label="Another closed date"
         value={date}
-        onChange={(event) => setDate(event.currentTarget.value)}
+        error={halfClosedError !== undefined}
+        onChange={(event) => onHalfClosed({ date: event.currentTarget.value, name })}
         onKeyDown={handleKey}
       />
       <LineField
@@ -205,12 +208,13 @@ function AddDate({ onAdd }: { readonly onAdd: (date: string, name: string) => vo
         placeholder="Company holiday"
         atMost={MOST_OF_NAME}
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => onHalfClosed({ date, name: event.currentTarget.value })}
         onKeyDown={handleKey}
       />
       <Button variant="default" disabled={!canAdd} onClick={add}>
         Add
       </Button>
+      <Refusal sentence={halfClosedError} className={styles.problem} />
     </div>
   )
 }

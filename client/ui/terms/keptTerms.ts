@@ -4,6 +4,9 @@ import * as v from 'valibot'
 
 import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { TypedAmount } from '../money/typedAmount.ts'
+import { noHalfClosed } from './typedTerms.ts'
+
+export const HalfClosed = v.object({ date: v.string(), name: v.string() })
 
 export const keptTerms = {
   amount: TypedAmount,
@@ -12,4 +15,6 @@ export const keptTerms = {
   calendar: v.nullable(Calendar),
   manyClosed: v.picklist(['few', 'unticked', 'ticked']),
   holding: v.picklist(['held', 'direct']),
+  /** Drafts of older pages have none. */
+  halfClosed: v.optional(HalfClosed, noHalfClosed),
 }

@@ -6,6 +6,16 @@ import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '
 
 export type Holding = 'held' | 'direct'
 
+/** A closed date that is filled in and not added to the calendar yet. */
+export interface HalfClosed {
+  /** `YYYY-MM-DD` or empty. */
+  readonly date: string
+  readonly name: string
+}
+
+export const noHalfClosed: HalfClosed = { date: '', name: '' }
+export const isHalfClosed = ({ date, name }: HalfClosed): boolean => date !== '' || name.trim() !== ''
+
 export interface TypedTerms {
   readonly amount: TypedAmount
   /** `YYYY-MM-DD` or empty. */
@@ -16,10 +26,11 @@ export interface TypedTerms {
   /** Many closures of one's own stretch the review: they are ticked on purpose. */
   readonly manyClosed: 'few' | 'unticked' | 'ticked'
   readonly holding: Holding
+  readonly halfClosed: HalfClosed
 }
 
 export type TermsProblems = {
-  readonly [Field in 'amount' | 'deliveryDate' | 'redoRounds' | 'calendar']?: string
+  readonly [Field in 'amount' | 'deliveryDate' | 'redoRounds' | 'calendar' | 'halfClosed']?: string
 }
 
 export const emptyTerms: TypedTerms = {
@@ -29,18 +40,20 @@ export const emptyTerms: TypedTerms = {
   calendar: null,
   manyClosed: 'few',
   holding: 'held',
+  halfClosed: noHalfClosed,
 }
 
 const MAX_ROUNDS = 20
 
 /** `today` is the local date, `YYYY-MM-DD`. Only fields with a problem are in the answer. */
 export function termsProblems(typed: TypedTerms, today: string): TermsProblems {
-  const { amount, deliveryDate, redoRounds, manyClosed } = typed
+  const { amount, deliveryDate, redoRounds, manyClosed, halfClosed } = typed
   return withProblems({
     amount: amount.text.trim() === '' ? 'Say how much it costs.' : priceProblem(amount),
     deliveryDate: dateProblem(deliveryDate, today),
     redoRounds: roundsProblem(redoRounds),
     calendar: manyClosed === 'unticked' ? 'Tick this, or take closed dates out.' : null,
+    halfClosed: isHalfClosed(halfClosed) ? 'Add this date, or empty both fields.' : null,
   })
 }
 
@@ -71,6 +84,7 @@ export const typedOf = (terms: Terms, locale: string): TypedTerms => ({
   calendar: terms.calendar ?? null,
   manyClosed: 'few',
   holding: terms.holding ?? 'direct',
+  halfClosed: noHalfClosed,
 })
 
 function dateProblem(date: string, today: string): string | null {
