@@ -46,6 +46,9 @@ Object.assign(HTMLDialogElement.prototype, {
 })
 window.scrollTo = () => {}
 Element.prototype.scrollIntoView = () => {}
+// jsdom has no layout; the editor asks where its caret is.
+Range.prototype.getClientRects = () => document.createElement('p').getClientRects()
+Range.prototype.getBoundingClientRect = () => new DOMRect()
 // Mantine's text areas wait for fonts; there are none here.
 Object.defineProperty(document, 'fonts', {
   configurable: true,

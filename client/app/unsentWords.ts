@@ -48,13 +48,14 @@ function storedAt(key: string): unknown {
 }
 
 /** What was chosen is no words. */
-const isChoice = (key: string): boolean => /:(?:flag-kind|more-time|redo-tasks|invoice-country)\b/.test(key)
+const isChoice = (key: string): boolean =>
+  /:(?:flag-kind|more-time|redo-tasks|invoice-country|reading)\b/.test(key)
 
 /** Members that hold what somebody wrote; the others are ids, dates and choices. */
 const written = new Set(
   (
     'body title text description explanation comment reason words statement ' +
-    'coverLetter instructions done highlights problems scope cards content name address taxId taxNote'
+    'coverLetter instructions done highlights problems scope cards content name address taxId taxNote typed link halfClosed'
   ).split(' '),
 )
 

@@ -1,25 +1,39 @@
 // Where the words of a rich text lead: the address is typed under the toolbar, Enter sets it. Only http, https and mailto.
+// Half typed, it outlives a reload, and what was marked is marked again (W11).
 
 import { Button, Group, TextInput } from '@mantine/core'
-import type { Editor } from '@tiptap/react'
-import { type KeyboardEvent, useState } from 'react'
+import { type Editor, useEditorState } from '@tiptap/react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 
+import type { HalfLink } from './halfLink.ts'
 import { linkOf } from './linkOf.ts'
 
 import styles from './RichText.module.css'
 
 export interface LinkToolProps {
   readonly editor: Editor
-  readonly onClose: () => void
+  readonly link: HalfLink
+  /** null: it is set, taken away or given up. */
+  readonly onLink: (link: HalfLink | null) => void
 }
 
-export function LinkTool({ editor, onClose }: LinkToolProps) {
-  const [start] = useState(() => String(editor.getAttributes('link')['href'] ?? ''))
-  const [typed, setTyped] = useState(start)
+/** Of what is marked, or of the link that the caret stands in. */
+export function linkHere(editor: Editor): HalfLink {
+  const { from, to } = editor.state.selection
+  return { typed: String(editor.getAttributes('link')['href'] ?? ''), from, to }
+}
+
+export function LinkTool({ editor, link, onLink }: LinkToolProps) {
+  const { typed } = link
+  const [marked] = useState(link)
+  const isOnLink = useEditorState({ editor, selector: ({ editor: current }) => current.isActive('link') })
   const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    editor.commands.setTextSelection(marked)
+  }, [editor, marked])
   const close = (): void => {
     editor.commands.focus()
-    onClose()
+    onLink(null)
   }
   const set = (): void => {
     const href = linkOf(typed)
@@ -51,14 +65,14 @@ export function LinkTool({ editor, onClose }: LinkToolProps) {
         data-mantine-stop-propagation
         value={typed}
         error={problem}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => onLink({ ...linkHere(editor), typed: event.currentTarget.value })}
         onKeyDown={handleKey}
       />
       <Group gap={6}>
         <Button size="xs" disabled={typed.trim() === ''} onClick={set}>
           Set the link
         </Button>
-        {start !== '' && (
+        {isOnLink && (
           <Button size="xs" variant="default" onClick={takeAway}>
             Take it away
           </Button>

@@ -6,7 +6,8 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useState } from 'react'
 
 import { isSafeLink, parseRichText } from '../../shared/richtext.ts'
-import { LinkTool } from './LinkTool.tsx'
+import type { HalfLink } from './halfLink.ts'
+import { LinkTool, linkHere } from './LinkTool.tsx'
 import { cleanPasted } from './pasted/cleanPasted.ts'
 import { Refusal } from './Refusal.tsx'
 import { type EditorNode, storedRichText, whyNotStored } from './richTextForm.ts'
@@ -21,6 +22,9 @@ export interface RichTextEditorProps {
   readonly value: string
   /** Every change as stored rich text, '' when empty, null while it cannot be stored; and what to keep on this device meanwhile. */
   readonly onChange: (value: string | null, draft: string) => void
+  /** The link that is being made, kept with the draft of the text. */
+  readonly link: HalfLink | null
+  readonly onLink: (link: HalfLink | null) => void
   readonly placeholder?: string
   /** The focus goes to its end when it appears. */
   readonly startsFocused?: boolean
@@ -31,9 +35,9 @@ export interface RichTextEditorProps {
 }
 
 export function RichTextEditor(props: RichTextEditorProps) {
-  const { label, value, onChange, placeholder = '', startsFocused = false, onSubmit, nonce } = props
+  const { label, value, onChange, link, onLink } = props
+  const { placeholder = '', startsFocused = false, onSubmit, nonce } = props
   const [problem, setProblem] = useState(() => problemOf(value))
-  const [isLinking, setIsLinking] = useState(false)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -65,8 +69,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
   return (
     <div>
       <div className={styles.frame} data-too-long={problem !== null || undefined}>
-        <ToolbarOf editor={editor} onLink={() => setIsLinking(true)} />
-        {isLinking && <LinkTool editor={editor} onClose={() => setIsLinking(false)} />}
+        <ToolbarOf editor={editor} onLink={() => onLink(linkHere(editor))} />
+        {link !== null && <LinkTool editor={editor} link={link} onLink={onLink} />}
         <EditorContent editor={editor} className={styles.editor} />
       </div>
       <Refusal sentence={problem} className={styles.problem} />

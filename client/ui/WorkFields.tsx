@@ -1,6 +1,7 @@
 // What is to be done: title and description, in the forms of a job and of an offer.
 
 import { FormGroup } from './FormGroup.tsx'
+import type { HalfLink } from './halfLink.ts'
 import { LineField } from './LineField.tsx'
 import { Refusal } from './Refusal.tsx'
 import { RichTextField } from './RichTextField.tsx'
@@ -11,6 +12,7 @@ interface Work {
   readonly title: string
   /** Rich text as a string, or a draft of it that cannot be stored yet. */
   readonly description: string
+  readonly link: HalfLink | null
 }
 
 export interface WorkFieldsProps {
@@ -37,6 +39,8 @@ export function WorkFields({ work, onChange, problems, placeholder }: WorkFields
           label="Description"
           value={work.description}
           onChange={(_stored, description) => onChange({ description })}
+          link={work.link}
+          onLink={(link) => onChange({ link })}
           placeholder={placeholder}
         />
         <Refusal sentence={problems.description} className={styles.problem} />

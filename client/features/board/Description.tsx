@@ -5,6 +5,7 @@ import { useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { useHadFormDraft, useFormDraft } from '../../room/useFormDraft.ts'
+import { linkOf, useLinkDraft } from '../../room/useLinkDraft.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { RichTextField } from '../../ui/RichTextField.tsx'
 import { isStorable } from '../../ui/richTextForm.ts'
@@ -20,7 +21,9 @@ export interface DescriptionProps {
 }
 
 export function Description({ card, mayEdit }: DescriptionProps) {
-  const [isEditing, setIsEditing] = useState(useHadFormDraft(draftOf(card)))
+  const hadWords = useHadFormDraft(draftOf(card))
+  const hadLink = useHadFormDraft(linkOf(draftOf(card)))
+  const [isEditing, setIsEditing] = useState(hadWords || hadLink)
   if (isEditing && mayEdit) return <EditDescription card={card} onClose={() => setIsEditing(false)} />
   return (
     <section className={styles.section} aria-label="Description">
@@ -50,6 +53,7 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
   const [draft, keep] = useFormDraft(draftOf(card), start)
   const [first] = useState(draft)
   const [typed, setTyped] = useState(() => (isStorable(draft) ? draft : null))
+  const [link, keepLink] = useLinkDraft(draftOf(card))
   const issue = useIssue()
   const change = (words: string | null, half: string): void => {
     setTyped(words)
@@ -57,6 +61,7 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
   }
   const end = (): void => {
     keep(start)
+    keepLink(null)
     onClose()
   }
   const save = (): void => {
@@ -72,6 +77,8 @@ function EditDescription({ card, onClose }: { readonly card: Card; readonly onCl
         label="Description"
         value={first}
         onChange={change}
+        link={link}
+        onLink={keepLink}
         onSubmit={save}
         placeholder="What belongs to this task? “- ” begins a list, “## ” a heading."
         startsFocused

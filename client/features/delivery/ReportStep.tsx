@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { type ReportField, reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { useFirstName } from '../../room/firstName.ts'
+import { useLinkDraft } from '../../room/useLinkDraft.ts'
 import type { DraftKeeper, DraftState } from '../../sync/reportDrafts.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -89,6 +90,8 @@ interface FieldProps {
 }
 
 function Field({ field, client, keeper, draft, half, onHalf }: FieldProps) {
+  const delivery = useRoom((session) => session.view.delivery.deliveries.length)
+  const [link, keepLink] = useLinkDraft(`report:${delivery}:${field}`)
   const isNeeded = field === 'instructions' || field === 'done'
   return (
     <section className={styles.field} aria-labelledby={`report-${field}`}>
@@ -106,6 +109,8 @@ function Field({ field, client, keeper, draft, half, onHalf }: FieldProps) {
         key={draft.taken[field]}
         label={reportFieldNames[field]}
         value={half === '' ? draft.content[field] : half}
+        link={link}
+        onLink={keepLink}
         placeholder={placeholders[field]}
         onChange={(text, words) => {
           onHalf(text === null ? words : '')

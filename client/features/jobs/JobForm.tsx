@@ -11,7 +11,7 @@ import { type JobFields, jobProblems } from './jobFields.ts'
 
 export interface JobFormProps extends LongFormFoot {
   readonly fields: JobFields
-  readonly onChange: (fields: JobFields) => void
+  readonly onChange: (change: (fields: JobFields) => JobFields) => void
   /** Where files are added. */
   readonly files: ReactNode
   /** Why it cannot be sent yet, e.g. files on their way. */
@@ -23,6 +23,7 @@ export interface JobFormProps extends LongFormFoot {
 export function JobForm(props: JobFormProps) {
   const { fields, onChange, files, wait = null, onSubmit, ...foot } = props
   const problems = jobProblems(fields)
+  const take = (changed: Partial<JobFields>): void => onChange((before) => ({ ...before, ...changed }))
   const { shown, form } = useCheckedForm(problems, {
     onSubmit,
     isHeld: wait !== null,
@@ -32,7 +33,7 @@ export function JobForm(props: JobFormProps) {
     <LongForm {...form} {...foot} wait={wait}>
       <WorkFields
         work={fields}
-        onChange={(changed) => onChange({ ...fields, ...changed })}
+        onChange={take}
         problems={shown}
         placeholder="What is to be done, what belongs to it and what does not, what you have already"
       />
@@ -40,7 +41,7 @@ export function JobForm(props: JobFormProps) {
         <MoneyField
           label="What it may cost"
           amount={fields.amount}
-          onChange={(amount) => onChange({ ...fields, amount })}
+          onChange={(amount) => take({ amount })}
           error={shown.amount}
         />
       </FormGroup>

@@ -13,6 +13,7 @@ import { useAttachments } from '../../room/tabTransfers.ts'
 import { useAccountFields } from '../../room/useAccountDraft.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
+import { KeptLink } from '../../ui/halfLink.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { TypedAmount } from '../../ui/money/typedAmount.ts'
@@ -126,7 +127,7 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
 }
 
 const asFields = fieldsAs<JobFields>(
-  v.object({ title: v.string(), description: v.string(), amount: TypedAmount }),
+  v.object({ title: v.string(), description: v.string(), link: KeptLink, amount: TypedAmount }),
 )
 const isSame = (one: JobFields, other: JobFields): boolean =>
   asFields.written(one) === asFields.written(other)
@@ -165,7 +166,7 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
       <JobForm
         key={round}
         fields={fields}
-        onChange={(next) => setFields(() => next)}
+        onChange={setFields}
         files={<JobFiles kept={kept} onKept={setKept} attachments={attachments} />}
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Save"

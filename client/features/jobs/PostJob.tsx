@@ -9,6 +9,7 @@ import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
+import { KeptLink } from '../../ui/halfLink.ts'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -23,7 +24,13 @@ import styles from './Page.module.css'
 const Kept = v.pipe(
   v.unknown(),
   v.transform(withTypedAmount),
-  v.object({ job: JobId, title: v.string(), description: v.string(), amount: TypedAmount }),
+  v.object({
+    job: JobId,
+    title: v.string(),
+    description: v.string(),
+    link: KeptLink,
+    amount: TypedAmount,
+  }),
 )
 
 export function PostJob() {
@@ -48,10 +55,12 @@ function NewJob({ userId, onPosted }: NewJobProps) {
   const [fields, setFields] = useState<JobFields>(kept ?? emptyJob)
   const attachments = useAttachments({ job }, 'job')
 
-  const change = (next: JobFields): void => {
-    setFields(next)
-    draft.write({ job, ...next, description: next.description ?? '' })
-  }
+  const change = (next: (fields: JobFields) => JobFields): void =>
+    setFields((before) => {
+      const after = next(before)
+      draft.write({ job, ...after })
+      return after
+    })
   const startOver = (): void => {
     draft.clear()
     setJob(newJobId())

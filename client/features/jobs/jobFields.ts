@@ -2,6 +2,7 @@
 
 import type { JobView } from '../../../shared/http.ts'
 import { currencies } from '../../../shared/money.ts'
+import type { HalfLink } from '../../ui/halfLink.ts'
 import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../../ui/money/typedAmount.ts'
 import { isStorable } from '../../ui/richTextForm.ts'
 import { type Found, withProblems } from '../../ui/terms/typedTerms.ts'
@@ -10,13 +11,20 @@ export interface JobFields {
   readonly title: string
   /** Rich text as a string, or a draft of it that cannot be stored yet. */
   readonly description: string
+  /** A link of the description that is being made. */
+  readonly link: HalfLink | null
   /** Empty: no budget is named. */
   readonly amount: TypedAmount
 }
 
 export type JobProblems = { readonly [Field in 'title' | 'description' | 'amount']?: string }
 
-export const emptyJob: JobFields = { title: '', description: '', amount: emptyAmount('EUR') }
+export const emptyJob: JobFields = {
+  title: '',
+  description: '',
+  link: null,
+  amount: emptyAmount('EUR'),
+}
 
 const MAX_TITLE = 120
 
@@ -55,6 +63,7 @@ export function fieldsOfJob({ title, description, budget }: JobView, locale: str
   return {
     title,
     description,
+    link: null,
     amount:
       budget === null || currency === undefined ? emptyJob.amount : asStored(budget.amount, currency, locale),
   }

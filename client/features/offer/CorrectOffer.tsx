@@ -7,6 +7,7 @@ import type { Offer } from '../../../shared/workroom/offer.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
+import { KeptLink } from '../../ui/halfLink.ts'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
@@ -20,7 +21,7 @@ import layout from '../../ui/layout.module.css'
 import styles from './ManageOffer.module.css'
 
 const asFields = fieldsAs<OfferFields>(
-  v.object({ ...keptTerms, title: v.string(), description: v.string(), email: v.string() }),
+  v.object({ ...keptTerms, title: v.string(), description: v.string(), link: KeptLink, email: v.string() }),
 )
 const isSame = (one: OfferFields, other: OfferFields): boolean =>
   asFields.written(one) === asFields.written(other)

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 
 import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
+import { KeptLink } from '../../ui/halfLink.ts'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { HalfClosed } from '../../ui/terms/keptTerms.ts'
 import { noHalfClosed } from '../../ui/terms/typedTerms.ts'
@@ -18,6 +19,7 @@ const Kept = v.pipe(
   v.object({
     title: word,
     description: word,
+    link: v.fallback(KeptLink, null),
     amount: v.fallback(TypedAmount, emptyFields.amount),
     deliveryDate: word,
     redoRounds: v.fallback(v.nullable(v.number()), emptyFields.redoRounds),

@@ -1,6 +1,7 @@
 // The fields of an offer as people type them, what is wrong with them in sentences, and the terms they make. Pure.
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
+import type { HalfLink } from '../../ui/halfLink.ts'
 import { isStorable } from '../../ui/richTextForm.ts'
 import {
   type TermsProblems,
@@ -15,6 +16,8 @@ export interface OfferFields extends TypedTerms {
   readonly title: string
   /** Rich text as a string, or a draft of it that cannot be stored yet. */
   readonly description: string
+  /** A link of the description that is being made. */
+  readonly link: HalfLink | null
   readonly email: string
 }
 
@@ -22,7 +25,7 @@ export type OfferProblems = TermsProblems & {
   readonly [Field in 'title' | 'description' | 'email']?: string
 }
 
-export const emptyFields: OfferFields = { ...emptyTerms, title: '', description: '', email: '' }
+export const emptyFields: OfferFields = { ...emptyTerms, title: '', description: '', link: null, email: '' }
 
 const MAX_TITLE = 120
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/
