@@ -49,7 +49,9 @@ function storedAt(key: string): unknown {
 
 /** What was chosen is no words. */
 const isChoice = (key: string): boolean =>
-  /:(?:flag-kind|more-time|redo-tasks|invoice-country|reading)\b/.test(key)
+  /:(?:flag-kind|more-time|redo-tasks|invoice-country|reading|close-job|accept-closed|pasted-choice)\b/.test(
+    key,
+  )
 
 /** Members that hold what somebody wrote; the others are ids, dates and choices. */
 const written = new Set(

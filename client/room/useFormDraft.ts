@@ -16,6 +16,12 @@ export function useFormDraft(about: string, start = ''): readonly [string, (type
   return [typed, (next) => keep(() => next)]
 }
 
+/** A box to tick. @param start as it stands at first */
+export function useTickDraft(about: string, start: boolean): readonly [boolean, (isTicked: boolean) => void] {
+  const [words, setWords] = useFormDraft(about, String(start))
+  return [words === 'true', (isTicked) => setWords(String(isTicked))]
+}
+
 /** The same for several fields of a form. @param as how they are kept, `fieldsAs` of their shape */
 export const useFieldsDraft = <Fields>(about: string, start: Fields, as: AsWords<Fields>): Draft<Fields> =>
   useDraft(useKey(about), start, as)

@@ -2,18 +2,20 @@
 // A title that is too long stands there whole, to be shortened: nothing is cut (W9).
 
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 
 import { tooLong } from '../../ui/atMost.ts'
 import { type Table, columnNames } from '../../ui/pasted/table.ts'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { type Pasted, tasksIn } from './pasted.ts'
+import type { PastedChoice } from './pastedChoice.ts'
 import { MAX_AT_ONCE, MAX_TITLE, titleOf } from './titles.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import styles from './QuickAdd.module.css'
 
 interface Answers {
+  readonly choice: PastedChoice
+  readonly choose: (choice: PastedChoice) => void
   /** The titles of one command, and those that it has no room for. */
   readonly onAdd: (titles: readonly string[], rest: readonly string[]) => void
   readonly onCancel: () => void
@@ -24,13 +26,16 @@ export const PastedTasks = ({ pasted, ...answers }: Answers & { readonly pasted:
     <PastedTable table={pasted.table} {...answers} />
   ) : (
     <section className={styles.pasted} aria-label="Pasted list">
-      <TaskList key={pasted.lines.join('\n')} titles={pasted.lines} words="one a line" {...answers} />
+      <TaskList titles={pasted.lines} words="one a line" {...answers} />
     </section>
   )
 
 function PastedTable({ table, ...answers }: Answers & { readonly table: Table }) {
-  const [column, setColumn] = useState(table.titleColumn)
-  const [hasHeader, setHasHeader] = useState(table.hasHeader)
+  const { choice, choose } = answers
+  const column = choice.column ?? table.titleColumn
+  const hasHeader = choice.hasHeader ?? table.hasHeader
+  // Other rows or cells become the titles: what was shortened was of the ones before.
+  const change = (next: Partial<PastedChoice>): void => choose({ ...choice, ...next, titles: {} })
   const names = columnNames(table, hasHeader)
   return (
     <section className={styles.pasted} aria-label="Pasted table">
@@ -40,7 +45,7 @@ function PastedTable({ table, ...answers }: Answers & { readonly table: Table })
           label="Titles stand in"
           data={names.map((label, value) => ({ label, value: String(value) }))}
           value={String(column)}
-          onChange={(event) => setColumn(Number(event.currentTarget.value))}
+          onChange={(event) => change({ column: Number(event.currentTarget.value) })}
         />
       )}
       <Checkbox
@@ -48,14 +53,9 @@ function PastedTable({ table, ...answers }: Answers & { readonly table: Table })
         my={8}
         label="The first row names the columns"
         checked={hasHeader}
-        onChange={(event) => setHasHeader(event.currentTarget.checked)}
+        onChange={(event) => change({ hasHeader: event.currentTarget.checked })}
       />
-      <TaskList
-        key={`${column} ${hasHeader}`}
-        titles={tasksIn(table, column, hasHeader)}
-        words="one a row"
-        {...answers}
-      />
+      <TaskList titles={tasksIn(table, column, hasHeader)} words="one a row" {...answers} />
     </section>
   )
 }
@@ -65,11 +65,9 @@ interface TaskListProps extends Answers {
   readonly words: string
 }
 
-function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
-  /** What was shortened here, by place. */
-  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({})
+function TaskList({ titles, words, choice, choose, onAdd, onCancel }: TaskListProps) {
   const add = useFocusOnMount<HTMLButtonElement>()
-  const shown = titles.map((title, place) => typed[place] ?? title)
+  const shown = titles.map((title, place) => choice.titles[place] ?? title)
   const taken = shown.slice(0, MAX_AT_ONCE)
   const tooLongs = taken.filter((title) => tooLong(title, MAX_TITLE) !== null).length
   const count = taken.length === 1 ? '1 task' : `${taken.length} tasks`
@@ -82,7 +80,7 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
         {taken.map((title, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- titles may repeat, and nothing here moves
           <li key={place} dir="auto">
-            {place in typed || tooLong(title, MAX_TITLE) !== null ? (
+            {place in choice.titles || tooLong(title, MAX_TITLE) !== null ? (
               <WordsField
                 size="xs"
                 dir="auto"
@@ -90,7 +88,9 @@ function TaskList({ titles, words, onAdd, onCancel }: TaskListProps) {
                 minRows={1}
                 atMost={MAX_TITLE}
                 words={title}
-                onWords={(shortened) => setTyped({ ...typed, [place]: shortened })}
+                onWords={(shortened) =>
+                  choose({ ...choice, titles: { ...choice.titles, [place]: shortened } })
+                }
               />
             ) : (
               title

@@ -104,6 +104,21 @@ describe('adding tasks', () => {
     }
   })
 
+  test('[W11] so does what was chosen and shortened in it, until the next list', async () => {
+    openBoard('freelancer', withTasks)
+    paste(`Logo\t4\n${'x'.repeat(230)}\t12`)
+    type(await screen.findByRole('textbox', { name: 'Title 2' }), 'Order form')
+    cleanup()
+    openBoard('freelancer', withTasks)
+    expect(await screen.findByRole('textbox', { name: 'Title 2' })).toHaveProperty('value', 'Order form')
+    fireEvent.change(screen.getByLabelText('Titles stand in'), { target: { value: '1' } })
+    cleanup()
+    openBoard('freelancer', withTasks)
+    expect(await screen.findByLabelText('Titles stand in')).toHaveProperty('value', '1')
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(localStorage).toHaveLength(0)
+  })
+
   test('[W2] a title that only looks like a list stays as typed', () => {
     openBoard('freelancer', withTasks)
     type(field('Add a task'), '3. Obergeschoss Grundriss')

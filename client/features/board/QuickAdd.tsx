@@ -32,7 +32,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const [typed, setTyped] = useFormDraft('task')
   const [added, setAdded] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const { pasted, takeText, takeFile, takeRest, end } = usePasted(setProblem)
+  const { pasted, takeText, takeFile, takeRest, end, ...chosen } = usePasted(setProblem)
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
   const add = useAdd()
@@ -69,6 +69,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
       <Suspense fallback={<FieldSkeleton height={120} words="Loading the list" />}>
         <PastedTasks
           pasted={pasted}
+          {...chosen}
           onAdd={(titles, rest) => {
             if (!add(titles)) return
             if (rest.length === 0) return endPaste()

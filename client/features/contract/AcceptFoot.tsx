@@ -10,7 +10,7 @@ import { isBeginOfName, isSameName } from '../../../shared/personName.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { acceptanceStatement } from '../../../shared/workroom/contract.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
-import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useFormDraft, useTickDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -98,7 +98,7 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
   const [typed, setTyped] = useFormDraft(`accept:${version.version}`)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const [isTicked, setIsTicked] = useState(false)
+  const [isTicked, setIsTicked] = useTickDraft(`accept-closed:${version.version}`, false)
   const hint = useId()
   const typedName = typed.trim()
   const statement = acceptanceStatement(version.version)
@@ -122,8 +122,9 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
       },
     })
     setIsBusy(false)
-    if (reply.ok) setTyped('')
-    else setRefusal(sentenceOf(reply.code))
+    if (!reply.ok) return setRefusal(sentenceOf(reply.code))
+    setTyped('')
+    setIsTicked(false)
   }
   const handleSubmit = (event: FormEvent): void => {
     event.preventDefault()

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
@@ -188,7 +188,7 @@ describe('the contract on its page', () => {
     expect(within(table).getByText('Christmas Day')).toBeTruthy()
   })
 
-  test('unusually many closed dates ask for a tick before they bind', async () => {
+  test('[W11] unusually many closed dates ask for a tick before they bind, which a reload keeps', async () => {
     const closed = Array.from({ length: 60 }, (_, day) => ({
       date: new Date(Date.UTC(2027, 2, 1 + day)).toISOString().slice(0, 10),
       name: 'Closed',
@@ -200,6 +200,10 @@ describe('the contract on its page', () => {
     await readAndType('Ben Okafor')
     expect(acceptButton().disabled).toBe(true)
     fireEvent.click(screen.getByRole('checkbox', { name: /closes \d+ working days in 2027/ }))
+    expect(acceptButton().disabled).toBe(false)
+    cleanup()
+    await openAs('freelancer', [step(client, offer), step(freelancer, acceptOffer)])
+    await readAndType('Ben Okafor')
     expect(acceptButton().disabled).toBe(false)
   })
 

@@ -10,6 +10,7 @@ import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useTickDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
@@ -28,7 +29,7 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
   const confirm = useRoom((session) => session.confirm)
   const name = useRoom((session) => session.you?.name ?? '')
   const [wasRefused, setWasRefused] = useState(false)
-  const [closes, setCloses] = useState(true)
+  const [closes, setCloses] = useTickDraft('close-job', true)
   const view = answer?.ok === true ? answer : null
   const isOpen = view?.status === 'open'
   const other = view?.proposals.find((one) => one.room !== room && isUnderContract(one.phase))
@@ -42,6 +43,7 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
       return sentenceOf(reply.code)
     }
     const refusal = isOpen && closes ? await setJobStatus(job, 'closed') : null
+    setCloses(true)
     if (refusal !== null) toast.refuse({ text: `The job is still open. ${refusal}` })
     navigate(path('contract', { room }))
   }

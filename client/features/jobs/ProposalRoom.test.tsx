@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
@@ -16,6 +16,7 @@ import { ProposalRoom } from './ProposalRoom.tsx'
 
 beforeEach(() => {
   asked.length = 0
+  localStorage.clear()
   vi.useFakeTimers({ now: NOW + MINUTE, toFake: ['Date'] })
 })
 afterEach(() => {
@@ -85,6 +86,20 @@ describe('a proposal in its room', () => {
     await press('Accept the proposal')
     await waitFor(() => expect(phaseOf(room.sessions.client.getState().view)).toBe('contracting'))
     expect(asked).toEqual([])
+  })
+
+  test('[W11] the tick is as it was left after a reload, and ends with the acceptance', async () => {
+    open('client')
+    await press('Accept the proposal…')
+    fireEvent.click(await screen.findByLabelText('Close the job'))
+    cleanup()
+    open('client')
+    await press('Accept the proposal…')
+    expect(await screen.findByLabelText('Close the job')).toHaveProperty('checked', false)
+    await press('Accept the proposal')
+    await waitFor(() => expect(location.pathname).toMatch(/\/contract$/))
+    expect(asked).toEqual([])
+    expect(localStorage).toHaveLength(0)
   })
 
   test('[O11] where another proposal was accepted, a second contract is said to be one', async () => {
