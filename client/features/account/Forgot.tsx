@@ -14,15 +14,17 @@ import { focusFirst } from './focusFirst.ts'
 import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
 import { MailNote } from './MailNote.tsx'
+import { forgetTypedHere, useTypedHere } from './useTypedHere.ts'
 
 export function Forgot() {
   const query = useQuery()
-  const [email, setEmail] = useState(query.get('email') ?? '')
+  const [email, setEmail] = useTypedHere('email', query.get('email') ?? '')
   const [sentTo, setSentTo] = useState<string | null>(null)
   const { isBusy, problem, handleSubmit } = useSubmit(async () => {
     const address = email.trim()
     const answer = await postAuth('forgot-password', { email: address, next: wantedPath(query) })
     if (!answer.ok) return answer.sentence
+    forgetTypedHere()
     setSentTo(address)
     return null
   })

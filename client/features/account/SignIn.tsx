@@ -1,7 +1,5 @@
 // Signing in, then on to the page that was wanted (`?to=`, a path of ours).
 
-import { useState } from 'react'
-
 import { signIn } from '../../identity/me.ts'
 import { useSubmit } from '../../identity/useSubmit.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -12,16 +10,20 @@ import { AccountLayout, WhatThisIs } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
+import { forgetTypedHere, useTypedHere } from './useTypedHere.ts'
 
 export function SignIn() {
   const query = useQuery()
   const known = query.get('email') ?? ''
-  const [email, setEmail] = useState(known)
+  const [email, setEmail] = useTypedHere('email', known)
   const withEmail = emailOf(email)
   // The gate (app/App.tsx) leads on as soon as somebody is signed in.
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const answer = await signIn(email.trim(), read('password'))
-    if (answer.ok) return null
+    if (answer.ok) {
+      forgetTypedHere()
+      return null
+    }
     if (answer.code !== 'address-not-confirmed') return answer.sentence
     navigate(keepTo(path('verify'), query, { email: email.trim() }))
     return null

@@ -1,6 +1,5 @@
 // A new account. The answer is the same whether the address is known or not: the mail tells.
 
-import { useState } from 'react'
 import * as v from 'valibot'
 
 import { postAuth } from '../../identity/authApi.ts'
@@ -13,6 +12,7 @@ import { AccountLayout, WhatThisIs } from './AccountLayout.tsx'
 import { focusFirst } from './focusFirst.ts'
 import { FormEnd } from './FormEnd.tsx'
 import { emailOf, keepTo } from './keepTo.ts'
+import { forgetTypedHere, useTypedHere } from './useTypedHere.ts'
 
 /** Where no emails are sent, one signs in at once. */
 const Email = v.object({ next: v.literal('confirm-address') })
@@ -21,17 +21,19 @@ export function SignUp() {
   const query = useQuery()
   const wanted = wantedPath(query)
   const known = query.get('email') ?? ''
-  const [email, setEmail] = useState(known)
+  const [name, setName] = useTypedHere('name')
+  const [email, setEmail] = useTypedHere('email', known)
   const isInvited = wanted.startsWith('/invitation/')
   const { isBusy, problem, handleSubmit } = useSubmit(async (read) => {
     const address = email.trim()
     const answer = await postAuth('sign-up', {
-      name: read('name').trim(),
+      name: name.trim(),
       email: address,
       password: read('password'),
       next: wanted,
     })
     if (!answer.ok) return answer.sentence
+    forgetTypedHere()
     const isEmailSent = v.is(Email, answer.body)
     navigate(keepTo(path(isEmailSent ? 'verify' : 'signIn'), query, { email: address }))
     return null
@@ -56,7 +58,7 @@ export function SignUp() {
       }
     >
       <form onSubmit={handleSubmit}>
-        <NameField ref={focusFirst} />
+        <NameField ref={focusFirst} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         <EmailField value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <NewPasswordField />
         <FormEnd problem={problem} isBusy={isBusy}>

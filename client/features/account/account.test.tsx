@@ -21,6 +21,8 @@ let answers: Record<string, () => Response> = {}
 beforeEach(() => {
   server.person = null
   server.posts = []
+  sessionStorage.clear()
+  localStorage.clear()
   answers = {}
   useMe.setState({ status: 'loading', me: null, isExpired: false, installation: null })
   vi.stubGlobal('fetch', async (url: string, init?: { body?: string }) => {
@@ -97,6 +99,24 @@ describe('signing in', () => {
     await screen.findByRole('button', { name: 'Send the link' })
     expect(screen.getByLabelText<HTMLInputElement>('Email').value).toBe('ada@work.example')
     expect(location.search).toContain('to=%2Fmoney')
+  })
+
+  test('[W11] a name and an address half typed are there after a reload, in this tab, and end with signing in', async () => {
+    await openAt('/sign-up')
+    await fill({ 'Your name': 'Ada Lindq', Email: 'ada@exam', Password: 'correct horse' })
+    cleanup()
+    await openAt('/sign-up')
+    expect(await screen.findByLabelText('Your name')).toHaveProperty('value', 'Ada Lindq')
+    expect(screen.getByLabelText('Email')).toHaveProperty('value', 'ada@exam')
+    expect(screen.getByLabelText('Password')).toHaveProperty('value', '')
+    expect(localStorage).toHaveLength(0)
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain('correct')
+    cleanup()
+    await openAt('/sign-in')
+    expect(await screen.findByLabelText('Email')).toHaveProperty('value', 'ada@exam')
+    await fill({ Password: 'correct horse' })
+    submit('Sign in')
+    await vi.waitFor(() => expect(sessionStorage).toHaveLength(0))
   })
 
   test('the first field that is still to be filled has the focus', async () => {

@@ -18,11 +18,12 @@ export const filesOnTheirWay = 'Some files are still on their way.'
 export interface JobFilesProps {
   /** What the job has already. */
   readonly kept: readonly FileRef[]
-  readonly onKept: (files: readonly FileRef[]) => void
+  /** One of them is to go. */
+  readonly onTake: (file: string) => void
   readonly attachments: Attachments
 }
 
-export function JobFiles({ kept, onKept, attachments }: JobFilesProps) {
+export function JobFiles({ kept, onTake, attachments }: JobFilesProps) {
   return (
     <DropZone label="Drop files to add them" className={styles.zone} onFiles={attachments.add}>
       {kept.length > 0 && (
@@ -37,7 +38,7 @@ export function JobFiles({ kept, onKept, attachments }: JobFilesProps) {
                 color="gray"
                 size={28}
                 aria-label={`Take ${file.name} away`}
-                onClick={() => onKept(kept.filter((one) => one.file !== file.file))}
+                onClick={() => onTake(file.file)}
               >
                 <Icon name="x" size={16} />
               </ActionIcon>

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
@@ -7,7 +7,7 @@ import { RoomId } from '../../../shared/ids.ts'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { drawAnswered } from '../../../test/support/drawInRoom.tsx'
 import { NOW } from '../../../test/support/instants.ts'
-import { job, room } from '../../../test/support/named.ts'
+import { file, job, room } from '../../../test/support/named.ts'
 import { ben } from '../../../test/support/people.ts'
 import { jobView, signedInAs, summaryOf } from '../../../test/support/views.ts'
 import { useMe } from '../../identity/me.ts'
@@ -35,8 +35,18 @@ async function open(changed: Partial<JobView> | HttpRefusal): Promise<void> {
   await drawAnswered(<JobPage job={job} />)
 }
 
+async function edit(): Promise<void> {
+  const files = [
+    { ...file('logo'), name: 'logo.svg' },
+    { ...file('texts'), name: 'texts.pdf' },
+  ]
+  await open({ standing: 'owner', files })
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
+}
+
 beforeEach(() => {
   posted.length = 0
+  localStorage.clear()
   useInbox.setState(useInbox.getInitialState())
   history.replaceState(null, '', `/jobs/${job}`)
   useMe.setState(signedInAs(ben))
@@ -90,6 +100,18 @@ describe('a job’s page', () => {
     const close = await screen.findByRole('button', { name: 'Close the job' })
     fireEvent.click(close)
     await waitFor(() => expect(posted).toEqual([{ status: 'closed' }]))
+  })
+
+  test('[W11] a file that its owner took away stays away after a reload, until it is saved or started over', async () => {
+    await edit()
+    fireEvent.click(await screen.findByRole('button', { name: 'Take logo.svg away' }))
+    cleanup()
+    await edit()
+    expect(await screen.findByText('texts.pdf')).toBeTruthy()
+    expect(screen.queryByText('logo.svg')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Start over' }))
+    expect(screen.getByText('logo.svg')).toBeTruthy()
+    expect(localStorage).toHaveLength(0)
   })
 
   test('its owner, who has accepted a proposal, is offered to close it', async () => {

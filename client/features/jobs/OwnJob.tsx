@@ -129,6 +129,9 @@ export function OwnJob({ view, onChanged }: OwnJobProps) {
 const asFields = fieldsAs<JobFields>(
   v.object({ title: v.string(), description: v.string(), link: KeptLink, amount: TypedAmount }),
 )
+/** Files of the job that are to go with the next saving. */
+const asTaken = fieldsAs<readonly string[]>(v.array(v.string()))
+const noneTaken: readonly string[] = []
 const isSame = (one: JobFields, other: JobFields): boolean =>
   asFields.written(one) === asFields.written(other)
 
@@ -145,10 +148,13 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
   const [round, setRound] = useState(0)
   const startOver = (): void => {
     setFields(() => start)
+    setTaken(() => noneTaken)
     setRound(round + 1)
   }
-  const [kept, setKept] = useState(view.files)
+  const [taken, setTaken] = useAccountFields(`edit-job-files:${view.job}`, noneTaken, asTaken)
+  const kept = view.files.filter(({ file }) => !taken.includes(file))
   const attachments = useAttachments({ job: view.job }, 'job')
+  const take = (file: string): void => setTaken((before) => [...before, file])
   const save = async (): Promise<string | null> => {
     const body = { ...postedJob(fields), files: [...kept, ...attachments.refs] }
     const answer = await request<JobAnswer>('POST', `/api/jobs/${view.job}`, body)
@@ -156,6 +162,7 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
     onChanged()
     attachments.settle(attachments.refs)
     setFields(() => start)
+    setTaken(() => noneTaken)
     toast.done({ text: 'The job is changed. Proposals that were sent keep it as it was then.' })
     onClose()
     return null
@@ -167,12 +174,16 @@ function EditJob({ view, onChanged, onClose }: EditJobProps) {
         key={round}
         fields={fields}
         onChange={setFields}
-        files={<JobFiles kept={kept} onKept={setKept} attachments={attachments} />}
+        files={<JobFiles kept={kept} onTake={take} attachments={attachments} />}
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Save"
         onSubmit={save}
         onCancel={onClose}
-        aside={isSame(fields, start) ? null : <KeptNote onStartOver={startOver} />}
+        aside={
+          isSame(fields, start) && kept.length === view.files.length ? null : (
+            <KeptNote onStartOver={startOver} />
+          )
+        }
       />
     </div>
   )

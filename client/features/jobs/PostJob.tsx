@@ -86,7 +86,7 @@ function NewJob({ userId, onPosted }: NewJobProps) {
         key={job}
         fields={fields}
         onChange={change}
-        files={<JobFiles kept={[]} onKept={nothingKept} attachments={attachments} />}
+        files={<JobFiles kept={[]} onTake={nothingToTake} attachments={attachments} />}
         wait={attachments.isComplete ? null : filesOnTheirWay}
         submitLabel="Post the job"
         onSubmit={post}
@@ -97,7 +97,7 @@ function NewJob({ userId, onPosted }: NewJobProps) {
 }
 
 /** A new job has no files but those on their way. */
-const nothingKept = (): void => undefined
+const nothingToTake = (): void => undefined
 
 const newJobId = (): JobId => v.parse(JobId, crypto.randomUUID())
 
