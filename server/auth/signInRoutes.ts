@@ -91,10 +91,11 @@ export function signInRoutes(parts: IdentityParts, askings: Askings, entry: Entr
     const account = meant === null ? null : await accounts.ofId(meant.owner)
     if (account === null) return entry.refuseLink(req, res)
     const newPassword = forms.requireNewPassword(password, [account.name, account.email])
+    const before = await accounts.passwordHashOf(account.userId)
     const passwordHash = await hashPassword(newPassword)
     const link = await links.take('reset-password', token)
-    if (link === null) return entry.refuseLink(req, res)
-    await accounts.setPassword(account, passwordHash)
+    if (link === null || !(await accounts.setPassword(account, passwordHash, before)))
+      return entry.refuseLink(req, res)
     // Whoever holds a link out of an email reads that mailbox; who was given one by the operator need not.
     if (link.detail === 'mailbox') await accounts.markConfirmed(account.userId)
     askings.forgetSession(req, res)

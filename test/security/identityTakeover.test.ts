@@ -308,6 +308,21 @@ describe('[U4] [T-123] a password that is set anew', () => {
     await expectVoid(kept)
   })
 
+  it('by several links at the same instant is set by one of them', async () => {
+    await app.person('instant@example.org')
+    const others = ['quiet heron waits', 'three paper boats', 'slow copper rain', 'ninth wooden gate']
+    for (const _ of others) await forget('instant@example.org')
+    const tokens = await tokensTo('instant@example.org', others.length, 'new password')
+    const answers = await Promise.all(
+      others.map((password, index) =>
+        app.browser().post('/api/auth/reset-password', { token: tokens[index], password }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410, 410, 410])
+    const set = answers.findIndex(({ status }) => status === 200)
+    expect((await signIn('instant@example.org', others[set] ?? '')).status).toBe(200)
+  })
+
   it('leaves no session to whoever was just let in with the old one', async () => {
     const email = 'moment@example.org'
     const own = await app.person(email)
