@@ -25,8 +25,8 @@ export function accountRoutes(
   const { config, engine, models, accounts } = parts
 
   async function signOut(req: Request, res: Response): Promise<void> {
-    const person = await parts.fromHeaders(req.headers)
-    if (person !== null) await parts.endSession(person.sessionId)
+    const { sessionCookie } = askings.askingOf(req)
+    if (sessionCookie !== null) await engine.endSession(sessionCookie)
     askings.forgetSession(req, res)
     res.json({ ok: true })
   }

@@ -56,6 +56,8 @@ export async function createEngine(options: Options) {
     session: {
       expiresIn: 7 * DAY,
       updateAge: DAY,
+      // Else whoever uses a session that has run out removes it, also by a clock in doubt (K7): that is the sweep's.
+      deferSessionRefresh: true,
       cookieCache: { enabled: false },
       additionalFields: { confirmedAt: { type: 'number', required: false, input: false } },
     },
@@ -89,8 +91,10 @@ export async function createEngine(options: Options) {
     /** A session in use lives on; null when it is fresh enough, or none. */
     async prolong(asking: Asking): Promise<SessionCookie | null> {
       const headers = headersOf(asking)
-      return cookieIn(await auth.api.getSession({ headers, asResponse: true }))
+      return cookieIn(await auth.api.getSession({ method: 'POST', headers, asResponse: true }))
     },
+    /** Also one that has run out and was not removed yet. */
+    endSession: (sessionCookie: string) => internalAdapter.deleteSession(tokenIn(sessionCookie)),
     getSession: (sessionCookie: string) =>
       auth.api.getSession({
         headers: new Headers({ cookie: `${COOKIE}=${sessionCookie}` }),
@@ -111,6 +115,9 @@ const openSession = createAuthEndpoint(
     return ctx.json({ opened: true })
   },
 )
+
+/** What stands before the signature. */
+const tokenIn = (sessionCookie: string): string => sessionCookie.split('.', 1)[0] ?? ''
 
 function headersOf(asking: Asking): Headers {
   const headers = new Headers({ origin: BASE, 'content-type': 'application/json' })

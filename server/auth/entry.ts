@@ -50,14 +50,14 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
      * that it follows from (null for a link of the demo): set anew meanwhile, it opens nothing.
      */
     async enter(req: Request, res: Response, userId: string, hash: string | null): Promise<boolean> {
-      const before = await parts.fromHeaders(req.headers)
-      const cookie = await engine.openSession(userId, askings.askingOf(req))
+      const asking = askings.askingOf(req)
+      const cookie = await engine.openSession(userId, asking)
       if (hash !== null && (await accounts.passwordHashOf(userId)) !== hash) {
         const opened = await engine.getSession(cookie.value)
         if (opened) await engine.internalAdapter.deleteSession(opened.session.token)
         return false
       }
-      if (before !== null) await parts.endSession(before.sessionId)
+      if (asking.sessionCookie !== null) await engine.endSession(asking.sessionCookie)
       askings.keepSession(req, res, cookie)
       if (hash !== null) parts.known.remember(req, res, { userId, passwordHash: hash })
       askings.forgetSignUp(req, res)

@@ -26,6 +26,8 @@ export interface IdentityParts extends Pick<Identity, 'fromHeaders' | 'confirmPa
   readonly emails: ReturnType<typeof createIdentityEmails>
   /** Ends one session wherever it is known; the listeners hear of it. */
   readonly endSession: (sessionId: string) => Promise<void>
+  /** While it is not, nothing is removed for its age (K7). */
+  readonly isDateSure: () => boolean
   /** Work done after the answer, so that the answer's time tells nothing; awaited when the server stops. */
   readonly later: (work: () => Promise<unknown>) => void
 }

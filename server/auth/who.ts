@@ -9,12 +9,12 @@ import type { IdentityParts } from './parts.ts'
 export type WhoAsks = ReturnType<typeof createWhoAsks>
 
 /** Also the moment a session in use is prolonged, and a cookie of none forgotten. */
-export function createWhoAsks({ config, engine, fromHeaders }: IdentityParts, askings: Askings) {
+export function createWhoAsks({ config, engine, fromHeaders, isDateSure }: IdentityParts, askings: Askings) {
   return async (req: Request, res: Response) => {
     const person = await fromHeaders(req.headers)
     const asking = askings.askingOf(req)
     if (person !== null) askings.keepSession(req, res, await engine.prolong(asking))
-    else if (asking.sessionCookie !== null) askings.forgetSession(req, res)
+    else if (asking.sessionCookie !== null && isDateSure()) askings.forgetSession(req, res)
     return {
       ok: true,
       person: person && shown(person),

@@ -50,7 +50,11 @@ export const PASSWORD = 'velvet otter climbs'
 
 export async function startIdentityApp(
   overrides: Parameters<typeof testConfig>[0] = {},
-  options: { readonly now?: () => number; readonly routes?: readonly Route[] } = {},
+  options: {
+    readonly now?: () => number
+    readonly isDateSure?: () => boolean
+    readonly routes?: readonly Route[]
+  } = {},
 ): Promise<IdentityApp> {
   const dir = mkdtempSync(join(tmpdir(), 'workroom-identity-'))
   const config = testConfig({ dataDir: dir, ...overrides })
@@ -62,7 +66,9 @@ export async function startIdentityApp(
   const outbox = await createMailOutbox({ connection, mailer: mailbox, now })
   const faults: unknown[] = []
   const report = (error: unknown): void => void faults.push(error)
-  const identity = await createBetterAuthIdentity({ connection, config, secret, outbox, now, report })
+  const { isDateSure = () => true } = options
+  const parts = { connection, config, secret, outbox, now, isDateSure, report }
+  const identity = await createBetterAuthIdentity(parts)
 
   const app = express()
   const refusals: SecurityLine[] = []
