@@ -6,8 +6,10 @@ import path from 'node:path'
 import { type App, createApp } from './app/createApp.ts'
 import { cookieName, readCookie } from './auth/cookie.ts'
 import { backUp, backupFile } from './cli/backup.ts'
+import { backUpAll, backupFolder } from './cli/backupAll.ts'
 import { demoLines, openDemo, prepareDemo } from './cli/demo.ts'
 import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
+import { backupToRestore, restore } from './cli/restore.ts'
 import { isStoryAsked, openStoryDemo } from './cli/storyDemo.ts'
 import { runSupportCommand } from './cli/support.ts'
 import { roomToVerify, verifyStored } from './cli/verify.ts'
@@ -25,12 +27,16 @@ const argv = process.argv.slice(2)
 try {
   const config = readConfig(process.env, argv)
   const said = await runSupportCommand(config, argv)
-  const backup = backupFile(argv, Date.now())
+  const folder = backupFolder(argv)
+  const backup = folder === null ? backupFile(argv, Date.now()) : null
+  const source = backupToRestore(argv)
   const suspect = roomToVerify(argv)
   const forgetful = passwordToReset(argv)
   if (said !== null) console.log(said)
   else if (suspect !== null) await verify(config, suspect)
   else if (forgetful !== null) await resetPassword(config, forgetful)
+  else if (source !== null) await restoreFrom(config, source)
+  else if (folder !== null) await saveAll(config, folder)
   else if (backup === null) await start(config.demo ? await prepareDemo(config) : config)
   else await saveBackup(config, backup)
 } catch (error) {
@@ -72,6 +78,17 @@ async function start(config: Config): Promise<void> {
 async function saveBackup(config: Config, file: string): Promise<void> {
   await backUp(config, file)
   console.log(`Backup: ${file}`)
+}
+
+async function saveAll(config: Config, folder: string): Promise<void> {
+  await backUpAll(config, folder)
+  console.log(`Backup of store, keys and files: ${folder}`)
+}
+
+async function restoreFrom(config: Config, backup: string): Promise<void> {
+  const { isWhole, lines } = await restore(config, backup)
+  for (const line of lines) console.log(line)
+  if (!isWhole) process.exitCode = 1
 }
 
 async function resetPassword(config: Config, email: string): Promise<void> {

@@ -1,11 +1,19 @@
 // The data directory, seen to before anything is opened in it: a mistake there is a sentence, not a system's code.
 
-import { constants, accessSync, mkdirSync, statSync } from 'node:fs'
+import { constants, accessSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { ConfigError } from './readConfig.ts'
 
-/** Made when missing, for its owner alone. */
-export function prepareDataDir(dir: string): void {
+/** Below it lies what a restore has gathered and not put in place yet. */
+export const RESTORING = 'restoring'
+
+/** Made when missing, for its owner alone. In one that a restore did not finish nothing may begin but another restore. */
+export function prepareDataDir(dir: string, { mayBeUnfinished = false } = {}): void {
+  if (!mayBeUnfinished && existsSync(join(dir, RESTORING)))
+    throw new ConfigError(
+      `DATA_DIR is ${dir}, where a restore was interrupted: run npm run restore again, or empty it.`,
+    )
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK)

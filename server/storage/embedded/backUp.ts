@@ -1,5 +1,4 @@
-// A backup, also while the server runs: the owner of the file is asked over its socket. To restore, put the copy
-// into an empty data directory under the name workroom.sqlite.
+// A backup, also while the server runs: the owner of the file is asked over its socket. server/cli/restore.ts puts it back.
 
 import { resolve } from 'node:path'
 
