@@ -22,6 +22,8 @@ export type Part = 'bare' | 'durable' | 'grouped' | 'product'
 export type Asked =
   | { readonly ask: 'meetings'; readonly rooms: number; readonly cards: number }
   | { readonly ask: 'cpu' }
+  /** Bytes that are really held: collected first, when the process was started with `--expose-gc`. */
+  | { readonly ask: 'memory' }
   /** Everything that follows from what was committed is done. */
   | { readonly ask: 'settled' }
 
@@ -75,8 +77,15 @@ process.send?.({ url: served.url, versions } satisfies Ready)
 async function answer(asked: Asked): Promise<unknown> {
   if (asked.ask === 'meetings') return served.meetings(asked.rooms, asked.cards)
   if (asked.ask === 'settled') await served.settled()
+  if (asked.ask === 'memory') return heldBytes()
   const { user, system } = process.cpuUsage()
   return user + system
+}
+
+function heldBytes(): number {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }
 
 async function startProduct(): Promise<Served> {

@@ -29,8 +29,12 @@ let commands = 0
 export const sent = (): number => commands
 
 /** @param dir where the server lies, compiled */
-export async function startServer(part: Part, dir = import.meta.dirname): Promise<BenchServer> {
-  const child: ChildProcess = fork(path.join(dir, 'hotpathServer.js'), [part])
+export async function startServer(
+  part: Part,
+  dir = import.meta.dirname,
+  execArgv: readonly string[] = [],
+): Promise<BenchServer> {
+  const child: ChildProcess = fork(path.join(dir, 'hotpathServer.js'), [part], { execArgv: [...execArgv] })
   const [ready] = (await once(child, 'message')) as [Ready]
   async function ask<Answer>(asked: Asked): Promise<Answer> {
     const answer = once(child, 'message')
@@ -78,7 +82,8 @@ export async function meet(
   }
 }
 
-async function enter({ url, versions }: Ready, room: string, cookie: string): Promise<Socket> {
+/** A tab of somebody in a room, welcomed. */
+export async function enter({ url, versions }: Ready, room: string, cookie: string): Promise<Socket> {
   const auth = { ...versions, room, log: '', since: { seq: 0, hash: '' } }
   const extraHeaders = cookie === '' ? {} : { cookie }
   const options = { auth, extraHeaders, forceNew: true, reconnection: false, transports: ['websocket'] }

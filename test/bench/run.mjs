@@ -1,8 +1,8 @@
 // npm run bench -- hotpath: figures, not verdicts. Each bench is `test/bench/<name>.ts`, compiled together with the server
-// as it is shipped, so that the numbers are those of the built product.
+// as it is shipped, so that the numbers are those of the built product; beside it lie the processes that benches start.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 import { build } from 'vite'
@@ -30,9 +30,9 @@ await build({
     rolldownOptions: {
       input: [
         entry,
-        ...['Server', 'Once']
-          .map((part) => path.join(root, `test/bench/${name}${part}.ts`))
-          .filter(existsSync),
+        ...readdirSync(path.join(root, 'test/bench'))
+          .filter((file) => /(Server|Once)\.ts$/.test(file))
+          .map((file) => path.join(root, 'test/bench', file)),
         path.join(root, 'server/documents/drawingThread.ts'),
       ],
       output: { chunkFileNames: '[name].js' },
