@@ -77,6 +77,15 @@ describe('[N6] what comes together', () => {
     expect(toAda(server)).toHaveLength(1)
   })
 
+  test('[K6] leaves, though the clock was 15 days ahead meanwhile and is set right', async () => {
+    const server = await started()
+    const ahead = 15 * 24 * 60 * MINUTE
+    server.clock.now += ahead
+    await server.play(names.map(complete))
+    await after(server, -ahead)
+    expect(toAda(server)).toHaveLength(1)
+  })
+
   test('what was seen meanwhile in the room is not told again', async () => {
     const server = await started()
     await server.play(names.slice(0, 3).map(complete))

@@ -6,6 +6,8 @@ import { isIP } from 'node:net'
 
 import mongoose from 'mongoose'
 
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
+import { dueBy } from '../storage/dueBy.ts'
 import { isDuplicate } from '../storage/duplicate.ts'
 import type { IdentityModels } from './models.ts'
 
@@ -28,7 +30,9 @@ export function createAttempts(model: IdentityModels['attempts'], now: () => num
     async take(key, { most, windowMs }) {
       const id = idOf(key)
       for (;;) {
-        const living = { _id: id, expiresAt: mongoose.trusted({ $gt: now() }) }
+        // One that ends later than any could was opened by a clock that was wrong (K6).
+        const within = { $gt: now(), $lte: now() + windowMs + CLOCKS_APART_MS }
+        const living = { _id: id, expiresAt: mongoose.trusted(within) }
         try {
           const { count, expiresAt } = await model
             .findOneAndUpdate(
@@ -41,7 +45,8 @@ export function createAttempts(model: IdentityModels['attempts'], now: () => num
         } catch (error) {
           // the window there has ended, or another one was opened at this instant
           if (!isDuplicate(error)) throw error
-          await model.deleteOne({ _id: id, expiresAt: mongoose.trusted({ $lte: now() }) })
+          const over = dueBy(now(), windowMs).map((expiresAt) => ({ expiresAt }))
+          await model.deleteOne({ _id: id, $or: over })
         }
       }
     },

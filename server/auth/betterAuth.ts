@@ -8,6 +8,7 @@ import * as v from 'valibot'
 
 import { UserId } from '../../shared/ids.ts'
 import { normalMailAddress } from '../../shared/mailAddress.ts'
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import type { Config } from '../config/readConfig.ts'
 import { mountRoutes } from '../http/routes.ts'
 import type { Route } from '../http/routes.ts'
@@ -59,8 +60,6 @@ const HOUR_MS = 3_600_000
 /** However busy, after that long a person signs in again. */
 export const LONGEST_SESSION_MS = 30 * 24 * HOUR_MS
 const SWEEP_MS = 30_000
-/** Clocks of several nodes differ by less. */
-const MOST_APART_MS = HOUR_MS
 
 export async function createBetterAuthIdentity(options: Options): Promise<BetterAuthIdentity> {
   const { config, now = Date.now, isDateSure = () => true } = options
@@ -219,6 +218,6 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
 
 /** When this session last proved who it is. A proof out of the future was given while the clock was wrong, and is none (K6). */
 function lastProof(proofs: readonly (number | null | undefined)[], now: number): number {
-  const given = proofs.filter((at): at is number => typeof at === 'number' && at <= now + MOST_APART_MS)
+  const given = proofs.filter((at): at is number => typeof at === 'number' && at <= now + CLOCKS_APART_MS)
   return Math.max(0, ...given)
 }

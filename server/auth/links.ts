@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto'
 
 import mongoose from 'mongoose'
 
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import type { IdentityModels, StoredLink } from './models.ts'
 
 export type LinkKind = 'confirm-address' | 'reset-password' | 'one-time-sign-in'
@@ -27,10 +28,13 @@ export interface Links {
   sweep(): Promise<void>
 }
 
+const LONGEST_MS = 24 * 3_600_000
+
 export function createLinks(model: IdentityModels['link'], now: () => number): Links {
   const living = (kind: LinkKind, token: string) => ({
     _id: idOf(kind, token),
-    expiresAt: mongoose.trusted({ $gt: now() }),
+    // One that lives longer than any could was issued by a clock that was wrong (K6).
+    expiresAt: mongoose.trusted({ $gt: now(), $lte: now() + LONGEST_MS + CLOCKS_APART_MS }),
   })
   return {
     async issue(kind, { owner, detail }, livesMs) {

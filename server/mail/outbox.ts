@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import type { Connection, Model } from 'mongoose'
 
 import { repeat } from '../repeat.ts'
+import { dueBy } from '../storage/dueBy.ts'
 import { isDuplicate } from '../storage/duplicate.ts'
 import { storedSchema } from '../storage/storedSchema.ts'
 import type { Attachment, Mail, Mailer } from './mailer.ts'
@@ -99,12 +100,12 @@ export async function createMailOutbox(options: Options): Promise<MailOutbox> {
 
   async function sendDue(stopping: AbortSignal): Promise<number> {
     let sent = 0
-    const due = await mails
-      .find({ state: 'waiting', dueAt: mongoose.trusted({ $lte: now() }) })
-      .sort({ dueAt: 1 })
-      .limit(50)
-      .lean()
-    for (const mail of due) {
+    const due = await Promise.all(
+      dueBy(now(), DAY).map((dueAt) =>
+        mails.find({ state: 'waiting', dueAt }).sort({ dueAt: 1 }).limit(50).lean(),
+      ),
+    )
+    for (const mail of due.flat()) {
       if (stopping.aborted) break
       if (await trySending(mail)) sent++
     }

@@ -14,7 +14,13 @@ import type { EmailGate } from '../mail/emailGate.ts'
 import { noticesEmail } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
 import { repeat } from '../repeat.ts'
-import type { Notifications, UnsentNotice, WantedEmail } from '../storage/notifications.ts'
+import { isDueBy } from '../storage/dueBy.ts'
+import {
+  LONGEST_PUT_OFF_MS,
+  type Notifications,
+  type UnsentNotice,
+  type WantedEmail,
+} from '../storage/notifications.ts'
 import { linesOf } from './emailLines.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
@@ -82,9 +88,8 @@ export function createNoticeEmails(options: Options): NoticeEmails {
   }
 
   function isDue(waiting: readonly UnsentNotice[]): boolean {
-    const dueAt = waiting.map(({ emailDueAt }) => emailDueAt)
-    const heldSince = Math.min(...dueAt) - limits.emailQuietMs
-    const isQuiet = Math.max(...dueAt) <= now()
+    const heldSince = Math.min(...waiting.map(({ emailDueAt }) => emailDueAt)) - limits.emailQuietMs
+    const isQuiet = waiting.every(({ emailDueAt }) => isDueBy(emailDueAt, now(), LONGEST_PUT_OFF_MS))
     return isQuiet || heldSince + limits.emailHeldMs <= now() || waiting.some(({ isUrgent }) => isUrgent)
   }
 

@@ -14,6 +14,7 @@ import { type CommandReply, type RejectionCode, isTransient } from '../../shared
 import { commandHash } from '../../shared/record.ts'
 import { type Due, allowedBySilence, dueOf } from '../../shared/workroom/due.ts'
 import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { Outcome, RecordStore } from '../storage/recordStore.ts'
 import type { Facts, PreparedFacts } from './facts.ts'
@@ -166,11 +167,8 @@ async function prepareFacts(
   return prepared
 }
 
-/** Clocks of several nodes differ by less: a log that is further ahead was written by a clock that was set right since. */
-const MOST_AHEAD_MS = 3_600_000
-
 const silenceBy = ({ head }: Workroom, now: number): number =>
-  head.at - now > MOST_AHEAD_MS ? now : Math.max(head.at, now)
+  head.at - now > CLOCKS_APART_MS ? now : Math.max(head.at, now)
 
 function platformCommand(room: RoomId, due: Due): RoomCommand & Sender {
   const command = dueCommand(room, due)

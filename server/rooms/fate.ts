@@ -8,6 +8,7 @@
 
 import type { Actor } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 
 export type Fate = 'recorded' | 'refused' | 'undecided'
@@ -29,7 +30,8 @@ export async function fateOf(
 ): Promise<Fate> {
   const outcome = await store.outcome(room, commandId)
   if (outcome !== null) return outcome.kind === 'record' ? 'recorded' : 'refused'
-  if (now - reservedAt < FENCE_AFTER_MS) return 'undecided'
+  const age = now - reservedAt
+  if (age < FENCE_AFTER_MS && age > -CLOCKS_APART_MS) return 'undecided'
   const isFenced = await store.refuse(room, { commandId, commandHash, by, code: 'too-late', at: now })
   // the record came in between
   return isFenced ? 'refused' : 'undecided'

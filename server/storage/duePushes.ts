@@ -1,10 +1,10 @@
 // The wishes for a push, which lie with their notices: a crash loses none, and two nodes send none twice.
 
-import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
+import { dueBy } from './dueBy.ts'
 
 export interface DuePush extends Pick<Notification, 'room' | 'kind' | 'read' | 'at'> {
   readonly userId: UserId
@@ -22,6 +22,7 @@ export interface DuePushes {
 }
 
 const AT_ONCE = 500
+const LONGEST_PUT_OFF_MS = 3_600_000
 
 /** Over the notices, which are opened before. */
 export function createDuePushes(connection: Connection): DuePushes {
@@ -29,12 +30,12 @@ export function createDuePushes(connection: Connection): DuePushes {
   const keyOf = ({ userId, room, occasion }: DuePush) => ({ userId, room, occasion })
   return {
     async due(now) {
-      const found = await model
-        .find({ pushDueAt: mongoose.trusted({ $lte: now }) }, shown)
-        .sort({ pushDueAt: 1 })
-        .limit(AT_ONCE)
-        .lean()
-      return found
+      const found = await Promise.all(
+        dueBy(now, LONGEST_PUT_OFF_MS).map((pushDueAt) =>
+          model.find({ pushDueAt }, shown).sort({ pushDueAt: 1 }).limit(AT_ONCE).lean(),
+        ),
+      )
+      return found.flat()
     },
     async claim(push, until) {
       const { modifiedCount } = await model.updateOne(

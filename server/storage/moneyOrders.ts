@@ -1,10 +1,11 @@
 // What the payment provider is to do: one row an order, kept until it is done. Written when the event that asks for it was
 // recorded, so that a crash or a provider that is away only delays it.
 
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
+import { dueBy } from './dueBy.ts'
 import { isDuplicate } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
 
@@ -43,6 +44,8 @@ type Stored = Omit<MoneyOrder, 'key'> & {
   readonly reference: string
 }
 
+const LONGEST_PUT_OFF_MS = 3_600_000
+
 export async function createMoneyOrders(connection: Connection): Promise<MoneyOrders> {
   const model = connection.model<Stored>('moneyOrders', orderSchema())
   await model.createIndexes()
@@ -54,7 +57,8 @@ export async function createMoneyOrders(connection: Connection): Promise<MoneyOr
           _id: key,
           ...order,
           isOpen: true,
-          nextTryAt: order.askedAt,
+          // At once: the log's time runs ahead where a clock was wrong.
+          nextTryAt: 0,
           tries: 0,
           reference: '',
         })
@@ -63,13 +67,15 @@ export async function createMoneyOrders(connection: Connection): Promise<MoneyOr
       }
     },
     async waiting(now) {
-      const found = await model
-        .find({ isOpen: true, nextTryAt: mongoose.trusted({ $lte: now }) })
-        .sort({ nextTryAt: 1 })
-        .lean()
-      return found.map(({ _id, kind, room, amount, currency, askedAt, tries }) => {
-        return { key: _id, kind, room, amount, currency, askedAt, tries }
-      })
+      const found = await Promise.all(
+        dueBy(now, LONGEST_PUT_OFF_MS).map((nextTryAt) => model.find({ isOpen: true, nextTryAt }).lean()),
+      )
+      return found
+        .flat()
+        .map(({ _id, kind, room, amount, currency, askedAt, tries }) => {
+          return { key: _id, kind, room, amount, currency, askedAt, tries }
+        })
+        .toSorted((a, b) => a.askedAt - b.askedAt)
     },
     async putOff(key, until) {
       await model.updateOne({ _id: key }, { $set: { nextTryAt: until }, $inc: { tries: 1 } })

@@ -5,10 +5,13 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
+import { dueBy } from './dueBy.ts'
 import { duplicatesIn } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
 
 const EMAILS_AT_ONCE = 500
+/** A full ceiling puts off for its hour. */
+export const LONGEST_PUT_OFF_MS = 2 * 3_600_000
 
 /** What a record tells is one occasion a room; a reminder is another. */
 export const occasionOf = ({ seq }: Pick<Notification, 'seq'>): string => `record-${seq}`
@@ -138,12 +141,16 @@ export async function createNotifications(connection: Connection): Promise<Notif
       return found as unknown as readonly Notification[]
     },
     async emailsDue(now) {
-      const found = await model
-        .find({ emailDueAt: mongoose.trusted({ $lte: now }) }, { userId: 1, room: 1, email: 1 })
-        .sort({ emailDueAt: 1 })
-        .limit(EMAILS_AT_ONCE)
-        .lean()
-      const keys = found.map(({ userId, room, email = null }) => ({ userId, room, email }))
+      const found = await Promise.all(
+        dueBy(now, LONGEST_PUT_OFF_MS).map((emailDueAt) =>
+          model
+            .find({ emailDueAt }, { userId: 1, room: 1, email: 1 })
+            .sort({ emailDueAt: 1 })
+            .limit(EMAILS_AT_ONCE)
+            .lean(),
+        ),
+      )
+      const keys = found.flat().map(({ userId, room, email = null }) => ({ userId, room, email }))
       const distinct = new Map(keys.map((key) => [JSON.stringify(key), key]))
       return [...distinct.values()] as unknown as readonly UnsentNotice[]
     },

@@ -4,6 +4,7 @@
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
+import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import { storedSchema } from './storedSchema.ts'
 
 export interface OpenTabs {
@@ -13,7 +14,7 @@ export interface OpenTabs {
   renew(node: string, until: number): Promise<void>
   /** The node stops. */
   release(node: string): Promise<void>
-  /** Those of these sessions that have a tab at any node. */
+  /** Those of these sessions that have a tab at any node; a lease that ends later than any could is none (K6). */
   of(sessionIds: readonly string[], now: number): Promise<ReadonlySet<string>>
 }
 
@@ -48,7 +49,10 @@ export async function createOpenTabs(connection: Connection): Promise<OpenTabs> 
       const within = { $in: [...sessionIds] }
       const found = await model
         .find(
-          { sessionId: mongoose.trusted(within), until: mongoose.trusted({ $gt: now }) },
+          {
+            sessionId: mongoose.trusted(within),
+            until: mongoose.trusted({ $gt: now, $lte: now + CLOCKS_APART_MS }),
+          },
           { sessionId: 1 },
         )
         .lean()

@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose'
 
 import type { FileRef } from '../../shared/fileRef.ts'
 import type { FileId, JobId, RoomId, UserId } from '../../shared/ids.ts'
+import { dueBy } from './dueBy.ts'
 import { storedSchema } from './storedSchema.ts'
 
 /** Where a file belongs: only there it can be attached. */
@@ -88,7 +89,7 @@ export async function createUploadStore(connection: Connection): Promise<UploadS
     async claim(file, now, { token, until }) {
       const claimed = await model
         .findOneAndUpdate(
-          { _id: file, busyUntil: mongoose.trusted({ $lte: now }) },
+          { _id: file, $or: dueBy(now, until - now).map((busyUntil) => ({ busyUntil })) },
           { $set: { busyBy: token, busyUntil: until } },
           { returnDocument: 'after' },
         )
