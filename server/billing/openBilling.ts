@@ -54,6 +54,7 @@ interface Options {
 const concerning: ReadonlySet<string> = new Set<WorkroomEvent['type']>([
   'hold.requested',
   'funds.held',
+  'funds.returned',
   'invoice.issued',
   'invoice.credited',
   'payout.made',

@@ -2,6 +2,7 @@
 // becomes a record. Every step may be repeated: the order's key, the provider's key and the command's id are one identity.
 //
 //   hold.requested ─▶ order ─▶ provider.hold ─▶ recordHold · recordHoldFailure (platform)
+//   funds.returned ─▶ order ─▶ provider.refund
 //   payout.made · amount.split (of held money) ─▶ order ─▶ provider.payOut · provider.refund
 
 import * as v from 'valibot'
@@ -103,6 +104,7 @@ type Asked = Pick<MoneyOrder, 'kind' | 'amount' | 'currency'>
 function askedBy(event: WorkroomEvent, { funding }: Workroom): readonly Asked[] {
   if (event.type === 'hold.requested') return [{ ...moneyOf(event), kind: 'hold' }]
   if (event.type === 'payout.made') return [{ ...moneyOf(event), kind: 'pay-out' }]
+  if (event.type === 'funds.returned') return [{ ...moneyOf(event), kind: 'refund' }]
   if (event.type !== 'amount.split' || funding.status !== 'held') return []
   const { currency, toFreelancer, toClient } = event
   const both: readonly Asked[] = [

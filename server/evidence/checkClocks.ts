@@ -3,6 +3,7 @@
 
 import type { LogRecord } from '../../shared/record.ts'
 import { type CountBusinessDays, type ReviewClock, plainCalendar } from '../../shared/workroom/calendar.ts'
+import { CHANGE_DAYS } from '../../shared/workroom/change.ts'
 import { FUNDING_DAYS } from '../../shared/workroom/contract.ts'
 import { GRACE_DAYS } from '../../shared/workroom/deadline.ts'
 import { ANSWER_DAYS } from '../../shared/workroom/dispute.ts'
@@ -83,6 +84,8 @@ function countedAnew(
     const { dueAt, zoneData } = event.held
     return [found('time to have the amount held', dueAt, [after(FUNDING_DAYS)], zoneData)]
   }
+  if (event.type === 'change.proposed')
+    return [found('time to answer', event.lapsesAt, [after(CHANGE_DAYS)], event.zoneData)]
   if (event.type === 'case.opened') {
     const { supportDueAt, clientDueAt, zoneData } = event
     return [

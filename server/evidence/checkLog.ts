@@ -3,6 +3,7 @@
 
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../../shared/record.ts'
+import { proposalStatement } from '../../shared/workroom/change.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
 import { termsHash } from '../../shared/workroom/contractText.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
@@ -45,13 +46,17 @@ export function checkContract(log: readonly LogRecord[]): Faults {
   const agreement = createAgreement()
   for (const [record, event] of eventsOf(log)) {
     agreement.follow(event)
-    if (event.type === 'contract.drafted') {
+    if (event.type === 'contract.drafted' || event.type === 'change.proposed') {
       const { text } = event.text
       if (text !== null && termsHash(event.terms, text) !== event.termsHash)
         faults.push(`The text of contract v${event.version} is not that of its checksum.`)
     }
-    if (event.type !== 'contract.accepted') continue
-    const isOfVersion = agreement.version(event.version)?.termsHash === event.termsHash
+    if (event.type === 'change.proposed' && event.statement !== proposalStatement(event.version))
+      faults.push(`Record ${record.seq} proposes something other than contract v${event.version}.`)
+    if (event.type !== 'contract.accepted' && event.type !== 'change.accepted') continue
+    const accepted =
+      event.type === 'contract.accepted' ? agreement.version(event.version) : agreement.change(event.change)
+    const isOfVersion = accepted?.termsHash === event.termsHash && accepted.version === event.version
     const isInWords = event.statement === acceptanceStatement(event.version)
     if (!isOfVersion || !isInWords)
       faults.push(`Record ${record.seq} accepts something other than contract v${event.version}.`)

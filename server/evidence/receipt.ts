@@ -56,6 +56,11 @@ function certify(events: readonly WorkroomEvent[]): Certified | null {
     const termsHash = find('contract.accepted')?.termsHash ?? null
     return { kind: 'contract-activated', what: { version: activated.version, termsHash } }
   }
+  const changed = find('change.accepted')
+  if (changed !== undefined) {
+    const { version, termsHash } = changed
+    return { kind: 'contract-activated', what: { version, termsHash } }
+  }
   const delivered = find('work.delivered')
   if (delivered !== undefined)
     return { kind: 'work-delivered', what: delivery(delivered, find('invoice.issued')) }

@@ -128,11 +128,11 @@ function speculate(
   const hasSilenceEnded = (at: number): boolean =>
     at <= silenceBy(state, writer.now()) && writer.maySilenceDecide()
   const takeDue = (at: number): void => {
-    const due = dueOf(state)
-    if (due === null || !hasSilenceEnded(due.at)) return
-    const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
-    if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
-    take(judged, null)
+    for (let due = dueOf(state); due !== null && hasSilenceEnded(due.at); due = dueOf(state)) {
+      const judged = judge(room, state, { ...platformCommand(room, due), at, facts: standing })
+      if (!judged.ok) throw new Error(`room ${room}: ${due.command.name} is due but refused: ${judged.code}`)
+      take(judged, null)
+    }
   }
 
   takeDue(instant())

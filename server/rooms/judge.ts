@@ -11,7 +11,7 @@ import { CommandId, type RoomId } from '../../shared/ids.ts'
 import type { RejectionCode } from '../../shared/protocol.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
 import type { Due } from '../../shared/workroom/due.ts'
-import { type Workroom, decide } from '../../shared/workroom/workroom.ts'
+import { type Workroom, type WorkroomCommand, decide } from '../../shared/workroom/workroom.ts'
 import type { KeptEvidence } from '../storage/privateEvidence.ts'
 import { namesUnknownZone } from './businessDays.ts'
 import type { PreparedFacts, StandingFacts } from './facts.ts'
@@ -32,6 +32,16 @@ export interface Sender {
   readonly evidence?: Evidence | undefined
   readonly commandHash: string
 }
+
+/** What is kept of the act apart from the log: where, on which device, in which session. */
+const isSigned = (name: string): boolean => signed.has(name)
+
+const signed: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
+  'acceptContract',
+  'openChange',
+  'counterChange',
+  'acceptChange',
+])
 
 /** Null for arguments that JSON cannot say without loss, such as half a surrogate pair. */
 export function hashOf(command: RoomCommand['command']): string | null {
@@ -55,7 +65,7 @@ export function judge(
   const { actor } = sender
   if (namesUnknownZone(command)) return { ok: false, code: 'invalid-command' }
   const evidence =
-    command.name === 'acceptContract' && actor.kind === 'party' && sender.evidence !== undefined
+    isSigned(command.name) && actor.kind === 'party' && sender.evidence !== undefined
       ? sealEvidence({ room, commandId: id, userId: actor.userId, at }, sender.evidence)
       : null
   const context = { ...facts, actor, at, ...(evidence && { evidenceHash: evidence.evidenceHash }) }

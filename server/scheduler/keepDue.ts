@@ -1,7 +1,7 @@
-// The one place that writes what falls due: after a record the room's deadline and its reminders lie in the queue, where
+// The one place that writes what falls due: after a record the room's deadlines and its reminders lie in the queue, where
 // they survive downtime. Rows of what has ended stay: when they are due, the room no longer knows them.
 
-import { dueOf } from '../../shared/workroom/due.ts'
+import { duesOf } from '../../shared/workroom/due.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Commit } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
@@ -16,24 +16,23 @@ export async function keepDue(
   { room, record, before, after }: Pick<Commit, 'room' | 'record' | 'before' | 'after'>,
 ): Promise<void> {
   for (const { matter, at } of movedIn(before, after)) {
-    if (at > record.at || matter === dueOf(after)?.command.name) await dueQueue.put({ room, matter, at })
+    if (at > record.at || deadlinesOf(after).some((due) => due.matter === matter))
+      await dueQueue.put({ room, matter, at })
   }
 }
 
 function movedIn(before: Workroom, after: Workroom): readonly Moment[] {
   const read = reminderRules.filter((rule) => hasChanged(rule, before, after))
   const was = new Map(
-    [...deadlineOf(before), ...remindersBy(read, before)].map(({ matter, at }) => [matter, at]),
+    [...deadlinesOf(before), ...remindersBy(read, before)].map(({ matter, at }) => [matter, at]),
   )
-  return [...deadlineOf(after), ...remindersBy(read, after)].filter(
+  return [...deadlinesOf(after), ...remindersBy(read, after)].filter(
     ({ matter, at }) => was.get(matter) !== at,
   )
 }
 
-function deadlineOf(room: Workroom): readonly Moment[] {
-  const due = dueOf(room)
-  return due === null ? [] : [{ matter: due.command.name, at: due.at }]
-}
+const deadlinesOf = (room: Workroom): readonly Moment[] =>
+  duesOf(room).map(({ command, at }) => ({ matter: command.name, at }))
 
 function hasChanged({ reads }: ReminderRule, before: Workroom, after: Workroom): boolean {
   const was = reads(before)

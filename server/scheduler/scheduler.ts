@@ -4,7 +4,7 @@
 import type { ClockWait } from '../../shared/clockWait.ts'
 import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
-import { dueOf } from '../../shared/workroom/due.ts'
+import { duesOf } from '../../shared/workroom/due.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { notificationOf } from '../reactors/notification.ts'
 import type { Tell, Telling } from '../reactors/tell.ts'
@@ -59,8 +59,8 @@ export function createScheduler({
     await rooms.runDue(row.room)
     const room = await rooms.load(row.room)
     if (room === null) return dueQueue.remove(row)
-    const deadline = dueOf(room)
-    if (deadline?.command.name === row.matter) {
+    const deadline = duesOf(room).find(({ command }) => command.name === row.matter)
+    if (deadline !== undefined) {
       // moved since, or refused: it stays in the queue
       if (deadline.at !== row.at) await dueQueue.put({ ...row, at: deadline.at })
       return
@@ -84,8 +84,8 @@ export function createScheduler({
   /** K5: while silence decides nothing, nobody is reminded either: what waits is told instead. */
   async function tellOfWait({ room: id, matter, at }: DueRow, wait: ClockWait): Promise<void> {
     const room = await rooms.load(id)
-    const due = room && dueOf(room)
-    if (room === null || due?.command.name !== matter || due.at !== at) return
+    const due = room && duesOf(room).find(({ command }) => command.name === matter)
+    if (room === null || due?.at !== at) return
     const place = { seq: room.head.seq, at: now() }
     const notification = notificationOf(id, place, waitNotice(room, { wait, now: now() }))
     await tellEach(roles, room, { notification, occasion: waitOccasion(due), weight: 'money' })

@@ -142,8 +142,7 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
       // Asked before the command is judged, and never stored: the same act follows under a new id.
       if (confirmation.isDue) return { ok: false, code: 'confirm-identity' }
       const evidence = evidenceOf(socket, person, confirmation)
-      const given = { stream, ...(name === 'acceptContract' && { evidence }) }
-      return { waiting: rooms.execute(room, parsed.output, actor, given) }
+      return { waiting: rooms.execute(room, parsed.output, actor, { stream, evidence }) }
     }
 
     return {
@@ -195,6 +194,9 @@ const isBinding = (name: string): boolean => binding.has(name)
 
 const binding: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
   'acceptContract',
+  'openChange',
+  'counterChange',
+  'acceptChange',
   'approvePayment',
   'offerSettlement',
   'acceptSettlement',

@@ -62,6 +62,7 @@ export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | Contract
       body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
       screen: 'board',
     }),
+  'funds.returned': null,
   'hold.failed': (_, { project }) => [
     {
       to: 'client',

@@ -28,6 +28,7 @@ const MAX_ADDED_AT_ONCE = 200
 
 export const boardRejections = {
   'no-such-card': 'This task is no longer on the board.',
+  'card-struck': 'This task was struck with a change to the contract; it is on the board no more.',
   'card-exists': 'This task is on the board already.',
   'card-approved': 'The client has approved this task; it stays as it is.',
   'anchor-is-card': 'A task cannot be placed after itself.',
@@ -78,6 +79,8 @@ export interface CardRemoved {
   readonly type: 'card.removed'
   readonly card: CardId
   readonly reason: Text
+  /** Struck with this version of the contract, and not by the freelancer alone. */
+  readonly struck?: number
 }
 
 export interface BoardScope {
@@ -213,6 +216,7 @@ export const boardCommands = {
 }
 
 export function requireCard(board: Board, card: CardId): Card {
+  if (board.removed[card]?.struck !== undefined) return refuse('card-struck')
   return board.cards.get(card) ?? refuse('no-such-card')
 }
 

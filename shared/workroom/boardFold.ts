@@ -33,13 +33,18 @@ export const evolveBoard: Evolve<Board, BoardEvent> = {
     if (moved.column !== to) moved.movedAt = at
     place(board, moved, { to, after }, edit)
   },
-  'card.removed': (board, { card, reason }, { at }, edit) => {
+  'card.removed': (board, { card, reason, struck }, { at }, edit) => {
     const cards = edit(board, 'cards')
     const gone = cards.get(card)
     if (gone === undefined) return
     take(board, gone, edit)
     remove(cards, card, edit)
-    edit(board, 'removed')[card] = { card: gone, reason: readText(reason), at }
+    edit(board, 'removed')[card] = {
+      card: gone,
+      reason: readText(reason),
+      at,
+      ...(struck !== undefined && { struck }),
+    }
   },
   'card.restored': (board, { card, to }, { at }, edit) => {
     const removed = edit(board, 'removed')

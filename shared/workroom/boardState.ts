@@ -33,6 +33,8 @@ export interface RemovedCard {
   readonly card: Card
   readonly reason: string
   readonly at: number
+  /** The version of the contract with which it was struck (C19). */
+  readonly struck?: number
 }
 
 export interface Suggestion {

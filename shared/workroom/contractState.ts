@@ -2,6 +2,7 @@
 // Whoever needs a version asks for it by one of these names; what is only proposed is none of them.
 
 import type { Role } from '../decider.ts'
+import type { Change } from './changeState.ts'
 import type { Terms } from './terms.ts'
 
 export interface ContractVersion {
@@ -13,6 +14,10 @@ export interface ContractVersion {
   readonly termsHash: string
   readonly draftedAt: number
   readonly draftedBy: Role | null
+  /** When a change brought it into force; absent for what both accepted before work started. */
+  readonly inForceAt?: number
+  /** Who had accepted it how; kept here once another version is in force. */
+  readonly acceptances?: Contract['acceptances']
 }
 
 export interface Acceptance {
@@ -32,6 +37,8 @@ export interface Contract {
   readonly activatedAt: number | null
   readonly expiresAt: number
   readonly declined: { readonly by: Role; readonly reason: string } | null
+  /** C13: changes that were proposed, the last one perhaps pending; absent until there is one. */
+  readonly changes?: readonly Change[]
 }
 
 export const initialContract: Contract = {

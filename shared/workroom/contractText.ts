@@ -60,7 +60,7 @@ export function contractSections(
   })
 }
 
-function contractText({ version, title, description, scope, terms, names }: Agreed): string {
+export function contractText({ version, title, description, scope, terms, names }: Agreed): string {
   const { client, freelancer } = names
   const price = plainMoney(terms.amount, terms.currency)
   const sections: readonly (readonly [string, readonly string[]])[] = [

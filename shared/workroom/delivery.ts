@@ -14,6 +14,7 @@ import { Lines } from '../text.ts'
 import type { CardMoved } from './board.ts'
 import { columns } from './boardState.ts'
 import { countedWith, guessClock, plainCalendar } from './calendar.ts'
+import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { requireInRoom } from './contract.ts'
 import { type Contract, versionInForce } from './contractState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
@@ -69,7 +70,14 @@ export interface DeliveryRedoAsked {
 
 const { confirmed } = commandsFor<
   ProblemsScope,
-  DeliveryEvent | DeadlineSet | InvoiceIssued | InvoiceCredited | ClockStarted | CaseOpened | CardMoved
+  | DeliveryEvent
+  | DeadlineSet
+  | InvoiceIssued
+  | InvoiceCredited
+  | ClockStarted
+  | CaseOpened
+  | CardMoved
+  | ChangeLapsed
 >()
 
 export const deliveryCommands = {
@@ -95,7 +103,12 @@ export const deliveryCommands = {
       if (args.proofs.length === 0) return refuse('no-proof')
       requireVerified([...args.files, ...args.proofs], context)
       const number = room.delivery.deliveries.length + 1
-      return [delivered(args, number), invoiceFor(room, number, context), caseOrClock(room, context)]
+      return [
+        ...lapseChanges(room.contract, 'delivered'),
+        delivered(args, number),
+        invoiceFor(room, number, context),
+        caseOrClock(room, context),
+      ]
     },
   ),
   /** D6: the client looked at it. */

@@ -3,6 +3,7 @@
 import { isolated } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
+import { lapsedWords } from './changeNotices.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'
 import type { DisputeEvent } from './dispute.ts'
@@ -17,12 +18,13 @@ type Events = DeadlineSet | DeliveryEvent | PaymentEvent | InvoiceDetailsEvent |
 
 export const deliveryNotices: NoticeRules<Events> = {
   'deadline.set': null,
-  'work.delivered': (_, { after, who, tell }) => [
+  'work.delivered': (_, { before, after, who, project, tell }) => [
     ...tell('work-delivered', `${who} delivered: your approval is needed`, {
+      ...(lapsedWords(before) !== '' && { body: `${project}.${lapsedWords(before)}` }),
       screen: 'delivery',
       mail: true,
     }),
-    deliveryMade(after),
+    deliveryMade(after, lapsedWords(before)),
   ],
   'delivery.opened': (_, { who, tell }) =>
     tell('delivery-opened', `${who} opened your delivery`, { screen: 'invoice', mail: true }),
@@ -102,7 +104,7 @@ export const deliveryNotices: NoticeRules<Events> = {
 }
 
 /** Whoever delivered is told that it is there, and with whom it is now; the email about it is the receipt (rule N4). */
-function deliveryMade(room: Workroom): Told {
+function deliveryMade(room: Workroom, lapsed: string): Told {
   const client = shownName(room, 'client')
   return {
     to: 'freelancer',
@@ -110,8 +112,8 @@ function deliveryMade(room: Workroom): Told {
     title: 'You delivered, and the invoice is issued',
     body:
       phaseOf(room) === 'problem-review'
-        ? `${isolated(room.offer.title)}: support contacts ${client} about the problem first.`
-        : `${isolated(room.offer.title)}: ${client} looks at it next.`,
+        ? `${isolated(room.offer.title)}: support contacts ${client} about the problem first.${lapsed}`
+        : `${isolated(room.offer.title)}: ${client} looks at it next.${lapsed}`,
     screen: 'invoice',
     mail: false,
   }

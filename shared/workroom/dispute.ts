@@ -14,6 +14,7 @@ import { Lines } from '../text.ts'
 import type { BoardScope } from './board.ts'
 import { columns } from './boardState.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
+import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
@@ -80,7 +81,7 @@ export interface DisputeScope extends BoardScope {
 /** Both are heard for as long before support decides. */
 export const ANSWER_DAYS = 5
 
-const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | DeadlineSet>()
+const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed>()
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const disputeCommands = {
@@ -89,7 +90,8 @@ export const disputeCommands = {
     requireParty(context)
     requireWorkStarted(room)
     requireUndecided(room.payment)
-    return [{ type: 'dispute.opened', words: text(words), ...hearing(room, context) }]
+    const lapsed = lapseChanges(room.contract, 'disputed')
+    return [...lapsed, { type: 'dispute.opened', words: text(words), ...hearing(room, context) }]
   }),
   /** X7: the platform's timer, 5 business days after the delivery date; support proposes by the approved tasks. */
   reportOverdue: confirmed(v.strictObject({}), (_args, room, context) => {
@@ -117,7 +119,7 @@ export const disputeCommands = {
     const { role } = requireParty(context)
     requireOpen(room.dispute)
     if (room.dispute.offers[otherRole(role)] !== args.toFreelancer) return refuse('no-such-settlement')
-    return [split(room, 'settled', args.toFreelancer)]
+    return [...lapseChanges(room.contract, 'ended'), split(room, 'settled', args.toFreelancer)]
   }),
   /** X5: support decides on the record, in writing. */
   decideDispute: confirmed(
@@ -126,7 +128,11 @@ export const disputeCommands = {
       requireSupport(context.actor)
       requireOpen(room.dispute)
       if (toFreelancer > agreedIn(room).amount) return refuse('amount-too-large')
-      return [{ type: 'dispute.decided', words: text(words) }, split(room, 'decided', toFreelancer)]
+      return [
+        ...lapseChanges(room.contract, 'ended'),
+        { type: 'dispute.decided', words: text(words) },
+        split(room, 'decided', toFreelancer),
+      ]
     },
   ),
   /** X6: who opened it may withdraw it; a full new review starts, or the work goes on. X8: the client may give overdue work more time. */
@@ -174,6 +180,9 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
     dispute.status = because
   },
 }
+
+/** X7: the platform opened it; a change of the delivery date may cure it (C20). */
+export const isOverdue = ({ status, openedBy }: Dispute): boolean => status === 'open' && openedBy === null
 
 function requireOpen(dispute: Dispute): void {
   if (dispute.status !== 'open') refuse('no-dispute')

@@ -1,6 +1,7 @@
-// What falls due in a room, and when: the platform issues the command at that instant. Before any other
-// command is judged, what is due already is recorded first, so that a late timer changes no outcome (S6, I5).
+// What falls due in a room, and when: the platform issues the command at that instant. It can be several things; before any
+// other command is judged, what is due already is recorded first, the earliest first, until nothing is (S6, I5).
 
+import { pendingChange } from './changeState.ts'
 import type { PhaseScope } from './phase.ts'
 import { phaseOf } from './phase.ts'
 
@@ -8,14 +9,33 @@ export interface Due {
   /** Epoch milliseconds, UTC. */
   readonly at: number
   readonly command: {
-    readonly name: 'expireOffer' | 'expireContract' | 'reportOverdue' | 'closeCase' | 'releasePayout'
+    readonly name:
+      | 'expireOffer'
+      | 'expireContract'
+      | 'reportOverdue'
+      | 'closeCase'
+      | 'releasePayout'
+      | 'lapseChange'
     readonly args: Record<string, never>
   }
 }
 
 const due = (at: number, name: Due['command']['name']): Due => ({ at, command: { name, args: {} } })
 
-export function dueOf(room: PhaseScope): Due | null {
+/** Everything that is waiting to fall due, the earliest first; at most one of a name. */
+export const duesOf = (room: PhaseScope): readonly Due[] =>
+  [phaseDue(room), changeDue(room)].filter((one) => one !== null).toSorted((a, b) => a.at - b.at)
+
+/** What falls due next. */
+export const dueOf = (room: PhaseScope): Due | null => duesOf(room)[0] ?? null
+
+/** C14: whatever the phase. */
+function changeDue({ contract }: PhaseScope): Due | null {
+  const pending = pendingChange(contract)
+  return pending && due(pending.lapsesAt, 'lapseChange')
+}
+
+function phaseDue(room: PhaseScope): Due | null {
   switch (phaseOf(room)) {
     case 'invited':
     case 'proposed':

@@ -32,8 +32,16 @@ export type FundingEvent =
       /** The provider's own name for the hold. */
       readonly reference: string
     }
+  | FundsReturned
   | { readonly type: 'hold.failed'; readonly reason: 'declined' | 'unavailable' }
   | { readonly type: 'room.left-unfunded' }
+
+/** F5: what a lower price leaves over of the held amount goes back to the client. */
+export interface FundsReturned {
+  readonly type: 'funds.returned'
+  readonly amount: number
+  readonly currency: string
+}
 
 export interface Funding {
   readonly status: 'none' | 'due' | 'requested' | 'held' | 'left'
@@ -119,6 +127,9 @@ export const evolveFunding: Evolve<
     funding.status = 'held'
     funding.provider = provider
     funding.heldAt = at
+  },
+  'funds.returned': (funding, { amount }) => {
+    funding.amount -= amount
   },
   'hold.failed': (funding, { reason }) => {
     funding.status = 'due'

@@ -23,6 +23,7 @@ export function postingsOf(events: readonly WorkroomEvent[], isHeld: boolean): r
 
 function movesOf(event: WorkroomEvent, isHeld: boolean): readonly Omit<Posting, 'leg'>[] {
   if (event.type === 'funds.held') return transfer('client-cash', 'held', event.amount, event.currency)
+  if (event.type === 'funds.returned') return transfer('held', 'refunds', event.amount, event.currency)
   if (event.type === 'payout.made')
     return transfer('held', 'freelancer-balance', event.amount, event.currency)
   if (event.type !== 'amount.split' || !isHeld) return []

@@ -2,6 +2,7 @@
 
 import type { Role } from '../decider.ts'
 import { say } from '../sentence.ts'
+import { type Change, pendingChange } from './changeState.ts'
 import { offerWord } from './offer.ts'
 import { shownName } from './parties.ts'
 import {
@@ -20,6 +21,12 @@ import { clientWorking, contracting, freelancerWorking, funding } from './workSt
 export type { NextStep, StepAction } from './step.ts'
 
 export function nextStep(room: Workroom, role: Role): NextStep {
+  const pending = pendingChange(room.contract)
+  if (pending === null) return stepInPhase(room, role)
+  return pending.by === role ? waitingForAnswer(stepInPhase(room, role)) : answerToChange(room, pending)
+}
+
+function stepInPhase(room: Workroom, role: Role): NextStep {
   switch (phaseOf(room)) {
     case 'none':
       return done('There is no offer yet.')
@@ -65,6 +72,17 @@ export function nextStep(room: Workroom, role: Role): NextStep {
     case 'closed-unaccepted':
       return done(closedSentence(room))
   }
+}
+
+/** C14: a pending change stops no work: who proposed it goes on with the step of the work. */
+const waitingForAnswer = (step: NextStep): NextStep => ({
+  ...step,
+  sentence: say`${step.sentence} Your change to the contract waits for an answer.`,
+})
+
+function answerToChange(room: Workroom, { by, lapsesAt }: Change): NextStep {
+  const sentence = `${shownName(room, by)} proposes a change to the contract. Read it and answer.`
+  return { ...act(sentence, 'answer-change', lapsesAt), untilMeans: 'then it lapses' }
 }
 
 function closedSentence(room: Workroom): string {

@@ -12,6 +12,9 @@ export type NoticeKind =
   | 'safe-to-start'
   | 'contract-changed'
   | 'contract-closed'
+  | 'change-proposed'
+  | 'change-accepted'
+  | 'change-answered'
   | 'task-completed'
   | 'task-suggested'
   | 'suggestion-answered'
@@ -59,6 +62,9 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'safe-to-start': 'turn',
   'contract-changed': 'turn',
   'contract-closed': 'news',
+  'change-proposed': 'turn',
+  'change-accepted': 'money',
+  'change-answered': 'turn',
   'task-completed': 'turn',
   'task-suggested': 'turn',
   'suggestion-answered': 'news',

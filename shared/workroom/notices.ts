@@ -3,13 +3,19 @@
 import type { Role } from '../decider.ts'
 import { type LogRecord, openEvents } from '../record.ts'
 import { agreementNotices } from './agreementNotices.ts'
+import { changeNotices } from './changeNotices.ts'
 import { deliveryNotices } from './deliveryNotices.ts'
 import type { Notice } from './notice.ts'
 import { type Around, type NoticeRule, type NoticeRules, tellingOf } from './telling.ts'
 import { workNotices } from './workNotices.ts'
 import type { WorkroomEvent } from './workroom.ts'
 
-const rules: NoticeRules<WorkroomEvent> = { ...agreementNotices, ...workNotices, ...deliveryNotices }
+const rules: NoticeRules<WorkroomEvent> = {
+  ...agreementNotices,
+  ...changeNotices,
+  ...workNotices,
+  ...deliveryNotices,
+}
 
 /** What one record tells each party: at most one notice a party and record (rule N3). */
 export function noticesOf(record: LogRecord, around: Around): readonly Notice[] {

@@ -7,6 +7,7 @@ import { play } from '../../test/support/given.ts'
 import {
   contracting,
   freelancerIn,
+  held,
   inReview,
   invited,
   completed,
@@ -21,7 +22,7 @@ import {
 } from '../../test/support/histories.ts'
 import { DAY } from '../../test/support/instants.ts'
 import { card, message, file, problem } from '../../test/support/named.ts'
-import { ben, client, freelancer, platform, support } from '../../test/support/people.ts'
+import { ben, client, freelancer, people, platform, support } from '../../test/support/people.ts'
 import {
   type Step,
   accept,
@@ -32,12 +33,14 @@ import {
   deliver,
   flag,
   makeProposal,
+  openChange,
   report,
   step,
   terms,
 } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { plainly } from '../sentence.ts'
+import { acceptanceStatement } from './contract.ts'
 import { standingVersion } from './contractState.ts'
 import { nextStep } from './nextStep.ts'
 import { type Phase, phaseOf, phases } from './phase.ts'
@@ -143,7 +146,7 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: busy,
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'openChange', ...ownMessages],
       freelancer: [
         ...boardOfFreelancer,
         ...flagging,
@@ -151,6 +154,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'declineSuggestion',
         'askDetails',
         'openDispute',
+        'openChange',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
@@ -194,7 +198,7 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: [...completed(funded), ...talk, ...flagged],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'openChange', ...ownMessages],
       freelancer: [
         'addCards',
         'editCard',
@@ -204,6 +208,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'deliver',
         'askDetails',
         'openDispute',
+        'openChange',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
@@ -214,7 +219,15 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: [...completed(funded), step(freelancer, { name: 'askDetails', args: {} }), ...talk, ...flagged],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'answerDetails', 'openDispute', ...ownMessages],
+      client: [
+        ...boardOfClient,
+        'approveCard',
+        'askRedo',
+        'answerDetails',
+        'openDispute',
+        'openChange',
+        ...ownMessages,
+      ],
       freelancer: [
         'addCards',
         'editCard',
@@ -223,6 +236,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...flagging,
         'deliver',
         'openDispute',
+        'openChange',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
@@ -247,6 +261,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'offerSettlement',
         'acceptSettlement',
         'withdrawDispute',
+        'openChange',
         ...ownMessages,
       ],
       freelancer: [
@@ -257,9 +272,75 @@ const situations: Readonly<Record<string, Situation>> = {
         'flagProblem',
         'answerDispute',
         'offerSettlement',
+        'openChange',
         ...ownMessages,
       ],
       platform: [],
+      support: ['answerDispute', 'decideDispute'],
+    },
+  },
+  'a change waits for the client': {
+    phase: 'working',
+    history: [...busy, step(freelancer, openChange({ terms: { ...terms, amount: 300_000 } }))],
+    may: {
+      client: [
+        ...boardOfClient,
+        'approveCard',
+        'askRedo',
+        'openDispute',
+        'acceptChange',
+        'declineChange',
+        'counterChange',
+        ...ownMessages,
+      ],
+      freelancer: [
+        ...boardOfFreelancer,
+        ...flagging,
+        'takeSuggestion',
+        'declineSuggestion',
+        'askDetails',
+        'openDispute',
+        'withdrawChange',
+        ...ownMessages,
+      ],
+      platform: ['reportOverdue', 'lapseChange'],
+      support: [],
+    },
+  },
+  'overdue, and a change waits for the freelancer': {
+    phase: 'disputed',
+    history: [
+      ...overdue,
+      step(client, openChange({ terms: { ...held, deliveryDate: '2027-02-01' } }, 'client')),
+      ...talk,
+    ],
+    may: {
+      client: [
+        'suggestCard',
+        'attachToCard',
+        'flagProblem',
+        'approveCard',
+        'askRedo',
+        'answerDispute',
+        'offerSettlement',
+        'withdrawDispute',
+        'withdrawChange',
+        ...ownMessages,
+      ],
+      freelancer: [
+        'addCards',
+        'editCard',
+        'attachToCard',
+        'moveCard',
+        'flagProblem',
+        'answerDispute',
+        'offerSettlement',
+        'acceptChange',
+        'declineChange',
+        'counterChange',
+        ...ownMessages,
+      ],
+      platform: ['lapseChange'],
       support: ['answerDispute', 'decideDispute'],
     },
   },
@@ -411,6 +492,7 @@ const timed: ReadonlySet<CommandName> = new Set([
   'releasePayout',
   'leaveUnfunded',
   'reportOverdue',
+  'lapseChange',
 ])
 
 /** Arguments that are right for the room and the acting party, so that only the rule can say no. */
@@ -421,6 +503,11 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
   const role = who === 'freelancer' ? 'freelancer' : 'client'
   const title = 'New'
   const own = message(who === 'freelancer' ? 'mf' : 'mc')
+  const pending = room.contract.changes?.length ?? 1
+  const change = openChange(
+    { terms: { ...(current?.terms ?? terms), deliveryDate: '2027-03-01' } },
+    role,
+  )(room).args
   const ownProblem = problem(who === 'freelancer' ? 'pf' : 'pc')
   const args: Readonly<Record<CommandName, unknown>> = {
     makeProposal: makeProposal.args,
@@ -462,6 +549,21 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     declineOffer: { reason: '' },
     expireOffer: {},
     acceptContract: accept(role)(room).args,
+    openChange: change,
+    counterChange: { ...change, change: pending },
+    withdrawChange: { change: pending },
+    declineChange: { change: pending, words: 'No' },
+    acceptChange: {
+      change: pending,
+      version: version + 1,
+      termsHash: room.contract.changes?.at(-1)?.termsHash ?? termsHash,
+      openedAt: 0,
+      reachedEndAt: 0,
+      electronicRecords: true,
+      typedName: people[role].name,
+      statement: acceptanceStatement(version + 1),
+    },
+    lapseChange: {},
     proposeChange: { version, termsHash, terms: { ...terms, amount: 7 } },
     declineContract: { version, reason: '' },
     expireContract: {},

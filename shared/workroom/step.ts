@@ -21,6 +21,7 @@ export type StepAction =
   | 'open-delivery'
   | 'answer-time'
   | 'open-dispute'
+  | 'answer-change'
   | 'confirm-receipt'
   | 'open-invoice'
 

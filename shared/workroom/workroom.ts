@@ -9,6 +9,8 @@ import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
 import { type Board, initialBoard } from './boardState.ts'
 import { budgetRejections, isTooHeavy } from './budget.ts'
+import { type ChangeEvent, changeCommands, evolveChange } from './change.ts'
+import { changeRejections } from './changeGuards.ts'
 import { type ContractEvent, contractCommands, contractRejections, evolveContract } from './contract.ts'
 import { type Contract, initialContract } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
@@ -81,6 +83,7 @@ export type WorkroomEvent =
   | OfferEvent
   | ProposalEvent
   | ContractEvent
+  | ChangeEvent
   | BoardEvent
   | ReviewEvent
   | MessagesEvent
@@ -123,7 +126,7 @@ export const initialWorkroom: Workroom = {
 
 const steps = {
   offer: { ...evolveOffer, ...evolveProposal },
-  contract: evolveContract,
+  contract: { ...evolveContract, ...evolveChange },
   board: evolveBoard,
   review: evolveReview,
   messages: evolveMessages,
@@ -145,6 +148,7 @@ const commands = {
   ...offerCommands,
   ...proposalCommands,
   ...contractCommands,
+  ...changeCommands,
   ...boardCommands,
   ...reviewCommands,
   ...messagesCommands,
@@ -177,6 +181,7 @@ export const ruleRejections = {
   ...offerRejections,
   ...partiesRejections,
   ...contractRejections,
+  ...changeRejections,
   ...boardRejections,
   ...reviewRejections,
   ...messagesRejections,

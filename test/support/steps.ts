@@ -2,8 +2,9 @@
 
 import type { Actor, Role } from '../../shared/decider.ts'
 import { richTextOf } from '../../shared/richtext.ts'
+import { proposalStatement } from '../../shared/workroom/change.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
-import { draftedVersion } from '../../shared/workroom/contractState.ts'
+import { draftedVersion, scopeOf, standingVersion } from '../../shared/workroom/contractState.ts'
 import type { Terms } from '../../shared/workroom/terms.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { MINUTE, NOW } from './instants.ts'
@@ -101,3 +102,57 @@ export const flag = (name: string, on: string | null = null): WorkroomCommand =>
     explanation: 'The API key is missing.',
   },
 })
+
+type ChangeParts = Partial<
+  Pick<Extract<WorkroomCommand, { name: 'openChange' }>['args'], 'terms' | 'scope' | 'struck' | 'note'>
+>
+
+/** Proposes a change of the version in force, the way its form does. */
+export const openChange =
+  (parts: ChangeParts, role: Role = 'freelancer') =>
+  (room: Workroom): Extract<WorkroomCommand, { name: 'openChange' }> => {
+    const current = standingVersion(room.contract)
+    const { version = 1, termsHash = '0'.repeat(64), terms: agreed = terms } = current ?? {}
+    return {
+      name: 'openChange',
+      args: {
+        version,
+        termsHash,
+        terms: agreed,
+        scope: scopeOf(room, current),
+        struck: [],
+        note: '',
+        typedName: people[role].name,
+        statement: proposalStatement(version + 1),
+        ...parts,
+      },
+    }
+  }
+
+/** Answers the pending change with an own one. */
+export const counterChange =
+  (parts: ChangeParts, role: Role) =>
+  (room: Workroom): WorkroomCommand => ({
+    name: 'counterChange',
+    args: { ...openChange(parts, role)(room).args, change: room.contract.changes?.length ?? 1 },
+  })
+
+/** Accepts the pending change, the way a page does whose difference was read to its end. */
+export const acceptChange =
+  (role: Role) =>
+  ({ contract }: Workroom): WorkroomCommand => {
+    const { number = 1, version = 2, termsHash = '0'.repeat(64) } = contract.changes?.at(-1) ?? {}
+    return {
+      name: 'acceptChange',
+      args: {
+        change: number,
+        version,
+        termsHash,
+        typedName: people[role].name,
+        statement: acceptanceStatement(version),
+        openedAt: NOW,
+        reachedEndAt: NOW + MINUTE,
+        electronicRecords: true,
+      },
+    }
+  }

@@ -6,6 +6,7 @@ import {
   completed,
   disputed,
   funded,
+  held,
   inProblemReview,
   invoiced,
   overdue,
@@ -16,7 +17,19 @@ import {
 import { DAY } from './instants.ts'
 import { card, file, message, problem } from './named.ts'
 import { client, freelancer, platform, support } from './people.ts'
-import { type Step, deliver, flag, move, acceptOffer, step, terms } from './steps.ts'
+import {
+  type Step,
+  acceptChange,
+  acceptOffer,
+  add,
+  counterChange,
+  deliver,
+  flag,
+  move,
+  openChange,
+  step,
+  terms,
+} from './steps.ts'
 
 const approve = step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } })
 const ask = step(client, { name: 'requestHold', args: {} })
@@ -77,7 +90,38 @@ const billed: readonly Step[] = [
   step(freelancer, deliver),
 ]
 
+/** Declined, withdrawn, lapsed, countered, and at last accepted: cheaper, and with a task struck. */
+const changed: readonly Step[] = [
+  ...completed(funded),
+  step(freelancer, add('b')),
+  step(client, openChange({ terms: { ...held, amount: 200_000 }, note: 'Less to do' }, 'client')),
+  step(freelancer, { name: 'declineChange', args: { change: 1, words: 'It is all to be done' } }),
+  step(client, openChange({ scope: ['Checkout'], struck: [card('b')] }, 'client')),
+  step(client, { name: 'withdrawChange', args: { change: 2 } }),
+  step(client, openChange({ terms: { ...held, redoRounds: 3 } }, 'client')),
+  step(platform, { name: 'lapseChange', args: {} }, 9 * DAY),
+  step(freelancer, openChange({ terms: { ...held, amount: 210_000 } })),
+  step(
+    client,
+    counterChange(
+      { terms: { ...held, amount: 190_000 }, scope: ['Checkout'], struck: [card('b')] },
+      'client',
+    ),
+  ),
+  step(freelancer, acceptChange('freelancer')),
+  step(freelancer, deliver),
+  approve,
+]
+
+const overdueCured: readonly Step[] = [
+  ...overdue,
+  step(freelancer, openChange({ terms: { ...held, deliveryDate: '2027-02-01' } })),
+  step(client, acceptChange('client')),
+]
+
 export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>> => ({
+  'changed-v1': play(changed).log,
+  'overdue-changed-v1': play(overdueCured).log,
   'proposal-v1': play(proposal).log,
   'details-v1': play(billed).log,
   'unfunded-v1': play(unfundable).log,

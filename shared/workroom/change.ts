@@ -1,0 +1,300 @@
+// Changes to a contract in force: one party proposes, the other answers; only an accepted one becomes a version
+// (rules C13 to C20). Nothing waits for it: the work goes on under the version in force.
+//
+//   none ──openChange──▶ open ──acceptChange──▶ accepted: the next version is in force
+//                         │ ├──counterChange──▶ countered, and the other's own change is open
+//                         │ └──declineChange──▶ declined, in words
+//                         └──▶ withdrawn · lapsed (5 business days, a delivery, a dispute, the end)
+
+import * as v from 'valibot'
+
+import { canonicalJson } from '../canonicalJson.ts'
+import { type Context, type Evolve, type Mutable, type Role, commandsFor, refusals } from '../decider.ts'
+import { CardId } from '../ids.ts'
+import { type Text, readText, text } from '../personalText.ts'
+import { isSameName } from '../personName.ts'
+import { Line, Lines, OptionalLines } from '../text.ts'
+import type { CardRemoved } from './board.ts'
+import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
+import {
+  type Proposed,
+  changeRejections,
+  leavingCards,
+  requireFitting,
+  requireInForce,
+  requireListed,
+  requirePending,
+  requireUnfrozen,
+} from './changeGuards.ts'
+import { type Change, type ChangeLapsed, pendingChange } from './changeState.ts'
+import { acceptanceStatement, requireInRoom } from './contract.ts'
+import type { Contract, ContractVersion } from './contractState.ts'
+import { contractText, termsHash } from './contractText.ts'
+import { type DeadlineSet, setDeadline } from './deadline.ts'
+import { type DisputeScope, isOverdue } from './dispute.ts'
+import type { FundsReturned } from './funding.ts'
+import type { Offer } from './offer.ts'
+import { namesOf, requirePlatform } from './parties.ts'
+import { Terms } from './terms.ts'
+
+const refuse = refusals(changeRejections)
+
+/** C13: the sentence on the button of whoever proposes, stored verbatim: proposing is the own acceptance. */
+export const proposalStatement = (version: number): string =>
+  `I propose contract v${version} and am bound by it once it is accepted`
+
+interface Signed {
+  readonly typedName: Text
+  readonly capacity: 'self' | 'on-behalf-of'
+  readonly statement: string
+  readonly evidenceHash: string
+}
+
+export type ChangeEvent =
+  | (Signed &
+      CountedWith & {
+        readonly type: 'change.proposed'
+        readonly change: number
+        readonly version: number
+        readonly terms: ContractVersion['terms']
+        readonly scope: readonly Text[]
+        readonly text: Text
+        readonly termsHash: string
+        readonly note: Text
+        readonly struck: readonly CardId[]
+        readonly lapsesAt: number
+      })
+  | (Signed & {
+      readonly type: 'change.accepted'
+      readonly change: number
+      readonly version: number
+      readonly termsHash: string
+      readonly openedAt: number
+      readonly reachedEndAt: number
+      readonly electronicRecords: true
+    })
+  | { readonly type: 'change.declined'; readonly change: number; readonly words: Text }
+  | { readonly type: 'change.withdrawn'; readonly change: number }
+  | { readonly type: 'change.countered'; readonly change: number }
+  | ChangeLapsed
+
+export interface ChangeScope extends DisputeScope {
+  readonly offer: Offer
+}
+
+const { confirmed } = commandsFor<
+  ChangeScope,
+  ChangeEvent | CardRemoved | DeadlineSet | FundsReturned | { readonly type: 'dispute.withdrawn' }
+>()
+
+/** C14: so long the other party has to answer. */
+export const CHANGE_DAYS = 5
+
+const Number1 = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const Instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const Signature = { typedName: Line(120), statement: v.pipe(v.string(), v.maxLength(200)) }
+
+const Proposal = {
+  /** The version in force that was on screen. */
+  version: Number1,
+  termsHash: Hash,
+  terms: Terms,
+  scope: v.pipe(v.array(Line(300)), v.maxLength(60)),
+  struck: v.pipe(v.array(CardId), v.maxLength(200)),
+  note: OptionalLines(1000),
+  ...Signature,
+}
+
+export const changeCommands = {
+  /** C13, C14: either party, while work goes on and nothing is delivered; it binds the other only once accepted. */
+  openChange: confirmed(v.strictObject(Proposal), (args, room, context) => {
+    requireUnfrozen(room)
+    requireInRoom(room, context)
+    if (pendingChange(room.contract)) return refuse('change-pending')
+    return [proposed(args, room, context)]
+  }),
+  /** C15: the other's change is answered with an own one; at no time are two open. */
+  counterChange: confirmed(v.strictObject({ change: Number1, ...Proposal }), (args, room, context) => {
+    requireUnfrozen(room)
+    const { number } = requirePending(room, args.change, 'other', context)
+    return [{ type: 'change.countered', change: number }, proposed(args, room, context)]
+  }),
+  /** C15: until the other has answered. */
+  withdrawChange: confirmed(v.strictObject({ change: Number1 }), (args, room, context) => {
+    const { number } = requirePending(room, args.change, 'own', context)
+    return [{ type: 'change.withdrawn', change: number }]
+  }),
+  declineChange: confirmed(
+    v.strictObject({ change: Number1, words: Lines(1000) }),
+    ({ change, words }, room, context) => {
+      const { number } = requirePending(room, change, 'other', context)
+      return [{ type: 'change.declined', change: number, words: text(words) }]
+    },
+  ),
+  /** C16: what was read to its end becomes the version in force; all that follows from it is in the same record. */
+  acceptChange: confirmed(
+    v.strictObject({
+      change: Number1,
+      version: Number1,
+      termsHash: Hash,
+      openedAt: Instant,
+      reachedEndAt: Instant,
+      electronicRecords: v.literal(true),
+      ...Signature,
+    }),
+    (args, room, context) => {
+      requireUnfrozen(room)
+      const pending = requirePending(room, args.change, 'other', context)
+      if (args.version !== pending.version || args.termsHash !== pending.termsHash) {
+        return refuse('change-outdated')
+      }
+      if (args.reachedEndAt < args.openedAt || args.statement !== acceptanceStatement(pending.version)) {
+        return refuse('change-unread')
+      }
+      requireFitting(pending, room, context)
+      const { typedName, statement, ...rest } = args
+      return [
+        ...(isOverdue(room.dispute) ? [{ type: 'dispute.withdrawn' } as const] : []),
+        { type: 'change.accepted', ...rest, ...signed({ typedName, statement }, room, context) },
+        ...struckCards(pending, room),
+        ...returned(pending, room),
+        ...movedDeadline(pending, room, context),
+      ]
+    },
+  ),
+  /** C14: only the platform's timer, and only when it is due. */
+  lapseChange: confirmed(v.strictObject({}), (_args, { contract }, context) => {
+    requirePlatform(context)
+    const pending = pendingChange(contract) ?? refuse('no-change')
+    if (context.at < pending.lapsesAt) return refuse('change-not-due')
+    return [{ type: 'change.lapsed', change: pending.number, because: 'time' }]
+  }),
+}
+
+export const evolveChange: Evolve<Contract, ChangeEvent> = {
+  'change.proposed': (contract, event, { at, by }) => {
+    const { change, version, terms, termsHash: hash, struck, capacity, lapsesAt } = event
+    const proposal: Change = {
+      number: change,
+      version,
+      by: by.kind === 'party' ? by.role : 'client',
+      terms,
+      scope: event.scope.map(readText),
+      text: readText(event.text),
+      termsHash: hash,
+      note: readText(event.note),
+      struck,
+      typedName: readText(event.typedName),
+      capacity,
+      proposedAt: at,
+      lapsesAt,
+      status: 'open',
+      endedAt: null,
+      words: '',
+    }
+    contract.changes = [...(contract.changes ?? []), proposal]
+  },
+  'change.accepted': (contract, event, { at, by }) => {
+    const change = contract.changes?.at(-1)
+    if (change === undefined || by.kind !== 'party') return
+    const { version, terms, scope, text: wording, termsHash: hash, proposedAt, by: proposer } = change
+    const before = contract.versions.slice(0, -1)
+    const replaced = contract.versions.slice(-1).map((one) => ({ ...one, acceptances: contract.acceptances }))
+    const next: ContractVersion = {
+      version,
+      terms,
+      scope,
+      text: wording,
+      termsHash: hash,
+      draftedAt: proposedAt,
+      draftedBy: proposer,
+      inForceAt: at,
+    }
+    contract.versions = [...before, ...replaced, next]
+    const typedName = readText(event.typedName)
+    contract.acceptances = {
+      ...contract.acceptances,
+      [proposer]: { at: proposedAt, version, typedName: change.typedName, capacity: change.capacity },
+      [by.role]: { at, version, typedName, capacity: event.capacity },
+    }
+    end(contract, 'accepted', at)
+  },
+  'change.declined': (contract, { words }, { at }) => end(contract, 'declined', at, readText(words)),
+  'change.withdrawn': (contract, _event, { at }) => end(contract, 'withdrawn', at),
+  'change.countered': (contract, _event, { at }) => end(contract, 'countered', at),
+  'change.lapsed': (contract, _event, { at }) => end(contract, 'lapsed', at),
+}
+
+/** Its text is in the versions where it was accepted, and in the log in any case: the room need not weigh it. */
+function end(contract: Mutable<Contract>, status: Change['status'], at: number, words = ''): void {
+  const { changes = [] } = contract
+  const ended = changes.slice(-1).map((one) => ({ ...one, status, endedAt: at, words, text: '' }))
+  contract.changes = [...changes.slice(0, -1), ...ended]
+}
+
+type ProposalArgs = v.InferOutput<v.StrictObjectSchema<typeof Proposal, undefined>>
+
+function proposed(args: ProposalArgs, room: ChangeScope, context: Context): ChangeEvent {
+  const inForce = requireInForce(room, args)
+  const { terms, scope, struck, note } = args
+  const version = inForce.version + 1
+  if (args.statement !== proposalStatement(version)) return refuse('change-unread')
+  const proposal: Proposed = { terms, scope, struck: [...new Set(struck)] }
+  requireListed(proposal.struck, room)
+  requireFitting(proposal, room, context)
+  const { title, description } = room.offer
+  const wording = contractText({ version, title, description, scope, terms, names: namesOf(room.offer) })
+  const count = context.countBusinessDays ?? guessClock
+  const counted = count(inForce.terms.calendar ?? plainCalendar, context.at, CHANGE_DAYS)
+  return {
+    type: 'change.proposed',
+    change: (room.contract.changes?.length ?? 0) + 1,
+    version,
+    terms,
+    scope: scope.map(text),
+    text: text(wording),
+    termsHash: termsHash(terms, wording),
+    note: text(note),
+    struck: proposal.struck,
+    lapsesAt: counted.releaseAt,
+    ...countedWith(counted),
+    ...signed(args, room, context),
+  }
+}
+
+function signed(
+  { typedName, statement }: { readonly typedName: string; readonly statement: string },
+  room: ChangeScope,
+  context: Context,
+): Signed {
+  const role: Role = requireInRoom(room, context)
+  const isSelf = isSameName(typedName, room.offer.parties[role]?.name ?? '')
+  return {
+    typedName: text(typedName),
+    capacity: isSelf ? 'self' : 'on-behalf-of',
+    statement,
+    evidenceHash: context.evidenceHash ?? '',
+  }
+}
+
+function struckCards({ struck, version }: Change, room: ChangeScope): readonly CardRemoved[] {
+  const reason = text(`Struck with contract v${version}`)
+  return leavingCards(struck, room).map((card) => ({ type: 'card.removed', card, reason, struck: version }))
+}
+
+/** F5: nothing stays held beyond the price. */
+function returned({ terms }: Change, { funding }: ChangeScope): readonly FundsReturned[] {
+  const amount = funding.amount - terms.amount
+  if (funding.status !== 'held' || amount <= 0) return []
+  return [{ type: 'funds.returned', amount, currency: funding.currency }]
+}
+
+/** D9, D10: another date or calendar gives another time to deliver; anything else moves no clock. */
+function movedDeadline({ terms }: Change, room: ChangeScope, context: Context): readonly DeadlineSet[] {
+  const before = requireInForce(room).terms
+  const [is, was] = [terms, before].map(({ deliveryDate, calendar = null }) =>
+    canonicalJson({ deliveryDate, calendar }),
+  )
+  return is !== was ? [setDeadline(terms, context)] : []
+}
