@@ -169,6 +169,7 @@ test('read marks reach both parties and only grow', async () => {
   const heard: unknown[] = []
   freelancer.socket.on('readUpTo', (role, seq) => heard.push([role, seq]))
   client.socket.emit('read', 4)
+  await vi.waitFor(() => expect(heard).toEqual([['client', 4]]))
   client.socket.emit('read', 2)
   client.socket.emit('read', 5)
   client.socket.emit('read', 2_000_000)

@@ -27,6 +27,7 @@ import { createShares } from '../shares.ts'
 import { createSockets } from '../sockets/sockets.ts'
 import { createDeskQuestions } from '../storage/deskQuestions.ts'
 import type { Jobs } from '../storage/jobs.ts'
+import { cautionOf } from '../storage/oneStep.ts'
 import { type Storage, openStorage } from '../storage/openStorage.ts'
 import { createOpenTabs } from '../storage/openTabs.ts'
 import type { Proposals } from '../storage/proposals.ts'
@@ -69,6 +70,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   prepareDataDir(config.dataDir)
   const storage = await openStorage({ config, shared: parts.storage, onFatal: parts.onFatal })
   try {
+    const caution = config.mongodbUri === null ? null : await cautionOf(storage.connection, config.mode)
+    if (caution !== null) writeLine({ event: 'storage', sentence: caution })
     return await assemble(config, parts, storage)
   } catch (error) {
     await storage.close()

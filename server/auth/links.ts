@@ -43,7 +43,11 @@ export function createLinks(model: IdentityModels['link'], now: () => number): L
       return token
     },
     find: async (kind, token) => shown(await model.findOne(living(kind, token)).lean()),
-    take: async (kind, token) => shown(await model.findOneAndDelete(living(kind, token)).lean()),
+    async take(kind, token) {
+      const found = await model.findOne(living(kind, token)).lean()
+      if (found === null) return null
+      return (await model.deleteOne({ _id: idOf(kind, token) })).deletedCount === 1 ? shown(found) : null
+    },
     async voidAll(owner) {
       await model.deleteMany({ owner })
     },

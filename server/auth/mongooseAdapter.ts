@@ -77,10 +77,12 @@ export function mongooseAdapter(
       return gone.deletedCount
     },
     async consumeOne({ model, where }) {
-      const filter = filterOf(where)
-      return shown(
-        await deleting(model, filter, () => modelNamed(model).findOneAndDelete(filter).lean().exec()),
-      )
+      const found = await modelNamed(model).findOne(filterOf(where)).lean()
+      if (found === null) return null
+      const { _id: id } = found
+      const filter = { _id: id }
+      const gone = await deleting(model, filter, () => modelNamed(model).deleteOne(filter).exec())
+      return gone.deletedCount === 1 ? shown(found) : null
     },
   }
 

@@ -4,7 +4,7 @@
 
 import mongoose from 'mongoose'
 
-import { isDuplicate } from '../storage/duplicate.ts'
+import { upsert } from '../storage/upserts.ts'
 import { newToken } from './links.ts'
 import type { Links } from './links.ts'
 import type { IdentityModels, StoredSignUp } from './models.ts'
@@ -36,21 +36,12 @@ export function createSignUps(
   links: Pick<Links, 'voidAll'>,
   now: () => number,
 ): SignUps {
-  const replace = (email: string, fresh: Omit<StoredSignUp, '_id'>) =>
-    model.updateOne({ _id: email }, { $set: fresh }, { upsert: true })
-
   return {
     async begin({ email, name, passwordHash }) {
       const id = newToken()
       const fresh = { signUpId: id, name, passwordHash, expiresAt: now() + SIGN_UP_LIVES_MS }
       await links.voidAll(email)
-      try {
-        await replace(email, fresh)
-      } catch (error) {
-        // two at the same instant: the other one is there now, and is replaced
-        if (!isDuplicate(error)) throw error
-        await replace(email, fresh)
-      }
+      await upsert(() => model.updateOne({ _id: email }, { $set: fresh }, { upsert: true }).exec())
       return { id, email, name, passwordHash }
     },
     async ofEmail(email) {

@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import { type BusinessDetails, noBusinessDetails } from '../../shared/businessDetails.ts'
 import type { UserId } from '../../shared/ids.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface BusinessDesk {
   /** Empty ones where a person gave none. */
@@ -31,10 +32,10 @@ export function createBusinessDesk(connection: Connection): BusinessDesk {
       return { ...noBusinessDetails, ...details }
     },
     async put(userId, details) {
-      await model.updateOne({ _id: userId }, { $set: details }, { upsert: true })
+      await upsert(() => model.updateOne({ _id: userId }, { $set: details }, { upsert: true }).exec())
     },
     async sawZone(userId, seenZone) {
-      await model.updateOne({ _id: userId }, { $set: { seenZone } }, { upsert: true })
+      await upsert(() => model.updateOne({ _id: userId }, { $set: { seenZone } }, { upsert: true }).exec())
     },
     async readingOf(userId) {
       const { zone, seenZone, dateLanguage, moneyLanguage } = {

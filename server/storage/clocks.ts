@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface ClockSeen {
   /** Epoch milliseconds. */
@@ -55,11 +56,8 @@ export function createClocks(connection: Connection): Clocks {
     },
     async put(machine, { seenAt, waiting }) {
       const { because, left } = waiting ?? { because: null, left: null }
-      await model.updateOne(
-        { _id: machine },
-        { $set: { seenAt, jumpedTo: null, because, left } },
-        { upsert: true },
-      )
+      const set = { $set: { seenAt, jumpedTo: null, because, left } }
+      await upsert(() => model.updateOne({ _id: machine }, set, { upsert: true }).exec())
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface DueRow {
   readonly room: RoomId
@@ -42,7 +43,7 @@ export async function createDueQueue(connection: Connection): Promise<DueQueue> 
 
   return {
     async put(row) {
-      await model.updateOne({ _id: idOf(row) }, { $set: row }, { upsert: true })
+      await upsert(() => model.updateOne({ _id: idOf(row) }, { $set: row }, { upsert: true }).exec())
     },
     async due(now, most) {
       const found = await model

@@ -7,8 +7,8 @@ import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
 import type { Head } from '../../shared/record.ts'
-import { isDuplicate } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface StoredFold extends Head {
   /** Identity of the log: the hash of its first record. */
@@ -45,15 +45,12 @@ export async function createFoldStore(connection: Connection): Promise<FoldStore
   const model = connection.model<Piece>('folds', foldSchema())
   await model.createIndexes()
 
-  async function put(room: RoomId, { bytes, ...fold }: StoredFold, index: number): Promise<void> {
+  async function put(room: RoomId, { bytes, ...fold }: StoredFold, index: number): Promise<boolean> {
     const pieces = Math.ceil(bytes.length / PIECE_BYTES)
     const piece = bytes.subarray(index * PIECE_BYTES, (index + 1) * PIECE_BYTES)
     const isOlder = { from: mongoose.trusted({ $lte: fold.seq }), seq: mongoose.trusted({ $lte: fold.seq }) }
-    await model.updateOne(
-      { _id: idOf(room, index), ...isOlder },
-      { $set: { room, index, pieces, ...fold, bytes: piece }, $setOnInsert: { from: 0 } },
-      { upsert: true },
-    )
+    const set = { $set: { room, index, pieces, ...fold, bytes: piece }, $setOnInsert: { from: 0 } }
+    return upsert(() => model.updateOne({ _id: idOf(room, index), ...isOlder }, set, { upsert: true }).exec())
   }
 
   return {
@@ -67,25 +64,17 @@ export async function createFoldStore(connection: Connection): Promise<FoldStore
       return { seq, hash, log, rules, seal, bytes: Buffer.concat(parts.map(bytesOf)) }
     },
     async keep(room, fold) {
-      try {
-        // the first one last: it says how many there are
-        for (let index = Math.ceil(fold.bytes.length / PIECE_BYTES) - 1; index >= 0; index--)
-          await put(room, fold, index)
-      } catch (error) {
-        // one that is newer, or a mark of `forget`: the insert of the upsert met it
-        if (!isDuplicate(error)) throw error
-      }
+      // the first one last: it says how many there are; none where one that is newer is there, or a mark of `forget`
+      for (let index = Math.ceil(fold.bytes.length / PIECE_BYTES) - 1; index >= 0; index--)
+        if (!(await put(room, fold, index))) return
     },
     async forget(room, from) {
       const emptied = { $unset: { bytes: 1 }, $set: { seq: 0, seal: '' }, $max: { from } }
       await model.updateMany({ room }, emptied)
       const { $set, ...mark } = emptied
       const fresh = { index: 0, pieces: 0, hash: '', log: '', rules: '' }
-      await model.updateOne(
-        { _id: idOf(room, 0) },
-        { ...mark, $set: { ...$set, room }, $setOnInsert: fresh },
-        { upsert: true },
-      )
+      const set = { ...mark, $set: { ...$set, room }, $setOnInsert: fresh }
+      await upsert(() => model.updateOne({ _id: idOf(room, 0) }, set, { upsert: true }).exec())
     },
   }
 }

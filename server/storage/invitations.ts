@@ -8,8 +8,8 @@ import type { Connection } from 'mongoose'
 
 import type { Role } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
-import { isDuplicate } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface Invitation {
   readonly room: RoomId
@@ -71,18 +71,12 @@ export async function createInvitations(connection: Connection): Promise<Invitat
     async issue({ room, ...invited }) {
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
       const set = { ...invited, tokenHash: hashOf(token), state: 'pending', usedBy: null } as const
-      try {
-        await model.updateOne(
-          { _id: room, state: mongoose.trusted({ $ne: 'used' }) },
-          { $set: set },
-          { upsert: true },
-        )
-      } catch (error) {
-        // it exists and was used: the insert of the upsert met it
-        if (isDuplicate(error)) return null
-        throw error
-      }
-      return token
+      const isIssued = await upsert(() =>
+        model
+          .updateOne({ _id: room, state: mongoose.trusted({ $ne: 'used' }) }, { $set: set }, { upsert: true })
+          .exec(),
+      )
+      return isIssued ? token : null
     },
     async ofRoom(room) {
       return shown(await model.findOne({ _id: room }).lean())

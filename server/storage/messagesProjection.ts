@@ -11,6 +11,7 @@ import { duplicatesIn } from './duplicate.ts'
 import { type Searched, createMessageSearch } from './messageSearch.ts'
 import { createMessageWords } from './messageWords.ts'
 import { type MessageRow, type StoredMessage, openMessages, rowOf } from './storedMessages.ts'
+import { upsertEach } from './upserts.ts'
 
 export interface MessagesProjection {
   /** In one write of each kind; each message once. */
@@ -64,13 +65,19 @@ export async function createMessagesProjection(
     if (reworded.length === 0) return
     // M4: what can still be changed is in no block, unless something is wrong
     await words.drop(room, Math.min(...reworded.map(({ message }) => message.seq)))
-    try {
-      const upserts = reworded.map((one) => upsertOf(room, one))
-      await model.bulkWrite(upserts, { ordered: false })
-    } catch (error) {
-      // a newer change is there: the insert of the upsert met it
-      duplicatesIn(error)
-    }
+    const upserts = reworded.map((one) => upsertOf(room, one))
+    await upsertEach(
+      () =>
+        model.bulkWrite(
+          upserts.map((one) => ({ updateOne: { ...one, upsert: true } })),
+          { ordered: false },
+        ),
+      upserts.map(
+        ({ filter, update }) =>
+          () =>
+            model.updateOne(filter, update, { upsert: true }).exec(),
+      ),
+    )
   }
 
   async function page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]> {
@@ -111,5 +118,5 @@ const isReworded = ({ message, changedSeq }: ChangedMessage): boolean => changed
 
 function upsertOf(room: RoomId, { message: { id, seq, ...message }, changedSeq }: ChangedMessage) {
   const filter = { room, seq, changedSeq: mongoose.trusted({ $lt: changedSeq }) }
-  return { updateOne: { filter, update: { $set: { ...message, message: id, changedSeq } }, upsert: true } }
+  return { filter, update: { $set: { ...message, message: id, changedSeq } } }
 }

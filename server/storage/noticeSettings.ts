@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { MOST_MUTED, type NoticeSettings, allNotices } from '../../shared/noticeSettings.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface KeptNoticeSettings {
   of(userId: UserId): Promise<NoticeSettings>
@@ -31,7 +32,7 @@ export function createNoticeSettings(connection: Connection): KeptNoticeSettings
   return {
     of,
     async put(userId, settings) {
-      await model.updateOne({ _id: userId }, { $set: settings }, { upsert: true })
+      await upsert(() => model.updateOne({ _id: userId }, { $set: settings }, { upsert: true }).exec())
     },
     async mute(userId, room, isMuted) {
       const { level, muted } = await of(userId)
@@ -40,7 +41,7 @@ export function createNoticeSettings(connection: Connection): KeptNoticeSettings
       const change = isMuted
         ? { $addToSet: { muted: room }, $setOnInsert: { level } }
         : { $set: { muted: muted.filter((one) => one !== room) } }
-      await model.updateOne({ _id: userId }, change, { upsert: isMuted })
+      await upsert(() => model.updateOne({ _id: userId }, change, { upsert: isMuted }).exec())
       return true
     },
   }

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose'
 
 import { CLOCKS_APART_MS } from '../config/clocksApart.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface OpenTabs {
   open(node: string, sessionId: string, until: number): Promise<void>
@@ -34,7 +35,8 @@ export async function createOpenTabs(connection: Connection): Promise<OpenTabs> 
   return {
     async open(node, sessionId, until) {
       const lease = { node, sessionId, until }
-      await model.updateOne({ _id: idOf(node, sessionId) }, { $set: lease }, { upsert: true })
+      const id = idOf(node, sessionId)
+      await upsert(() => model.updateOne({ _id: id }, { $set: lease }, { upsert: true }).exec())
     },
     async closed(node, sessionId) {
       await model.deleteOne({ _id: idOf(node, sessionId) })

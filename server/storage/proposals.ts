@@ -6,9 +6,9 @@ import type { Connection } from 'mongoose'
 
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
-import { isDuplicate } from './duplicate.ts'
 import { type Page, type Place, afterPlace, pageOf } from './page.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface ProposalRow {
   readonly room: RoomId
@@ -50,13 +50,8 @@ export async function createProposals(connection: Connection): Promise<Proposals
 
   return {
     async put({ room, ...row }) {
-      try {
-        const older = { _id: room, seq: mongoose.trusted({ $lt: row.seq }) }
-        await model.updateOne(older, { $set: row }, { upsert: true })
-      } catch (error) {
-        // a row as new is there: the insert of the upsert met it
-        if (!isDuplicate(error)) throw error
-      }
+      const older = { _id: room, seq: mongoose.trusted({ $lt: row.seq }) }
+      await upsert(() => model.updateOne(older, { $set: row }, { upsert: true }).exec())
     },
     async phaseOf(room) {
       return (await model.findById(room, { phase: 1 }).lean())?.phase ?? null

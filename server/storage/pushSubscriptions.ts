@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsert } from './upserts.ts'
 
 export interface PushSubscriptionRow {
   readonly userId: UserId
@@ -48,7 +49,7 @@ export async function createPushSubscriptions(connection: Connection): Promise<P
   }
   return {
     async put(row) {
-      await model.updateOne({ _id: idOf(row.endpoint) }, { $set: row }, { upsert: true })
+      await upsert(() => model.updateOne({ _id: idOf(row.endpoint) }, { $set: row }, { upsert: true }).exec())
       for (const { _id } of (await of(row.userId)).slice(MOST)) await model.deleteOne({ _id })
     },
     of,

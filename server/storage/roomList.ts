@@ -8,8 +8,8 @@ import { type Role, roles } from '../../shared/decider.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
-import { isDuplicate } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
+import { upsertEach } from './upserts.ts'
 
 /** What one party's home page says of a room; what it has not read is counted when it is asked. */
 export interface RoomLine extends Omit<RoomSummary, 'unread' | 'room' | 'role'> {
@@ -59,12 +59,19 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
   return {
     async put(rows) {
       if (rows.length === 0) return
-      try {
-        await model.bulkWrite(rows.map(upsertOf), { ordered: false })
-      } catch (error) {
-        // a row as new is there: the insert of the upsert met it
-        if (!isDuplicate(error)) throw error
-      }
+      const upserts = rows.map(upsertOf)
+      await upsertEach(
+        () =>
+          model.bulkWrite(
+            upserts.map((one) => ({ updateOne: { ...one, upsert: true } })),
+            { ordered: false },
+          ),
+        upserts.map(
+          ({ filter, update }) =>
+            () =>
+              model.updateOne(filter, update, { upsert: true }).exec(),
+        ),
+      )
     },
     async ofUser(userId) {
       const found = await Promise.all(roles.map((role) => model.find({ [role]: userId }).lean()))
@@ -97,7 +104,7 @@ function upsertOf({ room, seq, parties, lines }: RoomRow) {
     { version: LINES_VERSION, seq: mongoose.trusted({ $lt: seq }) },
   ]
   const update = { $set: { seq, version: LINES_VERSION, ...parties, lines } }
-  return { updateOne: { filter: { _id: room, $or: isOlder }, update, upsert: true } }
+  return { filter: { _id: room, $or: isOlder }, update }
 }
 
 function roomListSchema(): mongoose.Schema<Stored> {
