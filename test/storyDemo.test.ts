@@ -17,6 +17,7 @@ import { phaseOf, phases } from '../shared/workroom/phase.ts'
 import { initialWorkroom } from '../shared/workroom/workroom.ts'
 import { testBrowser } from './support/browser.ts'
 import { testConfig } from './support/config.ts'
+import { databaseOf, dropDatabaseOf } from './support/givenMongodb.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 0, 30)
 let dir: string
@@ -27,7 +28,9 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'workroom-story-'))
-  config = await prepareDemo(testConfig({ demo: true, dataDir: path.join(dir, 'demo') }))
+  const demoDir = path.join(dir, 'demo')
+  config = await prepareDemo(testConfig({ demo: true, dataDir: demoDir }))
+  config = { ...config, mongodbUri: databaseOf(demoDir) }
   const clock = createStoryClock(() => NOW)
   app = await createApp(config, {
     now: clock.now,
@@ -39,6 +42,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await app?.close()
+  await dropDatabaseOf(config.dataDir)
   rmSync(dir, { recursive: true })
 })
 

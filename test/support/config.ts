@@ -1,4 +1,5 @@
-// A Config for tests: trial mode on a free loopback port, limits wide enough that only a test of limits meets them.
+// A Config for tests: trial mode on a free loopback port, limits wide enough that only a test of limits meets them, and the
+// embedded engine, or a database on the MongoDB of MONGODB_URI.
 
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,17 +8,19 @@ import { join } from 'node:path'
 import { defaultLimits } from '../../server/config/limits.ts'
 import type { Limits } from '../../server/config/limits.ts'
 import type { Config } from '../../server/config/readConfig.ts'
+import { databaseOf } from './givenMongodb.ts'
 
 type Overrides = Partial<Omit<Config, 'limits'>> & { readonly limits?: Partial<Limits> }
 
 export function testConfig(overrides: Overrides = {}): Config {
+  const dataDir = overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'workroom-test-'))
   return {
     mode: 'trial',
     demo: false,
     host: '127.0.0.1',
     port: 0,
-    dataDir: overrides.dataDir ?? mkdtempSync(join(tmpdir(), 'workroom-test-')),
-    mongodbUri: null,
+    dataDir,
+    mongodbUri: databaseOf(dataDir),
     redisUrl: null,
     publicUrl: null,
     mail: { by: 'trial-mailbox' },

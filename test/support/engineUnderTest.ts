@@ -8,20 +8,21 @@ import { join } from 'node:path'
 import mongoose, { type Connection, type mongo as Mongo } from 'mongoose'
 
 import { openEmbedded } from '../../server/storage/embedded/open.ts'
+import { givenMongodb } from './givenMongodb.ts'
 
 export interface StorageUnderTest {
   readonly connection: Connection
   close(): Promise<void>
 }
 
-export const isEmbedded = process.env['MONGODB_URI'] === undefined
+export const isEmbedded = givenMongodb() === undefined
 
 let opened = 0
 
 export async function openStorageUnderTest(): Promise<StorageUnderTest> {
   const dir = mkdtempSync(join(tmpdir(), 'workroom-engine-'))
   const engine = isEmbedded ? await openEmbedded({ dir }) : undefined
-  const uri = engine?.uri ?? process.env['MONGODB_URI'] ?? ''
+  const uri = engine?.uri ?? givenMongodb() ?? ''
   const dbName = `workroom_test_${process.pid}_${++opened}`
   const connection = await mongoose.createConnection(uri, { dbName }).asPromise()
   return {

@@ -45,6 +45,7 @@ import {
 } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from './browser.ts'
 import { testConfig } from './config.ts'
+import { dropDatabaseOf, givenMongodb } from './givenMongodb.ts'
 import { NOW } from './instants.ts'
 import { type Step, accept, acceptOffer, add, makeOffer } from './steps.ts'
 
@@ -130,8 +131,10 @@ export async function openTestServer(
   const config = testConfig(overrides)
   const app = await createApp(config, { now: roomsClock, log: () => undefined, ...parts })
   await app.listen()
-  return testServerOn(app, config, () => {
-    if (overrides.dataDir === undefined) rmSync(config.dataDir, { recursive: true, force: true })
+  return testServerOn(app, config, async () => {
+    if (overrides.dataDir !== undefined) return
+    await dropDatabaseOf(config.dataDir)
+    rmSync(config.dataDir, { recursive: true, force: true })
   })
 }
 
@@ -147,16 +150,17 @@ export async function openTwoTestServers(
   readonly close: () => Promise<void>
 }> {
   const dir = mkdtempSync(join(tmpdir(), 'workroom-nodes-'))
-  const engine = await openEmbedded({ dir })
+  const engine = givenMongodb() === undefined ? await openEmbedded({ dir }) : null
   const limits = { pollMs: 50, sessionPollMs: 100, beaconMs: 200, ...more }
-  const open = () =>
-    openTestServer({ dataDir: dir, limits, redisUrl }, { ...parts, storage: { uri: engine.uri } })
+  const shared = engine && { storage: { uri: engine.uri } }
+  const open = () => openTestServer({ dataDir: dir, limits, redisUrl }, { ...parts, ...shared })
   const servers = [await open(), await open()] as const
   return {
     servers,
     async close() {
       for (const server of servers) await server.close()
-      await engine.close()
+      await engine?.close()
+      await dropDatabaseOf(dir)
       rmSync(dir, { recursive: true, force: true })
     },
   }
@@ -169,7 +173,7 @@ interface Connecting {
   readonly auth?: object
 }
 
-function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer {
+function testServerOn(app: App, config: Config, tidyUp: () => Promise<void>): TestServer {
   const address = app.http.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const url = `http://127.0.0.1:${port}`
@@ -250,7 +254,7 @@ function testServerOn(app: App, config: Config, tidyUp: () => void): TestServer 
     async close() {
       for (const socket of open) socket.close()
       await app.close()
-      tidyUp()
+      await tidyUp()
     },
   }
   return server
