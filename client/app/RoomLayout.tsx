@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+import { isolated } from '../../shared/isolated.ts'
 import { Link } from '../navigation/Link.tsx'
 import { path } from '../navigation/paths.ts'
 import type { RoomScreen } from '../navigation/paths.ts'
@@ -37,7 +38,7 @@ export function RoomLayout({ room, screen, model, bell, children }: RoomLayoutPr
             {title}
           </p>
           <p className={styles.under}>
-            <span className={styles.with}>with {other?.name}</span>
+            <span className={styles.with}>with {other && isolated(other.name)}</span>
             <span className={styles.narrowOnly}>
               <LiveLine connection={connection} />
             </span>

@@ -3,6 +3,7 @@
 import { Progress } from '@mantine/core'
 import { Fragment, useRef } from 'react'
 
+import { isolated } from '../../shared/isolated.ts'
 import type { Totals, Transfer } from '../sync/transfers.ts'
 import { formatBytes, formatLeft, formatSpeed, percentOf } from '../ui/bytes.ts'
 import { FileGlyph } from '../ui/FileGlyph.tsx'
@@ -51,7 +52,7 @@ export function UploadRow(props: UploadRowProps) {
             className={styles.bar ?? ''}
             value={percent}
             size={3}
-            aria-label={`${name}: ${percent} %`}
+            aria-label={`${isolated(name)}: ${percent} %`}
             color={status === 'paused' || status === 'offline' ? 'gray' : 'indigo'}
           />
         )}
@@ -68,14 +69,18 @@ function UploadActions({ name, status, onPause, onResume, onPick, onCancel }: Up
   return (
     <>
       {(status === 'sending' || status === 'waiting' || status === 'offline') && (
-        <IconButton icon="pause" label={`Pause ${name}`} onClick={onPause} />
+        <IconButton icon="pause" label={`Pause ${isolated(name)}`} onClick={onPause} />
       )}
-      {status === 'paused' && <IconButton icon="play" label={`Resume ${name}`} onClick={onResume} />}
-      {status === 'failed' && <IconButton icon="redo" label={`Try ${name} again`} onClick={onResume} />}
+      {status === 'paused' && (
+        <IconButton icon="play" label={`Resume ${isolated(name)}`} onClick={onResume} />
+      )}
+      {status === 'failed' && (
+        <IconButton icon="redo" label={`Try ${isolated(name)} again`} onClick={onResume} />
+      )}
       {status === 'needs-file' && <PickAgain name={name} onPick={onPick} />}
       <IconButton
         icon="x"
-        label={status === 'done' ? `Take ${name} away` : `Cancel ${name}`}
+        label={status === 'done' ? `Take ${isolated(name)} away` : `Cancel ${isolated(name)}`}
         onClick={onCancel}
       />
     </>
@@ -86,7 +91,11 @@ function PickAgain({ name, onPick }: Pick<UploadRowProps, 'name' | 'onPick'>) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <IconButton icon="file" label={`Choose ${name} again`} onClick={() => input.current?.click()} />
+      <IconButton
+        icon="file"
+        label={`Choose ${isolated(name)} again`}
+        onClick={() => input.current?.click()}
+      />
       <input
         ref={input}
         type="file"

@@ -5,6 +5,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { noBusinessDetails } from '../../shared/businessDetails.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { drawInRoom, drawScreen } from '../../test/support/drawInRoom.tsx'
 import { play } from '../../test/support/given.ts'
 import { contracting, disputed, invoiced } from '../../test/support/histories.ts'
@@ -62,7 +63,7 @@ const forms: Readonly<Record<string, Form>> = {
   'a price in a change to the contract': {
     draw: () =>
       inRoom(
-        <ProposeChange opened onClose={nothing} version={contract} other="Ada" />,
+        <ProposeChange opened onClose={nothing} version={contract} other={isolated('Ada')} />,
         contracting,
         'freelancer',
       ),
@@ -72,7 +73,7 @@ const forms: Readonly<Record<string, Form>> = {
   'a delivery date in a change to the contract': {
     draw: () =>
       inRoom(
-        <ProposeChange opened onClose={nothing} version={contract} other="Ada" />,
+        <ProposeChange opened onClose={nothing} version={contract} other={isolated('Ada')} />,
         contracting,
         'freelancer',
       ),

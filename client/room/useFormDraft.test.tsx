@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Role } from '../../shared/decider.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { drawInRoom, inRoom } from '../../test/support/drawInRoom.tsx'
 import { play } from '../../test/support/given.ts'
 import { disputed, inProblemReview, contracting, invoiced, withTasks } from '../../test/support/histories.ts'
@@ -99,7 +100,7 @@ const forms: Readonly<Record<string, Form>> = {
   'the reason for declining a contract': {
     history: contracting,
     role: 'freelancer',
-    screen: <DeclineDialog opened onClose={nothing} version={1} other="Ada Lindqvist" />,
+    screen: <DeclineDialog opened onClose={nothing} version={1} other={isolated('Ada Lindqvist')} />,
     field: /Reason/,
     send: () => press('Decline and close the room'),
   },
@@ -136,7 +137,7 @@ describe.each(Object.entries(forms))('%s', (_, { history, role, screen: drawn, o
 })
 
 const declining = (version: number) => (
-  <DeclineDialog opened onClose={nothing} version={version} other="Ada Lindqvist" />
+  <DeclineDialog opened onClose={nothing} version={version} other={isolated('Ada Lindqvist')} />
 )
 const reason = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Reason/ })
 test('a form that another matter takes over shows its own words', () => {

@@ -3,13 +3,14 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 
+import type { SetApart } from '../../shared/isolated.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 
 export interface DeclineOfferProps {
   readonly title: string
   readonly confirmLabel: string
   /** Who will read the reason. */
-  readonly reader: string
+  readonly reader: SetApart
   /** The reason as it stands, and how it is changed. */
   readonly draft: readonly [string, (reason: string) => void]
   /** Resolves to a sentence when it was refused. */

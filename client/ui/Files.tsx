@@ -4,6 +4,7 @@
 import { useState } from 'react'
 
 import type { FileRef } from '../../shared/fileRef.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { formatBytes } from './bytes.ts'
 import { FileDialog } from './FileDialog.tsx'
 import { FileGlyph } from './FileGlyph.tsx'
@@ -67,7 +68,7 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
         type="button"
         className={`${layout.frame} ${styles.picture}`}
         onClick={onOpen}
-        aria-label={`Show ${file.name} large`}
+        aria-label={`Show ${isolated(file.name)} large`}
       >
         <img src={href} alt={file.name} loading="lazy" onError={onBroken} />
       </button>
@@ -98,7 +99,7 @@ function FilePreview({ file, look, href, onOpen, onBroken }: FilePreviewProps) {
         <button
           type="button"
           className={`${layout.tool} ${styles.look}`}
-          aria-label={`Look at ${file.name}`}
+          aria-label={`Look at ${isolated(file.name)}`}
           onClick={onOpen}
         >
           <Icon name="eye" size={16} />

@@ -2,13 +2,14 @@
 
 import { Text } from '@mantine/core'
 
+import type { SetApart } from '../../shared/isolated.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import type { ConfirmDialogProps } from './ConfirmModal.tsx'
 import { WordsField } from './WordsField.tsx'
 
 export interface ReasonDialogProps extends Omit<ConfirmDialogProps, 'isDestructive'> {
   /** Who will read it. */
-  readonly reader: string
+  readonly reader: SetApart
   readonly reason: string
   readonly onReason: (reason: string) => void
 }

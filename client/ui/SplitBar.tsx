@@ -1,5 +1,6 @@
 // How an amount is parted between freelancer and client: both sums in figures, their share as a bar.
 
+import type { SetApart } from '../../shared/isolated.ts'
 import { type Currency } from '../../shared/money.ts'
 import { readerMoney } from './readerMoney.ts'
 
@@ -10,8 +11,8 @@ export interface SplitBarProps {
   readonly amount: number
   readonly toFreelancer: number
   readonly currency: Currency
-  readonly freelancer: string
-  readonly client: string
+  readonly freelancer: SetApart
+  readonly client: SetApart
 }
 
 export function SplitBar({ amount, toFreelancer, currency, freelancer, client }: SplitBarProps) {

@@ -33,7 +33,7 @@ export function certificateDocument(room: RoomId, log: readonly LogRecord[]): Pl
   if (version === null) return null
   const { title } = state.offer
   return {
-    title: `Certificate of the contract for ${title}`,
+    title: `Certificate of the contract for ${isolated(title)}`,
     at: last.at,
     foot: `Contract v${version.version} · ${version.termsHash}`,
     pieces: [

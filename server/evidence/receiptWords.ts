@@ -1,7 +1,8 @@
 // A signed receipt in words: the letter that brings it and the page that shows it say the same.
 
+import { type SetApart, quoted } from '../../shared/isolated.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
-import { nameOf } from '../../shared/workroom/parties.ts'
+import { shownName } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Receipt } from '../storage/receipts.ts'
 import { utcWords } from '../zones/utcWords.ts'
@@ -14,32 +15,30 @@ export function receiptSentences(
 ): readonly string[] {
   const said = readStatement(statement)
   const what = said?.what ?? {}
-  const [client, freelancer] = [nameOf(room, 'client'), nameOf(room, 'freelancer')]
+  const [client, freelancer] = [shownName(room, 'client'), shownName(room, 'freelancer')]
+  const project = quoted(room.offer.title)
   const when = said === null ? '' : ` on ${utcWords(said.at)}`
   switch (kind) {
     case 'contract-activated':
       return [
-        `${client} and ${freelancer} have both accepted contract v${Number(what['version'])} of “${room.offer.title}”. It is in force since the second acceptance${when}.`,
+        `${client} and ${freelancer} have both accepted contract v${Number(what['version'])} of ${project}. It is in force since the second acceptance${when}.`,
       ]
     case 'work-delivered':
       return [
-        `${freelancer} delivered the work for “${room.offer.title}” to ${client}${when}.`,
+        `${freelancer} delivered the work for ${project} to ${client}${when}.`,
         ...(typeof what['invoice'] === 'string'
           ? [`Invoice ${what['invoice']} over ${money(what['amount'], what['currency'])} was issued with it.`]
           : []),
       ]
     case 'payment-decided':
-      return [
-        `The payment for “${room.offer.title}” was decided${when}.`,
-        ...decisionIn(what, freelancer, client),
-      ]
+      return [`The payment for ${project} was decided${when}.`, ...decisionIn(what, freelancer, client)]
   }
 }
 
 function decisionIn(
   what: Readonly<Record<string, unknown>>,
-  freelancer: string,
-  client: string,
+  freelancer: SetApart,
+  client: SetApart,
 ): readonly string[] {
   const { currency, amount, toFreelancer, toClient } = what
   if (toFreelancer !== undefined)

@@ -1,5 +1,6 @@
 // What the emails say. Links carry their secret behind `#`, where neither a server's log nor a Referer sees it (T-94).
 
+import { isolated, quoted } from '../../shared/isolated.ts'
 import { renderEmail } from './email.ts'
 import type { RenderedEmail } from './email.ts'
 
@@ -49,7 +50,7 @@ export function passwordChangedEmail(given: {
   return renderEmail({
     subject: 'Your password was changed',
     paragraphs: [
-      `Hello ${given.name}, your password was changed, and other devices were signed out.`,
+      `Hello ${isolated(given.name)}, your password was changed, and other devices were signed out.`,
       'If that was you, all is well.',
     ],
     action: { label: 'It was not me: choose a new password', url: given.forgotUrl },
@@ -64,9 +65,9 @@ export function invitationEmail(given: {
   readonly expires: string
 }): RenderedEmail {
   return renderEmail({
-    subject: `${given.inviter} invites you: ${given.title}`,
+    subject: `${isolated(given.inviter)} invites you: ${isolated(given.title)}`,
     paragraphs: [
-      `${given.inviter} offers you a project: “${given.title}”, ${given.amount}.`,
+      `${isolated(given.inviter)} offers you a project: ${quoted(given.title)}, ${given.amount}.`,
       'Open the invitation to read the offer. You are bound to nothing until you accept the contract.',
       `The invitation is valid until ${given.expires}, once, and for this address only.`,
     ],
@@ -90,16 +91,16 @@ export function noticesEmail(given: {
   const [first, ...others] = given.lines
   const more = others.length === 0 ? '' : `, and ${others.length} more`
   return renderEmail({
-    subject: `${given.title}: ${first?.sentence ?? ''}${more}`,
+    subject: `${isolated(given.title)}: ${first?.sentence ?? ''}${more}`,
     paragraphs: given.lines.flatMap(({ sentence, detail, names }) => [
       sentence,
       ...(detail === undefined ? [] : [detail]),
       ...(names === undefined ? [] : [names]),
     ]),
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this email because you are a party in “${given.title}”.`,
+    foot: `You get this email because you are a party in ${quoted(given.title)}.`,
     ...(given.offUrl !== undefined && {
-      off: { label: `No more emails like this about “${given.title}”`, url: given.offUrl },
+      off: { label: `No more emails like this about ${quoted(given.title)}`, url: given.offUrl },
     }),
   })
 }
@@ -123,12 +124,12 @@ export function receiptEmail(given: {
   readonly url: string
 }): RenderedEmail {
   return renderEmail({
-    subject: `${given.title}: ${given.what}`,
+    subject: `${isolated(given.title)}: ${given.what}`,
     paragraphs: [
       ...given.sentences,
       'The attached file is the receipt that Workroom signed for this. Keep it with your papers: whoever has it can prove what was recorded, even without Workroom.',
     ],
     action: { label: 'Open the workroom', url: given.url },
-    foot: `You get this email because you are a party in “${given.title}”.`,
+    foot: `You get this email because you are a party in ${quoted(given.title)}.`,
   })
 }

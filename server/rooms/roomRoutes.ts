@@ -6,8 +6,9 @@ import * as v from 'valibot'
 
 import { roles } from '../../shared/decider.ts'
 import { RoomId } from '../../shared/ids.ts'
+import { isolated, quoted } from '../../shared/isolated.ts'
 import { type ContractVersion, standingVersion } from '../../shared/workroom/contractState.ts'
-import { nameOf, roleOf } from '../../shared/workroom/parties.ts'
+import { shownName, roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
@@ -38,7 +39,7 @@ export function roomRoutes({ rooms }: { readonly rooms: Pick<Rooms, 'load'> }): 
 function copyOf(state: Workroom, version: ContractVersion): string {
   const { text, termsHash, draftedAt } = version
   return [
-    `${state.offer.title}\nContract v${version.version}, drafted on ${instant(draftedAt)}.`,
+    `${isolated(state.offer.title)}\nContract v${version.version}, drafted on ${instant(draftedAt)}.`,
     text,
     '--',
     acceptancesOf(state, version),
@@ -53,10 +54,10 @@ function acceptancesOf(state: Workroom, { version }: ContractVersion): string {
   return roles
     .map((role) => {
       const acceptance = state.contract.acceptances[role]
-      const who = `${nameOf(state, role)} (the ${role})`
+      const who = `${shownName(state, role)} (the ${role})`
       return acceptance === null
         ? `Not accepted by ${who}.`
-        : `Accepted by ${who} as “${acceptance.typedName}” on ${instant(acceptance.at)}.`
+        : `Accepted by ${who} as ${quoted(acceptance.typedName)} on ${instant(acceptance.at)}.`
     })
     .join('\n')
 }

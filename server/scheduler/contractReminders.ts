@@ -2,6 +2,7 @@
 // 14). A new version is a new question with its own reminders (C9).
 
 import { roles } from '../../shared/decider.ts'
+import { isolated } from '../../shared/isolated.ts'
 import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { utcWords } from '../zones/utcWords.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
@@ -25,7 +26,7 @@ export const contractReminders: ReminderRule = {
         to,
         weight: 'money',
         title: `Contract v${current.version} waits for your answer`,
-        body: `${offer.title}: accept it or decline it by ${until}. After that it expires and nobody is bound.`,
+        body: `${isolated(offer.title)}: accept it or decline it by ${until}. After that it expires and nobody is bound.`,
         screen: 'contract',
       }
     })

@@ -1,6 +1,7 @@
 // Reminders of a running review (rule I8): the client is told at 09:00 on business day 5, at 09:00 on the last one, and
 // at 17:00 of it for the last time, by the contract's own clock. Who has acted is not reminded: the clock no longer runs.
 
+import { isolated } from '../../shared/isolated.ts'
 import { type Sentence, money, say } from '../../shared/sentence.ts'
 import { lastDayOf } from '../../shared/workroom/calendar.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -47,6 +48,6 @@ function bodyOf({ offer, funding, payment }: Workroom): Sentence {
   const amount = money(invoice.amount, invoice.currency)
   const end = endOfDay(lastDay)
   return funding.status === 'held'
-    ? say`${offer.title}: if you do nothing, ${amount} is paid out at ${end}.`
-    : say`${offer.title}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
+    ? say`${isolated(offer.title)}: if you do nothing, ${amount} is paid out at ${end}.`
+    : say`${isolated(offer.title)}: if you do nothing, the delivery counts as accepted at ${end}, and ${amount} is due.`
 }

@@ -2,9 +2,10 @@
 // date has passed without a delivery, and before that when the time to fund the amount is over. At 09:00 by the
 // contract's own clock; who has acted is not reminded.
 
+import { isolated } from '../../shared/isolated.ts'
 import { type Calendar, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
-import { nameOf } from '../../shared/workroom/parties.ts'
+import { shownName } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -33,7 +34,7 @@ export const taskReviewReminders: ReminderRule = {
           to: ['client'],
           weight: 'turn',
           title: waiting === 1 ? 'A task waits for your review' : `${waiting} tasks wait for your review`,
-          body: `${room.offer.title}: completed more than ${REVIEW_REMINDER_DAYS} business days ago.`,
+          body: `${isolated(room.offer.title)}: completed more than ${REVIEW_REMINDER_DAYS} business days ago.`,
           screen: 'board',
         }
       })
@@ -57,7 +58,7 @@ export const deliveryDateReminder: ReminderRule = {
         to: ['client', 'freelancer'],
         weight: 'money',
         title: 'The delivery date has passed',
-        body: `${room.offer.title}: if nothing is delivered by ${until}, support takes it up.`,
+        body: `${isolated(room.offer.title)}: if nothing is delivered by ${until}, support takes it up.`,
         screen: 'overview',
       },
     ]
@@ -78,7 +79,7 @@ export const fundingReminder: ReminderRule = {
         to: ['client', 'freelancer'],
         weight: 'money',
         title: 'The amount is not held yet',
-        body: `${room.offer.title}: its time is over. Until it is held, ${nameOf(room, 'freelancer')} may leave without owing anything.`,
+        body: `${isolated(room.offer.title)}: its time is over. Until it is held, ${shownName(room, 'freelancer')} may leave without owing anything.`,
         screen: 'overview',
       },
     ]

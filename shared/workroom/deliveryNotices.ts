@@ -1,5 +1,6 @@
 // Who is told of what from the delivery to the money: delivery, the review's clock, payment, overdue work, disputes.
 
+import type { SetApart } from '../isolated.ts'
 import { isolated } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
@@ -119,7 +120,7 @@ function deliveryMade(room: Workroom, lapsed: string): Told {
   }
 }
 
-function withdrawnWords({ dispute, delivery }: Workroom, who: string): string {
+function withdrawnWords({ dispute, delivery }: Workroom, who: SetApart): string {
   if (currentDelivery(delivery)) return `${who} withdrew the dispute`
   return dispute.openedBy === null
     ? `${who} gives more time: the work goes on`

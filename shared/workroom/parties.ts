@@ -2,7 +2,7 @@
 
 import { type Context, type Role, refusals, roles } from '../decider.ts'
 import type { UserId } from '../ids.ts'
-import { isolated } from '../isolated.ts'
+import { type SetApart, isolated } from '../isolated.ts'
 
 export const partiesRejections = {
   'not-your-role': 'This step belongs to the other party.',
@@ -34,9 +34,9 @@ export const namesOf = (offer: Seated['offer']): Readonly<Record<Role, string>> 
 })
 
 /** The same inside a sentence that is shown. */
-export const shownName = (room: Seated, role: Role): string => isolated(nameOf(room, role))
+export const shownName = (room: Seated, role: Role): SetApart => isolated(nameOf(room, role))
 
-export const shownNames = (offer: Seated['offer']): Readonly<Record<Role, string>> => ({
+export const shownNames = (offer: Seated['offer']): Readonly<Record<Role, SetApart>> => ({
   client: shownName({ offer }, 'client'),
   freelancer: shownName({ offer }, 'freelancer'),
 })

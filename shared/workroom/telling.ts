@@ -1,7 +1,7 @@
 // What the rules of the notices have in common: the room around a record, and ways to address the parties.
 
 import { type Role, otherRole, roles } from '../decider.ts'
-import { isolated } from '../isolated.ts'
+import { type SetApart, isolated } from '../isolated.ts'
 import type { Sentence } from '../sentence.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { shownName } from './parties.ts'
@@ -18,10 +18,10 @@ export type Told = Omit<Notice, 'userId'>
 type Tell = (kind: NoticeKind, title: Sentence, more?: Partial<Told>) => readonly Told[]
 
 export interface Telling extends Around {
-  readonly project: string
+  readonly project: SetApart
   /** Whose record it is; null: the platform's or support's. */
   readonly by: Role | null
-  readonly who: string
+  readonly who: SetApart
   /** The other party; nobody after a record of the platform. By default without an email, leading to the overview. */
   readonly tell: Tell
   /** Every party but the author. By default with an email, leading to the contract. */
@@ -46,7 +46,7 @@ export function tellingOf({ before, after }: Around, by: Role | null): Telling {
     after,
     project,
     by,
-    who: by === null ? 'Workroom' : shownName(after, by),
+    who: by === null ? isolated('Workroom') : shownName(after, by),
     tell: tellTo(by === null ? [] : [otherRole(by)], { screen: 'overview', mail: false }),
     both: tellTo(
       roles.filter((role) => role !== by),

@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import { firstName } from '../../room/firstName.ts'
@@ -72,7 +73,7 @@ function WayBack({ own, isOffline }: { readonly own: Deferred; readonly isOfflin
 }
 
 interface Around {
-  readonly freelancer: string
+  readonly freelancer: SetApart
   readonly isOffline: boolean
 }
 

@@ -1,6 +1,7 @@
 // An empty column says what belongs there and what fills it; a locked one says what opens it.
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import { type Column, columnNames } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -62,7 +63,7 @@ const titles: Readonly<Record<Column, string>> = {
 }
 
 /** What fills the column, while anything can. */
-function hint(column: Column, you: Role, other: string): string {
+function hint(column: Column, you: Role, other: SetApart): string {
   const isWriter = you === 'freelancer'
   switch (column) {
     case 'todo':

@@ -5,6 +5,7 @@ import { Alert, Button } from '@mantine/core'
 import { useState } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { redoRounds, timesSent } from '../../../shared/workroom/review.ts'
@@ -131,7 +132,7 @@ interface NoteFacts {
   readonly redoRefusal: RejectionCode | null
   readonly isOffline: boolean
   readonly isAsking: boolean
-  readonly freelancer: string
+  readonly freelancer: SetApart
   /** How often it may be asked. */
   readonly left: number
 }

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
-import { quoted } from '../../../shared/isolated.ts'
+import { type SetApart, quoted } from '../../../shared/isolated.ts'
 import type { Suggestion } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import { firstName } from '../../room/firstName.ts'
@@ -43,7 +43,7 @@ export function Suggestions() {
   )
 }
 
-function Answer({ suggestion, client }: { readonly suggestion: Suggestion; readonly client: string }) {
+function Answer({ suggestion, client }: { readonly suggestion: Suggestion; readonly client: SetApart }) {
   const { id: card, title } = suggestion
   const [reason, setReason] = useFormDraft(`decline-suggestion:${card}`)
   const [isDeclining, setIsDeclining] = useState(false)

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { acceptanceStatement } from '../../../shared/workroom/contract.ts'
 import { type Acceptance, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
@@ -71,7 +72,9 @@ function PartyStep({ name, note, acceptance, waiting }: PartyStepProps) {
         Accepted <DateTime at={at} />
       </span>
       <q className={styles.statement}>{acceptanceStatement(version)}</q>
-      {capacity === 'on-behalf-of' ? `on behalf of ${typedName}` : `typed name: ${typedName}`}
+      {capacity === 'on-behalf-of'
+        ? `on behalf of ${isolated(typedName)}`
+        : `typed name: ${isolated(typedName)}`}
     </Step>
   )
 }

@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { useState } from 'react'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
@@ -15,7 +16,7 @@ import styles from './ContractPage.module.css'
 
 export interface ContractActionsProps {
   readonly version: ContractVersion
-  readonly other: string
+  readonly other: SetApart
   readonly canPropose: boolean
   readonly canDecline: boolean
   /** Both accepted this version: who did it when, in which words, is certified. */

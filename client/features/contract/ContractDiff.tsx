@@ -4,6 +4,7 @@
 import { useMemo } from 'react'
 import type { Ref } from 'react'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { ReadEnd } from './ReadEnd.tsx'
 import { differences } from './termsWords.ts'
@@ -15,7 +16,7 @@ export interface ContractDiffProps {
   readonly before: ContractVersion
   readonly after: ContractVersion
   /** Who proposed it. */
-  readonly by: string
+  readonly by: SetApart
   readonly ref?: Ref<HTMLElement>
 }
 

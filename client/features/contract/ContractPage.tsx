@@ -124,7 +124,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
               ref={article}
               before={before}
               after={shown}
-              by={shown.draftedBy === null ? 'Workroom' : names[shown.draftedBy]}
+              by={shown.draftedBy === null ? isolated('Workroom') : names[shown.draftedBy]}
             />
           )}
           <ContractText {...(before === null && { ref: article })} version={shown} />

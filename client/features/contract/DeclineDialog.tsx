@@ -1,5 +1,6 @@
 // Declining closes the room unaccepted (rule C6): it says so, and asks for a reason the other one can read.
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
@@ -8,7 +9,7 @@ export interface DeclineDialogProps {
   readonly opened: boolean
   readonly onClose: () => void
   readonly version: number
-  readonly other: string
+  readonly other: SetApart
 }
 
 export function DeclineDialog({ opened, onClose, version, other }: DeclineDialogProps) {

@@ -1,6 +1,7 @@
 // What the contract comes down to, before its text: price, date, rounds, payment, the days that count, version.
 
 import type { Role } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { Money } from '../../ui/Money.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
@@ -13,7 +14,7 @@ import styles from './KeyTerms.module.css'
 
 export interface KeyTermsProps {
   readonly version: ContractVersion
-  readonly names: Readonly<Record<Role, string>>
+  readonly names: Readonly<Record<Role, SetApart>>
   /** Who made the offer or proposal that it came from. */
   readonly madeBy: Role
 }

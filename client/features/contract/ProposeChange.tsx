@@ -4,6 +4,7 @@ import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
@@ -29,7 +30,7 @@ export interface ProposeChangeProps {
   readonly opened: boolean
   readonly onClose: () => void
   readonly version: ContractVersion
-  readonly other: string
+  readonly other: SetApart
 }
 
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {

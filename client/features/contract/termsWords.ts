@@ -1,6 +1,7 @@
 // Terms in words, and what differs between two of them.
 
 import type { Role } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import { cityOf } from '../../../shared/placeNames.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
@@ -13,7 +14,7 @@ export const roundsWords = (rounds: number): string =>
 /** What is due when, and who moves the money. */
 export function paymentWords(
   { holding }: Terms,
-  names: Readonly<Record<Role, string>>,
+  names: Readonly<Record<Role, SetApart>>,
 ): { readonly what: string; readonly how: string } {
   if (holding === 'held') {
     return {

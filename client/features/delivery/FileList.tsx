@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core'
 import { useState } from 'react'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { formatBytes } from '../../ui/bytes.ts'
 import { FileDialog } from '../../ui/FileDialog.tsx'
 import { FileGlyph } from '../../ui/FileGlyph.tsx'
@@ -57,7 +58,7 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
                 color="gray"
                 href={`${hrefOf(file)}?download`}
                 download={file.name}
-                aria-label={`Download ${file.name}`}
+                aria-label={`Download ${isolated(file.name)}`}
                 title="Download"
               >
                 <Icon name="download" size={16} />
@@ -65,7 +66,7 @@ export function FileList({ files, label, hrefOf, onRemove }: FileListProps) {
               {onRemove !== undefined && (
                 <IconButton
                   icon="x"
-                  label={`Take ${file.name} away`}
+                  label={`Take ${isolated(file.name)} away`}
                   title="Take it away"
                   onClick={() => onRemove(file)}
                 />
@@ -90,7 +91,7 @@ function LookButton({ file, onOpen }: { readonly file: FileRef; readonly onOpen:
   return (
     <IconButton
       icon={look === 'sound' ? 'play' : 'eye'}
-      label={look === 'sound' ? `Listen to ${file.name}` : `Look at ${file.name}`}
+      label={look === 'sound' ? `Listen to ${isolated(file.name)}` : `Look at ${isolated(file.name)}`}
       title={look === 'sound' ? 'Listen to it' : 'Look at it'}
       onClick={onOpen}
     />

@@ -2,6 +2,7 @@
 
 import { Alert } from '@mantine/core'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import { useFirstName } from '../../room/firstName.ts'
@@ -59,7 +60,7 @@ export function OwnDelivery() {
   )
 }
 
-function Withdraw({ client }: { readonly client: string }) {
+function Withdraw({ client }: { readonly client: SetApart }) {
   const send = useSend()
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'withdrawDelivery', args: {} }))
   if (refusal !== null) return null

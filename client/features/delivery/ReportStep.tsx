@@ -3,6 +3,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { type ReportField, reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { useFirstName } from '../../room/firstName.ts'
@@ -81,7 +82,7 @@ export function ReportStep({ keeper, draft, halves, onHalf, lock }: ReportStepPr
 
 interface FieldProps {
   readonly field: ReportField
-  readonly client: string
+  readonly client: SetApart
   readonly keeper: DraftKeeper
   readonly draft: DraftState
   /** What stands there and cannot be stored. */
@@ -121,7 +122,7 @@ function Field({ field, client, keeper, draft, half, onHalf }: FieldProps) {
   )
 }
 
-const hints = (client: string): Readonly<Record<ReportField, string>> => ({
+const hints = (client: SetApart): Readonly<Record<ReportField, string>> => ({
   instructions: `What ${client} needs to take the work into use: where it is, how to open or start it.`,
   done: 'Written from the board: tasks, how long they took, review rounds. Change it as you like.',
   highlights: `What ${client} should look at first.`,

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
@@ -58,14 +59,14 @@ export function Offers() {
 interface Split {
   readonly amount: number
   readonly currency: Currency
-  readonly freelancer: string
-  readonly client: string
+  readonly freelancer: SetApart
+  readonly client: SetApart
 }
 
 interface TheirOfferProps {
   readonly toFreelancer: number
   readonly split: Split
-  readonly by: string
+  readonly by: SetApart
 }
 
 function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {

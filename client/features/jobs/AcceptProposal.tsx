@@ -5,7 +5,7 @@ import { Checkbox, Text } from '@mantine/core'
 import { useState } from 'react'
 
 import type { JobId } from '../../../shared/ids.ts'
-import { isolated } from '../../../shared/isolated.ts'
+import { type SetApart, isolated } from '../../../shared/isolated.ts'
 import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
@@ -20,7 +20,7 @@ import { useJob } from './useJob.ts'
 
 export interface AcceptProposalProps {
   readonly job: JobId
-  readonly freelancer: string
+  readonly freelancer: SetApart
 }
 
 export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { JobView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { Files } from '../../ui/Files.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { RichText } from '../../ui/RichText.tsx'
@@ -22,7 +23,7 @@ export function JobHead({ view, children }: { readonly view: JobView; readonly c
         <>
           <JobBadge status={status} />
           <span>
-            Posted by {view.standing === 'owner' ? 'you' : client}, <Day at={postedAt} />
+            Posted by {view.standing === 'owner' ? 'you' : isolated(client)}, <Day at={postedAt} />
           </span>
           {budget !== null && (
             <span className={styles.budget}>

@@ -3,6 +3,7 @@
 import { ActionIcon } from '@mantine/core'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import type { Attachments } from '../../room/tabTransfers.ts'
 import { Transfers } from '../../room/Transfers.tsx'
 import { formatBytes } from '../../ui/bytes.ts'
@@ -37,7 +38,7 @@ export function JobFiles({ kept, onTake, attachments }: JobFilesProps) {
                 variant="subtle"
                 color="gray"
                 size={28}
-                aria-label={`Take ${file.name} away`}
+                aria-label={`Take ${isolated(file.name)} away`}
                 onClick={() => onTake(file.file)}
               >
                 <Icon name="x" size={16} />

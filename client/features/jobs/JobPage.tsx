@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 
 import type { HttpRefusal, JobView } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -42,7 +43,8 @@ function OpenJob({ view }: { readonly view: JobView }) {
 }
 
 function JobAnswer({ view, hasOpen }: { readonly view: JobView; readonly hasOpen: boolean }) {
-  const { job, client, standing, status, proposals } = view
+  const { job, standing, status, proposals } = view
+  const client = isolated(view.client)
   return (
     <>
       {status === 'open' && !hasOpen && (

@@ -2,6 +2,7 @@
 
 import { NumberInput, Textarea } from '@mantine/core'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
@@ -16,7 +17,7 @@ export interface ProposalFormProps extends LongFormFoot {
   readonly fields: ProposalFields
   readonly onChange: (change: (fields: ProposalFields) => ProposalFields) => void
   /** Whose job it is. */
-  readonly client: string
+  readonly client: SetApart
   /** Resolves to a sentence when it was refused. */
   readonly onSubmit: () => Promise<string | null>
 }

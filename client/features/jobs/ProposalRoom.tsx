@@ -11,6 +11,7 @@ import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useFirstName } from '../../room/firstName.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
@@ -90,7 +91,7 @@ function FreelancerActions({ onRevise }: { readonly onRevise: () => void }) {
 function AskButton() {
   const room = useRoomId()
   const other: Role = useRoom((session) => (session.you?.role === 'client' ? 'freelancer' : 'client'))
-  const name = useRoom((session) => shownName(session.view, other))
+  const name = useFirstName(other)
   return (
     <Button
       component={Link}
@@ -98,7 +99,7 @@ function AskButton() {
       variant="default"
       leftSection={<Icon name="message" size={16} />}
     >
-      Write to {name.split(' ')[0]}
+      Write to {name}
     </Button>
   )
 }

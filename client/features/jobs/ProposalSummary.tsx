@@ -1,5 +1,6 @@
 // The proposal in plain words while it is typed, and what happens next.
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { Blank, PlainWords } from '../../ui/PlainWords.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { roundsSentence } from '../../ui/terms/roundsSentence.ts'
@@ -7,7 +8,7 @@ import { type ProposalFields, linesOf } from './proposalFields.ts'
 
 export interface ProposalSummaryProps {
   readonly fields: ProposalFields
-  readonly client: string
+  readonly client: SetApart
   readonly price: string | null
 }
 

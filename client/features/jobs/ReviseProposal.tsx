@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import * as v from 'valibot'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
@@ -24,7 +25,7 @@ const isSame = (one: ProposalFields, other: ProposalFields): boolean =>
 
 export interface ReviseProposalProps {
   readonly offer: Offer
-  readonly client: string
+  readonly client: SetApart
   readonly onClose: () => void
 }
 

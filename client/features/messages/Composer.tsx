@@ -5,6 +5,7 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import type { SetApart } from '../../../shared/isolated.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
 import { Transfers } from '../../room/Transfers.tsx'
@@ -22,7 +23,7 @@ import styles from './Composer.module.css'
 const TYPING_LASTS_MS = 4_000
 
 export interface ComposerProps {
-  readonly other: string
+  readonly other: SetApart
   readonly onSent: () => void
   /** ↑ in the empty field. */
   readonly onEditLast: () => void

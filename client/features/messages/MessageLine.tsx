@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import type { FileRef } from '../../../shared/fileRef.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Files } from '../../ui/Files.tsx'
@@ -24,7 +25,7 @@ export interface MessageLineProps {
   /** Where a file of this room is read. */
   readonly hrefOf: (file: FileRef) => string
   readonly isSeen: boolean
-  readonly seenBy: string
+  readonly seenBy: SetApart
   readonly canChange: boolean
   readonly isEditing: boolean
   readonly onEdit: () => void

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core'
 import { useState } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { Message } from '../../../shared/workroom/messages.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
@@ -23,7 +24,7 @@ export interface StreamProps {
   /** Read over HTTP: nothing in them can be changed any more (rule M4). */
   readonly older: readonly StreamMessage[]
   readonly you: Role
-  readonly names: Readonly<Record<Role, string>>
+  readonly names: Readonly<Record<Role, SetApart>>
   /** Messages of the other one after this record are new. */
   readonly line: number
   readonly canChange: boolean

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import { draftedVersion } from '../../../shared/workroom/contractState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -57,7 +58,7 @@ interface Behind {
   readonly text: string
 }
 
-const behind = (you: Role, other: string): readonly Behind[] => [
+const behind = (you: Role, other: SetApart): readonly Behind[] => [
   { icon: 'message', name: 'Messages', text: `Write with ${other}` },
   {
     icon: 'board',

@@ -1,6 +1,7 @@
 // One line of a room's story.
 
 import type { Role } from '../../../shared/decider.ts'
+import type { SetApart } from '../../../shared/isolated.ts'
 import type { Sentence } from '../../../shared/sentence.ts'
 import type { IconName } from '../../ui/Icon.tsx'
 
@@ -15,7 +16,7 @@ export interface Chapter {
 }
 
 /** The reader is “You”. */
-export type Names = Readonly<Record<Role, string>>
+export type Names = Readonly<Record<Role, SetApart>>
 
 export function chapter(
   key: string,

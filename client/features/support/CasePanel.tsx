@@ -9,6 +9,7 @@ import { Thread } from '../../ui/Thread.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { Write } from '../../ui/Write.tsx'
 import { act } from './deskApi.ts'
+import { apart } from './names.ts'
 import { linesOf } from './threadLines.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -21,7 +22,8 @@ interface CasePanelProps {
 
 export function CasePanel({ room, reload }: CasePanelProps) {
   const draft = useAccountDraft(`desk-case:${room.room}`)
-  const { case: found, names } = room
+  const { case: found } = room
+  const names = apart(room.names)
   const isOpen = found.status === 'open'
   const isNew = isOpen && found.takenUpAt === null
   const send = async (name: 'takeUpCase' | 'sayInCase', words: string): Promise<string | null> => {
@@ -61,7 +63,7 @@ export function CasePanel({ room, reload }: CasePanelProps) {
           </li>
         ))}
       </ul>
-      <Thread lines={linesOf(room.thread, names)} label="What was said about the problems" />
+      <Thread lines={linesOf(room.thread, room.names)} label="What was said about the problems" />
       {isNew && (
         <Write
           label={`Your words to ${names.client} and ${names.freelancer}`}

@@ -14,6 +14,7 @@ import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { act } from './deskApi.ts'
+import { apart } from './names.ts'
 
 import styles from './Support.module.css'
 
@@ -36,6 +37,7 @@ export function Decide({ room, reload }: DecideProps) {
   const [proposed] = useState(() => proposedOf(room))
   const [typed, setTyped] = useAccountFields(`desk-amount:${room.room}`, proposed, asAmount)
   const [words, setWords] = useAccountDraft(`desk-decision:${room.room}`)
+  const names = apart(room.names)
   const currency = room.currency as Currency
   const toFreelancer = amountOf(typed)
   const isTooLarge = toFreelancer !== null && toFreelancer > room.amount
@@ -51,15 +53,15 @@ export function Decide({ room, reload }: DecideProps) {
       amount={room.amount}
       toFreelancer={toFreelancer ?? 0}
       currency={currency}
-      freelancer={room.names.freelancer}
-      client={room.names.client}
+      freelancer={names.freelancer}
+      client={names.client}
     />
   )
   return (
     <fieldset className={styles.decide}>
       <legend>Decide</legend>
       <MoneyField
-        label={`${room.names.freelancer} gets`}
+        label={`${names.freelancer} gets`}
         isCurrencyFixed
         amount={typed}
         onChange={(next) => setTyped(() => next)}

@@ -11,6 +11,7 @@ import { Deadline } from '../../ui/Time.tsx'
 import { Write } from '../../ui/Write.tsx'
 import { Decide } from './Decide.tsx'
 import { act } from './deskApi.ts'
+import { apart } from './names.ts'
 import { linesOf } from './threadLines.ts'
 
 interface DisputePanelProps {
@@ -20,7 +21,8 @@ interface DisputePanelProps {
 
 export function DisputePanel({ room, reload }: DisputePanelProps) {
   const draft = useAccountDraft(`desk-dispute:${room.room}`)
-  const { dispute, names } = room
+  const { dispute } = room
+  const names = apart(room.names)
   const isOpen = dispute.status === 'open'
   const say = async (words: string): Promise<string | null> => {
     const refusal = await act(room.room, { name: 'answerDispute', args: { words } })
@@ -36,7 +38,7 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
         </p>
       )}
       {isOpen && dispute.openedBy === null && <Overdue room={room} />}
-      <Thread lines={linesOf(dispute.statements, names)} label="Statements" />
+      <Thread lines={linesOf(dispute.statements, room.names)} label="Statements" />
       {isOpen && (
         <>
           <Facts>
@@ -65,7 +67,9 @@ function titleOf({ dispute: { status, openedBy } }: SupportRoom): string {
   return status === 'open' ? what : `${what}, ${status}`
 }
 
-function Overdue({ room: { dispute, names, amount, currency } }: { readonly room: SupportRoom }) {
+function Overdue({ room }: { readonly room: SupportRoom }) {
+  const { dispute, amount, currency } = room
+  const names = apart(room.names)
   return (
     <>
       <p>

@@ -15,6 +15,7 @@ import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { apart } from './names.ts'
 import { Questions } from './Questions.tsx'
 import { useLive } from './useLive.ts'
 
@@ -62,7 +63,8 @@ function countWords(matters: readonly SupportMatter[]): string {
 const kindNames = { case: 'Problem review', dispute: 'Dispute', overdue: 'Overdue work' } as const
 
 function Matter({ matter }: { readonly matter: SupportMatter }) {
-  const { room, title, kind, client, freelancer, openedAt, waitsFor, until, amount, currency } = matter
+  const { room, title, kind, openedAt, waitsFor, until, amount, currency } = matter
+  const { client, freelancer } = apart(matter)
   const isLate = until < useNow()
   const isOurs = waitsFor === 'support'
   return (

@@ -5,6 +5,7 @@ import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/
 import type { KeyboardEvent } from 'react'
 
 import type { HalfDay } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { tooLong } from '../atMost.ts'
 import { Icon } from '../Icon.tsx'
@@ -131,7 +132,7 @@ function ClosedDates(props: CalendarEditorProps) {
                   variant="subtle"
                   color="gray"
                   size={26}
-                  aria-label={`Remove ${calendarDate(date)}, ${name}`}
+                  aria-label={`Remove ${calendarDate(date)}, ${isolated(name)}`}
                   onClick={() => onChange(without(calendar, date))}
                 >
                   <Icon name="x" size={14} />
@@ -162,12 +163,12 @@ function HalfDays({
           <li key={date}>
             <time dateTime={date}>{calendarDate(date)}</time>
             <span>
-              {name}, from {from}
+              {isolated(name)}, from {from}
             </span>
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`Close ${calendarDate(date)}, ${name}`}
+              aria-label={`Close ${calendarDate(date)}, ${isolated(name)}`}
               onClick={() => onChange(withClosed(calendar, { date, name }))}
             >
               Close

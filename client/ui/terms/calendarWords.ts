@@ -1,5 +1,6 @@
 // A review calendar in words, and how it is changed: dates stay in order, each of them once (rule I1). Pure.
 
+import { isolated } from '../../../shared/isolated.ts'
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import { formatDate } from '../dates.ts'
 
@@ -37,7 +38,7 @@ export function closedWords({ closed }: Pick<Calendar, 'closed'>): string {
 
 /** `holidays of Germany, Berlin`; null where a calendar names nobody's. */
 export const holidaysWords = ({ holidaysOf }: Calendar): string | null =>
-  holidaysOf === undefined ? null : `holidays of ${holidaysOf.name}`
+  holidaysOf === undefined ? null : `holidays of ${isolated(holidaysOf.name)}`
 
 /** `2026-12-18` → `Fri 18 Dec 2026`: a calendar date is the same day in every zone. */
 export const calendarDate = (date: string): string => formatDate(date, { weekday: 'short' })
