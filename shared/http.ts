@@ -24,6 +24,8 @@ export interface ServerStatus {
   readonly mode: 'trial' | 'public'
   /** Whether this server can send mail; without it invitations are copied links. */
   readonly mail: boolean
+  /** What this server speaks: a page of other versions is loaded again. Not said by older servers. */
+  readonly versions?: { readonly wire: number; readonly reducer: number }
 }
 
 /** `POST /api/offers`; also the answer of `POST /api/rooms/:room/invitation`. */

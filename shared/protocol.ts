@@ -26,6 +26,10 @@ export const PROTOCOL_VERSION = 3
 /** The oldest wire that this server still understands. */
 export const OLDEST_PROTOCOL_VERSION = 3
 
+/** Whether a tab that speaks this wire can be served. */
+export const speaksOurs = (protocol: number): boolean =>
+  protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION
+
 /** Never stored, never the end of a pending command: the socket closes and the tab resumes in order. */
 export const transientRejections = {
   busy: 'The room is busy. Trying again.',

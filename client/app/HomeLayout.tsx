@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { TopBar } from './TopBar.tsx'
 import { WhileClockWaits } from './WhileClockWaits.tsx'
+import { WhileOutdated } from './WhileOutdated.tsx'
 
 import styles from './HomeLayout.module.css'
 
@@ -27,6 +28,7 @@ export function HomeLayout({ children, bell, connection, turn }: HomeLayoutProps
       </TopBar>
       {turn}
       <div className={styles.notice}>
+        <WhileOutdated />
         <WhileClockWaits />
       </div>
       <main id="main" tabIndex={-1} className={styles.main}>

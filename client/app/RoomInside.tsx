@@ -18,6 +18,7 @@ import { BoardSkeleton, PageSkeleton } from '../ui/Skeletons.tsx'
 import { useLater } from '../ui/useLater.ts'
 import { usePageTitle } from '../ui/usePageTitle.ts'
 import { HomeLayout } from './HomeLayout.tsx'
+import { useLoadAnew } from './loadAnew.ts'
 import { RoomLayout } from './RoomLayout.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
 import { useRoomModel } from './useRoomModel.ts'
@@ -26,6 +27,7 @@ import { WhileClockWaits } from './WhileClockWaits.tsx'
 const RefusedChanges = part(async () => (await import('../room/RefusedChanges.tsx')).RefusedChanges)
 const DeferredChanges = part(async () => (await import('../room/DeferredChanges.tsx')).DeferredChanges)
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
+const Outdated = part(async () => (await import('./Outdated.tsx')).Outdated)
 const ServerDelay = part(async () => (await import('./ServerDelay.tsx')).ServerDelay)
 const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
@@ -62,17 +64,18 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   useEffect(() => {
     if (refusal === 'unauthenticated') markExpired()
   }, [refusal])
-  if (status === 'refused' && refusal !== null && refusal !== 'unauthenticated') {
+  const isOutdated = status === 'frozen' || (status === 'refused' && refusal === 'upgrade')
+  useLoadAnew(isOutdated)
+  if (isOutdated && model === null) return <HomeLayout>{refused('upgrade')}</HomeLayout>
+  if (!isOutdated && status === 'refused' && refusal !== null && refusal !== 'unauthenticated') {
     return <HomeLayout>{refused(refusal)}</HomeLayout>
-  }
-  if (status === 'frozen') {
-    return <HomeLayout>{refused('upgrade')}</HomeLayout>
   }
   if (model === null) {
     return <HomeLayout>{screen === 'board' ? <BoardSkeleton /> : <PageSkeleton />}</HomeLayout>
   }
   return (
     <RoomLayout room={room} screen={screen} model={model} bell={bell}>
+      <OnceOpened opened={isOutdated}>{isOutdated && <Outdated />}</OnceOpened>
       <Suspense fallback={null}>
         <RefusedChanges room={room} />
         <HeldChanges />

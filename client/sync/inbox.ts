@@ -7,13 +7,14 @@ import { type StoreApi, create } from 'zustand'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
-import type {
-  HandshakeRefusal,
-  MeClientToServer,
-  MeServerToClient,
-  MeWelcome,
-  Notification,
-  RoomSummary,
+import {
+  type HandshakeRefusal,
+  type MeClientToServer,
+  type MeServerToClient,
+  type MeWelcome,
+  type Notification,
+  PROTOCOL_VERSION,
+  type RoomSummary,
 } from '../../shared/protocol.ts'
 import type { Watched } from '../../shared/watched.ts'
 import { isRefusal } from './handshakeRefusal.ts'
@@ -123,7 +124,7 @@ export function createMeSession(options: MeSessionOptions): { readonly close: ()
     connect,
     isWanted: () => {
       const { refusal } = store.getState()
-      return refusal === null || refusal === 'too-many'
+      return refusal === null || refusal === 'too-many' || refusal === 'upgrade'
     },
     attach,
   })
@@ -199,5 +200,5 @@ const readUpTo =
     one.room === room && one.seq <= seq && !one.read ? { ...one, read: true } : one
 
 function openMeSocket(url: string): MeSocket {
-  return io(`${url}/me`, ownSocket)
+  return io(`${url}/me`, { ...ownSocket, auth: { protocol: PROTOCOL_VERSION } })
 }

@@ -170,6 +170,19 @@ describe('the connection', () => {
     expect(link.state()).toMatchObject({ status: 'live', delay: null })
   })
 
+  test('[S20] a page that is older than the server keeps its view and goes on asking: the next node may be as old', () => {
+    link.closed(enter())
+    link.issue(move('a', 'working'))
+    link.opened()
+    link.turnedAway('upgrade')
+    expect(link.state()).toMatchObject({ status: 'refused', refusal: 'upgrade', unsent: 1 })
+    expect(link.isWelcome()).toBe(true)
+    expect(link.state().view.board.order.working).toEqual([card('a')])
+    enter()
+    expect(link.state()).toMatchObject({ status: 'live', refusal: null })
+    expect(sent.map(({ command }) => command.name)).toEqual(['moveCard'])
+  })
+
   test('[S7] an acknowledgement alone keeps the command waiting and asks for the record', () => {
     const generation = enter()
     link.issue(move('a', 'working'))

@@ -62,6 +62,9 @@ export interface LinkState {
   readonly refused: readonly Refused[]
 }
 
+/** What may be over at the next attempt: while a newer server is rolled out, the next node may speak as this page does. */
+const passing: ReadonlySet<HandshakeRefusal> = new Set(['too-many', 'upgrade'])
+
 export type Link = ReturnType<typeof createLink>
 
 export function createLink({ room, userId }: { room: RoomId; userId: UserId }, ports: LinkPorts) {
@@ -118,6 +121,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
   function turnedAway(code: HandshakeRefusal): void {
     line.lose()
     refusal = code
+    if (delay === 'restarting') delay = null
     ports.changed()
   }
 
@@ -264,7 +268,7 @@ export function createLink({ room, userId }: { room: RoomId; userId: UserId }, p
       ...mine.since(),
     }),
     /** Whether another attempt to connect can help. */
-    isWelcome: (): boolean => status() !== 'frozen' && (refusal === null || refusal === 'too-many'),
+    isWelcome: (): boolean => status() !== 'frozen' && (refusal === null || passing.has(refusal)),
     /** Signed in again: what kept this tab out may be gone. */
     handshakeAgain: (): void => {
       if (refusal === 'unauthenticated') refusal = null

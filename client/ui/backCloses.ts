@@ -50,6 +50,8 @@ export function useBackCloses(isOpen: boolean, close: () => void): void {
   }, [isOpen])
 }
 
+export const hasOpenLayers = (): boolean => layers.length > 0
+
 /** Runs at once, or when a step of our own has arrived. */
 export function whenStill(run: () => void): void {
   if (isMoving) waiting = [...waiting, run]

@@ -22,8 +22,15 @@ export async function fetchCode<Code>(load: () => Promise<Code>): Promise<Code> 
 
 /** After a file could not be loaded. Without the server the page on screen is the best there is. */
 export async function reloadIfUpdated(): Promise<void> {
-  const last = Number(sessionStorage.getItem(RELOADED_AT) ?? 0)
-  if (Date.now() - last < RELOAD_PAUSE_MS || !(await isServerThere())) return
+  if (mayReload() && (await isServerThere())) reloadOnce()
+}
+
+const mayReload = (): boolean =>
+  Date.now() - Number(sessionStorage.getItem(RELOADED_AT) ?? 0) >= RELOAD_PAUSE_MS
+
+/** Once a minute: a page that helps nothing is not loaded again and again. */
+export function reloadOnce(): void {
+  if (!mayReload()) return
   sessionStorage.setItem(RELOADED_AT, String(Date.now()))
   location.reload()
 }

@@ -45,8 +45,8 @@ export interface RequestLogOptions {
   readonly now: () => number
 }
 
-/** Asked every few seconds by machines; files that never change are no news either. */
-const quiet = new Set(['/healthz', '/readyz', '/metrics'])
+/** Asked every few seconds by machines, and what they answer no is no fault; files that never change are no news either. */
+const probes = new Set(['/healthz', '/readyz'])
 const PAGE = '/{*path}'
 const known: ReadonlySet<string> = new Set(commandNames)
 const ourFaults: ReadonlySet<string> = new Set(['internal', 'read-only'])
@@ -58,7 +58,7 @@ export function createRequestLog({ write, lines, metrics, now }: RequestLogOptio
     const route = routeOf(req)
     const { statusCode: status } = res
     metrics.request(route, status, ms)
-    if (status < 500 && (lines === 'faults' || isQuiet(route, status))) return
+    if (probes.has(route) || (status < 500 && (lines === 'faults' || isQuiet(route, status)))) return
     const room = v.safeParse(RoomId, req.params['room'])
     const code = refusalOf(res)
     write({
@@ -94,7 +94,7 @@ export function createRequestLog({ write, lines, metrics, now }: RequestLogOptio
 }
 
 const isQuiet = (route: string, status: number): boolean =>
-  quiet.has(route) || (route === 'file' && status < 400)
+  status < 400 && (route === 'file' || route === '/metrics')
 
 /** The pattern by which it was answered; `page` and `file` of the built page, `nowhere` for what is not there. */
 function routeOf(req: Request): string {

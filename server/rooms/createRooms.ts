@@ -168,6 +168,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     async load(room) {
       return (await entryOf(room))?.state ?? null
     },
+    async isWhole(room) {
+      return ((await entryOf(room))?.fault ?? null) === null
+    },
     stateAt: (room, seq) => stateAt({ store, folds }, room, seq),
     async tail(room, afterSeq, limit = TAIL) {
       const entry = await entryOf(room)

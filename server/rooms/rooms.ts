@@ -56,6 +56,8 @@ export interface Rooms {
   ): Promise<CommandReply>
   /** The folded state, or null when there is no such room. */
   load(room: RoomId): Promise<Workroom | null>
+  /** False where its log could not be read to its end: it is damaged, or a newer version wrote to it. */
+  isWhole(room: RoomId): Promise<boolean>
   /** The state that a record of the past left behind, as far as there are records; not verified. */
   stateAt(room: RoomId, seq: number): Promise<Workroom>
   /** The records after `afterSeq`, oldest first, at most `limit` (200). */

@@ -11,6 +11,7 @@ const DAY = 86_400_000
 const reminderDays = [2, 7, 13] as const
 
 export const contractReminders: ReminderRule = {
+  matters: /^reminder-/,
   reads: ({ contract }) => [contract],
   remindersIn({ contract, offer }) {
     const current = draftedVersion(contract)

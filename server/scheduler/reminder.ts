@@ -15,6 +15,8 @@ export interface Reminder extends Pick<Notice, 'title' | 'body' | 'screen'> {
 }
 
 export interface ReminderRule {
+  /** The names that its rows have, those of older servers too. */
+  readonly matters: RegExp
   /** What the reminders hang on: where all of it is as before, nothing is counted anew. */
   readonly reads: (room: Workroom) => readonly unknown[]
   /** As the room stands now, past ones too, the earliest first: who has acted since is not among them. */

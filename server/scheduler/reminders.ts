@@ -1,7 +1,7 @@
 // The table of reminders: each rule says what is reminded of, when, whom, and in which words. All of them are told in the
 // room and by mail. What a record tells stands in the table of notices (shared/workroom/notices.ts).
 
-import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { type Workroom, commandNames } from '../../shared/workroom/workroom.ts'
 import { contractReminders } from './contractReminders.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
 import { reviewReminders } from './reviewReminders.ts'
@@ -14,6 +14,12 @@ export const reminderRules: readonly ReminderRule[] = [
   deliveryDateReminder,
   reviewReminders,
 ]
+
+/** Whether a row under this name can be dealt with here: of a rule below, or a command of the platform's. */
+export const isKnownMatter = (matter: string): boolean =>
+  deadlines.has(matter) || reminderRules.some(({ matters }) => matters.test(matter))
+
+const deadlines: ReadonlySet<string> = new Set(commandNames)
 
 /**
  * What this row of the queue reminds of as the room stands now, if anything. After downtime several of one rule are due

@@ -10,6 +10,7 @@ import { endOfDay } from './endOfDay.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
 
 export const reviewReminders: ReminderRule = {
+  matters: /^review-/,
   reads: ({ payment, funding }) => [payment, funding],
   remindersIn(room) {
     const { status, invoice, clock } = room.payment

@@ -13,7 +13,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { Reminder } from './reminder.ts'
-import { reminderFor } from './reminders.ts'
+import { isKnownMatter, reminderFor } from './reminders.ts'
 import { waitNotice, waitOccasion } from './waitNotices.ts'
 
 export interface Scheduler {
@@ -27,7 +27,7 @@ export interface Scheduler {
 }
 
 interface Options {
-  readonly rooms: Pick<Rooms, 'load' | 'runDue'>
+  readonly rooms: Pick<Rooms, 'load' | 'isWhole' | 'runDue'>
   readonly dueQueue: DueQueue
   readonly store: Pick<RecordStore, 'forgetRefusals'>
   readonly tell: Tell
@@ -39,6 +39,7 @@ interface Options {
 const TICK_MS = 5_000
 const AT_ONCE = 100
 const DAY_MS = 86_400_000
+const ROLLED_OUT_WITHIN_MS = 7 * DAY_MS
 /** A tab asks for the person's word before it sends what is older than 14 days: the answers are kept for longer than that. */
 const REFUSALS_KEPT_MS = 30 * DAY_MS
 
@@ -59,17 +60,24 @@ export function createScheduler({
     await rooms.runDue(row.room)
     const room = await rooms.load(row.room)
     if (room === null) return dueQueue.remove(row)
+    // a newer Workroom wrote to it, or it is damaged: what is due is for whoever can read all of it
+    if (!(await rooms.isWhole(row.room))) return
     const deadline = duesOf(room).find(({ command }) => command.name === row.matter)
     if (deadline !== undefined) {
       // moved since, or refused: it stays in the queue
       if (deadline.at !== row.at) await dueQueue.put({ ...row, at: deadline.at })
       return
     }
+    if (isForANewerOne(row)) return
     const reminder = reminderFor(row.matter, room, now())
     if (reminder !== null && reminder.at > now()) return dueQueue.put({ ...row, at: reminder.at })
     if (reminder !== null) await remind(row.room, room, reminder)
     await dueQueue.remove(row)
   }
+
+  /** What this version has no word for stays as long as a newer one may be rolled out beside it. */
+  const isForANewerOne = ({ matter, at }: DueRow): boolean =>
+    !isKnownMatter(matter) && at > now() - ROLLED_OUT_WITHIN_MS
 
   async function remind(id: RoomId, room: Workroom, reminder: Reminder): Promise<void> {
     const { occasion, at, to, title, body, screen, weight } = reminder

@@ -19,6 +19,7 @@ const MORNING = 9
 
 /** All that was sent on one day is asked for on one morning, and with it what was asked for before. */
 export const taskReviewReminders: ReminderRule = {
+  matters: /^work-review-/,
   reads: (room) => [room.review.reviews, room.board.order.completed, phaseOf(room)],
   remindersIn(room) {
     if (phaseOf(room) !== 'working') return []
@@ -42,6 +43,7 @@ export const taskReviewReminders: ReminderRule = {
 }
 
 export const deliveryDateReminder: ReminderRule = {
+  matters: /^work-date$/,
   reads: (room) => [room.delivery.overdueAt, room.contract.versions, phaseOf(room)],
   remindersIn(room) {
     const { overdueAt } = room.delivery
@@ -66,6 +68,7 @@ export const deliveryDateReminder: ReminderRule = {
 }
 
 export const fundingReminder: ReminderRule = {
+  matters: /^work-funding$/,
   reads: (room) => [room.funding.dueAt, room.contract.versions, phaseOf(room)],
   remindersIn(room) {
     const { dueAt } = room.funding

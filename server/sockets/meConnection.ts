@@ -4,7 +4,7 @@ import * as v from 'valibot'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
 import { RoomId, type UserId } from '../../shared/ids.ts'
-import { type HandshakeRefusal } from '../../shared/protocol.ts'
+import { type HandshakeRefusal, speaksOurs } from '../../shared/protocol.ts'
 import { Watched } from '../../shared/watched.ts'
 import type { Bus } from '../ports/bus.ts'
 import { repeat } from '../repeat.ts'
@@ -38,6 +38,9 @@ export interface MeConnectionOptions {
   readonly report: (fault: unknown) => void
 }
 
+/** Not said by older tabs. */
+const Spoken = v.object({ protocol: v.number() })
+
 const Watch = v.strictTuple([v.nullable(Watched)])
 const Seen = v.strictTuple([RoomId, v.pipe(v.number(), v.safeInteger(), v.minValue(0))])
 
@@ -51,6 +54,8 @@ export function serveMe(
   async function handshake(socket: MeSocket): Promise<HandshakeRefusal | null> {
     const person = await admission.admit(socket)
     if (typeof person === 'string') return person
+    const spoken = v.safeParse(Spoken, socket.handshake.auth)
+    if (spoken.success && !speaksOurs(spoken.output.protocol)) return 'upgrade'
     socket.data = { person, watched: null }
     return null
   }

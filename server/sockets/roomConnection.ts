@@ -10,10 +10,9 @@ import {
   CommandEnvelope,
   type CommandReply,
   type HandshakeRefusal,
-  OLDEST_PROTOCOL_VERSION,
-  PROTOCOL_VERSION,
   RoomHandshake,
   isTransient,
+  speaksOurs,
 } from '../../shared/protocol.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
@@ -203,5 +202,5 @@ const binding: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
 ])
 
 function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {
-  return protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION && reducer === REDUCER_VERSION
+  return speaksOurs(protocol) && reducer === REDUCER_VERSION
 }

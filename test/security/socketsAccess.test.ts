@@ -252,7 +252,7 @@ test('[T-11] what happens in one room never reaches another', async () => {
   expect(heard.filter((packet) => packet.startsWith('presence') && packet.includes('freelancer'))).toEqual([])
 })
 
-test('a tab of another wire or another fold is asked to reload', async () => {
+test('[S20] a tab of another wire or another fold is asked to reload', async () => {
   for (const versions of [
     { protocol: PROTOCOL_VERSION + 1 },
     { protocol: 0 },
@@ -261,6 +261,10 @@ test('a tab of another wire or another fold is asked to reload', async () => {
     const auth = { ...handshakeFor(at.room), ...versions, unknown: 'field' }
     expect(await server.handshake('/room', { cookie: at.ada.cookie, auth })).toBe('upgrade')
   }
+  const auth = { protocol: PROTOCOL_VERSION + 1 }
+  expect(await server.handshake('/me', { cookie: at.ada.cookie, auth })).toBe('upgrade')
+  // what the tabs of before said
+  expect(await server.handshake('/me', { cookie: at.ada.cookie })).toBe('connected')
 })
 
 test('[T-80] a foreign page cannot open a connection', async () => {

@@ -11,8 +11,10 @@ export interface Product {
   readonly port: number
   /** As pulling the plug: nothing is told, nothing is closed. */
   kill(): Promise<void>
-  /** The same data on the same port. */
-  startAgain(): Promise<void>
+  /** The same data on the same port. @param built a folder with another build */
+  startAgain(built?: string): Promise<void>
+  /** Asked to end, it says goodbye to its tabs. */
+  end(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,8 +32,9 @@ export async function startDemo(): Promise<Product> {
     links: { ada, ben },
     port,
     kill: () => ended(child, 'SIGKILL'),
-    async startAgain() {
-      child = start([], { PORT: String(port), DATA_DIR: path.join(dataDir, 'demo') })
+    end: () => ended(child, 'SIGTERM'),
+    async startAgain(built) {
+      child = start([], { PORT: String(port), DATA_DIR: path.join(dataDir, 'demo') }, built)
       await linesUntil(child, (lines) => lines.some((line) => line.startsWith('Workroom: ')))
     },
     async stop() {
@@ -41,8 +44,14 @@ export async function startDemo(): Promise<Product> {
   }
 }
 
-function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, ['server/start.mjs', ...args], {
+function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  built: string | null = null,
+): ChildProcess {
+  const entry = built === null ? 'server/start.mjs' : 'dist/server/index.js'
+  return spawn(process.execPath, [entry, ...args], {
+    ...(built !== null && { cwd: built }),
     env: { ...process.env, HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
