@@ -71,6 +71,27 @@ export function indexFields(key: Readonly<Record<string, 1 | -1>>): readonly Ind
 }
 
 export function indexKeys(document: Document, fields: readonly IndexField[], sparse: boolean): IndexKeys {
+  return oneKey(document, fields, sparse) ?? severalKeys(document, fields, sparse)
+}
+
+const noKeys: IndexKeys = { keys: [], sawArray: false }
+
+/** Of a document without arrays on the way, as almost all are; null for others. */
+function oneKey(document: Document, fields: readonly IndexField[], sparse: boolean): IndexKeys | null {
+  const parts: Buffer[] = []
+  let isMissing = true
+  for (const { path, descending } of fields) {
+    const values = valuesAt(document, path)
+    const [value] = values
+    if (values.length !== 1 || Array.isArray(value)) return null
+    if (value !== undefined) isMissing = false
+    parts.push(part(value, descending))
+  }
+  if (sparse && isMissing) return noKeys
+  return { keys: [Buffer.concat(parts)], sawArray: false }
+}
+
+function severalKeys(document: Document, fields: readonly IndexField[], sparse: boolean): IndexKeys {
   let keys: readonly (readonly Buffer[])[] = [[]]
   let isMissing = true
   let sawArray = false

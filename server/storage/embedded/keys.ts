@@ -21,9 +21,13 @@ export interface Range {
   readonly high: Buffer
 }
 
+/** Nobody writes to a key. */
+const nothing = Buffer.from([NULL])
+const stringMark = String.fromCharCode(STRING)
+
 export function encodeKey(value: unknown): Buffer {
-  if (value === null || value === undefined) return Buffer.from([NULL])
-  if (typeof value === 'string') return terminated(STRING, Buffer.from(value, 'utf8'))
+  if (value === null || value === undefined) return nothing
+  if (typeof value === 'string') return textual(value)
   if (typeof value === 'number') return numeric(NUMBER, value)
   if (typeof value === 'boolean') return Buffer.from([BOOLEAN, value ? 1 : 0])
   return encodeObject(value)
@@ -31,7 +35,7 @@ export function encodeKey(value: unknown): Buffer {
 
 function encodeObject(value: unknown): Buffer {
   if (value instanceof Date) return numeric(DATE, value.getTime())
-  if (value instanceof ObjectId) return Buffer.concat([Buffer.from([OBJECT_ID]), value.id])
+  if (value instanceof ObjectId) return marked(OBJECT_ID, value.id)
   if (value instanceof Long) return numeric(NUMBER, exactNumber(value))
   if (value instanceof Binary) {
     const head = Buffer.alloc(6)
@@ -99,10 +103,17 @@ export function isNullKey(key: Buffer): boolean {
   return key[0] === NULL
 }
 
-function numeric(type: number, value: number): Buffer {
-  const key = Buffer.alloc(9)
+function marked(type: number, bytes: Uint8Array): Buffer {
+  const key = Buffer.allocUnsafe(1 + bytes.length)
   key[0] = type
-  if (Number.isNaN(value)) return key
+  key.set(bytes, 1)
+  return key
+}
+
+function numeric(type: number, value: number): Buffer {
+  const key = Buffer.allocUnsafe(9)
+  key[0] = type
+  if (Number.isNaN(value)) return key.fill(0, 1)
   key.writeDoubleBE(value === 0 ? 0 : value, 1)
   if (value < 0) for (let i = 1; i < 9; i++) key[i] = (key[i] ?? 0) ^ 0xff
   else key[1] = (key[1] ?? 0) ^ 0x80
@@ -113,6 +124,12 @@ function exactNumber(value: InstanceType<typeof Long>): number {
   const number = value.toNumber()
   if (Number.isSafeInteger(number)) return number
   throw new CommandError('BadValue', 'the embedded engine does not compare or index integers beyond 2^53')
+}
+
+/** Most texts hold no NUL: then all of it is written in one go. */
+function textual(text: string): Buffer {
+  if (text.includes('\0')) return terminated(STRING, Buffer.from(text, 'utf8'))
+  return Buffer.from(`${stringMark}${text}\0\0`, 'utf8')
 }
 
 /** 00 becomes 00 FF and 00 00 ends the key, so that no key is the beginning of another. */
