@@ -32,7 +32,7 @@ export function accountRoutes(
   }
 
   async function signOutEverywhere(req: Request, res: Response, person: Person): Promise<void> {
-    await engine.internalAdapter.deleteUserSessions(person.userId)
+    await engine.deleteUserSessions(person.userId)
     askings.forgetSession(req, res)
     res.json({ ok: true })
   }

@@ -40,19 +40,18 @@ export interface Accounts {
 
 interface Options {
   readonly models: Pick<IdentityModels, 'user' | 'account'>
-  readonly engine: Pick<Engine, 'internalAdapter'>
+  readonly engine: Pick<Engine, 'createUser' | 'linkAccount' | 'deleteUserSessions'>
   readonly links: Pick<Links, 'voidAll'>
   readonly signUps: Pick<SignUps, 'forget'>
 }
 
 export function createAccounts({ models, engine, links, signUps }: Options): Accounts {
-  const { internalAdapter } = engine
   const ofEmail = async (email: string): Promise<Account | null> =>
     shown(await models.user.findOne({ email }).lean())
 
   async function make({ email, name, passwordHash }: NewAccount, emailVerified: boolean) {
     try {
-      const { id } = await internalAdapter.createUser(
+      const { id } = await engine.createUser(
         { email, name, emailVerified, image: null },
         { method: 'email-password' },
       )
@@ -65,7 +64,7 @@ export function createAccounts({ models, engine, links, signUps }: Options): Acc
   }
 
   const linkPassword = (userId: string, password: string): Promise<unknown> =>
-    internalAdapter.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
+    engine.linkAccount({ userId, providerId: 'credential', accountId: userId, password })
 
   /** The password first: what comes in with the old one from now on is turned away, what was in is ended after. */
   async function setPassword(
@@ -81,7 +80,7 @@ export function createAccounts({ models, engine, links, signUps }: Options): Acc
     if (matchedCount === 0) await linkPassword(userId, passwordHash)
     await links.voidAll(userId)
     await signUps.forget(email)
-    await internalAdapter.deleteUserSessions(userId)
+    await engine.deleteUserSessions(userId)
     return true
   }
 

@@ -165,7 +165,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
     confirmPassword,
     async endSession(sessionId) {
       const session = await models.session.findOne({ _id: sessionId }).lean()
-      if (session !== null) await engine.internalAdapter.deleteSession(session.token)
+      if (session !== null) await engine.deleteSession(session.token)
     },
     later,
     isDateSure,

@@ -6,6 +6,7 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import * as v from 'valibot'
 
+import { openAuthStores } from './authStores.ts'
 import { readCookie } from './cookie.ts'
 import type { IdentityModels } from './models.ts'
 import { mongooseAdapter } from './mongooseAdapter.ts'
@@ -74,16 +75,23 @@ export async function createEngine(options: Options) {
     },
   })
   const { internalAdapter } = await auth.$context
+  const withStores = await openAuthStores()
+  type Adapter = typeof internalAdapter
 
   return {
-    internalAdapter,
+    deleteSession: (...args: Parameters<Adapter['deleteSession']>) =>
+      withStores(() => internalAdapter.deleteSession(...args)),
+    deleteUserSessions: (...args: Parameters<Adapter['deleteUserSessions']>) =>
+      withStores(() => internalAdapter.deleteUserSessions(...args)),
+    createUser: (...args: Parameters<Adapter['createUser']>) =>
+      withStores(() => internalAdapter.createUser(...args)),
+    linkAccount: (...args: Parameters<Adapter['linkAccount']>) =>
+      withStores(() => internalAdapter.linkAccount(...args)),
     /** Signs somebody in whose right to it was proved. Throws when there is no such account. */
     async openSession(userId: string, asking: Asking): Promise<SessionCookie> {
-      const answer = await auth.api.openSession({
-        body: { userId },
-        headers: headersOf(asking),
-        asResponse: true,
-      })
+      const answer = await withStores(() =>
+        auth.api.openSession({ body: { userId }, headers: headersOf(asking), asResponse: true }),
+      )
       const cookie = cookieIn(answer)
       if (cookie === null) throw new Error('no session was opened')
       return cookie
@@ -91,15 +99,20 @@ export async function createEngine(options: Options) {
     /** A session in use lives on; null when it is fresh enough, or none. */
     async prolong(asking: Asking): Promise<SessionCookie | null> {
       const headers = headersOf(asking)
-      return cookieIn(await auth.api.getSession({ method: 'POST', headers, asResponse: true }))
+      return cookieIn(
+        await withStores(() => auth.api.getSession({ method: 'POST', headers, asResponse: true })),
+      )
     },
     /** Also one that has run out and was not removed yet. */
-    endSession: (sessionCookie: string) => internalAdapter.deleteSession(tokenIn(sessionCookie)),
+    endSession: (sessionCookie: string) =>
+      withStores(() => internalAdapter.deleteSession(tokenIn(sessionCookie))),
     getSession: (sessionCookie: string) =>
-      auth.api.getSession({
-        headers: new Headers({ cookie: `${COOKIE}=${sessionCookie}` }),
-        query: { disableRefresh: true },
-      }),
+      withStores(() =>
+        auth.api.getSession({
+          headers: new Headers({ cookie: `${COOKIE}=${sessionCookie}` }),
+          query: { disableRefresh: true },
+        }),
+      ),
   }
 }
 

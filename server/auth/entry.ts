@@ -54,7 +54,7 @@ export function createEntry(parts: IdentityParts, askings: Askings) {
       const cookie = await engine.openSession(userId, asking)
       if (hash !== null && (await accounts.passwordHashOf(userId)) !== hash) {
         const opened = await engine.getSession(cookie.value)
-        if (opened) await engine.internalAdapter.deleteSession(opened.session.token)
+        if (opened) await engine.deleteSession(opened.session.token)
         return false
       }
       if (asking.sessionCookie !== null) await engine.endSession(asking.sessionCookie)
