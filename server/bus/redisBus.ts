@@ -95,9 +95,11 @@ export async function openRedisBus({ url, secret, say, report }: Options): Promi
       for (const listener of listeners) guarded(() => listener(news, message.node))
   }
 
-  /** What was sealed once and is sent again is no news. */
+  /** What was sealed once and is sent again is no news. Where a number is missing, some were not heard. */
   function isNext(message: BusMessage): boolean {
-    if (message.number <= (newest.get(message.node) ?? 0)) return false
+    const last = newest.get(message.node)
+    if (message.number <= (last ?? 0)) return false
+    if (last !== undefined && message.number > last + 1) gaps.nudge()
     newest.delete(message.node)
     newest.set(message.node, message.number)
     const [oldest] = newest.keys()
