@@ -3,7 +3,7 @@
 // last one, `product` is the whole Workroom. Runs as an earlier commit too. Tells its CPU time when asked.
 
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,6 +24,8 @@ export type Asked =
   | { readonly ask: 'cpu' }
   /** Bytes that are really held: collected first, when the process was started with `--expose-gc`. */
   | { readonly ask: 'memory' }
+  /** Bytes of the data directory. */
+  | { readonly ask: 'disk' }
   /** Everything that follows from what was committed is done. */
   | { readonly ask: 'settled' }
 
@@ -41,6 +43,7 @@ export interface Ready {
 
 interface Served {
   readonly url: string
+  readonly dir: string
   /** New rooms with so many tasks in To do: a, b, c and others. */
   readonly meetings: (rooms: number, cards: number) => Promise<readonly Meeting[]>
   readonly settled: () => Promise<void>
@@ -78,6 +81,7 @@ async function answer(asked: Asked): Promise<unknown> {
   if (asked.ask === 'meetings') return served.meetings(asked.rooms, asked.cards)
   if (asked.ask === 'settled') await served.settled()
   if (asked.ask === 'memory') return heldBytes()
+  if (asked.ask === 'disk') return bytesBelow(served.dir)
   const { user, system } = process.cpuUsage()
   return user + system
 }
@@ -86,6 +90,13 @@ function heldBytes(): number {
   globalThis.gc?.()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
+}
+
+async function bytesBelow(dir: string): Promise<number> {
+  let bytes = 0
+  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size
+  return bytes
 }
 
 async function startProduct(): Promise<Served> {
@@ -103,6 +114,7 @@ async function startProduct(): Promise<Served> {
 
   return {
     url: server.url,
+    dir: server.config.dataDir,
     async meetings(rooms, cards) {
       const meetings: Meeting[] = []
       for (let made = 0; made < rooms; made++) {
@@ -148,6 +160,7 @@ async function startFloor(floor: Exclude<Part, 'product'>): Promise<Served> {
   let last = 0
   return {
     url: `http://127.0.0.1:${port}`,
+    dir: '',
     meetings: async (rooms) =>
       Array.from({ length: rooms }, () => ({ room: `room-${++last}`, sender: '', receiver: '' })),
     settled: async () => undefined,
