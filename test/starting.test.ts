@@ -10,6 +10,8 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 import { zoneDataVersion } from '../server/zones/zoneData.ts'
+import { testBrowser } from './support/browser.ts'
+import { nameOf } from './support/identityApp.ts'
 import { freePort } from './support/serverProcess.ts'
 
 const running = new Set<ChildProcess>()
@@ -53,6 +55,28 @@ function start(env: Readonly<Record<string, string>>, ...args: readonly string[]
     })
   return { child, ended, says }
 }
+
+/** What is done while it runs. */
+async function during(env: Readonly<Record<string, string>>, act: () => Promise<void>): Promise<void> {
+  const { child, ended, says } = start(env)
+  await says('Workroom: http://')
+  await act()
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** A module that moves the clock of the process that begins with it. */
+function clockAheadBy(ms: number): string {
+  const module = `const later = () => real.now() + ${ms}
+  const real = Date
+  globalThis.Date = new Proxy(real, {
+    construct: (_, given, made) => Reflect.construct(real, given.length > 0 ? given : [later()], made),
+    get: (_, name) => (name === 'now' ? later : Reflect.get(real, name)),
+  })`
+  return `data:text/javascript,${encodeURIComponent(module)}`
+}
+
+const dateIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 test('a wrong setting is one sentence that names the variable', async () => {
   const { ended } = start({ PORT: 'eighty', DATA_DIR: freshDir() })
@@ -129,6 +153,39 @@ test('[K1] a start and /healthz say with which zone data days are counted', asyn
   expect(health).toMatchObject({ ok: true, zoneData: zoneDataVersion, silenceWaits: null })
   child.kill('SIGTERM')
   await ended
+})
+
+test('[K4] [K7] with its clock 15 days ahead it says so and signs nobody out: with the date set right all go on', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const place = { PORT: String(port), DATA_DIR: freshDir(), PUBLIC_URL: url }
+  const ahead = { ...place, NODE_OPTIONS: `--import ${clockAheadBy(15 * 86_400_000)}` }
+  const health = async () => (await (await fetch(`${url}/healthz`)).json()) as object
+  const [ada, wrong] = [testBrowser(url, { origin: url }), testBrowser(url, { origin: url })]
+  const account = { email: 'ada@example.org', password: 'velvet otter climbs' }
+  const right = { ok: true, silenceWaits: null }
+
+  await during(place, async () => {
+    await ada.post('/api/auth/sign-up', { ...account, name: 'Ada' })
+    await ada.post('/api/auth/sign-in', account)
+    expect([await nameOf(ada), await health()]).toMatchObject(['Ada', right])
+  })
+  await during(ahead, async () => {
+    expect(await health()).toMatchObject({
+      silenceWaits: { because: expect.stringMatching(/^it was stopped for 15 days/) as unknown },
+    })
+    expect(await nameOf(ada)).toBeNull()
+    for (let guess = 0; guess < 6; guess++)
+      await wrong.post('/api/auth/sign-in', { ...account, password: 'wrong' })
+    expect((await wrong.post('/api/auth/sign-in', account)).status).toBe(429)
+  })
+  await during(place, async () => {
+    expect([await nameOf(ada), await health()]).toMatchObject(['Ada', right])
+    expect((await wrong.post('/api/auth/sign-in', account)).status).toBe(200)
+  })
+  await during({ ...ahead, CLOCK_CONFIRMED: dateIn(15) }, async () => {
+    expect(await health()).toMatchObject(right)
+  })
 })
 
 test('a forgotten password is reset by the operator, and a wrong address is one sentence', async () => {
