@@ -1,7 +1,9 @@
 // Notices by web push, from a party's command to what the other's closed browser decrypts; and how it ends.
 
+import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 
+import { socketUri } from '../server/storage/embedded/listen.ts'
 import type { CommandReply } from '../shared/protocol.ts'
 import { message } from './support/named.ts'
 import { type PushService, localWay, startPushService } from './support/pushService.ts'
@@ -21,12 +23,16 @@ let server: TestServer
 let at: TestRoom
 /** Milliseconds that the server's clock has been moved: nothing is due before a test says so. */
 let later: number
+/** How wrong it is. */
+let ahead: number
 const PUSH_AFTER_MS = 60_000
 beforeEach(async () => {
   service = await startPushService()
   later = 0
-  const now = () => roomsClock() + later
-  server = await openTestServer({ limits: { pushAfterMs: PUSH_AFTER_MS } }, { pushWay: localWay, now })
+  ahead = 0
+  const monotonic = () => roomsClock() + later
+  const clock = { monotonic, now: () => monotonic() + ahead }
+  server = await openTestServer({ limits: { pushAfterMs: PUSH_AFTER_MS } }, { pushWay: localWay, ...clock })
   at = await server.room('working')
   await server.app.afterwards.reactors.settled()
 })
@@ -156,6 +162,23 @@ describe('[N10] it ends', () => {
     })
     await completed()
     expect([pushedTo(browser).length, pushedTo(phone).length]).toEqual([0, 1])
+  })
+
+  test('[K7] and not when that merely looks over because the server is not sure of its date', async () => {
+    const browser = await turnOn(at.ada)
+    const store = await mongoose.createConnection(socketUri(server.config.dataDir) ?? '').asPromise()
+    onTestFinished(() => store.close())
+    const sessions = store.collection<{ _id: string }>('sessions')
+    const { sessionId } = at.ada
+    const stored = await sessions.findOne({ _id: sessionId })
+    ahead = 15 * 24 * 3_600_000
+    await sessions.updateOne({ _id: sessionId }, { $set: { expiresAt: new Date(0) } })
+    await completed()
+    expect(pushedTo(browser)).toEqual([])
+    ahead = 0
+    await sessions.updateOne({ _id: sessionId }, { $set: { ...stored } })
+    await ben(post('The date is right again.'))
+    expect(pushedTo(browser)).toHaveLength(1)
   })
 
   test('when it is turned off there, which another account cannot do', async () => {

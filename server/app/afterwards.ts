@@ -83,14 +83,15 @@ export interface AfterwardsOptions {
 
 /** Listens from now on; `reactors.catchUp()` and `scheduler.start()` are the caller's to call once all is listening. */
 export async function openAfterwards(options: AfterwardsOptions): Promise<Afterwards> {
-  const { connection, rooms, readMarks, messages, now, report } = options
+  const { connection, rooms, readMarks, messages, clockWait = () => null, now, report } = options
+  const isDateSure = (): boolean => clockWait() === null
   const roomList = await createRoomList(connection)
   const notifications = await createNotifications(connection)
   const dueQueue = await createDueQueue(connection)
   const inbox = createInbox({ roomList, notifications, messages, readMarks, report })
   const noticeEmails = createNoticeEmails({ ...options, notifications })
   const noticePushes = options.push
-    ? createNoticePushes({ ...options.push, duePushes: createDuePushes(connection), now, report })
+    ? createNoticePushes({ ...options.push, duePushes: createDuePushes(connection), isDateSure, now, report })
     : null
   const settings = createNoticeSettings(connection)
   const tell = createTell({ notifications, inbox, emails: noticeEmails, pushes: noticePushes, settings })
@@ -130,7 +131,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     dueQueue,
     store: options.store,
     tell,
-    clockWait: options.clockWait ?? (() => null),
+    clockWait,
     now,
     report,
   })

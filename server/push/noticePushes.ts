@@ -30,6 +30,8 @@ export interface NoticePushes {
 
 interface Options extends Pick<Push, 'subscriptions' | 'post' | 'isLive' | 'afterMs'> {
   readonly duePushes: DuePushes
+  /** While it is not, a session that looks over ends no browser's being told (K7). */
+  readonly isDateSure: () => boolean
   readonly now: () => number
   readonly report: (fault: unknown) => void
 }
@@ -42,7 +44,7 @@ const GIVEN_UP_AFTER_MS = 3_600_000
 const AT_ONCE = 8
 
 export function createNoticePushes(options: Options): NoticePushes {
-  const { subscriptions, duePushes, post, isLive, afterMs, now, report } = options
+  const { subscriptions, duePushes, post, isLive, isDateSure, afterMs, now, report } = options
   let openTabs: OpenTabs = nowhere
 
   async function sendDue(stopping: AbortSignal): Promise<void> {
@@ -81,8 +83,8 @@ export function createNoticePushes(options: Options): NoticePushes {
     const live = await isLive(all.map(({ sessionId }) => sessionId))
     const open = await openTabs([...live])
     const told = all.filter(({ sessionId }) => live.has(sessionId) && !open.has(sessionId))
-    for (const { sessionId } of all.filter((one) => !live.has(one.sessionId)))
-      await subscriptions.endSession(sessionId)
+    const ended = isDateSure() ? all.filter(({ sessionId }) => !live.has(sessionId)) : []
+    for (const { sessionId } of ended) await subscriptions.endSession(sessionId)
     const message: PushMessage = {
       data: { type: 'news', room: first.room },
       isUrgent: unseen.some(({ kind }) => !canBeTurnedOff(noticeWeights[kind])),
