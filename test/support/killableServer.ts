@@ -36,13 +36,17 @@ export interface Circumstances {
   readonly mortal?: boolean
   /** Where its emails go; the trial mailbox when left out. */
   readonly smtpUrl?: string
+  /** One node of several: what they share. Either may go away, which is reported nowhere. */
+  readonly host?: string
+  readonly mongodbUri?: string
+  readonly redisUrl?: string
 }
 
 /** Runs in the child; see serverProcess.ts. */
 export async function serveUntilKilled(
   dataDir: string,
   port: number,
-  { laterMs = 0, smtpUrl, mortal = false }: Circumstances,
+  { laterMs = 0, smtpUrl, mortal = false, ...shared }: Circumstances,
 ): Promise<void> {
   const generous = { commandsPerSecond: 1e9, commandBurst: 1e9, socketsPerUser: 1e6, socketsPerAddress: 1e6 }
   let diesBefore = ''
@@ -68,9 +72,14 @@ export async function serveUntilKilled(
       dataDir,
       port,
       limits: generous,
+      ...shared,
       ...(smtpUrl !== undefined && { mail: { by: 'smtp', url: smtpUrl, from: 'post@example.org' } }),
     },
-    { ...(mortal && { storage: await mortalStore() }), now: () => roomsClock() + laterMs },
+    {
+      ...(mortal && { storage: await mortalStore() }),
+      ...('mongodbUri' in shared && { report: () => undefined }),
+      now: () => roomsClock() + laterMs,
+    },
   )
 
   async function answer(asked: Asked): Promise<unknown> {

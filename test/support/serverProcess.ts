@@ -98,11 +98,16 @@ function requireRunning(): never {
 /** Of a directory whose server is gone. */
 export async function readLog(dir: string, room: RoomId): Promise<readonly LogRecord[]> {
   const engine = await openEmbedded({ dir })
-  const connection = await mongoose.createConnection(engine.uri, { dbName: 'workroom' }).asPromise()
+  const log = await readLogAt(engine.uri, room)
+  await engine.close()
+  return log
+}
+
+export async function readLogAt(uri: string, room: RoomId): Promise<readonly LogRecord[]> {
+  const connection = await mongoose.createConnection(uri, { dbName: 'workroom' }).asPromise()
   const store = await createRecordStore(connection)
   const log = await store.tail(room, 0)
   await connection.close()
-  await engine.close()
   return log
 }
 

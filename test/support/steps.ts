@@ -68,6 +68,10 @@ export const move = (
   args: { card: card(name), to, after: after === null ? null : card(after) },
 })
 
+/** Moves the three tasks about; the same number is the same move. */
+export const moveAbout = (index: number): WorkroomCommand =>
+  move(['a', 'b', 'c'][index % 3] ?? 'a', index % 2 ? 'working' : 'todo')
+
 export const makeProposal: Extract<WorkroomCommand, { name: 'makeProposal' }> = {
   name: 'makeProposal',
   args: {
