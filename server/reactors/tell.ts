@@ -28,7 +28,7 @@ export interface Telling {
 export type Tell = (tellings: readonly Telling[]) => Promise<void>
 
 interface Options {
-  readonly notifications: Pick<Notifications, 'known' | 'add'>
+  readonly notifications: Pick<Notifications, 'add'>
   readonly inbox: Pick<InboxDesk, 'tell'>
   readonly emails: Pick<NoticeEmails, 'wanted' | 'nudge'>
   /** null: nobody is told by push. */
@@ -43,16 +43,12 @@ export function createTell({ notifications, inbox, emails, pushes, settings }: O
     room: RoomId,
     all: readonly Telling[],
   ): Promise<readonly NewNotice[]> {
-    const occasions = all.map(({ occasion }) => occasion)
-    const known = await notifications.known(userId, room, occasions)
-    const fresh = all.filter(({ occasion }) => !known.has(occasion))
-    if (fresh.length === 0) return []
     const chosen = await settings.of(userId)
     const isQuiet = ({ weight }: Telling): boolean => isQuieted(chosen, { room, weight })
-    const loud = fresh.filter((one) => !isQuiet(one))
+    const loud = all.filter((one) => !isQuiet(one))
     const wish = loud.some(({ mail }) => mail) ? await emails.wanted(userId) : null
     const pushDueAt = loud.length > 0 ? ((await pushes?.wanted(userId)) ?? null) : null
-    return fresh.map((one): NewNotice => {
+    return all.map((one): NewNotice => {
       const { notification, occasion, mail, several = [] } = one
       if (isQuiet(one))
         return {

@@ -7,14 +7,14 @@ import type { Connection } from 'mongoose'
 
 import type { Role } from '../../shared/decider.ts'
 import type { MessageId, RoomId } from '../../shared/ids.ts'
-import { duplicatesIn } from './duplicate.ts'
+import { createGatheredInserts } from './gatheredInserts.ts'
 import { type Searched, createMessageSearch } from './messageSearch.ts'
 import { createMessageWords } from './messageWords.ts'
 import { type MessageRow, type StoredMessage, openMessages, rowOf } from './storedMessages.ts'
 import { upsertEach } from './upserts.ts'
 
 export interface MessagesProjection {
-  /** In one write of each kind; each message once. */
+  /** In one write of each kind, together with other rooms that come at the same time; each message once. */
   put(room: RoomId, changed: readonly ChangedMessage[]): Promise<void>
   /** Newest first, all before this record. */
   page(room: RoomId, before: number, most: number): Promise<readonly MessageRow[]>
@@ -45,20 +45,16 @@ export async function createMessagesProjection(
   { wordsBytes = WORDS_BYTES }: { readonly wordsBytes?: number } = {},
 ): Promise<MessagesProjection> {
   const model = await openMessages(connection)
+  const keepRows = createGatheredInserts<StoredMessage>(model.collection)
   const words = await createMessageWords(connection, wordsBytes)
   const { search, takeOver } = createMessageSearch(model, words)
 
   /** As they were posted: a row that is there already is as new, or newer. */
   async function insert(room: RoomId, posted: readonly ChangedMessage[]): Promise<void> {
-    if (posted.length === 0) return
     const rows = posted.map(({ message: { id, ...message }, changedSeq }): StoredMessage => {
       return { room, ...message, message: id, changedSeq }
     })
-    try {
-      await model.collection.insertMany(rows, { ordered: false })
-    } catch (error) {
-      duplicatesIn(error)
-    }
+    await keepRows(rows)
   }
 
   async function change(room: RoomId, reworded: readonly ChangedMessage[]): Promise<void> {

@@ -1,9 +1,11 @@
 // What each person wants to be told, one document a person; nothing where a person chose nothing.
 
+import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { MOST_MUTED, type NoticeSettings, allNotices } from '../../shared/noticeSettings.ts'
+import { createGathered } from './gathered.ts'
 import { storedSchema } from './storedSchema.ts'
 import { upsert } from './upserts.ts'
 
@@ -13,6 +15,8 @@ export interface KeptNoticeSettings {
   /** This room alone; false when there are as many muted ones as there may be. */
   mute(userId: UserId, room: RoomId, isMuted: boolean): Promise<boolean>
 }
+
+const PEOPLE_AT_ONCE = 100
 
 type Stored = NoticeSettings & { readonly _id: string }
 
@@ -24,10 +28,11 @@ export function createNoticeSettings(connection: Connection): KeptNoticeSettings
     },
   })
   const model = connection.model<Stored>('noticeSettings', schema)
-  async function of(userId: UserId): Promise<NoticeSettings> {
-    const found = await model.findById(userId).lean()
-    return found === null ? allNotices : { level: found.level, muted: found.muted }
-  }
+  const of = createGathered(async (userIds: readonly UserId[]) => {
+    const found = await model.find({ _id: mongoose.trusted({ $in: [...userIds] }) }).lean()
+    const chosen = new Map(found.map(({ _id, level, muted }) => [_id, { level, muted }]))
+    return userIds.map((userId): NoticeSettings => chosen.get(userId) ?? allNotices)
+  }, PEOPLE_AT_ONCE)
 
   return {
     of,

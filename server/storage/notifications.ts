@@ -6,7 +6,7 @@ import type { Connection } from 'mongoose'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { Notification } from '../../shared/protocol.ts'
 import { dueBy } from './dueBy.ts'
-import { duplicatesIn } from './duplicate.ts'
+import { createGatheredInserts } from './gatheredInserts.ts'
 import { storedSchema } from './storedSchema.ts'
 
 const EMAILS_AT_ONCE = 500
@@ -50,9 +50,7 @@ export interface UnsentNotice extends Notification, Omit<WantedEmail, 'dueAt'> {
 }
 
 export interface Notifications {
-  /** Of which of these occasions this person was told. */
-  known(userId: UserId, room: RoomId, occasions: readonly string[]): Promise<ReadonlySet<string>>
-  /** In one write. Answers those that are new: a person is told once of an occasion in a room. */
+  /** In one write, together with others that come at the same time. Answers those that are new: a person is told once of an occasion in a room. */
   add<Added extends NewNotice>(notices: readonly Added[]): Promise<readonly Added[]>
   /** Whose notices of which rooms are due to leave by email. */
   emailsDue(now: number): Promise<readonly Pick<UnsentNotice, 'userId' | 'room' | 'email'>[]>
@@ -119,22 +117,12 @@ export async function createNotifications(connection: Connection): Promise<Notif
   schema.index({ pushDueAt: 1 })
   const model = connection.model<Stored>('notifications', schema)
   await model.createIndexes()
+  const keepRows = createGatheredInserts<Stored>(model.collection)
 
   return {
-    async known(userId, room, occasions) {
-      const these = mongoose.trusted({ $in: [...occasions] })
-      const found = await model.find({ userId, room, occasion: these }, { _id: 0, occasion: 1 }).lean()
-      return new Set(found.map(({ occasion }) => occasion))
-    },
     async add(notices) {
-      if (notices.length === 0) return []
-      try {
-        await model.collection.insertMany(notices.map(storedOf), { ordered: false })
-        return notices
-      } catch (error) {
-        const told = duplicatesIn(error)
-        return notices.filter((_, index) => !told.has(index))
-      }
+      const told = await keepRows(notices.map(storedOf))
+      return notices.filter((_, index) => !told.has(index))
     },
     async newest(userId, most) {
       const found = await model.find({ userId }, shown).sort({ at: -1 }).limit(most).lean()

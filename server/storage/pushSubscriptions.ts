@@ -3,9 +3,11 @@
 
 import { createHash } from 'node:crypto'
 
+import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { UserId } from '../../shared/ids.ts'
+import { createGathered } from './gathered.ts'
 import { storedSchema } from './storedSchema.ts'
 import { upsert } from './upserts.ts'
 
@@ -34,6 +36,7 @@ interface Stored extends PushSubscriptionRow {
 }
 
 const MOST = 10
+const PEOPLE_AT_ONCE = 100
 
 export async function createPushSubscriptions(connection: Connection): Promise<PushSubscriptions> {
   const schema = storedSchema<Stored>(
@@ -53,7 +56,12 @@ export async function createPushSubscriptions(connection: Connection): Promise<P
       for (const { _id } of (await of(row.userId)).slice(MOST)) await model.deleteOne({ _id })
     },
     of,
-    has: async (userId) => (await model.exists({ userId })) !== null,
+    has: createGathered(async (userIds: readonly UserId[]) => {
+      const among = mongoose.trusted({ $in: [...userIds] })
+      const found = await model.find({ userId: among }, { _id: 0, userId: 1 }).lean()
+      const told = new Set<string>(found.map(({ userId }) => userId))
+      return userIds.map((userId) => told.has(userId))
+    }, PEOPLE_AT_ONCE),
     async remove(userId, endpoint) {
       await model.deleteOne({ _id: idOf(endpoint), userId })
     },
