@@ -32,6 +32,10 @@ import {
   makeOffer,
   move,
   openChange,
+  account,
+  leaveAsStated,
+  otherAccount,
+  sayNotArrived,
   step,
   terms,
 } from './support/steps.ts'
@@ -138,6 +142,11 @@ function anyCommand(random: Random, { state, agreed }: History): readonly [Actor
     [freelancer, { name: 'grantMoreTime', args: {} }],
     [freelancer, { name: 'refuseMoreTime', args: {} }],
     [freelancer, { name: 'confirmReceipt', args: {} }],
+    [random.of([freelancer, platform]), { name: 'sayWhereToPay', args: random.of([account, otherAccount]) }],
+    [client, { name: 'statePaid', args: { paidOn: '2026-11-23', reference: 'So it is' } }],
+    [client, { name: 'statePaid', args: { paidOn: '2026-11-23', reference: '' } }],
+    [freelancer, sayNotArrived],
+    [platform, leaveAsStated],
     [freelancer, { name: 'withdrawDelivery', args: {} }],
     [client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }],
     [random.of([client, freelancer]), { name: 'openDispute', args: { words: 'No' } }],
@@ -165,6 +174,7 @@ function act(history: History, by: Actor, command: WorkroomCommand, number: stri
   history.told.push(`${command.name}(${by.kind === 'party' ? by.role : by.kind})`)
   for (const event of decision.events) lookAt(history, event)
   expectBooksInOrder(history)
+  expectConfirmedByFreelancer(history)
 }
 
 function lookAt(history: History, event: WorkroomEvent): void {
@@ -207,12 +217,23 @@ function expectBooksInOrder({ postings, state, agreed, funded, payouts, told }: 
   if (!isInOrder) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ sums, payouts, told })}`)
 }
 
+/** P8, P10: what only the client says makes nothing confirmed, and silence neither. */
+function expectConfirmedByFreelancer({ state, told }: History): void {
+  const isConfirmed = told.includes('confirmReceipt(freelancer)')
+  const { status, receivedAt, direct } = state.payment
+  const isRight =
+    (receivedAt !== null) === isConfirmed &&
+    (status !== 'stated' || (!isConfirmed && direct?.stated?.notArrived === null)) &&
+    (direct === undefined || state.funding.status === 'none')
+  if (!isRight) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ receivedAt, direct, told })}`)
+}
+
 function runDue(history: History): void {
   for (let due = dueOf(history.state); due !== null && due.at <= history.at; due = dueOf(history.state))
     act(history, platform, due.command, '')
 }
 
-test(`[T-115] [T-106] [L2] [C16] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
+test(`[T-115] [T-106] [L2] [C16] [P8] [P10] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
   const random = createRandom(seed)
   const endings = new Map<string, number>()
   let invoices = 0
@@ -245,6 +266,15 @@ test(`[T-115] [T-106] [L2] [C16] ${histories} random histories keep the books at
   }
   expect(changes).toBeGreaterThan(histories / 20)
   // the histories reach every way in which money ends, not only the near ones
-  for (const phase of ['paid', 'settled', 'refunded', 'disputed', 'cancelled', 'payment-due', 'invoiced'])
+  for (const phase of [
+    'paid',
+    'settled',
+    'refunded',
+    'disputed',
+    'cancelled',
+    'payment-due',
+    'paid-as-stated',
+    'invoiced',
+  ])
     expect([phase, (endings.get(phase) ?? 0) > 0]).toEqual([phase, true])
 }, 120_000)

@@ -211,6 +211,7 @@ const invoiceNotes: Readonly<Record<Workroom['payment']['status'], string>> = {
   running: 'in review',
   frozen: 'dispute',
   due: 'due',
+  stated: 'as stated',
   paid: 'paid',
   split: 'closed',
 }

@@ -4,6 +4,7 @@ import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { type Calendar, type CountBusinessDays, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { play } from '../../test/support/given.ts'
 import {
+  completed,
   disputed,
   funded,
   inProblemReview,
@@ -12,8 +13,8 @@ import {
   working,
 } from '../../test/support/histories.ts'
 import { DAY, MINUTE, NOW } from '../../test/support/instants.ts'
-import { client, freelancer, support } from '../../test/support/people.ts'
-import { type Step, step } from '../../test/support/steps.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { type Step, deliver, leaveAsStated, statePaid, step } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { checkClocks } from './checkClocks.ts'
 
@@ -48,7 +49,14 @@ const takenUp: readonly Step[] = [
   ...inProblemReview,
   step(support, { name: 'takeUpCase', args: { words: 'We are looking at it.' } }),
 ]
-const stories = { working, moreTime, takenUp, disputed, overdue }
+const stated: readonly Step[] = [
+  ...completed(working),
+  step(freelancer, deliver),
+  step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } }),
+  step(client, statePaid),
+  step(platform, leaveAsStated, 12 * DAY),
+]
+const stories = { working, moreTime, takenUp, disputed, overdue, stated }
 
 /** The first step makes the offer: with the calendar of Vancouver, and at an hour in which the two disagree about the date. */
 function inVancouver(steps: readonly Step[], count: CountBusinessDays): readonly LogRecord[] {
@@ -69,6 +77,7 @@ const counted = [
   'case.taken-up',
   'dispute.opened',
   'work.overdue',
+  'payment.stated',
 ]
 
 describe('what was counted says with which zone data', () => {

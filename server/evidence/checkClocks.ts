@@ -1,11 +1,12 @@
 // Counts every stored instant of a log anew with the contract's calendar: the review clock, more time, the time to deliver,
-// to have the amount held, to answer problems and disputes (rules I2 to I4, D9, F3, Q4, K2, K3).
+// to have the amount held, to answer problems, disputes and “I have paid” (rules I2 to I4, D9, F3, P10, Q4, K2, K3).
 
 import type { LogRecord } from '../../shared/record.ts'
 import { type CountBusinessDays, type ReviewClock, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { CHANGE_DAYS } from '../../shared/workroom/change.ts'
 import { FUNDING_DAYS } from '../../shared/workroom/contract.ts'
 import { GRACE_DAYS } from '../../shared/workroom/deadline.ts'
+import { CONFIRM_DAYS } from '../../shared/workroom/directPayment.ts'
 import { ANSWER_DAYS } from '../../shared/workroom/dispute.ts'
 import { CLIENT_DAYS, SUPPORT_DAYS } from '../../shared/workroom/problems.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
@@ -24,6 +25,8 @@ interface Course {
   readonly agreement: Agreement
   deadline: number | null
   clock: ReviewClock | null
+  /** Of the answer to “I have paid”. */
+  statedClock: ReviewClock | null
   /** When the silence of a case ends it: its clock starts then, however late that is recorded. */
   silentAt: number
   wasSilent: boolean
@@ -39,7 +42,14 @@ export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays)
   const faults: string[] = []
   const notes: string[] = []
   const agreement = createAgreement()
-  const course: Course = { agreement, deadline: null, clock: null, silentAt: 0, wasSilent: false }
+  const course: Course = {
+    agreement,
+    deadline: null,
+    clock: null,
+    statedClock: null,
+    silentAt: 0,
+    wasSilent: false,
+  }
   for (const [{ seq, at }, event] of eventsOf(log)) {
     agreement.follow(event)
     for (const { what, reckoned, zoneData } of countedAnew(event, { at, course, count })) {
@@ -76,6 +86,16 @@ function countedAnew(
     const { clock } = event
     return [{ what: 'review clock', reckoned: reckonClock(count, calendar, clock), zoneData: clock.zoneData }]
   }
+  if (event.type === 'payment.stated') {
+    const { clock } = event
+    return [
+      {
+        what: 'time to confirm a payment',
+        reckoned: reckonClock(count, calendar, clock),
+        zoneData: clock.zoneData,
+      },
+    ]
+  }
   if (event.type === 'deadline.set' && terms !== null) {
     const countings = [after(GRACE_DAYS, terms.deliveryDate), after(GRACE_DAYS)]
     return [found('time to deliver', event.overdueAt, countings, event.zoneData)]
@@ -100,7 +120,7 @@ function countedAnew(
   return []
 }
 
-type ClockEvent = Extract<WorkroomEvent, { readonly clock: ReviewClock }>
+type ClockEvent = Extract<WorkroomEvent, { readonly type: 'clock.started' | 'time.granted' }>
 
 const isClock = (event: WorkroomEvent): event is ClockEvent =>
   event.type === 'clock.started' || event.type === 'time.granted'
@@ -110,7 +130,7 @@ function outOfOrder(
   event: WorkroomEvent,
   { seq, at, course }: { readonly seq: number; readonly at: number; readonly course: Course },
 ): Faults {
-  const { deadline, clock, silentAt, wasSilent } = course
+  const { deadline, clock, statedClock, silentAt, wasSilent } = course
   if (event.type === 'work.overdue' && (deadline === null || at < deadline))
     return [`Record ${seq} calls the work overdue before it was.`]
   if (isClock(event)) {
@@ -118,6 +138,16 @@ function outOfOrder(
     if (event.clock.startedAt !== startsAt)
       return [`The review clock of record ${seq} starts at another instant than it should.`]
   }
+  if (
+    event.type === 'payment.stated' &&
+    (event.clock.startedAt !== at || event.clock.counted.length !== CONFIRM_DAYS)
+  )
+    return [`The time to confirm a payment of record ${seq} is another than it should be.`]
+  if (
+    event.type === 'payment.left-as-stated' &&
+    (event.effectiveAt !== statedClock?.releaseAt || at < event.effectiveAt)
+  )
+    return [`Record ${seq} leaves a payment as stated at another instant than it should.`]
   const isSilence =
     (event.type === 'payout.made' || event.type === 'payment.fell-due') && event.because === 'silence'
   return isSilence && (event.effectiveAt !== clock?.releaseAt || at < event.effectiveAt)
@@ -126,6 +156,7 @@ function outOfOrder(
 }
 
 function follow(course: Course, event: WorkroomEvent): void {
+  if (event.type === 'payment.stated') course.statedClock = event.clock
   if (event.type === 'deadline.set') course.deadline = event.overdueAt
   if (event.type === 'case.opened' || event.type === 'case.taken-up') course.silentAt = event.clientDueAt
   if (event.type === 'case.closed') course.wasSilent = event.because === 'silence'

@@ -3,6 +3,7 @@
 
 import { type Workroom, commandNames } from '../../shared/workroom/workroom.ts'
 import { contractReminders } from './contractReminders.ts'
+import { paymentReminders } from './paymentReminders.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
 import { reviewReminders } from './reviewReminders.ts'
 import { deliveryDateReminder, fundingReminder, taskReviewReminders } from './workReminders.ts'
@@ -13,6 +14,7 @@ export const reminderRules: readonly ReminderRule[] = [
   taskReviewReminders,
   deliveryDateReminder,
   reviewReminders,
+  paymentReminders,
 ]
 
 /** Whether a row under this name can be dealt with here: of a rule below, or a command of the platform's. */

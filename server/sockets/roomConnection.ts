@@ -199,6 +199,7 @@ const binding: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
   'approvePayment',
   'offerSettlement',
   'acceptSettlement',
+  'sayWhereToPay',
 ])
 
 function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {

@@ -4,6 +4,7 @@
 import { weightOf } from '../weight.ts'
 import type { Delivery } from './deliveryState.ts'
 import type { Dispute } from './dispute.ts'
+import type { Payment } from './payment.ts'
 
 /** Bytes, where the operator says nothing else. */
 export const ROOM_BYTES = 32 * 1024 ** 2
@@ -17,6 +18,7 @@ export const budgetRejections = {
 /** Beyond the whole too, but not for ever. */
 const MOST_DELIVERIES = 50
 const MOST_STATEMENTS = 500
+const MOST_PAY_TO = 50
 
 export const endingCommands = [
   'withdrawOffer',
@@ -53,6 +55,10 @@ export const endingCommands = [
   'askMoreTime',
   'grantMoreTime',
   'refuseMoreTime',
+  'sayWhereToPay',
+  'statePaid',
+  'sayNotArrived',
+  'leaveAsStated',
   'confirmReceipt',
   'askDetails',
   'answerDetails',
@@ -71,6 +77,7 @@ const ending: ReadonlySet<string> = new Set(endingCommands)
 interface BudgetScope {
   readonly delivery: Delivery
   readonly dispute: Dispute
+  readonly payment: Pick<Payment, 'direct'>
 }
 
 /** How much of what may be added is there: 1 where nothing can be added any more. */
@@ -89,8 +96,9 @@ export function isTooHeavy(
 }
 
 /** Ends nothing by itself, and was done more often than any engagement needs. */
-function isRepeatable(name: string, { delivery, dispute }: BudgetScope): boolean {
+function isRepeatable(name: string, { delivery, dispute, payment }: BudgetScope): boolean {
   if (name === 'deliver') return delivery.deliveries.length >= MOST_DELIVERIES
+  if (name === 'sayWhereToPay') return (payment.direct?.payTo.length ?? 0) >= MOST_PAY_TO
   const speaks = name === 'openDispute' || name === 'answerDispute'
   return speaks && dispute.statements.length >= MOST_STATEMENTS
 }

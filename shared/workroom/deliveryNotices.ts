@@ -67,8 +67,6 @@ export const deliveryNotices: NoticeRules<Events> = {
       ? tell('paid-out', say`${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
       : both('paid-out', say`Accepted by silence: ${amount} is due`, { screen: 'invoice' })
   },
-  'payment.received': (_, { who, tell }) =>
-    tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice', mail: true }),
 
   'work.overdue': (_, { project, both }) =>
     both('work-overdue', 'The work is overdue: support takes it up', {

@@ -2,6 +2,7 @@
 // other command is judged, what is due already is recorded first, the earliest first, until nothing is (S6, I5).
 
 import { pendingChange } from './changeState.ts'
+import { openStatement } from './directPaymentState.ts'
 import type { PhaseScope } from './phase.ts'
 import { phaseOf } from './phase.ts'
 
@@ -16,6 +17,7 @@ export interface Due {
       | 'closeCase'
       | 'releasePayout'
       | 'lapseChange'
+      | 'leaveAsStated'
     readonly args: Record<string, never>
   }
 }
@@ -48,10 +50,14 @@ function phaseDue(room: PhaseScope): Due | null {
       return due(room.problems.case.clientDueAt, 'closeCase')
     case 'invoiced':
       return room.payment.clock === null ? null : due(room.payment.clock.releaseAt, 'releasePayout')
+    case 'payment-due': {
+      const stated = openStatement(room.payment)
+      return stated && due(stated.clock.releaseAt, 'leaveAsStated')
+    }
     case 'none':
     case 'funding':
     case 'disputed':
-    case 'payment-due':
+    case 'paid-as-stated':
     case 'paid':
     case 'settled':
     case 'refunded':

@@ -3,16 +3,10 @@
 import type { Role } from '../decider.ts'
 import { say } from '../sentence.ts'
 import { type Change, pendingChange } from './changeState.ts'
+import { asStatedSentence, paymentDue } from './directPaymentSteps.ts'
 import { offerWord } from './offer.ts'
 import { shownName } from './parties.ts'
-import {
-  agreedAmount,
-  disputed,
-  invoiced,
-  paidSentence,
-  problemReview,
-  splitSentence,
-} from './paymentSteps.ts'
+import { disputed, invoiced, paidSentence, problemReview, splitSentence } from './paymentSteps.ts'
 import { phaseOf } from './phase.ts'
 import { type NextStep, act, done, wait } from './step.ts'
 import type { Workroom } from './workroom.ts'
@@ -59,9 +53,9 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
     case 'disputed':
       return disputed(room, role)
     case 'payment-due':
-      return role === 'client'
-        ? act(say`Pay ${agreedAmount(room)} to ${shownName(room, 'freelancer')} directly.`, 'open-invoice')
-        : act('The delivery is accepted. Say when the payment has arrived.', 'confirm-receipt')
+      return paymentDue(room, role)
+    case 'paid-as-stated':
+      return done(asStatedSentence(room))
     case 'paid':
       return done(paidSentence(room))
     case 'settled':

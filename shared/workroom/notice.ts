@@ -39,6 +39,11 @@ export type NoticeKind =
   | 'time-asked'
   | 'time-answered'
   | 'paid-out'
+  | 'pay-to-told'
+  | 'pay-to-changed'
+  | 'payment-stated'
+  | 'payment-not-arrived'
+  | 'payment-left'
   | 'payment-received'
   | 'details-asked'
   | 'details-answered'
@@ -89,6 +94,11 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'time-asked': 'money',
   'time-answered': 'money',
   'paid-out': 'money',
+  'pay-to-told': 'money',
+  'pay-to-changed': 'money',
+  'payment-stated': 'money',
+  'payment-not-arrived': 'money',
+  'payment-left': 'money',
   'payment-received': 'money',
   'details-asked': 'turn',
   'details-answered': 'news',

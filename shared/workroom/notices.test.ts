@@ -13,9 +13,21 @@ import {
   withTasks,
   working,
 } from '../../test/support/histories.ts'
+import { DAY } from '../../test/support/instants.ts'
 import { card, message } from '../../test/support/named.ts'
-import { ada, ben, client, freelancer } from '../../test/support/people.ts'
-import { type Step, accept, deliver, step } from '../../test/support/steps.ts'
+import { ada, ben, client, freelancer, platform } from '../../test/support/people.ts'
+import {
+  type Step,
+  accept,
+  account,
+  deliver,
+  leaveAsStated,
+  otherAccount,
+  sayNotArrived,
+  sayWhere,
+  statePaid,
+  step,
+} from '../../test/support/steps.ts'
 import { noticesOf } from './notices.ts'
 
 /** What the last step tells, and to whom. */
@@ -95,6 +107,37 @@ describe('notices', () => {
     expect(told([...due, confirm])).toMatchObject([
       { to: 'client', kind: 'payment-received', screen: 'invoice', mail: true },
     ])
+  })
+
+  test('[P7] [P9] [P10] [N2] both hear of a direct payment, by email too, and never where it goes', () => {
+    const approve = step(client, (room) => ({
+      name: 'approvePayment',
+      args: { invoice: room.payment.invoice?.number ?? '' },
+    }))
+    const due = [...completed(working), step(freelancer, deliver), approve]
+    const change = step(freelancer, { name: 'sayWhereToPay', args: otherAccount })
+    const stated = [...due, step(client, statePaid)]
+    const all = [
+      [[...due, step(platform, sayWhere)], [{ to: 'client', kind: 'pay-to-told', mail: false }]],
+      [[...due, step(freelancer, sayWhere)], [{ to: 'client', kind: 'pay-to-told', mail: true }]],
+      [[...due, step(platform, sayWhere), change], [{ to: 'client', kind: 'pay-to-changed', mail: true }]],
+      [stated, [{ to: 'freelancer', kind: 'payment-stated', mail: true }]],
+      [
+        [...stated, step(freelancer, sayNotArrived)],
+        [{ to: 'client', kind: 'payment-not-arrived', body: sayNotArrived.args.words, mail: true }],
+      ],
+      [
+        [...stated, step(platform, leaveAsStated, 10 * DAY)],
+        [
+          { to: 'client', kind: 'payment-left', mail: true },
+          { to: 'freelancer', kind: 'payment-left', mail: true },
+        ],
+      ],
+    ] as const
+    for (const [history, notices] of all) {
+      expect(told(history)).toMatchObject(notices)
+      expect(JSON.stringify(told(history))).not.toMatch(new RegExp(`${account.iban}|${otherAccount.iban}`))
+    }
   })
 
   test('[B9] the answer to a suggestion reaches the client, with the reason', () => {

@@ -5,6 +5,7 @@ import { type LogRecord, openEvents } from '../record.ts'
 import { agreementNotices } from './agreementNotices.ts'
 import { changeNotices } from './changeNotices.ts'
 import { deliveryNotices } from './deliveryNotices.ts'
+import { directPaymentNotices } from './directPaymentNotices.ts'
 import type { Notice } from './notice.ts'
 import { type Around, type NoticeRule, type NoticeRules, tellingOf } from './telling.ts'
 import { workNotices } from './workNotices.ts'
@@ -15,6 +16,7 @@ const rules: NoticeRules<WorkroomEvent> = {
   ...changeNotices,
   ...workNotices,
   ...deliveryNotices,
+  ...directPaymentNotices,
 }
 
 /** What one record tells each party: at most one notice a party and record (rule N3). */

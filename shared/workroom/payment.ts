@@ -1,6 +1,6 @@
-// Payment: the invoice, its review clock and the one end it has (rules I2-I7, P1-P6).
+// Payment: the invoice, its review clock and the one end it has (rules I2-I7, P1-P4, P6).
 //
-//   none ──invoice.issued──▶ open ──clock.started──▶ running ──approvePayment──▶ paid · due
+//   none ──invoice.issued──▶ open ──clock.started──▶ running ──approvePayment──▶ paid · due (directPayment.ts)
 //                              │                        ├──releasePayout (silence)──▶ paid · due
 //                              └── invoice.credited ◀───┤
 //                                                       └──openDispute──▶ frozen ──▶ split
@@ -10,6 +10,7 @@ import * as v from 'valibot'
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, versionInForce } from './contractState.ts'
+import type { DirectPayment } from './directPaymentState.ts'
 import type { Funding } from './funding.ts'
 import { requirePlatform, requireRole } from './parties.ts'
 import { type ClockStarted, REVIEW_DAYS } from './reviewClock.ts'
@@ -23,7 +24,6 @@ export const paymentRejections = {
   'time-asked-already': 'More time was asked for already.',
   'no-time-asked': 'Nobody has asked for more time.',
   'clock-not-running': 'The review has not started.',
-  'payment-not-due': 'No direct payment is due.',
 } as const
 
 const refuse = refusals(paymentRejections)
@@ -67,7 +67,6 @@ export type PaymentEvent =
       readonly currency: string
       readonly effectiveAt: number
     }
-  | { readonly type: 'payment.received' }
 
 /** Ends a dispute: what each side gets of the amount. */
 export interface AmountSplit {
@@ -88,7 +87,7 @@ export interface Invoice {
 }
 
 export interface Payment {
-  readonly status: 'none' | 'open' | 'running' | 'frozen' | 'paid' | 'due' | 'split'
+  readonly status: 'none' | 'open' | 'running' | 'frozen' | 'paid' | 'due' | 'stated' | 'split'
   readonly invoice: Invoice | null
   readonly earlier: readonly Invoice[]
   readonly clock: ReviewClock | null
@@ -101,6 +100,8 @@ export interface Payment {
   readonly receivedAt: number | null
   /** I12; absent until the freelancer asks. */
   readonly details?: InvoiceDetails
+  /** P7, P8; absent until it is told where to pay, or stated that it was paid. */
+  readonly direct?: DirectPayment
 }
 
 /** What the client was asked for, to stand on the invoice. */
@@ -171,11 +172,6 @@ export const paymentCommands = {
     requireRole(context, 'freelancer')
     return payment.asked === null ? refuse('no-time-asked') : [{ type: 'time.refused' }]
   }),
-  /** P5: without held money the freelancer says when the direct payment has arrived. */
-  confirmReceipt: confirmed(v.strictObject({}), (_args, { payment }, context) => {
-    requireRole(context, 'freelancer')
-    return payment.status === 'due' ? [{ type: 'payment.received' }] : refuse('payment-not-due')
-  }),
 }
 
 export const evolvePayment: Evolve<
@@ -221,10 +217,6 @@ export const evolvePayment: Evolve<
     payment.effectiveAt = event.effectiveAt
     payment.toFreelancer = event.amount
   },
-  'payment.received': (payment, _event, { at }) => {
-    payment.status = 'paid'
-    payment.receivedAt = at
-  },
   'amount.split': (payment, event, { at }) => {
     payment.status = 'split'
     payment.because = event.because
@@ -247,7 +239,7 @@ export const evolvePayment: Evolve<
 
 /** What becomes of the money is settled, whether it has arrived or not. */
 export const isDecided = ({ status }: Payment): boolean =>
-  status === 'paid' || status === 'due' || status === 'split'
+  status === 'paid' || status === 'due' || status === 'stated' || status === 'split'
 
 /** P6: exactly one end: nothing follows a payout, and nothing moves while a dispute is open. */
 export function requireUndecided(payment: Payment): void {

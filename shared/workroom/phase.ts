@@ -19,6 +19,7 @@ export const phases = [
   'invoiced',
   'disputed',
   'payment-due',
+  'paid-as-stated',
   'paid',
   'settled',
   'refunded',
@@ -38,6 +39,7 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   invoiced: 'Invoiced',
   disputed: 'Dispute',
   'payment-due': 'Payment due',
+  'paid-as-stated': 'Paid, as stated',
   paid: 'Paid',
   settled: 'Settled',
   refunded: 'Refunded',
@@ -87,6 +89,8 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
       return 'paid'
     case 'due':
       return 'payment-due'
+    case 'stated':
+      return 'paid-as-stated'
     case 'split':
       return splitPhase(payment)
     case 'frozen':

@@ -32,9 +32,14 @@ import {
   move,
   deliver,
   flag,
+  leaveAsStated,
   makeProposal,
   openChange,
+  otherAccount,
   report,
+  sayNotArrived,
+  sayWhere,
+  statePaid,
   step,
   terms,
 } from '../../test/support/steps.ts'
@@ -75,6 +80,7 @@ const boardOfFreelancer = [
 const ownMessages = ['postMessage', 'editMessage', 'deleteMessage'] as const
 const ended = ['openDelivery', ...ownMessages] as const
 const approve = { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } } as const
+const due = [...completed(working), step(freelancer, deliver), step(client, approve)]
 const flagging = ['flagProblem', 'withdrawProblem'] as const
 
 const flagged = [step(freelancer, flag('pf')), step(client, flag('pc'))]
@@ -412,8 +418,57 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'accepted without held money': {
     phase: 'payment-due',
-    history: [...completed(working), step(freelancer, deliver), step(client, approve), ...talk],
-    may: { ...nobody, client: ended, freelancer: ['confirmReceipt', ...ownMessages] },
+    history: [...due, ...talk],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ended],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      platform: ['sayWhereToPay'],
+    },
+  },
+  'it is told where to pay': {
+    phase: 'payment-due',
+    history: [...due, step(freelancer, sayWhere), ...talk],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ended],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+    },
+  },
+  'the client says that it is paid': {
+    phase: 'payment-due',
+    history: [...due, step(client, statePaid), ...talk],
+    may: {
+      client: ended,
+      freelancer: ['sayWhereToPay', 'sayNotArrived', 'confirmReceipt', ...ownMessages],
+      platform: ['sayWhereToPay', 'leaveAsStated'],
+      support: [],
+    },
+  },
+  'the payment has not arrived': {
+    phase: 'payment-due',
+    history: [...due, step(client, statePaid), step(freelancer, sayNotArrived), ...talk],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ended],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      platform: ['sayWhereToPay'],
+    },
+  },
+  'nobody answered that it is paid': {
+    phase: 'paid-as-stated',
+    history: [...due, step(client, statePaid), step(platform, leaveAsStated, 10 * DAY), ...talk],
+    may: {
+      ...nobody,
+      client: ended,
+      freelancer: ['sayWhereToPay', 'sayNotArrived', 'confirmReceipt', ...ownMessages],
+      platform: ['sayWhereToPay'],
+    },
+  },
+  'a direct payment has arrived': {
+    phase: 'paid',
+    history: [...due, step(freelancer, { name: 'confirmReceipt', args: {} }), ...talk],
+    may: { ...nobody, client: ended, freelancer: ownMessages },
   },
   'paid out': {
     phase: 'paid',
@@ -493,6 +548,7 @@ const timed: ReadonlySet<CommandName> = new Set([
   'leaveUnfunded',
   'reportOverdue',
   'lapseChange',
+  'leaveAsStated',
 ])
 
 /** Arguments that are right for the room and the acting party, so that only the rule can say no. */
@@ -534,6 +590,10 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     grantMoreTime: {},
     refuseMoreTime: {},
     confirmReceipt: {},
+    sayWhereToPay: otherAccount,
+    statePaid: statePaid.args,
+    sayNotArrived: sayNotArrived.args,
+    leaveAsStated: {},
     askDetails: {},
     answerDetails: { given: true },
     openDispute: { words: 'No' },

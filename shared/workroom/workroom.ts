@@ -17,6 +17,12 @@ import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, deliveryCommands, deliveryRejections, evolveDelivery } from './delivery.ts'
 import { type Delivery, initialDelivery } from './deliveryState.ts'
 import {
+  type DirectPaymentEvent,
+  directPaymentCommands,
+  directPaymentRejections,
+  evolveDirectPayment,
+} from './directPayment.ts'
+import {
   type Dispute,
   type DisputeEvent,
   disputeCommands,
@@ -92,6 +98,7 @@ export type WorkroomEvent =
   | DeliveryEvent
   | PaymentEvent
   | InvoiceDetailsEvent
+  | DirectPaymentEvent
   | ProblemsEvent
   | DisputeEvent
 
@@ -132,7 +139,7 @@ const steps = {
   messages: evolveMessages,
   dispute: evolveDispute,
   problems: evolveProblems,
-  payment: { ...evolvePayment, ...evolveInvoiceDetails },
+  payment: { ...evolvePayment, ...evolveInvoiceDetails, ...evolveDirectPayment },
   delivery: evolveDelivery,
   funding: evolveFunding,
 } as const
@@ -156,6 +163,7 @@ const commands = {
   ...problemsCommands,
   ...paymentCommands,
   ...invoiceDetailsCommands,
+  ...directPaymentCommands,
   ...deliveryCommands,
   ...fundingCommands,
 }
@@ -190,6 +198,7 @@ export const ruleRejections = {
   ...problemsRejections,
   ...paymentRejections,
   ...invoiceDetailsRejections,
+  ...directPaymentRejections,
   ...deliveryRejections,
   ...fundingRejections,
   ...budgetRejections,

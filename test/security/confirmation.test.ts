@@ -8,7 +8,7 @@ import { createPageLocks } from '../../client/sync/locks.ts'
 import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { createRoomSession } from '../../client/sync/session.ts'
 import { testBrowser } from '../support/browser.ts'
-import { accept, add } from '../support/steps.ts'
+import { accept, add, sayWhere } from '../support/steps.ts'
 import { type TestPerson, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
 const PASSWORD = 'velvet otter climbs'
@@ -43,7 +43,7 @@ const confirm = ({ cookie }: TestPerson, password: string) =>
     { password },
   )
 
-test('[S12] [T-96] on a new device the contract, the payment and a settlement wait for the password, and nothing is recorded', async () => {
+test('[S12] [T-96] on a new device the contract, the payment, a settlement and where to pay wait for the password, and nothing is recorded', async () => {
   const ada = await personWithPassword('Ada Lindqvist')
   const ben = await server.person('Ben Okafor')
   const { room } = await server.room('freelancerIn', { ada, ben })
@@ -53,7 +53,7 @@ test('[S12] [T-96] on a new device the contract, the payment and a settlement wa
   const binding = accept('client')(tab.state())
 
   expect(await tab.send(binding, { id })).toEqual({ ok: false, code: 'confirm-identity' })
-  for (const moving of [approve, settle('offerSettlement'), settle('acceptSettlement')])
+  for (const moving of [approve, settle('offerSettlement'), settle('acceptSettlement'), sayWhere])
     expect(await tab.send(moving)).toEqual({ ok: false, code: 'confirm-identity' })
   expect((await confirm(ada, 'not it')).status).toBe(403)
   expect(await tab.send(binding, { id })).toEqual({ ok: false, code: 'confirm-identity' })

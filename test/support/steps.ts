@@ -160,3 +160,20 @@ export const acceptChange =
       },
     }
   }
+
+/** Example accounts of the banks' own handbooks; nobody's. */
+export const account = { holder: 'Ben Okafor', iban: 'DE89370400440532013000', bic: '', words: '' }
+export const otherAccount = {
+  holder: 'Ben Okafor',
+  iban: 'NL91ABNA0417164300',
+  bic: 'ABNANL2A',
+  words: 'Since this year.',
+}
+export const sayWhere = { name: 'sayWhereToPay', args: account } as const
+/** The day of `NOW`. */
+export const statePaid = {
+  name: 'statePaid',
+  args: { paidOn: new Date(NOW).toISOString().slice(0, 10), reference: 'Invoice BEN-2026-0001' },
+} as const
+export const sayNotArrived = { name: 'sayNotArrived', args: { words: 'Nothing on my account yet.' } } as const
+export const leaveAsStated = { name: 'leaveAsStated', args: {} } as const

@@ -31,7 +31,14 @@ export function roomSections(rooms: readonly RoomSummary[]): readonly RoomSectio
   return sections.filter((section) => section.rooms.length > 0)
 }
 
-const over: ReadonlySet<Phase> = new Set(['closed-unaccepted', 'cancelled', 'paid', 'settled', 'refunded'])
+const over: ReadonlySet<Phase> = new Set([
+  'closed-unaccepted',
+  'cancelled',
+  'paid',
+  'paid-as-stated',
+  'settled',
+  'refunded',
+])
 const isClosed = ({ phase }: RoomSummary): boolean => over.has(phase)
 
 const byChange = (a: RoomSummary, b: RoomSummary): number => b.changedAt - a.changedAt

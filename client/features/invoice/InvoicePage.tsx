@@ -162,6 +162,7 @@ function Turn({ invoice }: { readonly invoice: Invoice }) {
         </Panel>
       )
     case 'due':
+    case 'stated':
       return <DuePanel invoice={invoice} />
     case 'paid':
     case 'split':

@@ -2,6 +2,8 @@
 
 import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { type Currency } from '../../../shared/money.ts'
+import { openStatement } from '../../../shared/workroom/directPaymentState.ts'
+import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -27,7 +29,11 @@ export function standingOf({ payment, problems, funding }: Workroom): Standing {
     case 'frozen':
       return { label: 'Frozen by a dispute', tone: 'bad' }
     case 'due':
-      return { label: 'Payment due', tone: 'act' }
+      return openStatement(payment) === null
+        ? { label: 'Payment due', tone: 'act' }
+        : { label: 'Paid, as stated by the client', tone: 'wait' }
+    case 'stated':
+      return { label: 'Paid, as stated by the client', tone: 'quiet' }
     case 'paid':
       return { label: funding.status === 'held' ? 'Paid out' : 'Paid', tone: 'good' }
     case 'split':
@@ -50,6 +56,7 @@ export function moneySentence(
   const { invoice, status } = view.payment
   if (invoice?.number !== number) return 'It was credited: nothing is owed on it.'
   if (status === 'paid') return inReaderMoney(paidSentence(view))
+  if (status === 'stated') return inReaderMoney(asStatedSentence(view))
   if (status === 'split') return inReaderMoney(splitSentence(view))
   return heldSentence(heldBy)
 }

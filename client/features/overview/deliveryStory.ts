@@ -6,7 +6,7 @@ import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { type Chapter, type Names, chapter } from './chapter.ts'
 
 export const deliveryStory = (room: Workroom, names: Names): readonly Chapter[] => [
-  ...paymentChapters(room),
+  ...paymentChapters(room, names),
   ...disputeChapters(room, names),
   ...problemChapters(room),
   ...deliveryChapters(room, names),
@@ -54,16 +54,21 @@ function disputeChapters({ dispute }: Workroom, names: Names): readonly Chapter[
   return [chapter('dispute', openedAt, 'alert', `${names[openedBy]} opened a dispute`, { detail })]
 }
 
-function paymentChapters(room: Workroom): readonly Chapter[] {
+function paymentChapters(room: Workroom, names: Names): readonly Chapter[] {
   const { status, effectiveAt, receivedAt } = room.payment
   if (effectiveAt === null) return []
   switch (status) {
     case 'paid':
-      return [chapter('paid', receivedAt ?? effectiveAt, 'checkCircle', paidSentence(room), { isTurn: true })]
+      return [
+        chapter('paid', receivedAt ?? effectiveAt, 'checkCircle', paidSentence(room), { isTurn: true }),
+        ...directChapters(room, names),
+      ]
     case 'split':
       return [chapter('split', effectiveAt, 'checkCircle', splitSentence(room), { isTurn: true })]
     case 'due':
+    case 'stated':
       return [
+        ...directChapters(room, names),
         chapter('due', effectiveAt, 'receipt', 'The delivery is accepted', {
           detail: 'The payment is due directly',
         }),
@@ -74,4 +79,33 @@ function paymentChapters(room: Workroom): readonly Chapter[] {
     case 'frozen':
       return []
   }
+}
+
+/** Of a payment outside: newest first, as the whole story. */
+function directChapters({ payment }: Workroom, names: Names): readonly Chapter[] {
+  const { stated = null, payTo = [] } = payment.direct ?? {}
+  const told = payTo.at(-1)
+  const missed = stated?.notArrived ?? null
+  return [
+    ...(missed === null
+      ? []
+      : [chapter('missed', missed.at, 'alert', `${names.freelancer} said that the payment has not arrived`)]),
+    ...(stated === null
+      ? []
+      : [
+          chapter('stated', stated.at, 'receipt', `${names.client} said that it is paid`, {
+            detail: payment.status === 'stated' ? 'Not confirmed in 5 business days' : '',
+          }),
+        ]),
+    ...(told === undefined
+      ? []
+      : [
+          chapter(
+            'pay-to',
+            told.at,
+            'receipt',
+            `${names.freelancer} ${payTo.length > 1 ? 'changed' : 'told'} where to pay`,
+          ),
+        ]),
+  ]
 }

@@ -24,6 +24,7 @@ const stageOf: Readonly<Record<Phase, Stage>> = {
   invoiced: 'review',
   disputed: 'review',
   'payment-due': 'money',
+  'paid-as-stated': 'money',
   paid: 'end',
   settled: 'end',
   refunded: 'end',

@@ -1,0 +1,159 @@
+// A direct payment from the day it is due to its end (rules P5, P7 to P10). Nothing is held: the client pays outside, and both
+// say on the record what they did and saw.
+//
+//   due ──statePaid──▶ stated, waiting ──5 business days──▶ stated (the room ends; “as stated by the client”)
+//    ▲                     │                                   │
+//    └── sayNotArrived ◀───┴───────────────────────────────────┤      confirmReceipt, from each of them ──▶ paid
+
+import * as v from 'valibot'
+
+import { type Context, type Evolve, commandsFor, refusals } from '../decider.ts'
+import { PayTo, isSamePayTo } from '../payTo.ts'
+import { type Text, readText, text } from '../personalText.ts'
+import { CalendarDate, Lines, OptionalLines } from '../text.ts'
+import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
+import { type Contract, versionInForce } from './contractState.ts'
+import { type DirectPayment, isUnpaid, newestPayTo, openStatement } from './directPaymentState.ts'
+import { requirePlatform, requireRole } from './parties.ts'
+import type { Payment, PaymentScope } from './payment.ts'
+
+export const directPaymentRejections = {
+  'payment-not-due': 'No direct payment is due.',
+  'payment-arrived': 'The payment has arrived: the freelancer has confirmed it.',
+  'pay-to-told': 'Where to pay stands there already.',
+  'paid-stated': 'You have said already that you paid.',
+  'paid-not-stated': 'The client has not said that it was paid.',
+  'paid-in-future': 'The day of the payment is still to come.',
+  'statement-not-due': 'The freelancer still has time to answer.',
+} as const
+
+const refuse = refusals(directPaymentRejections)
+
+/** P10: so long the freelancer has to answer “I have paid”. */
+export const CONFIRM_DAYS = 5
+
+export type DirectPaymentEvent =
+  | {
+      /** P7: by the freelancer, or by the platform from the freelancer's account. */
+      readonly type: 'pay-to.told'
+      readonly holder: Text
+      readonly iban: Text
+      readonly bic: Text
+      readonly words: Text
+    }
+  | {
+      readonly type: 'payment.stated'
+      /** `YYYY-MM-DD` */
+      readonly paidOn: string
+      readonly reference: Text
+      readonly clock: ReviewClock
+    }
+  | { readonly type: 'payment.not-arrived'; readonly words: Text }
+  | { readonly type: 'payment.left-as-stated'; readonly effectiveAt: number }
+  | { readonly type: 'payment.received' }
+
+const none: DirectPayment = { payTo: [], stated: null }
+
+const { confirmed } = commandsFor<PaymentScope, DirectPaymentEvent>()
+
+export const directPaymentCommands = {
+  /** P7: the platform tells what the account says, and only as long as nothing is told. */
+  sayWhereToPay: confirmed(PayTo, (payTo, { payment }, context) => {
+    const isPlatform = context.actor.kind === 'platform'
+    if (!isPlatform) requireRole(context, 'freelancer')
+    requireUnpaid(payment)
+    const newest = newestPayTo(payment)
+    if (newest !== null && (isPlatform || isSamePayTo(newest, payTo))) return refuse('pay-to-told')
+    const { holder, iban, bic, words } = payTo
+    return [
+      {
+        type: 'pay-to.told',
+        holder: text(holder),
+        iban: text(iban),
+        bic: text(bic),
+        words: text(words),
+      },
+    ]
+  }),
+  /** P8: a statement, and no proof. */
+  statePaid: confirmed(
+    v.strictObject({ paidOn: CalendarDate, reference: OptionalLines(140) }),
+    ({ paidOn, reference }, { contract, payment }, context) => {
+      requireRole(context, 'client')
+      requireUnpaid(payment)
+      if (openStatement(payment) !== null || payment.status === 'stated') return refuse('paid-stated')
+      if (paidOn > latestToday(context.at)) return refuse('paid-in-future')
+      const clock = answerClock(contract, context)
+      return [{ type: 'payment.stated', paidOn, reference: text(reference), clock }]
+    },
+  ),
+  /** P9: also after the time to answer, as long as nothing was confirmed. */
+  sayNotArrived: confirmed(v.strictObject({ words: Lines(1_000) }), ({ words }, { payment }, context) => {
+    requireRole(context, 'freelancer')
+    requireUnpaid(payment)
+    if (openStatement(payment) === null) return refuse('paid-not-stated')
+    return [{ type: 'payment.not-arrived', words: text(words) }]
+  }),
+  /** P10: unanswered, the statement stands as what it is; exactly once. */
+  leaveAsStated: confirmed(v.strictObject({}), (_args, { payment }, context) => {
+    requirePlatform(context)
+    const stated = openStatement(payment)
+    if (stated === null || payment.status !== 'due') return refuse('paid-not-stated')
+    const { releaseAt } = stated.clock
+    if (context.at < releaseAt) return refuse('statement-not-due')
+    return [{ type: 'payment.left-as-stated', effectiveAt: releaseAt }]
+  }),
+  /** P5: the freelancer says that it is there, whatever was stated before. */
+  confirmReceipt: confirmed(v.strictObject({}), (_args, { payment }, context) => {
+    requireRole(context, 'freelancer')
+    requireUnpaid(payment)
+    return [{ type: 'payment.received' }]
+  }),
+}
+
+export const evolveDirectPayment: Evolve<Payment, DirectPaymentEvent> = {
+  'pay-to.told': (payment, { holder, iban, bic, words }, { at }) => {
+    const { payTo, stated } = payment.direct ?? none
+    const told = {
+      holder: readText(holder),
+      iban: readText(iban),
+      bic: readText(bic),
+      words: readText(words),
+      at,
+    }
+    payment.direct = { payTo: [...payTo, told], stated }
+  },
+  'payment.stated': (payment, { paidOn, reference, clock }, { at }) => {
+    const { payTo } = payment.direct ?? none
+    payment.direct = {
+      payTo,
+      stated: { at, paidOn, reference: readText(reference), clock, notArrived: null },
+    }
+  },
+  'payment.not-arrived': (payment, { words }, { at }) => {
+    payment.status = 'due'
+    const { payTo, stated } = payment.direct ?? none
+    if (stated === null) return
+    payment.direct = { payTo, stated: { ...stated, notArrived: { at, words: readText(words) } } }
+  },
+  'payment.left-as-stated': (payment) => {
+    payment.status = 'stated'
+  },
+  'payment.received': (payment, _event, { at }) => {
+    payment.status = 'paid'
+    payment.receivedAt = at
+  },
+}
+
+function requireUnpaid(payment: Payment): void {
+  if (isUnpaid(payment)) return
+  refuse(payment.receivedAt === null ? 'payment-not-due' : 'payment-arrived')
+}
+
+function answerClock(contract: Contract, { at, countBusinessDays }: Context): ReviewClock {
+  const calendar = versionInForce(contract)?.terms.calendar ?? plainCalendar
+  return (countBusinessDays ?? guessClock)(calendar, at, CONFIRM_DAYS)
+}
+
+/** The day that has begun somewhere: no zone is further ahead than 14 hours. */
+const latestToday = (at: number): string => new Date(at + 14 * 3_600_000).toISOString().slice(0, 10)
