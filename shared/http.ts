@@ -5,6 +5,7 @@ import type { Role } from './decider.ts'
 import type { FileRef } from './fileRef.ts'
 import type { FileId, JobId, RoomId } from './ids.ts'
 import type { InvoiceDocument, InvoicePreview } from './invoiceDocument.ts'
+import type { PayTo } from './payTo.ts'
 import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
 import type { Message } from './workroom/messages.ts'
@@ -224,6 +225,12 @@ export interface Payday {
 export interface BusinessAnswer {
   readonly ok: true
   readonly details: BusinessDetails
+}
+
+/** `GET` and `PUT /api/pay-to`: null where the person has said nothing. */
+export interface PayToAnswer {
+  readonly ok: true
+  readonly payTo: PayTo | null
 }
 
 /** `GET /api/rooms/:room/zones`: IANA, empty where none is known. */

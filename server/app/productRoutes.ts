@@ -1,5 +1,6 @@
 // Every route of the product, by matter; those of accounts come from the identity itself.
 
+import { deviceOf } from '../auth/asking.ts'
 import { healthRoute } from '../http/health.ts'
 import type { Route } from '../http/routes.ts'
 import { statusRoute } from '../http/status.ts'
@@ -80,7 +81,11 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       pageNews,
       now,
     }),
-    ...money.routes(afterwards.roomList),
+    ...money.routes({
+      roomList: afterwards.roomList,
+      isPasswordDue: async (person, headers) =>
+        (await identity.confirmation(person, deviceOf(headers))).isDue,
+    }),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),
     ...papers.routes({ rooms, shares }),

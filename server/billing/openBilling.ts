@@ -1,4 +1,5 @@
-// Billing put together: numbers, invoices, the books, orders to the payment provider, calendars and business details.
+// Billing put together: numbers, invoices, the books, orders to the payment provider, calendars, business details, where to
+// pay.
 //
 //   before a command: facts (invoice number)     after its record: follow (invoice, entries, orders)
 
@@ -14,6 +15,7 @@ import { createInvoiceNumbers } from '../storage/invoiceNumbers.ts'
 import { type Invoices, createInvoices } from '../storage/invoices.ts'
 import { type Ledger, createLedger } from '../storage/ledger.ts'
 import { createMoneyOrders } from '../storage/moneyOrders.ts'
+import { type PayToDesk, createPayToDesk } from '../storage/payToDetails.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import { type LedgerAlarm, createBooks } from './books.ts'
@@ -24,11 +26,14 @@ import { createInvoiceService } from './invoiceService.ts'
 import { moneyRoutes } from './moneyRoutes.ts'
 import { createNumberSource } from './numbers.ts'
 import { type OrderDesk, createOrderDesk } from './orders.ts'
+import { type IsPasswordDue, payToRoutes } from './payToRoutes.ts'
 import { createSandbox } from './sandbox.ts'
+import { createTellPayTo } from './tellPayTo.ts'
 
 export interface Billing {
   readonly facts: FactSource
   readonly business: BusinessDesk
+  readonly payTo: PayToDesk
   readonly invoices: Invoices
   readonly ledger: Ledger
   readonly provider: PaymentProvider
@@ -37,7 +42,10 @@ export interface Billing {
     readonly orders: OrderDesk
     /** What follows from a record; repeating it changes nothing. */
     readonly follow: (commit: Pick<Commit, 'room' | 'record' | 'after'>) => Promise<void>
-    readonly routes: (roomList: Pick<RoomList, 'ofUser'>) => readonly Route[]
+    readonly routes: (around: {
+      readonly roomList: Pick<RoomList, 'ofUser'>
+      readonly isPasswordDue: IsPasswordDue
+    }) => readonly Route[]
   }
 }
 
@@ -58,6 +66,7 @@ const concerning: ReadonlySet<string> = new Set<WorkroomEvent['type']>([
   'invoice.issued',
   'invoice.credited',
   'payout.made',
+  'payment.fell-due',
   'amount.split',
 ])
 
@@ -65,6 +74,7 @@ export async function openBilling(options: Options): Promise<Billing> {
   const { connection, store, now, alarm, report } = options
   const { openProvider = (on) => createSandbox(on, { now }) } = options
   const business = createBusinessDesk(connection)
+  const payTo = createPayToDesk(connection)
   const numbers = await createInvoiceNumbers(connection)
   const invoices = await createInvoices(connection)
   const ledger = await createLedger(connection)
@@ -78,11 +88,13 @@ export async function openBilling(options: Options): Promise<Billing> {
   return {
     facts: createNumberSource({ numbers, store, business, now }),
     business,
+    payTo,
     invoices,
     ledger,
     provider,
     serve(rooms) {
       const orders = createOrderDesk({ orders: waiting, provider, rooms, now, report })
+      const tellPayTo = createTellPayTo({ desk: payTo, rooms })
       return {
         orders,
         async follow(commit) {
@@ -90,8 +102,10 @@ export async function openBilling(options: Options): Promise<Billing> {
           await keepInvoices(commit)
           await books.follow(commit)
           await orders.follow(commit)
+          await tellPayTo.follow(commit)
         },
-        routes: (roomList) => [
+        routes: ({ roomList, isPasswordDue }) => [
+          ...payToRoutes({ desk: payTo, tellPayTo, roomList, isPasswordDue }),
           ...businessRoutes({ business, rooms }),
           ...calendarRoutes({ calendars, rooms, now }),
           ...moneyRoutes({ ledger, invoices, provider, rooms, roomList, business }),

@@ -39,6 +39,7 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
   'invalid-command': 400,
   malformed: 400,
   'not-your-role': 403,
+  'confirm-identity': 403,
   unverified: 403,
   'wrong-account': 403,
   'reason-needed': 403,

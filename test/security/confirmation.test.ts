@@ -8,7 +8,7 @@ import { createPageLocks } from '../../client/sync/locks.ts'
 import { createOutboxStorageOver } from '../../client/sync/outbox.ts'
 import { createRoomSession } from '../../client/sync/session.ts'
 import { testBrowser } from '../support/browser.ts'
-import { accept, add, sayWhere } from '../support/steps.ts'
+import { accept, account, add, sayWhere } from '../support/steps.ts'
 import { type TestPerson, type TestServer, newCommandId, openTestServer } from '../support/testRoom.ts'
 
 const PASSWORD = 'velvet otter climbs'
@@ -112,4 +112,36 @@ test('[S12] [T-96] a tab asks its person and sends the act again, or leaves it w
   } finally {
     tab.close()
   }
+})
+
+test('[S12] [P7] [T-96] where to pay is changed on the account only with the password, and nothing is kept before', async () => {
+  const ben = await personWithPassword('Ben Okafor')
+  const put = async (body: unknown) => {
+    const headers = {
+      origin: server.url,
+      'user-agent': LAPTOP,
+      cookie: ben.cookie,
+      'content-type': 'application/json',
+    }
+    const answer = await fetch(`${server.url}/api/pay-to`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify(body),
+    })
+    return [answer.status, ((await answer.json()) as { readonly code?: string }).code]
+  }
+  const kept = () => server.app.billing.payTo.of(ben.userId)
+
+  expect(await put(account)).toEqual([403, 'confirm-identity'])
+  expect(await kept()).toBeNull()
+  expect((await confirm(ben, PASSWORD)).status).toBe(200)
+  expect(await put(account)).toEqual([200, undefined])
+  expect(await kept()).toEqual(account)
+  for (const wrong of [
+    { ...account, iban: 'DE88370400440532013000' },
+    { ...account, userId: ben.userId },
+    null,
+  ])
+    expect(await put(wrong)).toEqual([400, 'malformed'])
+  expect(await kept()).toEqual(account)
 })

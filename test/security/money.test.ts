@@ -52,6 +52,7 @@ async function ask(path: string, { person, method = 'GET', body }: Asked = {}) {
 
 const ownPaths = [
   '/api/business',
+  '/api/pay-to',
   '/api/money',
   '/api/calendars',
   '/api/rooms/:room/invoices',

@@ -1,0 +1,48 @@
+// Where one is paid directly (rule P7). Nobody else's can be read here: a client reads it in the room, once something is due.
+//
+//   GET · PUT /api/pay-to      a change asks for the password as every binding act does (rule S12)
+
+import type { IncomingHttpHeaders } from 'node:http'
+
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+
+import type { PayToAnswer } from '../../shared/http.ts'
+import { PayTo } from '../../shared/payTo.ts'
+import { refuseInWords } from '../http/refusal.ts'
+import type { Route } from '../http/routes.ts'
+import type { Person } from '../ports/identity.ts'
+import type { PayToDesk } from '../storage/payToDetails.ts'
+import type { RoomList } from '../storage/roomList.ts'
+import type { TellPayTo } from './tellPayTo.ts'
+
+/** Whether this device has to give the password first. */
+export type IsPasswordDue = (person: Person, headers: IncomingHttpHeaders) => Promise<boolean>
+
+interface Options {
+  readonly desk: Pick<PayToDesk, 'of'>
+  readonly tellPayTo: Pick<TellPayTo, 'change'>
+  readonly roomList: Pick<RoomList, 'ofUser'>
+  readonly isPasswordDue: IsPasswordDue
+}
+
+export function payToRoutes({ desk, tellPayTo, roomList, isPasswordDue }: Options): readonly Route[] {
+  async function show(_req: Request, res: Response, { userId }: Person): Promise<void> {
+    const answer: PayToAnswer = { ok: true, payTo: await desk.of(userId) }
+    res.json(answer)
+  }
+
+  async function put(req: Request, res: Response, person: Person): Promise<void> {
+    const given = v.safeParse(PayTo, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    if (await isPasswordDue(person, req.headers)) return refuseInWords(res, 'confirm-identity')
+    await tellPayTo.change(person.userId, given.output, roomList)
+    const answer: PayToAnswer = { ok: true, payTo: given.output }
+    res.json(answer)
+  }
+
+  return [
+    { method: 'get', path: '/api/pay-to', access: 'signed-in', handle: show },
+    { method: 'put', path: '/api/pay-to', access: 'signed-in', maxBytes: 8_192, handle: put },
+  ]
+}
