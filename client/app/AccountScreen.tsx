@@ -3,6 +3,7 @@
 import { Account } from '../features/account/Account.tsx'
 import { AccountPart } from '../features/account/AccountPart.tsx'
 import { BusinessPart } from '../features/money/BusinessPart.tsx'
+import { PayToPart } from '../features/money/PayToPart.tsx'
 import { ReadingPart } from '../features/money/ReadingPart.tsx'
 import { DesktopSetting } from '../features/notifications/DesktopSetting.tsx'
 import { NoticeSetting } from '../features/notifications/NoticeSetting.tsx'
@@ -14,6 +15,12 @@ export function AccountScreen() {
     <Account>
       <AccountPart title="Business details" text="What stands about you on invoices.">
         <BusinessPart business={business} />
+      </AccountPart>
+      <AccountPart
+        title="Where clients pay you"
+        text="For projects that are paid directly. A client sees it only once something is due; a change needs your password, and who owes you something is told."
+      >
+        <PayToPart />
       </AccountPart>
       <AccountPart
         title="Dates and money"

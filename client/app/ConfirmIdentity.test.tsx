@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { confirmIdentity } from '../identity/confirmIdentity.ts'
 import { useMe } from '../identity/me.ts'
-import { confirmIdentity } from './confirmIdentity.ts'
 import { ConfirmIdentity } from './ConfirmIdentity.tsx'
 
 const ada = { userId: 'ada', name: 'Ada Lindqvist', email: 'ada@example.org', emailVerified: true }

@@ -2,11 +2,11 @@
 
 import { Button, Group, Text } from '@mantine/core'
 
+import { givePassword, turnAway, useIdentityQuestion } from '../identity/confirmIdentity.ts'
 import { useMe } from '../identity/me.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SecretField } from '../ui/LineField.tsx'
-import { givePassword, turnAway, useIdentityQuestion } from './confirmIdentity.ts'
 
 export function ConfirmIdentity() {
   const isOpen = useIdentityQuestion((store) => store.isOpen)

@@ -5,10 +5,10 @@ import { create } from 'zustand'
 
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
+import { confirmIdentity } from '../identity/confirmIdentity.ts'
 import { createOutboxStorage } from '../sync/outbox.ts'
 import { createRoomSession } from '../sync/session.ts'
 import type { RoomConnection } from '../sync/session.ts'
-import { confirmIdentity } from './confirmIdentity.ts'
 
 /** Leaving and coming back within this time (a redraw, a look at the room list) keeps the connection. */
 const KEPT_MS = 2_000

@@ -1,73 +1,124 @@
-// Nothing was held: the delivery is accepted and the client pays directly. The freelancer says when the money is there
-// (rule P5).
+// Nothing was held: the delivery is accepted and the client pays directly. Each side has its own panel until the freelancer has
+// confirmed the payment (rules P5, P7 to P10).
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import { newestPayTo, openStatement } from '../../../shared/workroom/directPaymentState.ts'
+import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
+import { AnswerPaid } from './AnswerPaid.tsx'
 import { amountOf } from './invoiceWords.ts'
+import { Stated } from './Stated.tsx'
+import { StatePaid } from './StatePaid.tsx'
+import { TellWhere } from './TellWhere.tsx'
+import { WhereToPay } from './WhereToPay.tsx'
 
 import layout from '../../ui/layout.module.css'
-import styles from './Invoice.module.css'
 
-export function DuePanel({ invoice }: { readonly invoice: Invoice }) {
+interface DueProps {
+  readonly invoice: Invoice
+}
+
+export function DuePanel({ invoice }: DueProps) {
   const role = useRoom((session) => session.you?.role)
-  const because = useRoom((session) => session.view.payment.because)
-  const client = useFirstName('client')
+  const status = useRoom((session) => session.view.payment.status)
+  if (status === 'stated') return <LeftAsStated invoice={invoice} />
+  return role === 'client' ? <ClientPays invoice={invoice} /> : <FreelancerIsPaid invoice={invoice} />
+}
+
+const howAccepted = (because: string | null): string =>
+  because === 'silence' ? 'Accepted by silence at the end of the review.' : 'The delivery is approved.'
+
+function ClientPays({ invoice }: DueProps) {
+  const [isAsked, setIsAsked] = useState(false)
+  const payment = useRoom((session) => session.view.payment)
+  const isOffline = useRoom((session) => session.status !== 'live')
   const freelancer = useFirstName('freelancer')
-  const how =
-    because === 'silence' ? 'Accepted by silence at the end of the review.' : 'The delivery is approved.'
-  if (role === 'client') {
+  const isStated = openStatement(payment) !== null
+  const isMissing = !isStated && payment.direct?.stated != null
+  if (isStated) {
     return (
-      <Panel title={`Pay ${amountOf(invoice)}`} tone="act">
+      <Panel title={`Waiting for ${freelancer}’s answer`} tone="wait">
         <p>
-          {how} Nothing was held, so you pay {freelancer} directly, and name invoice {invoice.number}.
+          You said that you have paid {amountOf(invoice)}. {freelancer} says here whether it has arrived;
+          without an answer it reads as paid, as stated by you.
         </p>
-        <p className={layout.quiet}>{freelancer} says here when the payment has arrived.</p>
+        <Stated />
+        <WhereToPay />
       </Panel>
     )
   }
   return (
-    <Panel title={`Waiting for ${client}’s payment`} tone="act">
-      <p>
-        {how} {client} owes you {amountOf(invoice)} directly: nothing was held, nothing is paid out by us.
-      </p>
-      <ConfirmReceipt amount={amountOf(invoice)} />
+    <Panel title={isMissing ? 'Your payment has not arrived' : `Pay ${amountOf(invoice)}`} tone="act">
+      {isMissing ? (
+        <Stated />
+      ) : (
+        <p>
+          {howAccepted(payment.because)} Nothing was held, so you pay {freelancer} directly.
+        </p>
+      )}
+      {newestPayTo(payment) === null ? (
+        <p className={layout.quiet}>
+          {freelancer} has not said yet where to pay. You are told as soon as it stands here.
+        </p>
+      ) : (
+        <WhereToPay reference={invoice.number} />
+      )}
+      <Button fullWidth disabled={isOffline} onClick={() => setIsAsked(true)}>
+        I have paid
+      </Button>
+      {isOffline && <p className={layout.quiet}>You are offline. Saying so needs a connection.</p>}
+      <StatePaid opened={isAsked} invoice={invoice} onClose={() => setIsAsked(false)} />
     </Panel>
   )
 }
 
-function ConfirmReceipt({ amount }: { readonly amount: string }) {
-  const [isAsked, setIsAsked] = useState(false)
-  const confirm = useRoom((session) => session.confirm)
-  const isOffline = useRoom((session) => session.status !== 'live')
-  const receive = async (): Promise<string | void> => {
-    const reply = await confirm({ name: 'confirmReceipt', args: {} })
-    if (!reply.ok) return sentenceOf(reply.code)
-  }
+function FreelancerIsPaid({ invoice }: DueProps) {
+  const payment = useRoom((session) => session.view.payment)
+  const client = useFirstName('client')
+  const isStated = openStatement(payment) !== null
+  const isMissing = !isStated && payment.direct?.stated != null
+  const isTold = newestPayTo(payment) !== null
   return (
     <>
-      <Button fullWidth disabled={isOffline} onClick={() => setIsAsked(true)}>
-        The payment has arrived
-      </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title="Has the payment arrived?"
-        confirmLabel="It has arrived"
-        cancelLabel="Not yet"
-        onConfirm={receive}
-        onClose={() => setIsAsked(false)}
+      <Panel
+        title={isStated ? `${client} says that it is paid` : `Waiting for ${client}’s payment`}
+        tone={isStated ? 'act' : 'wait'}
       >
-        <p className={styles.consequence}>
-          You say on the record that you have received {amount}. That closes the project and cannot be taken
-          back.
-        </p>
-      </ConfirmDialog>
+        {isStated ? (
+          <p>Look on your account for {amountOf(invoice)}, and say whether it has arrived.</p>
+        ) : (
+          <p>
+            {howAccepted(payment.because)} {client} owes you {amountOf(invoice)} directly: nothing was held,
+            nothing is paid out by us.
+          </p>
+        )}
+        {(isStated || isMissing) && <Stated />}
+        <AnswerPaid amount={amountOf(invoice)} isPrimary={isStated} />
+      </Panel>
+      <TellWhere isFirst={!isTold} />
     </>
+  )
+}
+
+/** The room has ended; what only the client said is never shown as confirmed (P10). */
+function LeftAsStated({ invoice }: DueProps) {
+  const view = useRoom((session) => session.view)
+  const role = useRoom((session) => session.you?.role)
+  return (
+    <Panel title="Paid, as stated by the client" tone="plain">
+      <p>{inReaderMoney(asStatedSentence(view))}</p>
+      <Stated />
+      {role === 'freelancer' ? (
+        <AnswerPaid amount={amountOf(invoice)} isPrimary={false} />
+      ) : (
+        <p className={layout.quiet}>It can still be confirmed.</p>
+      )}
+    </Panel>
   )
 }

@@ -1,9 +1,9 @@
 // A binding step that the server wants the password for: whoever sends it asks here and waits, the dialog
-// (ConfirmIdentity.tsx) answers. One question at a time; a second one shares the answer.
+// (client/app/ConfirmIdentity.tsx) answers. One question at a time; a second one shares the answer.
 
 import { create } from 'zustand'
 
-import { postAuth } from '../identity/authApi.ts'
+import { postAuth } from './authApi.ts'
 
 interface Asking {
   readonly isOpen: boolean
