@@ -1,7 +1,9 @@
 // The rooms that have come to an end, each to another one; of one only the money is still on its way.
 
 import { type Story, scene } from './scene.ts'
-import { agreed, approve, deliver, funded, offer, open, say, takeOffer, tasksOf } from './scenes.ts'
+import { agreed, approve, deliver, funded, offer, open, people, say, takeOffer, tasksOf } from './scenes.ts'
+
+const account = { holder: people.freelancer, iban: 'DE89370400440532013000', bic: '', words: '' }
 
 export function paymentDue(): Story {
   const tasks = tasksOf('Translate the product texts')
@@ -18,6 +20,32 @@ export function paymentDue(): Story {
       ...tasks.allDone(3.3, 6),
       deliver(12.4, { done: 'All forty texts, in the tone of the English ones.' }),
       approve(14.4),
+      scene(14.6, 'freelancer', { name: 'sayWhereToPay', args: account }),
+    ],
+  }
+}
+
+/** The freelancer did not answer that it is paid: what fell due is the platform's to record. */
+export function paidAsStated(): Story {
+  const tasks = tasksOf('Danish product texts')
+  return {
+    daysAgo: 45,
+    scenes: [
+      ...funded({
+        title: 'Danish product texts',
+        brief: 'Forty short texts from English to Danish. Paid by bank transfer.',
+        amount: 36_000,
+        holding: 'direct',
+      }),
+      tasks.add(1.5),
+      ...tasks.allDone(3.3, 6),
+      deliver(12.4, { done: 'All forty texts.' }),
+      approve(14.4),
+      scene(14.6, 'freelancer', { name: 'sayWhereToPay', args: account }),
+      scene(15.4, 'client', ({ at }) => ({
+        name: 'statePaid',
+        args: { paidOn: new Date(at).toISOString().slice(0, 10), reference: 'Danish product texts' },
+      })),
     ],
   }
 }

@@ -2,6 +2,7 @@
 
 import {
   paymentDue,
+  paidAsStated,
   paidByApproval,
   paidBySilence,
   settled,
@@ -33,6 +34,7 @@ export const stories = (): readonly Story[] => [
   disputed(),
   overdue(),
   paymentDue(),
+  paidAsStated(),
   paidByApproval(),
   paidBySilence(),
   settled(),
