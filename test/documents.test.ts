@@ -322,6 +322,58 @@ describe('the certificate of the contract', () => {
   })
 })
 
+describe('an invoice that is due directly', () => {
+  const direct = { ...invoice, heldBy: null }
+  const told = { holder: 'Ben Okafor', iban: 'DE89370400440532013000', bic: '', words: '', at: NOW }
+  const due = { number: invoice.number, payTo: told, told: 1 }
+
+  test('[P11] says where to pay, with a code that banking apps read; in another currency it is words alone', async () => {
+    const made = invoiceDocument({ invoice: direct, clock, isSandbox: false, payTo: told })
+    const codes = made.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []))
+    expect(codes).toEqual([
+      'BCD\n002\n1\nSCT\n\nBen Okafor\nDE89370400440532013000\nEUR2400.00\n\n\nBO-2026-0001',
+    ])
+    expect(words(made)).toContain('DE89 3704 0044 0532 0130 00')
+    expect((await drawPdf(made)).subarray(0, 5).toString()).toBe('%PDF-')
+    const dollars = invoiceDocument({
+      invoice: { ...direct, currency: 'USD' },
+      clock,
+      isSandbox: false,
+      payTo: told,
+    })
+    expect(dollars.pieces.some(({ kind }) => kind === 'code')).toBe(false)
+    expect(words(dollars)).toContain('DE89 3704 0044 0532 0130 00')
+  })
+
+  test('[P11] is a file of its own: the one without stays, and each change is another', async () => {
+    const kept = new Map<string, string>()
+    const documents = createDocumentService({
+      documents: {
+        find: () => Promise.resolve(null),
+        keep(_room, name, bytes) {
+          kept.set(name, bytes.toString())
+          return Promise.resolve({ sha256: '', bytes })
+        },
+      },
+      invoices: { ofRoom: () => Promise.resolve([direct]) },
+      store: { tail: () => Promise.resolve([]) },
+      provider: { name: 'sandbox', isSandbox: true },
+      drawing: {
+        draw: (document) => Promise.resolve({ bytes: Buffer.from(words(document)), ms: 0 }),
+      },
+    })
+    const ask = (paying: typeof due | null) =>
+      documents.invoice({ room, number: invoice.number, due: paying }, () => undefined)
+    await ask(null)
+    await ask(due)
+    await ask({ ...due, told: 2 })
+    await ask({ ...due, number: 'BO-2026-0009' })
+    const number = invoice.number
+    expect([...kept.keys()]).toEqual([number, `${number}:pay-to-1`, `${number}:pay-to-2`])
+    expect(kept.get(number)).not.toContain('DE89')
+  })
+})
+
 test('[S16] a document that is given up is paid for like one that is drawn', async () => {
   const documents = createDocumentService({
     documents: {
@@ -334,7 +386,7 @@ test('[S16] a document that is given up is paid for like one that is drawn', asy
     drawing: { draw: () => Promise.reject(new DrawingFailed(new Error('aborted'), 60_000)) },
   })
   let paid = 0
-  const asked = documents.invoice(room, invoice.number, (ms) => void (paid += ms))
+  const asked = documents.invoice({ room, number: invoice.number, due: null }, (ms) => void (paid += ms))
   await expect(asked).rejects.toThrow('aborted')
   expect(paid).toBe(60_000)
 })

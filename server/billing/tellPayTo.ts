@@ -26,12 +26,7 @@ interface Options {
 }
 
 /** What one's list of rooms says may be behind: these may be due by now. */
-const maybeDue: ReadonlySet<Phase> = new Set<Phase>([
-  'invoiced',
-  'problem-review',
-  'payment-due',
-  'paid-as-stated',
-])
+const maybeDue: ReadonlySet<Phase> = new Set<Phase>(['invoiced', 'problem-review', 'payment-due'])
 
 export function createTellPayTo({ desk, rooms }: Options) {
   async function tell(room: RoomId, payTo: PayTo, { id, actor }: { id: CommandId; actor: Actor }) {

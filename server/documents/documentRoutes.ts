@@ -5,6 +5,8 @@
 
 import type { Request, Response } from 'express'
 
+import { newestPayTo, openStatement } from '../../shared/workroom/directPaymentState.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
@@ -13,7 +15,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
 import type { KeptDocument } from '../storage/documents.ts'
 import { contentDisposition } from '../uploads/fileName.ts'
-import type { DocumentService, Spent } from './documentService.ts'
+import type { DocumentService, DuePayTo, Spent } from './documentService.ts'
 import { DrawingIsBusy } from './drawing.ts'
 
 interface Options {
@@ -29,7 +31,8 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
     const room = await openRoom(req, res, person)
     if (room === null) return
     const number = String(req.params['number'])
-    const found = await priced(person, (spent) => documents.invoice(room, number, spent))
+    const due = duePayTo(await rooms.load(room))
+    const found = await priced(person, (spent) => documents.invoice({ room, number, due }, spent))
     if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-found' : found)
     sendPdf(res, found, `${number}.pdf`)
   }
@@ -66,6 +69,16 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
     { method: 'get', path: '/api/rooms/:room/invoices/:number.pdf', access, handle: invoice },
     { method: 'get', path: '/api/rooms/:room/certificate.pdf', access, handle: certificate },
   ]
+}
+
+/** P11: where the client still has to pay, and nowhere else. */
+function duePayTo(state: Workroom | null): DuePayTo | null {
+  if (state === null) return null
+  const { status, invoice, direct } = state.payment
+  const payTo = newestPayTo(state.payment)
+  if (status !== 'due' || invoice === null || payTo === null || openStatement(state.payment) !== null)
+    return null
+  return { number: invoice.number, payTo, told: direct?.payTo.length ?? 0 }
 }
 
 /** Nothing in it can run where it is shown; the tag is its checksum. */

@@ -4,6 +4,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
+import type { ToldPayTo } from '../../shared/workroom/directPaymentState.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { PaymentProvider } from '../ports/paymentProvider.ts'
 import type { Documents, KeptDocument } from '../storage/documents.ts'
@@ -17,9 +18,23 @@ import type { PlainDocument } from './piece.ts'
 
 export interface DocumentService {
   /** The number of an invoice or of a credit note; null when this room has no such one. */
-  invoice(room: RoomId, number: string, spent: Spent): Promise<KeptDocument | null>
+  invoice(asked: AskedInvoice, spent: Spent): Promise<KeptDocument | null>
   /** Null until both have accepted the contract. */
   certificate(room: RoomId, spent: Spent): Promise<KeptDocument | null>
+}
+
+export interface AskedInvoice {
+  readonly room: RoomId
+  readonly number: string
+  /** Where it is paid directly, while it is due; each that was told is drawn once. */
+  readonly due: DuePayTo | null
+}
+
+export interface DuePayTo {
+  readonly number: string
+  readonly payTo: ToldPayTo
+  /** How often it was told by then. */
+  readonly told: number
 }
 
 /** Hears how many milliseconds were drawn, also where nothing came of it. */
@@ -51,11 +66,11 @@ export function createDocumentService(options: DocumentServiceOptions): Document
 
   const isSandbox = ({ heldBy }: InvoiceDocument): boolean => heldBy === provider.name && provider.isSandbox
 
-  async function drawnInvoice(invoice: InvoiceDocument): Promise<PlainDocument> {
+  async function drawnInvoice(invoice: InvoiceDocument, payTo?: ToldPayTo): Promise<PlainDocument> {
     const [record] = await store.tail(invoice.room, invoice.seq - 1, 1)
     const events = record === undefined ? [] : (openEvents(record) as readonly WorkroomEvent[])
     const started = events.find((event) => event.type === 'clock.started')
-    return invoiceDocument({ invoice, clock: started?.clock ?? null, isSandbox: isSandbox(invoice) })
+    return invoiceDocument({ invoice, clock: started?.clock ?? null, isSandbox: isSandbox(invoice), payTo })
   }
 
   /** From the first record to the one that put the contract in force. */
@@ -78,13 +93,15 @@ export function createDocumentService(options: DocumentServiceOptions): Document
       const document = certificateDocument(room, await logToActivation(room))
       return document && documents.keep(room, 'certificate', await drawn(document, spent))
     },
-    async invoice(room, number, spent) {
-      const kept = async (make: () => Promise<PlainDocument>): Promise<KeptDocument> => {
-        const found = await documents.find(room, number)
-        return found ?? documents.keep(room, number, await drawn(await make(), spent))
+    async invoice({ room, number, due }, spent) {
+      const kept = async (make: () => Promise<PlainDocument>, name = number): Promise<KeptDocument> => {
+        const found = await documents.find(room, name)
+        return found ?? documents.keep(room, name, await drawn(await make(), spent))
       }
       for (const invoice of await invoices.ofRoom(room)) {
         const { creditNote } = invoice
+        if (invoice.number === number && due?.number === number)
+          return kept(() => drawnInvoice(invoice, due.payTo), `${number}:pay-to-${due.told}`)
         if (invoice.number === number) return kept(() => drawnInvoice(invoice))
         if (creditNote?.number === number) {
           const facts = { invoice, creditNote, isSandbox: isSandbox(invoice) }

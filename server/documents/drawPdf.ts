@@ -2,6 +2,9 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
+import { encode } from 'uqr'
+
+import { epcLook, modulesPath } from '../../shared/epcCode.ts'
 import { type Ink, inks } from './pen.ts'
 import type { Column, Piece, PlainDocument, Row } from './piece.ts'
 import { type Sheet, openSheet, paper, textWidth } from './sheet.ts'
@@ -44,6 +47,8 @@ function draw(sheet: Sheet, piece: Piece): void {
       return drawTable(sheet, piece)
     case 'total':
       return drawTotal(sheet, piece)
+    case 'code':
+      return drawCode(sheet, piece)
     case 'page-break':
       return void sheet.pdf.addPage()
   }
@@ -102,6 +107,23 @@ function drawBlocks(
     )
   })
   pdf.y = y + Math.max(...heights) + 14
+}
+
+const CODE_SIZE = 96
+
+function drawCode(sheet: Sheet, { text, beside }: { readonly text: string; readonly beside: string }): void {
+  const { pdf } = sheet
+  const { data, size } = encode(text, epcLook)
+  sheet.reserve(CODE_SIZE + 8)
+  const { y } = pdf
+  pdf
+    .save()
+    .translate(paper.left, y)
+    .scale(CODE_SIZE / size)
+  pdf.path(modulesPath(data)).fill(inks.text).restore()
+  const x = paper.left + CODE_SIZE + 12
+  sheet.put(beside, { x, y: y + 12, width: textWidth - CODE_SIZE - 12 }, quiet)
+  pdf.y = y + CODE_SIZE + 8
 }
 
 const LABEL_WIDTH = 130

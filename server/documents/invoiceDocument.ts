@@ -1,11 +1,15 @@
-// What an invoice says on paper: the copy that was kept when it was issued, and the review clock of the same record. Nothing
-// that happens later is in it, so that it can be drawn at any time and is the same file.
+// What an invoice says on paper: the copy that was kept when it was issued, and the review clock of the same record. Of what
+// happens later only where to pay is in it, while it is due and in a file of its own (rule P11), so that each can be drawn at
+// any time and is the same file.
 
+import { epcText } from '../../shared/epcCode.ts'
 import type { InvoiceDocument, InvoiceParty, InvoiceTask } from '../../shared/invoiceDocument.ts'
 import { isolated } from '../../shared/isolated.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
+import { shownIban } from '../../shared/payTo.ts'
 import { countryName, zoneTime } from '../../shared/placeNames.ts'
 import type { ReviewClock } from '../../shared/workroom/calendar.ts'
+import type { ToldPayTo } from '../../shared/workroom/directPaymentState.ts'
 import { problemKindNames } from '../../shared/workroom/problems.ts'
 import { type Piece, type PlainDocument, dateOf, instant } from './piece.ts'
 
@@ -15,14 +19,16 @@ export interface InvoiceFacts {
   readonly clock: ReviewClock | null
   /** The provider that holds the amount moves no real money. */
   readonly isSandbox: boolean
+  /** As it was told last, where it is due directly. */
+  readonly payTo?: ToldPayTo | undefined
 }
 
-export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): PlainDocument {
+export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFacts): PlainDocument {
   const { number, issuedAt, supplier, project, contract } = invoice
   const total = moneyOf(invoice)
   return {
     title: `Invoice ${number}`,
-    at: issuedAt,
+    at: payTo?.at ?? issuedAt,
     foot: `Invoice ${number} · ${isolated(supplier.name)} · Workroom`,
     pieces: [
       { kind: 'title', text: 'Invoice', beside: number },
@@ -49,6 +55,7 @@ export function invoiceDocument({ invoice, clock, isSandbox }: InvoiceFacts): Pl
       { kind: 'total', label: 'Total', amount: total },
       { kind: 'paragraph', text: supplier.taxNote || 'The supplier states no tax on this invoice.' },
       { kind: 'heading', text: 'Payment' },
+      ...payToPieces(invoice, payTo),
       ...paymentPieces(invoice, clock),
       ...problemPieces(invoice),
       ...annex(invoice),
@@ -74,6 +81,35 @@ function linesOf({ name, address, country, taxId }: InvoiceParty): readonly stri
   return [name, ...address, countryName(country), taxId && `Tax ID: ${isolated(taxId)}`].filter(
     (line) => line !== '',
   )
+}
+
+function payToPieces(
+  { amount, currency, number }: InvoiceFacts['invoice'],
+  payTo: ToldPayTo | undefined,
+): readonly Piece[] {
+  if (payTo === undefined) return []
+  const { holder, iban, bic, words, at } = payTo
+  const code = epcText({ payTo, amount, currency, reference: number })
+  return [
+    { kind: 'paragraph', text: `Due now. Where to pay, as told ${instant(at)}:` },
+    ...(iban === ''
+      ? []
+      : [
+          {
+            kind: 'facts',
+            facts: [
+              ['Account holder', holder],
+              ['IBAN', shownIban(iban)],
+              ...(bic === '' ? [] : [['BIC', bic] as const]),
+              ['Reference', number],
+            ],
+          } as const,
+        ]),
+    ...(words === '' ? [] : [{ kind: 'paragraph', text: isolated(words) } as const]),
+    ...(code === null
+      ? []
+      : [{ kind: 'code', text: code, beside: 'Banking apps read this code as the transfer.' } as const]),
+  ]
 }
 
 function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {

@@ -31,6 +31,8 @@ export type Piece =
     }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
   | { readonly kind: 'total'; readonly label: string; readonly amount: string }
+  /** A QR code of this text, with words beside it. */
+  | { readonly kind: 'code'; readonly text: string; readonly beside: string }
   | { readonly kind: 'page-break' }
 
 export interface PlainDocument {

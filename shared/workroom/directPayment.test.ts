@@ -75,6 +75,9 @@ describe('where to pay', () => {
     given(...told)
       .when(freelancer, sayWhere)
       .rejected('pay-to-told')
+    given(...left)
+      .when(freelancer, change)
+      .rejected('payment-not-due')
   })
 
   test('[P7] the platform tells what the account says, and never over what the freelancer has told', () => {

@@ -62,6 +62,7 @@ export const directPaymentCommands = {
     const isPlatform = context.actor.kind === 'platform'
     if (!isPlatform) requireRole(context, 'freelancer')
     requireUnpaid(payment)
+    if (payment.status !== 'due') return refuse('payment-not-due')
     const newest = newestPayTo(payment)
     if (newest !== null && (isPlatform || isSamePayTo(newest, payTo))) return refuse('pay-to-told')
     const { holder, iban, bic, words } = payTo

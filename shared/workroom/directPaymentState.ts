@@ -39,5 +39,8 @@ export function openStatement({ direct }: Paying): StatedPayment | null {
   return stated?.notArrived === null ? stated : null
 }
 
+/** The newest “I have paid” was answered: it is not there. */
+export const hasNotArrived = ({ direct }: Paying): boolean => (direct?.stated?.notArrived ?? null) !== null
+
 /** The client owes it directly, and nobody has confirmed that it is there. */
 export const isUnpaid = ({ status }: Paying): boolean => status === 'due' || status === 'stated'

@@ -461,8 +461,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ended,
-      freelancer: ['sayWhereToPay', 'sayNotArrived', 'confirmReceipt', ...ownMessages],
-      platform: ['sayWhereToPay'],
+      freelancer: ['sayNotArrived', 'confirmReceipt', ...ownMessages],
     },
   },
   'a direct payment has arrived': {

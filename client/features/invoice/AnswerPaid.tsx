@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 
 import layout from '../../ui/layout.module.css'
+import direct from './DirectPayment.module.css'
 import styles from './Invoice.module.css'
 
 interface AnswerPaidProps {
@@ -27,9 +28,8 @@ export function AnswerPaid({ amount, isPrimary }: AnswerPaidProps) {
   const close = (): void => setAsked(null)
   return (
     <>
-      <div className={isStated ? styles.pair : layout.stack}>
+      <div className={direct.answers}>
         <Button
-          fullWidth
           variant={isPrimary ? 'filled' : 'default'}
           disabled={isOffline}
           onClick={() => setAsked('arrived')}

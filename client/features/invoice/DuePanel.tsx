@@ -4,7 +4,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
-import { newestPayTo, openStatement } from '../../../shared/workroom/directPaymentState.ts'
+import { hasNotArrived, newestPayTo, openStatement } from '../../../shared/workroom/directPaymentState.ts'
 import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { useFirstName } from '../../room/firstName.ts'
@@ -13,6 +13,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { AnswerPaid } from './AnswerPaid.tsx'
 import { amountOf } from './invoiceWords.ts'
+import { PayCode } from './PayCode.tsx'
 import { Stated } from './Stated.tsx'
 import { StatePaid } from './StatePaid.tsx'
 import { TellWhere } from './TellWhere.tsx'
@@ -40,7 +41,7 @@ function ClientPays({ invoice }: DueProps) {
   const isOffline = useRoom((session) => session.status !== 'live')
   const freelancer = useFirstName('freelancer')
   const isStated = openStatement(payment) !== null
-  const isMissing = !isStated && payment.direct?.stated != null
+  const isMissing = hasNotArrived(payment)
   if (isStated) {
     return (
       <Panel title={`Waiting for ${freelancer}’s answer`} tone="wait">
@@ -67,7 +68,10 @@ function ClientPays({ invoice }: DueProps) {
           {freelancer} has not said yet where to pay. You are told as soon as it stands here.
         </p>
       ) : (
-        <WhereToPay reference={invoice.number} />
+        <>
+          <WhereToPay reference={invoice.number} />
+          <PayCode invoice={invoice} />
+        </>
       )}
       <Button fullWidth disabled={isOffline} onClick={() => setIsAsked(true)}>
         I have paid
@@ -82,7 +86,7 @@ function FreelancerIsPaid({ invoice }: DueProps) {
   const payment = useRoom((session) => session.view.payment)
   const client = useFirstName('client')
   const isStated = openStatement(payment) !== null
-  const isMissing = !isStated && payment.direct?.stated != null
+  const isMissing = hasNotArrived(payment)
   const isTold = newestPayTo(payment) !== null
   return (
     <>

@@ -31,7 +31,7 @@ export function standingOf({ payment, problems, funding }: Workroom): Standing {
     case 'due':
       return openStatement(payment) === null
         ? { label: 'Payment due', tone: 'act' }
-        : { label: 'Paid, as stated by the client', tone: 'wait' }
+        : { label: 'Waits to be confirmed', tone: 'wait' }
     case 'stated':
       return { label: 'Paid, as stated by the client', tone: 'quiet' }
     case 'paid':
