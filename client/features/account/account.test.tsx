@@ -32,6 +32,7 @@ beforeEach(() => {
         installation: { mode: 'trial', mail: 'trial-mailbox' },
       })
     }
+    if (url.startsWith('/api/pay-to')) return Response.json({ ok: true, payTo: null })
     if (url.startsWith('/api/business')) return Response.json({ ok: true, details: noBusinessDetails })
     if (url === '/api/notice-settings') return Response.json({ ok: true, settings: allNotices })
     const path = url.replace('/api/auth/', '')
