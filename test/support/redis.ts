@@ -3,12 +3,13 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { createClient } from '@redis/client'
 
+import type { Certificate } from './certificate.ts'
 import { freePort } from './serverProcess.ts'
 
 export interface TestRedis {
@@ -23,19 +24,33 @@ export interface TestRedis {
   thaw(): void
   /** Says this on every channel that somebody listens to. */
   sayEverywhere(...texts: readonly string[]): Promise<void>
+  /** How many listen on the channel that is listened to. */
+  listeners(): Promise<number>
   /** What is said on all channels, from now on. */
   listen(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
+const tlsFiles = ({ file, key }: Certificate): readonly string[] =>
+  ['--tls-cert-file', file].concat('--tls-key-file', key)
+
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 if (!hasRedis) console.warn('redis-server is not installed: what needs one is left out.')
 
-export async function openRedis(): Promise<TestRedis> {
+/** Built with TLS it knows the option, and then finds nothing to listen on. */
+export const speaksTls = String(
+  spawnSync('redis-server', ['--port', '0', '--tls-port', '0', '--save', '']).stdout,
+).includes('not listen anywhere')
+
+/** `certificate`: it speaks TLS alone, with this one. */
+export async function openRedis(certificate?: Certificate): Promise<TestRedis> {
   const dir = mkdtempSync(path.join(tmpdir(), 'workroom-redis-'))
   const port = await freePort()
-  const url = `redis://127.0.0.1:${port}`
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir]
+  const url = `${certificate ? 'rediss' : 'redis'}://127.0.0.1:${port}`
+  const listening = certificate
+    ? ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', ...tlsFiles(certificate)]
+    : ['--port', String(port)]
+  const options = [...listening, '--bind', '127.0.0.1', '--save', '', '--dir', dir]
   const lines: { readonly destroy: () => void }[] = []
   let running: ChildProcess | null = null
 
@@ -60,7 +75,8 @@ export async function openRedis(): Promise<TestRedis> {
   }
 
   async function connected() {
-    const client = createClient({ url, socket: { reconnectStrategy: false } })
+    const trusted = certificate && { tls: true as const, ca: readFileSync(certificate.file) }
+    const client = createClient({ url, socket: { reconnectStrategy: false, ...trusted } })
     client.on('error', () => undefined)
     await client.connect()
     lines.push(client)
@@ -79,6 +95,11 @@ export async function openRedis(): Promise<TestRedis> {
       const client = await connected()
       for (const channel of await client.pubSubChannels())
         for (const text of texts) await client.publish(channel, text)
+    },
+    async listeners() {
+      const client = await connected()
+      const counts = await client.pubSubNumSub(await client.pubSubChannels())
+      return Object.values(counts).reduce((sum, count) => sum + count, 0)
     },
     async listen() {
       const heard: string[] = []

@@ -26,7 +26,12 @@ interface ServerProcess {
 }
 
 export interface CompiledServer {
-  start(dataDir: string, port: number, more?: Killable.Circumstances): Promise<ServerProcess>
+  start(
+    dataDir: string,
+    port: number,
+    more?: Killable.Circumstances,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<ServerProcess>
   remove(): void
 }
 
@@ -59,8 +64,9 @@ export async function compileServer(): Promise<CompiledServer> {
     `import { ${SERVE} } from './killableServer.js'\nawait ${SERVE}(process.argv[2], Number(process.argv[3]), JSON.parse(process.argv[4]))\n`,
   )
   return {
-    async start(dataDir, port, more = {}) {
+    async start(dataDir, port, more = {}, env = {}) {
       const child = fork(main, [dataDir, String(port), JSON.stringify(more)], {
+        env: { ...process.env, ...env },
         execArgv: [],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       })
