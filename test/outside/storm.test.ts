@@ -1,6 +1,6 @@
 // [FAULT-8] A storm of three nodes over a database that is not ours and a Redis, behind a proxy that remembers nobody: kill -9
 // of a node, of Redis and of the database, one by one and all at once. Nothing is lost or doubled, and once they are back
-// everybody shows the same soon; how soon is printed (within five seconds where the cores are free).
+// everybody shows the same again; how soon is printed, because it hangs on how free the cores are.
 
 import { expect, test, vi } from 'vitest'
 
@@ -28,7 +28,7 @@ const under = compiledForFile('storm')
 
 test.skipIf(!hasOutsideDatabase || !hasRedis)(
   '[FAULT-8] node, Redis and database are killed in a storm of three nodes: all is kept, and all agree soon',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const database = opened(await openOutsideDatabase())
     const redis = opened(await openRedis())
