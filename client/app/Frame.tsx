@@ -25,6 +25,7 @@ import { unsentCommands } from './roomConnection.ts'
 import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
+import { useLeftApprovals } from './useLeftApprovals.ts'
 
 const Announcing = part(async () => (await import('../features/notifications/Announcing.tsx')).Announcing)
 const ConfirmIdentity = part(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity)
@@ -58,6 +59,7 @@ export function Frame({ route }: { readonly route: Route | null }) {
 /** In the background: nobody waits for it. */
 function Watching() {
   const isLater = useLater()
+  useLeftApprovals(isLater)
   return <Suspense fallback={null}>{isLater && <Announcing />}</Suspense>
 }
 

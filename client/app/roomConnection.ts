@@ -12,6 +12,8 @@ import type { RoomConnection } from '../sync/session.ts'
 
 /** Leaving and coming back within this time (a redraw, a look at the room list) keeps the connection. */
 const KEPT_MS = 2_000
+/** What a page that is gone left is found well within this time. */
+const FOUND_MS = 5_000
 
 interface Open {
   readonly connection: RoomConnection
@@ -56,6 +58,39 @@ export function holdRoomConnection(connection: RoomConnection): () => void {
   return () => {
     closing = setTimeout(() => letGo(key), KEPT_MS)
   }
+}
+
+/**
+ * Approvals that the page before could not send when it was left (V9) leave with the next page, whichever it is. What else
+ * waits goes when its room is opened: there a refusal gives the words back.
+ */
+export async function sendLeftApprovals(userId: UserId): Promise<void> {
+  for (const room of await storage.roomsLeftWith(userId, 'approveCard')) {
+    const key = `${userId}/${room}`
+    if (openRooms.has(key)) continue
+    const connection = createRoomSession({ room, userId, storage, confirmIdentity })
+    const one: Open = { connection, stay: untilFound }
+    openRooms.set(key, one)
+    await hasFound(connection)
+    // On screen meanwhile: its screens let it go.
+    if (one.stay !== untilFound) continue
+    one.stay = null
+    letGo(key)
+  }
+}
+
+/** Stands for: it may not be let go yet. */
+const untilFound = (): void => undefined
+
+function hasFound({ store }: RoomConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe(({ unsent }) => unsent > 0 && done())
+    const done = (): void => {
+      stop()
+      resolve()
+    }
+    setTimeout(done, FOUND_MS)
+  })
 }
 
 function letGo(key: string): void {

@@ -44,6 +44,25 @@ describe('the outbox', () => {
     await vi.waitFor(() => expect(found).toHaveBeenCalledWith([pending('one')]))
   })
 
+  test('[V9] it knows the rooms in which tabs that are gone left approvals alone', async () => {
+    const browser = newBrowser()
+    const command = { name: 'approveCard', args: { card: 'a', round: 1 } } as const
+    const approval = { ...pending('approval'), envelope: { ...pending('approval').envelope, command } }
+    const tab = browser.open(owner, () => undefined)
+    tab.keep(approval)
+    expect(await browser.roomsLeftWith(ben.userId, 'approveCard')).toEqual([])
+    tab.close()
+    await vi.waitFor(async () =>
+      expect(await browser.roomsLeftWith(ben.userId, 'approveCard')).toEqual([room]),
+    )
+    expect(await browser.roomsLeftWith(ada.userId, 'approveCard')).toEqual([])
+    const other = browser.open(owner, () => undefined)
+    other.keep(pending('move'))
+    other.close()
+    await vi.waitFor(async () => expect(await browser.unsentCount(ben.userId)).toBe(2))
+    expect(await browser.roomsLeftWith(ben.userId, 'approveCard')).toEqual([])
+  })
+
   test('two tabs do not both adopt', async () => {
     const browser = newBrowser()
     const gone = browser.open(owner, () => undefined)

@@ -25,6 +25,8 @@ export interface OutboxStorage {
   readonly unsentCount: (userId: UserId) => Promise<number>
   /** The same, as they would be sent. */
   readonly unsentCommands: (userId: UserId) => Promise<readonly WorkroomCommand[]>
+  /** Rooms in which tabs that are gone left commands of this kind, and nothing else waits. */
+  readonly roomsLeftWith: (userId: UserId, kind: WorkroomCommand['name']) => Promise<readonly RoomId[]>
   /** Signing out nevertheless: lets go of them. */
   readonly discard: (userId: UserId) => Promise<void>
 }
@@ -92,6 +94,15 @@ export function createOutboxStorageOver(rows: Rows<Row>, locks: Locks): OutboxSt
     },
     unsentCount: async (userId) => (await of(userId)).length,
     unsentCommands: async (userId) => (await of(userId)).map(({ pending }) => pending.envelope.command),
+    roomsLeftWith: async (userId, kind) => {
+      const [rows, held] = [await of(userId), await locks.held()]
+      const others = new Set(
+        rows
+          .filter(({ tab, pending }) => pending.envelope.command.name !== kind || held.includes(lockOf(tab)))
+          .map(({ room }) => room),
+      )
+      return [...new Set(rows.map(({ room }) => room))].filter((room) => !others.has(room))
+    },
     discard: async (userId) => {
       for (const { id } of await of(userId)) await rows.remove(id)
     },

@@ -76,16 +76,24 @@ for (const engine of engines) {
       }
     })
 
-    test('[V2] the client reviews and approves both tasks', async () => {
-      for (const title of ['Sketch the logo', 'Write the texts']) {
-        await ada.click(cardIn('Completed', title))
-        const dialog = { role: 'dialog', says: title }
-        await ada.click({ role: 'button', name: 'Approve', in: dialog })
-        await ada.click({ role: 'button', name: 'Send now', in: dialog })
-        await ada.see({ says: 'has been told', in: dialog })
-        await ada.press('Escape')
-        await ada.seeNoMore(dialog)
-      }
+    test('[V2] the client reviews and approves a task', async () => {
+      const dialog = await approve(ada, 'Sketch the logo')
+      await ada.click({ role: 'button', name: 'Send now', in: dialog })
+      await ada.see({ says: 'has been told', in: dialog })
+      await ada.press('Escape')
+      await ada.seeNoMore(dialog)
+    })
+
+    // Firefox closes sockets before a page hears that it is left: there the next page sends it, whichever it is.
+    const sends = engine.name === 'Firefox' ? 'with the next page' : 'by leaving the page'
+    test(`[V9] an approval that could be undone is sent ${sends}`, async () => {
+      const approved = { ...cardIn('Completed', 'Write the texts'), says: 'Approved' }
+      await approve(ada, 'Write the texts')
+      const comeBack = await ada.leave()
+      if (engine.name !== 'Firefox') await ben.see(approved)
+      await comeBack('/')
+      await ben.see(approved)
+      await comeBack()
     })
 
     test('[M1] a message is written, and arrives', async () => {
@@ -154,6 +162,14 @@ const fieldWords = (): string =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
     ? document.activeElement.value
     : ''
+
+async function approve(hand: Hand, title: string): Promise<Thing> {
+  const dialog = { role: 'dialog', says: title }
+  await hand.click(cardIn('Completed', title))
+  await hand.click({ role: 'button', name: 'Approve', in: dialog })
+  await hand.see({ role: 'button', name: 'Send now', in: dialog })
+  return dialog
+}
 
 async function accept(hand: Hand, name: string): Promise<void> {
   await hand.open('contract')

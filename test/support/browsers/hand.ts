@@ -39,6 +39,8 @@ export interface Hand {
   readonly drag: (thing: Thing, to: Thing, arrived: Thing) => Promise<void>
   /** A screen of the room that is open; '' is the overview. */
   readonly open: (screen: string) => Promise<void>
+  /** The page goes at once, to a file of its server; answers how to come back, there or to another page. */
+  readonly leave: () => Promise<(path?: string) => Promise<void>>
 }
 
 export function handOn(tab: Tab): Hand {
@@ -84,6 +86,11 @@ export function handOn(tab: Tab): Hand {
     async open(screen) {
       const room = await tab.run(() => location.href.split('/').slice(0, 5).join('/'), null)
       await tab.goto(`${room}/${screen}`)
+    },
+    async leave() {
+      const page = await tab.run(() => location.href, null)
+      await tab.goto(new URL('/icon.svg', page).href)
+      return (path = page) => tab.goto(new URL(path, page).href)
     },
   }
 }
