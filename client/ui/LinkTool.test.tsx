@@ -1,7 +1,10 @@
 // [W11] A link whose address is half typed outlives a reload in the editors of both kinds: those of a room and those of a
 // form. What it will be a link of is marked again.
 
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { MantineProvider } from '@mantine/core'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { Editor } from '@tiptap/react'
+import { StarterKit } from '@tiptap/starter-kit'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { drawAnswered, drawInRoom } from '../../test/support/drawInRoom.tsx'
@@ -13,6 +16,7 @@ import { Description } from '../features/board/Description.tsx'
 import { PostJob } from '../features/jobs/PostJob.tsx'
 import { useMe } from '../identity/me.ts'
 import { createFakeRoom } from '../sync/fakeSession.ts'
+import { LinkTool } from './LinkTool.tsx'
 
 const doc = (text: string): string =>
   JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
@@ -39,6 +43,19 @@ async function beginLink(): Promise<void> {
   fireEvent.change(await address(), { target: { value: 'https://shop.exam' } })
 }
 
+const made = () =>
+  new Editor({
+    element: document.createElement('div'),
+    extensions: [StarterKit],
+    content: '<p>See the shop</p>',
+  })
+
+const toolOf = (editor: Editor) => (
+  <MantineProvider env="test">
+    <LinkTool editor={editor} link={{ typed: 'https://', from: 5, to: 13 }} onLink={() => {}} />
+  </MantineProvider>
+)
+
 // Its first fetching takes as long as it takes.
 beforeAll(() => import('./RichTextEditor.tsx'), 30_000)
 beforeEach(() => {
@@ -64,6 +81,14 @@ test.each(['Cancel', 'Set the link', 'Save'])('[W11] after “%s” it is no dra
   expect(linkDrafts()).toHaveLength(1)
   fireEvent.click(screen.getAllByRole('button', { name: end })[0] ?? document.body)
   expect(linkDrafts()).toEqual([])
+})
+
+test('[W11] an editor that was made anew marks the words again, and the one that is gone takes no command', async () => {
+  const [gone, next] = [made(), made()]
+  gone.destroy()
+  const { rerender } = render(toolOf(gone))
+  rerender(toolOf(next))
+  await waitFor(() => expect(next.state.selection).toMatchObject({ from: 5, to: 13 }))
 })
 
 test('[W11] in the form of a job, with the draft of the form; set, it stands in the text', async () => {

@@ -29,7 +29,11 @@ export function LinkTool({ editor, link, onLink }: LinkToolProps) {
   const isOnLink = useEditorState({ editor, selector: ({ editor: current }) => current.isActive('link') })
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
-    editor.commands.setTextSelection(marked)
+    const mark = (): void => void editor.commands.setTextSelection(marked)
+    // One that is still being made says when it is there; one that is gone takes no command, and another one follows.
+    if (editor.isInitialized) return mark()
+    editor.on('create', mark)
+    return () => void editor.off('create', mark)
   }, [editor, marked])
   const close = (): void => {
     editor.commands.focus()

@@ -48,7 +48,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
       Placeholder.configure({ placeholder }),
     ],
     content: contentOf(value),
-    autofocus: startsFocused ? 'end' : false,
+    // The address goes on where it was left.
+    autofocus: startsFocused && link === null ? 'end' : false,
     ...(nonce !== '' && { injectNonce: nonce }),
     editorProps: {
       attributes: { dir: 'auto', 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
