@@ -24,10 +24,12 @@ const shell = ['client/app/App.tsx', 'client/features/board/Board.tsx']
 /** What the server deals with, one folder each; a new one is a matter unless it stands in another list. */
 const ground = ['config', 'http', 'ports', 'storage', 'zones'].map((name) => `server/${name}`)
 const top = ['app', 'cli', 'story'].map((name) => `server/${name}`)
+/** Files for those who run it; there is no code in it. */
+const papers = 'server/deploy'
 const matters = readdirSync('server', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `server/${name}`)
-  .filter((folder) => ![...ground, ...top, 'server/rooms'].includes(folder))
+  .filter((folder) => ![...ground, ...top, papers, 'server/rooms'].includes(folder))
 
 const BUS = 'server/bus'
 const REDIS = '@redis/client'

@@ -1,6 +1,7 @@
 // Reminders of a direct payment (rules P8, P10), at 09:00 by the contract's own clock: the client when it has been due for
 // 5 and 10 business days, the freelancer when “I have paid” waits for an answer. Who has acted is not reminded.
 
+import { isolated } from '../../shared/isolated.ts'
 import { say } from '../../shared/sentence.ts'
 import { type StoredDay, lastDayOf, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
@@ -42,7 +43,7 @@ function unpaidReminders(room: Workroom): readonly Reminder[] {
       to: ['client'],
       weight: 'money',
       title: say`${dueAmount(room)} is due`,
-      body: `${room.offer.title}: pay ${nameOf(room, 'freelancer')} directly, then say in the room that you have paid.`,
+      body: `${isolated(room.offer.title)}: pay ${nameOf(room, 'freelancer')} directly, then say in the room that you have paid.`,
       screen: 'invoice',
     }
   })
@@ -71,7 +72,7 @@ function answerReminder(
     to: ['freelancer'],
     weight: 'money',
     title: say`Has ${dueAmount(room)} arrived?`,
-    body: `${room.offer.title}: ${client} says that it is paid. Without your answer by ${endOfDay(last)} it reads as paid, as stated by ${client}.`,
+    body: `${isolated(room.offer.title)}: ${client} says that it is paid. Without your answer by ${endOfDay(last)} it reads as paid, as stated by ${client}.`,
     screen: 'invoice',
   }
 }

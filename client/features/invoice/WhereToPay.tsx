@@ -63,16 +63,16 @@ function PayToFacts({ payTo: { holder, iban, bic, words }, reference }: PayToFac
             <bdi>{holder}</bdi>
           </Fact>
           <Fact name="IBAN">
-            <Copied shown={shownIban(iban)} text={iban} name="IBAN" />
+            <Copied shown={shownIban(iban)} text={iban} what="IBAN" />
           </Fact>
           {bic !== '' && (
             <Fact name="BIC">
-              <Copied shown={bic} text={bic} name="BIC" />
+              <Copied shown={bic} text={bic} what="BIC" />
             </Fact>
           )}
           {reference !== undefined && (
             <Fact name="Reference">
-              <Copied shown={reference} text={reference} name="reference" />
+              <Copied shown={reference} text={reference} what="reference" />
             </Fact>
           )}
         </Facts>
@@ -89,10 +89,10 @@ function PayToFacts({ payTo: { holder, iban, bic, words }, reference }: PayToFac
 interface CopiedProps {
   readonly shown: string
   readonly text: string
-  readonly name: string
+  readonly what: string
 }
 
-function Copied({ shown, text, name }: CopiedProps) {
+function Copied({ shown, text, what }: CopiedProps) {
   const { copied, copy } = useClipboard({ timeout: 4_000 })
   return (
     <span className={styles.copied}>
@@ -102,7 +102,7 @@ function Copied({ shown, text, name }: CopiedProps) {
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={copied ? `Copied the ${name}` : `Copy the ${name}`}
+        aria-label={copied ? `Copied the ${what}` : `Copy the ${what}`}
         onClick={() => copy(text)}
       >
         <Icon name={copied ? 'check' : 'copy'} size={13} />
