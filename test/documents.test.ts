@@ -16,12 +16,12 @@ import { noBusinessDetails } from '../shared/businessDetails.ts'
 import type { InvoiceDocument } from '../shared/invoiceDocument.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
 import { countWeekdays, play } from './support/given.ts'
-import { freelancerIn } from './support/histories.ts'
+import { freelancerIn, working } from './support/histories.ts'
 import { NOW } from './support/instants.ts'
 import { room } from './support/named.ts'
 import { linesSeen } from './support/pdfText.ts'
 import { ada, ben, client, freelancer } from './support/people.ts'
-import { type Step, accept, add, step, terms } from './support/steps.ts'
+import { type Step, accept, acceptChange, add, openChange, step, terms } from './support/steps.ts'
 import { type TestPerson, type TestRoom, type TestServer, openTestServer } from './support/testRoom.ts'
 
 const details = { address: [], country: '', taxId: '', taxNote: '' }
@@ -319,6 +319,23 @@ describe('the certificate of the contract', () => {
       expect(said).toContain(expected)
     expect(said).not.toContain('I accept contract v1')
     expect(certificateDocument(room, log.slice(0, activation))).toBeNull()
+  })
+
+  test('[C16] of a change says who proposed and who accepted it', () => {
+    const { log } = play([
+      ...working,
+      step(client, openChange({ terms: { ...terms, amount: 170_000 } }, 'client')),
+      step(freelancer, acceptChange('freelancer')),
+    ])
+    const said = JSON.stringify(certificateDocument(room, log)?.pieces)
+    for (const expected of [
+      'I propose contract v2 and am bound by it once it is accepted',
+      'I accept contract v2 and am bound by it',
+      'EUR 1,700.00',
+      log.at(-1)?.hash ?? 'none',
+    ])
+      expect(said).toContain(expected)
+    expect(said).not.toContain('I accept contract v1')
   })
 })
 

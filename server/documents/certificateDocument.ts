@@ -17,14 +17,17 @@ import {
 } from '../../shared/workroom/workroom.ts'
 import { type Piece, type PlainDocument, instant } from './piece.ts'
 
-type Accepted = Extract<WorkroomEvent, { readonly type: 'contract.accepted' }>
+type Accepted = Extract<
+  WorkroomEvent,
+  { readonly type: 'contract.accepted' | 'change.proposed' | 'change.accepted' }
+>
 
 interface Act {
   readonly event: Accepted
   readonly record: LogRecord
 }
 
-/** @param log from the first record to the one that activated the contract; null when that one is missing. */
+/** @param log from the first record to the one that put the version in force; null when that one is missing. */
 export function certificateDocument(room: RoomId, log: readonly LogRecord[]): PlainDocument | null {
   const last = log.at(-1)
   const state = foldRecords(initialWorkroom, log)
@@ -74,12 +77,16 @@ export function certificateDocument(room: RoomId, log: readonly LogRecord[]): Pl
 const actsOf = (log: readonly LogRecord[], version: number): readonly Act[] =>
   log.flatMap((record) =>
     (openEvents(record) as readonly WorkroomEvent[]).flatMap((event) =>
-      event.type === 'contract.accepted' && event.version === version ? [{ event, record }] : [],
+      isAcceptance(event) && event.version === version ? [{ event, record }] : [],
     ),
   )
 
+const isAcceptance = (event: WorkroomEvent): event is Accepted =>
+  event.type === 'contract.accepted' || event.type === 'change.proposed' || event.type === 'change.accepted'
+
 function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): readonly Piece[] {
-  const act = acts.find(({ event }) => event.role === role)
+  // of a change that was proposed again under the same number, the last one was accepted
+  const act = acts.findLast(({ record: { by } }) => by.kind === 'party' && by.role === role)
   if (act === undefined) return []
   const { event, record } = act
   const capacity =
@@ -93,8 +100,7 @@ function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): re
         ['Typed name', readText(event.typedName)],
         ['Capacity', capacity],
         ['Statement', `“${event.statement}”`],
-        ['Read, by their clock', `${instant(event.openedAt)} to ${instant(event.reachedEndAt)}`],
-        ['Electronic records', 'agreed to'],
+        ...readingFacts(event),
         [`Record ${record.seq}`, record.hash, 'checksum'],
         ...(event.evidenceHash === ''
           ? []
@@ -103,6 +109,15 @@ function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): re
     },
   ]
 }
+
+/** Whoever proposed it wrote it. */
+const readingFacts = (event: Accepted): readonly (readonly [string, string])[] =>
+  event.type === 'change.proposed'
+    ? [['By', 'proposing it']]
+    : [
+        ['Read, by their clock', `${instant(event.openedAt)} to ${instant(event.reachedEndAt)}`],
+        ['Electronic records', 'agreed to'],
+      ]
 
 function versionsTable({ contract }: Workroom): Piece {
   return {

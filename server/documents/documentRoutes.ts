@@ -5,6 +5,7 @@
 
 import type { Request, Response } from 'express'
 
+import { versionInForce } from '../../shared/workroom/contractState.ts'
 import { newestPayTo, openStatement } from '../../shared/workroom/directPaymentState.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { refuseInWords } from '../http/refusal.ts'
@@ -59,7 +60,10 @@ export function documentRoutes({ rooms, documents, shares }: Options): readonly 
   async function certificate(req: Request, res: Response, person: Person): Promise<void> {
     const room = await openRoom(req, res, person)
     if (room === null) return
-    const found = await priced(person, (spent) => documents.certificate(room, spent))
+    const state = await rooms.load(room)
+    const version = state && versionInForce(state.contract)
+    if (version === null) return refuseInWords(res, 'not-in-force')
+    const found = await priced(person, (spent) => documents.certificate(room, version, spent))
     if (typeof found === 'string') return refuseInWords(res, found === 'none' ? 'not-in-force' : found)
     sendPdf(res, found, 'contract-certificate.pdf')
   }

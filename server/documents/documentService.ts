@@ -4,6 +4,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import type { InvoiceDocument } from '../../shared/invoiceDocument.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
+import type { ContractVersion } from '../../shared/workroom/contractState.ts'
 import type { ToldPayTo } from '../../shared/workroom/directPaymentState.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { PaymentProvider } from '../ports/paymentProvider.ts'
@@ -16,11 +17,13 @@ import { type Drawing, DrawingFailed } from './drawing.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
 import type { PlainDocument } from './piece.ts'
 
+type InForce = Pick<ContractVersion, 'version' | 'inForceAt'>
+
 export interface DocumentService {
   /** The number of an invoice or of a credit note; null when this room has no such one. */
   invoice(asked: AskedInvoice, spent: Spent): Promise<KeptDocument | null>
-  /** Null until both have accepted the contract. */
-  certificate(room: RoomId, spent: Spent): Promise<KeptDocument | null>
+  /** Of the version in force; null where the log does not hold what put it in force. */
+  certificate(room: RoomId, version: InForce, spent: Spent): Promise<KeptDocument | null>
 }
 
 export interface AskedInvoice {
@@ -73,25 +76,32 @@ export function createDocumentService(options: DocumentServiceOptions): Document
     return invoiceDocument({ invoice, clock: started?.clock ?? null, isSandbox: isSandbox(invoice), payTo })
   }
 
-  /** From the first record to the one that put the contract in force. */
-  async function logToActivation(room: RoomId): Promise<readonly LogRecord[]> {
+  /** From the first record to the one that put this version in force. */
+  async function logToForce(room: RoomId, { version, inForceAt }: InForce): Promise<readonly LogRecord[]> {
     const log: LogRecord[] = []
     for (;;) {
       const page = await store.tail(room, log.length, PAGE)
       for (const record of page) {
         log.push(record)
-        if (record.events.some(({ type }) => type === 'contract.activated')) return log
+        const events = openEvents(record) as readonly WorkroomEvent[]
+        const isInForce = events.some(
+          (event) =>
+            event.type === (inForceAt === undefined ? 'contract.activated' : 'change.accepted') &&
+            event.version === version,
+        )
+        if (isInForce) return log
       }
       if (page.length < PAGE) return []
     }
   }
 
   return {
-    async certificate(room, spent) {
-      const found = await documents.find(room, 'certificate')
+    async certificate(room, version, spent) {
+      const name = version.inForceAt === undefined ? 'certificate' : `certificate-v${version.version}`
+      const found = await documents.find(room, name)
       if (found !== null) return found
-      const document = certificateDocument(room, await logToActivation(room))
-      return document && documents.keep(room, 'certificate', await drawn(document, spent))
+      const document = certificateDocument(room, await logToForce(room, version))
+      return document && documents.keep(room, name, await drawn(document, spent))
     },
     async invoice({ room, number, due }, spent) {
       const kept = async (make: () => Promise<PlainDocument>, name = number): Promise<KeptDocument> => {

@@ -48,12 +48,18 @@ function copyOf(state: Workroom, version: ContractVersion): string {
   ].join('\n\n')
 }
 
-function acceptancesOf(state: Workroom, { version }: ContractVersion): string {
+function acceptancesOf(state: Workroom, { version, acceptances }: ContractVersion): string {
   const current = standingVersion(state.contract)?.version
+  if (acceptances !== undefined)
+    return `${acceptanceLines(state, acceptances)}\nChanged since: contract v${current} is in force.`
   if (current !== version) return `Superseded by contract v${current}: acceptances of this version are void.`
+  return acceptanceLines(state, state.contract.acceptances)
+}
+
+function acceptanceLines(state: Workroom, acceptances: Workroom['contract']['acceptances']): string {
   return roles
     .map((role) => {
-      const acceptance = state.contract.acceptances[role]
+      const acceptance = acceptances[role]
       const who = `${shownName(state, role)} (the ${role})`
       return acceptance === null
         ? `Not accepted by ${who}.`
