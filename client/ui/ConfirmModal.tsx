@@ -7,6 +7,8 @@ import { type ReactNode, useRef, useState } from 'react'
 import { holdsBack } from './atMost.ts'
 import { Dialog } from './Dialog.tsx'
 
+import styles from './ConfirmModal.module.css'
+
 export interface ConfirmDialogProps {
   readonly opened: boolean
   readonly title: string
@@ -63,6 +65,7 @@ export function ConfirmModal(props: ConfirmDialogProps) {
           {cancelLabel}
         </Button>
         <Button
+          classNames={{ root: styles.confirm ?? '', label: styles.label ?? '' }}
           color={props.isDestructive ? 'red.8' : 'brand'}
           loading={isBusy}
           disabled={props.canConfirm === false}

@@ -1,11 +1,31 @@
 import { describe, expect, test } from 'vitest'
 
 import { given, play } from '../../test/support/given.ts'
-import { contracting, freelancerIn, inReview, withTasks, working } from '../../test/support/histories.ts'
+import {
+  contracting,
+  freelancerIn,
+  funded,
+  held,
+  inReview,
+  unfunded,
+  withTasks,
+  working,
+} from '../../test/support/histories.ts'
 import { DAY, NOW } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
-import { accept, acceptOffer, add, flag, makeOffer, move, step, terms } from '../../test/support/steps.ts'
+import {
+  accept,
+  acceptOffer,
+  add,
+  flag,
+  makeOffer,
+  move,
+  openChange,
+  step,
+  terms,
+} from '../../test/support/steps.ts'
 import { plainCalendar } from './calendar.ts'
+import { pendingChange } from './changeState.ts'
 import { isOpenFor } from './contract.ts'
 import { standingVersion } from './contractState.ts'
 import { contractSections, termsHash } from './contractText.ts'
@@ -188,13 +208,20 @@ describe('contract', () => {
     expect(draftedIn('UTC')).toContain('Days are counted in UTC. Rest days')
   })
 
-  test('[C11] the text promises no change, no ending and no round that the rules refuse', () => {
+  test('[C11] the text promises no ending that the rules refuse, and changes as they are', () => {
     const { text: wording = '' } = standingVersion(play(contracting).state.contract) ?? {}
-    expect(wording).not.toMatch(/cancel|further rounds|agree(?:ment)? on a change|change to the contract/i)
-    expect(wording).toContain('Once both have accepted, the terms stay as they are')
+    expect(wording).not.toMatch(/cancel|further rounds/i)
+    expect(wording).toContain('Once both have accepted, either party may propose a change')
+    expect(wording).toContain('lapses if that does not happen within 5 business days')
     given(...working)
-      .when(client, propose(1))
-      .rejected('already-accepted')
+      .when(client, openChange({ terms: { ...terms, redoRounds: 9 } }, 'client'))
+      .leaves(({ contract }) => expect(pendingChange(contract)?.terms.redoRounds).toBe(9))
+    expect(standingVersion(play(unfunded).state.contract)?.text).toContain(
+      'the price is not raised while the amount is held',
+    )
+    given(...funded)
+      .when(client, openChange({ terms: { ...held, amount: 900_000 } }, 'client'))
+      .rejected('change-needs-hold')
 
     expect(wording).toContain('opens a dispute (see “Problems and disputes”): there both can settle')
     const settled = play([

@@ -81,7 +81,7 @@ export function contractText({ version, title, description, scope, terms, names 
     [
       'Price',
       [
-        `The agreed price is ${price} for the whole project. It is a fixed price: what both parties have accepted stays as it is. The freelancer receives less of it only where both settle on that in a dispute, or support decides it.`,
+        `The agreed price is ${price} for the whole project. It is a fixed price, which only a change to this contract alters that both parties have accepted (see “Changes and ending early”). The freelancer receives less of it only where both settle on that in a dispute, or support decides it.`,
       ],
     ],
     ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],
@@ -127,7 +127,8 @@ export function contractText({ version, title, description, scope, terms, names 
       'Changes and ending early',
       [
         'Until both parties have accepted the same version, either may propose other terms, and whoever has not accepted may decline. Other terms are a new version with a visible difference; with it the acceptances of earlier versions are void.',
-        `Once both have accepted, the terms stay as they are, and neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, a party that wants to end early opens a dispute (see “Problems and disputes”): there both can settle at any time on what the freelancer receives, and the rest ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
+        `Once both have accepted, either party may propose a change while the work goes on and no delivery is with the client: of price, delivery date, scope, revision rounds or working days. It is in force when the other party has accepted it, and lapses if that does not happen within 5 business days. Until then, and without it, the terms stay as they are and the work goes on. ${changeOfPrice(terms)}`,
+        `Neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, a party that wants to end early opens a dispute (see “Problems and disputes”): there both can settle at any time on what the freelancer receives, and the rest ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
       ],
     ],
     [
@@ -156,14 +157,19 @@ const quoted = (words: string): string =>
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n')
 
-/** Says only what can be done today: there are no further rounds, and nothing to agree on them with. */
 const roundsClause = ({ redoRounds }: Terms): string =>
   redoRounds === 0
     ? `A completed task is reviewed once; no revision is included. ${instead}`
     : `The client may request a revision of each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}. ${instead}`
 
+/** F5: what can be agreed today. */
+const changeOfPrice = ({ holding }: Terms): string =>
+  holding === 'held'
+    ? 'A lower price returns the difference of what is held to the client; the price is not raised while the amount is held.'
+    : 'The payment that is due follows the price.'
+
 const instead =
-  'After the last round the client approves the task, flags what is missing as a problem, or opens a dispute.'
+  'After the last round the client approves the task, flags what is missing as a problem, or opens a dispute; a change to this contract may agree on more rounds.'
 
 function startClause({ holding }: Terms, price: string): readonly string[] {
   const prepare = 'Until then the freelancer may prepare the list of tasks and starts no work.'

@@ -10,6 +10,7 @@ import { isBeginOfName, isSameName } from '../../../shared/personName.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { acceptanceStatement } from '../../../shared/workroom/contract.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
+import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
 import { useFormDraft, useTickDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -21,8 +22,23 @@ import type { Reading } from './useReading.ts'
 
 import styles from './AcceptFoot.module.css'
 
+/** What is accepted: a drafted version, or a change that would be one. */
+type Acceptable = Pick<ContractVersion, 'version' | 'termsHash' | 'terms'>
+
+/** As a person signs it on this page. */
+export interface Signed {
+  readonly version: number
+  readonly termsHash: string
+  readonly typedName: string
+  readonly statement: string
+  readonly openedAt: number
+  readonly reachedEndAt: number
+  readonly electronicRecords: true
+}
+
 export interface AcceptFootProps {
-  readonly version: ContractVersion
+  readonly version: Acceptable
+  readonly commandOf: (signed: Signed) => WorkroomCommand
   readonly reading: Reading
   /** A later version: what has to be read is the change. */
   readonly isChange: boolean
@@ -32,7 +48,7 @@ export interface AcceptFootProps {
   readonly outdated: { readonly sentence: string; readonly action: ReactNode } | null
 }
 
-export function AcceptFoot({ version, reading, isChange, ownName, outdated }: AcceptFootProps) {
+export function AcceptFoot({ version, commandOf, reading, isChange, ownName, outdated }: AcceptFootProps) {
   const { progress, minutesLeft, reachedEndAt } = reading
   const isRead = reachedEndAt !== null
   if (outdated !== null) {
@@ -77,6 +93,7 @@ export function AcceptFoot({ version, reading, isChange, ownName, outdated }: Ac
     <Foot tone="ready">
       <AcceptForm
         version={version}
+        commandOf={commandOf}
         openedAt={reading.openedAt}
         reachedEndAt={reachedEndAt}
         ownName={ownName}
@@ -85,14 +102,13 @@ export function AcceptFoot({ version, reading, isChange, ownName, outdated }: Ac
   )
 }
 
-interface AcceptFormProps {
-  readonly version: ContractVersion
+interface AcceptFormProps extends Pick<AcceptFootProps, 'version' | 'commandOf'> {
   readonly openedAt: number
   readonly reachedEndAt: number
   readonly ownName: string
 }
 
-function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProps) {
+function AcceptForm({ version, commandOf, openedAt, reachedEndAt, ownName }: AcceptFormProps) {
   const confirm = useRoom((room) => room.confirm)
   const isOffline = useRoom((room) => room.status !== 'live')
   const [typed, setTyped] = useFormDraft(`accept:${version.version}`)
@@ -109,18 +125,8 @@ function AcceptForm({ version, openedAt, reachedEndAt, ownName }: AcceptFormProp
     setIsBusy(true)
     setRefusal(null)
     const { version: number, termsHash } = version
-    const reply = await confirm({
-      name: 'acceptContract',
-      args: {
-        version: number,
-        termsHash,
-        typedName,
-        statement,
-        openedAt,
-        reachedEndAt,
-        electronicRecords: true,
-      },
-    })
+    const signed = { typedName, statement, openedAt, reachedEndAt, electronicRecords: true } as const
+    const reply = await confirm(commandOf({ version: number, termsHash, ...signed }))
     setIsBusy(false)
     if (!reply.ok) return setRefusal(sentenceOf(reply.code))
     setTyped('')

@@ -9,6 +9,7 @@ import { useRoomId } from '../../navigation/useRoomId.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { ChangeForm } from './ChangeForm.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
 import { ProposeChange } from './ProposeChange.tsx'
 
@@ -21,15 +22,26 @@ export interface ContractActionsProps {
   readonly canDecline: boolean
   /** Both accepted this version: who did it when, in which words, is certified. */
   readonly isInForce: boolean
+  /** C13: work goes on, and no change waits. */
+  readonly canChange: boolean
 }
 
 export function ContractActions(props: ContractActionsProps) {
-  const { version, other, canPropose, canDecline, isInForce } = props
+  const { version, other, canPropose, canDecline, isInForce, canChange } = props
   const room = useRoomId()
-  const [shown, setShown] = useState<'decline' | 'propose' | null>(null)
+  const [shown, setShown] = useState<'decline' | 'propose' | 'change' | null>(null)
   const close = (): void => setShown(null)
   return (
     <div className={styles.actions}>
+      {canChange && (
+        <Button
+          variant="default"
+          leftSection={<Icon name="pencil" size={16} />}
+          onClick={() => setShown('change')}
+        >
+          Propose a change
+        </Button>
+      )}
       {isInForce && (
         <Button
           variant="default"
@@ -84,6 +96,15 @@ export function ContractActions(props: ContractActionsProps) {
             )}
           </Menu.Dropdown>
         </ActionMenu>
+      )}
+      {isInForce && (
+        <ChangeForm
+          opened={shown === 'change'}
+          onClose={close}
+          inForce={version}
+          answered={null}
+          other={other}
+        />
       )}
       <DeclineDialog opened={shown === 'decline'} onClose={close} version={version.version} other={other} />
       <ProposeChange opened={shown === 'propose'} onClose={close} version={version} other={other} />

@@ -12,9 +12,12 @@ import { type Piece, changedParagraphs } from './textDiff.ts'
 
 import styles from './ContractDiff.module.css'
 
+/** A version, or a change that would be one. */
+type Compared = Pick<ContractVersion, 'version' | 'terms' | 'text'>
+
 export interface ContractDiffProps {
-  readonly before: ContractVersion
-  readonly after: ContractVersion
+  readonly before: Compared
+  readonly after: Compared
   /** Who proposed it. */
   readonly by: SetApart
   readonly ref?: Ref<HTMLElement>

@@ -7,17 +7,22 @@ import { useRef, useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
 import { isolated } from '../../../shared/isolated.ts'
+import { pendingChange } from '../../../shared/workroom/changeState.ts'
 import { type ContractVersion, standingVersion } from '../../../shared/workroom/contractState.ts'
+import { isOverdue } from '../../../shared/workroom/dispute.ts'
 import { nameOf, shownName, shownNames } from '../../../shared/workroom/parties.ts'
+import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { AcceptanceSteps } from './AcceptanceSteps.tsx'
 import { AcceptFoot } from './AcceptFoot.tsx'
+import { ChangePanel } from './ChangePanel.tsx'
 import { ContractActions } from './ContractActions.tsx'
 import { ContractDiff } from './ContractDiff.tsx'
 import { ContractText } from './ContractText.tsx'
+import { EarlierVersions } from './EarlierVersions.tsx'
 import { KeyTerms } from './KeyTerms.tsx'
 import { Outcome } from './Outcome.tsx'
 import { changedParagraphs } from './textDiff.ts'
@@ -32,11 +37,12 @@ export function ContractPage() {
   const current = standingVersion(room.contract)
   const [chosen, setChosen] = useState<number | null>(null)
   // The version that was current when the page opened stays on screen until the reader goes on, or proposes the next.
+  const isInForce = room.contract.status === 'active'
   const isOwn = you !== null && current?.draftedBy === you.role && current.version > 1
   if (
     current !== null &&
     chosen !== current.version &&
-    (chosen === null || (isOwn && chosen < current.version))
+    (chosen === null || isInForce || (isOwn && chosen < current.version))
   ) {
     setChosen(current.version)
   }
@@ -53,7 +59,7 @@ export function ContractPage() {
   const shown = room.contract.versions.find(({ version }) => version === chosen) ?? current
   return (
     <VersionPage
-      key={shown.version}
+      key={`${shown.version}:${pendingChange(room.contract)?.number ?? 0}`}
       room={room}
       you={you.role}
       shown={shown}
@@ -80,16 +86,19 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   const now = useRoom((session) => session.now)
   const { contract, offer } = room
   // Of a later version only the change is new: its end is what has to be reached (rule C9).
-  const before = contract.versions.find(({ version }) => version === shown.version - 1) ?? null
+  const isOpen = contract.status === 'open'
+  const before = (isOpen && contract.versions.find(({ version }) => version === shown.version - 1)) || null
+  const pending = pendingChange(contract)
+  const toAnswer = pending !== null && pending.by !== you ? pending : null
+  const difference = toAnswer === null ? before : shown
   const reading = useReading({
     article,
-    text: before === null ? shown.text : differenceText(before, shown),
+    text: difference === null ? shown.text : differenceText(difference, toAnswer ?? shown),
     now,
     covered: FOOT_COVERS,
   })
   const names = shownNames(offer)
   const isOutdated = shown.version !== current.version || shown.termsHash !== current.termsHash
-  const isOpen = contract.status === 'open'
   const mayAnswer = isOpen && contract.acceptances[you] === null
   return (
     <div className={styles.page}>
@@ -107,10 +116,20 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           canPropose={isOpen && !isOutdated}
           canDecline={mayAnswer && !isOutdated}
           isInForce={contract.status === 'active' && !isOutdated}
+          canChange={pending === null && isChangeable(room)}
         />
       </PageHead>
       <div className={styles.columns}>
         <div className={styles.top}>
+          {pending !== null && (
+            <ChangePanel
+              {...(toAnswer !== null && { ref: article })}
+              room={room}
+              you={you}
+              inForce={current}
+              change={pending}
+            />
+          )}
           <Outcome room={room} you={you} isMoment={openedUnaccepted} />
           <KeyTerms version={shown} names={names} madeBy={offer.madeBy} />
         </div>
@@ -127,12 +146,24 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
               by={shown.draftedBy === null ? isolated('Workroom') : names[shown.draftedBy]}
             />
           )}
-          <ContractText {...(before === null && { ref: article })} version={shown} />
+          <ContractText {...(difference === null && { ref: article })} version={shown} />
+          {!isOpen && <EarlierVersions contract={contract} inForce={current} names={names} />}
         </div>
       </div>
+      {toAnswer !== null && (
+        <AcceptFoot
+          version={toAnswer}
+          commandOf={(args) => ({ name: 'acceptChange', args: { change: toAnswer.number, ...args } })}
+          reading={reading}
+          isChange
+          ownName={nameOf(room, you)}
+          outdated={null}
+        />
+      )}
       {(mayAnswer || (isOutdated && isOpen)) && (
         <AcceptFoot
           version={shown}
+          commandOf={(args) => ({ name: 'acceptContract', args })}
           reading={reading}
           isChange={before !== null}
           ownName={nameOf(room, you)}
@@ -150,7 +181,10 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   )
 }
 
-const differenceText = (before: ContractVersion, shown: ContractVersion): string =>
+/** C13, C20: the work goes on, or would again with another date. */
+const isChangeable = (room: Workroom): boolean => phaseOf(room) === 'working' || isOverdue(room.dispute)
+
+const differenceText = (before: ContractVersion, shown: Pick<ContractVersion, 'text'>): string =>
   changedParagraphs(before.text, shown.text)
     .flatMap(({ pieces }) => pieces.map(({ text }) => text))
     .join(' ')

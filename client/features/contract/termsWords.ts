@@ -1,7 +1,7 @@
 // Terms in words, and what differs between two of them.
 
 import type { Role } from '../../../shared/decider.ts'
-import type { SetApart } from '../../../shared/isolated.ts'
+import { type SetApart, isolated } from '../../../shared/isolated.ts'
 import { cityOf } from '../../../shared/placeNames.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
@@ -45,6 +45,12 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     .map(([term, old, now]) => `${term}: ${old} → ${now}`)
   return [...changed, ...closedDifference(was, is)]
 }
+
+/** Lines that a change adds and strikes; a reworded one is both. */
+export const scopeDifferences = (before: readonly string[], after: readonly string[]): readonly string[] => [
+  ...after.filter((line) => !before.includes(line)).map((line) => `Scope, added: ${isolated(line)}`),
+  ...before.filter((line) => !after.includes(line)).map((line) => `Scope, struck: ${isolated(line)}`),
+]
 
 const holdingWords = ({ holding }: Terms): string =>
   holding === 'held' ? 'held before work starts' : 'paid directly, nothing held'

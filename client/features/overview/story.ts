@@ -2,7 +2,7 @@
 
 import { type Role, otherRole, roles } from '../../../shared/decider.ts'
 import type { CardId } from '../../../shared/ids.ts'
-import { quoted } from '../../../shared/isolated.ts'
+import { type SetApart, quoted } from '../../../shared/isolated.ts'
 import { money, say } from '../../../shared/sentence.ts'
 import { offerWord } from '../../../shared/workroom/offer.ts'
 import { shownNames } from '../../../shared/workroom/parties.ts'
@@ -69,6 +69,7 @@ function offerChapters({ offer, contract }: Workroom, names: Names): readonly Ch
 function contractChapters({ contract, funding }: Workroom, names: Names): readonly Chapter[] {
   const changes = contract.versions
     .slice(1)
+    .filter(({ inForceAt }) => inForceAt === undefined)
     .map(({ version, draftedAt, draftedBy, terms }) =>
       chapter(
         `version-${version}`,
@@ -82,6 +83,7 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
     const acceptance = contract.acceptances[role]
     if (acceptance === null) return []
     const { at, version } = acceptance
+    if (contract.versions.some((one) => one.version === version && one.inForceAt !== undefined)) return []
     return [chapter(`accepted-${role}`, at, 'file', `${names[role]} accepted contract v${version}`)]
   })
   const start =
@@ -94,7 +96,40 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
           }),
         ]
   // Of two things in the same instant the later one stands first.
-  return [...start, ...acceptances, ...changes]
+  return [...changeChapters(contract, names), ...start, ...acceptances, ...changes]
+}
+
+/** Changes to the contract in force: proposed, and what came of it. */
+function changeChapters({ changes = [] }: Workroom['contract'], names: Names): readonly Chapter[] {
+  return changes
+    .flatMap(({ number, version, by, terms, proposedAt, status, endedAt, words }) => [
+      chapter(`change-${number}`, proposedAt, 'pencil', `${names[by]} proposed contract v${version}`, {
+        detail: say`${money(terms.amount, terms.currency)}`,
+      }),
+      ...(endedAt === null || status === 'open' || status === 'countered'
+        ? []
+        : [
+            chapter(
+              `change-${number}-end`,
+              endedAt,
+              endIcons[status],
+              ended(status, version, names[otherRole(by)]),
+              {
+                detail: words,
+                isTurn: status === 'accepted',
+              },
+            ),
+          ]),
+    ])
+    .toReversed()
+}
+
+const endIcons = { accepted: 'checkCircle', declined: 'x', withdrawn: 'arrowLeft', lapsed: 'clock' } as const
+
+function ended(status: keyof typeof endIcons, version: number, other: SetApart): string {
+  if (status === 'accepted') return `${other} accepted: contract v${version} is in force`
+  if (status === 'declined') return `${other} declined the change`
+  return status === 'withdrawn' ? 'The change was withdrawn' : 'The change has lapsed'
 }
 
 function fundingChapters({ funding, payment }: Workroom): readonly Chapter[] {

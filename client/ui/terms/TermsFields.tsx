@@ -12,10 +12,12 @@ export interface TermsFieldsProps<Typed extends TypedTerms> {
   readonly problems: TermsProblems
   /** The local date, `YYYY-MM-DD`. */
   readonly today: string
+  /** The currency is agreed already. */
+  readonly isCurrencyFixed?: boolean
 }
 
 export function TermsFields<Typed extends TypedTerms>(props: TermsFieldsProps<Typed>) {
-  const { terms, onChange, problems, today } = props
+  const { terms, onChange, problems, today, isCurrencyFixed = false } = props
   return (
     <>
       <MoneyField
@@ -23,6 +25,7 @@ export function TermsFields<Typed extends TypedTerms>(props: TermsFieldsProps<Ty
         amount={terms.amount}
         onChange={(amount) => onChange({ ...terms, amount })}
         error={problems.amount}
+        isCurrencyFixed={isCurrencyFixed}
       />
       <FieldPair>
         <TextInput

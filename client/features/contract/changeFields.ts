@@ -1,0 +1,97 @@
+// A change to the contract in force as it is typed, what is wrong with it in sentences, and what it comes to. Pure.
+
+import * as v from 'valibot'
+
+import { canonicalJson } from '../../../shared/canonicalJson.ts'
+import type { CardId } from '../../../shared/ids.ts'
+import { plainCalendar } from '../../../shared/workroom/calendar.ts'
+import type { Terms } from '../../../shared/workroom/terms.ts'
+import { fieldsAs } from '../../room/fieldsAs.ts'
+import { keptTerms } from '../../ui/terms/keptTerms.ts'
+import {
+  type TermsProblems,
+  type TypedTerms,
+  termsOf,
+  termsProblems,
+  typedOf,
+} from '../../ui/terms/typedTerms.ts'
+
+export interface ChangeFields extends TypedTerms {
+  /** A line each. */
+  readonly scope: string
+  /** Ids of tasks that leave the board with it. */
+  readonly struck: readonly string[]
+  readonly note: string
+  readonly typedName: string
+}
+
+/** What a form begins with: the version in force, or the other's change that is countered. */
+export interface ChangeStart {
+  readonly terms: Terms
+  readonly scope: readonly string[]
+  readonly struck: readonly CardId[]
+}
+
+export const MAX_NOTE = 1000
+const MAX_LINE = 300
+const MAX_LINES = 60
+
+export const asChange = fieldsAs<ChangeFields>(
+  v.object({
+    ...keptTerms,
+    scope: v.string(),
+    struck: v.array(v.string()),
+    note: v.string(),
+    typedName: v.string(),
+  }),
+)
+
+export const changeFields = ({ terms, scope, struck }: ChangeStart, locale: string): ChangeFields => ({
+  ...typedOf({ calendar: plainCalendar, ...terms }, locale),
+  scope: scope.join('\n'),
+  struck,
+  note: '',
+  typedName: '',
+})
+
+export const scopeLines = ({ scope }: ChangeFields): readonly string[] =>
+  scope
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** The terms in force with what was typed in their place; null while a field is wrong. */
+export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null {
+  const terms = termsOf(typed)
+  if (terms === null) return null
+  const { amount, currency, deliveryDate, redoRounds, calendar = plainCalendar } = terms
+  const isSameCalendar = canonicalJson(calendar) === canonicalJson(inForce.calendar ?? plainCalendar)
+  return { ...inForce, amount, currency, deliveryDate, redoRounds, ...(!isSameCalendar && { calendar }) }
+}
+
+/** A date that stays as it was agreed may have passed; where more has to be held, nothing is promised. */
+export function changeProblems(
+  typed: ChangeFields,
+  { inForce, today, isHeld }: { readonly inForce: Terms; readonly today: string; readonly isHeld: boolean },
+): TermsProblems & { readonly scope?: string } {
+  const { deliveryDate, ...found } = termsProblems(typed, today)
+  const isDateKept = typed.deliveryDate === inForce.deliveryDate
+  const price = changedTerms(typed, inForce)?.amount ?? 0
+  const amount =
+    isHeld && price > inForce.amount
+      ? 'The amount is held already, and a higher one cannot be held in addition yet.'
+      : undefined
+  const scope = scopeProblem(scopeLines(typed))
+  return {
+    ...found,
+    ...(deliveryDate !== undefined && !isDateKept && { deliveryDate }),
+    ...(amount !== undefined && { amount }),
+    ...(scope !== undefined && { scope }),
+  }
+}
+
+function scopeProblem(lines: readonly string[]): string | undefined {
+  if (lines.length > MAX_LINES) return `A scope has at most ${MAX_LINES} lines.`
+  const long = lines.findIndex((line) => line.length > MAX_LINE)
+  return long === -1 ? undefined : `Line ${long + 1} is longer than ${MAX_LINE} characters.`
+}
