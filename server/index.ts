@@ -66,7 +66,7 @@ async function start(config: Config): Promise<void> {
       const { guests } =
         clock === null
           ? await openDemo(app, { port, now: Date.now() })
-          : await openStoryDemo(app, { config, clock, port })
+          : await openStoryDemo(app, { clock, port })
       for (const line of demoLines(guests)) console.log(line)
     }
   } catch (error) {
@@ -83,6 +83,8 @@ async function saveBackup(config: Config, file: string): Promise<void> {
 async function saveAll(config: Config, folder: string): Promise<void> {
   await backUpAll(config, folder)
   console.log(`Backup of store, keys and files: ${folder}`)
+  if (config.s3 !== null)
+    console.log('Without the files, which lie in the bucket of S3_URL: copy it with its own tools.')
 }
 
 async function restoreFrom(config: Config, backup: string): Promise<void> {

@@ -38,7 +38,7 @@ beforeAll(async () => {
     report: (fault) => void faults.push(fault),
   })
   const { port } = await app.listen()
-  demo = await openStoryDemo(app, { config, clock, port })
+  demo = await openStoryDemo(app, { clock, port })
 }, 60_000)
 afterAll(async () => {
   await app?.close()

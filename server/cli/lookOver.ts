@@ -10,7 +10,8 @@ import { openStorage } from '../storage/openStorage.ts'
 import { createRecordStore } from '../storage/recordStore.ts'
 import { createUploadStore } from '../storage/uploadRows.ts'
 import { createDiskBlobs } from '../uploads/blobStore.ts'
-import { digestFile } from '../uploads/digest.ts'
+import { digestAll } from '../uploads/digest.ts'
+import { createPartFiles } from '../uploads/partFiles.ts'
 import { FILES } from './dataFiles.ts'
 
 export interface Findings {
@@ -20,7 +21,8 @@ export interface Findings {
   readonly missing: readonly FileId[]
 }
 
-export async function lookOver(dataDir: string): Promise<Findings> {
+/** @param withFiles false where they lie elsewhere */
+export async function lookOver(dataDir: string, withFiles: boolean): Promise<Findings> {
   const storage = await openStorage({ config: { mongodbUri: null, dataDir } })
   try {
     const store = await createRecordStore(storage.connection)
@@ -30,6 +32,7 @@ export async function lookOver(dataDir: string): Promise<Findings> {
       rooms += 1
       if (!(await isIntact(room, () => store.tail(room, 0)))) damaged.push(room)
     }
+    if (!withFiles) return { rooms, damaged, files: 0, missing: [] }
     return { rooms, damaged, ...(await lookForFiles(dataDir, await createUploadStore(storage.connection))) }
   } finally {
     await storage.close()
@@ -54,13 +57,16 @@ async function lookForFiles(
   dataDir: string,
   uploads: Awaited<ReturnType<typeof createUploadStore>>,
 ): Promise<Pick<Findings, 'files' | 'missing'>> {
-  const blobs = await createDiskBlobs(path.join(dataDir, FILES))
+  const blobs = await createDiskBlobs(
+    path.join(dataDir, FILES),
+    await createPartFiles(path.join(dataDir, 'uploads')),
+  )
   const missing: FileId[] = []
   let files = 0
   for await (const { file, size, sha256 } of uploads.attached()) {
     files += 1
     const isThere = (await blobs.size(file)) === size
-    if (!isThere || (await digestFile(blobs.pathOf(file), size)).sha256 !== sha256) missing.push(file)
+    if (!isThere || (await digestAll(await blobs.read(file))).sha256 !== sha256) missing.push(file)
   }
   return { files, missing }
 }

@@ -33,10 +33,10 @@ export interface Restored {
   readonly lines: readonly string[]
 }
 
-type Place = Pick<Config, 'dataDir' | 'mongodbUri'>
+type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 's3'>
 
 /** Throws a sentence, and leaves the directory as it was, when the backup cannot be read or the directory is not empty. */
-export async function restore({ dataDir, mongodbUri }: Place, backup: string): Promise<Restored> {
+export async function restore({ dataDir, mongodbUri, s3 }: Place, backup: string): Promise<Restored> {
   if (mongodbUri !== null)
     throw new ConfigError(
       'MONGODB_URI is set: restore that database with its own tools, such as mongorestore, and put files and keys back into DATA_DIR.',
@@ -49,14 +49,18 @@ export async function restore({ dataDir, mongodbUri }: Place, backup: string): P
   try {
     await gather(source, stage)
     requireSoundDatabase(path.join(stage, STORE))
-    const findings = await lookOver(stage)
+    const findings = await lookOver(stage, s3 === null)
     await putInPlace(stage, dataDir)
-    return told(source, dataDir, findings)
+    const { isWhole, lines } = told(source, dataDir, findings)
+    return { isWhole, lines: s3 === null ? lines : [...lines, ELSEWHERE] }
   } catch (error) {
     await clear(dataDir)
     throw error
   }
 }
+
+const ELSEWHERE =
+  'The files lie in the bucket of S3_URL: no backup holds them, and they were not looked at. The log names those that are missing.'
 
 interface Source {
   readonly store: string

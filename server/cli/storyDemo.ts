@@ -11,7 +11,6 @@ import { CommandId, JobId, RoomId, type UserId } from '../../shared/ids.ts'
 import { dueOf } from '../../shared/workroom/due.ts'
 import { type Workroom, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import type { App } from '../app/createApp.ts'
-import type { Config } from '../config/readConfig.ts'
 import type { Scene, Story } from '../story/scene.ts'
 import { people } from '../story/scenes.ts'
 import { stories } from '../story/stories.ts'
@@ -26,7 +25,6 @@ const STORY_FLAG = '--story'
 export const isStoryAsked = (argv: readonly string[]): boolean => argv.includes(STORY_FLAG)
 
 interface Options {
-  readonly config: Pick<Config, 'dataDir'>
   readonly clock: StoryClock
   readonly port: number
 }
@@ -38,9 +36,9 @@ interface Cast {
 }
 
 /** After listening. Leaves the clock at the machine's. */
-export async function openStoryDemo(app: App, { config, clock, port }: Options) {
+export async function openStoryDemo(app: App, { clock, port }: Options) {
   const cast = await createCast(app)
-  const keep = createKeepFile({ files: app.files, dataDir: config.dataDir, now: clock.now })
+  const keep = createKeepFile({ files: app.files, now: clock.now })
   const rooms = await playAll({ app, clock, cast, keep })
   clock.goOn()
   await app.afterwards.scheduler.tick()

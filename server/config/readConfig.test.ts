@@ -31,6 +31,23 @@ describe('the mode', () => {
     expect(config.warnings).toEqual([])
   })
 
+  it('reads where files are to lie out of one address', () => {
+    expect(readConfig({ S3_URL: 'https://k%2B:s%2F@s3.example.org:9000/rooms-files?region=eu' }).s3).toEqual({
+      endpoint: 'https://s3.example.org:9000',
+      bucket: 'rooms-files',
+      region: 'eu',
+      key: 'k+',
+      secret: 's/',
+    })
+    expect(readConfig({ S3_URL: 'https://s3.eu-central-1.amazonaws.com/rooms' }).s3).toEqual({
+      endpoint: null,
+      bucket: 'rooms',
+      region: 'eu-central-1',
+      key: null,
+      secret: null,
+    })
+  })
+
   it('keeps the demo to this machine, in a data directory of its own', () => {
     expect(readConfig({}, ['--demo'])).toMatchObject({
       demo: true,
@@ -66,6 +83,9 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
     ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['S3_URL', { S3_URL: 'bucket' }],
+    ['S3_URL', { S3_URL: 'https://s3.example.org/' }],
+    ['S3_URL', { S3_URL: 'http://s3.example.org/bucket' }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'a'.repeat(64) }],
     ['DRAIN_SECONDS', { DRAIN_SECONDS: '301' }],
     ['LOG', { LOG: 'verbose' }],

@@ -19,6 +19,8 @@ export interface Config {
   readonly mongodbUri: string | null
   /** Where nodes tell each other that something happened; null = they look into the store from time to time. */
   readonly redisUrl: string | null
+  /** Where files arrive and lie instead of the data directory. */
+  readonly s3: S3Place | null
   /** `https://rooms.example.org`, without a slash at the end; null in trial mode. */
   readonly publicUrl: string | null
   /** How emails leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
@@ -45,6 +47,16 @@ export interface Config {
   readonly limits: Limits
   /** Sentences for the console, for things that work but should be known. */
   readonly warnings: readonly string[]
+}
+
+export interface S3Place {
+  /** Null: Amazon's own, in this region. */
+  readonly endpoint: string | null
+  readonly bucket: string
+  readonly region: string
+  /** Both null: as Amazon's SDK finds them. */
+  readonly key: string | null
+  readonly secret: string | null
 }
 
 export class ConfigError extends Error {
@@ -76,6 +88,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     dataDir: resolve(given(env, 'DATA_DIR') ?? './data', demo ? 'demo' : ''),
     mongodbUri: readMongodbUri(env),
     redisUrl: readRedisUrl(env),
+    s3: demo ? null : readS3(env),
     publicUrl,
     mail,
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
@@ -157,6 +170,32 @@ function readRedisUrl(env: Environment): string | null {
       'REDIS_URL is for several nodes, which share a MongoDB: set MONGODB_URI, or leave REDIS_URL out.',
     )
   return url
+}
+
+const decoded = (part: string): string | null => (part === '' ? null : decodeURIComponent(part))
+
+/** `https://KEY:SECRET@host/bucket?region=eu-central-1`. */
+function readS3(env: Environment): S3Place | null {
+  const text = given(env, 'S3_URL')
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  const bucket = url?.pathname.slice(1) ?? ''
+  if (url === null || !/^https?:$/.test(url.protocol) || !/^[a-z0-9][a-z0-9.-]{2,62}$/.test(bucket))
+    throw new ConfigError(
+      'S3_URL must look like https://KEY:SECRET@s3.example.org/bucket?region=eu-central-1.',
+    )
+  if (url.protocol === 'http:' && !isPrivateHost(url.hostname) && !isLoopbackHost(url.hostname))
+    throw new ConfigError(
+      `S3_URL must begin with https://, because ${url.hostname} is not a private address and files would travel in the clear.`,
+    )
+  const named = /(?:^|\.)s3[.-]([a-z0-9-]+)\.amazonaws\.com$/.exec(url.hostname)?.[1]
+  return {
+    endpoint: named === undefined ? url.origin : null,
+    bucket,
+    region: url.searchParams.get('region') ?? named ?? 'us-east-1',
+    key: decoded(url.username),
+    secret: decoded(url.password),
+  }
 }
 
 function readMail(env: Environment, mode: Config['mode']): Config['mail'] {

@@ -1,9 +1,7 @@
 // Small real files for the story: an archive of the work, a screenshot, a text. They go the way of an upload from where its
-// last part has arrived: checked, adopted by the blob store, and known by hash.
+// last part has arrived: checked, kept by the blob store, and known by hash.
 
 import { randomBytes } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
 import * as v from 'valibot'
@@ -11,9 +9,10 @@ import * as v from 'valibot'
 import type { FileRef } from '../../shared/fileRef.ts'
 import { FileId, type RoomId, type UserId } from '../../shared/ids.ts'
 import { refOf } from '../uploads/createUploads.ts'
-import { digestFile } from '../uploads/digest.ts'
-import { mediaOfFile } from '../uploads/media.ts'
+import { digestAll } from '../uploads/digest.ts'
+import { mediaOf } from '../uploads/media.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
+import { writeAll } from '../uploads/partFiles.ts'
 import { type ZipEntry, zipStream } from '../uploads/zip.ts'
 
 export type KeepFile = (
@@ -22,22 +21,21 @@ export type KeepFile = (
 ) => Promise<FileRef>
 
 interface Options {
-  readonly files: Pick<FileRoom, 'store' | 'blobs'>
-  readonly dataDir: string
+  readonly files: Pick<FileRoom, 'store' | 'parts' | 'blobs'>
   readonly now: () => number
 }
 
 /** What a name ends with decides what is in it. */
-export function createKeepFile({ files, dataDir, now }: Options): KeepFile {
+export function createKeepFile({ files, now }: Options): KeepFile {
   return async ({ room, owner }, name) => {
     const file = v.parse(FileId, randomBytes(16).toString('hex'))
-    const path = join(dataDir, `story-${file}`)
     const bytes = await contentOf(name)
-    writeFileSync(path, bytes, { mode: 0o600 })
-    const digest = await digestFile(path, bytes.length)
-    const media = await mediaOfFile(path)
-    await files.blobs.adopt(file, path)
-    rmSync(path, { force: true })
+    const handle = await files.parts.open(file)
+    await writeAll(handle, bytes, 0)
+    await handle.close()
+    await files.blobs.keep(file, bytes.length)
+    const digest = await digestAll(await files.blobs.read(file))
+    const media = await mediaOf(bytes)
     const upload = {
       file,
       place: `room:${room}`,

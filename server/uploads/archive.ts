@@ -13,7 +13,7 @@ interface Parts {
 
 interface Options {
   readonly store: Pick<UploadStore, 'getAll'>
-  readonly blobs: Pick<BlobStore, 'open'>
+  readonly blobs: Pick<BlobStore, 'read'>
 }
 
 /** Null when the bytes of one are not there: an archive is whole or not at all. */
@@ -58,8 +58,7 @@ function entryOf(upload: Upload, path: string, blobs: Options['blobs']): ZipEntr
     crc32,
     changedAt: declaredAt,
     async *read() {
-      const handle = await blobs.open(file)
-      yield* handle.createReadStream({ highWaterMark: 262_144 })
+      if (size > 0) yield* (await blobs.read(file)) as AsyncIterable<Uint8Array>
     },
   }
 }

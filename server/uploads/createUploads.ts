@@ -10,9 +10,9 @@ import { FileId, type UserId } from '../../shared/ids.ts'
 import type { Limits } from '../config/limits.ts'
 import type { Upload, UploadPlace, UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from './blobStore.ts'
-import { type Digest, type Digests, digestFile, digestOf } from './digest.ts'
+import { type Digest, type Digests, digestAll, digestOf } from './digest.ts'
 import { cleanFileName } from './fileName.ts'
-import { mediaOfFile } from './media.ts'
+import { mediaOfBlob } from './media.ts'
 import type { PartFiles } from './partFiles.ts'
 import { type PartWriter, type Writing, createPartWriter } from './partWriter.ts'
 import { refuseUpload } from './refusals.ts'
@@ -49,7 +49,8 @@ export interface UploadsOptions {
   readonly parts: PartFiles
   readonly digests: Digests
   readonly limits: Limits
-  readonly dir: string
+  /** On the disk that could fill up; null where no disk of ours is meant. */
+  readonly dir: string | null
   readonly now: () => number
 }
 
@@ -94,20 +95,22 @@ export function createUploads(options: UploadsOptions): Uploads {
     return arrived >= upload.offset ? upload.offset : 0
   }
 
+  const digestOfBlob = async ({ file, size }: Upload): Promise<Digest> =>
+    size === 0 ? digestAll(nothing()) : digestAll(await blobs.read(file))
+
   async function verify(upload: Upload, token: string, sha256: string): Promise<FileRef> {
     const { file, size } = upload
-    const isMoved = (await parts.size(file)) === 0 && (await blobs.size(file)) !== null
-    const path = isMoved ? blobs.pathOf(file) : parts.pathOf(file)
-    if (!isMoved) await cutTo(parts, upload)
+    const isKept = (await parts.size(file)) === 0 && (await blobs.size(file)) === size
+    if (!isKept) await blobs.keep(file, size)
     const running = digests.at(file, size)
-    const digest: Digest = running === null ? await digestFile(path, size) : digestOf(running)
+    const digest: Digest = running === null ? await digestOfBlob(upload) : digestOf(running)
     digests.forget(file)
     if (digest.sha256 !== sha256) {
+      await blobs.remove(file)
       await store.settle(file, token, { state: 'declared', offset: 0, touchedAt: now() })
       return refuseUpload('file-damaged')
     }
-    const media = await mediaOfFile(path)
-    if (!isMoved) await blobs.adopt(file, path)
+    const media = await mediaOfBlob(blobs, upload)
     const verified: Upload = { ...upload, ...digest, media, state: 'verified', touchedAt: now() }
     const { crc32, state, touchedAt } = verified
     const isOurs = await store.settle(file, token, { media, sha256, crc32, state, touchedAt })
@@ -197,6 +200,8 @@ export function createUploads(options: UploadsOptions): Uploads {
   }
 }
 
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
 function createGate(): { readonly over: Promise<void>; readonly end: () => void } {
   let end: (() => void) | null = null
   const over = new Promise<void>((resolve) => {
@@ -214,13 +219,3 @@ export const refOf = ({ file, name, size, media, sha256 }: Upload): FileRef => (
   media,
   sha256,
 })
-
-/** Exactly its size; a file of no bytes is made here. */
-async function cutTo(parts: PartFiles, { file, size }: Upload): Promise<void> {
-  const handle = await parts.open(file)
-  try {
-    await handle.truncate(size)
-  } finally {
-    await handle.close()
-  }
-}

@@ -3,7 +3,6 @@
 
 import { createHash } from 'node:crypto'
 import type { Hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
 import type { FileId } from '../../shared/ids.ts'
@@ -62,12 +61,8 @@ export function digestOf({ hash, crc }: Running): Digest {
   return { sha256: hash.copy().digest('hex'), crc32: crc }
 }
 
-/** Of the first `size` bytes of a file. */
-export async function digestFile(path: string, size: number): Promise<Digest> {
+export async function digestAll(bytes: AsyncIterable<Uint8Array>): Promise<Digest> {
   const running = startAt(createHash('sha256'), 0, 0)
-  if (size > 0) {
-    const bytes = createReadStream(path, { end: size - 1, highWaterMark: 1_048_576 })
-    for await (const chunk of bytes) running.add(chunk as Buffer)
-  }
+  for await (const chunk of bytes) running.add(chunk)
   return digestOf(running)
 }

@@ -15,6 +15,7 @@ import { FileId, JobId, RoomId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { HttpError } from '../http/errors.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
@@ -22,10 +23,11 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Upload, UploadStore } from '../storage/uploadRows.ts'
 import { mayRead } from './access.ts'
 import { archiveOf } from './archive.ts'
-import type { BlobStore } from './blobStore.ts'
+import { type BlobStore, isMissing } from './blobStore.ts'
 import { isFinished } from './createUploads.ts'
 import { contentDisposition } from './fileName.ts'
 import { isInline, servedMedia } from './media.ts'
+import { sendStored } from './sendStored.ts'
 import { zipLength, zipStream } from './zip.ts'
 
 interface Options {
@@ -49,7 +51,7 @@ export function fileRoutes({ rooms, store, blobs, filesOfJob, report }: Options)
     const upload = at !== null && id.success ? await store.get(id.output) : null
     if (at === null || upload === null || !mayRead(at.room, at.state, person, upload))
       return refuseInWords(res, 'not-found')
-    await sendUpload(res, upload, { blobs, isDownload: 'download' in req.query })
+    await sendUpload(req, res, upload, { blobs, isDownload: 'download' in req.query })
   }
 
   async function jobFile(req: Request, res: Response): Promise<void> {
@@ -58,7 +60,7 @@ export function fileRoutes({ rooms, store, blobs, filesOfJob, report }: Options)
     const wanted = files.find(({ file }) => file === req.params['file'])
     const upload = wanted === undefined ? null : await store.get(wanted.file)
     if (upload === null || !isFinished(upload)) return refuseInWords(res, 'not-found')
-    await sendUpload(res, upload, { blobs, isDownload: 'download' in req.query })
+    await sendUpload(req, res, upload, { blobs, isDownload: 'download' in req.query })
   }
 
   async function archive(req: Request, res: Response, person: Person): Promise<void> {
@@ -98,21 +100,31 @@ const inert = {
 
 /** Ranges and their conditions are the web server's own; the tag is the content's checksum. */
 export async function sendUpload(
+  req: Request,
   res: Response,
   upload: Upload,
-  { blobs, isDownload }: { readonly blobs: Pick<BlobStore, 'pathOf'>; readonly isDownload: boolean },
+  { blobs, isDownload }: { readonly blobs: Pick<BlobStore, 'pathOf' | 'read'>; readonly isDownload: boolean },
 ): Promise<void> {
-  const { name, media, sha256, file } = upload
+  const { name, media, sha256, file, size } = upload
+  const tag = `"${sha256}"`
   const kind = isInline(media) && !isDownload ? 'inline' : 'attachment'
   res.set({
     ...inert,
     'content-type': servedMedia(media),
     'content-disposition': contentDisposition(kind, name),
-    etag: `"${sha256}"`,
+    etag: tag,
   })
+  const path = blobs.pathOf(file)
+  if (path === null) {
+    const read = (range?: { readonly start: number; readonly end: number }) => blobs.read(file, range)
+    return sendStored(req, res, { size, tag, read }).catch((error: unknown) => {
+      if (!isGone(error) && !res.headersSent) throw isMissing(error) ? new HttpError(404, 'not-found') : error
+      res.destroy()
+    })
+  }
   await new Promise<void>((resolve, reject) => {
     const options = { dotfiles: 'allow', cacheControl: false, lastModified: false } as const
-    res.sendFile(blobs.pathOf(file), options, (error?: Error) => {
+    res.sendFile(path, options, (error?: Error) => {
       if (error && !isGone(error) && !res.headersSent) reject(error)
       else resolve()
     })

@@ -33,6 +33,8 @@ interface Options {
   readonly blobs: BlobStore
   readonly parts: PartFiles
   readonly limits: Pick<Limits, 'unfinishedUploadMs' | 'unattachedFileMs'>
+  /** Each look at one of the files is a request to somebody else: what is missing is looked for once a day. */
+  readonly isFar: boolean
   /** Whether a draft names it: it is still wanted, however long nobody wrote. */
   readonly isDrafted: (upload: Upload) => Promise<boolean>
   readonly now: () => number
@@ -42,6 +44,7 @@ interface Options {
 }
 
 const EVERY_MS = 15 * 60_000
+const DAY_MS = 86_400_000
 
 export function createJanitor(options: Options): Janitor {
   const { store, blobs, parts, limits, isDrafted, now } = options
@@ -91,10 +94,15 @@ export function createJanitor(options: Options): Janitor {
     return removed
   }
 
+  let lookedAt = Number.NEGATIVE_INFINITY
+  const isToLook = (): boolean => !options.isFar || performance.now() - lookedAt >= DAY_MS
+
   async function sweep(): Promise<Swept> {
     const released = await removeIdle(['released'], 0)
     const old = options.isDateSure() ? await removeOld() : []
-    return { removed: [...old, ...released], missing: await findMissing() }
+    const missing = isToLook() ? await findMissing() : []
+    if (isToLook()) lookedAt = performance.now()
+    return { removed: [...old, ...released], missing }
   }
 
   const sweeps = repeat(sweep, { everyMs: EVERY_MS, report: options.report })

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { Readable } from 'node:stream'
 
 import { expect, test } from 'vitest'
 
-import { isInline, mediaOf, mediaOfFile, servedMedia } from './media.ts'
+import type { FileId } from '../../shared/ids.ts'
+import { isInline, mediaOf, mediaOfBlob, servedMedia } from './media.ts'
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1')
 
@@ -50,22 +49,15 @@ test('garbage of any length is never an error', async () => {
 })
 
 test('[T-72] a size that stands behind long profiles and previews is found, and one that is hidden is shown to nobody', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'workroom-media-'))
-  const file = join(dir, 'photo.jpg')
   const profile = Buffer.concat([bytes('\xff\xe2\xff\xff'), Buffer.alloc(65_533)])
   const photo = async (side: number, profiles: number): Promise<string> => {
     const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, side >>> 8, side & 255, side >>> 8, side & 255, 3, 1])
-    writeFileSync(
-      file,
-      Buffer.concat([bytes('\xff\xd8'), ...Array.from({ length: profiles }, () => profile), frame]),
-    )
-    return mediaOfFile(file)
+    const all = Buffer.concat([bytes('\xff\xd8'), ...Array.from({ length: profiles }, () => profile), frame])
+    const read = async (_file: FileId, { start = 0, end = all.length - 1 } = {}) =>
+      Readable.from([all.subarray(start, end + 1)])
+    return mediaOfBlob({ read }, { file: 'the-photo-of-a-test' as FileId, size: all.length })
   }
-  try {
-    expect(await photo(4_000, 3)).toBe('image/jpeg')
-    expect(await photo(30_000, 3)).toBe('application/octet-stream')
-    expect(await photo(30_000, 20)).toBe('application/octet-stream')
-  } finally {
-    rmSync(dir, { recursive: true })
-  }
+  expect(await photo(4_000, 3)).toBe('image/jpeg')
+  expect(await photo(30_000, 3)).toBe('application/octet-stream')
+  expect(await photo(30_000, 20)).toBe('application/octet-stream')
 })

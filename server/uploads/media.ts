@@ -1,10 +1,10 @@
 // What a file is, by its first bytes and never by its name; and which kinds a browser may show. Nothing is decoded or
 // unpacked here, so that a bomb stays what it is: bytes (T-71, T-72).
 
-import { open } from 'node:fs/promises'
-
 import { fileTypeFromBuffer } from 'file-type'
 
+import type { FileId } from '../../shared/ids.ts'
+import type { BlobStore } from './blobStore.ts'
 import { HEAD_BYTES, isTooLargeToShow } from './pixels.ts'
 
 const unknownMedia = 'application/octet-stream'
@@ -36,15 +36,14 @@ export const isInline = (media: string): boolean => inline.has(media)
 /** What the answer is declared as: all else is a download of bytes (T-70). */
 export const servedMedia = (media: string): string => (isInline(media) ? media : unknownMedia)
 
-export async function mediaOfFile(path: string): Promise<string> {
-  const handle = await open(path, 'r')
-  try {
-    const head = Buffer.alloc(HEAD_BYTES)
-    const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0)
-    return await mediaOf(head.subarray(0, bytesRead))
-  } finally {
-    await handle.close()
-  }
+export async function mediaOfBlob(
+  blobs: Pick<BlobStore, 'read'>,
+  { file, size }: { readonly file: FileId; readonly size: number },
+): Promise<string> {
+  const chunks: Uint8Array[] = []
+  const head = size === 0 ? [] : await blobs.read(file, { start: 0, end: Math.min(size, HEAD_BYTES) - 1 })
+  for await (const chunk of head as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return mediaOf(Buffer.concat(chunks))
 }
 
 export async function mediaOf(head: Uint8Array): Promise<string> {

@@ -1,7 +1,5 @@
 // Uploads put together: rows in the store, parts and blobs in the data directory, routes, facts, reactions, janitor.
 
-import { join } from 'node:path'
-
 import type { Connection } from 'mongoose'
 
 import type { JobId } from '../../shared/ids.ts'
@@ -13,7 +11,7 @@ import type { Jobs } from '../storage/jobs.ts'
 import type { Drafts } from '../storage/keptDrafts.ts'
 import { type UploadStore, createUploadStore } from '../storage/uploadRows.ts'
 import { createIsDrafted, createMayUpload } from './access.ts'
-import { type BlobStore, createDiskBlobs } from './blobStore.ts'
+import type { BlobStore } from './blobStore.ts'
 import { createUploads } from './createUploads.ts'
 import { createDigests } from './digest.ts'
 import {
@@ -25,11 +23,13 @@ import {
 } from './fileFacts.ts'
 import { fileRoutes } from './fileRoutes.ts'
 import { type Janitor, type MissingFile, createJanitor } from './janitor.ts'
-import { type PartFiles, createPartFiles } from './partFiles.ts'
+import { openDrive } from './openDrive.ts'
+import { type PartFiles, type PartsOnDisk, createPartFiles } from './partFiles.ts'
 import { uploadRoutes } from './uploadRoutes.ts'
 
 export interface FileRoom {
   readonly store: UploadStore
+  readonly parts: PartFiles
   readonly blobs: BlobStore
   readonly facts: FactSource
   readonly reactions: FileReactions
@@ -43,7 +43,7 @@ export interface FileRoom {
 
 export interface FileRoomOptions {
   readonly connection: Connection
-  readonly config: Pick<Config, 'dataDir' | 'limits'>
+  readonly config: Pick<Config, 'dataDir' | 'limits' | 's3'>
   readonly drafts: Pick<Drafts, 'find'>
   /** Other nodes may be writing: their claims are theirs. */
   readonly hasPeers: boolean
@@ -54,7 +54,7 @@ export interface FileRoomOptions {
   readonly alarm: (line: MissingFile) => void
   readonly report: (error: unknown) => void
   /** The disk, for tests that fill it. */
-  readonly openParts?: (dir: string) => Promise<PartFiles>
+  readonly openParts?: (dir: string) => Promise<PartsOnDisk>
 }
 
 export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
@@ -62,12 +62,19 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
   const { limits } = config
   const store = await createUploadStore(connection)
   if (!hasPeers) await store.endAllClaims()
-  const dir = join(config.dataDir, 'uploads')
-  const parts = await openParts(dir)
-  const blobs = await createDiskBlobs(join(config.dataDir, 'blobs'))
-  const uploads = createUploads({ store, blobs, parts, digests: createDigests(), limits, dir, now })
+  const { parts, blobs, isFar } = await openDrive(config, openParts)
+  const uploads = createUploads({
+    store,
+    blobs,
+    parts,
+    digests: createDigests(),
+    limits,
+    dir: isFar ? null : config.dataDir,
+    now,
+  })
   return {
     store,
+    parts,
     blobs,
     facts: createFileFacts(store, now),
     reactions: createFileReactions(store),
@@ -76,6 +83,7 @@ export async function openUploads(options: FileRoomOptions): Promise<FileRoom> {
       blobs,
       parts,
       limits,
+      isFar,
       isDrafted: createIsDrafted(drafts),
       now,
       isDateSure: options.isDateSure,

@@ -2,25 +2,39 @@
 // part that failed and is overwritten by the next one.
 
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { FileId } from '../../shared/ids.ts'
 
-/** What is used of a file that is being written; tests put a full disk in between. */
-export type PartHandle = Pick<FileHandle, 'write' | 'truncate' | 'datasync' | 'close'>
+/** What is used of a file that is being written: a disk's, or one that gathers for a bucket. */
+export interface PartHandle {
+  /** Writes so many bytes from a place of these to a place of the file; less than that where there is no more room. */
+  write(
+    bytes: Uint8Array,
+    from: number,
+    length: number,
+    at: number,
+  ): Promise<{ readonly bytesWritten: number }>
+  truncate(length: number): Promise<void>
+  datasync(): Promise<void>
+  close(): Promise<void>
+}
 
 export interface PartFiles {
   /** For writing at any place; made when it is not there. */
   open(file: FileId): Promise<PartHandle>
-  pathOf(file: FileId): string
   /** 0 when it is not there. */
   size(file: FileId): Promise<number>
   remove(file: FileId): Promise<void>
   list(): AsyncIterable<{ readonly file: FileId; readonly changedAt: number }>
 }
 
-export async function createPartFiles(dir: string): Promise<PartFiles> {
+export interface PartsOnDisk extends PartFiles {
+  pathOf(file: FileId): string
+}
+
+export async function createPartFiles(dir: string): Promise<PartsOnDisk> {
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const pathOf = (file: FileId): string => join(dir, `${file}.part`)
   return {

@@ -18,7 +18,8 @@ const STILL_AFTER_MS = 10 * 60_000
 interface Options {
   readonly store: Pick<UploadStore, 'insert' | 'usageOf' | 'remove' | 'touch'>
   readonly limits: Limits
-  readonly dir: string
+  /** On the disk that could fill up; null where no disk of ours is meant. */
+  readonly dir: string | null
   readonly now: () => number
 }
 
@@ -43,7 +44,7 @@ export function createReserve({ store, limits, dir, now }: Options): Reserve {
 
   async function take(upload: Upload): Promise<void> {
     if (upload.size > limits.fileBytes) refuseUpload('file-too-large')
-    if (!(await hasSpace(dir, upload.size))) refuseUpload('disk-full')
+    if (dir !== null && !(await hasSpace(dir, upload.size))) refuseUpload('disk-full')
     await store.insert(upload)
     const code = await exceeded(upload)
     if (code === null) return

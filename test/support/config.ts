@@ -22,6 +22,7 @@ export function testConfig(overrides: Overrides = {}): Config {
     dataDir,
     mongodbUri: databaseOf(dataDir),
     redisUrl: null,
+    s3: null,
     publicUrl: null,
     mail: { by: 'trial-mailbox' },
     trustProxy: 0,
