@@ -1,7 +1,7 @@
 // A private draft that is never lost: on the device with each letter, on the server within five seconds, taken in again after a
 // reload, a crash, a restart; another tab's changes are merged and said, never overwritten unseen.
 //
-//   change ──0.4 s──▶ device ──2 s──▶ server ──▶ device forgets
+//   change ──at once──▶ device ──2 s──▶ server ──▶ device forgets
 //                                       └── another version stands there: merge, save again
 
 import { type StoreApi, createStore } from 'zustand/vanilla'
