@@ -86,6 +86,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
 const ways: Readonly<Record<StepAction, { readonly label: string; readonly screen: RoomScreen }>> = {
   'manage-invitation': { label: 'See the invitation', screen: 'overview' },
   'answer-change': { label: 'Answer the change', screen: 'contract' },
+  'answer-ending': { label: 'Answer the proposal', screen: 'contract' },
   'read-contract': { label: 'Read the contract', screen: 'contract' },
   'prepare-tasks': { label: 'Write the tasks', screen: 'board' },
   'work-on-tasks': { label: 'Open the board', screen: 'board' },

@@ -31,7 +31,7 @@ interface Issue {
 export function invoiceOf({ room, seq, at, event, state, details }: Issue): InvoiceDocument | null {
   const preview = previewOf(state, details)
   const delivered = state.delivery.deliveries.find(({ number }) => number === event.delivery)
-  if (preview === null || delivered === undefined) return null
+  if (preview === null || (delivered === undefined && event.delivery !== 0)) return null
   return {
     ...preview,
     room,
@@ -41,9 +41,9 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     issuedAt: at,
     amount: event.amount,
     currency: event.currency,
-    files: delivered.files.map(withoutId),
-    proofs: delivered.proofs.map(withoutId),
-    links: delivered.links.map(({ url }) => url),
+    files: delivered?.files.map(withoutId) ?? [],
+    proofs: delivered?.proofs.map(withoutId) ?? [],
+    links: delivered?.links.map(({ url }) => url) ?? [],
     creditNote: null,
   }
 }

@@ -7,10 +7,13 @@
 // A number changes hands only once its command can no longer become a record (fate.ts). The same command asked again
 // keeps its number.
 
+import * as v from 'valibot'
+
 import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
 import { commandHash } from '../../shared/record.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
+import { pendingEnding } from '../../shared/workroom/endingState.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
 import { fateOf } from '../rooms/fate.ts'
@@ -22,9 +25,10 @@ import { isZone, localDate } from '../zones/zoneData.ts'
 type Kind = 'invoice' | 'credit-note'
 
 /** Which commands put a number into the log, and who may give them: others reserve nothing. */
-const numbered: Readonly<Record<string, { readonly kind: Kind; readonly by: Role }>> = {
+const numbered: Readonly<Record<string, { readonly kind: Kind; readonly by: Role | 'either' }>> = {
   deliver: { kind: 'invoice', by: 'freelancer' },
   withdrawDelivery: { kind: 'credit-note', by: 'freelancer' },
+  acceptEnding: { kind: 'invoice', by: 'either' },
   askRedoOfDelivery: { kind: 'credit-note', by: 'client' },
 }
 
@@ -87,9 +91,16 @@ export function createNumberSource({ numbers, store, business, now }: Options): 
     const wanted = Object.hasOwn(numbered, command.name) ? numbered[command.name] : undefined
     const freelancer = state.offer.parties.freelancer?.userId
     if (wanted === undefined || freelancer === undefined) return null
-    if (actor.kind !== 'party' || actor.role !== wanted.by) return null
+    if (actor.kind !== 'party' || (wanted.by !== 'either' && actor.role !== wanted.by)) return null
+    if (command.name === 'acceptEnding' && !isForMoney(command.args, state)) return null
     return numberFor(wanted.kind, freelancer, asked).then((invoiceNumber) => ({ invoiceNumber }))
   }
+}
+
+/** E4: an end for nothing has no invoice. */
+const isForMoney = (args: unknown, { payment }: Workroom): boolean => {
+  const toFreelancer = pendingEnding(payment)?.toFreelancer ?? 0
+  return toFreelancer > 0 && v.is(v.looseObject({ toFreelancer: v.literal(toFreelancer) }), args)
 }
 
 function claimOf({ room, id, command, actor }: Omit<Asked, 'state'>, reservedAt: number): Claim {

@@ -39,7 +39,9 @@ export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFac
         facts: [
           ['Invoice number', number],
           ['Date', dateOf(issuedAt)],
-          ['Delivered', `${instant(issuedAt)} (delivery ${invoice.delivery})`],
+          isOfEnding(invoice)
+            ? ['Ended by agreement', instant(issuedAt)]
+            : ['Delivered', `${instant(issuedAt)} (delivery ${invoice.delivery})`],
           ['Project', project],
           ['Agreed in', `Contract v${contract.version}, delivery by ${contract.deliveryDate}`],
         ],
@@ -50,7 +52,7 @@ export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFac
           { head: 'For', share: 0.72 },
           { head: 'Amount', share: 0.28, align: 'right' },
         ],
-        rows: [{ cells: [`${isolated(project)}: the agreed price for the whole project`, total] }],
+        rows: [{ cells: [`${isolated(project)}: ${priceWords(invoice)}`, total] }],
       },
       { kind: 'total', label: 'Total', amount: total },
       { kind: 'paragraph', text: supplier.taxNote || 'The supplier states no tax on this invoice.' },
@@ -112,13 +114,28 @@ function payToPieces(
   ]
 }
 
-function paymentPieces({ heldBy }: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {
+function paymentPieces(invoice: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {
+  const { heldBy } = invoice
+  if (isOfEnding(invoice)) return [{ kind: 'paragraph', text: endingWords(heldBy) }]
   const how =
     heldBy === null
       ? 'Nothing is held: the client pays the freelancer directly when the delivery is approved, or when the review ends without an action.'
       : `The amount is held by the payment provider (${isolated(heldBy)}). It is paid out when the client approves the delivery, or without an action when the review ends.`
   return [{ kind: 'paragraph', text: how }, ...clockPieces(clock)]
 }
+
+/** E4: of no delivery. */
+const isOfEnding = ({ delivery }: InvoiceFacts['invoice']): boolean => delivery === 0
+
+const priceWords = (invoice: InvoiceFacts['invoice']): string =>
+  isOfEnding(invoice)
+    ? 'what was agreed for the work until it ended by agreement'
+    : 'the agreed price for the whole project'
+
+const endingWords = (heldBy: string | null): string =>
+  heldBy === null
+    ? 'The work ended by agreement. Nothing was held: the client pays the freelancer directly.'
+    : `The work ended by agreement. The amount is paid out of what the payment provider (${isolated(heldBy)}) held.`
 
 function clockPieces(clock: ReviewClock | null): readonly Piece[] {
   if (clock === null)
@@ -163,7 +180,9 @@ function annex(invoice: InvoiceFacts['invoice']): readonly Piece[] {
         { head: 'Reviews', share: 0.1, align: 'right' },
         { head: 'Approved', share: 0.2, align: 'right' },
       ],
-      rows: tasks.map((task) => ({ cells: taskCells(task) })),
+      rows: tasks.map((task) => ({
+        cells: taskCells(task, isOfEnding(invoice) ? 'Not completed' : 'Flagged'),
+      })),
     },
     ...filePieces('Annex: final work', files),
     ...(links.length === 0 ? [] : [{ kind: 'paragraph', text: links.join('\n') } as const]),
@@ -176,9 +195,12 @@ function annex(invoice: InvoiceFacts['invoice']): readonly Piece[] {
   ]
 }
 
-const taskCells = ({ title, isCompleted, rounds, approvedAt }: InvoiceTask): readonly string[] => [
+const taskCells = (
+  { title, isCompleted, rounds, approvedAt }: InvoiceTask,
+  otherwise: string,
+): readonly string[] => [
   title,
-  isCompleted ? 'Completed' : 'Flagged',
+  isCompleted ? 'Completed' : otherwise,
   String(rounds),
   approvedAt === null ? '–' : dateOf(approvedAt),
 ]

@@ -5,7 +5,14 @@ import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import { countWeekdays, play } from '../../test/support/given.ts'
 import { completed, funded, held } from '../../test/support/histories.ts'
 import { client, freelancer } from '../../test/support/people.ts'
-import { acceptChange, deliver, openChange, step } from '../../test/support/steps.ts'
+import {
+  acceptChange,
+  acceptEnding,
+  deliver,
+  openChange,
+  proposeEnding,
+  step,
+} from '../../test/support/steps.ts'
 import { createAgreement } from './agreement.ts'
 import { checkClocks } from './checkClocks.ts'
 import { checkContract, checkInvoices, eventsOf } from './checkLog.ts'
@@ -51,5 +58,31 @@ describe('[C12] verify follows the version in force', () => {
     ['a time to answer that is too short', 'change.proposed', { lapsesAt: 1 }],
   ] as const)('%s is found', (_title, type, part) => {
     expect(facts(forged(play(accepted).log, type, part))).not.toEqual([])
+  })
+})
+
+describe('[E4] verify follows an end by agreement', () => {
+  const ended = [
+    ...completed(funded),
+    step(client, proposeEnding(96_000)),
+    step(freelancer, acceptEnding(96_000)),
+  ]
+
+  test('an invoice over the part for which its record ends the work is in order', () => {
+    expect(facts(play(ended).log)).toEqual([])
+  })
+
+  test.each([
+    ['an invoice over another part', 'invoice.issued', { amount: 96_001 }],
+    ['a part that was not divided so', 'amount.split', { toFreelancer: 95_999 }],
+    ['more than the price in all', 'amount.split', { toClient: 200_000 }],
+    ['a time to answer that is too short', 'ending.proposed', { lapsesAt: 1 }],
+  ] as const)('%s is found', (_title, type, part) => {
+    expect(facts(forged(play(ended).log, type, part))).not.toEqual([])
+  })
+
+  test('an invoice of no delivery in a record that ends nothing is found', () => {
+    const delivered = play([...completed(funded), step(freelancer, deliver)]).log
+    expect(facts(forged(delivered, 'invoice.issued', { delivery: 0 }))).not.toEqual([])
   })
 })

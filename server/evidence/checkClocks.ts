@@ -8,6 +8,7 @@ import { FUNDING_DAYS } from '../../shared/workroom/contract.ts'
 import { GRACE_DAYS } from '../../shared/workroom/deadline.ts'
 import { CONFIRM_DAYS } from '../../shared/workroom/directPayment.ts'
 import { ANSWER_DAYS } from '../../shared/workroom/dispute.ts'
+import { ENDING_DAYS } from '../../shared/workroom/ending.ts'
 import { CLIENT_DAYS, SUPPORT_DAYS } from '../../shared/workroom/problems.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import { type Agreement, createAgreement } from './agreement.ts'
@@ -106,6 +107,8 @@ function countedAnew(
   }
   if (event.type === 'change.proposed')
     return [found('time to answer', event.lapsesAt, [after(CHANGE_DAYS)], event.zoneData)]
+  if (event.type === 'ending.proposed')
+    return [found('time to answer', event.lapsesAt, [after(ENDING_DAYS)], event.zoneData)]
   if (event.type === 'case.opened') {
     const { supportDueAt, clientDueAt, zoneData } = event
     return [

@@ -64,18 +64,31 @@ export function checkContract(log: readonly LogRecord[]): Faults {
   return faults
 }
 
-/** T-106: every invoice is over the amount of the contract in force. */
+/** T-106, E4: every invoice is over the amount of the contract in force, or over the part for which its record ends the work. */
 export function checkInvoices(log: readonly LogRecord[]): Faults {
   const faults: string[] = []
   const agreement = createAgreement()
-  for (const [{ seq }, event] of eventsOf(log)) {
+  for (const [record, event] of eventsOf(log)) {
+    const { seq } = record
     agreement.follow(event)
     if (event.type !== 'invoice.issued') continue
-    const { amount, currency } = agreement.terms() ?? {}
-    if (event.amount !== amount || event.currency !== currency)
+    const { amount = 0, currency } = agreement.terms() ?? {}
+    const wanted = event.delivery === 0 ? partIn(record, amount) : amount
+    if (event.amount !== wanted || event.currency !== currency)
       faults.push(`The invoice of record ${seq} is over another amount than the contract.`)
   }
   return faults
+}
+
+/** What the freelancer gets by the agreement of this record, of that price; null where it ends nothing. */
+function partIn(record: LogRecord, price: number): number | null {
+  for (const event of openEvents(record) as readonly WorkroomEvent[]) {
+    if (event.type === 'amount.split')
+      return event.toFreelancer + event.toClient === price ? event.toFreelancer : null
+    if (event.type === 'payment.fell-due' && event.because === 'ended')
+      return event.amount <= price ? event.amount : null
+  }
+  return null
 }
 
 export const eventsOf = (log: readonly LogRecord[]): readonly (readonly [LogRecord, WorkroomEvent])[] =>

@@ -200,6 +200,9 @@ const binding: ReadonlySet<string> = new Set<WorkroomCommand['name']>([
   'offerSettlement',
   'acceptSettlement',
   'sayWhereToPay',
+  'proposeEnding',
+  'counterEnding',
+  'acceptEnding',
 ])
 
 function isSpoken({ protocol, reducer }: v.InferOutput<typeof Versions>): boolean {

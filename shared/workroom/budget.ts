@@ -69,6 +69,10 @@ export const endingCommands = [
   'acceptSettlement',
   'decideDispute',
   'withdrawDispute',
+  'withdrawEnding',
+  'refuseEnding',
+  'acceptEnding',
+  'lapseEnding',
   'deleteMessage',
 ] as const
 

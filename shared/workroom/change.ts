@@ -32,6 +32,7 @@ import type { Contract, ContractVersion } from './contractState.ts'
 import { contractText, termsHash } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import { type DisputeScope, isOverdue } from './dispute.ts'
+import { pendingEnding } from './endingState.ts'
 import type { FundsReturned } from './funding.ts'
 import type { Offer } from './offer.ts'
 import { namesOf, requirePlatform } from './parties.ts'
@@ -112,6 +113,7 @@ export const changeCommands = {
     requireUnfrozen(room)
     requireInRoom(room, context)
     if (pendingChange(room.contract)) return refuse('change-pending')
+    if (pendingEnding(room.payment)) return refuse('change-beside-ending')
     return [proposed(args, room, context)]
   }),
   /** C15: the other's change is answered with an own one; at no time are two open. */

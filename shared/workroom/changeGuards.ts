@@ -19,6 +19,7 @@ export const changeRejections = {
   'no-change': 'This change is no longer open: it was answered or withdrawn, or it has lapsed.',
   'change-outdated': 'Another change was proposed meanwhile. Read that one, then decide.',
   'change-pending': 'A change waits for an answer already. It is answered or withdrawn first.',
+  'change-beside-ending': 'A proposal to end waits for an answer. It is answered or withdrawn first.',
   'own-change': 'You proposed this change: the other party answers it.',
   'not-your-change': 'Only who proposed a change can withdraw it.',
   'change-not-due': 'The other party still has time to answer the change.',

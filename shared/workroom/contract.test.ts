@@ -23,6 +23,8 @@ import {
   openChange,
   step,
   terms,
+  acceptEnding,
+  proposeEnding,
 } from '../../test/support/steps.ts'
 import { plainCalendar } from './calendar.ts'
 import { pendingChange } from './changeState.ts'
@@ -223,7 +225,11 @@ describe('contract', () => {
       .when(client, openChange({ terms: { ...held, amount: 900_000 } }, 'client'))
       .rejected('change-needs-hold')
 
-    expect(wording).toContain('opens a dispute (see “Problems and disputes”): there both can settle')
+    expect(wording).toContain('either party may propose to end early by agreement')
+    const ended = play([...working, step(client, proposeEnding(1)), step(freelancer, acceptEnding(1))])
+    expect(ended.state.payment.because).toBe('ended')
+
+    expect(wording).toContain('it opens a dispute (see “Problems and disputes”), where both can settle too')
     const settled = play([
       ...working,
       step(freelancer, { name: 'openDispute', args: { words: 'We want to end here.' } }),

@@ -81,7 +81,7 @@ export function contractText({ version, title, description, scope, terms, names 
     [
       'Price',
       [
-        `The agreed price is ${price} for the whole project. It is a fixed price, which only a change to this contract alters that both parties have accepted (see “Changes and ending early”). The freelancer receives less of it only where both settle on that in a dispute, or support decides it.`,
+        `The agreed price is ${price} for the whole project. It is a fixed price, which only a change to this contract alters that both parties have accepted (see “Changes and ending early”). The freelancer receives less of it only where both agree on that, or support decides it.`,
       ],
     ],
     ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],
@@ -114,7 +114,7 @@ export function contractText({ version, title, description, scope, terms, names 
     [
       'Rights in the work',
       [
-        'With full payment the client receives the rights to use, change and publish the delivered work without limit of time or place. Until then they stay with the freelancer. Tools and material that existed before stay with their owner; the client may use them as part of the work.',
+        'With full payment the client receives the rights to use, change and publish the delivered work without limit of time or place; where the work ends early, in what the paid part covers. Until then they stay with the freelancer. Tools and material that existed before stay with their owner; the client may use them as part of the work.',
       ],
     ],
     [
@@ -128,7 +128,7 @@ export function contractText({ version, title, description, scope, terms, names 
       [
         'Until both parties have accepted the same version, either may propose other terms, and whoever has not accepted may decline. Other terms are a new version with a visible difference; with it the acceptances of earlier versions are void.',
         `Once both have accepted, either party may propose a change while the work goes on and no delivery is with the client: of price, delivery date, scope, revision rounds or working days. It is in force when the other party has accepted it, and lapses if that does not happen within 5 business days. Until then, and without it, the terms stay as they are and the work goes on. ${changeOfPrice(terms)}`,
-        `Neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, a party that wants to end early opens a dispute (see “Problems and disputes”): there both can settle at any time on what the freelancer receives, and the rest ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
+        `Neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, either party may propose to end early by agreement, with an amount that the freelancer receives; the work ends only when the other accepts that amount, and never by silence. Or it opens a dispute (see “Problems and disputes”), where both can settle too. The rest then ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
       ],
     ],
     [

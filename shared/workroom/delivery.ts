@@ -19,6 +19,7 @@ import { requireInRoom } from './contract.ts'
 import { type Contract, versionInForce } from './contractState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import type { Delivered, Delivery } from './deliveryState.ts'
+import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireRole } from './parties.ts'
@@ -78,6 +79,7 @@ const { confirmed } = commandsFor<
   | CaseOpened
   | CardMoved
   | ChangeLapsed
+  | EndingLapsed
 >()
 
 export const deliveryCommands = {
@@ -105,6 +107,7 @@ export const deliveryCommands = {
       const number = room.delivery.deliveries.length + 1
       return [
         ...lapseChanges(room.contract, 'delivered'),
+        ...lapseEndings(room.payment, 'delivered'),
         delivered(args, number),
         invoiceFor(room, number, context),
         caseOrClock(room, context),

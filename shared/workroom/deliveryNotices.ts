@@ -4,10 +4,11 @@ import type { SetApart } from '../isolated.ts'
 import { isolated } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
-import { lapsedWords } from './changeNotices.ts'
+import { lapsedWords as changeLapsedWords } from './changeNotices.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, currentDelivery } from './delivery.ts'
 import type { DisputeEvent } from './dispute.ts'
+import { endingLapsedWords } from './endingNotices.ts'
 import type { InvoiceDetailsEvent } from './invoiceDetails.ts'
 import { shownName } from './parties.ts'
 import type { PaymentEvent } from './payment.ts'
@@ -63,6 +64,7 @@ export const deliveryNotices: NoticeRules<Events> = {
   },
   'payment.fell-due': (event, { who, tell, both }) => {
     const amount = money(event.amount, event.currency)
+    if (event.because === 'ended') return []
     return event.because === 'approved'
       ? tell('paid-out', say`${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
       : both('paid-out', say`Accepted by silence: ${amount} is due`, { screen: 'invoice' })
@@ -93,14 +95,18 @@ export const deliveryNotices: NoticeRules<Events> = {
       mail: true,
     }),
   'dispute.decided': null,
-  'amount.split': ({ because }, { who, tell, both }) =>
-    because === 'decided'
+  'amount.split': ({ because }, { who, tell, both }) => {
+    if (because === 'ended') return []
+    return because === 'decided'
       ? both('dispute-ended', 'Support decided the dispute', { screen: 'dispute' })
       : tell('dispute-ended', `${who} accepted your offer: the dispute is settled`, {
           screen: 'dispute',
           mail: true,
-        }),
+        })
+  },
 }
+
+const lapsedWords = (before: Workroom): string => `${changeLapsedWords(before)}${endingLapsedWords(before)}`
 
 /** Whoever delivered is told that it is there, and with whom it is now; the email about it is the receipt (rule N4). */
 function deliveryMade(room: Workroom, lapsed: string): Told {

@@ -51,14 +51,15 @@ function clientPays(room: Workroom): NextStep {
 function freelancerWaits(room: Workroom): NextStep {
   const client = shownName(room, 'client')
   if (newestPayTo(room.payment) === null)
-    return act(
-      say`The delivery is accepted. Say where ${client} pays you ${dueAmount(room)}.`,
-      'confirm-receipt',
-    )
+    return act(say`${howDue(room)} Say where ${client} pays you ${dueAmount(room)}.`, 'confirm-receipt')
   return room.payment.direct?.stated
     ? wait(`Waiting for ${client} to look into the payment.`, 'confirm-receipt')
     : wait(say`Waiting for ${client} to pay ${dueAmount(room)}.`, 'confirm-receipt')
 }
+
+/** E4: of what it falls due. */
+const howDue = ({ payment }: Workroom): string =>
+  payment.because === 'ended' ? 'The work has ended by agreement.' : 'The delivery is accepted.'
 
 export const asStatedSentence = (room: Workroom): Sentence =>
   say`${dueAmount(room)} is paid, as stated by ${shownName(room, 'client')}. ${shownName(room, 'freelancer')} has not confirmed it.`

@@ -18,6 +18,7 @@ import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
+import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
 import { type AmountSplit, requireUndecided } from './payment.ts'
@@ -81,7 +82,10 @@ export interface DisputeScope extends BoardScope {
 /** Both are heard for as long before support decides. */
 export const ANSWER_DAYS = 5
 
-const { confirmed } = commandsFor<DisputeScope, DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed>()
+const { confirmed } = commandsFor<
+  DisputeScope,
+  DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed | EndingLapsed
+>()
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const disputeCommands = {
@@ -90,7 +94,7 @@ export const disputeCommands = {
     requireParty(context)
     requireWorkStarted(room)
     requireUndecided(room.payment)
-    const lapsed = lapseChanges(room.contract, 'disputed')
+    const lapsed = [...lapseChanges(room.contract, 'disputed'), ...lapseEndings(room.payment, 'disputed')]
     return [...lapsed, { type: 'dispute.opened', words: text(words), ...hearing(room, context) }]
   }),
   /** X7: the platform's timer, 5 business days after the delivery date; support proposes by the approved tasks. */
@@ -119,7 +123,7 @@ export const disputeCommands = {
     const { role } = requireParty(context)
     requireOpen(room.dispute)
     if (room.dispute.offers[otherRole(role)] !== args.toFreelancer) return refuse('no-such-settlement')
-    return [...lapseChanges(room.contract, 'ended'), split(room, 'settled', args.toFreelancer)]
+    return [...lapsing(room), splitOf(room, 'settled', args.toFreelancer)]
   }),
   /** X5: support decides on the record, in writing. */
   decideDispute: confirmed(
@@ -129,9 +133,9 @@ export const disputeCommands = {
       requireOpen(room.dispute)
       if (toFreelancer > agreedIn(room).amount) return refuse('amount-too-large')
       return [
-        ...lapseChanges(room.contract, 'ended'),
+        ...lapsing(room),
         { type: 'dispute.decided', words: text(words) },
-        split(room, 'decided', toFreelancer),
+        splitOf(room, 'decided', toFreelancer),
       ]
     },
   ),
@@ -176,8 +180,10 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
   'dispute.withdrawn': (dispute) => {
     dispute.status = 'withdrawn'
   },
+  /** E4: the parties may still end overdue work by what was proposed before. */
   'amount.split': (dispute, { because }) => {
-    dispute.status = because
+    if (because !== 'ended') dispute.status = because
+    else if (dispute.status === 'open') dispute.status = 'settled'
   },
 }
 
@@ -196,17 +202,36 @@ export function agreedIn({ contract, payment }: Pick<DisputeScope, 'contract' | 
   return payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
 }
 
-function split(room: DisputeScope, because: AmountSplit['because'], toFreelancer: number): AmountSplit {
+/** What was pending beside the dispute ends with the room. */
+const lapsing = ({ contract, payment }: DisputeScope): readonly (ChangeLapsed | EndingLapsed)[] => [
+  ...lapseChanges(contract, 'ended'),
+  ...lapseEndings(payment, 'ended'),
+]
+
+/** The whole amount, divided: the rest is the client's. */
+export function splitOf(
+  room: Pick<DisputeScope, 'contract' | 'payment'>,
+  because: AmountSplit['because'],
+  toFreelancer: number,
+): AmountSplit {
   const { amount, currency } = agreedIn(room)
   return { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
 }
 
+type Tasks = Pick<DisputeScope, 'board' | 'review'>
+
+/** How many of the tasks on the board the client has approved. */
+export function approvedTasks({ board, review }: Tasks): { readonly approved: number; readonly of: number } {
+  const cards = columns.flatMap((column) => board.order[column])
+  const approved = cards.filter((card) => review.reviews.get(card)?.status === 'approved')
+  return { approved: approved.length, of: cards.length }
+}
+
 /** In proportion to the tasks that the client has approved, rounded down to a whole minor unit. */
-function shareOfApproved(room: DisputeScope): number {
-  const cards = columns.flatMap((column) => room.board.order[column])
-  const approved = cards.filter((card) => room.review.reviews.get(card)?.status === 'approved').length
+export function shareOfApproved(room: Tasks & Pick<DisputeScope, 'contract' | 'payment'>): number {
+  const { approved, of } = approvedTasks(room)
   const exact = BigInt(agreedIn(room).amount) * BigInt(approved)
-  return cards.length === 0 ? 0 : Number(exact / BigInt(cards.length))
+  return of === 0 ? 0 : Number(exact / BigInt(of))
 }
 
 function hearing(

@@ -3,6 +3,7 @@
 
 import { pendingChange } from './changeState.ts'
 import { openStatement } from './directPaymentState.ts'
+import { pendingEnding } from './endingState.ts'
 import type { PhaseScope } from './phase.ts'
 import { phaseOf } from './phase.ts'
 
@@ -18,6 +19,7 @@ export interface Due {
       | 'releasePayout'
       | 'lapseChange'
       | 'leaveAsStated'
+      | 'lapseEnding'
     readonly args: Record<string, never>
   }
 }
@@ -26,7 +28,9 @@ const due = (at: number, name: Due['command']['name']): Due => ({ at, command: {
 
 /** Everything that is waiting to fall due, the earliest first; at most one of a name. */
 export const duesOf = (room: PhaseScope): readonly Due[] =>
-  [phaseDue(room), changeDue(room)].filter((one) => one !== null).toSorted((a, b) => a.at - b.at)
+  [phaseDue(room), changeDue(room), endingDue(room)]
+    .filter((one) => one !== null)
+    .toSorted((a, b) => a.at - b.at)
 
 /** What falls due next. */
 export const dueOf = (room: PhaseScope): Due | null => duesOf(room)[0] ?? null
@@ -35,6 +39,12 @@ export const dueOf = (room: PhaseScope): Due | null => duesOf(room)[0] ?? null
 function changeDue({ contract }: PhaseScope): Due | null {
   const pending = pendingChange(contract)
   return pending && due(pending.lapsesAt, 'lapseChange')
+}
+
+/** E2. */
+function endingDue({ payment }: PhaseScope): Due | null {
+  const pending = pendingEnding(payment)
+  return pending && due(pending.lapsesAt, 'lapseEnding')
 }
 
 function phaseDue(room: PhaseScope): Due | null {

@@ -1,9 +1,11 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
 import type { Role } from '../decider.ts'
-import { say } from '../sentence.ts'
+import { money, say } from '../sentence.ts'
 import { type Change, pendingChange } from './changeState.ts'
 import { asStatedSentence, paymentDue } from './directPaymentSteps.ts'
+import { agreedIn } from './dispute.ts'
+import { type Ending, pendingEnding } from './endingState.ts'
 import { offerWord } from './offer.ts'
 import { shownName } from './parties.ts'
 import { disputed, invoiced, paidSentence, problemReview, splitSentence } from './paymentSteps.ts'
@@ -15,9 +17,16 @@ import { clientWorking, contracting, freelancerWorking, funding } from './workSt
 export type { NextStep, StepAction } from './step.ts'
 
 export function nextStep(room: Workroom, role: Role): NextStep {
+  const ending = pendingEnding(room.payment)
+  if (ending !== null)
+    return ending.by === role
+      ? waitingForAnswer(stepInPhase(room, role), 'Your proposal to end')
+      : answerToEnding(room, ending)
   const pending = pendingChange(room.contract)
   if (pending === null) return stepInPhase(room, role)
-  return pending.by === role ? waitingForAnswer(stepInPhase(room, role)) : answerToChange(room, pending)
+  return pending.by === role
+    ? waitingForAnswer(stepInPhase(room, role), 'Your change to the contract')
+    : answerToChange(room, pending)
 }
 
 function stepInPhase(room: Workroom, role: Role): NextStep {
@@ -68,11 +77,18 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
   }
 }
 
-/** C14: a pending change stops no work: who proposed it goes on with the step of the work. */
-const waitingForAnswer = (step: NextStep): NextStep => ({
+/** C14, E5: what is pending stops no work: who proposed it goes on with the step of the work. */
+const waitingForAnswer = (step: NextStep, what: string): NextStep => ({
   ...step,
-  sentence: say`${step.sentence} Your change to the contract waits for an answer.`,
+  sentence: say`${step.sentence} ${what} waits for an answer.`,
 })
+
+function answerToEnding(room: Workroom, { by, toFreelancer, lapsesAt }: Ending): NextStep {
+  const amount = money(toFreelancer, agreedIn(room).currency)
+  const part = by === 'client' ? say`with ${amount} for you` : say`for ${amount}`
+  const sentence = say`${shownName(room, by)} proposes to end the work ${part}. Accept, or answer otherwise.`
+  return { ...act(sentence, 'answer-ending', lapsesAt), untilMeans: 'then it lapses' }
+}
 
 function answerToChange(room: Workroom, { by, lapsesAt }: Change): NextStep {
   const sentence = `${shownName(room, by)} proposes a change to the contract. Read it and answer.`

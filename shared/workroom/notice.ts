@@ -15,6 +15,9 @@ export type NoticeKind =
   | 'change-proposed'
   | 'change-accepted'
   | 'change-answered'
+  | 'ending-proposed'
+  | 'ending-accepted'
+  | 'ending-answered'
   | 'task-completed'
   | 'task-suggested'
   | 'suggestion-answered'
@@ -70,6 +73,9 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'change-proposed': 'turn',
   'change-accepted': 'money',
   'change-answered': 'turn',
+  'ending-proposed': 'money',
+  'ending-accepted': 'money',
+  'ending-answered': 'turn',
   'task-completed': 'turn',
   'task-suggested': 'turn',
   'suggestion-answered': 'news',

@@ -6,6 +6,7 @@ import { agreementNotices } from './agreementNotices.ts'
 import { changeNotices } from './changeNotices.ts'
 import { deliveryNotices } from './deliveryNotices.ts'
 import { directPaymentNotices } from './directPaymentNotices.ts'
+import { endingNotices } from './endingNotices.ts'
 import type { Notice } from './notice.ts'
 import { type Around, type NoticeRule, type NoticeRules, tellingOf } from './telling.ts'
 import { workNotices } from './workNotices.ts'
@@ -17,6 +18,7 @@ const rules: NoticeRules<WorkroomEvent> = {
   ...workNotices,
   ...deliveryNotices,
   ...directPaymentNotices,
+  ...endingNotices,
 }
 
 /** What one record tells each party: at most one notice a party and record (rule N3). */

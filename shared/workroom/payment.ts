@@ -11,6 +11,7 @@ import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, versionInForce } from './contractState.ts'
 import type { DirectPayment } from './directPaymentState.ts'
+import type { Ending } from './endingState.ts'
 import type { Funding } from './funding.ts'
 import { requirePlatform, requireRole } from './parties.ts'
 import { type ClockStarted, REVIEW_DAYS } from './reviewClock.ts'
@@ -31,6 +32,7 @@ const refuse = refusals(paymentRejections)
 export interface InvoiceIssued {
   readonly type: 'invoice.issued'
   readonly number: string
+  /** 0: the work ended by agreement, without a delivery (E4). */
   readonly delivery: number
   readonly amount: number
   readonly currency: string
@@ -42,7 +44,8 @@ export interface InvoiceCredited {
   readonly creditNote: string
 }
 
-type PayoutBecause = 'approved' | 'silence'
+/** `ended`: the parties ended the work by agreement (E4). */
+type PayoutBecause = 'approved' | 'silence' | 'ended'
 
 export type PaymentEvent =
   | InvoiceIssued
@@ -68,10 +71,10 @@ export type PaymentEvent =
       readonly effectiveAt: number
     }
 
-/** Ends a dispute: what each side gets of the amount. */
+/** Ends a dispute, or the work by agreement (E4): what each side gets of the amount. */
 export interface AmountSplit {
   readonly type: 'amount.split'
-  readonly because: 'settled' | 'decided'
+  readonly because: 'settled' | 'decided' | 'ended'
   readonly toFreelancer: number
   readonly toClient: number
   readonly currency: string
@@ -98,6 +101,8 @@ export interface Payment {
   readonly toFreelancer: number
   readonly toClient: number
   readonly receivedAt: number | null
+  /** E1; absent until one is proposed. */
+  readonly endings?: readonly Ending[]
   /** I12; absent until the freelancer asks. */
   readonly details?: InvoiceDetails
   /** P7, P8; absent until it is told where to pay, or stated that it was paid. */

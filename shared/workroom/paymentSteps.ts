@@ -95,18 +95,28 @@ function askOf({ dispute: { openedBy } }: Workroom, role: Role): string {
 
 export function paidSentence(room: Workroom): Sentence {
   const { because, receivedAt } = room.payment
-  if (receivedAt !== null) return say`${agreedAmount(room)} was paid directly and has arrived.`
+  if (receivedAt !== null) return say`${owedAmount(room)} was paid directly and has arrived.`
   if (because === 'silence') return say`${agreedAmount(room)} was paid out at the end of the review.`
   return because === 'approved' ? say`Approved: ${agreedAmount(room)} was paid out.` : splitSentence(room)
 }
 
+const splitWords = { ended: 'Ended by agreement', settled: 'Settled', decided: 'Decided by support' }
+
 export function splitSentence(room: Workroom): Sentence {
   const { because, toFreelancer, toClient } = room.payment
   const { currency } = agreedIn(room)
-  const how = because === 'settled' ? 'Settled' : 'Decided by support'
+  if (because === 'ended' && room.funding.status !== 'held' && toFreelancer === 0)
+    return 'Ended by agreement: nobody owes anything.'
+  const how = splitWords[because === 'ended' || because === 'settled' ? because : 'decided']
   const freelancer = say`${money(toFreelancer, currency)} to ${shownName(room, 'freelancer')}`
   return say`${how}: ${freelancer}, ${money(toClient, currency)} to ${shownName(room, 'client')}.`
 }
+
+/** What is paid directly: the whole, or what was agreed when the work ended (E4). */
+export const owedAmount = (room: Workroom): Money | '' =>
+  room.payment.because === 'ended'
+    ? money(room.payment.toFreelancer, agreedIn(room).currency)
+    : agreedAmount(room)
 
 /** No words as long as nothing is agreed. */
 export function agreedAmount(room: Workroom): Money | '' {

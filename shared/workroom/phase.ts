@@ -92,7 +92,7 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
     case 'stated':
       return 'paid-as-stated'
     case 'split':
-      return splitPhase(payment)
+      return isUnpaid(funding, payment) ? 'settled' : splitPhase(payment)
     case 'frozen':
       return 'disputed'
     case 'none':
@@ -102,6 +102,10 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
       return problems.case.status === 'open' ? 'problem-review' : 'invoiced'
   }
 }
+
+/** E4: ended by agreement where nothing was held and nothing is to be paid: there is nothing to refund. */
+const isUnpaid = ({ status }: Funding, { because, toFreelancer }: Payment): boolean =>
+  because === 'ended' && status !== 'held' && toFreelancer === 0
 
 function splitPhase({ toFreelancer, toClient }: Payment): Phase {
   if (toClient === 0) return 'paid'

@@ -26,6 +26,7 @@ import { ben, client, freelancer, people, platform, support } from '../../test/s
 import {
   type Step,
   accept,
+  acceptEnding,
   acceptOffer,
   add,
   makeOffer,
@@ -36,6 +37,7 @@ import {
   makeProposal,
   openChange,
   otherAccount,
+  proposeEnding,
   report,
   sayNotArrived,
   sayWhere,
@@ -152,7 +154,15 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: busy,
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'openChange', ...ownMessages],
+      client: [
+        ...boardOfClient,
+        'approveCard',
+        'askRedo',
+        'openDispute',
+        'openChange',
+        'proposeEnding',
+        ...ownMessages,
+      ],
       freelancer: [
         ...boardOfFreelancer,
         ...flagging,
@@ -161,6 +171,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'askDetails',
         'openDispute',
         'openChange',
+        'proposeEnding',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
@@ -204,7 +215,15 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: [...completed(funded), ...talk, ...flagged],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'openChange', ...ownMessages],
+      client: [
+        ...boardOfClient,
+        'approveCard',
+        'askRedo',
+        'openDispute',
+        'openChange',
+        'proposeEnding',
+        ...ownMessages,
+      ],
       freelancer: [
         'addCards',
         'editCard',
@@ -215,6 +234,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'askDetails',
         'openDispute',
         'openChange',
+        'proposeEnding',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
@@ -232,6 +252,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'answerDetails',
         'openDispute',
         'openChange',
+        'proposeEnding',
         ...ownMessages,
       ],
       freelancer: [
@@ -243,10 +264,96 @@ const situations: Readonly<Record<string, Situation>> = {
         'deliver',
         'openDispute',
         'openChange',
+        'proposeEnding',
         ...ownMessages,
       ],
       platform: ['reportOverdue'],
       support: [],
+    },
+  },
+  'an end by agreement waits for the client': {
+    phase: 'working',
+    history: [...busy, step(freelancer, proposeEnding(100))],
+    may: {
+      client: [
+        ...boardOfClient,
+        'approveCard',
+        'askRedo',
+        'openDispute',
+        'acceptEnding',
+        'counterEnding',
+        'refuseEnding',
+        ...ownMessages,
+      ],
+      freelancer: [
+        ...boardOfFreelancer,
+        ...flagging,
+        'takeSuggestion',
+        'declineSuggestion',
+        'askDetails',
+        'openDispute',
+        'withdrawEnding',
+        ...ownMessages,
+      ],
+      platform: ['reportOverdue', 'lapseEnding'],
+      support: [],
+    },
+  },
+  'overdue, and an end by agreement waits for the client': {
+    phase: 'disputed',
+    history: [
+      ...completed(funded),
+      step(freelancer, proposeEnding(100), 33 * DAY),
+      step(platform, { name: 'reportOverdue', args: {} }, 3 * DAY),
+      ...talk,
+    ],
+    may: {
+      client: [
+        'suggestCard',
+        'attachToCard',
+        'flagProblem',
+        'approveCard',
+        'askRedo',
+        'answerDispute',
+        'offerSettlement',
+        'withdrawDispute',
+        'acceptEnding',
+        'refuseEnding',
+        ...ownMessages,
+      ],
+      freelancer: [
+        'addCards',
+        'editCard',
+        'attachToCard',
+        'moveCard',
+        'flagProblem',
+        'answerDispute',
+        'offerSettlement',
+        'withdrawEnding',
+        ...ownMessages,
+      ],
+      platform: ['lapseEnding'],
+      support: ['answerDispute', 'decideDispute'],
+    },
+  },
+  'ended by agreement': {
+    phase: 'settled',
+    history: [
+      ...completed(funded),
+      ...talk,
+      step(freelancer, proposeEnding(100)),
+      step(client, acceptEnding(100)),
+    ],
+    may: { ...nobody, client: ownMessages, freelancer: ownMessages },
+  },
+  'ended by agreement, to be paid directly': {
+    phase: 'payment-due',
+    history: [...busy, step(client, proposeEnding(100)), step(freelancer, acceptEnding(100))],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ownMessages],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      platform: ['sayWhereToPay'],
     },
   },
   'nothing was delivered in time': {
@@ -548,6 +655,7 @@ const timed: ReadonlySet<CommandName> = new Set([
   'reportOverdue',
   'lapseChange',
   'leaveAsStated',
+  'lapseEnding',
 ])
 
 /** Arguments that are right for the room and the acting party, so that only the rule can say no. */
@@ -559,6 +667,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
   const title = 'New'
   const own = message(who === 'freelancer' ? 'mf' : 'mc')
   const pending = room.contract.changes?.length ?? 1
+  const ending = room.payment.endings?.length ?? 1
   const change = openChange(
     { terms: { ...(current?.terms ?? terms), deliveryDate: '2027-03-01' } },
     role,
@@ -623,6 +732,12 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
       statement: acceptanceStatement(version + 1),
     },
     lapseChange: {},
+    proposeEnding: { toFreelancer: 100, note: '' },
+    counterEnding: { ending, toFreelancer: 50, note: '' },
+    withdrawEnding: { ending },
+    refuseEnding: { ending, words: 'No' },
+    acceptEnding: { ending, toFreelancer: 100 },
+    lapseEnding: {},
     proposeChange: { version, termsHash, terms: { ...terms, amount: 7 } },
     declineContract: { version, reason: '' },
     expireContract: {},

@@ -65,7 +65,10 @@ export const reviewCommands = {
   ),
 }
 
-export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved | DeliveryRedoAsked> = {
+export const evolveReview: Evolve<
+  Review,
+  ReviewEvent | CardMoved | CardRemoved | DeliveryRedoAsked | { readonly type: 'ending.accepted' }
+> = {
   /** V1: moving to Completed is sending for review; taking it back before an answer ends the waiting. */
   'card.moved': (review, { card, from, to }, { at }, edit) => {
     if (from === to) return
@@ -96,6 +99,11 @@ export const evolveReview: Evolve<Review, ReviewEvent | CardMoved | CardRemoved 
   },
   'card.removed': (review, { card }, { at }, edit) => {
     if (review.reviews.get(card)?.status === 'waiting') takeBack(review, card, at, edit)
+  },
+  /** E4: what waits ends unanswered. */
+  'ending.accepted': (review, _event, { at }, edit) => {
+    const waiting = review.reviews.keys().filter((card) => review.reviews.get(card)?.status === 'waiting')
+    for (const card of waiting) takeBack(review, card, at, edit)
   },
 }
 

@@ -30,6 +30,7 @@ import {
   evolveDispute,
   initialDispute,
 } from './dispute.ts'
+import { type EndingEvent, endingCommands, endingRejections, evolveEnding } from './ending.ts'
 import { filesRejections } from './files.ts'
 import {
   type Funding,
@@ -101,6 +102,7 @@ export type WorkroomEvent =
   | DirectPaymentEvent
   | ProblemsEvent
   | DisputeEvent
+  | EndingEvent
 
 export interface Workroom {
   /** The last record that was folded in; its instant keeps `at` from running backwards. */
@@ -139,7 +141,7 @@ const steps = {
   messages: evolveMessages,
   dispute: evolveDispute,
   problems: evolveProblems,
-  payment: { ...evolvePayment, ...evolveInvoiceDetails, ...evolveDirectPayment },
+  payment: { ...evolvePayment, ...evolveInvoiceDetails, ...evolveDirectPayment, ...evolveEnding },
   delivery: evolveDelivery,
   funding: evolveFunding,
 } as const
@@ -160,6 +162,7 @@ const commands = {
   ...reviewCommands,
   ...messagesCommands,
   ...disputeCommands,
+  ...endingCommands,
   ...problemsCommands,
   ...paymentCommands,
   ...invoiceDetailsCommands,
@@ -195,6 +198,7 @@ export const ruleRejections = {
   ...messagesRejections,
   ...filesRejections,
   ...disputeRejections,
+  ...endingRejections,
   ...problemsRejections,
   ...paymentRejections,
   ...invoiceDetailsRejections,

@@ -177,3 +177,25 @@ export const statePaid = {
 } as const
 export const sayNotArrived = { name: 'sayNotArrived', args: { words: 'Nothing on my account yet.' } } as const
 export const leaveAsStated = { name: 'leaveAsStated', args: {} } as const
+
+/** Proposes to end by agreement, the way its dialog does. */
+export const proposeEnding = (toFreelancer: number, note = ''): WorkroomCommand => ({
+  name: 'proposeEnding',
+  args: { toFreelancer, note },
+})
+
+/** Answers the pending proposal to end with an own amount. */
+export const counterEnding =
+  (toFreelancer: number) =>
+  ({ payment }: Workroom): WorkroomCommand => ({
+    name: 'counterEnding',
+    args: { ending: payment.endings?.length ?? 1, toFreelancer, note: '' },
+  })
+
+/** Accepts the pending proposal to end by the amount that was on screen. */
+export const acceptEnding =
+  (toFreelancer: number) =>
+  ({ payment }: Workroom): WorkroomCommand => ({
+    name: 'acceptEnding',
+    args: { ending: payment.endings?.length ?? 1, toFreelancer },
+  })

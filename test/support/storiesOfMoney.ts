@@ -20,9 +20,11 @@ import { client, freelancer, platform, support } from './people.ts'
 import {
   type Step,
   acceptChange,
+  acceptEnding,
   acceptOffer,
   add,
   counterChange,
+  counterEnding,
   deliver,
   flag,
   move,
@@ -32,6 +34,7 @@ import {
   sayNotArrived,
   sayWhere,
   statePaid,
+  proposeEnding,
   step,
   terms,
 } from './steps.ts'
@@ -124,8 +127,29 @@ const overdueCured: readonly Step[] = [
   step(client, acceptChange('client')),
 ]
 
+/** Refused, withdrawn, lapsed, countered, and at last accepted, while a task waits for the client. */
+const endedTogether: readonly Step[] = [
+  ...completed(funded),
+  step(freelancer, proposeEnding(200_000, 'I move abroad')),
+  step(client, { name: 'refuseEnding', args: { ending: 1, words: 'Finish it, please' } }),
+  step(client, proposeEnding(50_000)),
+  step(client, { name: 'withdrawEnding', args: { ending: 2 } }),
+  step(client, proposeEnding(60_000)),
+  step(platform, { name: 'lapseEnding', args: {} }, 9 * DAY),
+  step(freelancer, proposeEnding(120_000)),
+  step(client, counterEnding(96_000)),
+  step(freelancer, acceptEnding(96_000)),
+]
+
 export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'changed-v1': play(changed).log,
+  'ended-v1': play(endedTogether).log,
+  'ended-direct-v1': play([
+    ...completed(working),
+    step(client, proposeEnding(96_000)),
+    step(freelancer, acceptEnding(96_000)),
+    step(freelancer, { name: 'confirmReceipt', args: {} }),
+  ]).log,
   'overdue-changed-v1': play(overdueCured).log,
   'proposal-v1': play(proposal).log,
   'details-v1': play(billed).log,
