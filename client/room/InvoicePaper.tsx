@@ -23,6 +23,8 @@ interface InvoicePaperProps {
   readonly currency: string
   /** Null while it is on its way. */
   readonly document: InvoicePreview | null
+  /** Said of a task that is not completed. */
+  readonly notDone?: string
   /** Where the amount is. */
   readonly money: string
   readonly children?: ReactNode
@@ -30,6 +32,7 @@ interface InvoicePaperProps {
 
 export function InvoicePaper(props: InvoicePaperProps) {
   const { title, aside, about, project, amount, document, money, children } = props
+  const { notDone = 'flagged, not completed' } = props
   const sum = <Money minor={amount} currency={props.currency as Currency} />
   return (
     <Panel title={title} aside={<span className={layout.quiet}>{aside}</span>}>
@@ -54,7 +57,7 @@ export function InvoicePaper(props: InvoicePaperProps) {
           </tr>
         </tbody>
       </table>
-      {document !== null && <Annex document={document} money={money} />}
+      {document !== null && <Annex document={document} money={money} notDone={notDone} />}
       {children}
     </Panel>
   )
@@ -78,7 +81,13 @@ function Party({ label, party }: { readonly label: string; readonly party: Invoi
   )
 }
 
-function Annex({ document, money }: { readonly document: InvoicePreview; readonly money: string }) {
+interface AnnexProps {
+  readonly document: InvoicePreview
+  readonly money: string
+  readonly notDone: string
+}
+
+function Annex({ document, money, notDone }: AnnexProps) {
   const { tasks, problems, supplier } = document
   return (
     <>
@@ -91,7 +100,7 @@ function Annex({ document, money }: { readonly document: InvoicePreview; readonl
           <li key={index} data-done={task.isCompleted || undefined}>
             <Icon name={task.isCompleted ? 'checkCircle' : 'flag'} size={16} />
             <span dir="auto">{task.title}</span>
-            <span className={layout.quiet}>{taskWords(task)}</span>
+            <span className={layout.quiet}>{task.isCompleted ? taskWords(task) : notDone}</span>
           </li>
         ))}
       </ul>
@@ -114,8 +123,7 @@ function Annex({ document, money }: { readonly document: InvoicePreview; readonl
   )
 }
 
-function taskWords({ isCompleted, approvedAt, rounds }: InvoicePreview['tasks'][number]): string {
-  if (!isCompleted) return 'flagged, not completed'
+function taskWords({ approvedAt, rounds }: InvoicePreview['tasks'][number]): string {
   const sent = rounds > 1 ? `, sent ${rounds} times` : ''
   return `${approvedAt === null ? 'completed' : 'approved'}${sent}`
 }

@@ -5,12 +5,17 @@ import { useState } from 'react'
 
 import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
+import { pendingEnding } from '../../../shared/workroom/endingState.ts'
+import { mayWorkStart } from '../../../shared/workroom/funding.ts'
+import { isDecided } from '../../../shared/workroom/payment.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 import { DeclineDialog } from './DeclineDialog.tsx'
+import { EndDialog } from './EndDialog.tsx'
 import { ProposeChange } from './ProposeChange.tsx'
 
 import styles from './ContractPage.module.css'
@@ -29,8 +34,9 @@ export interface ContractActionsProps {
 export function ContractActions(props: ContractActionsProps) {
   const { version, other, canPropose, canDecline, isInForce, canChange } = props
   const room = useRoomId()
-  const [shown, setShown] = useState<'decline' | 'propose' | 'change' | null>(null)
+  const [shown, setShown] = useState<'decline' | 'propose' | 'change' | 'end' | null>(null)
   const close = (): void => setShown(null)
+  const canEnd = useCanEnd() && isInForce
   return (
     <div className={styles.actions}>
       {canChange && (
@@ -76,10 +82,10 @@ export function ContractActions(props: ContractActionsProps) {
           </Button>
         </Tooltip>
       </Button.Group>
-      {(canPropose || canDecline) && (
+      {(canPropose || canDecline || canEnd) && (
         <ActionMenu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label="Other answers">
+            <ActionIcon variant="default" size={34} aria-label={canEnd ? 'More' : 'Other answers'}>
               <Icon name="dots" />
             </ActionIcon>
           </Menu.Target>
@@ -94,6 +100,11 @@ export function ContractActions(props: ContractActionsProps) {
                 Decline the contract…
               </Menu.Item>
             )}
+            {canEnd && (
+              <Menu.Item leftSection={<Icon name="check" size={16} />} onClick={() => setShown('end')}>
+                End by agreement…
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </ActionMenu>
       )}
@@ -106,11 +117,18 @@ export function ContractActions(props: ContractActionsProps) {
           other={other}
         />
       )}
+      {isInForce && <EndDialog opened={shown === 'end'} onClose={close} />}
       <DeclineDialog opened={shown === 'decline'} onClose={close} version={version.version} other={other} />
       <ProposeChange opened={shown === 'propose'} onClose={close} version={version} other={other} />
     </div>
   )
 }
+
+/** E1: as long as there is something to end; why it has to wait the dialog says. What waits for an answer has its own panel. */
+const useCanEnd = (): boolean =>
+  useRoom(
+    ({ view }) => mayWorkStart(view) && !isDecided(view.payment) && pendingEnding(view.payment) === null,
+  )
 
 async function copyText(version: ContractVersion): Promise<void> {
   const isCopied = await navigator.clipboard.writeText(version.text).then(

@@ -10,6 +10,7 @@ import { isolated } from '../../../shared/isolated.ts'
 import { pendingChange } from '../../../shared/workroom/changeState.ts'
 import { type ContractVersion, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { isOverdue } from '../../../shared/workroom/dispute.ts'
+import { pendingEnding } from '../../../shared/workroom/endingState.ts'
 import { nameOf, shownName, shownNames } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -23,6 +24,7 @@ import { ContractActions } from './ContractActions.tsx'
 import { ContractDiff } from './ContractDiff.tsx'
 import { ContractText } from './ContractText.tsx'
 import { EarlierVersions } from './EarlierVersions.tsx'
+import { EndingPanel } from './EndingPanel.tsx'
 import { KeyTerms } from './KeyTerms.tsx'
 import { Outcome } from './Outcome.tsx'
 import { changedParagraphs } from './textDiff.ts'
@@ -116,7 +118,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           canPropose={isOpen && !isOutdated}
           canDecline={mayAnswer && !isOutdated}
           isInForce={contract.status === 'active' && !isOutdated}
-          canChange={pending === null && isChangeable(room)}
+          canChange={pending === null && pendingEnding(room.payment) === null && isChangeable(room)}
         />
       </PageHead>
       <div className={styles.columns}>
@@ -130,6 +132,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
               change={pending}
             />
           )}
+          {contract.status === 'active' && <EndingPanel you={you} />}
           <Outcome room={room} you={you} isMoment={openedUnaccepted} />
           <KeyTerms version={shown} names={names} madeBy={offer.madeBy} />
         </div>

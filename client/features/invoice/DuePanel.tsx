@@ -32,8 +32,10 @@ export function DuePanel({ invoice }: DueProps) {
   return role === 'client' ? <ClientPays invoice={invoice} /> : <FreelancerIsPaid invoice={invoice} />
 }
 
-const howAccepted = (because: string | null): string =>
-  because === 'silence' ? 'Accepted by silence at the end of the review.' : 'The delivery is approved.'
+function howAccepted(because: string | null): string {
+  if (because === 'ended') return 'The work has ended by agreement.'
+  return because === 'silence' ? 'Accepted by silence at the end of the review.' : 'The delivery is approved.'
+}
 
 function ClientPays({ invoice }: DueProps) {
   const [isAsked, setIsAsked] = useState(false)

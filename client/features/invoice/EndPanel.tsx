@@ -2,6 +2,7 @@
 
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/dispute.ts'
+import type { Payment } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -21,12 +22,14 @@ export function EndPanel() {
   const view = useRoom((session) => session.view)
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
-  const { payment, funding } = view
+  const { payment, funding, dispute } = view
   const { status } = payment
+  // Ended by agreement with nothing held and nothing to pay: there are no amounts to tell.
+  const isMoved = funding.status === 'held' || payment.toFreelancer > 0 || payment.because !== 'ended'
   const currency = agreedIn(view).currency as Currency
   const at = payment.receivedAt ?? payment.effectiveAt
   return (
-    <Panel title={titleOf(status)} tone="good">
+    <Panel title={titleOf(payment)} tone="good">
       <p>{inReaderMoney(status === 'split' ? splitSentence(view) : paidSentence(view))}</p>
       <Facts>
         {at !== null && (
@@ -34,10 +37,12 @@ export function EndPanel() {
             <DateTime at={at} />
           </Fact>
         )}
-        <Fact name={`To ${freelancer}`}>
-          <Money minor={payment.toFreelancer} currency={currency} />
-        </Fact>
-        {status === 'split' && (
+        {isMoved && (
+          <Fact name={`To ${freelancer}`}>
+            <Money minor={payment.toFreelancer} currency={currency} />
+          </Fact>
+        )}
+        {status === 'split' && isMoved && (
           <Fact name={`Back to ${client}`}>
             <Money minor={payment.toClient} currency={currency} />
           </Fact>
@@ -49,7 +54,7 @@ export function EndPanel() {
           Balance and statement
         </Link>
       )}
-      {status === 'split' && (
+      {status === 'split' && dispute.status !== 'none' && (
         <Link to={path('dispute', { room })} className={styles.way}>
           <Icon name="alert" size={15} />
           The dispute
@@ -59,4 +64,7 @@ export function EndPanel() {
   )
 }
 
-const titleOf = (status: string): string => (status === 'split' ? 'The dispute has ended' : 'Paid')
+function titleOf({ status, because }: Payment): string {
+  if (status !== 'split') return 'Paid'
+  return because === 'ended' ? 'Ended by agreement' : 'The dispute has ended'
+}

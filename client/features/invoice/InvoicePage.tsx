@@ -60,13 +60,18 @@ function NoInvoice() {
   )
 }
 
-/** X7: overdue work can end before anything was delivered. */
+/** X7, E4: work can end before anything was delivered. */
 function EndedWithoutInvoice() {
+  const isAgreed = useRoom(({ view }) => view.payment.because === 'ended')
   return (
     <div className={`${layout.page} ${styles.page}`}>
       <h1>There is no invoice</h1>
       <div className={styles.alone}>
-        <p>Nothing was delivered, so no invoice was issued. The amount was divided:</p>
+        <p>
+          {isAgreed
+            ? 'The work ended by agreement, with nothing to invoice.'
+            : 'Nothing was delivered, so no invoice was issued. The amount was divided:'}
+        </p>
         <EndPanel />
         <Papers />
       </div>

@@ -27,11 +27,12 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
           Issued <Day at={invoice.issuedAt} />
         </>
       }
-      about={`Delivery ${invoice.delivery}${document === null ? '' : `, contract v${document.contract.version}`}`}
+      about={`${invoice.delivery === 0 ? 'Ended by agreement' : `Delivery ${invoice.delivery}`}${document === null ? '' : `, contract v${document.contract.version}`}`}
       project={view.offer.title}
       amount={invoice.amount}
       currency={invoice.currency}
       document={document}
+      notDone={invoice.delivery === 0 ? 'not completed' : 'flagged, not completed'}
       money={document === null ? '' : moneySentence(view, document)}
     >
       {files.length > 0 && (

@@ -4,7 +4,7 @@ import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { type Currency } from '../../../shared/money.ts'
 import { openStatement } from '../../../shared/workroom/directPaymentState.ts'
 import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
-import type { Invoice } from '../../../shared/workroom/payment.ts'
+import type { Invoice, Payment } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { heldSentence } from '../../room/heldSentence.ts'
@@ -37,9 +37,12 @@ export function standingOf({ payment, problems, funding }: Workroom): Standing {
     case 'paid':
       return { label: funding.status === 'held' ? 'Paid out' : 'Paid', tone: 'good' }
     case 'split':
-      return { label: payment.because === 'settled' ? 'Settled' : 'Decided', tone: 'good' }
+      return { label: splitLabel(payment), tone: 'good' }
   }
 }
+
+const splitLabel = ({ because }: Payment): string =>
+  because === 'ended' ? 'Ended by agreement' : because === 'settled' ? 'Settled' : 'Decided'
 
 export const amountOf = ({ amount, currency }: Pick<Invoice, 'amount' | 'currency'>): string =>
   readerMoney(amount, currency as Currency)

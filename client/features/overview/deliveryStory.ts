@@ -54,6 +54,9 @@ function disputeChapters({ dispute }: Workroom, names: Names): readonly Chapter[
   return [chapter('dispute', openedAt, 'alert', `${names[openedBy]} opened a dispute`, { detail })]
 }
 
+const dueWords = ({ payment }: Workroom): string =>
+  payment.because === 'ended' ? 'The work ended by agreement' : 'The delivery is accepted'
+
 function paymentChapters(room: Workroom, names: Names): readonly Chapter[] {
   const { status, effectiveAt, receivedAt } = room.payment
   if (effectiveAt === null) return []
@@ -69,7 +72,7 @@ function paymentChapters(room: Workroom, names: Names): readonly Chapter[] {
     case 'stated':
       return [
         ...directChapters(room, names),
-        chapter('due', effectiveAt, 'receipt', 'The delivery is accepted', {
+        chapter('due', effectiveAt, 'receipt', dueWords(room), {
           detail: 'The payment is due directly',
         }),
       ]
