@@ -32,7 +32,7 @@ const chunks = [
   ['board', /client\/features\/board\/BoardPage\.tsx$/],
   [
     'beside',
-    /client\/(app\/(HeldChanges|Outdated|RoomFullness|ServerDelay)|features\/(contract\/SafeToStart|notifications\/(Announcing|followNotices))|room\/(AttachToTasks|DeferredChanges|RefusedChanges))\.tsx?$/,
+    /client\/(app\/(HeldChanges|Outdated|RoomFullness|ServerDelay)|features\/(contract\/(AgreedNews|SafeToStart)|notifications\/(Announcing|followNotices))|room\/(AttachToTasks|DeferredChanges|RefusedChanges))\.tsx?$/,
   ],
   [
     'parts',

@@ -30,6 +30,7 @@ const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldCha
 const Outdated = part(async () => (await import('./Outdated.tsx')).Outdated)
 const ServerDelay = part(async () => (await import('./ServerDelay.tsx')).ServerDelay)
 const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
+const AgreedNews = part(async () => (await import('../features/contract/AgreedNews.tsx')).AgreedNews)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
 
 const FlagProblem = part(async () => (await import('../features/problems/FlagProblem.tsx')).FlagProblem)
@@ -91,6 +92,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
         {isLater && (
           <>
             <SafeToStart />
+            <AgreedNews />
             <AttachToTasks room={room} />
           </>
         )}

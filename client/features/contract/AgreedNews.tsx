@@ -1,0 +1,59 @@
+// Who is in the room when the other accepts their change or their ending is told there, on whatever screen (N2): the notice of
+// it is shown by other tabs only, and the board alone would not say it.
+
+import { useEffect, useRef } from 'react'
+
+import { otherRole } from '../../../shared/decider.ts'
+import type { Role } from '../../../shared/decider.ts'
+import { money, say } from '../../../shared/sentence.ts'
+import { versionInForce } from '../../../shared/workroom/contractState.ts'
+import { shownName } from '../../../shared/workroom/parties.ts'
+import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { path } from '../../navigation/paths.ts'
+import { navigate } from '../../navigation/router.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { useRoom } from '../../sync/roomSession.ts'
+import { inReaderMoney } from '../../ui/readerMoney.ts'
+import { calendarDate } from '../../ui/terms/calendarWords.ts'
+import { toast } from '../../ui/toasts.tsx'
+
+export function AgreedNews() {
+  const room = useRoomId()
+  const view = useRoom((session) => session.view)
+  const role = useRoom(({ you }) => you?.role ?? null)
+  const agreed = role === null ? '' : agreedBy(view, role)
+  const known = useRef(agreed)
+  useEffect(() => {
+    if (known.current === agreed) return
+    known.current = agreed
+    if (role === null || agreed === '') return
+    const screen = agreed.startsWith('ending') ? 'invoice' : 'contract'
+    const action = { label: 'Open', run: () => navigate(path(screen, { room })) }
+    toast.done({ id: agreed, ...(screen === 'invoice' ? endedWords : changedWords)(view, role), action })
+  }, [agreed, role, room, view])
+  return null
+}
+
+/** The last that this party proposed and the other accepted, by name; empty where there is none. */
+function agreedBy({ contract, payment }: Workroom, you: Role): string {
+  const ending = payment.endings?.findLast(({ status }) => status === 'accepted')
+  if (ending !== undefined) return ending.by === you ? `ending:${ending.number}` : ''
+  const change = contract.changes?.findLast(({ status }) => status === 'accepted')
+  return change?.by === you ? `change:${change.number}` : ''
+}
+
+function changedWords(view: Workroom, you: Role) {
+  const { version = 1, terms } = versionInForce(view.contract) ?? {}
+  const price = terms === undefined ? '' : inReaderMoney(say`${money(terms.amount, terms.currency)}`)
+  const date = terms === undefined ? '' : calendarDate(terms.deliveryDate)
+  return {
+    title: `${shownName(view, otherRole(you))} accepted contract v${version}`,
+    text: `In force now: ${price}, to be delivered by ${date}.`,
+  }
+}
+
+const endedWords = (view: Workroom, you: Role) => ({
+  title: `${shownName(view, otherRole(you))} accepted to end the work`,
+  text: inReaderMoney(splitSentence(view)),
+})
