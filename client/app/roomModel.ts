@@ -9,6 +9,7 @@ import { deliveryLock } from '../../shared/workroom/deliveryLock.ts'
 import { nextStep } from '../../shared/workroom/nextStep.ts'
 import type { NextStep, StepAction } from '../../shared/workroom/nextStep.ts'
 import { shownName } from '../../shared/workroom/parties.ts'
+import { isDecided } from '../../shared/workroom/payment.ts'
 import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
@@ -141,13 +142,15 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
       : `Opens when the ${kind} and the contract are accepted`
   // About a proposal both talk at once, and what they said stays readable (rules O8, M6).
   const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
+  const { action } = nextStep(room, role)
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
+  const mustAnswer = action === 'answer-change' || action === 'answer-ending'
   return [
     {
       screen: 'overview',
       label: 'Overview',
       icon: 'grid',
-      needsYou: nextStep(room, role).action === 'fill-in-details' ? 1 : 0,
+      needsYou: action === 'fill-in-details' ? 1 : 0,
       note: '',
       lock: null,
     },
@@ -163,7 +166,7 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
       screen: 'contract',
       label: 'Contract',
       icon: 'file',
-      needsYou: mustAccept ? 1 : 0,
+      needsYou: mustAccept || mustAnswer ? 1 : 0,
       note: room.contract.status === 'active' ? 'accepted' : '',
       lock: hasContract ? null : `Comes into being when the ${kind} is accepted`,
     },
@@ -236,7 +239,7 @@ function deliverSection(room: Workroom, role: Role): RoomSection {
 
 /** While a delivery is with the client nothing on the board is reviewed or redone (rule B13). */
 function boardNeeds(room: Workroom, role: Role): number {
-  if (currentDelivery(room.delivery) !== null) return 0
+  if (currentDelivery(room.delivery) !== null || isDecided(room.payment)) return 0
   if (role === 'client') return cardsWaiting(room).length
   const redos = room.board.order.working.filter((card) => room.review.reviews.get(card)?.status === 'redo')
   return redos.length + Object.keys(room.board.suggestions).length

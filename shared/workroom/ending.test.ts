@@ -209,7 +209,7 @@ describe('[E4] accepting the amount that was on screen', () => {
     const ended = [...waiting, step(client, acceptEnding(96_000))]
     const { review } = play(ended).state
     expect(review.reviews.get(card('a'))).toBeUndefined()
-    expect(review.steps.get(card('a'))?.at(-1)).toMatchObject({ what: 'taken-back', round: 1 })
+    expect(review.steps.get(card('a'))?.at(-1)).toMatchObject({ what: 'unanswered', round: 1 })
     given(...ended)
       .when(freelancer, move('a', 'working'))
       .rejected('room-ended')

@@ -81,7 +81,8 @@ export const evolveReview: Evolve<
       put(edit(review, 'steps'), card, { value, edit })
       return
     }
-    if (review.reviews.get(card)?.status === 'waiting') takeBack(review, card, at, edit)
+    if (review.reviews.get(card)?.status === 'waiting')
+      endWaiting(review, card, { what: 'taken-back', at }, edit)
   },
   'card.approved': (review, { card, round }, { at }, edit) => {
     const approved = change(edit(review, 'reviews'), card, edit)
@@ -98,12 +99,13 @@ export const evolveReview: Evolve<
     }
   },
   'card.removed': (review, { card }, { at }, edit) => {
-    if (review.reviews.get(card)?.status === 'waiting') takeBack(review, card, at, edit)
+    if (review.reviews.get(card)?.status === 'waiting')
+      endWaiting(review, card, { what: 'taken-back', at }, edit)
   },
   /** E4: what waits ends unanswered. */
   'ending.accepted': (review, _event, { at }, edit) => {
     const waiting = review.reviews.keys().filter((card) => review.reviews.get(card)?.status === 'waiting')
-    for (const card of waiting) takeBack(review, card, at, edit)
+    for (const card of waiting) endWaiting(review, card, { what: 'unanswered', at }, edit)
   },
 }
 
@@ -142,13 +144,18 @@ function askAgain(review: Mutable<Review>, card: CardId, redo: Omit<ReviewStep, 
 }
 
 /** The card waits no longer: what is left is its last redo request, or nothing. */
-function takeBack(review: Mutable<Review>, card: CardId, at: number, edit: Edit): void {
+function endWaiting(
+  review: Mutable<Review>,
+  card: CardId,
+  { what, at }: Pick<ReviewStep, 'what' | 'at'>,
+  edit: Edit,
+): void {
   const reviews = edit(review, 'reviews')
   const { round = 1 } = reviews.get(card) ?? {}
   const last = lastRedo(review, card)
   if (last === undefined) remove(reviews, card, edit)
   else put(reviews, card, { value: { status: 'redo', round: last.round, since: last.at }, edit })
-  addStep(review, card, { what: 'taken-back', round, at }, edit)
+  addStep(review, card, { what, round, at }, edit)
 }
 
 function addStep(review: Mutable<Review>, card: CardId, step: ReviewStep, edit: Edit): void {

@@ -13,7 +13,7 @@ export interface CardReview {
 
 /** One thing that happened in the review of a task. */
 export interface ReviewStep {
-  readonly what: 'sent' | 'taken-back' | 'approved' | 'redo'
+  readonly what: 'sent' | 'taken-back' | 'unanswered' | 'approved' | 'redo'
   readonly round: number
   readonly at: number
   /** What was asked for; present exactly when `what` is `redo`. */

@@ -153,6 +153,7 @@ function Outdated({ card, onShow }: { readonly card: CardId; readonly onShow: ()
   const sentences = {
     sent: sentenceOf('review-outdated'),
     'taken-back': `${freelancer} has taken this task back from review.`,
+    unanswered: 'The work has ended by agreement; this review ended with it.',
     approved: 'You have approved this task.',
     redo: `You have requested a revision of this task. ${freelancer} has been told.`,
   }

@@ -47,6 +47,8 @@ function StepWords({ step, wasSent }: { readonly step: ReviewStep; readonly wasS
       return wasSent ? `Sent to ${client} again (round ${round})` : `Sent to ${client} for review`
     case 'taken-back':
       return `Taken back by ${freelancer} before an answer`
+    case 'unanswered':
+      return `Not answered by ${client} before the work ended`
     case 'approved':
       return `Approved by ${client}`
     case 'redo':

@@ -133,7 +133,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
             />
           )}
           {contract.status === 'active' && <EndingPanel you={you} />}
-          <Outcome room={room} you={you} isMoment={openedUnaccepted} />
+          {room.payment.because !== 'ended' && <Outcome room={room} you={you} isMoment={openedUnaccepted} />}
           <KeyTerms version={shown} names={names} madeBy={offer.madeBy} />
         </div>
         <aside className={`${layout.card} ${layout.inSight} ${styles.aside}`} aria-labelledby="acceptance">

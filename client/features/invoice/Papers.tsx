@@ -4,8 +4,10 @@ import { Link } from '../../navigation/Link.tsx'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { Day } from '../../ui/Time.tsx'
 import { receiptNames, receiptPath, useReceipts } from './receipts.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Invoice.module.css'
 
 export function Papers() {
@@ -20,12 +22,15 @@ export function Papers() {
             Certificate of the contract
           </a>
         </li>
-        {receipts.map(({ seq, kind }) => (
+        {receipts.map(({ seq, kind, at }) => (
           <li key={seq}>
             <Link to={receiptPath(room, seq)} className={styles.way}>
               <Icon name="receipt" size={15} />
               {receiptNames[kind]}
-            </Link>
+            </Link>{' '}
+            <span className={layout.quiet}>
+              <Day at={at} />
+            </span>
           </li>
         ))}
       </ul>

@@ -168,6 +168,8 @@ function reviewChapter(id: CardId, title: string, { what, round, at }: ReviewSte
       return chapter(key, at, 'clock', `${names.freelancer} completed ${quoted(title)}`, extra)
     case 'taken-back':
       return chapter(key, at, 'arrowLeft', `${names.freelancer} took ${quoted(title)} back`, extra)
+    case 'unanswered':
+      return chapter(key, at, 'clock', `${quoted(title)} was not answered any more`, extra)
     case 'approved':
       return chapter(key, at, 'check', `${names.client} approved ${quoted(title)}`, extra)
     case 'redo':

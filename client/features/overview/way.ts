@@ -44,15 +44,15 @@ export function wayOf(room: Workroom): readonly WayStep[] {
   const { offer, contract } = room
   const terms = standingVersion(contract)?.terms ?? offer.terms
   const isHeld = terms?.holding === 'held'
+  const stage = stageIn(room)
   const stages: readonly (readonly [Stage, string])[] = [
     ['offer', offer.madeBy === 'client' ? 'Offer' : 'Proposal'],
     ['contract', 'Contract'],
     ...(isHeld ? [['held', 'Money held'] as const] : []),
     ['work', 'Work'],
-    ['review', 'Delivery'],
+    ...(stage === 'end' && currentDelivery(room.delivery) === null ? [] : [['review', 'Delivery'] as const]),
     ['money', isHeld ? 'Paid out' : 'Paid'],
   ]
-  const stage = stageIn(room)
   const here = stage === 'end' ? stages.length : stages.findIndex(([name]) => name === stage)
   return stages.map(([, name], index) => ({
     name,
