@@ -28,7 +28,7 @@ export function Papers() {
               <Icon name="receipt" size={15} />
               {receiptNames[kind]}
             </Link>{' '}
-            <span className={layout.quiet}>
+            <span className={`${layout.quiet} ${styles.on}`}>
               <Day at={at} />
             </span>
           </li>
