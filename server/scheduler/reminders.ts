@@ -2,6 +2,7 @@
 // room and by mail. What a record tells stands in the table of notices (shared/workroom/notices.ts).
 
 import { type Workroom, commandNames } from '../../shared/workroom/workroom.ts'
+import { answerReminders } from './answerReminders.ts'
 import { contractReminders } from './contractReminders.ts'
 import { paymentReminders } from './paymentReminders.ts'
 import type { Reminder, ReminderRule } from './reminder.ts'
@@ -10,6 +11,7 @@ import { deliveryDateReminder, fundingReminder, taskReviewReminders } from './wo
 
 export const reminderRules: readonly ReminderRule[] = [
   contractReminders,
+  answerReminders,
   fundingReminder,
   taskReviewReminders,
   deliveryDateReminder,
