@@ -94,6 +94,7 @@ for (const engine of engines) {
       await comeBack('/')
       await ben.see(approved)
       await comeBack()
+      await ada.see(approved)
     })
 
     test('[M1] a message is written, and arrives', async () => {
