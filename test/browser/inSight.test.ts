@@ -56,9 +56,9 @@ describe('toasts', () => {
       told.style.cssText = 'height: 120px; pointer-events: auto; background: red'
       region?.append(told)
     })
-    expect(await isUncovered(page, 'Send')).toBe(true)
+    await expect.poll(() => isUncovered(page, 'Send')).toBe(true)
     await page.setViewportSize({ width: 390, height: 800 })
-    expect(await isUncovered(page, 'Send')).toBe(true)
+    await expect.poll(() => isUncovered(page, 'Send')).toBe(true)
   })
 
   test('are the first thing that Tab reaches, and their button leaves the focus on the page', async () => {
