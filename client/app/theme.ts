@@ -41,6 +41,9 @@ const dark: MantineColorsTuple = [
   '#0b0c10',
 ]
 
+/** What people write runs in its own direction: said of the field itself, for Mantine gives `dir` to what is around it. */
+const ownDirection = { input: { dir: 'auto' } } as const
+
 /** A dialog's head is not the banner of the page, though Mantine calls it `header`. */
 const heading = { attributes: { header: { role: 'none' } } } as const
 
@@ -65,10 +68,9 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    // What people write runs in its own direction.
-    TextInput: { defaultProps: { size: 'sm', dir: 'auto' } },
+    TextInput: { defaultProps: { size: 'sm', attributes: ownDirection } },
     PasswordInput: { defaultProps: { size: 'sm' } },
-    Textarea: { defaultProps: { size: 'sm', dir: 'auto' } },
+    Textarea: { defaultProps: { size: 'sm', attributes: ownDirection } },
     Tooltip: {
       defaultProps: {
         openDelay: 350,

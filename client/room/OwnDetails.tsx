@@ -57,7 +57,7 @@ function DetailsForm({ children, onSaved, way, isBare = false, details, save }: 
   return (
     <form onSubmit={handleSubmit} className={styles.form} data-bare={isBare || undefined}>
       {children}
-      <AddressField label="Your address" minRows={2} dir="auto" words={typed} onWords={setTyped} />
+      <AddressField label="Your address" minRows={2} words={typed} onWords={setTyped} />
       <div className={styles.pair}>
         <CountryField country={country} onCountry={setCountry} />
         <LineField

@@ -46,7 +46,6 @@ export function PayToForm({ draft, save, onSaved, submit, isPrimary = false, way
       <LineField
         label="Account holder"
         autoComplete="name"
-        dir="auto"
         atMost={HOLDER_LENGTH}
         value={fields.holder}
         onChange={(event) => take({ holder: event.currentTarget.value })}
@@ -69,7 +68,6 @@ export function PayToForm({ draft, save, onSaved, submit, isPrimary = false, way
       <WordsField
         label="Or in words"
         description="Another way to be paid, or what else matters."
-        dir="auto"
         minRows={2}
         maxRows={8}
         atMost={PAY_WORDS_LENGTH}

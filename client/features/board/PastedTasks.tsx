@@ -83,7 +83,6 @@ function TaskList({ titles, words, choice, choose, onAdd, onCancel }: TaskListPr
             {place in choice.titles || tooLong(title, MAX_TITLE) !== null ? (
               <WordsField
                 size="xs"
-                dir="auto"
                 aria-label={`Title ${place + 1}`}
                 minRows={1}
                 atMost={MAX_TITLE}

@@ -34,7 +34,10 @@ export const wayParts: readonly Part[] = [
       'You read the contract to its end and accept it with your name. From then on you are bound, and messages and board are open for you. Until both have accepted, either can propose other terms, and whoever has not accepted can decline. After 14 days without both, it lapses.',
     locks: [
       ['Why can’t I open messages or the board?', 'They open for each of you with your own acceptance.'],
-      ['Why can’t I change the contract any more?', 'Once both have accepted, its terms stay as they are.'],
+      [
+        'Why can’t I change the contract alone?',
+        'Once both have accepted, either proposes a change on its page; it is in force when the other has accepted it, and lapses after 5 business days.',
+      ],
     ],
   },
   {
@@ -77,7 +80,7 @@ export const wayParts: readonly Part[] = [
     name: 'payout',
     title: 'Review and payout',
     words:
-      'The client has 7 business days of the contract’s calendar: to approve, request a revision, ask for more time, or open a dispute. If nothing happens, the money is paid out on the 8th. In a dispute it stays where it is until both settle or support decides. Whoever wants to end a project early settles there, too.',
+      'The client has 7 business days of the contract’s calendar: to approve, request a revision, ask for more time, or open a dispute. If nothing happens, the money is paid out on the 8th. In a dispute it stays where it is until both settle or support decides. Before a delivery, both can also end the work by agreement, on the contract’s page.',
     locks: [
       [
         'Why was the clock stopped?',

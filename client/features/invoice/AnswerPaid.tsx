@@ -98,7 +98,6 @@ function NotArrived({ opened, onClose }: DialogProps) {
       <WordsField
         label={`To ${client}`}
         description="Such as until when you have looked, and on which account."
-        dir="auto"
         minRows={3}
         maxRows={8}
         atMost={1000}

@@ -62,7 +62,6 @@ export function StatePaid({ opened, invoice, onClose }: StatePaidProps) {
         <LineField
           label="Reference"
           description="What your transfer names."
-          dir="auto"
           atMost={140}
           value={fields.reference}
           onChange={(event) => {
