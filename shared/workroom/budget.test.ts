@@ -5,10 +5,10 @@ import { completed, funded } from '../../test/support/histories.ts'
 import { MINUTE } from '../../test/support/instants.ts'
 import { card, message } from '../../test/support/named.ts'
 import { client, freelancer, support } from '../../test/support/people.ts'
-import { add, deliver, flag, move, step } from '../../test/support/steps.ts'
+import { add, deliver, flag, move, proposeEnding, step } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { weightOf } from '../weight.ts'
-import { endingCommands, fullness } from './budget.ts'
+import { commandsThatEnd, fullness } from './budget.ts'
 import { type WorkroomCommand, commandNames, decide } from './workroom.ts'
 
 const say = (name: string, body: string): WorkroomCommand => ({
@@ -109,18 +109,28 @@ test('[S17] [T-163] beyond the whole nothing is delivered or said for ever', () 
   expect(answer(freelancer, deliver, 10 * full, often)).toBe('ok')
 })
 
+test('[S17] [E1] a full room can be ended by agreement, but not be asked to end for ever', () => {
+  expect(answer(freelancer, proposeEnding(100_000), 1_000)).toBe('ok')
+  const { payment } = play([...completed(funded), step(freelancer, proposeEnding(100_000))]).state
+  const refused = (payment.endings ?? []).map((one) => ({ ...one, status: 'refused' as const }))
+  const endings = Array.from({ length: 50 }, (_, index) =>
+    refused.map((one) => ({ ...one, number: index + 1 })),
+  ).flat()
+  const often = { ...state, payment: { ...state.payment, endings } }
+  expect(answer(freelancer, proposeEnding(100_000), 1_000, often)).toBe('room-full')
+})
+
 test('[S17] where nobody says what a room may weigh nothing is refused for it', () => {
   expect(decide(add('z'), state, contextOf(freelancer, at + MINUTE)).ok).toBe(true)
 })
 
 test('[S17] every command either ends something or is weighed', () => {
-  const weighed = commandNames.filter((name) => !(endingCommands as readonly string[]).includes(name))
+  const weighed = commandNames.filter((name) => !(commandsThatEnd as readonly string[]).includes(name))
   expect(weighed.toSorted()).toEqual([
     'addCards',
     'attachToCard',
     'correctOffer',
     'counterChange',
-    'counterEnding',
     'editCard',
     'editMessage',
     'flagProblem',
@@ -129,14 +139,13 @@ test('[S17] every command either ends something or is weighed', () => {
     'openChange',
     'postMessage',
     'proposeChange',
-    'proposeEnding',
     'restoreCard',
     'reviseProposal',
     'sayInCase',
     'suggestCard',
     'takeSuggestion',
   ])
-  expect(endingCommands.filter((name) => !commandNames.includes(name))).toEqual([])
+  expect(commandsThatEnd.filter((name) => !commandNames.includes(name))).toEqual([])
 })
 
 test('[S17] a room is full an eighth, or four megabytes, before the whole', () => {

@@ -19,8 +19,10 @@ export const budgetRejections = {
 const MOST_DELIVERIES = 50
 const MOST_STATEMENTS = 500
 const MOST_PAY_TO = 50
+const MOST_ENDINGS = 50
 
-export const endingCommands = [
+/** What ends something, and goes on in a full room. */
+export const commandsThatEnd = [
   'withdrawOffer',
   'acceptOffer',
   'declineOffer',
@@ -69,6 +71,8 @@ export const endingCommands = [
   'acceptSettlement',
   'decideDispute',
   'withdrawDispute',
+  'proposeEnding',
+  'counterEnding',
   'withdrawEnding',
   'refuseEnding',
   'acceptEnding',
@@ -76,12 +80,12 @@ export const endingCommands = [
   'deleteMessage',
 ] as const
 
-const ending: ReadonlySet<string> = new Set(endingCommands)
+const ending: ReadonlySet<string> = new Set(commandsThatEnd)
 
 interface BudgetScope {
   readonly delivery: Delivery
   readonly dispute: Dispute
-  readonly payment: Pick<Payment, 'direct'>
+  readonly payment: Pick<Payment, 'direct' | 'endings'>
 }
 
 /** How much of what may be added is there: 1 where nothing can be added any more. */
@@ -103,6 +107,8 @@ export function isTooHeavy(
 function isRepeatable(name: string, { delivery, dispute, payment }: BudgetScope): boolean {
   if (name === 'deliver') return delivery.deliveries.length >= MOST_DELIVERIES
   if (name === 'sayWhereToPay') return (payment.direct?.payTo.length ?? 0) >= MOST_PAY_TO
+  if (name === 'proposeEnding' || name === 'counterEnding')
+    return (payment.endings?.length ?? 0) >= MOST_ENDINGS
   const speaks = name === 'openDispute' || name === 'answerDispute'
   return speaks && dispute.statements.length >= MOST_STATEMENTS
 }
