@@ -11,7 +11,7 @@ import { createGatheredInserts } from './gatheredInserts.ts'
 import { type Searched, createMessageSearch } from './messageSearch.ts'
 import { createMessageWords } from './messageWords.ts'
 import { type MessageRow, type StoredMessage, openMessages, rowOf } from './storedMessages.ts'
-import { upsertEach } from './upserts.ts'
+import { upsertAll } from './upserts.ts'
 
 export interface MessagesProjection {
   /** In one write of each kind, together with other rooms that come at the same time; each message once. */
@@ -61,18 +61,13 @@ export async function createMessagesProjection(
     if (reworded.length === 0) return
     // M4: what can still be changed is in no block, unless something is wrong
     await words.drop(room, Math.min(...reworded.map(({ message }) => message.seq)))
-    const upserts = reworded.map((one) => upsertOf(room, one))
-    await upsertEach(
-      () =>
+    await upsertAll(
+      reworded.map((one) => upsertOf(room, one)),
+      (some) =>
         model.bulkWrite(
-          upserts.map((one) => ({ updateOne: { ...one, upsert: true } })),
+          some.map((one) => ({ updateOne: { ...one, upsert: true } })),
           { ordered: false },
         ),
-      upserts.map(
-        ({ filter, update }) =>
-          () =>
-            model.updateOne(filter, update, { upsert: true }).exec(),
-      ),
     )
   }
 

@@ -9,7 +9,7 @@ import type { RoomId, UserId } from '../../shared/ids.ts'
 import type { RoomSummary } from '../../shared/protocol.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { storedSchema } from './storedSchema.ts'
-import { upsertEach } from './upserts.ts'
+import { upsertAll } from './upserts.ts'
 
 /** What one party's home page says of a room; what it has not read is counted when it is asked. */
 export interface RoomLine extends Omit<RoomSummary, 'unread' | 'room' | 'role'> {
@@ -59,17 +59,10 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
   return {
     async put(rows) {
       if (rows.length === 0) return
-      const upserts = rows.map(upsertOf)
-      await upsertEach(
-        () =>
-          model.bulkWrite(
-            upserts.map((one) => ({ updateOne: { ...one, upsert: true } })),
-            { ordered: false },
-          ),
-        upserts.map(
-          ({ filter, update }) =>
-            () =>
-              model.updateOne(filter, update, { upsert: true }).exec(),
+      await upsertAll(rows.map(upsertOf), (some) =>
+        model.bulkWrite(
+          some.map((one) => ({ updateOne: { ...one, upsert: true } })),
+          { ordered: false },
         ),
       )
     },

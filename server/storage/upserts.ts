@@ -20,10 +20,10 @@ async function isWritten(write: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** In one write; where one of them meets another one by one, because not every server goes on with the rest. */
-export async function upsertEach(
-  together: () => Promise<unknown>,
-  each: readonly (() => Promise<unknown>)[],
+export async function upsertAll<One>(
+  all: readonly One[],
+  write: (some: readonly One[]) => Promise<unknown>,
 ): Promise<void> {
-  if (await isWritten(together)) return
-  for (const write of each) await upsert(write)
+  if (await isWritten(() => write(all))) return
+  for (const one of all) await upsert(() => write([one]))
 }
