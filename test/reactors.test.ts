@@ -106,17 +106,31 @@ test('what a crash left out is done at the next start, and nothing of it twice',
 
 test('[FAULT-4] a server that stops does not wait for all that follows: the rest is done at the next start', async () => {
   const storage = opened(await openStorageUnderTest())
-  const stopping = await openAfterwardsUnderTest({ storage, closeWithinMs: 0 })
+  const held = { consequence: Promise.resolve(), goOn: (): void => undefined }
+  const stopping = await openAfterwardsUnderTest({
+    storage,
+    closeWithinMs: 0,
+    consequence: () => held.consequence,
+  })
   await stopping.play(working)
-  for (let i = 0; i < 30; i++)
-    await stopping.run(client, { name: 'postMessage', args: { message: message(`m${i}`), body: `No. ${i}` } })
-  await stopping.close()
+  held.consequence = new Promise((resolve) => (held.goOn = resolve))
+  for (let i = 0; i < 30; i++) await stopping.run(client, saying(`m${i}`))
+  const closing = stopping.close()
+  // the first of them is still in hand when the patience is over: no record is counted in any more
+  let others = 0
+  await vi.waitFor(async () => {
+    const before = stopping.after.reactors.waiting()
+    await stopping.run(client, saying(`late${others++}`))
+    expect(stopping.after.reactors.waiting()).toBe(before)
+  })
+  held.goOn()
+  await closing
   const head = (await stopping.store.tail(room, 0)).length
   expect(await stopping.after.roomList.checkpoint(room)).toBeLessThan(head)
   const started = await startAfterwards({ storage })
   await started.after.reactors.catchUp()
   expect(await started.after.roomList.checkpoint(room)).toBe(head)
-  expect((await kindsFor(started, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(30)
+  expect((await kindsFor(started, ben.userId)).filter((kind) => kind === 'message')).toHaveLength(30 + others)
   expect(stopping.faults).toEqual([])
   const [left] = stopping.sayings
   expect(left).toMatch(/^What follows from \d+ records, or fewer, is left for the next start\.$/)

@@ -60,6 +60,8 @@ interface Options {
   readonly emails?: EmailGate
   readonly now?: number
   readonly closeWithinMs?: number
+  /** What each record waits for before it has had its consequences. */
+  readonly consequence?: () => Promise<void>
 }
 
 let commands = 0
@@ -94,7 +96,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     messages,
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
     moneyLanguageOf: () => Promise.resolve(options.moneyLanguage ?? ''),
-    files: { attach: () => Promise.resolve(), detach: () => Promise.resolve() },
+    files: { attach: options.consequence ?? (() => Promise.resolve()), detach: () => Promise.resolve() },
     emails: options.emails ?? openGate(mails),
     limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },
     supportAddresses: async () => ['sam@example.org'],
