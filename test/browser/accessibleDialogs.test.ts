@@ -21,6 +21,12 @@ const inTask =
     await task(page)
     await page.getByRole('dialog').getByRole('button', { name }).click()
   }
+const fromMenu =
+  (name: string | RegExp): Opens =>
+  async (page) => {
+    await inTask('More about this task')(page)
+    await page.getByRole('menuitem', { name }).click()
+  }
 const dialog = (page: Page): Locator => page.getByRole('dialog').last()
 
 const opened: Readonly<Record<string, { readonly by: Opens; readonly shows: (page: Page) => Locator }>> = {
@@ -30,10 +36,14 @@ const opened: Readonly<Record<string, { readonly by: Opens; readonly shows: (pag
     shows: (page) => page.getByRole('textbox', { name: 'Description' }),
   },
   'a problem to flag': {
-    by: inTask('Flag a problem'),
+    by: fromMenu('Flag a problem'),
     shows: (page) => page.getByRole('textbox', { name: 'What is the problem?' }),
   },
-  'the question before a task goes': { by: inTask(/^Remove/), shows: dialog },
+  'the menu of an open task': {
+    by: inTask('More about this task'),
+    shows: (page) => page.getByRole('menu'),
+  },
+  'the question before a task goes': { by: fromMenu(/^Remove/), shows: dialog },
   'the menu of a task': { by: button(/^Move or change/), shows: (page) => page.getByRole('menu').first() },
   'the palette': {
     by: (page) => page.keyboard.press('Control+k'),

@@ -103,7 +103,8 @@ describe.each(Object.entries(openings))('[W8] %s', (_name, { width, open: openIt
 test('[W8] one above the other close one after the other', async () => {
   await arrive()
   await cardIn(page, 'To do', 'One').click()
-  await page.getByRole('button', { name: 'Flag a problem' }).click()
+  await page.getByRole('button', { name: 'More about this task' }).click()
+  await page.getByRole('menuitem', { name: 'Flag a problem' }).click()
   const problem = page.getByRole('textbox', { name: 'What is the problem?' })
   await problem.fill('Half a sentence')
   await page.keyboard.press('Control+k')

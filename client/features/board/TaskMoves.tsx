@@ -1,13 +1,9 @@
-// The freelancer's steps at the foot of an open task: move it, remove it.
-
-import { Button } from '@mantine/core'
+// Where an open task stands, and the freelancer's way to move it.
 
 import { type Card, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
-import { askToRemove } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
-import { closeTask } from './openTask.ts'
 import { refusedColumns, useMove } from './useMove.ts'
 
 import styles from './CardDialog.module.css'
@@ -16,10 +12,9 @@ export function TaskMoves({ card }: { readonly card: Card }) {
   const wouldRefuse = useRoom((session) => session.wouldRefuse)
   const move = useMove()
   const refusedBy = refusedColumns(card.id, wouldRefuse)
-  const isFixed = wouldRefuse({ name: 'editCard', args: { card: card.id } }) !== null
   const why = columns.map((column) => refusedBy[column]).find((code) => code !== undefined)
   return (
-    <footer className={styles.foot}>
+    <section className={styles.section} aria-label="State">
       <fieldset className={styles.moves} aria-label="Move to">
         {columns.map((column) => (
           <button
@@ -35,19 +30,7 @@ export function TaskMoves({ card }: { readonly card: Card }) {
           </button>
         ))}
       </fieldset>
-      <Button
-        variant="subtle"
-        color="red"
-        size="xs"
-        disabled={isFixed}
-        onClick={() => {
-          closeTask()
-          askToRemove(card.id)
-        }}
-      >
-        Remove…
-      </Button>
       {why !== undefined && <p className={styles.why}>{sentenceOf(why)}</p>}
-    </footer>
+    </section>
   )
 }

@@ -1,12 +1,10 @@
-// The open problems of a task, and the way to flag one. Either party may (rule Q1); the dialog stands in the room's frame.
+// The open problems of a task. Where there is none nothing is seen: the way to flag one stands in the task's menu (Q1).
 
 import { Button } from '@mantine/core'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems, problemKindNames } from '../../../shared/workroom/problems.ts'
-import { FlagButton } from '../../room/FlagButton.tsx'
-import { anyProblem } from '../../room/flagProblem.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
@@ -19,8 +17,7 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
   const wouldRefuse = useRoom((session) => session.wouldRefuse)
   const issue = useIssue()
   const found = openProblems(view.problems).filter((problem) => problem.card === card)
-  const mayFlag = wouldRefuse(anyProblem(card)) === null
-  if (found.length === 0 && !mayFlag) return null
+  if (found.length === 0) return null
   return (
     <section className={styles.section} aria-label="Problems">
       <div className={styles.sectionHead}>
@@ -44,11 +41,6 @@ export function TaskProblems({ card }: { readonly card: CardId }) {
           </div>
         )
       })}
-      {mayFlag && (
-        <div className={styles.buttons}>
-          <FlagButton on={card} />
-        </div>
-      )}
     </section>
   )
 }
