@@ -49,7 +49,7 @@ function storedAt(key: string): unknown {
 
 /** What was chosen is no words. */
 const isChoice = (key: string): boolean =>
-  /:(?:flag-kind|more-time|redo-tasks|invoice-country|reading|close-job|accept-closed|pasted-choice|edit-job-files)\b/.test(
+  /:(?:scope-away|flag-kind|more-time|redo-tasks|invoice-country|reading|close-job|accept-closed|pasted-choice|edit-job-files|scope-tasks)\b/.test(
     key,
   )
 

@@ -11,7 +11,7 @@ import { CardId } from '../ids.ts'
 import { type Text, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
-import { type Board, type Card, Column } from './boardState.ts'
+import { type Board, type Card, Column, TAKEN_BACK } from './boardState.ts'
 import { requireInRoom } from './contract.ts'
 import type { Contract } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
@@ -179,7 +179,7 @@ export const boardCommands = {
       requireAsAdded(room.board, cards)
       const left = room.board.cards.size - cards.length
       if (mayWorkStart(room) && left === 0) return refuse('last-task')
-      return cards.map((card) => ({ type: 'card.removed', card, reason: text('Undone') }))
+      return cards.map((card) => ({ type: 'card.removed', card, reason: text(TAKEN_BACK) }))
     },
   ),
   /** B8: back to the end of its column; what was Completed comes back to Working and is sent anew. */

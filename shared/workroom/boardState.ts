@@ -37,6 +37,9 @@ export interface RemovedCard {
   readonly struck?: number
 }
 
+/** The reason that stands with a list that was taken back as a whole (B15). */
+export const TAKEN_BACK = 'Undone'
+
 export interface Suggestion {
   readonly id: CardId
   readonly title: string

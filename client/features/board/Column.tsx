@@ -9,13 +9,14 @@ import { shownName } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { Suggestions } from './boardDialogs.ts'
+import { ScopeOffer, Suggestions } from './boardDialogs.ts'
 import { useBoardUi } from './boardUi.ts'
 import { CardTile } from './CardTile.tsx'
 import { ColumnEmpty } from './ColumnEmpty.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
 import { useIsStarted } from './useMay.ts'
+import { useScopeOffer } from './useScopeOffer.ts'
 import { useCountedOrder, useShownColumn } from './useShown.ts'
 import { useSwipe } from './useSwipe.ts'
 
@@ -83,6 +84,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
       </Droppable>
       {column === 'todo' && (
         <>
+          <FromScope />
           <Suspense fallback={null}>{isSuggested && <Suggestions />}</Suspense>
           {!isNarrow && <TodoFoot />}
         </>
@@ -90,6 +92,11 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
     </section>
   )
 })
+
+function FromScope() {
+  const offered = useScopeOffer()
+  return <Suspense fallback={null}>{offered !== null && <ScopeOffer offered={offered} />}</Suspense>
+}
 
 const Cards = memo(function Cards({
   ids,

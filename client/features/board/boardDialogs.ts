@@ -8,3 +8,4 @@ export const RemoveTask = part(async () => (await import('./RemoveTask.tsx')).Re
 export const RemovedTasks = part(async () => (await import('./RemovedTasks.tsx')).RemovedTasks)
 export const NewTaskSheet = part(async () => (await import('./NewTaskSheet.tsx')).NewTaskSheet)
 export const Suggestions = part(async () => (await import('./Suggestions.tsx')).Suggestions)
+export const ScopeOffer = part(async () => (await import('./ScopeOffer.tsx')).ScopeOffer)
