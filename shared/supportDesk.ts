@@ -1,14 +1,10 @@
-// The support desk over HTTP: what waits, one room as support reads it, and the four commands that support may give.
+// The support desk over HTTP: what waits, and the four commands that support may give. One room as the desk reads it:
+// `supportRoom.ts`.
 
 import * as v from 'valibot'
 
-import type { Role } from './decider.ts'
 import { CommandId, type RoomId } from './ids.ts'
 import { Lines } from './text.ts'
-import type { Dispute } from './workroom/dispute.ts'
-import type { Phase } from './workroom/phase.ts'
-import type { Problem, Problems } from './workroom/problems.ts'
-import type { Report } from './workroom/report.ts'
 
 /** T-33: whatever else a room knows, support answers and decides; it never acts for a party. */
 export const supportCommands = ['takeUpCase', 'sayInCase', 'answerDispute', 'decideDispute'] as const
@@ -64,36 +60,4 @@ export interface SupportMatter {
 export interface SupportQueue {
   readonly ok: true
   readonly matters: readonly SupportMatter[]
-}
-
-interface DeskLine {
-  readonly name: string
-  readonly at: number
-  readonly text: string
-}
-
-/** `GET /api/support/rooms/:room`, after a reason was given. */
-export interface SupportRoom {
-  readonly ok: true
-  readonly room: RoomId
-  readonly title: string
-  readonly phase: Phase
-  readonly names: Readonly<Record<Role, string>>
-  readonly amount: number
-  readonly currency: string
-  readonly contractText: string
-  readonly tasks: readonly {
-    readonly title: string
-    readonly isCompleted: boolean
-    readonly isApproved: boolean
-  }[]
-  readonly report: Report | null
-  readonly files: readonly { readonly name: string; readonly size: number }[]
-  readonly problems: readonly (Problem & { readonly task: string | null })[]
-  readonly case: Problems['case']
-  readonly thread: Problems['thread']
-  readonly dispute: Dispute
-  readonly messages: readonly { readonly by: Role; readonly at: number; readonly body: string }[]
-  readonly notes: readonly DeskLine[]
-  readonly readings: readonly DeskLine[]
 }

@@ -3,12 +3,13 @@
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
-import type { SupportQueue, SupportRoom } from '../shared/supportDesk.ts'
+import type { SupportQueue } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
+import type { SupportRoom } from '../shared/supportRoom.ts'
 import { commandNames, decide } from '../shared/workroom/workroom.ts'
 import { contextOf, play } from './support/given.ts'
 import { disputed, inProblemReview, invoiced } from './support/histories.ts'
-import { card } from './support/named.ts'
+import { card, message } from './support/named.ts'
 import { support } from './support/people.ts'
 import { flag, move, report } from './support/steps.ts'
 import {
@@ -130,6 +131,68 @@ describe('[T-34] reading a room', () => {
       readings: [{ name: 'Sam Support', text: 'The case is due today.' }],
     })
     expect(JSON.stringify(seen)).not.toContain('@example.org')
+  })
+
+  test('[J1] the reason stands in the room’s log before anything is read', async () => {
+    const at = await disputedRoom()
+    await giveReason(sam, at)
+    expect((await stateOf(at)).dispute.openings).toMatchObject([
+      { name: 'Sam Support', reason: 'The case is due today.' },
+    ])
+  })
+
+  test('[J2] a file is sent after the reason alone, and written down before, once for each reason', async () => {
+    const at = await disputedRoom()
+    const work = (await stateOf(at)).delivery.deliveries[0]?.files[0]?.file
+    const file = `rooms/${at.room}/files/${work}`
+    expect((await get(sam, file)).body).toMatchObject({ ok: false, code: 'reason-needed' })
+    await giveReason(sam, at)
+    for (const range of ['bytes=0-1', 'bytes=2-3'])
+      expect((await ask(server, sam, `/api/support/${file}`, { headers: { range } })).status).toBe(206)
+    const sent = await get(sam, file)
+    expect(sent.bytes.toString()).toBe('shop')
+    expect(sent.headers['content-security-policy']).toContain('sandbox')
+    const { filesRead } = (await get(sam, `rooms/${at.room}`)).body as unknown as SupportRoom
+    expect(filesRead).toMatchObject([{ name: 'Sam Support', text: 'shop.txt' }])
+  })
+
+  test('[J2] no file opens that the page does not show: unsent, of another room, or of a deleted message', async () => {
+    const at = await disputedRoom()
+    const other = await disputedRoom()
+    const bytes = Buffer.from('not for support')
+    const unsent = await uploadFile(server, at.ben, { room: at.room, bytes, name: 'draft.txt' })
+    const said = await uploadFile(server, at.ben, { room: at.room, bytes, name: 'said.txt' })
+    const posted = message('said')
+    await must(at, 'freelancer', {
+      name: 'postMessage',
+      args: { message: posted, body: 'Look', files: [said] },
+    })
+    await giveReason(sam, at)
+    expect((await get(sam, `rooms/${at.room}/files/${said.file}`)).status).toBe(200)
+    await must(at, 'freelancer', { name: 'deleteMessage', args: { message: posted } })
+    const foreign = (await stateOf(other)).delivery.deliveries[0]?.files[0]?.file
+    for (const file of [unsent.file, said.file, foreign, '..%2f', '__proto__'])
+      expect((await get(sam, `rooms/${at.room}/files/${file}`)).status).toBe(404)
+    const shown = JSON.stringify((await get(sam, `rooms/${at.room}`)).body)
+    expect(shown).not.toContain('draft.txt')
+    expect(shown).not.toContain('said.txt')
+    expect(shown).toContain('A file that is no longer here')
+  })
+
+  test('[J2] the page shows descriptions, the words of revisions and every version of the contract', async () => {
+    const at = await server.room('working')
+    const description = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph' }] })
+    await must(at, 'freelancer', { name: 'editCard', args: { card: card('a'), description } })
+    await must(at, 'freelancer', move('a', 'completed'))
+    await must(at, 'client', { name: 'askRedo', args: { card: card('a'), round: 1, comment: 'No logo.' } })
+    await giveReason(sam, at)
+    const seen = (await get(sam, `rooms/${at.room}`)).body as unknown as SupportRoom
+    const task = seen.tasks.find(({ id }) => id === card('a'))
+    expect(task).toMatchObject({
+      description,
+      steps: [{ what: 'sent' }, { what: 'redo', comment: 'No logo.' }],
+    })
+    expect(seen.versions[0]?.text).toContain('1. ')
   })
 
   test('one person’s reason opens nothing for another, nor another room', async () => {

@@ -1,5 +1,8 @@
-// What several people wrote on the record, oldest first, with who and when. For the problem review and a dispute.
+// What several people wrote on the record, oldest first, with who and when, and the files with it. For the problem review
+// and a dispute.
 
+import type { FileRef } from '../../shared/fileRef.ts'
+import { Files } from './Files.tsx'
 import { LinkedText } from './LinkedText.tsx'
 import { TimeAgo } from './Time.tsx'
 
@@ -12,9 +15,17 @@ export interface ThreadLine {
   readonly isYou: boolean
   readonly at: number
   readonly words: string
+  readonly files?: readonly FileRef[]
 }
 
-export function Thread({ lines, label }: { readonly lines: readonly ThreadLine[]; readonly label: string }) {
+export interface ThreadProps {
+  readonly lines: readonly ThreadLine[]
+  readonly label: string
+  /** Where the files of a line are; needed where one has some. */
+  readonly hrefOf?: (file: FileRef) => string
+}
+
+export function Thread({ lines, label, hrefOf }: ThreadProps) {
   if (lines.length === 0) return null
   return (
     <ol className={styles.thread} aria-label={label}>
@@ -29,9 +40,12 @@ export function Thread({ lines, label }: { readonly lines: readonly ThreadLine[]
             <span>{line.isYou ? `you, ${line.role}` : line.role}</span>
             <TimeAgo at={line.at} />
           </p>
-          <p className={styles.words} dir="auto">
-            <LinkedText text={line.words} />
-          </p>
+          {line.words !== '' && (
+            <p className={styles.words} dir="auto">
+              <LinkedText text={line.words} />
+            </p>
+          )}
+          {hrefOf && <Files files={line.files ?? []} hrefOf={hrefOf} label={`Files of ${line.role}`} />}
         </li>
       ))}
     </ol>

@@ -71,6 +71,8 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       roomList: afterwards.roomList,
       worksAtDesk,
       notes: await createDeskNotes(connection),
+      store: files.store,
+      blobs: files.blobs,
       pageNews,
       now,
     }),

@@ -4,7 +4,7 @@
 import type { SupportMatter } from '../../shared/supportDesk.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import { deskEmail } from '../mail/templates.ts'
-import { matterOf } from '../support/supportRoom.ts'
+import { matterOf } from '../support/matter.ts'
 import type { Reacted } from './reactions.ts'
 
 interface Options {

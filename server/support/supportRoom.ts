@@ -1,69 +1,34 @@
-// A room as the support desk reads it: what was agreed, what was done, and what both said; nothing of sessions, addresses
-// or files' contents.
+// A room as the support desk reads it: what was agreed, what was done, and what both said, as both may read it (C5) and
+// nothing that was deleted (M3); nothing of sessions or addresses.
 
-import { otherRole } from '../../shared/decider.ts'
-import type { RoomId } from '../../shared/ids.ts'
-import type { SupportMatter, SupportRoom } from '../../shared/supportDesk.ts'
-import { columns } from '../../shared/workroom/boardState.ts'
-import { standingVersion } from '../../shared/workroom/contractState.ts'
+import type { CardId, RoomId } from '../../shared/ids.ts'
+import type { SupportRoom, SupportTask, SupportVersion } from '../../shared/supportRoom.ts'
+import { roomFor } from '../../shared/workroom/access.ts'
+import { type Card, columns } from '../../shared/workroom/boardState.ts'
+import type { ContractVersion } from '../../shared/workroom/contractState.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
-/** What waits in this room; null when nothing does. */
-export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
-  const { problems, dispute } = state
-  const shared = {
-    room,
-    title: state.offer.title,
-    client: nameOf(state, 'client'),
-    freelancer: nameOf(state, 'freelancer'),
-    ...agreedIn(state),
-  }
-  if (dispute.status === 'open') {
-    const { openedBy, openedAt, respondBy: until, statements } = dispute
-    if (openedBy === null) return { ...shared, kind: 'overdue', openedAt, until, waitsFor: 'support' }
-    const respondent = otherRole(openedBy)
-    const hasAnswered = statements.some(({ by, at }) => by === respondent && at >= openedAt)
-    return { ...shared, kind: 'dispute', openedAt, until, waitsFor: hasAnswered ? 'support' : respondent }
-  }
-  if (problems.case.status !== 'open') return null
-  const { takenUpAt, openedAt, supportDueAt, clientDueAt } = problems.case
-  return {
-    ...shared,
-    kind: 'case',
-    openedAt,
-    waitsFor: takenUpAt === null ? 'support' : 'client',
-    until: takenUpAt === null ? supportDueAt : clientDueAt,
-  }
-}
+/** The room without the desk's own memory of it. */
+export type ReadRoom = Omit<SupportRoom, 'notes' | 'readings' | 'filesRead'>
 
-export function supportRoomOf(
-  room: RoomId,
-  state: Workroom,
-  { notes, readings }: Pick<SupportRoom, 'notes' | 'readings'>,
-): SupportRoom {
-  const { board, review, problems, dispute, delivery, messages } = state
-  const delivered = delivery.deliveries.at(-1)
-  const version = standingVersion(state.contract)
+export function readRoomOf(room: RoomId, whole: Workroom): ReadRoom {
+  const state = roomFor(roomFor(whole, 'client'), 'freelancer')
+  const { offer, board, contract, problems, dispute, delivery, messages } = state
+  const { description, coverLetter, files } = offer
   return {
     ok: true,
     room,
-    title: state.offer.title,
-    phase: phaseOf(state),
+    title: offer.title,
+    phase: phaseOf(whole),
     names: { client: nameOf(state, 'client'), freelancer: nameOf(state, 'freelancer') },
     ...agreedIn(state),
-    contractText: version?.text ?? '',
-    tasks: columns
-      .flatMap((column) => board.order[column])
-      .map((id) => ({
-        title: board.cards.get(id)?.title ?? '',
-        isCompleted: board.cards.get(id)?.column === 'completed',
-        isApproved: review.reviews.get(id)?.status === 'approved',
-      })),
-    report: delivered?.report ?? null,
-    files: (delivered?.files ?? []).map(({ name, size }) => ({ name, size })),
+    brief: { description, coverLetter, files },
+    versions: contract.versions.map(versionOf).toReversed(),
+    tasks: tasksOf(state),
+    deliveries: delivery.deliveries.toReversed(),
     problems: Object.values(problems.problems).map((problem) => ({
       ...problem,
       task: problem.card && (board.cards.get(problem.card)?.title ?? null),
@@ -73,10 +38,46 @@ export function supportRoomOf(
     dispute,
     messages: messages.last
       .filter(({ deletedAt }) => deletedAt === null)
-      .map(({ by, at, body }) => ({ by, at, body })),
-    notes: notes.map(line),
-    readings: readings.map(line),
+      .map(({ by, at, body, files: shown }) => ({ by, at, body, files: shown })),
   }
 }
 
-const line = ({ name, at, text }: SupportRoom['notes'][number]) => ({ name, at, text })
+function versionOf({ terms, ...version }: ContractVersion): SupportVersion {
+  const { text, draftedAt, inForceAt, acceptances } = version
+  const { amount, currency, deliveryDate, redoRounds } = terms
+  return {
+    version: version.version,
+    text,
+    draftedAt,
+    ...(inForceAt !== undefined && { inForceAt }),
+    ...(acceptances !== undefined && { acceptances }),
+    amount,
+    currency,
+    deliveryDate,
+    redoRounds,
+  }
+}
+
+function tasksOf({ board, review }: Workroom): readonly SupportTask[] {
+  const taskOf = ({ id, title, description, files, column, addedAt }: Card): SupportTask => ({
+    id,
+    title,
+    description,
+    files,
+    column,
+    addedAt,
+    isApproved: review.reviews.get(id)?.status === 'approved',
+    steps: review.steps.get(id) ?? [],
+  })
+  const onBoard = (id: CardId): readonly SupportTask[] => {
+    const card = board.cards.get(id)
+    return card === undefined ? [] : [taskOf(card)]
+  }
+  return [
+    ...columns.flatMap((column) => board.order[column]).flatMap(onBoard),
+    ...Object.values(board.removed).map(({ card, at, reason }) => ({
+      ...taskOf(card),
+      removed: { at, reason },
+    })),
+  ]
+}

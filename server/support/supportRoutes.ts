@@ -1,10 +1,12 @@
 // The support desk: what waits for it, one room after a reason was given (T-34), private notes, and the four commands by
 // which support answers and decides (T-33). Whoever does not work there finds nothing; nobody handles a room of their own.
 
+import { randomBytes } from 'node:crypto'
+
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
-import { CommandId, RoomId } from '../../shared/ids.ts'
+import { CommandId } from '../../shared/ids.ts'
 import {
   DeskText,
   type SupportMatter,
@@ -12,23 +14,29 @@ import {
   type SupportQueue,
   supportCommands,
 } from '../../shared/supportDesk.ts'
-import { roleOf } from '../../shared/workroom/parties.ts'
-import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { type DeskLine, type SupportRoom, filesShownIn } from '../../shared/supportRoom.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
-import type { Rooms } from '../rooms/rooms.ts'
+import type { RoomCommand, Rooms } from '../rooms/rooms.ts'
 import type { DeskEntry, DeskNotes } from '../storage/deskNotes.ts'
 import type { RoomList } from '../storage/roomList.ts'
+import type { UploadStore } from '../storage/uploadRows.ts'
+import type { BlobStore } from '../uploads/blobStore.ts'
+import { type AtDesk, type Desk, createAtDesk } from './atDesk.ts'
 import { deskPhases } from './deskPhases.ts'
-import { matterOf, supportRoomOf } from './supportRoom.ts'
+import { fileRoute } from './fileRoute.ts'
+import { matterOf } from './matter.ts'
+import { readRoomOf } from './supportRoom.ts'
 
 interface Options {
   readonly rooms: Pick<Rooms, 'load' | 'execute'>
   readonly roomList: Pick<RoomList, 'inPhases'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
   readonly notes: DeskNotes
+  readonly store: Pick<UploadStore, 'get'>
+  readonly blobs: BlobStore
   readonly pageNews: Pick<PageNews, 'tell'>
   readonly now: () => number
 }
@@ -39,33 +47,10 @@ const Act = v.strictObject({
   args: v.record(v.string(), v.unknown()),
 })
 
-/** A reason holds for a working day. */
-const REASON_HOLDS_MS = 8 * 3_600_000
-
-interface Desk {
-  readonly room: RoomId
-  readonly state: Workroom
-  readonly person: Person
-}
-type AtDesk = (req: Request, res: Response, desk: Desk) => Promise<void>
-
 export function supportRoutes(options: Options): readonly Route[] {
   const { rooms, roomList, worksAtDesk, notes, pageNews, now } = options
 
-  /** Opens a room to the desk; `needsReason` unless the reason itself is being given. */
-  const atDesk =
-    (handle: AtDesk, { needsReason = true } = {}) =>
-    async (req: Request, res: Response, person: Person): Promise<void> => {
-      const room = v.safeParse(RoomId, req.params['room'])
-      const state = room.success && (await worksAtDesk(person)) ? await rooms.load(room.output) : null
-      if (!room.success || state === null) return refuseInWords(res, 'not-found')
-      const { userId } = person
-      if (roleOf(state, userId) !== null) return refuseInWords(res, 'own-room')
-      const since = now() - REASON_HOLDS_MS
-      if (needsReason && !(await notes.hasReason(room.output, userId, since)))
-        return refuseInWords(res, 'reason-needed')
-      return handle(req, res, { room: room.output, state, person })
-    }
+  const atDesk = createAtDesk(options)
 
   async function queue(_req: Request, res: Response, person: Person): Promise<void> {
     if (!(await worksAtDesk(person))) return refuseInWords(res, 'not-found')
@@ -91,6 +76,9 @@ export function supportRoutes(options: Options): readonly Route[] {
     text,
   })
 
+  const act = ({ room, person }: Desk, id: CommandId, given: RoomCommand['command']) =>
+    rooms.execute(room, { id, seen: null, command: given }, { kind: 'support', userId: person.userId })
+
   const writesDown =
     (keep: (entry: DeskEntry) => Promise<void>): AtDesk =>
     async (req, res, desk) => {
@@ -100,20 +88,42 @@ export function supportRoutes(options: Options): readonly Route[] {
       pageNews.tell('desk')
       res.json({ ok: true })
     }
-  const giveReason = writesDown((entry) => notes.read(entry))
   const note = writesDown((entry) => notes.note(entry))
 
-  const show: AtDesk = async (_req, res, { room, state }) => {
-    const kept = { notes: await notes.notesOf(room), readings: await notes.readingsOf(room) }
-    res.json(supportRoomOf(room, state, kept))
+  /** J1: both parties are told before anything is read. */
+  const giveReason: AtDesk = async (req, res, desk) => {
+    const given = v.safeParse(DeskText, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    const { name } = desk.person
+    const { text: reason } = given.output
+    const reply = await act(desk, freshId(), { name: 'openAtDesk', args: { name, reason } })
+    if (!reply.ok) return refuseInWords(res, reply.code)
+    await notes.read(entryOf(desk, reason))
+    pageNews.tell('desk')
+    res.json({ ok: true })
   }
 
-  const act: AtDesk = async (req, res, { room, person }) => {
+  const show: AtDesk = async (_req, res, { room, state }) => {
+    const read = readRoomOf(room, state)
+    const names = new Map<string, string>(filesShownIn(read).map(({ file, name }) => [file, name]))
+    const answer: SupportRoom = {
+      ...read,
+      notes: (await notes.notesOf(room)).map(line),
+      readings: (await notes.readingsOf(room)).map(line),
+      filesRead: (await notes.filesReadIn(room)).map(({ file, name, at }) => ({
+        name,
+        at,
+        text: names.get(file) ?? 'A file that is no longer here',
+      })),
+    }
+    res.json(answer)
+  }
+
+  const command: AtDesk = async (req, res, desk) => {
     const given = v.safeParse(Act, req.body)
     if (!given.success) return refuseInWords(res, 'malformed')
     const { id, name, args } = given.output
-    const actor = { kind: 'support', userId: person.userId } as const
-    const reply = await rooms.execute(room, { id, seen: null, command: { name, args } }, actor)
+    const reply = await act(desk, id, { name, args })
     if (!reply.ok) return refuseInWords(res, reply.code)
     res.json({ ok: true })
   }
@@ -139,6 +149,11 @@ export function supportRoutes(options: Options): readonly Route[] {
     },
     { method: 'get', path, access, handle: atDesk(show) },
     { method: 'post', path: `${path}/notes`, access, handle: atDesk(note) },
-    { method: 'post', path: `${path}/acts`, access, handle: atDesk(act) },
+    { method: 'post', path: `${path}/acts`, access, handle: atDesk(command) },
+    fileRoute(atDesk, options),
   ]
 }
+
+const line = ({ name, at, text }: DeskEntry): DeskLine => ({ name, at, text })
+
+const freshId = (): CommandId => v.parse(CommandId, randomBytes(16).toString('base64url'))

@@ -78,6 +78,7 @@ export const commandsThatEnd = [
   'acceptEnding',
   'lapseEnding',
   'deleteMessage',
+  'openAtDesk',
 ] as const
 
 const ending: ReadonlySet<string> = new Set(commandsThatEnd)

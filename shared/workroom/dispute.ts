@@ -18,6 +18,7 @@ import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
+import type { DeskOpening } from './desk.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
@@ -64,6 +65,8 @@ export interface Dispute {
   readonly offers: Readonly<Record<Role, number | null>>
   /** X7: where the work is overdue, what the approved tasks are worth to the freelancer. */
   readonly proposed?: number
+  /** J1: when support opened the room, and why; absent where it never did. */
+  readonly openings?: readonly DeskOpening[]
 }
 
 export const initialDispute: Dispute = {

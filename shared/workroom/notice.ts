@@ -55,6 +55,7 @@ export type NoticeKind =
   | 'dispute-words'
   | 'settlement-offered'
   | 'dispute-ended'
+  | 'desk-opened'
 
 /**
  * What a notice is about, the heaviest first: the last call of a running clock; money and deadlines; both no ceiling holds
@@ -113,6 +114,7 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'dispute-words': 'turn',
   'settlement-offered': 'money',
   'dispute-ended': 'money',
+  'desk-opened': 'news',
 }
 
 export interface Notice {

@@ -5,6 +5,7 @@ import { type LogRecord, openEvents } from '../record.ts'
 import { agreementNotices } from './agreementNotices.ts'
 import { changeNotices } from './changeNotices.ts'
 import { deliveryNotices } from './deliveryNotices.ts'
+import { deskNotices } from './deskNotices.ts'
 import { directPaymentNotices } from './directPaymentNotices.ts'
 import { endingNotices } from './endingNotices.ts'
 import type { Notice } from './notice.ts'
@@ -17,6 +18,7 @@ const rules: NoticeRules<WorkroomEvent> = {
   ...changeNotices,
   ...workNotices,
   ...deliveryNotices,
+  ...deskNotices,
   ...directPaymentNotices,
   ...endingNotices,
 }

@@ -645,6 +645,9 @@ const situations: Readonly<Record<string, Situation>> = {
   },
 }
 
+/** J1: support opens any room that there is. */
+const inEveryRoom: Situation['may'] = { ...nobody, support: ['openAtDesk'] }
+
 /** Commands that only time makes possible. */
 const timed: ReadonlySet<CommandName> = new Set([
   'expireOffer',
@@ -710,6 +713,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     acceptSettlement: { toFreelancer: 100 },
     decideDispute: { toFreelancer: 100, words: 'So be it' },
     withdrawDispute: {},
+    openAtDesk: { name: 'Sam', reason: 'It is due.' },
     makeOffer: makeOffer.args,
     correctOffer: { title, description: '', terms },
     withdrawOffer: {},
@@ -772,7 +776,8 @@ describe.each(Object.entries(situations))('[T-23] %s', (_title, { phase, history
       const due = timed.has(name) ? later : at
       return decide(fitting(name, state, who), state, { actor: actors[who], at: due }).ok
     })
-    expect(allowed.toSorted()).toEqual([...may[who]].toSorted())
+    const always = phase === 'none' ? [] : inEveryRoom[who]
+    expect(allowed.toSorted()).toEqual([...may[who], ...always].toSorted())
   })
 
   test.each(['client', 'freelancer'] as const)('the %s has exactly one next step', (role) => {

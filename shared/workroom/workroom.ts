@@ -16,6 +16,7 @@ import { type Contract, initialContract } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { type DeliveryEvent, deliveryCommands, deliveryRejections, evolveDelivery } from './delivery.ts'
 import { type Delivery, initialDelivery } from './deliveryState.ts'
+import { type DeskEvent, deskCommands, deskRejections, evolveDesk } from './desk.ts'
 import {
   type DirectPaymentEvent,
   directPaymentCommands,
@@ -102,6 +103,7 @@ export type WorkroomEvent =
   | DirectPaymentEvent
   | ProblemsEvent
   | DisputeEvent
+  | DeskEvent
   | EndingEvent
 
 export interface Workroom {
@@ -139,7 +141,7 @@ const steps = {
   board: evolveBoard,
   review: evolveReview,
   messages: evolveMessages,
-  dispute: evolveDispute,
+  dispute: { ...evolveDispute, ...evolveDesk },
   problems: evolveProblems,
   payment: { ...evolvePayment, ...evolveInvoiceDetails, ...evolveDirectPayment, ...evolveEnding },
   delivery: evolveDelivery,
@@ -162,6 +164,7 @@ const commands = {
   ...reviewCommands,
   ...messagesCommands,
   ...disputeCommands,
+  ...deskCommands,
   ...endingCommands,
   ...problemsCommands,
   ...paymentCommands,
@@ -198,6 +201,7 @@ export const ruleRejections = {
   ...messagesRejections,
   ...filesRejections,
   ...disputeRejections,
+  ...deskRejections,
   ...endingRejections,
   ...problemsRejections,
   ...paymentRejections,

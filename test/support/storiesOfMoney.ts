@@ -190,6 +190,11 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
     step(platform, { name: 'reportOverdue', args: {} }, 10 * DAY),
     step(support, { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third is done.' } }),
   ]).log,
+  'desk-v1': play([
+    ...disputed,
+    step(support, { name: 'openAtDesk', args: { name: 'Sam Support', reason: 'It is due.' } }),
+    step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing was delivered.' } }),
+  ]).log,
   'dispute-decided-v1': play([
     ...disputed,
     step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing was delivered.' } }),

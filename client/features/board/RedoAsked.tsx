@@ -5,9 +5,9 @@ import { nameOf } from '../../../shared/workroom/parties.ts'
 import { lastRedo, redoRounds } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
+import { roundWords } from '../../room/reviewStepWords.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { LinkedText } from '../../ui/LinkedText.tsx'
-import { roundWords } from './reviewWords.ts'
 
 import styles from './ReviewPanel.module.css'
 

@@ -6,9 +6,9 @@ import type { Card } from '../../../shared/workroom/boardState.ts'
 import { redoRounds } from '../../../shared/workroom/review.ts'
 import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
 import { useFirstName } from '../../room/firstName.ts'
+import { reviewStepWords } from '../../room/reviewStepWords.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { DateTime } from '../../ui/Time.tsx'
-import { roundWords } from './reviewWords.ts'
 
 import styles from './CardDialog.module.css'
 
@@ -17,6 +17,10 @@ const none: readonly ReviewStep[] = []
 export function TaskHistory({ card }: { readonly card: Card }) {
   const steps = useRoom((session) => session.view.review.steps.get(card.id) ?? none)
   const isInReview = useRoom((session) => session.view.review.reviews.get(card.id) !== undefined)
+  const client = useFirstName('client')
+  const freelancer = useFirstName('freelancer')
+  const rounds = useRoom((session) => redoRounds(session.view))
+  const words = reviewStepWords(steps, { client, freelancer, rounds })
   return (
     <section className={styles.section} aria-label="History">
       <div className={styles.sectionHead}>
@@ -26,7 +30,7 @@ export function TaskHistory({ card }: { readonly card: Card }) {
         <Line at={card.addedAt}>Added</Line>
         {steps.map((step, index) => (
           <Line key={`${step.round} ${step.what}`} at={step.at} quote={step.comment ?? ''}>
-            <StepWords step={step} wasSent={steps.slice(0, index).some(({ what }) => what === 'sent')} />
+            {words[index]}
           </Line>
         ))}
         {card.column === 'working' && !isInReview && card.movedAt > (steps.at(-1)?.at ?? card.addedAt) && (
@@ -35,25 +39,6 @@ export function TaskHistory({ card }: { readonly card: Card }) {
       </ol>
     </section>
   )
-}
-
-function StepWords({ step, wasSent }: { readonly step: ReviewStep; readonly wasSent: boolean }) {
-  const { what, round } = step
-  const client = useFirstName('client')
-  const freelancer = useFirstName('freelancer')
-  const rounds = useRoom((session) => redoRounds(session.view))
-  switch (what) {
-    case 'sent':
-      return wasSent ? `Sent to ${client} again (round ${round})` : `Sent to ${client} for review`
-    case 'taken-back':
-      return `Taken back by ${freelancer} before an answer`
-    case 'unanswered':
-      return `Not answered by ${client} before the work ended`
-    case 'approved':
-      return `Approved by ${client}`
-    case 'redo':
-      return `${client} requested a revision (${roundWords(round, rounds)})`
-  }
 }
 
 interface LineProps {

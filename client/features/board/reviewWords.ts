@@ -3,6 +3,7 @@
 import type { Role } from '../../../shared/decider.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
+import { roundWords } from '../../room/reviewStepWords.ts'
 import { formatDay, formatTime } from '../../ui/dates.ts'
 
 export interface ReviewWords {
@@ -35,10 +36,6 @@ export function reviewWords(review: CardReview, { you, clientName, rounds, now }
 
 export const redoWords = ({ round }: CardReview, rounds: number): string =>
   `Revision ${roundWords(round, rounds)}`
-
-/** `1 of 2`; a redo of the whole delivery may go beyond what each task has. */
-export const roundWords = (round: number, rounds: number): string =>
-  round <= rounds ? `${round} of ${rounds}` : `${round}`
 
 /** `14:02` today, `Mon 16 Nov` before. */
 function sinceWords(at: number, now: number): string {

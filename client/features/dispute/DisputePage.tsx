@@ -10,6 +10,7 @@ import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
+import { SupportOpenings } from '../../room/SupportOpenings.tsx'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
@@ -101,6 +102,7 @@ function ShownDispute() {
                 here. Nobody loses by being silent.
               </p>
             )}
+            <SupportOpenings />
             {isOpen && dispute.openedBy === you && <Withdraw />}
           </Panel>
         </aside>

@@ -5,6 +5,7 @@ import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayOnRecord } from '../../room/SayOnRecord.tsx'
+import { SupportOpenings } from '../../room/SupportOpenings.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Deadline } from '../../ui/Time.tsx'
@@ -36,6 +37,7 @@ export function ProblemReview() {
         )}
       </ul>
       <RoomThread said={thread} label="What was said about the problems" />
+      <SupportOpenings />
       {isOpen && <SayInCase />}
     </Panel>
   )

@@ -1,6 +1,6 @@
 // The case about problems that a delivery named: support takes it up with the client, and writes in the thread.
 
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { problemKindNames } from '../../../shared/workroom/problems.ts'
 import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Icon } from '../../ui/Icon.tsx'

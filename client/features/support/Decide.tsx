@@ -3,7 +3,7 @@
 import { useState } from 'react'
 
 import type { Currency } from '../../../shared/money.ts'
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useAccountDraft, useAccountFields } from '../../room/useAccountDraft.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'

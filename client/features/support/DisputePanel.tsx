@@ -1,7 +1,7 @@
 // A dispute at the desk: both statements, the offers on the table, and the decision, which is made once and in writing.
 
 import type { Currency } from '../../../shared/money.ts'
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'

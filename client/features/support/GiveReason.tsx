@@ -32,8 +32,8 @@ export function GiveReason({ room, onGiven }: GiveReasonProps) {
       <h1>Why do you read this room?</h1>
       <Panel title="Your reason">
         <p>
-          A room belongs to its two parties. Your reason is kept with your name and the time, and opens the
-          room for 8 hours.
+          A room belongs to its two parties. Both are told that you open it, with your name and this reason.
+          It opens the room for 8 hours; every file that you look at is written down.
         </p>
         <form onSubmit={handleSubmit} className={styles.form}>
           <WordsField

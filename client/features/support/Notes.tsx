@@ -1,6 +1,7 @@
-// The desk's own memory of a room: private notes, and who read it when and why. The parties see neither.
+// The desk's own memory of a room: private notes, which the parties never see; who opened it when and why, which they are
+// told; and which of its files.
 
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { DateTime } from '../../ui/Time.tsx'
@@ -30,6 +31,12 @@ export function Notes({ room, reload }: NotesProps) {
       </Panel>
       <Panel title="Who read this room, and why">
         <Lines lines={room.readings} />
+        {room.filesRead.length > 0 && (
+          <details>
+            <summary>Files that were opened ({room.filesRead.length})</summary>
+            <Lines lines={room.filesRead} />
+          </details>
+        )}
       </Panel>
     </>
   )

@@ -5,7 +5,7 @@ import { Badge } from '@mantine/core'
 
 import { isolated } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { phaseNames } from '../../../shared/workroom/phase.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'

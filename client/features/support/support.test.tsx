@@ -3,11 +3,12 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { CommandId } from '../../../shared/ids.ts'
-import type { SupportMatter, SupportQuestions, SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportMatter, SupportQuestions } from '../../../shared/supportDesk.ts'
+import type { SupportRoom, SupportTask } from '../../../shared/supportRoom.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
 import { disputed, overdue } from '../../../test/support/histories.ts'
-import { room } from '../../../test/support/named.ts'
+import { card, file, room } from '../../../test/support/named.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { SupportDesk } from './SupportDesk.tsx'
 import { SupportRoomPage } from './SupportRoomPage.tsx'
@@ -21,10 +22,10 @@ const shown: SupportRoom = {
   names: { client: 'Ada', freelancer: 'Ben' },
   amount: 240_000,
   currency: 'EUR',
-  contractText: 'They agree.',
+  brief: { description: '', coverLetter: '', files: [] },
+  versions: [],
   tasks: [],
-  report: null,
-  files: [],
+  deliveries: [],
   problems: [],
   case: state.problems.case,
   thread: [],
@@ -32,7 +33,18 @@ const shown: SupportRoom = {
   messages: [],
   notes: [],
   readings: [],
+  filesRead: [],
 }
+const task = (name: string): SupportTask => ({
+  id: card(name),
+  title: `Task ${name}`,
+  description: '',
+  files: [],
+  column: 'working',
+  addedAt: 0,
+  isApproved: false,
+  steps: [],
+})
 const matter: SupportMatter = {
   room,
   title: 'Online shop relaunch',
@@ -141,18 +153,53 @@ describe('the support desk', () => {
     )
   })
 
+  test('[J2] shows what was asked for, the words of every revision, files in place and earlier versions', async () => {
+    const version = {
+      version: 1,
+      text: 'They agree.',
+      draftedAt: 0,
+      amount: 240_000,
+      currency: 'EUR',
+    } as const
+    const more = { deliveryDate: '2026-12-01', redoRounds: 2 }
+    about = {
+      tasks: [
+        {
+          ...task('a'),
+          files: [{ ...file('sketch'), name: 'sketch.png', media: 'image/png' }],
+          steps: [
+            { what: 'sent', round: 1, at: 1 },
+            { what: 'redo', round: 1, at: 2, comment: 'The logo is missing.' },
+          ],
+        },
+      ],
+      versions: [
+        { ...version, ...more, version: 2, text: 'They agree anew.' },
+        { ...version, ...more },
+      ],
+    }
+    drawScreen(<SupportRoomPage room={room} />)
+    fireEvent.click(await screen.findByText('Task a'))
+    expect(screen.getByText('The logo is missing.')).toBeTruthy()
+    expect(screen.getByText(/Ada.* requested a revision/)).toBeTruthy()
+    const picture = screen.getByRole<HTMLImageElement>('img', { name: 'sketch.png', hidden: true })
+    expect(picture.getAttribute('src')).toBe(`/api/support/rooms/${room}/files/${file('sketch').file}`)
+    expect(screen.getByText('They agree.')).toBeTruthy()
+    expect(screen.getByText('They agree anew.')).toBeTruthy()
+  })
+
   test('[X7] a decision about overdue work begins with what the approved tasks are worth', async () => {
     about = {
       dispute: { ...play(overdue).state.dispute, proposed: 80_000 },
       tasks: [
-        { title: 'Checkout', isCompleted: true, isApproved: true },
-        { title: 'Search', isCompleted: false, isApproved: false },
+        { ...task('a'), title: 'Checkout', isApproved: true, column: 'completed' },
+        { ...task('b'), title: 'Search' },
       ],
     }
     drawScreen(<SupportRoomPage room={room} />)
     expect(await screen.findByRole('heading', { name: 'Overdue work' })).toBeTruthy()
     expect(screen.getByText('approved')).toBeTruthy()
-    expect(screen.getByText('not completed')).toBeTruthy()
+    expect(screen.getByText('working')).toBeTruthy()
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Ben gets/ }).value).toBe('800')
     expect(decide().disabled).toBe(true)
     type('The reasons, for both to read', 'A third is approved.')

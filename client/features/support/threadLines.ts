@@ -1,6 +1,6 @@
 // Words on the record as support sees them: its own are one side of three.
 
-import type { SupportRoom } from '../../../shared/supportDesk.ts'
+import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import type { ThreadLine } from '../../ui/Thread.tsx'
 
 export const linesOf = (said: SupportRoom['thread'], names: SupportRoom['names']): readonly ThreadLine[] =>

@@ -1,0 +1,36 @@
+// What waits at the support desk in a room: of what kind it is, and whose word is wanted until when.
+
+import { otherRole } from '../../shared/decider.ts'
+import type { RoomId } from '../../shared/ids.ts'
+import type { SupportMatter } from '../../shared/supportDesk.ts'
+import { agreedIn } from '../../shared/workroom/dispute.ts'
+import { nameOf } from '../../shared/workroom/parties.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
+
+/** What waits in this room; null when nothing does. */
+export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
+  const { problems, dispute } = state
+  const shared = {
+    room,
+    title: state.offer.title,
+    client: nameOf(state, 'client'),
+    freelancer: nameOf(state, 'freelancer'),
+    ...agreedIn(state),
+  }
+  if (dispute.status === 'open') {
+    const { openedBy, openedAt, respondBy: until, statements } = dispute
+    if (openedBy === null) return { ...shared, kind: 'overdue', openedAt, until, waitsFor: 'support' }
+    const respondent = otherRole(openedBy)
+    const hasAnswered = statements.some(({ by, at }) => by === respondent && at >= openedAt)
+    return { ...shared, kind: 'dispute', openedAt, until, waitsFor: hasAnswered ? 'support' : respondent }
+  }
+  if (problems.case.status !== 'open') return null
+  const { takenUpAt, openedAt, supportDueAt, clientDueAt } = problems.case
+  return {
+    ...shared,
+    kind: 'case',
+    openedAt,
+    waitsFor: takenUpAt === null ? 'support' : 'client',
+    until: takenUpAt === null ? supportDueAt : clientDueAt,
+  }
+}

@@ -1,0 +1,85 @@
+// A room as the support desk reads it, after a reason was given (T-34): what was agreed, done and said, the files with it,
+// and the desk's own memory of the room.
+
+import type { Role } from './decider.ts'
+import type { FileRef } from './fileRef.ts'
+import type { CardId, RoomId } from './ids.ts'
+import type { Card } from './workroom/boardState.ts'
+import type { ContractVersion } from './workroom/contractState.ts'
+import type { Delivered } from './workroom/deliveryState.ts'
+import type { Dispute } from './workroom/dispute.ts'
+import type { Phase } from './workroom/phase.ts'
+import type { Problem, Problems } from './workroom/problems.ts'
+import type { ReviewStep } from './workroom/reviewState.ts'
+
+export interface DeskLine {
+  readonly name: string
+  readonly at: number
+  readonly text: string
+}
+
+export interface SupportTask extends Pick<Card, 'title' | 'description' | 'files' | 'column' | 'addedAt'> {
+  readonly id: CardId
+  readonly isApproved: boolean
+  /** V8: its reviews, oldest first, with the words of every revision. */
+  readonly steps: readonly ReviewStep[]
+  /** Why it left the board; absent while it is there. */
+  readonly removed?: { readonly at: number; readonly reason: string }
+}
+
+export type SupportVersion = Pick<
+  ContractVersion,
+  'version' | 'text' | 'draftedAt' | 'inForceAt' | 'acceptances'
+> &
+  Pick<ContractVersion['terms'], 'amount' | 'currency' | 'deliveryDate' | 'redoRounds'>
+
+export interface SupportMessage {
+  readonly by: Role
+  readonly at: number
+  readonly body: string
+  readonly files: readonly FileRef[]
+}
+
+/** What the work began with: the client's words and files, or the freelancer's proposal. */
+export interface SupportBrief {
+  readonly description: string
+  readonly coverLetter: string
+  readonly files: readonly FileRef[]
+}
+
+/** `GET /api/support/rooms/:room`. */
+export interface SupportRoom {
+  readonly ok: true
+  readonly room: RoomId
+  readonly title: string
+  readonly phase: Phase
+  readonly names: Readonly<Record<Role, string>>
+  readonly amount: number
+  readonly currency: string
+  readonly brief: SupportBrief
+  /** The newest first: in force, or drafted as long as none is. */
+  readonly versions: readonly SupportVersion[]
+  /** In the order of the board; those that were removed come last. */
+  readonly tasks: readonly SupportTask[]
+  /** The newest first. */
+  readonly deliveries: readonly Delivered[]
+  readonly problems: readonly (Problem & { readonly task: string | null })[]
+  readonly case: Problems['case']
+  readonly thread: Problems['thread']
+  readonly dispute: Dispute
+  readonly messages: readonly SupportMessage[]
+  readonly notes: readonly DeskLine[]
+  readonly readings: readonly DeskLine[]
+  /** Which of its files somebody at the desk opened: the text is the name. */
+  readonly filesRead: readonly DeskLine[]
+}
+
+/** Every file that the page shows: support reads these and no others. */
+export const filesShownIn = (
+  room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages'>,
+): readonly FileRef[] => [
+  ...room.brief.files,
+  ...room.tasks.flatMap(({ files }) => files),
+  ...room.deliveries.flatMap(({ files, proofs }) => [...files, ...proofs]),
+  ...room.messages.flatMap(({ files }) => files),
+]

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+
+import { given, play } from '../../test/support/given.ts'
+import { disputed, invited } from '../../test/support/histories.ts'
+import { client, freelancer, platform, support } from '../../test/support/people.ts'
+import { step } from '../../test/support/steps.ts'
+import { OPENINGS_KEPT } from './desk.ts'
+import { noticesOf } from './notices.ts'
+import { type WorkroomCommand, initialWorkroom } from './workroom.ts'
+
+const open: WorkroomCommand = {
+  name: 'openAtDesk',
+  args: { name: 'Sam Support', reason: 'It is due today.' },
+}
+
+describe('support opens a room', () => {
+  test('[J1] for a reason that stands in the room’s log and that both parties are told', () => {
+    const { state, log } = play([...disputed, step(support, open)])
+    expect(state.dispute.openings).toMatchObject([{ name: 'Sam Support', reason: 'It is due today.' }])
+    const before = play(disputed).state
+    const told = log.slice(-1).flatMap((record) => noticesOf(record, { before, after: state }))
+    expect(told.map(({ to, screen }) => [to, screen])).toEqual([
+      ['client', 'dispute'],
+      ['freelancer', 'dispute'],
+    ])
+    expect(JSON.stringify(told)).toContain('It is due today.')
+  })
+
+  test('[J1] nobody else does, and not without a reason', () => {
+    for (const by of [client, freelancer, platform])
+      given(...disputed)
+        .when(by, open)
+        .rejected('not-support')
+    given(...disputed)
+      .when(support, { name: 'openAtDesk', args: { name: 'Sam', reason: ' ' } })
+      .rejected('invalid-command')
+  })
+
+  test('[J1] in any room that there is, and in none that there is not', () => {
+    given(...invited)
+      .when(support, open)
+      .leaves(({ dispute, offer }) => {
+        expect(dispute.openings).toHaveLength(1)
+        expect(offer.status).toBe('open')
+      })
+    given().when(support, open).rejected('nothing-to-open')
+    expect(initialWorkroom.dispute.openings).toBeUndefined()
+  })
+
+  test('[J1] a room that is opened often grows no heavier for ever', () => {
+    const often = Array.from({ length: OPENINGS_KEPT + 5 }, () => step(support, open))
+    expect(play([...disputed, ...often]).state.dispute.openings).toHaveLength(OPENINGS_KEPT)
+  })
+})
