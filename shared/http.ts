@@ -50,6 +50,8 @@ export interface InvitationView {
   readonly from: string
   readonly title: string
   readonly description: string
+  /** What a freelancer proposes to do, line by line. */
+  readonly scope: readonly string[]
   readonly terms: Terms | null
   readonly status: 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
   readonly expiresAt: number

@@ -78,6 +78,7 @@ type Turn = 'main' | 'aside' | 'none'
 const turns = {
   home: 'main',
   newOffer: 'aside',
+  newProposal: 'aside',
   newJob: 'aside',
   money: 'aside',
   support: 'none',
@@ -86,7 +87,14 @@ const turns = {
 } as const
 
 /** Forms and settings: nothing of another person's comes in here, so they do not say that they are live (S18). */
-const still: ReadonlySet<Route['name']> = new Set(['newOffer', 'newJob', 'propose', 'account', 'help'])
+const still: ReadonlySet<Route['name']> = new Set([
+  'newOffer',
+  'newProposal',
+  'newJob',
+  'propose',
+  'account',
+  'help',
+])
 const isStill = (route: Route | null): boolean => route === null || still.has(route.name)
 
 function framed(route: Route | null, place: string, bell: ReactNode): ReactNode {
@@ -138,6 +146,7 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     }
     case 'home':
     case 'newOffer':
+    case 'newProposal':
     case 'newJob':
     case 'money':
     case 'support':

@@ -35,6 +35,7 @@ const page = (id: string, label: string, icon: IconName, to: string): PaletteEnt
 const pages: readonly PaletteEntry[] = [
   { ...page('home', 'Your rooms', 'home', path('home')), keys: ['g', 'h'] },
   page('offer', 'Make an offer', 'plus', path('newOffer')),
+  page('proposal', 'Invite your client', 'plus', path('newProposal')),
   page('job', 'Post a job', 'plus', path('newJob')),
   page('money', 'Money', 'receipt', path('money')),
   page('account', 'Your account', 'person', path('account')),

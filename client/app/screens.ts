@@ -18,6 +18,7 @@ export const accountScreens = {
 export const homeScreens = {
   home: screen(async () => (await import('./HomeScreen.tsx')).HomeScreen),
   newOffer: screen(async () => (await import('../features/offer/NewOffer.tsx')).NewOffer),
+  newProposal: screen(async () => (await import('../features/offer/NewOffer.tsx')).NewProposal),
   newJob: screen(async () => (await import('../features/jobs/PostJob.tsx')).PostJob),
   job: screen<{ readonly job: string }>(async () => (await import('../features/jobs/JobPage.tsx')).JobPage),
   propose: screen<{ readonly job: string }>(

@@ -16,6 +16,7 @@ const patterns = {
   support: '/support',
   supportRoom: '/support/:room',
   newOffer: '/offers/new',
+  newProposal: '/proposals/new',
   newJob: '/jobs/new',
   job: '/jobs/:job',
   propose: '/jobs/:job/propose',

@@ -6,6 +6,7 @@ const hostile = '<img src=x onerror=alert(1)>"\r\nBcc: all@evil.test\u202e'
 
 it('[T-56] what people wrote is escaped in HTML and stays on its line in the subject', () => {
   const email = invitationEmail({
+    word: 'offer',
     inviter: hostile,
     title: '"><script>x</script>',
     amount: '€2,400.00',

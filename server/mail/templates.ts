@@ -58,6 +58,8 @@ export function passwordChangedEmail(given: {
 }
 
 export function invitationEmail(given: {
+  /** A client offers, a freelancer proposes. */
+  readonly word: 'offer' | 'proposal'
   readonly inviter: string
   readonly title: string
   readonly amount: string
@@ -67,8 +69,10 @@ export function invitationEmail(given: {
   return renderEmail({
     subject: `${isolated(given.inviter)} invites you: ${isolated(given.title)}`,
     paragraphs: [
-      `${isolated(given.inviter)} offers you a project: ${quoted(given.title)}, ${given.amount}.`,
-      'Open the invitation to read the offer. You are bound to nothing until you accept the contract.',
+      given.word === 'offer'
+        ? `${isolated(given.inviter)} offers you a project: ${quoted(given.title)}, ${given.amount}.`
+        : `${isolated(given.inviter)} proposes to work for you: ${quoted(given.title)}, ${given.amount}.`,
+      `Open the invitation to read the ${given.word}. You are bound to nothing until you accept the contract.`,
       `The invitation is valid until ${given.expires}, once, and for this address only.`,
     ],
     action: { label: 'Open the invitation', url: given.url },

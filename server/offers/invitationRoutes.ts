@@ -128,6 +128,7 @@ function viewOf(
     from: mayRead ? nameOf(state, otherRole(invitation.role)) : '',
     title: mayRead ? offer.title : '',
     description: mayRead ? offer.description : '',
+    scope: mayRead ? offer.scope : [],
     terms: mayRead ? offer.terms : null,
     status: offer.status === 'none' || hasLapsed(offer, now) ? 'expired' : offer.status,
     expiresAt: offer.expiresAt,

@@ -1,9 +1,13 @@
-// `POST /api/offers`: the first record of a room, made by a client with a confirmed address, and the invitation of the
-// other party. Whether that address has an account is never looked up (T-91).
+// The first record of a room, made by somebody with a confirmed address, and the invitation of the other party. Whether
+// that address has an account is never looked up (T-91).
+//
+//   POST /api/offers       a client's, to a freelancer
+//   POST /api/proposals    a freelancer's, to an own client (O13)
 
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
+import type { Role } from '../../shared/decider.ts'
 import { CommandId, RoomId } from '../../shared/ids.ts'
 import { isMailAddress, normalMailAddress } from '../../shared/mailAddress.ts'
 import { PersonName } from '../../shared/workroom/offer.ts'
@@ -17,17 +21,20 @@ import { isConfirmed, partyName } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { SendInvitation } from './sendInvitations.ts'
 
-const OfferForm = v.strictObject({
+const Invitation = {
   room: RoomId,
   /** The command's: sending the form twice makes one offer. */
   id: CommandId,
-  /** How the contract names the client; the account's name when left out. */
+  /** How the contract names the sender; the account's name when left out. */
   name: v.optional(PersonName),
   title: v.string(),
   description: v.string(),
   terms: Terms,
   invite: v.pipe(v.string(), v.maxLength(254)),
-})
+}
+const OfferForm = v.strictObject(Invitation)
+const ProposalForm = v.strictObject({ ...Invitation, scope: v.array(v.string()) })
+type Form = v.InferOutput<typeof OfferForm> | v.InferOutput<typeof ProposalForm>
 
 interface Options {
   readonly rooms: Pick<Rooms, 'execute' | 'load'>
@@ -36,12 +43,28 @@ interface Options {
   readonly config: Pick<Config, 'limits' | 'mail'>
 }
 
+interface Begun {
+  readonly person: Person
+  readonly role: Role
+  readonly form: Form
+}
+
 export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options): readonly Route[] {
   async function makeOffer(req: Request, res: Response, person: Person): Promise<void> {
     const form = v.safeParse(OfferForm, req.body)
     if (!form.success) return refuseInWords(res, 'malformed')
+    await begin(req, res, { person, role: 'client', form: form.output })
+  }
+
+  async function sendProposal(req: Request, res: Response, person: Person): Promise<void> {
+    const form = v.safeParse(ProposalForm, req.body)
+    if (!form.success) return refuseInWords(res, 'malformed')
+    await begin(req, res, { person, role: 'freelancer', form: form.output })
+  }
+
+  async function begin(req: Request, res: Response, { person, role, form }: Begun): Promise<void> {
     if (!isConfirmed(person, config)) return refuseInWords(res, 'unverified')
-    const { room, id, invite, name = partyName(person.name), ...wording } = form.output
+    const { room, id, invite, name = partyName(person.name), ...wording } = form
     const email = normalMailAddress(invite)
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
@@ -53,12 +76,12 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     }
 
     const before = await rooms.load(room)
-    if (before !== null && before.offer.parties.client?.userId !== person.userId)
+    if (before !== null && before.offer.parties[role]?.userId !== person.userId)
       return refuseInWords(res, 'not-found')
     const reply = await rooms.execute(
       room,
-      { id, seen: null, command: { name: 'makeOffer', args: { name, ...wording } } },
-      { kind: 'party', userId: person.userId, role: 'client' },
+      { id, seen: null, command: { name: commandOf[role], args: { name, ...wording } } },
+      { kind: 'party', userId: person.userId, role },
     )
     if (!reply.ok) return refuseInWords(res, reply.code)
     const made = await rooms.load(room)
@@ -74,5 +97,10 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     res.status(201).json(sent)
   }
 
-  return [{ method: 'post', path: '/api/offers', access: 'signed-in', handle: makeOffer }]
+  return [
+    { method: 'post', path: '/api/offers', access: 'signed-in', handle: makeOffer },
+    { method: 'post', path: '/api/proposals', access: 'signed-in', handle: sendProposal },
+  ]
 }
+
+const commandOf = { client: 'makeOffer', freelancer: 'sendProposal' } as const

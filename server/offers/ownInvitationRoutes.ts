@@ -42,7 +42,8 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
   async function ownRoom(req: Request, person: Person): Promise<{ room: RoomId; state: Workroom } | null> {
     const room = v.safeParse(RoomId, req.params['room'])
     const state = room.success ? await rooms.load(room.output) : null
-    if (!room.success || state?.offer.parties.client?.userId !== person.userId) return null
+    if (!room.success || state === null || state.offer.job !== null) return null
+    if (state.offer.parties[state.offer.madeBy]?.userId !== person.userId) return null
     return { room: room.output, state }
   }
 
@@ -70,7 +71,7 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
     const { offer } = own.state
-    const inviter = { userId: person.userId, name: nameOf(own.state, 'client') }
+    const inviter = { userId: person.userId, name: nameOf(own.state, offer.madeBy) }
     const sent = await sendInvitation(req, { room: own.room, email, inviter, offer })
     if (sent === null) return refuseInWords(res, 'invitation-used')
     pageNews.tell(invitationTopic(own.room))

@@ -5,10 +5,11 @@ import { createHash } from 'node:crypto'
 
 import type { Request } from 'express'
 
+import { otherRole } from '../../shared/decider.ts'
 import type { InvitationSent } from '../../shared/http.ts'
 import type { RoomId, UserId } from '../../shared/ids.ts'
 import { plainMoney } from '../../shared/money.ts'
-import type { Offer } from '../../shared/workroom/offer.ts'
+import { type Offer, offerWord } from '../../shared/workroom/offer.ts'
 import type { Config } from '../config/readConfig.ts'
 import { ownOrigin } from '../http/origin.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
@@ -41,6 +42,7 @@ export function createSendInvitation(options: Options): SendInvitation {
   async function mail({ email, inviter, offer }: Invited, link: string): Promise<boolean> {
     if (emails === null || offer.terms === null) return false
     const written = invitationEmail({
+      word: offerWord(offer),
       inviter: inviter.name,
       title: offer.title,
       amount: plainMoney(offer.terms.amount, offer.terms.currency),
@@ -57,7 +59,7 @@ export function createSendInvitation(options: Options): SendInvitation {
     const token = await invitations.issue({
       room,
       email,
-      role: 'freelancer',
+      role: otherRole(invited.offer.madeBy),
       inviter: inviter.userId,
       sentAt: now(),
     })

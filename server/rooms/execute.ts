@@ -207,7 +207,7 @@ async function refuse({ store, now }: Writer, { room, entry }: Place, { job, cod
 }
 
 const beginsRoom = ({ command }: Job): boolean =>
-  command.name === 'makeOffer' || command.name === 'makeProposal'
+  command.name === 'makeOffer' || command.name === 'makeProposal' || command.name === 'sendProposal'
 
 async function answerStored(store: RecordStore, room: RoomId, job: Job | null): Promise<boolean> {
   if (job === null) return false

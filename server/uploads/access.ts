@@ -4,6 +4,7 @@
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
+import { phaseOf } from '../../shared/workroom/phase.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Drafts } from '../storage/keptDrafts.ts'
@@ -32,7 +33,7 @@ export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload 
   }
 }
 
-const isProposed = ({ offer }: Workroom): boolean => offer.status === 'open' && offer.madeBy === 'freelancer'
+const isProposed = (room: Workroom): boolean => phaseOf(room) === 'proposed'
 
 /** S8, M6: before the own acceptance only what came with the job or was shown about the proposal. */
 export function mayRead(

@@ -2,12 +2,15 @@
 
 import { money, say } from '../sentence.ts'
 import type { ContractEvent } from './contract.ts'
+import type { DirectProposalEvent } from './directProposal.ts'
 import type { FundingEvent } from './funding.ts'
 import { type OfferEvent, offerWord } from './offer.ts'
 import type { ProposalEvent } from './proposal.ts'
 import type { NoticeRules } from './telling.ts'
 
-export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | ContractEvent | FundingEvent> = {
+export const agreementNotices: NoticeRules<
+  OfferEvent | ProposalEvent | DirectProposalEvent | ContractEvent | FundingEvent
+> = {
   'offer.made': null,
   'offer.withdrawn': null,
   'offer.corrected': (_, { who, tell }) => tell('offer-corrected', `${who} corrected the offer`),
@@ -34,6 +37,9 @@ export const agreementNotices: NoticeRules<OfferEvent | ProposalEvent | Contract
       body: say`${project}: ${money(terms.amount, terms.currency)}`,
       mail: true,
     }),
+
+  'proposal.sent': null,
+  'proposal.corrected': null,
 
   'contract.drafted': ({ version, terms }, { who, project, tell }) =>
     version === 1

@@ -130,6 +130,7 @@ test('[S17] every command either ends something or is weighed', () => {
     'addCards',
     'attachToCard',
     'correctOffer',
+    'correctProposal',
     'counterChange',
     'editCard',
     'editMessage',
@@ -142,6 +143,7 @@ test('[S17] every command either ends something or is weighed', () => {
     'restoreCard',
     'reviseProposal',
     'sayInCase',
+    'sendProposal',
     'suggestCard',
     'takeSuggestion',
   ])

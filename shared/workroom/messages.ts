@@ -154,7 +154,10 @@ export const evolveMessages: Evolve<Messages, MessagesEvent | ContractDrafted> =
 function requireMayTalk(room: MessagesScope, context: Context): Role {
   if (room.contract.status !== 'none') return requireInRoom(room, context)
   const { role } = requireParty(context)
-  return room.offer.status === 'open' && room.offer.madeBy === 'freelancer' ? role : refuse('no-talk-yet')
+  const { status, madeBy, parties } = room.offer
+  // O8: a client who was only invited is not there to talk to
+  const isTalkOpen = status === 'open' && madeBy === 'freelancer' && parties.client !== null
+  return isTalkOpen ? role : refuse('no-talk-yet')
 }
 
 function requireOwn(room: MessagesScope, id: MessageId, role: Role): Message {

@@ -1,6 +1,6 @@
 // Whose turn it is: for every phase and role exactly one next step, in the words that page and mails use.
 
-import type { Role } from '../decider.ts'
+import { type Role, otherRole } from '../decider.ts'
 import { money, say } from '../sentence.ts'
 import { type Change, pendingChange } from './changeState.ts'
 import { asStatedSentence, paymentDue } from './directPaymentSteps.ts'
@@ -34,9 +34,7 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
     case 'none':
       return done('There is no offer yet.')
     case 'invited':
-      return role === 'client'
-        ? wait('Waiting for the freelancer to answer your offer.', 'manage-invitation', room.offer.expiresAt)
-        : act('Read the offer, then accept or decline it.', null, room.offer.expiresAt)
+      return invited(room, role)
     case 'proposed':
       return role === 'client'
         ? act(
@@ -75,6 +73,14 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
     case 'closed-unaccepted':
       return done(closedSentence(room))
   }
+}
+
+function invited({ offer }: Workroom, role: Role): NextStep {
+  const { madeBy, expiresAt } = offer
+  const word = offerWord(offer)
+  return role === madeBy
+    ? wait(`Waiting for the ${otherRole(madeBy)} to answer your ${word}.`, 'manage-invitation', expiresAt)
+    : act(`Read the ${word}, then accept or decline it.`, null, expiresAt)
 }
 
 /** C14, E5: what is pending stops no work: who proposed it goes on with the step of the work. */

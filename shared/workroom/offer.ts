@@ -1,7 +1,7 @@
 // Offer: what a room begins with, its terms and its two parties (rules O1-O7). A freelancer's proposal for a posted job
-// (`proposal.ts`) opens the same state.
+// (`proposal.ts`) or to an own client (`directProposal.ts`) opens the same state.
 //
-//   none ──makeOffer · makeProposal──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
+//   none ──makeOffer · makeProposal · sendProposal──▶ open ──acceptOffer──▶ accepted        (the contract slice takes over)
 //                        └──▶ withdrawn · declined · expired   (the room is closed, nobody is bound)
 
 import * as v from 'valibot'
@@ -67,7 +67,7 @@ export interface Offer {
   readonly status: 'none' | 'open' | 'accepted' | 'withdrawn' | 'declined' | 'expired'
   /** The client makes offers, the freelancer makes proposals. */
   readonly madeBy: Role
-  /** The job that a proposal answers. */
+  /** The job that a proposal answers; null also for a proposal to an own client. */
   readonly job: JobId | null
   readonly title: string
   /** Rich text (`richtext.ts`) as a string. */
@@ -219,7 +219,8 @@ export function requireFuture(date: string, { at }: Context): void {
   if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
 }
 
-const lapse = ({ at }: Context): number => at + OFFER_LASTS
+/** O5: when an offer that is made or corrected now expires. */
+export const lapse = ({ at }: Context): number => at + OFFER_LASTS
 
 const worded = (args: { readonly title: string; readonly description: string; readonly terms: Terms }) => ({
   title: text(args.title),

@@ -1,5 +1,6 @@
 // The phase of a room: derived from its facts, never stored.
 
+import { otherRole } from '../decider.ts'
 import type { Contract } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
 import type { Dispute } from './dispute.ts'
@@ -30,7 +31,7 @@ export type Phase = (typeof phases)[number]
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   none: 'New',
-  invited: 'Offer sent',
+  invited: 'Invited',
   proposed: 'Proposal',
   contracting: 'Contract',
   funding: 'Waiting for funds',
@@ -69,7 +70,7 @@ export function phaseOf(room: PhaseScope): Phase {
     case 'none':
       return 'none'
     case 'open':
-      return offer.madeBy === 'client' ? 'invited' : 'proposed'
+      return offer.parties[otherRole(offer.madeBy)] === null ? 'invited' : 'proposed'
     case 'withdrawn':
     case 'declined':
     case 'expired':

@@ -10,6 +10,7 @@ import {
   held,
   inReview,
   invited,
+  invitedClient,
   completed,
   disputed,
   funded,
@@ -29,6 +30,7 @@ import {
   acceptEnding,
   acceptOffer,
   add,
+  correctProposal,
   makeOffer,
   move,
   deliver,
@@ -41,6 +43,7 @@ import {
   report,
   sayNotArrived,
   sayWhere,
+  sendProposal,
   statePaid,
   step,
   terms,
@@ -103,7 +106,7 @@ const situations: Readonly<Record<string, Situation>> = {
   'before any offer': {
     phase: 'none',
     history: [],
-    may: { ...nobody, client: ['makeOffer'], freelancer: ['makeProposal'] },
+    may: { ...nobody, client: ['makeOffer'], freelancer: ['makeProposal', 'sendProposal'] },
   },
   'offer sent': {
     phase: 'invited',
@@ -112,6 +115,16 @@ const situations: Readonly<Record<string, Situation>> = {
       ...nobody,
       client: ['correctOffer', 'withdrawOffer'],
       freelancer: ['acceptOffer', 'declineOffer'],
+      platform: ['expireOffer'],
+    },
+  },
+  'own client invited': {
+    phase: 'invited',
+    history: invitedClient,
+    may: {
+      ...nobody,
+      client: ['acceptOffer', 'declineOffer'],
+      freelancer: ['correctProposal', 'withdrawOffer'],
       platform: ['expireOffer'],
     },
   },
@@ -678,6 +691,8 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
   const ownProblem = problem(who === 'freelancer' ? 'pf' : 'pc')
   const args: Readonly<Record<CommandName, unknown>> = {
     makeProposal: makeProposal.args,
+    sendProposal: sendProposal.args,
+    correctProposal: correctProposal.args,
     reviseProposal: { coverLetter: 'Better', scope: ['All'], terms, validDays: 7 },
     attachToCard: { card: card('a'), files: [file('new')] },
     requestHold: {},

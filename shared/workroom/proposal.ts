@@ -47,9 +47,12 @@ export type ProposalEvent =
 
 const { confirmed } = commandsFor<OfferScope, ProposalEvent>()
 
+/** What the freelancer will do, line by line. */
+export const Scope = v.pipe(v.array(Line(300)), v.minLength(1), v.maxLength(60))
+
 const Proposed = {
   coverLetter: Lines(5000),
-  scope: v.pipe(v.array(Line(300)), v.minLength(1), v.maxLength(60)),
+  scope: Scope,
   terms: Terms,
   /** Calendar days for which the proposal stands. */
   validDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60)),
@@ -90,7 +93,7 @@ export const proposalCommands = {
   /** O9: until it is answered, the freelancer revises; the validity starts anew. */
   reviseProposal: confirmed(v.strictObject(Proposed), (args, { offer }, context) => {
     requireOpenOffer(offer)
-    if (offer.madeBy !== 'freelancer') return refuse('not-your-role')
+    if (offer.madeBy !== 'freelancer' || offer.job === null) return refuse('not-your-role')
     requireRole(context, 'freelancer')
     requireFuture(args.terms.deliveryDate, context)
     return [{ type: 'proposal.revised', ...proposed(args, context) }]

@@ -40,14 +40,15 @@ interface ScopeLine {
 }
 
 function linesInForce(room: ScopeTasksRoom): readonly ScopeLine[] {
-  const { versions } = room.contract
-  const earlier = versions.slice(0, -1).toReversed()
-  return scopeOf(room, standingVersion(room.contract)).map((line, index, scope) => {
+  const standing = standingVersion(room.contract)
+  if (standing === null) return []
+  const earlier = room.contract.versions.filter((one) => one !== standing).toReversed()
+  return scopeOf(room, standing).map((line, index, scope) => {
     const nth = scope.slice(0, index).filter((other) => other === line).length
     let origin: Mutable<Omit<ScopeLine, 'line'>> = {
-      version: versions.length,
+      version: standing.version,
       place: index,
-      isOfChange: versions.at(-1)?.inForceAt !== undefined,
+      isOfChange: standing.inForceAt !== undefined,
     }
     for (const version of earlier) {
       const place = placeOf(scopeOf(room, version), line, nth)

@@ -23,6 +23,7 @@ import {
   directPaymentRejections,
   evolveDirectPayment,
 } from './directPayment.ts'
+import { type DirectProposalEvent, directProposalCommands, evolveDirectProposal } from './directProposal.ts'
 import {
   type Dispute,
   type DisputeEvent,
@@ -90,6 +91,7 @@ export const REDUCER_VERSION = 3
 export type WorkroomEvent =
   | OfferEvent
   | ProposalEvent
+  | DirectProposalEvent
   | ContractEvent
   | ChangeEvent
   | BoardEvent
@@ -136,7 +138,7 @@ export const initialWorkroom: Workroom = {
 }
 
 const steps = {
-  offer: { ...evolveOffer, ...evolveProposal },
+  offer: { ...evolveOffer, ...evolveProposal, ...evolveDirectProposal },
   contract: { ...evolveContract, ...evolveChange },
   board: evolveBoard,
   review: evolveReview,
@@ -158,6 +160,7 @@ export const eventTypes: readonly string[] = [
 const commands = {
   ...offerCommands,
   ...proposalCommands,
+  ...directProposalCommands,
   ...contractCommands,
   ...changeCommands,
   ...boardCommands,

@@ -14,6 +14,7 @@ import {
   makeOffer,
   makeProposal,
   move,
+  sendProposal,
   step,
   terms,
 } from './steps.ts'
@@ -39,6 +40,9 @@ export const funded: readonly Step[] = [
   step(client, { name: 'requestHold', args: {} }),
   step(platform, { name: 'recordHold', args: { provider: 'sandbox', reference: 'hold-1' } }),
 ]
+/** A freelancer began it; the client is only invited. */
+export const invitedClient: readonly Step[] = [step(freelancer, sendProposal)]
+
 /** One task, completed; what the money does depends on the contract before. */
 export const completed = (before: readonly Step[]): readonly Step[] => [
   ...before,

@@ -87,6 +87,26 @@ export const makeProposal: Extract<WorkroomCommand, { name: 'makeProposal' }> = 
     validDays: 14,
   },
 }
+/** To an own client, who is invited by address. */
+export const sendProposal: Extract<WorkroomCommand, { name: 'sendProposal' }> = {
+  name: 'sendProposal',
+  args: {
+    name: ben.name,
+    title: 'Online shop relaunch',
+    description: '',
+    scope: ['Checkout', 'Search'],
+    terms,
+  },
+}
+export const correctProposal: Extract<WorkroomCommand, { name: 'correctProposal' }> = {
+  name: 'correctProposal',
+  args: { title: 'Shop', description: '', scope: ['Checkout'], terms: { ...terms, amount: 100 } },
+}
+/** The client's click on the invitation. */
+export const takeSeat: Extract<WorkroomCommand, { name: 'acceptOffer' }> = {
+  name: 'acceptOffer',
+  args: { name: ada.name },
+}
 export const report = {
   instructions: richTextOf('Unpack and run.'),
   done: richTextOf('Everything.'),

@@ -3,11 +3,11 @@
 import type { LogRecord } from '../../shared/record.ts'
 import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { play } from './given.ts'
-import { contracting, freelancerIn, invited, withTasks } from './histories.ts'
+import { contracting, freelancerIn, invited, invitedClient, withTasks } from './histories.ts'
 import { DAY } from './instants.ts'
 import { card, message } from './named.ts'
 import { client, freelancer, platform } from './people.ts'
-import { type Step, accept, move, step, terms } from './steps.ts'
+import { type Step, accept, correctProposal, move, step, takeSeat, terms } from './steps.ts'
 
 const describedTask = JSON.stringify({
   type: 'doc',
@@ -74,6 +74,13 @@ export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'offer-declined-v1': play([
     ...invited,
     step(freelancer, { name: 'declineOffer', args: { reason: 'No time' } }),
+  ]).log,
+  'client-invited-v1': play([
+    ...invitedClient,
+    step(freelancer, correctProposal),
+    step(client, takeSeat),
+    step(client, accept('client')),
+    step(freelancer, accept('freelancer')),
   ]).log,
   'offer-expired-v1': play([...invited, step(platform, { name: 'expireOffer', args: {} }, 14 * DAY)]).log,
 })

@@ -8,6 +8,7 @@ import { path } from '../../navigation/paths.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { GivenLink } from './GivenLink.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './FirstVisit.module.css'
 
 type Side = 'hire' | 'work'
@@ -32,7 +33,7 @@ export function FirstVisit() {
       </fieldset>
       <div className={styles.step} aria-live="polite">
         {side === 'hire' && <HireStep />}
-        {side === 'work' && <GivenLink />}
+        {side === 'work' && <WorkStep />}
       </div>
     </section>
   )
@@ -55,6 +56,28 @@ function SideButton({ icon, title, isChosen, onChoose, children }: SideButtonPro
         <span>{children}</span>
       </span>
     </button>
+  )
+}
+
+function WorkStep() {
+  const [hasLink, setHasLink] = useState(false)
+  if (hasLink) return <GivenLink />
+  return (
+    <>
+      <p>
+        <strong>Write down what you have agreed with your client.</strong> Your client gets a link, and you
+        both read the contract.
+      </p>
+      <Button component={Link} to={path('newProposal')} size="md">
+        Invite your client
+      </Button>
+      <p className={styles.quiet}>
+        Your client has sent you a link?{' '}
+        <button type="button" className={layout.textButton} onClick={() => setHasLink(true)}>
+          Open it here
+        </button>
+      </p>
+    </>
   )
 }
 

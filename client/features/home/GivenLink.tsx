@@ -4,7 +4,8 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 import { useMe } from '../../identity/me.ts'
-import { routeOf } from '../../navigation/paths.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path, routeOf } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { linkIn } from './linkIn.ts'
 
@@ -48,8 +49,8 @@ export function GivenLink() {
         <Button type="submit">Open it</Button>
       </div>
       <p className={styles.quiet}>
-        No link yet? Tell your client to make you an offer to <strong>{email}</strong>: it comes by email and
-        stands here then.
+        No link yet? <Link to={path('newProposal')}>Invite your client</Link>, or tell your client to make you
+        an offer to <strong>{email}</strong>: it comes by email and stands here then.
       </p>
     </form>
   )

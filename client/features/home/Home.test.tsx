@@ -15,6 +15,11 @@ const shop = summaryOf('Online shop relaunch', {
 })
 const logo = summaryOf('Logo', { sentence: 'Ben Okafor is working.' })
 
+const variants = () =>
+  ['Post a job', 'Make an offer', 'Invite your client'].map((name) =>
+    screen.getByRole('link', { name }).getAttribute('data-variant'),
+  )
+
 beforeEach(() => useInbox.setState(useInbox.getInitialState()))
 
 describe('the home page', () => {
@@ -46,6 +51,10 @@ describe('the home page', () => {
     expect(screen.getByRole('link', { name: 'Post a job' }).getAttribute('href')).toBe('/jobs/new')
     fireEvent.click(screen.getByRole('button', { name: /I work/ }))
     expect(screen.queryByRole('link', { name: 'Post a job' })).toBeNull()
+    expect(screen.getByRole('link', { name: 'Invite your client' }).getAttribute('href')).toBe(
+      '/proposals/new',
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Open it here' }))
     const field = screen.getByLabelText('Link of a job or an invitation')
     fireEvent.change(field, { target: { value: 'no link' } })
     fireEvent.click(screen.getByRole('button', { name: 'Open it' }))
@@ -53,6 +62,14 @@ describe('the home page', () => {
     fireEvent.change(field, { target: { value: 'See https://work.example/jobs/abc' } })
     fireEvent.click(screen.getByRole('button', { name: 'Open it' }))
     expect(location.pathname).toBe('/jobs/abc')
+  })
+
+  test('[O13] who works is led to invite a client first, who hires to make an offer', () => {
+    useInbox.setState({ status: 'live', rooms: [{ ...logo, role: 'freelancer' }] })
+    drawScreen(<Home />)
+    expect(variants()).toEqual(['default', 'default', 'filled'])
+    act(() => useInbox.setState({ rooms: [{ ...logo, role: 'client' }] }))
+    expect(variants()).toEqual(['default', 'filled', 'default'])
   })
 
   test('it is not called empty before the server has answered', () => {

@@ -29,22 +29,23 @@ export function Home({ jobs = null }: HomeProps) {
   if (status === 'connecting') return <Connecting />
   if (status === 'refused' && rooms.length === 0) return <NotShown />
   if (rooms.length === 0 && jobs === null && status === 'live') return <FirstVisit />
+  const first =
+    rooms.length > 0 && rooms.every(({ role }) => role === 'freelancer') ? 'newProposal' : 'newOffer'
   const waiting = rooms.filter(({ needsYou }) => needsYou).length
   return (
     <>
       <PageHead title="Your rooms" under={waitingWords(waiting)}>
-        <Button component={Link} to={path('newJob')} variant="default">
-          Post a job
-        </Button>
-        <Button
-          component={Link}
-          to={path('newOffer')}
-          // Where a room needs you, that comes first.
-          variant={waiting > 0 ? 'default' : 'filled'}
-          leftSection={<Icon name="plus" size={16} />}
-        >
-          Make an offer
-        </Button>
+        {begins.map(({ label, to }) => (
+          <Button
+            key={label}
+            component={Link}
+            to={path(to)}
+            // Where a room needs you, that comes first.
+            variant={to === first && waiting === 0 ? 'filled' : 'default'}
+          >
+            {label}
+          </Button>
+        ))}
       </PageHead>
       {status !== 'live' && (
         <output className={styles.away}>
@@ -57,6 +58,12 @@ export function Home({ jobs = null }: HomeProps) {
     </>
   )
 }
+
+const begins = [
+  { label: 'Post a job', to: 'newJob' },
+  { label: 'Make an offer', to: 'newOffer' },
+  { label: 'Invite your client', to: 'newProposal' },
+] as const
 
 function waitingWords(waiting: number): string {
   if (waiting === 0) return 'Nothing waits for you.'

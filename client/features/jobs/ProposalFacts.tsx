@@ -2,7 +2,7 @@
 
 import { zoneTime } from '../../../shared/placeNames.ts'
 import type { Offer } from '../../../shared/workroom/offer.ts'
-import { ScopeLines } from '../../ui/ScopeLines.tsx'
+import { ScopeLines } from '../../ui/scope/ScopeLines.tsx'
 import { closedWords, coversWords, holidaysWords, restDaysWords } from '../../ui/terms/calendarWords.ts'
 import { TermsPart, TermsSheet } from '../../ui/terms/TermsSheet.tsx'
 

@@ -8,10 +8,10 @@ import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { LongForm, type LongFormFoot } from '../../ui/LongForm.tsx'
+import { ScopeList } from '../../ui/scope/ScopeList.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { type ProposalFields, proposalProblems } from './proposalFields.ts'
 import { ProposalSummary } from './ProposalSummary.tsx'
-import { ScopeList } from './ScopeList.tsx'
 
 export interface ProposalFormProps extends LongFormFoot {
   readonly fields: ProposalFields

@@ -2,9 +2,10 @@
 
 import type { SetApart } from '../../../shared/isolated.ts'
 import { Blank, PlainWords } from '../../ui/PlainWords.tsx'
+import { linesOf } from '../../ui/scope/scopeFields.ts'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { roundsSentence } from '../../ui/terms/roundsSentence.ts'
-import { type ProposalFields, linesOf } from './proposalFields.ts'
+import type { ProposalFields } from './proposalFields.ts'
 
 export interface ProposalSummaryProps {
   readonly fields: ProposalFields
@@ -14,7 +15,7 @@ export interface ProposalSummaryProps {
 
 export function ProposalSummary({ fields, client, price }: ProposalSummaryProps) {
   const { deliveryDate, redoRounds, validDays, holding } = fields
-  const lines = linesOf(fields).length
+  const lines = linesOf(fields.scope).length
   return (
     <PlainWords
       label="The proposal in plain words"

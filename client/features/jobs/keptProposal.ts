@@ -2,11 +2,12 @@
 
 import * as v from 'valibot'
 
+import { ScopeLine } from '../../ui/scope/scopeFields.ts'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
 
 export const keptProposal = {
   ...keptTerms,
   coverLetter: v.string(),
-  scope: v.pipe(v.array(v.object({ id: v.string(), text: v.string() })), v.minLength(1)),
+  scope: v.pipe(v.array(ScopeLine), v.minLength(1)),
   validDays: v.nullable(v.number()),
 }

@@ -1,6 +1,7 @@
 // The fields of a proposal as people type them, what is wrong with them in sentences, and what is sent. Pure.
 
 import type { Offer } from '../../../shared/workroom/offer.ts'
+import { type ScopeLine, linesOf, newLine, scopeProblem } from '../../ui/scope/scopeFields.ts'
 import {
   type TermsProblems,
   type TypedTerms,
@@ -10,11 +11,6 @@ import {
   typedOf,
   withProblems,
 } from '../../ui/terms/typedTerms.ts'
-
-export interface ScopeLine {
-  readonly id: string
-  readonly text: string
-}
 
 export interface ProposalFields extends TypedTerms {
   readonly coverLetter: string
@@ -28,12 +24,8 @@ export type ProposalProblems = TermsProblems & {
 }
 
 const MAX_LETTER = 5000
-export const MAX_SCOPE = 60
-export const MAX_LINE = 300
 const MAX_DAYS = 60
 const DEFAULT_DAYS = 14
-
-export const newLine = (text = ''): ScopeLine => ({ id: crypto.randomUUID(), text })
 
 export const emptyProposal = (): ProposalFields => ({
   ...emptyTerms,
@@ -46,19 +38,16 @@ export const emptyProposal = (): ProposalFields => ({
 export const fieldsOfProposal = ({ terms, coverLetter, scope }: Offer, locale: string): ProposalFields => ({
   ...(terms === null ? emptyTerms : typedOf(terms, locale)),
   coverLetter,
-  scope: scope.map(newLine),
+  scope: scope.map((line) => newLine(line)),
   validDays: DEFAULT_DAYS,
 })
-
-export const linesOf = ({ scope }: ProposalFields): readonly string[] =>
-  scope.map(({ text }) => text.trim()).filter((text) => text !== '')
 
 export function proposalProblems(fields: ProposalFields, today: string): ProposalProblems {
   return {
     ...termsProblems(fields, today),
     ...withProblems({
       coverLetter: letterProblem(fields.coverLetter.trim()),
-      scope: scopeProblem(linesOf(fields)),
+      scope: scopeProblem(linesOf(fields.scope)),
       validDays: daysProblem(fields.validDays),
     }),
   }
@@ -70,7 +59,7 @@ export function proposedOf(fields: ProposalFields) {
   if (terms === null || fields.validDays === null) return null
   return {
     coverLetter: fields.coverLetter.trim(),
-    scope: [...linesOf(fields)],
+    scope: [...linesOf(fields.scope)],
     terms,
     validDays: fields.validDays,
   }
@@ -79,12 +68,6 @@ export function proposedOf(fields: ProposalFields) {
 function letterProblem(letter: string): string | null {
   if (letter === '') return 'Write a few words to the client.'
   return letter.length > MAX_LETTER ? `A cover letter has at most ${MAX_LETTER} characters.` : null
-}
-
-function scopeProblem(lines: readonly string[]): string | null {
-  if (lines.length === 0) return 'List what you will do: at least one line.'
-  if (lines.length > MAX_SCOPE) return `A scope has at most ${MAX_SCOPE} lines.`
-  return lines.some((line) => line.length > MAX_LINE) ? `A line has at most ${MAX_LINE} characters.` : null
 }
 
 const daysProblem = (days: number | null): string | null =>

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import * as v from 'valibot'
 
-import type { Offer } from '../../../shared/workroom/offer.ts'
+import { type Offer, offerWord } from '../../../shared/workroom/offer.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
@@ -11,6 +11,7 @@ import { KeptLink } from '../../ui/halfLink.ts'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
+import { ScopeLine, linesOf } from '../../ui/scope/scopeFields.ts'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { toast } from '../../ui/toasts.tsx'
@@ -21,7 +22,14 @@ import layout from '../../ui/layout.module.css'
 import styles from './ManageOffer.module.css'
 
 const asFields = fieldsAs<OfferFields>(
-  v.object({ ...keptTerms, title: v.string(), description: v.string(), link: KeptLink, email: v.string() }),
+  v.object({
+    ...keptTerms,
+    title: v.string(),
+    description: v.string(),
+    link: KeptLink,
+    scope: v.array(ScopeLine),
+    email: v.string(),
+  }),
 )
 const isSame = (one: OfferFields, other: OfferFields): boolean =>
   asFields.written(one) === asFields.written(other)
@@ -33,6 +41,7 @@ export interface CorrectOfferProps {
 
 export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
   const send = useSend()
+  const word = offerWord(offer)
   const [start] = useState(() => fieldsOf(offer, readerMoneyLanguage()))
   const [fields, setFields] = useFieldsDraft('correct-offer', start, asFields)
   /** A new form: the editor takes its text only at the beginning. */
@@ -44,22 +53,27 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
   const correct = async (): Promise<string | null> => {
     const terms = termsOf(fields)
     if (terms === null) return 'Fill in price, date and rounds first.'
-    const { title, description } = fields
-    const sentence = await send({
-      name: 'correctOffer',
-      args: { title: title.trim(), description, terms },
-    })
+    const wording = { title: fields.title.trim(), description: fields.description, terms }
+    const sentence = await send(
+      offer.madeBy === 'client'
+        ? { name: 'correctOffer', args: wording }
+        : { name: 'correctProposal', args: { ...wording, scope: [...linesOf(fields.scope)] } },
+    )
     if (sentence !== null) return sentence
     setFields(() => start)
-    toast.done({ text: 'The offer is corrected. The invitation shows the new one.' })
+    toast.done({ text: `The ${word} is corrected. The invitation shows the new one.` })
     onClose()
     return null
   }
   return (
     <div className={`${layout.page} ${styles.page} ${styles.wide}`}>
-      <PageHead title="Correct the offer" under="The invitation stays; the 14 days to answer start anew." />
+      <PageHead
+        title={`Correct the ${word}`}
+        under="The invitation stays; the 14 days to answer start anew."
+      />
       <OfferForm
         key={round}
+        maker={offer.madeBy}
         fields={fields}
         onChange={setFields}
         ownEmail={null}

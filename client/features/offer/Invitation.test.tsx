@@ -20,12 +20,13 @@ const view: InvitationView = {
   from: 'Ada Lindqvist',
   title: 'Online shop relaunch',
   description: richTextOf('A new shop, please.'),
+  scope: [],
   terms,
   status: 'open',
   expiresAt: Date.UTC(2026, 11, 7),
 }
 /** Everybody but the invited person learns where they stand, nothing else. */
-const veiled = { ...view, from: '', title: '', description: '', terms: null }
+const veiled = { ...view, from: '', title: '', description: '', scope: [], terms: null }
 
 const asked: { path: string; method: string; body: unknown }[] = []
 
@@ -61,6 +62,20 @@ describe('an invitation’s link', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Accept the offer' }))
     await waitFor(() => expect(location.pathname).toBe(`/rooms/${room}/contract`))
     expect(asked.at(-1)).toEqual({ path: '/api/invitations/secret/accept', method: 'POST', body: {} })
+  })
+
+  test('[O13] an invited client reads what the freelancer proposes, line by line, and accepts', async () => {
+    await open(
+      { ...view, role: 'client', from: 'Ben Okafor', scope: ['Checkout', 'Search'] },
+      { ok: true, room },
+    )
+    expect(document.body.textContent).toContain('proposes to work for you')
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Checkout',
+      'Search',
+    ])
+    fireEvent.click(screen.getByRole('button', { name: 'Accept the proposal' }))
+    await waitFor(() => expect(location.pathname).toBe(`/rooms/${room}/contract`))
   })
 
   test('[O6] declining takes a reason', async () => {

@@ -3,7 +3,9 @@
 import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 
+import { type Role, otherRole } from '../../../shared/decider.ts'
 import type { InvitationStatus } from '../../../shared/http.ts'
+import { offerWord } from '../../../shared/workroom/offer.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
@@ -16,10 +18,12 @@ import styles from './ManageOffer.module.css'
 
 export interface InvitationPanelProps {
   readonly room: string
+  readonly madeBy: Role
   readonly expiresAt: number
 }
 
-export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
+export function InvitationPanel({ room, madeBy, expiresAt }: InvitationPanelProps) {
+  const word = offerWord({ madeBy })
   const { status, sent, resend, readdress, revoke, reload } = useInvitation(room)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -58,7 +62,7 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
                 Sent <TimeAgo at={status.sentAt} />.{' '}
               </>
             )}
-            The offer is open until <Deadline at={expiresAt} />.
+            The {word} is open until <Deadline at={expiresAt} />.
           </p>
         </div>
         <Group gap="xs">
@@ -98,20 +102,26 @@ export function InvitationPanel({ room, expiresAt }: InvitationPanelProps) {
         isDestructive
         onConfirm={revoke}
       >
-        <Text size="sm">The link stops working at once. The offer stays; you can invite again.</Text>
+        <Text size="sm">The link stops working at once. The {word} stays; you can invite again.</Text>
       </ConfirmDialog>
-      <Readdress opened={shown === 'readdress'} onClose={close} onSend={readdress} />
+      <Readdress
+        opened={shown === 'readdress'}
+        onClose={close}
+        invited={otherRole(madeBy)}
+        onSend={readdress}
+      />
     </section>
   )
 }
 
 interface ReaddressProps {
   readonly opened: boolean
+  readonly invited: Role
   readonly onClose: () => void
   readonly onSend: (email: string) => Promise<string | void>
 }
 
-function Readdress({ opened, onClose, onSend }: ReaddressProps) {
+function Readdress({ opened, onClose, invited, onSend }: ReaddressProps) {
   const [email, setEmail] = useFormDraft('invite-address')
   const send = async (): Promise<string | void> => {
     const sentence = await onSend(email.trim())
@@ -129,7 +139,7 @@ function Readdress({ opened, onClose, onSend }: ReaddressProps) {
     >
       <TextInput
         type="email"
-        label="Email of the freelancer"
+        label={`Email of the ${invited}`}
         description="The link that was sent before stops working."
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}

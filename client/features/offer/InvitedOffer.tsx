@@ -3,8 +3,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import { otherRole } from '../../../shared/decider.ts'
 import type { InvitationView } from '../../../shared/http.ts'
 import { isolated } from '../../../shared/isolated.ts'
+import { offerWord } from '../../../shared/workroom/offer.ts'
 import { request } from '../../identity/http.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
@@ -24,7 +26,8 @@ export interface InvitedOfferProps {
 }
 
 export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProps) {
-  const { from, title, description, terms, expiresAt, room } = invitation
+  const { from, title, description, scope, role, terms, expiresAt, room } = invitation
+  const word = offerWord({ madeBy: otherRole(role) })
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const draft = useAccountDraft(`decline-offer:${room}`)
@@ -50,16 +53,17 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
       <header className={styles.head}>
         <Avatar name={from} />
         <p>
-          <strong>{isolated(from)}</strong> offers you a project
+          <strong>{isolated(from)}</strong>{' '}
+          {word === 'offer' ? 'offers you a project' : 'proposes to work for you'}
         </p>
       </header>
       <h1 className={styles.title}>{title}</h1>
-      <OfferFacts terms={terms} description={description} />
+      <OfferFacts terms={terms} description={description} scope={scope} />
       <AnswerBar
         words={
           <>
             <p>
-              <strong>Accepting the offer does not bind you yet.</strong> It makes the room and the contract;
+              <strong>Accepting the {word} does not bind you yet.</strong> It makes the room and the contract;
               you read the contract next, and work starts when both of you have accepted it.
             </p>
             <p>
@@ -70,16 +74,16 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
         refusal={refusal}
       >
         <DeclineOffer
-          title="Decline the offer?"
-          confirmLabel="Decline the offer"
+          title={`Decline the ${word}?`}
+          confirmLabel={`Decline the ${word}`}
           reader={isolated(from)}
           draft={draft}
           onDecline={decline}
         >
-          The offer is closed and {isolated(from)} is told. This cannot be undone.
+          The {word} is closed and {isolated(from)} is told. This cannot be undone.
         </DeclineOffer>
         <Button loading={isBusy} onClick={() => void accept()}>
-          Accept the offer
+          Accept the {word}
         </Button>
       </AnswerBar>
     </article>

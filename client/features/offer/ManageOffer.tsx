@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import { offerWord } from '../../../shared/workroom/offer.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { WithdrawOffer } from '../../room/WithdrawOffer.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -21,6 +22,7 @@ export function ManageOffer() {
   const room = useRoomId()
   const offer = useRoom((session) => session.view.offer)
   const [isCorrecting, setIsCorrecting] = useState(false)
+  const word = offerWord(offer)
   if (isCorrecting) return <CorrectOffer offer={offer} onClose={() => setIsCorrecting(false)} />
   return (
     <div className={`${layout.page} ${styles.page}`}>
@@ -28,7 +30,7 @@ export function ManageOffer() {
         title={offer.title}
         under={
           <p>
-            Offered <DateTime at={offer.madeAt} />
+            {word === 'offer' ? 'Offered' : 'Proposed'} <DateTime at={offer.madeAt} />
           </p>
         }
       >
@@ -39,14 +41,19 @@ export function ManageOffer() {
         >
           Correct
         </Button>
-        <WithdrawOffer what="offer">
+        <WithdrawOffer what={word}>
           The invitation stops working and the room closes; nobody is bound. This cannot be undone, but you
-          can make a new offer at any time.
+          can make a new {word} at any time.
         </WithdrawOffer>
       </PageHead>
       <div className={layout.stack}>
-        <InvitationPanel key={offer.expiresAt} room={room} expiresAt={offer.expiresAt} />
-        <OfferFacts terms={offer.terms} description={offer.description} />
+        <InvitationPanel
+          key={offer.expiresAt}
+          room={room}
+          madeBy={offer.madeBy}
+          expiresAt={offer.expiresAt}
+        />
+        <OfferFacts terms={offer.terms} description={offer.description} scope={offer.scope} />
       </div>
     </div>
   )

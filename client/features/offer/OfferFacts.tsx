@@ -2,16 +2,18 @@
 
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { RichText } from '../../ui/RichText.tsx'
-import { TermsSheet } from '../../ui/terms/TermsSheet.tsx'
+import { ScopeLines } from '../../ui/scope/ScopeLines.tsx'
+import { TermsPart, TermsSheet } from '../../ui/terms/TermsSheet.tsx'
 
 import styles from './OfferFacts.module.css'
 
 export interface OfferFactsProps {
   readonly terms: Terms | null
   readonly description: string
+  readonly scope: readonly string[]
 }
 
-export function OfferFacts({ terms, description }: OfferFactsProps) {
+export function OfferFacts({ terms, description, scope }: OfferFactsProps) {
   return (
     <TermsSheet terms={terms}>
       <div className={styles.description}>
@@ -21,6 +23,11 @@ export function OfferFacts({ terms, description }: OfferFactsProps) {
           <RichText value={description} />
         )}
       </div>
+      {scope.length > 0 && (
+        <TermsPart id="offer-scope" title="Scope">
+          <ScopeLines scope={scope} />
+        </TermsPart>
+      )}
     </TermsSheet>
   )
 }

@@ -2,16 +2,21 @@
 
 import { TextInput } from '@mantine/core'
 
+import { type Role, otherRole } from '../../../shared/decider.ts'
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
+import { FormGroup } from '../../ui/FormGroup.tsx'
 import { LongForm, type LongFormFoot } from '../../ui/LongForm.tsx'
+import { ScopeList } from '../../ui/scope/ScopeList.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { WorkFields } from '../../ui/WorkFields.tsx'
 import { type OfferFields, problemsOf } from './offerFields.ts'
 import { OfferSummary } from './OfferSummary.tsx'
 
 export interface OfferFormProps extends LongFormFoot {
+  /** A client makes an offer, a freelancer a proposal to an own client. */
+  readonly maker: Role
   readonly fields: OfferFields
   readonly onChange: (change: (fields: OfferFields) => OfferFields) => void
   /** null: the offer is corrected, the invitation stays with whom it was sent to. */
@@ -20,9 +25,9 @@ export interface OfferFormProps extends LongFormFoot {
   readonly onSubmit: () => Promise<string | null>
 }
 
-export function OfferForm({ fields, onChange, ownEmail, onSubmit, ...foot }: OfferFormProps) {
+export function OfferForm({ maker, fields, onChange, ownEmail, onSubmit, ...foot }: OfferFormProps) {
   const today = localDate(useNow())
-  const problems = problemsOf(fields, { today, ownEmail })
+  const problems = problemsOf(fields, { maker, today, ownEmail })
   const { shown, form } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
 
@@ -30,27 +35,47 @@ export function OfferForm({ fields, onChange, ownEmail, onSubmit, ...foot }: Off
     <LongForm
       {...form}
       {...foot}
-      summary={<OfferSummary fields={fields} price={typedPrice(fields)} isInvitation={ownEmail !== null} />}
+      summary={
+        <OfferSummary
+          maker={maker}
+          fields={fields}
+          price={typedPrice(fields)}
+          isInvitation={ownEmail !== null}
+        />
+      }
     >
       <WorkFields
         work={fields}
         onChange={take}
         problems={shown}
-        placeholder="What is to be done, what belongs to it and what does not"
+        placeholder={
+          maker === 'client'
+            ? 'What is to be done, what belongs to it and what does not'
+            : 'What it is about, as you have talked about it'
+        }
       />
+      {maker === 'freelancer' && (
+        <FormGroup legend="Scope" note="What you will do, line by line. It becomes part of the contract.">
+          <ScopeList scope={fields.scope} onChange={(scope) => take({ scope })} error={shown.scope} />
+        </FormGroup>
+      )}
       <TermsGroups
         terms={fields}
         onChange={take}
         problems={shown}
         today={today}
-        daysNote="After the delivery you have 7 business days for the review; these are the days that do not count."
+        daysNote={
+          maker === 'client'
+            ? 'After the delivery you have 7 business days for the review; these are the days that do not count.'
+            : 'After the delivery the client has 7 business days for the review. The days of the client count; take another country if your client works elsewhere.'
+        }
       />
       {ownEmail !== null && (
         <TextInput
           type="email"
-          label="Email of the freelancer"
+          label={`Email of the ${otherRole(maker)}`}
           description="Only this person can accept: the invitation is bound to the address."
-          placeholder="ben@example.org"
+          placeholder={maker === 'client' ? 'ben@example.org' : 'ada@example.org'}
           autoComplete="off"
           value={fields.email}
           onChange={(event) => take({ email: event.currentTarget.value })}

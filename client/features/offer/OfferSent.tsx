@@ -9,11 +9,12 @@ import { CopyLink } from '../../ui/CopyLink.tsx'
 import { ResultCard } from '../../ui/ResultCard.tsx'
 
 export interface OfferSentProps {
+  readonly word: 'offer' | 'proposal'
   readonly email: string
   readonly answer: InvitationSent
 }
 
-export function OfferSent({ email, answer }: OfferSentProps) {
+export function OfferSent({ word, email, answer }: OfferSentProps) {
   const actions = (
     <>
       <Button component={Link} to={path('overview', { room: answer.room })}>
@@ -37,7 +38,7 @@ export function OfferSent({ email, answer }: OfferSentProps) {
           : 'This server sends no mail: copy this link and send it yourself. It works once, for this address only.'}
       </p>
       <CopyLink link={answer.link} label="Invitation link" />
-      <p>You will be told as soon as the offer is answered. Until then you can correct or withdraw it.</p>
+      <p>You will be told as soon as the {word} is answered. Until then you can correct or withdraw it.</p>
     </ResultCard>
   )
 }

@@ -3,7 +3,9 @@
 
 import { Button } from '@mantine/core'
 
+import { otherRole } from '../../../shared/decider.ts'
 import type { InvitationView } from '../../../shared/http.ts'
+import { offerWord } from '../../../shared/workroom/offer.ts'
 import { signOut, useMe } from '../../identity/me.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -17,7 +19,7 @@ export interface OtherStandingProps {
 
 export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps) {
   const me = useMe((store) => store.me)
-  const { standing, invited } = invitation
+  const { standing, invited, role } = invitation
   const back = `?to=${encodeURIComponent(path('invitation', { token }))}`
   if (standing === 'wrong-account') {
     return (
@@ -67,7 +69,7 @@ export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps
     >
       <p>
         The invitation is for <strong>{invited}</strong>. With an account for that address you see the whole
-        offer and accept or decline it. You come back here afterwards.
+        {offerWord({ madeBy: otherRole(role) })} and accept or decline it. You come back here afterwards.
       </p>
     </ResultCard>
   )

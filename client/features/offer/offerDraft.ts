@@ -3,10 +3,12 @@
 
 import * as v from 'valibot'
 
+import type { Role } from '../../../shared/decider.ts'
 import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
 import { KeptLink } from '../../ui/halfLink.ts'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
+import { ScopeLine } from '../../ui/scope/scopeFields.ts'
 import { HalfClosed } from '../../ui/terms/keptTerms.ts'
 import { noHalfClosed } from '../../ui/terms/typedTerms.ts'
 import { emptyFields } from './offerFields.ts'
@@ -20,6 +22,7 @@ const Kept = v.pipe(
     title: word,
     description: word,
     link: v.fallback(KeptLink, null),
+    scope: v.fallback(v.array(ScopeLine), []),
     amount: v.fallback(TypedAmount, emptyFields.amount),
     deliveryDate: word,
     redoRounds: v.fallback(v.nullable(v.number()), emptyFields.redoRounds),
@@ -31,4 +34,6 @@ const Kept = v.pipe(
   }),
 )
 
-export const offerDraft = (userId: string) => draftOf(`offer-draft:${userId}`, Kept)
+/** A client's offer, or a freelancer's proposal to an own client. */
+export const offerDraft = (userId: string, maker: Role) =>
+  draftOf(`${maker === 'client' ? 'offer' : 'own-proposal'}-draft:${userId}`, Kept)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { type Offer, initialOffer } from '../../../shared/workroom/offer.ts'
 import { asTyped, withChoice } from '../../ui/money/typedAmount.ts'
+import { newLine } from '../../ui/scope/scopeFields.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { type OfferFields, emptyFields, fieldsOf, problemsOf } from './offerFields.ts'
 
@@ -14,7 +15,7 @@ const complete: OfferFields = {
   redoRounds: 2,
   email: 'ben@example.org',
 }
-const side = { today: '2026-11-23', ownEmail: 'ada@example.org' }
+const side = { maker: 'client', today: '2026-11-23', ownEmail: 'ada@example.org' } as const
 const problems = (changed: Partial<OfferFields>) => problemsOf({ ...complete, ...changed }, side)
 
 describe('the fields of an offer', () => {
@@ -80,6 +81,19 @@ describe('the fields of an offer', () => {
       expect(problems({ email }).email).toContain('does not look like an email address')
     },
   )
+
+  test('[O13] a freelancer lists what will be done, and invites a client', () => {
+    const freelancers = { ...side, maker: 'freelancer' } as const
+    expect(problemsOf(complete, freelancers)).toEqual({
+      scope: 'List what you will do: at least one line.',
+    })
+    expect(problemsOf({ ...complete, scope: [newLine('Checkout')] }, freelancers)).toEqual({})
+    expect(
+      problemsOf({ ...complete, scope: [newLine('Checkout')], email: 'ada@example.org' }, freelancers),
+    ).toEqual({
+      email: 'This is your own address: invite the client.',
+    })
+  })
 
   test('nobody invites themselves', () => {
     expect(problems({ email: ' ADA@example.org' }).email).toContain('your own address')

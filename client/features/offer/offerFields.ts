@@ -1,8 +1,10 @@
 // The fields of an offer as people type them, what is wrong with them in sentences, and the terms they make. Pure.
 
+import { type Role, otherRole } from '../../../shared/decider.ts'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import type { HalfLink } from '../../ui/halfLink.ts'
 import { isStorable } from '../../ui/richTextForm.ts'
+import { type ScopeLine, linesOf, newLine, scopeProblem } from '../../ui/scope/scopeFields.ts'
 import {
   type TermsProblems,
   type TypedTerms,
@@ -18,43 +20,60 @@ export interface OfferFields extends TypedTerms {
   readonly description: string
   /** A link of the description that is being made. */
   readonly link: HalfLink | null
+  /** What a freelancer will do; a client says it in the description. */
+  readonly scope: readonly ScopeLine[]
   readonly email: string
 }
 
 export type OfferProblems = TermsProblems & {
-  readonly [Field in 'title' | 'description' | 'email']?: string
+  readonly [Field in 'title' | 'description' | 'scope' | 'email']?: string
 }
 
-export const emptyFields: OfferFields = { ...emptyTerms, title: '', description: '', link: null, email: '' }
+export const emptyFields: OfferFields = {
+  ...emptyTerms,
+  title: '',
+  description: '',
+  link: null,
+  scope: [],
+  email: '',
+}
+
+/** As a form of this side begins. */
+export const emptyFor = (maker: Role): OfferFields =>
+  maker === 'client' ? emptyFields : { ...emptyFields, scope: [newLine()] }
 
 const MAX_TITLE = 120
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/
 
 export interface OfferSide {
+  /** Who makes it. */
+  readonly maker: Role
   /** Today's local date, `YYYY-MM-DD`. */
   readonly today: string
   /** null: nobody is invited anew, the offer is corrected. */
   readonly ownEmail: string | null
 }
 
-export function problemsOf(fields: OfferFields, { today, ownEmail }: OfferSide): OfferProblems {
+export function problemsOf(fields: OfferFields, { maker, today, ownEmail }: OfferSide): OfferProblems {
   const { title, description, email } = fields
   return {
     ...termsProblems(fields, today),
     ...withProblems({
       title: titleProblem(title),
       description: isStorable(description) ? null : 'The description cannot be saved like this.',
-      email: ownEmail === null ? null : emailProblem(email, ownEmail),
+      scope: maker === 'client' ? null : scopeProblem(linesOf(fields.scope)),
+      email: ownEmail === null ? null : emailProblem(email, ownEmail, otherRole(maker)),
     }),
   }
 }
 
 /** What is corrected begins with what was offered. */
-export const fieldsOf = ({ title, description, terms }: Offer, locale: string): OfferFields => ({
+export const fieldsOf = ({ title, description, scope, terms }: Offer, locale: string): OfferFields => ({
   ...emptyFields,
   ...(terms !== null && typedOf(terms, locale)),
   title,
   description,
+  scope: scope.map((line) => newLine(line)),
 })
 
 function titleProblem(title: string): string | null {
@@ -62,9 +81,9 @@ function titleProblem(title: string): string | null {
   return title.trim().length > MAX_TITLE ? `A title has at most ${MAX_TITLE} characters.` : null
 }
 
-function emailProblem(email: string, ownEmail: string): string | null {
+function emailProblem(email: string, ownEmail: string, invited: Role): string | null {
   const address = email.trim().toLowerCase()
   if (address === '') return 'Say whom you invite.'
   if (!ADDRESS.test(address)) return 'This does not look like an email address.'
-  return address === ownEmail.toLowerCase() ? 'This is your own address: invite the freelancer.' : null
+  return address === ownEmail.toLowerCase() ? `This is your own address: invite the ${invited}.` : null
 }

@@ -1,6 +1,6 @@
 // What is to be done by the contract, line by line, and the letter that came with the proposal.
 
-import { ScopeLines } from '../../ui/ScopeLines.tsx'
+import { ScopeLines } from '../../ui/scope/ScopeLines.tsx'
 
 import styles from './ProposedScope.module.css'
 

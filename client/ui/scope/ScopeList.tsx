@@ -4,11 +4,11 @@
 import { ActionIcon, Button } from '@mantine/core'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 
-import { Icon } from '../../ui/Icon.tsx'
-import { LineField } from '../../ui/LineField.tsx'
-import { listLines } from '../../ui/pasted/listLines.ts'
-import { readTable, separatorOf, titlesIn } from '../../ui/pasted/table.ts'
-import { MAX_LINE, MAX_SCOPE, type ScopeLine } from './proposalFields.ts'
+import { Icon } from '../Icon.tsx'
+import { LineField } from '../LineField.tsx'
+import { listLines } from '../pasted/listLines.ts'
+import { readTable, separatorOf, titlesIn } from '../pasted/table.ts'
+import { MAX_LINE, MAX_SCOPE, type ScopeLine } from './scopeFields.ts'
 import { useScopeEditing } from './useScopeEditing.ts'
 
 import styles from './ScopeList.module.css'
@@ -25,7 +25,7 @@ export function ScopeList({ scope, onChange, error }: ScopeListProps) {
     const text = event.clipboardData.getData('text/plain')
     if (listLines(text).length < 2) return
     event.preventDefault()
-    void paste(index, linesOf(text))
+    void paste(index, pastedLines(text))
   }
   const handleKey = (event: KeyboardEvent, index: number): void => {
     if (event.key === 'Enter') {
@@ -134,7 +134,7 @@ function LineButton({ label, turn, disabled, onClick }: LineButtonProps) {
 }
 
 /** Without the marks that lists carry in other programs; of a table a line a row (rules W2, W3). */
-export async function linesOf(pasted: string): Promise<readonly string[]> {
+export async function pastedLines(pasted: string): Promise<readonly string[]> {
   const separator = separatorOf(pasted)
   const table = separator === null ? null : await readTable(pasted, separator).catch(() => null)
   const lines = table === null ? listLines(pasted) : titlesIn(table, table.titleColumn, table.hasHeader)

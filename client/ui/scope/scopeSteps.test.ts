@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { MAX_SCOPE, type ScopeLine } from './proposalFields.ts'
+import { MAX_SCOPE, type ScopeLine } from './scopeFields.ts'
 import { inserted, moved, pastedAfter, removed, written } from './scopeSteps.ts'
 
 const line = (text: string): ScopeLine => ({ id: text, text })

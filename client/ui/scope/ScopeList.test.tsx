@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
 
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
-import { type ScopeLine, newLine } from './proposalFields.ts'
+import { type ScopeLine, newLine } from './scopeFields.ts'
 import { ScopeList } from './ScopeList.tsx'
 
 function Scope({ lines }: { readonly lines: readonly string[] }) {

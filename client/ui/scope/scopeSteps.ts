@@ -1,6 +1,6 @@
 // What can be done to the lines of a scope: pure steps from one list to the next.
 
-import { MAX_SCOPE, type ScopeLine } from './proposalFields.ts'
+import { MAX_SCOPE, type ScopeLine } from './scopeFields.ts'
 
 type Scope = readonly ScopeLine[]
 

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 
-import { type ScopeLine, newLine } from './proposalFields.ts'
+import { type ScopeLine, newLine } from './scopeFields.ts'
 import { inserted, moved, pastedAfter, removed, written } from './scopeSteps.ts'
 
 export interface ScopeEditing {
