@@ -11,6 +11,13 @@ export type RoomId = v.InferOutput<typeof RoomId>
 export const CardId = v.pipe(Id, v.brand('CardId'))
 export type CardId = v.InferOutput<typeof CardId>
 
+/** An entry of a task’s checklist. */
+export const EntryId = v.pipe(Id, v.brand('EntryId'))
+export type EntryId = v.InferOutput<typeof EntryId>
+
+export const LabelId = v.pipe(Id, v.brand('LabelId'))
+export type LabelId = v.InferOutput<typeof LabelId>
+
 export const MessageId = v.pipe(Id, v.brand('MessageId'))
 export type MessageId = v.InferOutput<typeof MessageId>
 

@@ -16,7 +16,8 @@ import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
 import { ownSocket } from './ownSocket.ts'
 import type { RoomSession } from './roomSession.ts'
-import { type Undo, undoOf } from './undo.ts'
+import { undoOf } from './undo.ts'
+import type { Undo } from './wayBack.ts'
 
 export type RoomSocket = Socket<RoomServerToClient, RoomClientToServer>
 

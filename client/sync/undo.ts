@@ -3,21 +3,16 @@
 
 import type { CardId } from '../../shared/ids.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
-
-export interface Undo {
-  /** For the button, e.g. "Undo move". */
-  readonly label: string
-  readonly commands: readonly WorkroomCommand[]
-  /** False once somebody has changed again what would be undone. */
-  readonly isStillClean: (view: Workroom) => boolean
-}
+import { undoFact } from './undoFacts.ts'
+import type { Undo } from './wayBack.ts'
 
 /** null: this action has no clean inverse (a message was sent, a review was asked). */
 export function undoOf(command: WorkroomCommand, before: Workroom, after: Workroom): Undo | null {
   if (command.name === 'moveCard') return undoMove(command.args.card as CardId, before, after)
   if (command.name === 'removeCard') return undoRemove(command.args.card as CardId, before)
   if (command.name === 'editCard') return undoEdit(command.args, before, after)
-  if (command.name !== 'addCards') return null
+  const fact = undoFact(command, before, after)
+  if (fact !== null || command.name !== 'addCards') return fact
   const added = command.args.cards.map(({ card }) => card as CardId)
   return undoAdd(added, after)
 }

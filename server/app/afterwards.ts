@@ -3,7 +3,9 @@
 import type { Connection } from 'mongoose'
 
 import type { ClockWait } from '../../shared/clockWait.ts'
+import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
+import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Limits } from '../config/limits.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import type { Identity } from '../ports/identity.ts'
@@ -19,6 +21,7 @@ import { createTell } from '../reactors/tell.ts'
 import type { Unsubscribing } from '../reactors/unsubscribe.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { keepDue } from '../scheduler/keepDue.ts'
+import type { ReaderZones } from '../scheduler/reminder.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
 import { createDuePushes } from '../storage/duePushes.ts'
@@ -69,6 +72,8 @@ export interface AfterwardsOptions {
   readonly siteUrl: () => string
   /** The path that mutes a room for a person. */
   readonly offPath: (who: Unsubscribing) => string
+  /** IANA; empty where nothing is known, as for everybody when left out. */
+  readonly zoneOf?: (userId: UserId) => Promise<string>
   /** Why and until when silence decides nothing; never, when left out. */
   readonly clockWait?: () => ClockWait | null
   /** Tabs that watch what belongs to no party of the room: the desk, an invitation. */
@@ -97,10 +102,17 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const tell = createTell({ notifications, inbox, emails: noticeEmails, pushes: noticePushes, settings })
   const supportMail = createSupportMail(options)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, inbox, tell })
+  async function zonesOf({ offer }: Workroom): Promise<ReaderZones> {
+    const of = async (role: Role): Promise<string> => {
+      const party = offer.parties[role]
+      return party === null ? '' : ((await options.zoneOf?.(party.userId)) ?? '')
+    }
+    return { client: await of('client'), freelancer: await of('freelancer') }
+  }
   async function followOne(reacted: Reacted): Promise<void> {
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)
-    await keepDue(dueQueue, reacted)
+    await keepDue(dueQueue, reacted, zonesOf)
     await supportMail.follow(reacted)
   }
   const react: React = async (all) => {
@@ -131,6 +143,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     dueQueue,
     store: options.store,
     tell,
+    zonesOf,
     clockWait,
     now,
     report,

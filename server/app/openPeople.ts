@@ -61,6 +61,7 @@ export function follow(heart: Heart, people: People): Promise<Afterwards> {
     ...heart,
     identity,
     moneyLanguageOf: async (userId) => (await billing.business.readingOf(userId)).moneyLanguage,
+    zoneOf: async (userId) => (await billing.business.readingOf(userId)).zone,
     files: files.reactions,
     keepProposal: offers.follow,
     async money(reacted) {

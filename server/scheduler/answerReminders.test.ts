@@ -14,10 +14,11 @@ import {
 } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { answerReminders } from './answerReminders.ts'
+import { noZones } from './reminder.ts'
 
 const reminded = (steps: readonly Step[]) =>
   answerReminders
-    .remindersIn(play(steps, countBusinessDays).state)
+    .remindersIn(play(steps, countBusinessDays).state, noZones)
     .map(({ matter, at, to }) => [matter, new Date(at).toISOString(), to])
 
 const changed = [...withTasks, step(freelancer, openChange({ terms: { ...terms, redoRounds: 9 } }))]

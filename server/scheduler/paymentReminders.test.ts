@@ -15,6 +15,7 @@ import {
 } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { paymentReminders } from './paymentReminders.ts'
+import { noZones } from './reminder.ts'
 
 /** Due on a Monday, 23 November, by a calendar of weekdays in UTC. */
 const due = [
@@ -25,7 +26,7 @@ const due = [
 const stated = [...due, step(client, statePaid)]
 const reminded = (steps: readonly Step[]) =>
   paymentReminders
-    .remindersIn(play(steps, countBusinessDays).state)
+    .remindersIn(play(steps, countBusinessDays).state, noZones)
     .map(({ at, to, title }) => [new Date(at).toISOString(), to, plainly(title)])
 
 test('[P8] the client is reminded of what is due after 5 and 10 business days, and no more once it is stated', () => {

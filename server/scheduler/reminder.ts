@@ -1,5 +1,6 @@
 // What a reminder is: the room says nothing new, but time has passed over an answer that somebody owes.
 
+import type { Role } from '../../shared/decider.ts'
 import type { Notice, NoticeWeight } from '../../shared/workroom/notice.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
@@ -14,11 +15,17 @@ export interface Reminder extends Pick<Notice, 'title' | 'body' | 'screen'> {
   readonly weight: NoticeWeight
 }
 
+/** IANA; empty where nothing is known of the party’s. */
+export type ReaderZones = Readonly<Record<Role, string>>
+export const noZones: ReaderZones = { client: '', freelancer: '' }
+
 export interface ReminderRule {
   /** The names that its rows have, those of older servers too. */
   readonly matters: RegExp
   /** What the reminders hang on: where all of it is as before, nothing is counted anew. */
   readonly reads: (room: Workroom) => readonly unknown[]
   /** As the room stands now, past ones too, the earliest first: who has acted since is not among them. */
-  readonly remindersIn: (room: Workroom) => readonly Reminder[]
+  readonly remindersIn: (room: Workroom, zones: ReaderZones) => readonly Reminder[]
+  /** It reminds in the zone of whoever reads it; all others go by the contract’s clock. */
+  readonly isInReadersZone?: true
 }

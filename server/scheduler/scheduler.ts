@@ -12,8 +12,8 @@ import { repeat } from '../repeat.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DueQueue, DueRow } from '../storage/dueQueue.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
-import type { Reminder } from './reminder.ts'
-import { isKnownMatter, reminderFor } from './reminders.ts'
+import { type ReaderZones, type Reminder, noZones } from './reminder.ts'
+import { isInReadersZone, isKnownMatter, reminderFor } from './reminders.ts'
 import { waitNotice, waitOccasion } from './waitNotices.ts'
 
 export interface Scheduler {
@@ -31,6 +31,7 @@ interface Options {
   readonly dueQueue: DueQueue
   readonly store: Pick<RecordStore, 'forgetRefusals'>
   readonly tell: Tell
+  readonly zonesOf: (room: Workroom) => Promise<ReaderZones>
   readonly clockWait: () => ClockWait | null
   readonly now: () => number
   readonly report: (error: unknown) => void
@@ -48,6 +49,7 @@ export function createScheduler({
   dueQueue,
   store,
   tell,
+  zonesOf,
   clockWait,
   now,
   report,
@@ -69,7 +71,8 @@ export function createScheduler({
       return
     }
     if (isForANewerOne(row)) return
-    const reminder = reminderFor(row.matter, room, now())
+    const zones = isInReadersZone(row.matter) ? await zonesOf(room) : noZones
+    const reminder = reminderFor(row.matter, room, { now: now(), zones })
     if (reminder !== null && reminder.at > now()) return dueQueue.put({ ...row, at: reminder.at })
     if (reminder !== null) await remind(row.room, room, reminder)
     await dueQueue.remove(row)

@@ -93,8 +93,8 @@ export interface BoardScope {
 }
 
 const { predicted } = commandsFor<BoardScope, BoardEvent>()
-const Title = Line(200)
-const Anchor = v.nullable(CardId)
+export const Title = Line(200)
+export const Anchor = v.nullable(CardId)
 
 export const boardCommands = {
   /** B1, B2: only the freelancer adds; new tasks start in To do; one command adds a whole pasted list. */
@@ -220,7 +220,8 @@ export function requireCard(board: Board, card: CardId): Card {
   return board.cards.get(card) ?? refuse('no-such-card')
 }
 
-function requireFreelancer(room: BoardScope, context: Context): void {
+/** B1, B13. */
+export function requireFreelancer(room: BoardScope, context: Context): void {
   requireInRoom(room, context)
   requireRole(context, 'freelancer')
   requireBoardOpen(room)
@@ -239,7 +240,7 @@ export function requireBoardOpen({
 }
 
 /** B11: what the client has approved is not edited, removed or moved away. */
-function requireChangeable(room: BoardScope, card: CardId): void {
+export function requireChangeable(room: BoardScope, card: CardId): void {
   requireCard(room.board, card)
   if (room.review.reviews.get(card)?.status === 'approved') refuse('card-approved')
 }
@@ -249,7 +250,7 @@ function filesFrom(role: Role, { files, clientFiles = 0 }: Card): number {
   return role === 'client' ? clientFiles : files.length - clientFiles
 }
 
-function requireNew(board: Board, ids: readonly CardId[]): void {
+export function requireNew(board: Board, ids: readonly CardId[]): void {
   requireUnused(board, ids)
   requireSpace(board, ids.length)
 }
@@ -265,14 +266,21 @@ function requireSpace(board: Board, more: number): void {
   if (board.cards.size + more > MAX_CARDS) refuse('board-full')
 }
 
-/** Added by one command, each once, and still in To do without a description or files. */
+/** Added by one command, each once, and still in To do without a description, files, due date, checklist or labels. */
 function requireAsAdded(board: Board, ids: readonly CardId[]): void {
   const cards = ids.map((id) => requireCard(board, id))
   const [first] = cards
-  const isUntouched = ({ column, description, files, addedAt }: Card): boolean =>
-    column === 'todo' && description === '' && files.length === 0 && addedAt === first?.addedAt
+  const isUntouched = ({ column, description, files, addedAt, ...facts }: Card): boolean =>
+    column === 'todo' &&
+    description === '' &&
+    files.length === 0 &&
+    addedAt === first?.addedAt &&
+    !hasFacts(facts)
   if (new Set(ids).size !== ids.length || !cards.every(isUntouched)) refuse('list-changed')
 }
+
+const hasFacts = ({ due, checklist, labels }: Pick<Card, 'due' | 'checklist' | 'labels'>): boolean =>
+  due !== undefined || checklist !== undefined || labels !== undefined
 
 function requireSuggestion(board: Board, card: CardId): void {
   if (!(card in board.suggestions)) refuse('no-such-suggestion')

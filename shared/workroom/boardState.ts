@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { emptyMap } from '../decider.ts'
 import type { FileRef } from '../fileRef.ts'
 import { IdMap } from '../idMap.ts'
-import type { CardId } from '../ids.ts'
+import type { CardId, EntryId, LabelId } from '../ids.ts'
 
 export const columns = ['todo', 'working', 'completed'] as const
 export const Column = v.picklist(columns)
@@ -27,6 +27,31 @@ export interface Card {
   readonly column: Column
   readonly addedAt: number
   readonly movedAt: number
+  /** B17: `YYYY-MM-DD`, of no zone. */
+  readonly due?: string
+  /** B18: in their order; absent when there are none. */
+  readonly checklist?: readonly Entry[]
+  /** B19: in the order in which they were set; those of removed labels stay, unseen. Absent when there are none. */
+  readonly labels?: readonly LabelId[]
+}
+
+export interface Entry {
+  readonly id: EntryId
+  readonly words: string
+  /** Ticked; absent when it is not. */
+  readonly done?: true
+}
+
+export const labelColors = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple'] as const
+export const LabelColor = v.picklist(labelColors)
+export type LabelColor = (typeof labelColors)[number]
+
+export interface Label {
+  readonly id: LabelId
+  readonly name: string
+  readonly color: LabelColor
+  /** It can be restored, and is then on the tasks that had it. */
+  readonly removed?: true
 }
 
 export interface RemovedCard {
@@ -54,6 +79,8 @@ export interface Board {
   readonly suggestions: Readonly<Record<CardId, Suggestion>>
   /** Ids of those that were declined: what somebody still does about one is never done to another. */
   readonly declined?: readonly CardId[]
+  /** B19: of this room, in the order in which they were made; absent until there was one. */
+  readonly labels?: readonly Label[]
 }
 
 export const initialBoard: Board = {

@@ -8,6 +8,7 @@ import { deliveryNotices } from './deliveryNotices.ts'
 import { deskNotices } from './deskNotices.ts'
 import { directPaymentNotices } from './directPaymentNotices.ts'
 import { endingNotices } from './endingNotices.ts'
+import { factsNotices } from './factsNotices.ts'
 import type { Notice } from './notice.ts'
 import { type Around, type NoticeRule, type NoticeRules, tellingOf } from './telling.ts'
 import { workNotices } from './workNotices.ts'
@@ -17,6 +18,7 @@ const rules: NoticeRules<WorkroomEvent> = {
   ...agreementNotices,
   ...changeNotices,
   ...workNotices,
+  ...factsNotices,
   ...deliveryNotices,
   ...deskNotices,
   ...directPaymentNotices,

@@ -22,7 +22,7 @@ import {
   working,
 } from '../../test/support/histories.ts'
 import { DAY } from '../../test/support/instants.ts'
-import { card, message, file, problem } from '../../test/support/named.ts'
+import { card, entry, file, label, message, problem } from '../../test/support/named.ts'
 import { ben, client, freelancer, people, platform, support } from '../../test/support/people.ts'
 import {
   type Step,
@@ -31,6 +31,8 @@ import {
   acceptOffer,
   add,
   correctProposal,
+  addEntries,
+  createLabel,
   makeOffer,
   move,
   deliver,
@@ -73,9 +75,23 @@ const remove = (name: string) =>
 
 const clientIn = [...contracting, step(client, accept('client'))]
 const boardOfClient = ['suggestCard', 'attachToCard', 'flagProblem', 'withdrawProblem'] as const
+/** What needs no entry and no label that is there already. */
+const factsOfTasks = ['setDue', 'addEntries', 'createLabel'] as const
+const factsThere = [
+  'editEntry',
+  'tickEntry',
+  'moveEntry',
+  'removeEntry',
+  'makeEntryTask',
+  'editLabel',
+  'removeLabel',
+  'restoreLabel',
+  'labelCard',
+] as const
 const boardOfFreelancer = [
   'addCards',
   'editCard',
+  ...factsOfTasks,
   'attachToCard',
   'moveCard',
   'removeCard',
@@ -90,7 +106,21 @@ const flagging = ['flagProblem', 'withdrawProblem'] as const
 
 const flagged = [step(freelancer, flag('pf')), step(client, flag('pc'))]
 const talk = [post(freelancer, 'mf'), post(client, 'mc')]
-const busy = [...inReview, step(freelancer, add('d')), remove('d'), suggest('s'), ...talk, ...flagged]
+const withFacts = [
+  step(freelancer, addEntries('a', 'e')),
+  step(freelancer, createLabel('l')),
+  step(freelancer, createLabel('gone')),
+  step(freelancer, { name: 'removeLabel', args: { label: label('gone') } }),
+]
+const busy = [
+  ...inReview,
+  ...withFacts,
+  step(freelancer, add('d')),
+  remove('d'),
+  suggest('s'),
+  ...talk,
+  ...flagged,
+]
 
 interface Situation {
   readonly phase: Phase
@@ -177,6 +207,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownMessages,
       ],
       freelancer: [
+        ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
         'takeSuggestion',
@@ -214,6 +245,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         'removeCard',
@@ -240,6 +272,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         ...flagging,
@@ -271,6 +304,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         ...flagging,
@@ -299,6 +333,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownMessages,
       ],
       freelancer: [
+        ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
         'takeSuggestion',
@@ -337,6 +372,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         'flagProblem',
@@ -393,6 +429,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         'flagProblem',
@@ -420,6 +457,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownMessages,
       ],
       freelancer: [
+        ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
         'takeSuggestion',
@@ -456,6 +494,7 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         'addCards',
         'editCard',
+        ...factsOfTasks,
         'attachToCard',
         'moveCard',
         'flagProblem',
@@ -762,6 +801,18 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     expireContract: {},
     addCards: { after: null, cards: [{ card: card('new'), title }] },
     editCard: { card: card('a'), title },
+    setDue: { card: card('a'), due: '2026-12-10' },
+    addEntries: { card: card('a'), after: null, entries: [{ entry: entry('new'), words: 'One' }] },
+    editEntry: { card: card('a'), entry: entry('e'), words: 'Two' },
+    tickEntry: { card: card('a'), entry: entry('e'), done: true },
+    moveEntry: { card: card('a'), entry: entry('e'), after: null },
+    removeEntry: { card: card('a'), entry: entry('e') },
+    makeEntryTask: { card: card('a'), entry: entry('e'), task: card('new'), after: null },
+    createLabel: { label: label('new'), name: 'Later', color: 'blue' },
+    editLabel: { label: label('l'), color: 'red' },
+    removeLabel: { label: label('l') },
+    restoreLabel: { label: label('gone') },
+    labelCard: { card: card('a'), label: label('l'), on: true },
     moveCard: { card: card('a'), to: 'todo', after: null },
     removeCard: { card: card('a'), reason: 'x' },
     takeBackCards: { cards: [card('c')] },

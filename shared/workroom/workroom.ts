@@ -11,6 +11,7 @@ import { type Board, initialBoard } from './boardState.ts'
 import { budgetRejections, isTooHeavy } from './budget.ts'
 import { type ChangeEvent, changeCommands, evolveChange } from './change.ts'
 import { changeRejections } from './changeGuards.ts'
+import { type ChecklistEvent, checklistCommands, checklistRejections, evolveChecklist } from './checklist.ts'
 import { type ContractEvent, contractCommands, contractRejections, evolveContract } from './contract.ts'
 import { type Contract, initialContract } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
@@ -32,6 +33,7 @@ import {
   evolveDispute,
   initialDispute,
 } from './dispute.ts'
+import { type DueSet, dueDateCommands, evolveDueDate } from './dueDate.ts'
 import { type EndingEvent, endingCommands, endingRejections, evolveEnding } from './ending.ts'
 import { filesRejections } from './files.ts'
 import {
@@ -48,6 +50,7 @@ import {
   invoiceDetailsCommands,
   invoiceDetailsRejections,
 } from './invoiceDetails.ts'
+import { type LabelsEvent, evolveLabels, labelsCommands, labelsRejections } from './labels.ts'
 import {
   type Messages,
   type MessagesEvent,
@@ -95,6 +98,9 @@ export type WorkroomEvent =
   | ContractEvent
   | ChangeEvent
   | BoardEvent
+  | DueSet
+  | ChecklistEvent
+  | LabelsEvent
   | ReviewEvent
   | MessagesEvent
   | FundingEvent
@@ -140,7 +146,7 @@ export const initialWorkroom: Workroom = {
 const steps = {
   offer: { ...evolveOffer, ...evolveProposal, ...evolveDirectProposal },
   contract: { ...evolveContract, ...evolveChange },
-  board: evolveBoard,
+  board: { ...evolveBoard, ...evolveDueDate, ...evolveChecklist, ...evolveLabels },
   review: evolveReview,
   messages: evolveMessages,
   dispute: { ...evolveDispute, ...evolveDesk },
@@ -164,6 +170,9 @@ const commands = {
   ...contractCommands,
   ...changeCommands,
   ...boardCommands,
+  ...dueDateCommands,
+  ...checklistCommands,
+  ...labelsCommands,
   ...reviewCommands,
   ...messagesCommands,
   ...disputeCommands,
@@ -200,6 +209,8 @@ export const ruleRejections = {
   ...contractRejections,
   ...changeRejections,
   ...boardRejections,
+  ...checklistRejections,
+  ...labelsRejections,
   ...reviewRejections,
   ...messagesRejections,
   ...filesRejections,

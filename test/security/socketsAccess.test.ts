@@ -7,9 +7,20 @@ import { PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { REDUCER_VERSION, type WorkroomCommand, commandNames } from '../../shared/workroom/workroom.ts'
 import { testBrowser } from '../support/browser.ts'
 import { NOW } from '../support/instants.ts'
-import { card, message } from '../support/named.ts'
+import { card, entry, label, message } from '../support/named.ts'
 import { openRaw } from '../support/rawEngine.ts'
-import { accept, acceptOffer, add, makeOffer, move } from '../support/steps.ts'
+import {
+  accept,
+  acceptOffer,
+  add,
+  addEntries,
+  createLabel,
+  labelCard,
+  makeOffer,
+  move,
+  setDue,
+  tick,
+} from '../support/steps.ts'
 import {
   type TestPerson,
   type TestRoom,
@@ -49,6 +60,18 @@ const ofFreelancer: readonly WorkroomCommand[] = [
   move('a', 'working'),
   { name: 'removeCard', args: { card: card('a'), reason: 'not needed' } },
   { name: 'restoreCard', args: { card: card('a') } },
+  setDue('a', '2026-12-10'),
+  addEntries('a', 'one'),
+  tick('a', 'one'),
+  { name: 'editEntry', args: { card: card('a'), entry: entry('one'), words: 'Other' } },
+  { name: 'moveEntry', args: { card: card('a'), entry: entry('one'), after: null } },
+  { name: 'removeEntry', args: { card: card('a'), entry: entry('one') } },
+  { name: 'makeEntryTask', args: { card: card('a'), entry: entry('one'), task: card('n'), after: null } },
+  createLabel('shop'),
+  { name: 'editLabel', args: { label: label('shop'), color: 'red' } },
+  { name: 'removeLabel', args: { label: label('shop') } },
+  { name: 'restoreLabel', args: { label: label('shop') } },
+  labelCard('a', 'shop'),
   { name: 'takeSuggestion', args: { card: card('s') } },
   { name: 'declineSuggestion', args: { card: card('s'), reason: '' } },
 ]

@@ -54,6 +54,8 @@ interface Options {
   readonly mails?: Mail[]
   /** Of both parties. */
   readonly moneyLanguage?: string
+  /** Of each person; empty by default. */
+  readonly zoneOf?: (userId: UserId) => string
   /** At once by default. */
   readonly emailPauses?: AfterwardsOptions['limits']
   /** Everything passes by default. */
@@ -96,6 +98,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     messages,
     identity: { person: (userId) => Promise.resolve(accountOf(userId, options.verified ?? true)) },
     moneyLanguageOf: () => Promise.resolve(options.moneyLanguage ?? ''),
+    zoneOf: async (userId) => options.zoneOf?.(userId) ?? '',
     files: { attach: options.consequence ?? (() => Promise.resolve()), detach: () => Promise.resolve() },
     emails: options.emails ?? openGate(mails),
     limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },

@@ -3,10 +3,23 @@
 import * as v from 'valibot'
 
 import type { FileRef } from '../../shared/fileRef.ts'
-import { CardId, CommandId, FileId, JobId, MessageId, ProblemId, RoomId, UserId } from '../../shared/ids.ts'
+import {
+  CardId,
+  CommandId,
+  EntryId,
+  FileId,
+  JobId,
+  LabelId,
+  MessageId,
+  ProblemId,
+  RoomId,
+  UserId,
+} from '../../shared/ids.ts'
 
 const padded = (name: string): string => name.padEnd(16, '-')
 export const card = (name: string): CardId => v.parse(CardId, padded(name))
+export const entry = (name: string): EntryId => v.parse(EntryId, padded(name))
+export const label = (name: string): LabelId => v.parse(LabelId, padded(name))
 export const problem = (name: string): ProblemId => v.parse(ProblemId, padded(name))
 export const job = v.parse(JobId, padded('job'))
 export const message = (name: string): MessageId => v.parse(MessageId, padded(name))

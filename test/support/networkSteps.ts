@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import type { Role } from '../../shared/decider.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { card, message, room } from './named.ts'
+import { card, entry, label, message, room } from './named.ts'
 import type { Network } from './network.ts'
-import { accept } from './steps.ts'
+import { accept, addEntries, createLabel, labelCard, setDue, tick } from './steps.ts'
 
 const tab = fc.nat(3)
 const node = fc.nat(1)
@@ -29,6 +29,33 @@ const posts = fc
 const deletes = fc.nat(20).map((n) => always({ name: 'deleteMessage', args: { message: message(`m${n}`) } }))
 const accepts = (role: Role) => fc.constant(looking(`accept as ${role}`, (view) => accept(role)(view)))
 
+const words = fc.constantFrom('p', 'q', 'r')
+/** B17 to B19: of few entries and labels, so that several tabs come upon the same ones. */
+const facts = fc.oneof(
+  fc.tuple(name, fc.constantFrom(null, '2026-12-10')).map(([of, due]) => always(setDue(of, due))),
+  fc.tuple(name, words).map(([of, one]) => always(addEntries(of, one))),
+  fc.tuple(name, words, fc.boolean()).map(([of, one, done]) => always(tick(of, one, done))),
+  fc.tuple(name, words, fc.option(words, { nil: null })).map(([of, one, after]) =>
+    always({
+      name: 'moveEntry',
+      args: { card: card(of), entry: entry(one), after: after === null ? null : entry(after) },
+    }),
+  ),
+  fc
+    .tuple(name, words)
+    .map(([of, one]) => always({ name: 'removeEntry', args: { card: card(of), entry: entry(one) } })),
+  fc.tuple(name, words, name).map(([of, one, task]) =>
+    always({
+      name: 'makeEntryTask',
+      args: { card: card(of), entry: entry(one), task: card(task), after: null },
+    }),
+  ),
+  words.map((one) => always(createLabel(one))),
+  words.map((one) => always({ name: 'removeLabel', args: { label: label(one) } })),
+  words.map((one) => always({ name: 'restoreLabel', args: { label: label(one) } })),
+  fc.tuple(name, words, fc.boolean()).map(([of, one, on]) => always(labelCard(of, one, on))),
+)
+
 /** What each party might do, possible or not. */
 const intents = {
   freelancer: weighted(
@@ -46,6 +73,7 @@ const intents = {
       ),
     ],
     [1, name.map((name) => always({ name: 'editCard', args: { card: card(name), title: `${name} again` } }))],
+    [4, facts],
     [2, name.map((name) => always({ name: 'removeCard', args: { card: card(name), reason: 'x' } }))],
     [2, name.map((name) => always({ name: 'restoreCard', args: { card: card(name) } }))],
     [2, name.map((name) => always({ name: 'takeSuggestion', args: { card: card(name) } }))],

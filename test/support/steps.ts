@@ -2,13 +2,14 @@
 
 import type { Actor, Role } from '../../shared/decider.ts'
 import { richTextOf } from '../../shared/richtext.ts'
+import type { LabelColor } from '../../shared/workroom/boardState.ts'
 import { proposalStatement } from '../../shared/workroom/change.ts'
 import { acceptanceStatement } from '../../shared/workroom/contract.ts'
 import { draftedVersion, scopeOf, standingVersion } from '../../shared/workroom/contractState.ts'
 import type { Terms } from '../../shared/workroom/terms.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { MINUTE, NOW } from './instants.ts'
-import { card, file, job, problem } from './named.ts'
+import { card, entry, file, job, label, problem } from './named.ts'
 import { ada, ben, people } from './people.ts'
 
 export const terms: Terms = {
@@ -66,6 +67,32 @@ export const move = (
 ): WorkroomCommand => ({
   name: 'moveCard',
   args: { card: card(name), to, after: after === null ? null : card(after) },
+})
+
+export const setDue = (name: string, due: string | null): WorkroomCommand => ({
+  name: 'setDue',
+  args: { card: card(name), due },
+})
+/** At the end of the checklist of a task, each entry named as its words. */
+export const addEntries = (name: string, ...words: readonly string[]): WorkroomCommand => ({
+  name: 'addEntries',
+  args: {
+    card: card(name),
+    after: entry('end'),
+    entries: words.map((one) => ({ entry: entry(one), words: one })),
+  },
+})
+export const tick = (name: string, one: string, done = true): WorkroomCommand => ({
+  name: 'tickEntry',
+  args: { card: card(name), entry: entry(one), done },
+})
+export const createLabel = (name: string, color: LabelColor = 'blue'): WorkroomCommand => ({
+  name: 'createLabel',
+  args: { label: label(name), name, color },
+})
+export const labelCard = (name: string, one: string, on = true): WorkroomCommand => ({
+  name: 'labelCard',
+  args: { card: card(name), label: label(one), on },
 })
 
 /** Moves the three tasks about; the same number is the same move. */

@@ -5,9 +5,22 @@ import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { play } from './given.ts'
 import { contracting, freelancerIn, invited, invitedClient, withTasks } from './histories.ts'
 import { DAY } from './instants.ts'
-import { card, message } from './named.ts'
+import { card, entry, label, message } from './named.ts'
 import { client, freelancer, platform } from './people.ts'
-import { type Step, accept, correctProposal, move, step, takeSeat, terms } from './steps.ts'
+import {
+  type Step,
+  accept,
+  addEntries,
+  correctProposal,
+  createLabel,
+  labelCard,
+  move,
+  setDue,
+  step,
+  takeSeat,
+  terms,
+  tick,
+} from './steps.ts'
 
 const describedTask = JSON.stringify({
   type: 'doc',
@@ -41,6 +54,38 @@ const work: readonly Step[] = [
   step(client, { name: 'deleteMessage', args: { message: message('m') } }),
 ]
 
+const facts: readonly Step[] = [
+  ...withTasks,
+  step(freelancer, setDue('a', '2026-12-10')),
+  step(freelancer, setDue('b', '2026-12-11')),
+  step(freelancer, setDue('b', null)),
+  step(freelancer, addEntries('a', 'one', 'two', 'three', 'four')),
+  step(freelancer, {
+    name: 'editEntry',
+    args: { card: card('a'), entry: entry('one'), words: 'First' },
+  }),
+  step(freelancer, tick('a', 'two')),
+  step(freelancer, {
+    name: 'moveEntry',
+    args: { card: card('a'), entry: entry('three'), after: null },
+  }),
+  step(freelancer, { name: 'removeEntry', args: { card: card('a'), entry: entry('one') } }),
+  step(freelancer, {
+    name: 'makeEntryTask',
+    args: { card: card('a'), entry: entry('four'), task: card('d'), after: card('c') },
+  }),
+  step(freelancer, createLabel('shop')),
+  step(freelancer, createLabel('later', 'grey')),
+  step(freelancer, labelCard('a', 'shop')),
+  step(freelancer, labelCard('b', 'later')),
+  step(freelancer, labelCard('b', 'shop')),
+  step(freelancer, labelCard('b', 'shop', false)),
+  step(freelancer, { name: 'editLabel', args: { label: label('shop'), name: 'Webshop', color: 'red' } }),
+  step(freelancer, { name: 'removeLabel', args: { label: label('shop') } }),
+  step(freelancer, { name: 'restoreLabel', args: { label: label('shop') } }),
+  step(freelancer, { name: 'removeLabel', args: { label: label('later') } }),
+]
+
 const changed: readonly Step[] = [
   ...freelancerIn,
   step(client, (room) => ({
@@ -57,6 +102,7 @@ const changed: readonly Step[] = [
 
 export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'work-v1': play(work).log,
+  'facts-v1': play(facts).log,
   'contract-changed-v1': play(changed).log,
   'contract-declined-v1': play([
     ...contracting,
