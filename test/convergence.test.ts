@@ -70,8 +70,8 @@ interface Planted {
 }
 
 const planted: Readonly<Record<string, Planted>> = {
-  'the store leaves a place free': { breaks: 'INV1', faults: { skipsPlaces: true } },
-  'the server applies a repeated command again': { breaks: 'INV2', faults: { noDedupe: true }, seed: 2 },
+  'the store leaves a place free': { breaks: 'INV1', faults: { skipsPlaces: true }, seed: 3 },
+  'the server applies a repeated command again': { breaks: 'INV2', faults: { noDedupe: true }, seed: 3 },
   'an answer names another place': { breaks: 'INV3', faults: { misnumbersAnswers: true } },
   'a command leaves on its acknowledgement': {
     breaks: 'INV4',

@@ -62,6 +62,10 @@ export function draftOf({
   }
   if (name === 'editCard' && args.title !== undefined)
     return { about: `title:${args.card}`, words: args.title }
+  if (name === 'addEntries')
+    return { about: `checklist:${args.card}`, words: args.entries.map(({ words }) => words).join('\n') }
+  if (name === 'editEntry') return { about: `checklist:${args.card}`, words: args.words }
+  if (name === 'createLabel') return { about: 'label', words: args.name }
   if (name === 'addCards') return { about: PASTED, words: args.cards.map(({ title }) => title).join('\n') }
   if (name === 'suggestCard') return { about: 'task', words: args.title }
   if (name === 'declineSuggestion') return { about: `decline-suggestion:${args.card}`, words: args.reason }

@@ -10,6 +10,8 @@ const paths = {
   board: 'M3.5 3.5h4v11h-4zM8.5 3.5h4v7h-4zM13.5 3.5h3v9h-3z',
   check: 'm4.5 10.5 3.8 3.8 7.4-8.3',
   checkCircle: 'M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM7 10.2l2.2 2.2L13.2 8',
+  calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',
+  checkSquare: 'M3.8 3.8h12.4v12.4H3.8zM7 10.2l2.2 2.2L13.2 8',
   chevronDown: 'm5.5 8 4.5 4.5L14.5 8',
   chevronRight: 'm8 5.5 4.5 4.5L8 14.5',
   clip: 'M14 7v6.2a4 4 0 0 1-8 0V6a2.7 2.7 0 0 1 5.4 0v7a1.35 1.35 0 0 1-2.7 0V7.5',

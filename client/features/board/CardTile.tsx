@@ -13,6 +13,8 @@ import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { openMenu, rename, useBoardUi } from './boardUi.ts'
+import { ChecklistMark, DueMark, LabelBars } from './CardMarks.tsx'
+import { isStillToDo } from './dueWords.ts'
 import { openTask } from './openTask.ts'
 import { QuickDrop } from './QuickDrop.tsx'
 import { RenameCard } from './RenameCard.tsx'
@@ -106,11 +108,12 @@ interface CardFaceProps {
 const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: CardFaceProps) {
   return (
     <>
+      {card.labels && <LabelBars ids={card.labels} />}
       <span className={styles.title} dir="auto">
         {card.title}
       </span>
       {review?.status === 'redo' && <span className={`${layout.twoLines} ${styles.quote}`}>{asked}</span>}
-      {(review || isFlagged || card.description !== '' || card.files.length > 0) && (
+      {hasMarks(card, review, isFlagged) && (
         <span className={styles.meta}>
           {review && <ReviewChip card={card.id} review={review} />}
           {isFlagged && (
@@ -118,6 +121,8 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
               <Icon name="flag" size={13} /> Problem
             </span>
           )}
+          {card.due !== undefined && isStillToDo(card.column) && <DueMark due={card.due} />}
+          {card.checklist && <ChecklistMark checklist={card.checklist} />}
           {card.description !== '' && (
             <span className={styles.hint} title="Has a description">
               <Icon name="file" size={14} />
@@ -135,6 +140,14 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
     </>
   )
 })
+
+const hasMarks = (card: Card, review: CardReview | undefined, isFlagged: boolean): boolean =>
+  review !== undefined ||
+  isFlagged ||
+  card.description !== '' ||
+  card.files.length > 0 ||
+  card.checklist !== undefined ||
+  (card.due !== undefined && isStillToDo(card.column))
 
 // A thousand cards ask at each change of the room: the answer is worked out once for each state of the problems.
 const flaggedBy = new WeakMap<Problems, ReadonlySet<CardId>>()

@@ -3,8 +3,9 @@
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { tooLong } from '../../ui/atMost.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
+import { newCardId } from './newIds.ts'
 import { QuickField } from './QuickField.tsx'
-import { MAX_TITLE, newCardId, titleOf } from './titles.ts'
+import { MAX_TITLE, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
 
 import styles from './QuickAdd.module.css'

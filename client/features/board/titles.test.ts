@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 
 import { CardId } from '../../../shared/ids.ts'
-import { MAX_TITLE, newCardId, titleOf, titlesOf } from './titles.ts'
+import { newCardId } from './newIds.ts'
+import { MAX_TITLE, titleOf, titlesOf } from './titles.ts'
 
 test('[W2] a pasted list becomes a title a line', () => {
   expect(titlesOf('- Alpha\r\n- Beta\tb\n\n')).toEqual(['Alpha', 'Beta b'])

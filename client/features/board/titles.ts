@@ -24,9 +24,3 @@ export const titleOf = (line: string): string => line.toWellFormed().replaceAll(
 
 /** Under which half a title is kept, in its place on the board and in the open task. */
 export const titleDraft = ({ id }: { readonly id: CardId }): string => `title:${id}`
-
-/** 128 random bits; `crypto.randomUUID` is missing on a page without HTTPS. */
-export function newCardId(): CardId {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as CardId
-}
