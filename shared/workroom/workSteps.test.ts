@@ -33,3 +33,10 @@ test.each<{ readonly when: string; readonly history: readonly Step[]; readonly s
 ])('when $when', ({ history, sentence }) => {
   expect(nextStep(play(history).state, 'client').sentence).toMatch(sentence)
 })
+
+const saidAfter = (history: readonly Step[]) => nextStep(play(history).state, 'freelancer').sentence
+
+test('the freelancer reads that it is safe to start until something was begun', () => {
+  expect(saidAfter(withTasks)).toMatch(/^Safe to start: \d tasks are left\.$/)
+  expect(saidAfter([...withTasks, step(freelancer, move('a', 'working'))])).toMatch(/^\d tasks are left\.$/)
+})

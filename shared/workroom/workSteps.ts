@@ -97,10 +97,9 @@ export function freelancerWorking(room: Workroom): NextStep {
     return act('Every task is Completed or flagged. Compose the report and deliver.', 'compose-report')
   }
   if (left === 0) return act('Write the list of tasks, then start.', 'prepare-tasks')
-  return act(
-    left === 1 ? 'Safe to start: 1 task is left.' : `Safe to start: ${left} tasks are left.`,
-    'work-on-tasks',
-  )
+  const tasks = left === 1 ? '1 task is left.' : `${left} tasks are left.`
+  const hasBegun = order.working.length + order.completed.length > 0
+  return act(hasBegun ? tasks : `Safe to start: ${tasks}`, 'work-on-tasks')
 }
 
 const areAllApproved = ({ board, review }: Workroom): boolean =>

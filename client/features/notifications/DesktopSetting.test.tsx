@@ -18,7 +18,7 @@ const me = { userId: 'ada-of-the-test', name: 'Ada', email: 'ada@example.org' }
 const keys = { p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) }
 
 /** A browser that can be pushed to, and the server that it tells; what was said to the server. */
-function browserWithPush({ permission = 'granted', subscribes = true } = {}) {
+function browserWithPush({ permission = 'granted', subscribes = true, canPush = true } = {}) {
   const said: string[] = []
   let subscription: object | null = null
   const made = {
@@ -48,7 +48,7 @@ function browserWithPush({ permission = 'granted', subscribes = true } = {}) {
     permission,
     requestPermission: vi.fn(async () => (notification.permission = 'granted')),
   }
-  vi.stubGlobal('PushManager', () => undefined)
+  if (canPush) vi.stubGlobal('PushManager', () => undefined)
   vi.stubGlobal('Notification', notification)
   vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as object, { serviceWorker }))
   vi.stubGlobal('fetch', async (path: string, init: { readonly method: string; readonly body?: string }) => {
@@ -82,6 +82,17 @@ test('[N10] is turned on by one click, which asks the browser, subscribes and te
     'POST /api/push/test {"endpoint":"https://push.test/x"}',
     'DELETE /api/push/subscription {"endpoint":"https://push.test/x"}',
   ])
+})
+
+test('[N10] a browser that cannot be pushed to says so before it is asked, and that it asks while it does', async () => {
+  browserWithPush({ permission: 'default', canPush: false })
+  draw()
+  expect(
+    screen.getByText(/while Workroom is open. This browser cannot show them when it is closed/),
+  ).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Turn on' }))
+  expect(screen.getByText('Your browser asks you now: choose “Allow”.')).toBeDefined()
+  expect(await screen.findByText(/^On while Workroom is open in this browser/)).toBeDefined()
 })
 
 test('[N10] a browser that reaches no notification service says so', async () => {

@@ -11,10 +11,20 @@ import { pushOwner } from './pushOwner.ts'
 
 import styles from './DesktopSetting.module.css'
 
-type State = Exclude<Permission, 'granted'> | 'install' | 'open-only' | 'push-off' | 'push-on'
+type State =
+  | Exclude<Permission, 'granted'>
+  | 'install'
+  | 'default-open'
+  | 'open-only'
+  | 'push-off'
+  | 'push-on'
+
+const ASKED = 'Your browser asks you now: choose “Allow”.'
 
 const words: Readonly<Record<State, string>> = {
   default: 'See these on this device, also when Workroom is closed.',
+  'default-open':
+    'See these on this device while Workroom is open. This browser cannot show them when it is closed; emails still come.',
   'push-off': 'Shown on this device while Workroom is open. Get them when it is closed, too.',
   'push-on': 'On in this browser, also when Workroom is closed.',
   'open-only':
@@ -34,6 +44,7 @@ export function DesktopSetting() {
 
   async function run(work: () => Promise<string | null>): Promise<void> {
     setIsBusy(true)
+    if (permission() === 'default') setSaid(ASKED)
     setSaid(await work())
     setState(stateFor(userId))
     setIsBusy(false)
@@ -56,13 +67,16 @@ export function DesktopSetting() {
     <footer className={styles.setting} data-state={state}>
       <output>{said ?? words[state]}</output>
       <span className={styles.buttons}>
-        {(state === 'default' || state === 'push-off') && button('Turn on', turnOn, 'filled')}
+        {isOff(state) && button('Turn on', turnOn, 'filled')}
         {(state === 'push-on' || state === 'open-only') && button('Send me a test', test)}
         {state === 'push-on' && button('Turn off', turnOff)}
       </span>
     </footer>
   )
 }
+
+const isOff = (state: State): boolean =>
+  state === 'default' || state === 'default-open' || state === 'push-off'
 
 async function turnOff(): Promise<null> {
   await turnPushOff()
@@ -72,7 +86,8 @@ async function turnOff(): Promise<null> {
 function stateFor(userId: string): State {
   const allowed = permission()
   if (allowed === 'unsupported') return isPhoneToInstallOn() ? 'install' : 'unsupported'
-  if (allowed !== 'granted') return allowed
+  if (allowed === 'default') return canPush() ? 'default' : 'default-open'
+  if (allowed === 'denied') return allowed
   if (!canPush()) return 'open-only'
   return userId !== '' && pushOwner() === userId ? 'push-on' : 'push-off'
 }
