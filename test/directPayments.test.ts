@@ -61,7 +61,7 @@ describe('[P7] where to pay', () => {
     await node.play(ended, [...due, step(freelancer, confirmReceipt)])
     const { roomList, inbox } = node.after
     const tellPayTo = createTellPayTo({ desk: node.billing.payTo, rooms: node.rooms })
-    for (let twice = 0; twice < 2; twice++) await tellPayTo.change(ben.userId, otherAccount, roomList)
+    for (let twice = 0; twice < 2; twice++) await tellPayTo.change(ben.userId, otherAccount, { roomList })
     await node.settled()
     expect(accountsOf(await node.state(owed))).toEqual([account.iban, otherAccount.iban])
     expect(accountsOf(await node.state(ended))).toEqual([account.iban])
@@ -79,7 +79,7 @@ describe('[P7] where to pay', () => {
       await node.play(room, delivered)
       await Promise.all([
         node.run(room, client, approve),
-        tellPayTo.change(ben.userId, otherAccount, node.after.roomList),
+        tellPayTo.change(ben.userId, otherAccount, { roomList: node.after.roomList }),
       ])
       await node.settled()
       expect(accountsOf(await node.state(room)).at(-1)).toBe(otherAccount.iban)

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { richTextOf } from '../shared/richtext.ts'
 import type { SupportQueue } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
 import type { SupportRoom } from '../shared/supportRoom.ts'
@@ -181,7 +182,7 @@ describe('[T-34] reading a room', () => {
 
   test('[J2] the page shows descriptions, the words of revisions and every version of the contract', async () => {
     const at = await server.room('working')
-    const description = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph' }] })
+    const description = richTextOf('Two columns, and a search.')
     await must(at, 'freelancer', { name: 'editCard', args: { card: card('a'), description } })
     await must(at, 'freelancer', move('a', 'completed'))
     await must(at, 'client', { name: 'askRedo', args: { card: card('a'), round: 1, comment: 'No logo.' } })

@@ -1,6 +1,7 @@
 // Every route of the product, by matter; those of accounts come from the identity itself.
 
 import { deviceOf } from '../auth/asking.ts'
+import { createPayToMail } from '../billing/payToMail.ts'
 import { healthRoute } from '../http/health.ts'
 import type { Route } from '../http/routes.ts'
 import { statusRoute } from '../http/status.ts'
@@ -40,7 +41,8 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
-  const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push } = parts.people
+  const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl } =
+    parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
   return [
     healthRoute({
@@ -87,6 +89,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       roomList: afterwards.roomList,
       isPasswordDue: async (person, headers) =>
         (await identity.confirmation(person, deviceOf(headers))).isDue,
+      tellOwner: createPayToMail({ emails, siteUrl }),
     }),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),

@@ -26,6 +26,7 @@ import { createInvoiceService } from './invoiceService.ts'
 import { moneyRoutes } from './moneyRoutes.ts'
 import { createNumberSource } from './numbers.ts'
 import { type OrderDesk, createOrderDesk } from './orders.ts'
+import type { PayToMail } from './payToMail.ts'
 import { type IsPasswordDue, payToRoutes } from './payToRoutes.ts'
 import { createSandbox } from './sandbox.ts'
 import { createTellPayTo } from './tellPayTo.ts'
@@ -45,6 +46,7 @@ export interface Billing {
     readonly routes: (around: {
       readonly roomList: Pick<RoomList, 'ofUser'>
       readonly isPasswordDue: IsPasswordDue
+      readonly tellOwner: PayToMail
     }) => readonly Route[]
   }
 }
@@ -104,8 +106,8 @@ export async function openBilling(options: Options): Promise<Billing> {
           await orders.follow(commit)
           await tellPayTo.follow(commit)
         },
-        routes: ({ roomList, isPasswordDue }) => [
-          ...payToRoutes({ desk: payTo, tellPayTo, roomList, isPasswordDue }),
+        routes: ({ roomList, ...around }) => [
+          ...payToRoutes({ ...around, desk: payTo, tellPayTo, roomList }),
           ...businessRoutes({ business, rooms }),
           ...calendarRoutes({ calendars, rooms, now }),
           ...moneyRoutes({ ledger, invoices, provider, rooms, roomList, business }),

@@ -8,12 +8,13 @@ import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
 import type { PayToAnswer } from '../../shared/http.ts'
-import { PayTo } from '../../shared/payTo.ts'
+import { PayTo, isSamePayTo } from '../../shared/payTo.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { PayToDesk } from '../storage/payToDetails.ts'
 import type { RoomList } from '../storage/roomList.ts'
+import type { PayToMail } from './payToMail.ts'
 import type { TellPayTo } from './tellPayTo.ts'
 
 /** Whether this device has to give the password first. */
@@ -24,9 +25,13 @@ interface Options {
   readonly tellPayTo: Pick<TellPayTo, 'change'>
   readonly roomList: Pick<RoomList, 'ofUser'>
   readonly isPasswordDue: IsPasswordDue
+  /** P12: of every change. */
+  readonly tellOwner: PayToMail
 }
 
-export function payToRoutes({ desk, tellPayTo, roomList, isPasswordDue }: Options): readonly Route[] {
+export function payToRoutes(options: Options): readonly Route[] {
+  const { desk, tellPayTo, roomList, isPasswordDue, tellOwner } = options
+
   async function show(_req: Request, res: Response, { userId }: Person): Promise<void> {
     const answer: PayToAnswer = { ok: true, payTo: await desk.of(userId) }
     res.json(answer)
@@ -36,8 +41,14 @@ export function payToRoutes({ desk, tellPayTo, roomList, isPasswordDue }: Option
     const given = v.safeParse(PayTo, req.body)
     if (!given.success) return refuseInWords(res, 'malformed')
     if (await isPasswordDue(person, req.headers)) return refuseInWords(res, 'confirm-identity')
-    await tellPayTo.change(person.userId, given.output, roomList)
-    const answer: PayToAnswer = { ok: true, payTo: given.output }
+    const payTo = given.output
+    const earlier = await desk.of(person.userId)
+    const isSame = earlier !== null && isSamePayTo(earlier, payTo)
+    await tellPayTo.change(person.userId, payTo, {
+      roomList,
+      ...(!isSame && { onKept: () => tellOwner(person, payTo) }),
+    })
+    const answer: PayToAnswer = { ok: true, payTo }
     res.json(answer)
   }
 

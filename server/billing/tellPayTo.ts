@@ -25,6 +25,11 @@ interface Options {
   readonly rooms: Pick<Rooms, 'execute'>
 }
 
+interface Around {
+  readonly roomList: Pick<RoomList, 'ofUser'>
+  readonly onKept?: () => Promise<void>
+}
+
 /** What one's list of rooms says may be behind: these may be due by now. */
 const maybeDue: ReadonlySet<Phase> = new Set<Phase>(['invoiced', 'problem-review', 'payment-due'])
 
@@ -47,9 +52,13 @@ export function createTellPayTo({ desk, rooms }: Options) {
       const id = labelledHash('workroom/pay-to/v1', `${room}:${record.seq}`).slice(0, 32)
       await tell(room, payTo, { id: v.parse(CommandId, id), actor: { kind: 'platform' } })
     },
-    /** The account first: whoever asks again after a failure finds it there, and the rooms are told then. */
-    async change(userId: UserId, payTo: PayTo, roomList: Pick<RoomList, 'ofUser'>): Promise<void> {
+    /**
+     * The account first: whoever asks again after a failure finds it there, and the rooms are told then. `onKept` once it
+     * is kept, before any room is told.
+     */
+    async change(userId: UserId, payTo: PayTo, { roomList, onKept }: Around): Promise<void> {
       await desk.put(userId, payTo)
+      await onKept?.()
       const actor: Actor = { kind: 'party', userId, role: 'freelancer' }
       for (const { room, parties, lines } of await roomList.ofUser(userId)) {
         if (parties.freelancer !== userId || !maybeDue.has(lines.freelancer.phase)) continue

@@ -57,6 +57,22 @@ export function passwordChangedEmail(given: {
   })
 }
 
+export function payToChangedEmail(given: {
+  readonly name: string
+  /** E.g. “an account that ends in 3000”: never the whole of it. */
+  readonly account: string
+  readonly url: string
+}): RenderedEmail {
+  return renderEmail({
+    subject: 'Where you are paid was changed',
+    paragraphs: [
+      `Hello ${isolated(given.name)}, where your clients pay you directly was changed to ${given.account}.`,
+      'If that was you, all is well. If not, change it back and choose a new password at once: clients read it in every room where something is due.',
+    ],
+    action: { label: 'Look at it', url: given.url },
+  })
+}
+
 export function invitationEmail(given: {
   /** A client offers, a freelancer proposes. */
   readonly word: 'offer' | 'proposal'
