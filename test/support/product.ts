@@ -1,7 +1,7 @@
 // The product as a person starts it: the built server in a process of its own, with the demo's two people.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -9,6 +9,8 @@ export interface Product {
   /** One-use sign-in links into the demo's room. */
   readonly links: { readonly ada: string; readonly ben: string }
   readonly port: number
+  /** The texts of what was mailed to this address, oldest first: the trial sends nothing and keeps all. */
+  mailed(to: string): readonly string[]
   /** As pulling the plug: nothing is told, nothing is closed. */
   kill(): Promise<void>
   /** The same data on the same port. @param built a folder with another build */
@@ -31,6 +33,12 @@ export async function startDemo(): Promise<Product> {
   return {
     links: { ada, ben },
     port,
+    mailed: (to) =>
+      readFileSync(path.join(dataDir, 'demo', 'trial-mailbox.jsonl'), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as { readonly to: string; readonly text: string })
+        .flatMap((mail) => (mail.to === to ? [mail.text] : [])),
     kill: () => ended(child, 'SIGKILL'),
     end: () => ended(child, 'SIGTERM'),
     async startAgain(built) {
