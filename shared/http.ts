@@ -10,6 +10,7 @@ import type { Head } from './record.ts'
 import type { Calendar, ReviewClock } from './workroom/calendar.ts'
 import type { Message } from './workroom/messages.ts'
 import type { Phase } from './workroom/phase.ts'
+import type { TaskStep } from './workroom/taskHistory.ts'
 import type { Terms } from './workroom/terms.ts'
 import type { Workroom } from './workroom/workroom.ts'
 
@@ -75,6 +76,14 @@ export interface MessagePage {
 
 /** `GET /api/rooms/:room/messages/search?q=WORDS`: what holds all the words, newest first, at most 50. */
 export type MessagesFound = MessagePage
+
+/** `GET /api/rooms/:room/tasks/:card/history`: every change of a task, newest first, at most 1,000. */
+export interface TaskHistoryAnswer {
+  readonly ok: true
+  readonly steps: readonly TaskStep[]
+  /** There were older ones. */
+  readonly more: boolean
+}
 
 /** `GET /api/rooms/:room/snapshot`: the folded state as this party may read it, where it is too large for a message. */
 export interface RoomSnapshot {

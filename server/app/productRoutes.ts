@@ -11,6 +11,7 @@ import { createSendInvitation } from '../offers/sendInvitations.ts'
 import { noticeSettingRoutes } from '../reactors/noticeSettingRoutes.ts'
 import { unsubscribeRoutes } from '../reactors/unsubscribeRoutes.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
+import { historyRoutes } from '../rooms/historyRoutes.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { ServedStates } from '../rooms/servedStates.ts'
@@ -66,6 +67,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config }),
     ...messageRoutes({ rooms, messages, shares }),
+    ...historyRoutes({ rooms, store, shares }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({

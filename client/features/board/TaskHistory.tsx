@@ -1,6 +1,7 @@
-// The story of a task, newest last: added, each round of review with what was asked and answered.
+// The story of a task, newest last: added, each round of review with what was asked and answered; every other change is
+// folded away until somebody asks for it.
 
-import type { ReactNode } from 'react'
+import { useState } from 'react'
 
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { redoRounds } from '../../../shared/workroom/review.ts'
@@ -8,7 +9,8 @@ import type { ReviewStep } from '../../../shared/workroom/reviewState.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { reviewStepWords } from '../../room/reviewStepWords.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { DateTime } from '../../ui/Time.tsx'
+import { HistoryLine } from './HistoryLine.tsx'
+import { WholeHistory } from './WholeHistory.tsx'
 
 import styles from './CardDialog.module.css'
 
@@ -20,39 +22,36 @@ export function TaskHistory({ card }: { readonly card: Card }) {
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
   const rounds = useRoom((session) => redoRounds(session.view))
+  const [isWhole, setIsWhole] = useState(false)
   const words = reviewStepWords(steps, { client, freelancer, rounds })
   return (
     <section className={styles.section} aria-label="History">
       <div className={styles.sectionHead}>
         <h3>History</h3>
+        <button
+          type="button"
+          className={styles.quiet}
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? 'The review alone' : 'Every change'}
+        </button>
       </div>
-      <ol className={styles.history}>
-        <Line at={card.addedAt}>Added</Line>
-        {steps.map((step, index) => (
-          <Line key={`${step.round} ${step.what}`} at={step.at} quote={step.comment ?? ''}>
-            {words[index]}
-          </Line>
-        ))}
-        {card.column === 'working' && !isInReview && card.movedAt > (steps.at(-1)?.at ?? card.addedAt) && (
-          <Line at={card.movedAt}>Moved to Working</Line>
-        )}
-      </ol>
+      {isWhole ? (
+        <WholeHistory card={card} />
+      ) : (
+        <ol className={styles.history}>
+          <HistoryLine at={card.addedAt}>Added</HistoryLine>
+          {steps.map((step, index) => (
+            <HistoryLine key={`${step.round} ${step.what}`} at={step.at} quote={step.comment ?? ''}>
+              {words[index]}
+            </HistoryLine>
+          ))}
+          {card.column === 'working' && !isInReview && card.movedAt > (steps.at(-1)?.at ?? card.addedAt) && (
+            <HistoryLine at={card.movedAt}>Moved to Working</HistoryLine>
+          )}
+        </ol>
+      )}
     </section>
-  )
-}
-
-interface LineProps {
-  readonly at: number
-  readonly quote?: string
-  readonly children: ReactNode
-}
-
-function Line({ at, quote = '', children }: LineProps) {
-  return (
-    <li>
-      <span className={styles.what}>{children}</span>
-      <DateTime at={at} className={styles.when ?? ''} />
-      {quote !== '' && <blockquote className={styles.quote}>{quote}</blockquote>}
-    </li>
   )
 }
