@@ -17,7 +17,7 @@ import { completed, funded } from './support/histories.ts'
 import { MINUTE } from './support/instants.ts'
 import { card, room } from './support/named.ts'
 import { client, freelancer } from './support/people.ts'
-import { add, deliver, move, openChange, step, terms } from './support/steps.ts'
+import { acceptChange, add, deliver, move, openChange, step, terms } from './support/steps.ts'
 
 interface Readers {
   readonly rules: Pick<typeof rules, 'foldRecords' | 'decide' | 'initialWorkroom'>
@@ -110,6 +110,27 @@ const seen = (readers: Readers) => [whatCounts(readers, changing), whatCounts(re
 test('[C12] a pending change alters nothing that is decided, read or printed', async () => {
   const [withChange, without] = seen(await readersIn(root))
   expect(withChange).toEqual(without)
+})
+
+test('[C12] [C22] one that both have accepted and whose difference is not held yet alters nothing either', async () => {
+  const readers = await readersIn(root)
+  const parts = {
+    terms: {
+      ...terms,
+      holding: 'held',
+      amount: 900_000,
+      redoRounds: 9,
+      deliveryDate: '2027-06-01',
+      calendar,
+    },
+    struck: [card('b')],
+  } as const
+  const agreed = play([
+    ...history,
+    step(client, openChange({ ...parts, struck: [...parts.struck] }, 'client')),
+    step(freelancer, acceptChange('freelancer')),
+  ])
+  expect(whatCounts(readers, agreed)).toEqual(whatCounts(readers, plain))
 })
 
 const bugs: Readonly<Record<string, Plant>> = {

@@ -87,6 +87,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
 const ways: Readonly<Record<StepAction, { readonly label: string; readonly screen: RoomScreen }>> = {
   'manage-invitation': { label: 'See the invitation', screen: 'overview' },
   'answer-change': { label: 'Answer the change', screen: 'contract' },
+  'hold-more': { label: 'Hold the difference', screen: 'contract' },
   'answer-ending': { label: 'Answer the proposal', screen: 'contract' },
   'read-contract': { label: 'Read the contract', screen: 'contract' },
   'prepare-tasks': { label: 'Write the tasks', screen: 'board' },
@@ -144,7 +145,7 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
   const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
   const { action } = nextStep(room, role)
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
-  const mustAnswer = action === 'answer-change' || action === 'answer-ending'
+  const mustAnswer = action === 'answer-change' || action === 'hold-more' || action === 'answer-ending'
   return [
     {
       screen: 'overview',

@@ -42,7 +42,7 @@ export interface Billing {
   serve(rooms: Pick<Rooms, 'load' | 'execute'>): {
     readonly orders: OrderDesk
     /** What follows from a record; repeating it changes nothing. */
-    readonly follow: (commit: Pick<Commit, 'room' | 'record' | 'after'>) => Promise<void>
+    readonly follow: (commit: Pick<Commit, 'room' | 'record' | 'before' | 'after'>) => Promise<void>
     readonly routes: (around: {
       readonly roomList: Pick<RoomList, 'ofUser'>
       readonly isPasswordDue: IsPasswordDue

@@ -2,8 +2,10 @@
 // becomes a record. Every step may be repeated: the order's key, the provider's key and the command's id are one identity.
 //
 //   hold.requested ─▶ order ─▶ provider.hold ─▶ recordHold · recordHoldFailure (platform)
-//   funds.returned ─▶ order ─▶ provider.refund
-//   payout.made · amount.split (of held money) ─▶ order ─▶ provider.payOut · provider.refund
+//   funds.returned ─▶ orders ─▶ provider.refund
+//   payout.made · amount.split (of held money) ─▶ orders ─▶ provider.payOut · provider.refund
+//
+// What draws on several holds is an order each (F6).
 
 import * as v from 'valibot'
 
@@ -11,6 +13,7 @@ import { labelledHash } from '../../shared/hash.ts'
 import { CommandId, type RoomId } from '../../shared/ids.ts'
 import { isTransient } from '../../shared/protocol.ts'
 import { type LogRecord, commandHash, openEvents } from '../../shared/record.ts'
+import { drawsOn } from '../../shared/workroom/holds.ts'
 import type { Workroom, WorkroomCommand, WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { HoldOutcome, Order, PaymentProvider } from '../ports/paymentProvider.ts'
 import { repeat } from '../repeat.ts'
@@ -22,7 +25,7 @@ export interface OrderDesk {
   follow(commit: {
     readonly room: RoomId
     readonly record: LogRecord
-    readonly after: Workroom
+    readonly before: Workroom
   }): Promise<void>
   /** Deals with what waits. One run at a time. */
   run(): Promise<void>
@@ -45,7 +48,7 @@ const LONGEST_PAUSE_MS = 300_000
 export function createOrderDesk({ orders, provider, rooms, now, report }: Options): OrderDesk {
   async function carryOut(order: WaitingOrder): Promise<void> {
     if (order.kind === 'hold') return hold(order)
-    const reference = await orders.holdOf(order.room)
+    const reference = order.hold ?? (await orders.holdOf(order.room))
     if (reference === null) throw new Error(`${order.key}: nothing is held for room ${order.room}`)
     const movement = { ...orderOf(order), hold: reference }
     await (order.kind === 'pay-out' ? provider.payOut(movement) : provider.refund(movement))
@@ -58,13 +61,18 @@ export function createOrderDesk({ orders, provider, rooms, now, report }: Option
     if (outcome.status !== 'held') return orders.done(order.key)
     await orders.done(order.key, isRecorded ? outcome.reference : '')
     if (isRecorded) return
-    report(new Error(`${order.key}: the room no longer waits for its hold; it is given back`))
+    // a change that lapsed meanwhile said so; nobody else asks twice
+    if (order.change === undefined)
+      report(new Error(`${order.key}: the room no longer waits for its hold; it is given back`))
     await provider.refund({ ...orderOf(order), key: `${order.key}:back`, hold: outcome.reference })
   }
 
   /** False when the room does not wait for it (any more). */
-  async function record({ key, room }: MoneyOrder, outcome: HoldOutcome): Promise<boolean> {
-    const command = commandFor(outcome, provider.name)
+  async function record({ key, room, change }: MoneyOrder, outcome: HoldOutcome): Promise<boolean> {
+    const command =
+      change === undefined
+        ? commandFor(outcome, provider.name)
+        : topUpCommandFor(outcome, { provider: provider.name, change })
     const hash = commandHash(command)
     const id = v.parse(CommandId, labelledHash('workroom/order/v1', `${key}:${hash}`).slice(0, 32))
     const reply = await rooms.execute(room, { id, seen: null, command }, { kind: 'platform' })
@@ -84,9 +92,9 @@ export function createOrderDesk({ orders, provider, rooms, now, report }: Option
   const runs = repeat(runAll, { everyMs: LOOK_EVERY_MS, report })
 
   return {
-    async follow({ room, record: { seq, at, ...record }, after }) {
+    async follow({ room, record: { seq, at, ...record }, before }) {
       const events = openEvents({ seq, at, ...record }) as readonly WorkroomEvent[]
-      const asked = events.flatMap((event) => askedBy(event, after))
+      const asked = events.flatMap((event) => askedBy(event, before))
       for (const [leg, order] of asked.entries())
         await orders.place({ key: `${room}:${seq}:${leg}`, room, askedAt: at, ...order })
       // not awaited: a provider that is slow keeps nobody waiting
@@ -98,20 +106,28 @@ export function createOrderDesk({ orders, provider, rooms, now, report }: Option
   }
 }
 
-type Asked = Pick<MoneyOrder, 'kind' | 'amount' | 'currency'>
+type Asked = Pick<MoneyOrder, 'kind' | 'amount' | 'currency' | 'change' | 'hold'>
 
 /** Only held money is the provider's: a direct payment never touches it. */
 function askedBy(event: WorkroomEvent, { funding }: Workroom): readonly Asked[] {
-  if (event.type === 'hold.requested') return [{ ...moneyOf(event), kind: 'hold' }]
-  if (event.type === 'payout.made') return [{ ...moneyOf(event), kind: 'pay-out' }]
-  if (event.type === 'funds.returned') return [{ ...moneyOf(event), kind: 'refund' }]
+  const drawn = (kind: 'pay-out' | 'refund', total: number, currency: string): readonly Asked[] =>
+    drawsOn(funding, total, kind).map(({ hold, amount }) => ({
+      kind,
+      amount,
+      currency,
+      ...(hold !== null && { hold }),
+    }))
+  if (event.type === 'hold.requested') {
+    const { change } = event
+    return [{ ...moneyOf(event), kind: 'hold', ...(change !== undefined && { change }) }]
+  }
+  if (event.type === 'payout.made') return drawn('pay-out', event.amount, event.currency)
+  if (event.type === 'funds.returned') return drawn('refund', event.amount, event.currency)
   if (event.type !== 'amount.split' || funding.status !== 'held') return []
-  const { currency, toFreelancer, toClient } = event
-  const both: readonly Asked[] = [
-    { kind: 'pay-out', amount: toFreelancer, currency },
-    { kind: 'refund', amount: toClient, currency },
+  return [
+    ...drawn('pay-out', event.toFreelancer, event.currency),
+    ...drawn('refund', event.toClient, event.currency),
   ]
-  return both.filter(({ amount }) => amount > 0)
 }
 
 const orderOf = ({ key, room, amount, currency }: MoneyOrder): Order => ({ key, room, amount, currency })
@@ -125,6 +141,15 @@ function commandFor(outcome: HoldOutcome, provider: string): WorkroomCommand {
   return outcome.status === 'held'
     ? { name: 'recordHold', args: { provider, reference: outcome.reference } }
     : { name: 'recordHoldFailure', args: { reason: outcome.status } }
+}
+
+function topUpCommandFor(
+  outcome: HoldOutcome,
+  { provider, change }: { readonly provider: string; readonly change: number },
+): WorkroomCommand {
+  return outcome.status === 'held'
+    ? { name: 'recordTopUp', args: { change, provider, reference: outcome.reference } }
+    : { name: 'recordTopUpFailure', args: { change, reason: outcome.status } }
 }
 
 const pauseAfter = (tries: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)

@@ -10,6 +10,8 @@ import { storedSchema } from '../storage/storedSchema.ts'
 
 export type SandboxMovement = Order & {
   readonly kind: 'hold' | 'pay-out' | 'refund'
+  /** Of a movement: the hold that it draws on. */
+  readonly hold?: string | undefined
   readonly status: HoldOutcome['status'] | 'done'
   /** Epoch milliseconds. */
   readonly at: number
@@ -36,7 +38,10 @@ type Stored = Omit<SandboxMovement, 'key'> & { readonly _id: string }
 export function createSandbox(connection: Connection, { now, faultOf = () => null }: Options): Sandbox {
   const model = connection.model<Stored>('sandboxMovements', movementSchema())
 
-  async function move(kind: SandboxMovement['kind'], order: Order): Promise<SandboxMovement['status']> {
+  async function move(
+    kind: SandboxMovement['kind'],
+    order: Order & { readonly hold?: string },
+  ): Promise<SandboxMovement['status']> {
     const fault = faultOf(kind, order)
     if (fault === 'lost-order') throw new Error(`sandbox: the order ${order.key} did not arrive`)
     const status = fault === 'declined' || fault === 'unavailable' ? fault : statusOf(kind)
@@ -68,10 +73,10 @@ export function createSandbox(connection: Connection, { now, faultOf = () => nul
         ? { status }
         : { status: 'held', reference: `sandbox-${order.key}` }
     },
-    async payOut({ hold: _hold, ...order }) {
+    async payOut(order) {
       await move('pay-out', order)
     },
-    async refund({ hold: _hold, ...order }) {
+    async refund(order) {
       await move('refund', order)
     },
     async movements() {
@@ -88,5 +93,6 @@ function movementSchema(): mongoose.Schema<Stored> {
   return storedSchema<Stored>('sandboxMovements', {
     texts: ['_id', 'kind', 'room', 'currency', 'status'],
     numbers: ['amount', 'at'],
+    others: { hold: { type: String } },
   })
 }

@@ -19,7 +19,7 @@ import { type Piece, type PlainDocument, instant } from './piece.ts'
 
 type Accepted = Extract<
   WorkroomEvent,
-  { readonly type: 'contract.accepted' | 'change.proposed' | 'change.accepted' }
+  { readonly type: 'contract.accepted' | 'change.proposed' | 'change.accepted' | 'change.agreed' }
 >
 
 interface Act {
@@ -82,7 +82,10 @@ const actsOf = (log: readonly LogRecord[], version: number): readonly Act[] =>
   )
 
 const isAcceptance = (event: WorkroomEvent): event is Accepted =>
-  event.type === 'contract.accepted' || event.type === 'change.proposed' || event.type === 'change.accepted'
+  event.type === 'contract.accepted' ||
+  event.type === 'change.proposed' ||
+  event.type === 'change.accepted' ||
+  event.type === 'change.agreed'
 
 function acceptancePieces(state: Workroom, role: Role, acts: readonly Act[]): readonly Piece[] {
   // of a change that was proposed again under the same number, the last one was accepted

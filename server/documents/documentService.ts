@@ -84,10 +84,11 @@ export function createDocumentService(options: DocumentServiceOptions): Document
       for (const record of page) {
         log.push(record)
         const events = openEvents(record) as readonly WorkroomEvent[]
-        const isInForce = events.some(
-          (event) =>
-            event.type === (inForceAt === undefined ? 'contract.activated' : 'change.accepted') &&
-            event.version === version,
+        const isInForce = events.some((event) =>
+          inForceAt === undefined
+            ? event.type === 'contract.activated' && event.version === version
+            : (event.type === 'change.accepted' || event.type === 'change.in-force') &&
+              event.version === version,
         )
         if (isInForce) return log
       }

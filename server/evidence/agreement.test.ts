@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import { countWeekdays, play } from '../../test/support/given.ts'
-import { completed, funded, held } from '../../test/support/histories.ts'
+import { agreedHigher, completed, funded, held, heldMore } from '../../test/support/histories.ts'
 import { client, freelancer } from '../../test/support/people.ts'
 import {
   acceptChange,
@@ -58,6 +58,26 @@ describe('[C12] verify follows the version in force', () => {
     ['a time to answer that is too short', 'change.proposed', { lapsesAt: 1 }],
   ] as const)('%s is found', (_title, type, part) => {
     expect(facts(forged(play(accepted).log, type, part))).not.toEqual([])
+  })
+})
+
+describe('[C22] verify follows a higher price', () => {
+  const delivered = [...completed(heldMore), step(freelancer, deliver)]
+
+  test('it is in force once the difference is held, and not when it is agreed', () => {
+    const agreement = createAgreement()
+    for (const [, event] of eventsOf(play(agreedHigher).log)) agreement.follow(event)
+    expect(agreement.terms()?.amount).toBe(held.amount)
+    expect(facts(play(delivered).log)).toEqual([])
+    expect(facts(play([...completed(agreedHigher), step(freelancer, deliver)]).log)).toEqual([])
+  })
+
+  test.each([
+    ['an acceptance of another text', 'change.agreed', { termsHash: 'a'.repeat(64) }],
+    ['another text in force', 'change.in-force', { termsHash: 'a'.repeat(64) }],
+    ['a time to hold that is too short', 'change.agreed', { holdBy: 1 }],
+  ] as const)('%s is found', (_title, type, part) => {
+    expect(facts(forged(play(delivered).log, type, part))).not.toEqual([])
   })
 })
 

@@ -26,7 +26,8 @@ export function createAgreement(): Agreement {
       if (event.type === 'contract.drafted') drafted.set(event.version, event)
       if (event.type === 'contract.activated') inForce = drafted.get(event.version) ?? null
       if (event.type === 'change.proposed') proposed.set(event.change, event)
-      if (event.type === 'change.accepted') inForce = proposed.get(event.change) ?? null
+      if (event.type === 'change.accepted' || event.type === 'change.in-force')
+        inForce = proposed.get(event.change) ?? null
     },
     terms: () => inForce?.terms ?? null,
     version: (number) => drafted.get(number),

@@ -107,6 +107,8 @@ function countedAnew(
   }
   if (event.type === 'change.proposed')
     return [found('time to answer', event.lapsesAt, [after(CHANGE_DAYS)], event.zoneData)]
+  if (event.type === 'change.agreed')
+    return [found('time to have the difference held', event.holdBy, [after(FUNDING_DAYS)], event.zoneData)]
   if (event.type === 'ending.proposed')
     return [found('time to answer', event.lapsesAt, [after(ENDING_DAYS)], event.zoneData)]
   if (event.type === 'case.opened') {

@@ -53,7 +53,12 @@ export function checkContract(log: readonly LogRecord[]): Faults {
     }
     if (event.type === 'change.proposed' && event.statement !== proposalStatement(event.version))
       faults.push(`Record ${record.seq} proposes something other than contract v${event.version}.`)
-    if (event.type !== 'contract.accepted' && event.type !== 'change.accepted') continue
+    if (event.type === 'change.in-force') {
+      const agreed = agreement.change(event.change)
+      if (agreed?.termsHash !== event.termsHash || agreed.version !== event.version)
+        faults.push(`Record ${record.seq} brings something other than contract v${event.version} into force.`)
+    }
+    if (!isAcceptance(event)) continue
     const accepted =
       event.type === 'contract.accepted' ? agreement.version(event.version) : agreement.change(event.change)
     const isOfVersion = accepted?.termsHash === event.termsHash && accepted.version === event.version
@@ -63,6 +68,14 @@ export function checkContract(log: readonly LogRecord[]): Faults {
   }
   return faults
 }
+
+type Acceptance = Extract<
+  WorkroomEvent,
+  { readonly type: 'contract.accepted' | 'change.accepted' | 'change.agreed' }
+>
+
+const isAcceptance = (event: WorkroomEvent): event is Acceptance =>
+  event.type === 'contract.accepted' || event.type === 'change.accepted' || event.type === 'change.agreed'
 
 /** T-106, E4: every invoice is over the amount of the contract in force, or over the part for which its record ends the work. */
 export function checkInvoices(log: readonly LogRecord[]): Faults {

@@ -56,7 +56,7 @@ function certify(events: readonly WorkroomEvent[]): Certified | null {
     const termsHash = find('contract.accepted')?.termsHash ?? null
     return { kind: 'contract-activated', what: { version: activated.version, termsHash } }
   }
-  const changed = find('change.accepted')
+  const changed = find('change.accepted') ?? find('change.in-force')
   if (changed !== undefined) {
     const { version, termsHash } = changed
     return { kind: 'contract-activated', what: { version, termsHash } }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { play } from '../../test/support/given.ts'
-import { withTasks } from '../../test/support/histories.ts'
+import { agreedHigher, heldMore, withTasks } from '../../test/support/histories.ts'
 import { client, freelancer } from '../../test/support/people.ts'
 import {
   type Step,
@@ -28,6 +28,11 @@ test('[C21] whoever has not answered a change is reminded in the morning of the 
   expect(reminded(withTasks)).toEqual([])
   expect(reminded(changed)).toEqual([['change-1-last-day', '2026-11-30T09:00:00.000Z', ['client']]])
   expect(reminded([...changed, step(client, acceptChange('client'))])).toEqual([])
+})
+
+test('[C21] [C22] so is the client who has to have the difference of an agreed change held', () => {
+  expect(reminded(agreedHigher)).toEqual([['top-up-1-last-day', '2026-11-30T09:00:00.000Z', ['client']]])
+  expect(reminded(heldMore)).toEqual([])
 })
 
 test('[C21] so is who has not answered a proposal to end', () => {

@@ -18,6 +18,10 @@ export interface MoneyOrder {
   readonly amount: number
   readonly currency: string
   readonly askedAt: number
+  /** Of a hold: the change that it is held for in addition; absent for the first. */
+  readonly change?: number | undefined
+  /** Of a movement: the provider's name for the further hold that it draws on; absent for the first. */
+  readonly hold?: string | undefined
 }
 
 export interface WaitingOrder extends MoneyOrder {
@@ -32,7 +36,7 @@ export interface MoneyOrders {
   putOff(key: string, until: number): Promise<void>
   /** With the provider's name for what it holds, where it holds something. */
   done(key: string, reference?: string): Promise<void>
-  /** The reference of what is held for this room, or null. */
+  /** The reference of what was held first for this room, or null. */
   holdOf(room: RoomId): Promise<string | null>
 }
 
@@ -72,8 +76,8 @@ export async function createMoneyOrders(connection: Connection): Promise<MoneyOr
       )
       return found
         .flat()
-        .map(({ _id, kind, room, amount, currency, askedAt, tries }) => {
-          return { key: _id, kind, room, amount, currency, askedAt, tries }
+        .map(({ _id, kind, room, amount, currency, askedAt, tries, change, hold }) => {
+          return { key: _id, kind, room, amount, currency, askedAt, tries, change, hold }
         })
         .toSorted((a, b) => a.askedAt - b.askedAt)
     },
@@ -85,7 +89,9 @@ export async function createMoneyOrders(connection: Connection): Promise<MoneyOr
     },
     async holdOf(room) {
       const found = await model.find({ room, kind: 'hold' }).lean()
-      return found.find(({ reference }) => reference !== '')?.reference ?? null
+      return (
+        found.find(({ reference, change }) => reference !== '' && change === undefined)?.reference ?? null
+      )
     },
   }
 }
@@ -99,6 +105,8 @@ function orderSchema(): mongoose.Schema<Stored> {
       optionalTexts: ['reference'],
       others: {
         isOpen: { type: Boolean, required: true },
+        change: { type: Number },
+        hold: { type: String },
       },
     },
     [[{ isOpen: 1, nextTryAt: 1 }], [{ room: 1, kind: 1 }]],

@@ -63,19 +63,22 @@ export const agreementNotices: NoticeRules<
   'contract.expired': (_, { both }) => both('contract-closed', 'The contract was not accepted in time'),
 
   'hold.requested': null,
+  /** F6: of what is held in addition the version in force tells. */
   'funds.held': (event, { project, both }) =>
-    both('funds-held', say`Safe to start: ${money(event.amount, event.currency)} is held`, {
-      body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
-      screen: 'board',
-    }),
+    event.change !== undefined
+      ? []
+      : both('funds-held', say`Safe to start: ${money(event.amount, event.currency)} is held`, {
+          body: `${project}: both of you have accepted and the amount is held by ${event.provider}.`,
+          screen: 'board',
+        }),
   'funds.returned': null,
-  'hold.failed': (_, { project }) => [
+  'hold.failed': ({ change }, { project }) => [
     {
       to: 'client',
       kind: 'hold-failed',
-      title: 'The amount could not be held',
+      title: change === undefined ? 'The amount could not be held' : 'The difference could not be held',
       body: `${project}: try again.`,
-      screen: 'overview',
+      screen: change === undefined ? 'overview' : 'contract',
       mail: true,
     },
   ],

@@ -2,36 +2,54 @@
 // (rules C13 to C20). Nothing waits for it: the work goes on under the version in force.
 //
 //   none ──openChange──▶ open ──acceptChange──▶ accepted: the next version is in force
+//                         │ ├──acceptChange (more is to be held)──▶ agreed ──(topUp.ts)──▶ accepted
 //                         │ ├──counterChange──▶ countered, and the other's own change is open
 //                         │ └──declineChange──▶ declined, in words
 //                         └──▶ withdrawn · lapsed (5 business days, a delivery, a dispute, the end)
 
 import * as v from 'valibot'
 
-import { canonicalJson } from '../canonicalJson.ts'
-import { type Context, type Evolve, type Mutable, type Role, commandsFor, refusals } from '../decider.ts'
+import {
+  type Context,
+  type Evolve,
+  type Mutable,
+  type Role,
+  commandsFor,
+  otherRole,
+  refusals,
+} from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { isSameName } from '../personName.ts'
 import { Line, Lines, OptionalLines } from '../text.ts'
 import type { CardRemoved } from './board.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
+import { changeEffects } from './changeEffects.ts'
 import {
   type Proposed,
   changeRejections,
-  leavingCards,
   requireFitting,
   requireInForce,
   requireListed,
   requirePending,
   requireUnfrozen,
 } from './changeGuards.ts'
-import { type Change, type ChangeLapsed, pendingChange } from './changeState.ts'
-import { acceptanceStatement, requireInRoom } from './contract.ts'
+import {
+  type Change,
+  type ChangeAgreed,
+  type ChangeInForce,
+  type ChangeLapsed,
+  type Read,
+  type Signed,
+  agreedChange,
+  pendingChange,
+  waitingFor,
+} from './changeState.ts'
+import { FUNDING_DAYS, acceptanceStatement, requireInRoom } from './contract.ts'
 import type { Contract, ContractVersion } from './contractState.ts'
 import { contractText, termsHash } from './contractText.ts'
-import { type DeadlineSet, setDeadline } from './deadline.ts'
-import { type DisputeScope, isOverdue } from './dispute.ts'
+import type { DeadlineSet } from './deadline.ts'
+import type { DisputeScope } from './dispute.ts'
 import { pendingEnding } from './endingState.ts'
 import type { FundsReturned } from './funding.ts'
 import type { Offer } from './offer.ts'
@@ -43,13 +61,6 @@ const refuse = refusals(changeRejections)
 /** C13: the sentence on the button of whoever proposes, stored verbatim: proposing is the own acceptance. */
 export const proposalStatement = (version: number): string =>
   `I propose contract v${version} and am bound by it once it is accepted`
-
-interface Signed {
-  readonly typedName: Text
-  readonly capacity: 'self' | 'on-behalf-of'
-  readonly statement: string
-  readonly evidenceHash: string
-}
 
 export type ChangeEvent =
   | (Signed &
@@ -65,15 +76,9 @@ export type ChangeEvent =
         readonly struck: readonly CardId[]
         readonly lapsesAt: number
       })
-  | (Signed & {
-      readonly type: 'change.accepted'
-      readonly change: number
-      readonly version: number
-      readonly termsHash: string
-      readonly openedAt: number
-      readonly reachedEndAt: number
-      readonly electronicRecords: true
-    })
+  | (Read & { readonly type: 'change.accepted' })
+  | ChangeAgreed
+  | ChangeInForce
   | { readonly type: 'change.declined'; readonly change: number; readonly words: Text }
   | { readonly type: 'change.withdrawn'; readonly change: number }
   | { readonly type: 'change.countered'; readonly change: number }
@@ -113,6 +118,7 @@ export const changeCommands = {
     requireUnfrozen(room)
     requireInRoom(room, context)
     if (pendingChange(room.contract)) return refuse('change-pending')
+    if (agreedChange(room.contract)) return refuse('change-agreed')
     if (pendingEnding(room.payment)) return refuse('change-beside-ending')
     return [proposed(args, room, context)]
   }),
@@ -156,21 +162,21 @@ export const changeCommands = {
       }
       requireFitting(pending, room, context)
       const { typedName, statement, ...rest } = args
+      const read: Read = { ...rest, ...signed({ typedName, statement }, room, context) }
+      if (differenceOf(pending, room) > 0) return [agreed(pending, read, { room, context })]
+      const effects = changeEffects(pending, room, context)
       return [
-        ...(isOverdue(room.dispute) ? [{ type: 'dispute.withdrawn' } as const] : []),
-        { type: 'change.accepted', ...rest, ...signed({ typedName, statement }, room, context) },
-        ...struckCards(pending, room),
-        ...returned(pending, room),
-        ...movedDeadline(pending, room, context),
+        ...effects.filter(({ type }) => type === 'dispute.withdrawn'),
+        { type: 'change.accepted', ...read },
+        ...effects.filter(({ type }) => type !== 'dispute.withdrawn'),
       ]
     },
   ),
-  /** C14: only the platform's timer, and only when it is due. */
-  lapseChange: confirmed(v.strictObject({}), (_args, { contract }, context) => {
+  /** C14, C22: only the platform's timer, and only when it is due. */
+  lapseChange: confirmed(v.strictObject({}), (_args, { contract, funding }, context) => {
     requirePlatform(context)
-    const pending = pendingChange(contract) ?? refuse('no-change')
-    if (context.at < pending.lapsesAt) return refuse('change-not-due')
-    return [{ type: 'change.lapsed', change: pending.number, because: 'time' }]
+    const { change, because, at } = waitingFor(contract, funding) ?? refuse('no-change')
+    return context.at < at ? refuse('change-not-due') : [{ type: 'change.lapsed', change, because }]
   }),
 }
 
@@ -200,32 +206,53 @@ export const evolveChange: Evolve<Contract, ChangeEvent> = {
   'change.accepted': (contract, event, { at, by }) => {
     const change = contract.changes?.at(-1)
     if (change === undefined || by.kind !== 'party') return
-    const { version, terms, scope, text: wording, termsHash: hash, proposedAt, by: proposer } = change
-    const before = contract.versions.slice(0, -1)
-    const replaced = contract.versions.slice(-1).map((one) => ({ ...one, acceptances: contract.acceptances }))
-    const next: ContractVersion = {
-      version,
-      terms,
-      scope,
-      text: wording,
-      termsHash: hash,
-      draftedAt: proposedAt,
-      draftedBy: proposer,
-      inForceAt: at,
-    }
-    contract.versions = [...before, ...replaced, next]
-    const typedName = readText(event.typedName)
-    contract.acceptances = {
-      ...contract.acceptances,
-      [proposer]: { at: proposedAt, version, typedName: change.typedName, capacity: change.capacity },
-      [by.role]: { at, version, typedName, capacity: event.capacity },
-    }
-    end(contract, 'accepted', at)
+    const { capacity } = event
+    enforce(contract, change, { at, accepted: { at, typedName: readText(event.typedName), capacity } })
+  },
+  'change.agreed': (contract, event, { at }) => {
+    const { changes = [] } = contract
+    const { capacity } = event
+    const accepted = { at, typedName: readText(event.typedName), capacity }
+    const waiting = changes.slice(-1).map((one): Change => ({ ...one, status: 'agreed', agreed: accepted }))
+    contract.changes = [...changes.slice(0, -1), ...waiting]
+  },
+  'change.in-force': (contract, _event, { at }) => {
+    const change = contract.changes?.at(-1)
+    if (change?.agreed !== undefined) enforce(contract, change, { at, accepted: change.agreed })
   },
   'change.declined': (contract, { words }, { at }) => end(contract, 'declined', at, readText(words)),
   'change.withdrawn': (contract, _event, { at }) => end(contract, 'withdrawn', at),
   'change.countered': (contract, _event, { at }) => end(contract, 'countered', at),
   'change.lapsed': (contract, _event, { at }) => end(contract, 'lapsed', at),
+}
+
+/** C16: the proposed version is the one in force; the one before keeps its acceptances. */
+function enforce(
+  contract: Mutable<Contract>,
+  change: Change,
+  { at, accepted }: { readonly at: number; readonly accepted: NonNullable<Change['agreed']> },
+): void {
+  const { version, terms, scope, text: wording, termsHash: hash, proposedAt, by: proposer } = change
+  const before = contract.versions.slice(0, -1)
+  const replaced = contract.versions.slice(-1).map((one) => ({ ...one, acceptances: contract.acceptances }))
+  const next: ContractVersion = {
+    version,
+    terms,
+    scope,
+    text: wording,
+    termsHash: hash,
+    draftedAt: proposedAt,
+    draftedBy: proposer,
+    inForceAt: at,
+  }
+  contract.versions = [...before, ...replaced, next]
+  const proposed = { at: proposedAt, version, typedName: change.typedName, capacity: change.capacity }
+  contract.acceptances = {
+    ...contract.acceptances,
+    [proposer]: proposed,
+    [otherRole(proposer)]: { ...accepted, version },
+  }
+  end(contract, 'accepted', at)
 }
 
 /** Its text is in the versions where it was accepted, and in the log in any case: the room need not weigh it. */
@@ -280,23 +307,24 @@ function signed(
   }
 }
 
-function struckCards({ struck, version }: Change, room: ChangeScope): readonly CardRemoved[] {
-  const reason = text(`Struck with contract v${version}`)
-  return leavingCards(struck, room).map((card) => ({ type: 'card.removed', card, reason, struck: version }))
-}
+/** F6: what is to be held in addition before it is in force; minor units, nothing where nothing is held. */
+const differenceOf = ({ terms }: Change, { funding }: ChangeScope): number =>
+  funding.status === 'held' ? Math.max(0, terms.amount - funding.amount) : 0
 
-/** F5: nothing stays held beyond the price. */
-function returned({ terms }: Change, { funding }: ChangeScope): readonly FundsReturned[] {
-  const amount = funding.amount - terms.amount
-  if (funding.status !== 'held' || amount <= 0) return []
-  return [{ type: 'funds.returned', amount, currency: funding.currency }]
-}
-
-/** D9, D10: another date or calendar gives another time to deliver; anything else moves no clock. */
-function movedDeadline({ terms }: Change, room: ChangeScope, context: Context): readonly DeadlineSet[] {
-  const before = requireInForce(room).terms
-  const [is, was] = [terms, before].map(({ deliveryDate, calendar = null }) =>
-    canonicalJson({ deliveryDate, calendar }),
-  )
-  return is !== was ? [setDeadline(terms, context)] : []
+/** C22: the client has as long to have it held as it had for the first amount. */
+function agreed(
+  change: Change,
+  read: Read,
+  { room, context }: { readonly room: ChangeScope; readonly context: Context },
+): ChangeAgreed {
+  const calendar = requireInForce(room).terms.calendar ?? plainCalendar
+  const counted = (context.countBusinessDays ?? guessClock)(calendar, context.at, FUNDING_DAYS)
+  return {
+    type: 'change.agreed',
+    ...read,
+    amount: differenceOf(change, room),
+    currency: change.terms.currency,
+    holdBy: counted.releaseAt,
+    ...countedWith(counted),
+  }
 }

@@ -31,8 +31,8 @@ export const changeRejections = {
   'change-same': 'Nothing in it differs from the contract in force.',
   'change-rounds-used': 'As many revision rounds are used already; there cannot be fewer.',
   'change-needs-date': 'The work is overdue: the change has to name a new delivery date.',
-  'change-needs-hold':
-    'The amount is held by the payment provider, and a higher one cannot be held in addition yet. Propose the same price or a lower one.',
+  'change-agreed':
+    'A change that both have accepted waits for more money to be held. It is in force then, or it lapses.',
 } as const
 
 const refuse = refusals({
@@ -103,7 +103,6 @@ export function requireFitting({ terms, scope, struck }: Proposed, room: GuardSc
   if (terms.deliveryDate !== before.deliveryDate) requireFuture(terms.deliveryDate, context)
   else if (isOverdue(room.dispute)) refuse('change-needs-date')
   if (terms.redoRounds < Math.min(before.redoRounds, roundsUsed(room))) refuse('change-rounds-used')
-  if (room.funding.status === 'held' && terms.amount > before.amount) refuse('change-needs-hold')
   const leaving = leavingCards(struck, room)
   if (leaving.length > 0 && leaving.length === room.board.cards.size) refuse('last-task')
 }

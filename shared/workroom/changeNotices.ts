@@ -4,7 +4,7 @@ import { isolated } from '../isolated.ts'
 import { readText } from '../personalText.ts'
 import { type Sentence, money, say } from '../sentence.ts'
 import type { ChangeEvent } from './change.ts'
-import { pendingChange } from './changeState.ts'
+import { agreedChange, pendingChange } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import { type NoticeRules, excerpt } from './telling.ts'
 import type { Terms } from './terms.ts'
@@ -22,6 +22,17 @@ export const changeNotices: NoticeRules<ChangeEvent> = {
       screen: 'contract',
       mail: true,
     }),
+  'change.agreed': ({ version, amount, currency }, { after, who, project, tell }) =>
+    tell('change-accepted', say`${who} accepted v${version}: ${agreedWords(after)}`, {
+      body: say`${project}: it is in force once ${money(amount, currency)} more is held; until then the work goes on as before.`,
+      screen: 'contract',
+      mail: true,
+    }),
+  'change.in-force': ({ version }, { before, after, project, both }) =>
+    both('funds-held', say`${topUpOf(before)} more is held: contract v${version} is in force`, {
+      body: say`${project}: ${inForceWords(after)}.`,
+      screen: 'contract',
+    }),
   'change.declined': ({ words }, { who, tell }) =>
     tell('change-answered', `${who} declined your change to the contract`, {
       body: readText(words),
@@ -35,17 +46,34 @@ export const changeNotices: NoticeRules<ChangeEvent> = {
     }),
   /** The other's own change follows in the same record, and tells. */
   'change.countered': null,
-  'change.lapsed': ({ because }, { after, project, both }) =>
-    because === 'time'
+  'change.lapsed': ({ because }, { before, after, project, both }) => {
+    const stays = `Contract v${versionInForce(after.contract)?.version ?? 1} stays in force`
+    if (because === 'not-held')
+      return both('change-answered', 'The agreed change to the contract has lapsed', {
+        body: say`${project}: ${topUpOf(before)} more was not held in time. ${stays}; what is held late goes back.`,
+      })
+    return because === 'time'
       ? both('change-answered', 'The proposed change to the contract has lapsed', {
-          body: `${project}: nobody answered it in time. Contract v${versionInForce(after.contract)?.version ?? 1} stays in force.`,
+          body: `${project}: nobody answered it in time. ${stays}.`,
         })
-      : [],
+      : []
+  },
 }
 
 /** C18: said beside what ended it; empty where nothing was pending. */
-export const lapsedWords = (before: Workroom): string =>
-  pendingChange(before.contract) === null ? '' : ' The proposed change to the contract has lapsed.'
+export function lapsedWords({ contract }: Workroom): string {
+  if (agreedChange(contract) !== null)
+    return ' The agreed change to the contract has lapsed: the difference was not held yet.'
+  return pendingChange(contract) === null ? '' : ' The proposed change to the contract has lapsed.'
+}
+
+const topUpOf = ({ funding: { topUp } }: Workroom): Sentence =>
+  topUp === undefined ? 'The difference' : say`${money(topUp.amount, topUp.currency)}`
+
+function agreedWords({ contract, offer }: Workroom): Sentence {
+  const agreed = agreedChange(contract)
+  return agreed === null ? isolated(offer.title) : termsWords(agreed.terms)
+}
 
 const noteWords = (note: string): string => (note === '' ? '' : ` ${excerpt(note)}`)
 

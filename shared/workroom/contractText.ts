@@ -165,7 +165,7 @@ const roundsClause = ({ redoRounds }: Terms): string =>
 /** F5: what can be agreed today. */
 const changeOfPrice = ({ holding }: Terms): string =>
   holding === 'held'
-    ? 'A lower price returns the difference of what is held to the client; the price is not raised while the amount is held.'
+    ? 'A lower price returns the difference of what is held to the client; a higher one is in force once the difference is held too, within 5 business days of the second acceptance; otherwise this version stays.'
     : 'The payment that is due follows the price.'
 
 const instead =

@@ -1,7 +1,7 @@
 // What falls due in a room, and when: the platform issues the command at that instant. It can be several things; before any
 // other command is judged, what is due already is recorded first, the earliest first, until nothing is (S6, I5).
 
-import { pendingChange } from './changeState.ts'
+import { waitingFor } from './changeState.ts'
 import { openStatement } from './directPaymentState.ts'
 import { pendingEnding } from './endingState.ts'
 import type { PhaseScope } from './phase.ts'
@@ -35,10 +35,10 @@ export const duesOf = (room: PhaseScope): readonly Due[] =>
 /** What falls due next. */
 export const dueOf = (room: PhaseScope): Due | null => duesOf(room)[0] ?? null
 
-/** C14: whatever the phase. */
-function changeDue({ contract }: PhaseScope): Due | null {
-  const pending = pendingChange(contract)
-  return pending && due(pending.lapsesAt, 'lapseChange')
+/** C14, C22: whatever the phase. */
+function changeDue({ contract, funding }: PhaseScope): Due | null {
+  const waiting = waitingFor(contract, funding)
+  return waiting && due(waiting.at, 'lapseChange')
 }
 
 /** E2. */

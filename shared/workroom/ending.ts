@@ -13,7 +13,7 @@ import { type Text, readText, text } from '../personalText.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { changeRejections } from './changeGuards.ts'
-import { type ChangeLapsed, lapseChanges, pendingChange } from './changeState.ts'
+import { type ChangeLapsed, agreedChange, lapseChanges, pendingChange } from './changeState.ts'
 import { requireInRoom } from './contract.ts'
 import { versionInForce } from './contractState.ts'
 import { currentDelivery } from './delivery.ts'
@@ -91,6 +91,7 @@ export const endingCommands = {
     requireInRoom(room, context)
     if (pendingEnding(room.payment)) return refuse('ending-pending')
     if (pendingChange(room.contract)) return refuse('change-pending')
+    if (agreedChange(room.contract)) return refuse('change-agreed')
     return [proposed(args, room, context)]
   }),
   /** E3: the other's proposal is answered with an own amount; at no time are two open. */

@@ -1,4 +1,5 @@
-// Funding: where it is agreed, the provider holds the amount before work starts (rules F1 to F4).
+// Funding: where it is agreed, the provider holds the amount before work starts (rules F1 to F4). What a higher price needs
+// in addition is held beside it (`topUp.ts`).
 //
 //   none ──contract.activated (held)──▶ due ──requestHold──▶ requested ──recordHold──▶ held
 //                                        ▲                      │
@@ -7,10 +8,12 @@
 
 import * as v from 'valibot'
 
-import { type Evolve, commandsFor, refusals } from '../decider.ts'
+import { type Evolve, type Mutable, commandsFor, refusals } from '../decider.ts'
+import type { ChangeAgreed, ChangeLapsed } from './changeState.ts'
 import { type ContractEvent, requireInRoom } from './contract.ts'
 import { type Contract, versionInForce } from './contractState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
+import { type FurtherHold, furtherAfter } from './holds.ts'
 import { requirePlatform, requireRole } from './parties.ts'
 
 export const fundingRejections = {
@@ -23,7 +26,13 @@ export const fundingRejections = {
 const refuse = refusals(fundingRejections)
 
 export type FundingEvent =
-  | { readonly type: 'hold.requested'; readonly amount: number; readonly currency: string }
+  | {
+      readonly type: 'hold.requested'
+      readonly amount: number
+      readonly currency: string
+      /** The change that it is held for in addition (F6); absent for the first hold. */
+      readonly change?: number
+    }
   | {
       readonly type: 'funds.held'
       readonly amount: number
@@ -31,9 +40,14 @@ export type FundingEvent =
       readonly provider: string
       /** The provider's own name for the hold. */
       readonly reference: string
+      readonly change?: number
     }
   | FundsReturned
-  | { readonly type: 'hold.failed'; readonly reason: 'declined' | 'unavailable' }
+  | {
+      readonly type: 'hold.failed'
+      readonly reason: 'declined' | 'unavailable'
+      readonly change?: number
+    }
   | { readonly type: 'room.left-unfunded' }
 
 /** F5: what a lower price leaves over of the held amount goes back to the client. */
@@ -41,6 +55,18 @@ export interface FundsReturned {
   readonly type: 'funds.returned'
   readonly amount: number
   readonly currency: string
+}
+
+/** What an agreed change still waits for (C22, F6). */
+export interface TopUp {
+  readonly change: number
+  readonly status: 'due' | 'requested'
+  /** The difference; minor units. */
+  readonly amount: number
+  readonly currency: string
+  /** Then the change lapses; epoch milliseconds, UTC. */
+  readonly dueAt: number
+  readonly failed: 'declined' | 'unavailable' | null
 }
 
 export interface Funding {
@@ -52,6 +78,10 @@ export interface Funding {
   readonly dueAt: number | null
   readonly heldAt: number | null
   readonly failed: 'declined' | 'unavailable' | null
+  /** There while one is awaited. */
+  readonly topUp?: TopUp
+  /** The oldest first; absent until there is one. `amount` counts them in. */
+  readonly further?: readonly FurtherHold[]
 }
 
 export const initialFunding: Funding = {
@@ -110,7 +140,7 @@ export const fundingCommands = {
 
 export const evolveFunding: Evolve<
   Funding,
-  FundingEvent | Extract<ContractEvent, { type: 'contract.activated' }>
+  FundingEvent | ChangeAgreed | ChangeLapsed | Extract<ContractEvent, { type: 'contract.activated' }>
 > = {
   'contract.activated': (funding, { held }) => {
     if (held === undefined) return
@@ -119,25 +149,48 @@ export const evolveFunding: Evolve<
     funding.currency = held.currency
     funding.dueAt = held.dueAt
   },
-  'hold.requested': (funding) => {
+  'hold.requested': (funding, { change }) => {
+    if (change !== undefined) return ask(funding)
     funding.status = 'requested'
     funding.failed = null
   },
-  'funds.held': (funding, { provider }, { at }) => {
+  'funds.held': (funding, { provider, reference, amount, change }, { at }) => {
+    if (change !== undefined) {
+      funding.further = [...(funding.further ?? []), { reference, amount }]
+      funding.amount += amount
+      delete funding.topUp
+      return
+    }
     funding.status = 'held'
     funding.provider = provider
     funding.heldAt = at
   },
   'funds.returned': (funding, { amount }) => {
+    if (funding.further !== undefined) funding.further = furtherAfter(funding, amount)
     funding.amount -= amount
   },
-  'hold.failed': (funding, { reason }) => {
+  'hold.failed': (funding, { reason, change }) => {
+    if (change !== undefined) return fail(funding, reason)
     funding.status = 'due'
     funding.failed = reason
+  },
+  'change.agreed': (funding, { change, amount, currency, holdBy }) => {
+    funding.topUp = { change, status: 'due', amount, currency, dueAt: holdBy, failed: null }
+  },
+  'change.lapsed': (funding) => {
+    delete funding.topUp
   },
   'room.left-unfunded': (funding) => {
     funding.status = 'left'
   },
+}
+
+function ask(funding: Mutable<Funding>): void {
+  if (funding.topUp !== undefined) funding.topUp = { ...funding.topUp, status: 'requested', failed: null }
+}
+
+function fail(funding: Mutable<Funding>, failed: TopUp['failed']): void {
+  if (funding.topUp !== undefined) funding.topUp = { ...funding.topUp, status: 'due', failed }
 }
 
 /** C8, F2: both have accepted and, where agreed, the amount is held; the one moment from which it is safe to start. */

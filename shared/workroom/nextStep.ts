@@ -2,10 +2,11 @@
 
 import { type Role, otherRole } from '../decider.ts'
 import { money, say } from '../sentence.ts'
-import { type Change, pendingChange } from './changeState.ts'
+import { type Change, agreedChange, pendingChange } from './changeState.ts'
 import { asStatedSentence, paymentDue } from './directPaymentSteps.ts'
 import { agreedIn } from './dispute.ts'
 import { type Ending, pendingEnding } from './endingState.ts'
+import type { TopUp } from './funding.ts'
 import { offerWord } from './offer.ts'
 import { shownName } from './parties.ts'
 import { disputed, invoiced, paidSentence, problemReview, splitSentence } from './paymentSteps.ts'
@@ -22,6 +23,9 @@ export function nextStep(room: Workroom, role: Role): NextStep {
     return ending.by === role
       ? waitingForAnswer(stepInPhase(room, role), 'Your proposal to end')
       : answerToEnding(room, ending)
+  const { topUp } = room.funding
+  if (topUp !== undefined)
+    return role === 'client' ? holdMore(room, topUp) : waitingForMoney(stepInPhase(room, role), room, topUp)
   const pending = pendingChange(room.contract)
   if (pending === null) return stepInPhase(room, role)
   return pending.by === role
@@ -88,6 +92,22 @@ const waitingForAnswer = (step: NextStep, what: string): NextStep => ({
   ...step,
   sentence: say`${step.sentence} ${what} waits for an answer.`,
 })
+
+/** C22: an agreed price that is higher stops no work either. */
+function waitingForMoney(step: NextStep, { contract }: Workroom, { amount, currency }: TopUp): NextStep {
+  const version = agreedChange(contract)?.version ?? 2
+  const what = say`Contract v${version} waits until ${money(amount, currency)} more is held.`
+  return { ...step, sentence: say`${step.sentence} ${what}` }
+}
+
+function holdMore(room: Workroom, { status, failed, amount, currency, dueAt }: TopUp): NextStep {
+  const sum = money(amount, currency)
+  if (status === 'requested') return wait(say`The provider is asked to hold ${sum} more.`, 'hold-more')
+  const again = failed === null ? '' : 'The provider could not hold it. '
+  const version = agreedChange(room.contract)?.version ?? 2
+  const sentence = say`${again}Have ${sum} more held, so that contract v${version} is in force.`
+  return { ...act(sentence, 'hold-more', dueAt), untilMeans: 'then it lapses' }
+}
 
 function answerToEnding(room: Workroom, { by, toFreelancer, lapsesAt }: Ending): NextStep {
   const amount = money(toFreelancer, agreedIn(room).currency)

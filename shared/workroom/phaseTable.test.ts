@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { play } from '../../test/support/given.ts'
 import {
+  agreedHigher,
   contracting,
   freelancerIn,
   held,
@@ -442,6 +443,53 @@ const situations: Readonly<Record<string, Situation>> = {
       support: ['answerDispute', 'decideDispute'],
     },
   },
+  'a higher price is agreed and the difference is to be held': {
+    phase: 'working',
+    history: [...completed(agreedHigher), ...talk, ...flagged],
+    may: {
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'requestTopUp', ...ownMessages],
+      freelancer: [
+        'addCards',
+        'editCard',
+        ...factsOfTasks,
+        'attachToCard',
+        'moveCard',
+        ...flagging,
+        'deliver',
+        'askDetails',
+        'openDispute',
+        ...ownMessages,
+      ],
+      platform: ['reportOverdue', 'lapseChange'],
+      support: [],
+    },
+  },
+  'the provider is asked for the difference': {
+    phase: 'working',
+    history: [
+      ...completed(agreedHigher),
+      step(client, { name: 'requestTopUp', args: { change: 1 } }),
+      ...talk,
+      ...flagged,
+    ],
+    may: {
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      freelancer: [
+        'addCards',
+        'editCard',
+        ...factsOfTasks,
+        'attachToCard',
+        'moveCard',
+        ...flagging,
+        'deliver',
+        'askDetails',
+        'openDispute',
+        ...ownMessages,
+      ],
+      platform: ['reportOverdue', 'lapseChange', 'recordTopUp', 'recordTopUpFailure'],
+      support: [],
+    },
+  },
   'a change waits for the client': {
     phase: 'working',
     history: [...busy, step(freelancer, openChange({ terms: { ...terms, amount: 300_000 } }))],
@@ -735,6 +783,9 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     reviseProposal: { coverLetter: 'Better', scope: ['All'], terms, validDays: 7 },
     attachToCard: { card: card('a'), files: [file('new')] },
     requestHold: {},
+    requestTopUp: { change: pending },
+    recordTopUp: { change: pending, provider: 'sandbox', reference: 'y' },
+    recordTopUpFailure: { change: pending, reason: 'declined' },
     recordHold: { provider: 'sandbox', reference: 'x' },
     recordHoldFailure: { reason: 'declined' },
     leaveUnfunded: {},

@@ -22,6 +22,7 @@ export type StepAction =
   | 'answer-time'
   | 'open-dispute'
   | 'answer-change'
+  | 'hold-more'
   | 'answer-ending'
   | 'confirm-receipt'
   | 'open-invoice'

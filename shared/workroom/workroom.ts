@@ -87,6 +87,7 @@ import {
 import { type ProposalEvent, evolveProposal, proposalCommands } from './proposal.ts'
 import { type ReviewEvent, evolveReview, reviewCommands, reviewRejections } from './review.ts'
 import { type Review, initialReview } from './reviewState.ts'
+import { topUpCommands, topUpRejections } from './topUp.ts'
 
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
 export const REDUCER_VERSION = 3
@@ -184,6 +185,7 @@ const commands = {
   ...directPaymentCommands,
   ...deliveryCommands,
   ...fundingCommands,
+  ...topUpCommands,
 }
 export type CommandName = keyof typeof commands
 export const commandNames = Object.keys(commands) as readonly CommandName[]
@@ -223,6 +225,7 @@ export const ruleRejections = {
   ...directPaymentRejections,
   ...deliveryRejections,
   ...fundingRejections,
+  ...topUpRejections,
   ...budgetRejections,
 } as const
 export type RuleRejectionCode = keyof typeof ruleRejections

@@ -7,14 +7,17 @@ import { client, freelancer, platform } from './people.ts'
 import {
   type Step,
   accept,
+  acceptChange,
   acceptOffer,
   add,
   deliver,
   flag,
+  holdMore,
   makeOffer,
   makeProposal,
   move,
   sendProposal,
+  openChange,
   step,
   terms,
 } from './steps.ts'
@@ -43,6 +46,14 @@ export const funded: readonly Step[] = [
 /** A freelancer began it; the client is only invited. */
 export const invitedClient: readonly Step[] = [step(freelancer, sendProposal)]
 
+/** A price that both have accepted, 60,000 above what is held. */
+export const agreedHigher: readonly Step[] = [
+  ...funded,
+  step(client, openChange({ terms: { ...held, amount: 300_000 } }, 'client')),
+  step(freelancer, acceptChange('freelancer')),
+]
+/** The difference was asked for, and is held. */
+export const heldMore: readonly Step[] = [...agreedHigher, ...holdMore()]
 /** One task, completed; what the money does depends on the contract before. */
 export const completed = (before: readonly Step[]): readonly Step[] => [
   ...before,

@@ -10,7 +10,7 @@ import type { Terms } from '../../shared/workroom/terms.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { MINUTE, NOW } from './instants.ts'
 import { card, entry, file, job, label, problem } from './named.ts'
-import { ada, ben, people } from './people.ts'
+import { ada, ben, client, people, platform } from './people.ts'
 
 export const terms: Terms = {
   amount: 240_000,
@@ -207,6 +207,12 @@ export const acceptChange =
       },
     }
   }
+
+/** The client has the difference held that the agreed change needs. */
+export const holdMore = (change = 1): readonly Step[] => [
+  step(client, { name: 'requestTopUp', args: { change } }),
+  step(platform, { name: 'recordTopUp', args: { change, provider: 'sandbox', reference: `more-${change}` } }),
+]
 
 /** Example accounts of the banks' own handbooks; nobody's. */
 export const account = { holder: 'Ben Okafor', iban: 'DE89370400440532013000', bic: '', words: '' }

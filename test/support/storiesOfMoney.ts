@@ -3,6 +3,7 @@
 import type { LogRecord } from '../../shared/record.ts'
 import { play } from './given.ts'
 import {
+  agreedHigher,
   completed,
   disputed,
   funded,
@@ -27,6 +28,7 @@ import {
   counterEnding,
   deliver,
   flag,
+  holdMore,
   move,
   openChange,
   leaveAsStated,
@@ -121,6 +123,22 @@ const changed: readonly Step[] = [
   approve,
 ]
 
+/** A higher price that lapses unheld, one that is declined by the provider and then held, and a delivery at its price. */
+const raised: readonly Step[] = [
+  ...completed(agreedHigher),
+  step(client, { name: 'requestTopUp', args: { change: 1 } }),
+  step(platform, { name: 'lapseChange', args: {} }, 9 * DAY),
+  step(freelancer, openChange({ terms: { ...held, amount: 290_000 } })),
+  step(client, acceptChange('client')),
+  step(client, { name: 'requestTopUp', args: { change: 2 } }),
+  step(platform, { name: 'recordTopUpFailure', args: { change: 2, reason: 'declined' } }),
+  ...holdMore(2),
+  step(client, openChange({ terms: { ...held, amount: 250_000 } }, 'client')),
+  step(freelancer, acceptChange('freelancer')),
+  step(freelancer, deliver),
+  approve,
+]
+
 const overdueCured: readonly Step[] = [
   ...overdue,
   step(freelancer, openChange({ terms: { ...held, deliveryDate: '2027-02-01' } })),
@@ -143,6 +161,7 @@ const endedTogether: readonly Step[] = [
 
 export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'changed-v1': play(changed).log,
+  'raised-v1': play(raised).log,
   'ended-v1': play(endedTogether).log,
   'ended-direct-v1': play([
     ...completed(working),

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
 import { money, say } from '../../../shared/sentence.ts'
+import { agreedChange } from '../../../shared/workroom/changeState.ts'
 import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
@@ -39,16 +40,24 @@ export function AgreedNews() {
 function agreedBy({ contract, payment }: Workroom, you: Role): string {
   const ending = payment.endings?.findLast(({ status }) => status === 'accepted')
   if (ending !== undefined) return ending.by === you ? `ending:${ending.number}` : ''
-  const change = contract.changes?.findLast(({ status }) => status === 'accepted')
-  return change?.by === you ? `change:${change.number}` : ''
+  const change = contract.changes?.findLast(({ status }) => status === 'accepted' || status === 'agreed')
+  return change?.by === you ? `change:${change.number}:${change.status}` : ''
 }
 
 function changedWords(view: Workroom, you: Role) {
+  const { topUp } = view.funding
+  const agreed = agreedChange(view.contract)
+  const other = shownName(view, otherRole(you))
+  if (agreed !== null && topUp !== undefined)
+    return {
+      title: `${other} accepted contract v${agreed.version}`,
+      text: inReaderMoney(say`In force once ${money(topUp.amount, topUp.currency)} more is held.`),
+    }
   const { version = 1, terms } = versionInForce(view.contract) ?? {}
   const price = terms === undefined ? '' : inReaderMoney(say`${money(terms.amount, terms.currency)}`)
   const date = terms === undefined ? '' : calendarDate(terms.deliveryDate)
   return {
-    title: `${shownName(view, otherRole(you))} accepted contract v${version}`,
+    title: `${other} accepted contract v${version}`,
     text: `In force now: ${price}, to be delivered by ${date}.`,
   }
 }

@@ -17,6 +17,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { LineField } from '../../ui/LineField.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { useNow } from '../../ui/useNow.ts'
@@ -50,9 +51,9 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
   )
   const take = (changed: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...changed }))
   const today = localDate(useNow())
-  const facts = { inForce: inForce.terms, today, isHeld: room.funding.status === 'held' }
-  const problems = changeProblems(typed, facts)
+  const problems = changeProblems(typed, { inForce: inForce.terms, today })
   const terms = changedTerms(typed, inForce.terms)
+  const difference = terms === null ? 0 : terms.amount - inForce.terms.amount
   const lines = scopeLines(typed)
   const tasks = strikable(room).filter(({ id }) => typed.struck.includes(id))
   const changes = [
@@ -134,6 +135,12 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
           </ul>
         )}
         <Text size="sm" mt={6}>
+          {room.funding.status === 'held' && difference > 0 && (
+            <>
+              It is in force once {readerMoney(difference, inForce.terms.currency)} more is held, within 5
+              business days after both of you have accepted.{' '}
+            </>
+          )}
           {other} has 5 business days to answer. Until then the work goes on under v{inForce.version}, and you
           can withdraw it.
         </Text>

@@ -5,10 +5,10 @@ import { pendingChange } from '../../../shared/workroom/changeState.ts'
 import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
-import { completed, funded, withTasks } from '../../../test/support/histories.ts'
+import { agreedHigher, completed, funded, withTasks } from '../../../test/support/histories.ts'
 import { NOW } from '../../../test/support/instants.ts'
 import { card } from '../../../test/support/named.ts'
-import { client, freelancer } from '../../../test/support/people.ts'
+import { client, freelancer, platform } from '../../../test/support/people.ts'
 import { type Step, acceptChange, openChange, step, terms } from '../../../test/support/steps.ts'
 import { createFakeRoom } from '../../sync/fakeSession.ts'
 import { ContractPage } from './ContractPage.tsx'
@@ -125,14 +125,43 @@ describe('proposing a change', () => {
     })
   })
 
-  test('[F5] what would have to be held in addition is said at the price', async () => {
+  test('[F6] what would have to be held in addition is said while it is typed', async () => {
     await openAs('client', completed(funded))
     fireEvent.click(screen.getByRole('button', { name: 'Propose a change' }))
     const dialog = await screen.findByRole('dialog')
     fireEvent.change(within(dialog).getByLabelText(/Price for the whole project/), {
       target: { value: '9000' },
     })
-    expect(within(dialog).getByText(/a higher one cannot be held in addition yet/)).toBeTruthy()
+    expect(within(dialog).getByText(/It is in force once €6,600\.00 more is held/)).toBeTruthy()
+  })
+})
+
+describe('a higher price that both have accepted', () => {
+  test('[F6] the client has the difference held, and a refusal of the provider can be tried again', async () => {
+    const { sessions } = await openAs('client', agreedHigher)
+    expect(screen.getByRole('heading', { name: /^Hold €600\.00 more, so that contract v2/ })).toBeTruthy()
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Hold €600.00 more' }))
+    })
+    expect(sessions.client.getState().view.funding.topUp?.status).toBe('requested')
+    expect(screen.getByRole('heading', { name: /more is being held/ })).toBeTruthy()
+  })
+
+  test('[F3] what the provider declined says so', async () => {
+    await openAs('client', [
+      ...agreedHigher,
+      step(client, { name: 'requestTopUp', args: { change: 1 } }),
+      step(platform, { name: 'recordTopUpFailure', args: { change: 1, reason: 'declined' } }),
+    ])
+    expect(screen.getByRole('alert').textContent).toContain('declined to hold the difference')
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+
+  test('[C22] the freelancer sees what it waits for and until when, and nothing to press', async () => {
+    await openAs('freelancer', agreedHigher)
+    expect(screen.getByRole('heading', { name: 'Contract v2 waits until €600.00 more is held' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Hold|Propose a change|Withdraw/ })).toBeNull()
+    expect(within(screen.getByRole('table')).getByText('€2,400.00')).toBeTruthy()
   })
 })
 

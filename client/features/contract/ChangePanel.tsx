@@ -15,6 +15,7 @@ import { useSend } from '../../room/useSend.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { readerMoney } from '../../ui/readerMoney.ts'
 import { Deadline } from '../../ui/Time.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
@@ -35,6 +36,8 @@ export interface ChangePanelProps {
 export function ChangePanel({ room, you, inForce, change, ref }: ChangePanelProps) {
   const isOwn = change.by === you
   const other = shownName(room, otherRole(you))
+  const isHeld = room.funding.status === 'held'
+  const difference = isHeld ? change.terms.amount - inForce.terms.amount : 0
   const leaving = change.struck.flatMap((id) => room.board.cards.get(id) ?? [])
   return (
     <div className={styles.change}>
@@ -47,6 +50,12 @@ export function ChangePanel({ room, you, inForce, change, ref }: ChangePanelProp
           <Deadline at={change.lapsesAt} />
           {'; then it lapses. Meanwhile the work goes on under contract '}v{inForce.version}.
         </p>
+        {difference > 0 && (
+          <p className={styles.words}>
+            The price rises by {readerMoney(difference, change.terms.currency)}: once accepted it is in force
+            as soon as the client has that held too, within 5 business days.
+          </p>
+        )}
         {change.note !== '' && (
           <blockquote className={styles.note}>
             <LinkedText text={change.note} />

@@ -7,7 +7,7 @@ import { useRef, useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
 import { isolated } from '../../../shared/isolated.ts'
-import { pendingChange } from '../../../shared/workroom/changeState.ts'
+import { agreedChange, pendingChange } from '../../../shared/workroom/changeState.ts'
 import { type ContractVersion, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { isOverdue } from '../../../shared/workroom/dispute.ts'
 import { pendingEnding } from '../../../shared/workroom/endingState.ts'
@@ -19,6 +19,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { AcceptanceSteps } from './AcceptanceSteps.tsx'
 import { AcceptFoot } from './AcceptFoot.tsx'
+import { AgreedPanel } from './AgreedPanel.tsx'
 import { ChangePanel } from './ChangePanel.tsx'
 import { ContractActions } from './ContractActions.tsx'
 import { ContractDiff } from './ContractDiff.tsx'
@@ -91,6 +92,8 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   const isOpen = contract.status === 'open'
   const before = (isOpen && contract.versions.find(({ version }) => version === shown.version - 1)) || null
   const pending = pendingChange(contract)
+  const agreed = agreedChange(contract)
+  const { topUp } = room.funding
   const toAnswer = pending !== null && pending.by !== you ? pending : null
   const difference = toAnswer === null ? before : shown
   const reading = useReading({
@@ -118,7 +121,9 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           canPropose={isOpen && !isOutdated}
           canDecline={mayAnswer && !isOutdated}
           isInForce={contract.status === 'active' && !isOutdated}
-          canChange={pending === null && pendingEnding(room.payment) === null && isChangeable(room)}
+          canChange={
+            pending === null && agreed === null && pendingEnding(room.payment) === null && isChangeable(room)
+          }
         />
       </PageHead>
       <div className={styles.columns}>
@@ -131,6 +136,9 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
               inForce={current}
               change={pending}
             />
+          )}
+          {agreed !== null && topUp !== undefined && (
+            <AgreedPanel you={you} inForce={current} change={agreed} topUp={topUp} />
           )}
           {contract.status === 'active' && <EndingPanel you={you} />}
           {room.payment.because !== 'ended' && <Outcome room={room} you={you} isMoment={openedUnaccepted} />}

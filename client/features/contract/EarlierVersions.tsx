@@ -19,7 +19,7 @@ export interface EarlierVersionsProps {
 
 export function EarlierVersions({ contract, inForce, names }: EarlierVersionsProps) {
   const earlier = contract.versions.filter((one) => one !== inForce).toReversed()
-  const ended = (contract.changes ?? []).filter(({ status }) => status !== 'open')
+  const ended = (contract.changes ?? []).filter(({ status }) => status !== 'open' && status !== 'agreed')
   if (earlier.length + ended.length === 0) return null
   return (
     <section className={`${layout.card} ${styles.earlier}`} aria-labelledby="earlier">
@@ -48,6 +48,7 @@ export function EarlierVersions({ contract, inForce, names }: EarlierVersionsPro
 
 const endings = {
   open: 'waits for an answer',
+  agreed: 'agreed',
   accepted: 'accepted',
   declined: 'declined',
   withdrawn: 'withdrawn',

@@ -69,23 +69,17 @@ export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null 
   return { ...inForce, amount, currency, deliveryDate, redoRounds, ...(!isSameCalendar && { calendar }) }
 }
 
-/** A date that stays as it was agreed may have passed; where more has to be held, nothing is promised. */
+/** A date that stays as it was agreed may have passed. */
 export function changeProblems(
   typed: ChangeFields,
-  { inForce, today, isHeld }: { readonly inForce: Terms; readonly today: string; readonly isHeld: boolean },
+  { inForce, today }: { readonly inForce: Terms; readonly today: string },
 ): TermsProblems & { readonly scope?: string } {
   const { deliveryDate, ...found } = termsProblems(typed, today)
   const isDateKept = typed.deliveryDate === inForce.deliveryDate
-  const price = changedTerms(typed, inForce)?.amount ?? 0
-  const amount =
-    isHeld && price > inForce.amount
-      ? 'The amount is held already, and a higher one cannot be held in addition yet.'
-      : undefined
   const scope = scopeProblem(scopeLines(typed))
   return {
     ...found,
     ...(deliveryDate !== undefined && !isDateKept && { deliveryDate }),
-    ...(amount !== undefined && { amount }),
     ...(scope !== undefined && { scope }),
   }
 }

@@ -102,18 +102,31 @@ function contractChapters({ contract, funding }: Workroom, names: Names): readon
 /** Changes to the contract in force: proposed, and what came of it. */
 function changeChapters({ changes = [] }: Workroom['contract'], names: Names): readonly Chapter[] {
   return changes
-    .flatMap(({ number, version, by, terms, proposedAt, status, endedAt, words }) => [
+    .flatMap(({ number, version, by, terms, proposedAt, agreed, status, endedAt, words }) => [
       chapter(`change-${number}`, proposedAt, 'pencil', `${names[by]} proposed contract v${version}`, {
         detail: say`${money(terms.amount, terms.currency)}`,
       }),
-      ...(endedAt === null || status === 'open' || status === 'countered'
+      ...(agreed === undefined
+        ? []
+        : [
+            chapter(
+              `change-${number}-agreed`,
+              agreed.at,
+              'check',
+              `${names[otherRole(by)]} accepted contract v${version}`,
+              { detail: 'It is in force once the difference is held' },
+            ),
+          ]),
+      ...(endedAt === null || status === 'open' || status === 'agreed' || status === 'countered'
         ? []
         : [
             chapter(
               `change-${number}-end`,
               endedAt,
               endIcons[status],
-              ended(status, version, names[otherRole(by)]),
+              status === 'accepted' && agreed !== undefined
+                ? `The difference is held: contract v${version} is in force`
+                : ended(status, version, names[otherRole(by)]),
               {
                 detail: words,
                 isTurn: status === 'accepted',
