@@ -8,12 +8,12 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { roomToVerify, verifyStored } from '../server/cli/verify.ts'
-import { receiptFor } from '../server/evidence/receipt.ts'
+import { isSignatureTrue, receiptFor } from '../server/evidence/receipt.ts'
 import { verifyRoom } from '../server/evidence/verifyRoom.ts'
 import { countBusinessDays } from '../server/rooms/businessDays.ts'
-import type { Receipt } from '../server/storage/receipts.ts'
 import { createReceipts } from '../server/storage/receipts.ts'
 import type { RoomReceipts } from '../shared/http.ts'
+import type { Receipt } from '../shared/proof/statement.ts'
 import { type LogRecord, genesis, recordHash, sealRecord } from '../shared/record.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
 import { openStorageUnderTest } from './support/engineUnderTest.ts'
@@ -55,6 +55,7 @@ const look = (forged: readonly LogRecord[], kept = receipts) =>
     log: forged,
     receipts: kept,
     trusted: [receipts[0]?.publicKey ?? ''],
+    isSigned: isSignatureTrue,
     countBusinessDays,
   })
 const faultsOf = (forged: readonly LogRecord[], kept = receipts): string =>

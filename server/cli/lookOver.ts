@@ -4,8 +4,14 @@
 import path from 'node:path'
 
 import type { FileId, RoomId } from '../../shared/ids.ts'
+import {
+  checkChain,
+  checkContract,
+  checkInvoices,
+  checkSeen,
+  checkTexts,
+} from '../../shared/proof/checkLog.ts'
 import type { LogRecord } from '../../shared/record.ts'
-import { checkChain, checkContract, checkInvoices, checkSeen, checkTexts } from '../evidence/checkLog.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { createRecordStore } from '../storage/recordStore.ts'
 import { createUploadStore } from '../storage/uploadRows.ts'

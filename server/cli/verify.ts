@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { RoomId } from '../../shared/ids.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
+import { isSignatureTrue } from '../evidence/receipt.ts'
 import { type Verdict, verifyRoom } from '../evidence/verifyRoom.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { backUpEmbedded } from '../storage/embedded/backUp.ts'
@@ -53,7 +54,14 @@ async function verifyIn(config: Place, room: RoomId, keyDir: string): Promise<Ve
     const log = await (await createRecordStore(storage.connection)).tail(room, 0)
     if (log.length === 0) throw new ConfigError(`There is no room ${room} here.`)
     const receipts = await (await createReceipts(storage.connection)).ofRoom(room)
-    return verifyRoom({ room, log, receipts, trusted: ownKeys(keyDir), countBusinessDays })
+    return verifyRoom({
+      room,
+      log,
+      receipts,
+      trusted: ownKeys(keyDir),
+      isSigned: isSignatureTrue,
+      countBusinessDays,
+    })
   } finally {
     await storage.close()
   }

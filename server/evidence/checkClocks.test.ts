@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { checkClocks } from '../../shared/proof/checkClocks.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { type Calendar, type CountBusinessDays, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { play } from '../../test/support/given.ts'
@@ -16,7 +17,6 @@ import { DAY, MINUTE, NOW } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
 import { type Step, deliver, leaveAsStated, statePaid, step } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
-import { checkClocks } from './checkClocks.ts'
 
 const calendar: Calendar = { ...plainCalendar, zone: 'America/Vancouver', coversUntil: '2028-12-31' }
 

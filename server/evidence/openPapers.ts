@@ -2,6 +2,7 @@
 
 import type { Connection } from 'mongoose'
 
+import type { Receipt } from '../../shared/proof/statement.ts'
 import type { Billing } from '../billing/openBilling.ts'
 import type { Secrets } from '../config/secrets.ts'
 import { documentRoutes } from '../documents/documentRoutes.ts'
@@ -12,7 +13,6 @@ import type { Commit, Rooms } from '../rooms/rooms.ts'
 import type { Shares } from '../shares.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
-import type { Receipt } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { receiptFor } from './receipt.ts'
 import { receiptRoutes } from './receiptRoutes.ts'

@@ -3,11 +3,11 @@
 // person and receipt; money and what binds, so no ceiling holds it back.
 
 import { roles } from '../../shared/decider.ts'
+import type { Receipt, ReceiptKind } from '../../shared/proof/statement.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { EmailGate } from '../mail/emailGate.ts'
 import { receiptEmail } from '../mail/templates.ts'
 import type { Identity } from '../ports/identity.ts'
-import type { Receipt, ReceiptKind } from '../storage/receipts.ts'
 import { receiptSentences } from './receiptWords.ts'
 
 export interface ReceiptMail {

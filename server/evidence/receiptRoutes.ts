@@ -8,6 +8,7 @@ import * as v from 'valibot'
 
 import type { RoomReceipts } from '../../shared/http.ts'
 import { RoomId } from '../../shared/ids.ts'
+import { type Receipt, readStatement } from '../../shared/proof/statement.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
@@ -15,8 +16,7 @@ import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { Receipts, Receipt } from '../storage/receipts.ts'
-import { readStatement } from './receipt.ts'
+import type { Receipts } from '../storage/receipts.ts'
 import { receiptSentences } from './receiptWords.ts'
 
 interface Options {

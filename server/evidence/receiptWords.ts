@@ -2,11 +2,10 @@
 
 import { type SetApart, quoted } from '../../shared/isolated.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
+import { type Receipt, readStatement } from '../../shared/proof/statement.ts'
 import { shownName } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
-import type { Receipt } from '../storage/receipts.ts'
 import { utcWords } from '../zones/utcWords.ts'
-import { readStatement } from './receipt.ts'
 
 /** What was certified, in words: the same facts as in the file. */
 export function receiptSentences(

@@ -2,11 +2,7 @@
 
 import type { RoomId } from '../../shared/ids.ts'
 import { type Currency, plainMoney } from '../../shared/money.ts'
-import type { LogRecord } from '../../shared/record.ts'
-import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
-import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
-import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
-import { type Recount, checkClocks } from './checkClocks.ts'
+import { type Recount, checkClocks } from '../../shared/proof/checkClocks.ts'
 import {
   type Faults,
   checkChain,
@@ -15,8 +11,12 @@ import {
   checkSeen,
   checkTexts,
   erasedTexts,
-} from './checkLog.ts'
-import { type Signatures, checkReceipts } from './checkReceipts.ts'
+} from '../../shared/proof/checkLog.ts'
+import { type Signatures, checkReceipts } from '../../shared/proof/checkReceipts.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
+import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
+import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 
 export interface Verdict {
   readonly isSound: boolean

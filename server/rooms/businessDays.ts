@@ -1,52 +1,10 @@
-// Counts business days with the product's own zone data (rules I1 to I4, I8). Called once when a clock starts; what it
-// answers is stored, so that nothing is ever counted again. A library of holidays or of business days is not asked: the
-// contract's list decides.
+// Counts business days with the product's own zone data. Called once when a clock starts; what it answers is stored, so
+// that nothing is ever counted again.
 
-import type { Calendar, CountBusinessDays } from '../../shared/workroom/calendar.ts'
-import { daysAfter, isZone, localDate, localInstant, zoneDataVersion } from '../zones/zoneData.ts'
+import { createBusinessDays } from '../../shared/workroom/businessDays.ts'
+import { isZone, zoneDays } from '../zones/zoneData.ts'
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
-
-/**
- * Day 0 is the local date of `from` and never counts. The release is the first instant of the working day after the
- * last counted one, which is not 00:00 where a zone skips midnight.
- */
-export const countBusinessDays: CountBusinessDays = (calendar, from, businessDays) => {
-  const { zone } = calendar
-  const day0 = typeof from === 'string' ? from : localDate(from, zone)
-  const startedAt = typeof from === 'string' ? localInstant(zone, day0) : from
-  const closedBecause = reasonsOf(calendar)
-  const counted: string[] = []
-  const skipped: { date: string; reason: string }[] = []
-  let date = day0
-  for (;;) {
-    date = daysAfter(date, 1)
-    const reason = closedBecause(date)
-    if (reason !== null) skipped.push({ date, reason })
-    else if (counted.length < businessDays) counted.push(date)
-    else break
-  }
-  return {
-    zone,
-    startedAt,
-    day0,
-    counted,
-    skipped,
-    releaseAt: localInstant(zone, date),
-    zoneData: zoneDataVersion,
-  }
-}
-
-/** I1: beyond the list's end only the rest days count as closed, whatever the list says. */
-function reasonsOf({ restDays, closed, coversUntil }: Calendar) {
-  const names = new Map(closed.map(({ date, name }) => [date, name]))
-  return (date: string): string | null => {
-    const name = date <= coversUntil ? names.get(date) : undefined
-    if (name !== undefined) return name
-    const weekday = new Date(date).getUTCDay()
-    return restDays.includes(weekday) ? (weekdays[weekday] ?? 'Rest day') : null
-  }
-}
+export const countBusinessDays = createBusinessDays(zoneDays)
 
 /** I1, at the time the terms come in: of a contract in force every day can be counted. */
 export function namesUnknownZone({ args }: { readonly args: unknown }): boolean {

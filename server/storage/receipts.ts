@@ -4,24 +4,9 @@ import type mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 
 import type { RoomId } from '../../shared/ids.ts'
+import type { Receipt } from '../../shared/proof/statement.ts'
 import { isDuplicate } from './duplicate.ts'
 import { storedSchema } from './storedSchema.ts'
-
-export const receiptKinds = ['contract-activated', 'work-delivered', 'payment-decided'] as const
-export type ReceiptKind = (typeof receiptKinds)[number]
-
-export interface Receipt {
-  readonly room: RoomId
-  readonly seq: number
-  readonly kind: ReceiptKind
-  /** Canonical JSON of `Statement`: these very bytes are signed. */
-  readonly statement: string
-  /** Ed25519 over the statement in UTF-8; base64. */
-  readonly signature: string
-  readonly keyId: string
-  /** SPKI, DER, base64. */
-  readonly publicKey: string
-}
 
 export interface Receipts {
   /** One that is there already stays as it is. */

@@ -4,6 +4,10 @@
 
 import moment from 'moment-timezone'
 
+import { type ZoneDays, createZoneDays, daysAfter, offsetOf } from '../../shared/zoneDays.ts'
+
+export { daysAfter }
+
 /**
  * Taken once, at the start. The holidays' library asks for an older moment-timezone, which would put itself and its data in
  * this place of the one `moment` that both share: package.json gives it ours (`overrides`).
@@ -13,7 +17,7 @@ export const { tz } = moment
 /** The release of the tz database, such as `2026f`. */
 export const zoneDataVersion: string = tz.dataVersion
 
-type Spans = Pick<moment.MomentZone, 'name' | 'untils' | 'offsets' | 'utcOffset'>
+type Spans = Pick<moment.MomentZone, 'name' | 'untils' | 'offsets'>
 
 const MINUTE = 60_000
 
@@ -21,32 +25,11 @@ const MINUTE = 60_000
 export const isZone = (zone: string): boolean => spansOf(zone) !== null
 
 /** How far the clocks on the wall are ahead of UTC, in milliseconds. */
-export const offsetAt = (zone: string, instant: number): number => 0 - known(zone).utcOffset(instant) * MINUTE
+export const offsetAt = (zone: string, instant: number): number => offsetOf(known(zone), instant)
 
-/** `YYYY-MM-DD`: the date on a calendar on the wall. */
-export const localDate = (instant: number, zone: string): string => dateOf(instant + offsetAt(zone, instant))
+export const zoneDays: ZoneDays = createZoneDays(zoneDataVersion, (zone) => known(zone))
 
-/** A calendar's days have no zone: they are counted as those of UTC, which are all equally long. */
-export const daysAfter = (date: string, days: number): string => dateOf(Date.parse(date) + days * 86_400_000)
-
-/** Without the time; the year may have more than four digits. */
-const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, -'T00:00:00.000Z'.length)
-
-/**
- * When the wall first shows this hour of the date, or a later one where it is skipped. At hour 0 the first instant of the
- * date: not 00:00 where the zone skips midnight, and the first one where it has two.
- */
-export function localInstant(zone: string, date: string, hour = 0): number {
-  const { untils, offsets } = known(zone)
-  const wall = Date.parse(date) + hour * 60 * MINUTE
-  let from = Number.NEGATIVE_INFINITY
-  for (const [index, until] of untils.entries()) {
-    const at = Math.max(from, wall + (offsets[index] ?? 0) * MINUTE)
-    if (at < until) return at
-    from = until
-  }
-  return wall
-}
+export const { localDate, localInstant } = zoneDays
 
 export const zoneNames = (): readonly string[] => tz.names()
 

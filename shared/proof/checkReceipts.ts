@@ -1,28 +1,32 @@
 // Compares a room's signed receipts with its log. A receipt of a record that is not there, or is another one, shows that the
 // log was cut or written anew after it was signed; a turning point without a receipt shows that receipts were taken away.
 
-import type { LogRecord } from '../../shared/record.ts'
-import type { Receipt } from '../storage/receipts.ts'
+import type { LogRecord } from '../record.ts'
 import type { Faults } from './checkLog.ts'
-import { isSignatureTrue, kindOf, readStatement } from './receipt.ts'
+import { type IsSigned, type Receipt, kindOf, readStatement } from './statement.ts'
 
 export interface Signatures {
   readonly receipts: readonly Receipt[]
   /** Keys that are this server's; empty where they are not at hand. */
   readonly trusted: readonly string[]
+  readonly isSigned: IsSigned
 }
 
-export function checkReceipts(log: readonly LogRecord[], { receipts, trusted }: Signatures): Faults {
+export function checkReceipts(log: readonly LogRecord[], { receipts, ...keys }: Signatures): Faults {
   const missing = log.flatMap((record) => {
     const isKept = receipts.some(({ seq }) => seq === record.seq)
     return kindOf(record) === null || isKept ? [] : [`Record ${record.seq} has no receipt.`]
   })
-  return [...receipts.flatMap((receipt) => checkReceipt(log, receipt, trusted)), ...missing]
+  return [...receipts.flatMap((receipt) => checkReceipt(log, receipt, keys)), ...missing]
 }
 
-function checkReceipt(log: readonly LogRecord[], receipt: Receipt, trusted: readonly string[]): Faults {
+function checkReceipt(
+  log: readonly LogRecord[],
+  receipt: Receipt,
+  { trusted, isSigned }: Omit<Signatures, 'receipts'>,
+): Faults {
   const { seq, room, kind, keyId } = receipt
-  if (!isSignatureTrue(receipt)) return [`The signature of the receipt for record ${seq} is false.`]
+  if (!isSigned(receipt)) return [`The signature of the receipt for record ${seq} is false.`]
   const said = readStatement(receipt.statement)
   if (said === null || said.room !== room || said.seq !== seq || said.kind !== kind)
     return [`The receipt for record ${seq} was signed for something else.`]

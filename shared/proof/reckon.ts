@@ -1,9 +1,8 @@
 // Whether a stored instant is what the contract's calendar makes of it. Zones change by law: what was counted with other zone
 // data than these may honestly differ, but only as far as a changed law can move it (rules K2, K3).
 
-import { canonicalJson } from '../../shared/canonicalJson.ts'
-import type { Calendar, CountBusinessDays, CountedWith, ReviewClock } from '../../shared/workroom/calendar.ts'
-import { localDate } from '../zones/zoneData.ts'
+import { canonicalJson } from '../canonicalJson.ts'
+import type { Calendar, CountBusinessDays, CountedWith, ReviewClock } from '../workroom/calendar.ts'
 
 export type Reckoned = 'right' | 'other-zone-data' | 'wrong'
 
@@ -29,7 +28,7 @@ export function reckonClock(count: CountBusinessDays, calendar: Calendar, clock:
   const ofItsDay0 = count(calendar, stored.day0, stored.counted.length)
   const isExplained =
     stored.zone === calendar.zone &&
-    daysAround(calendar, stored.startedAt).has(stored.day0) &&
+    daysAround(count, calendar, stored.startedAt).has(stored.day0) &&
     canonicalJson([stored.counted, stored.skipped]) ===
       canonicalJson([ofItsDay0.counted, ofItsDay0.skipped]) &&
     isMovedByLaw(ofItsDay0.releaseAt, stored.releaseAt)
@@ -56,12 +55,12 @@ function releasesAround(
   count: CountBusinessDays,
   { calendar, from, businessDays }: Counting,
 ): readonly number[] {
-  const days = typeof from === 'string' ? [from] : [...daysAround(calendar, from)]
+  const days = typeof from === 'string' ? [from] : [...daysAround(count, calendar, from)]
   return days.map((day) => count(calendar, day, businessDays).releaseAt)
 }
 
-const daysAround = ({ zone }: Calendar, instant: number): ReadonlySet<string> =>
-  new Set([-MOST_BY_LAW, 0, MOST_BY_LAW].map((moved) => localDate(instant + moved, zone)))
+const daysAround = (count: CountBusinessDays, calendar: Calendar, instant: number): ReadonlySet<string> =>
+  new Set([-MOST_BY_LAW, 0, MOST_BY_LAW].map((moved) => count(calendar, instant + moved, 0).day0))
 
 function isMovedByLaw(counted: number, stored: number): boolean {
   const moved = stored - counted

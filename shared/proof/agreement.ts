@@ -1,8 +1,8 @@
 // What both have agreed on, as a log tells it record by record (rule C12): a draft is only what may come.
 
-import type { ContractDrafted } from '../../shared/workroom/contractText.ts'
-import type { Terms } from '../../shared/workroom/terms.ts'
-import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { ContractDrafted } from '../workroom/contractText.ts'
+import type { Terms } from '../workroom/terms.ts'
+import type { WorkroomEvent } from '../workroom/workroom.ts'
 
 /** Terms and checksum of a version; its text was looked at apart. */
 type Version = Pick<ContractDrafted, 'version' | 'terms' | 'termsHash'>

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
 
-import { type LogRecord, openEvents } from '../../shared/record.ts'
-import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import { countWeekdays, play } from '../../test/support/given.ts'
 import { agreedHigher, completed, funded, held, heldMore } from '../../test/support/histories.ts'
 import { client, freelancer } from '../../test/support/people.ts'
@@ -13,6 +11,8 @@ import {
   proposeEnding,
   step,
 } from '../../test/support/steps.ts'
+import { type LogRecord, openEvents } from '../record.ts'
+import type { WorkroomEvent } from '../workroom/workroom.ts'
 import { createAgreement } from './agreement.ts'
 import { checkClocks } from './checkClocks.ts'
 import { checkContract, checkInvoices, eventsOf } from './checkLog.ts'

@@ -1,12 +1,12 @@
 // Looks a room's log over as somebody would who trusts nobody: what each record says of the one before it, whether the texts
 // are those that were sealed, and what was accepted. Each check finds sentences.
 
-import type { RoomId } from '../../shared/ids.ts'
-import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../../shared/record.ts'
-import { proposalStatement } from '../../shared/workroom/change.ts'
-import { acceptanceStatement } from '../../shared/workroom/contract.ts'
-import { termsHash } from '../../shared/workroom/contractText.ts'
-import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { RoomId } from '../ids.ts'
+import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../record.ts'
+import { proposalStatement } from '../workroom/change.ts'
+import { acceptanceStatement } from '../workroom/contract.ts'
+import { termsHash } from '../workroom/contractText.ts'
+import type { WorkroomEvent } from '../workroom/workroom.ts'
 import { createAgreement } from './agreement.ts'
 
 /** Sentences; none when all is as it should be. */
