@@ -76,10 +76,11 @@ export interface SupportRoom {
 
 /** Every file that the page shows: support reads these and no others. */
 export const filesShownIn = (
-  room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages'>,
+  room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages' | 'dispute'>,
 ): readonly FileRef[] => [
   ...room.brief.files,
   ...room.tasks.flatMap(({ files }) => files),
   ...room.deliveries.flatMap(({ files, proofs }) => [...files, ...proofs]),
   ...room.messages.flatMap(({ files }) => files),
+  ...room.dispute.statements.flatMap(({ files = [] }) => files),
 ]

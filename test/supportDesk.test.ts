@@ -157,6 +157,26 @@ describe('[T-34] reading a room', () => {
     expect(filesRead).toMatchObject([{ name: 'Sam Support', text: 'shop.txt' }])
   })
 
+  test('[X9] what a party puts on the record with a file is read by the other and by support, as other files', async () => {
+    const at = await disputedRoom()
+    const shot = await uploadFile(server, at.ben, {
+      room: at.room,
+      bytes: Buffer.from('seen'),
+      name: 'shot.txt',
+    })
+    const words = 'It works, see the picture.'
+    await must(at, 'freelancer', { name: 'answerDispute', args: { words, files: [shot] } })
+    const forged = { ...shot, name: 'other.txt' }
+    const reply = await server.run(at, 'client', { name: 'answerDispute', args: { words, files: [forged] } })
+    expect(reply).toMatchObject({ ok: false, code: 'file-unknown' })
+    const seenBy = (person: TestPerson) => ask(server, person, `/api/rooms/${at.room}/files/${shot.file}`)
+    expect((await seenBy(at.ada)).bytes.toString()).toBe('seen')
+    expect((await seenBy(sam)).status).toBe(404)
+    await giveReason(sam, at)
+    expect((await get(sam, `rooms/${at.room}/files/${shot.file}`)).bytes.toString()).toBe('seen')
+    expect((await act(sam, at, 'answerDispute', { words, files: [shot] })).status).toBe(403)
+  })
+
   test('[J2] no file opens that the page does not show: unsent, of another room, or of a deleted message', async () => {
     const at = await disputedRoom()
     const other = await disputedRoom()

@@ -1,7 +1,7 @@
 // A text and its one button; it empties when the words have arrived.
 
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { tooLong } from './atMost.ts'
 import { WordsField } from './WordsField.tsx'
@@ -17,6 +17,10 @@ export interface WriteProps {
   readonly atMost: number
   /** The words as they stand, and how they are changed. */
   readonly draft: readonly [string, (words: string) => void]
+  /** Below the field, e.g. files that go along. */
+  readonly beside?: ReactNode
+  /** It cannot be sent yet. */
+  readonly isWaiting?: boolean
   /** Resolves to the sentence of a refusal, or null. */
   readonly onSend: (words: string) => Promise<string | null>
 }
@@ -29,6 +33,8 @@ export function Write({
   isOffline = false,
   atMost,
   draft: [words, setWords],
+  beside,
+  isWaiting = false,
   onSend,
 }: WriteProps) {
   const [isBusy, setIsBusy] = useState(false)
@@ -40,6 +46,7 @@ export function Write({
     setRefusal(sentence)
     if (sentence === null) setWords('')
   }
+  const isUnready = isWaiting || words.trim() === '' || tooLong(words, atMost) !== null
   return (
     <div className={styles.write}>
       <WordsField
@@ -53,12 +60,13 @@ export function Write({
         onWords={setWords}
         error={refusal}
       />
+      {beside}
       <Button
         w="fit-content"
         size="xs"
         variant={isMain ? 'filled' : 'default'}
         loading={isBusy}
-        disabled={isOffline || words.trim() === '' || tooLong(words, atMost) !== null}
+        disabled={isOffline || isUnready}
         onClick={() => void send()}
       >
         {button}

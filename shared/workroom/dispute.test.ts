@@ -11,10 +11,12 @@ import {
   working,
 } from '../../test/support/histories.ts'
 import { DAY, NOW } from '../../test/support/instants.ts'
-import { card } from '../../test/support/named.ts'
+import { card, file } from '../../test/support/named.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
 import { add, deliver, move, step, terms } from '../../test/support/steps.ts'
+import type { FileRef } from '../fileRef.ts'
 import { plainly } from '../sentence.ts'
+import { MOST_FILES_SAID } from './dispute.ts'
 import { dueOf } from './due.ts'
 import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'
@@ -26,6 +28,10 @@ const take = (toFreelancer: number): WorkroomCommand => ({ name: 'acceptSettleme
 const decided = (toFreelancer: number): WorkroomCommand => ({
   name: 'decideDispute',
   args: { toFreelancer, words: 'On the record' },
+})
+const say = (files: readonly FileRef[]): WorkroomCommand => ({
+  name: 'answerDispute',
+  args: { words: 'See the picture', files },
 })
 
 describe('dispute', () => {
@@ -64,6 +70,27 @@ describe('dispute', () => {
     given(...disputed)
       .when(platform, say)
       .rejected('not-your-role')
+  })
+
+  test('[X9] a party’s statement carries verified files; support speaks in words', () => {
+    given(...disputed)
+      .when(client, say([file('shot')]))
+      .leaves(({ dispute }) => expect(dispute.statements.at(-1)?.files).toEqual([file('shot')]))
+    given(...disputed)
+      .when(client, say([]))
+      .leaves(({ dispute }) => expect(dispute.statements.at(-1)).not.toHaveProperty('files'))
+    given(...invoiced)
+      .when(client, { name: 'openDispute', args: { words: 'See the picture', files: [file('shot')] } })
+      .leaves(({ dispute }) => expect(dispute.statements.at(-1)?.files).toEqual([file('shot')]))
+    given(...disputed)
+      .when(support, say([file('shot')]))
+      .rejected('not-your-role')
+    given(...disputed)
+      .when(client, say(Array.from({ length: MOST_FILES_SAID + 1 }, (_, index) => file(`shot${index}`))))
+      .rejected('invalid-command')
+    const { state, at } = play(disputed)
+    const unverified = { ...contextOf(client, at), isVerified: () => false }
+    expect(decide(say([file('shot')]), state, unverified)).toEqual({ ok: false, code: 'file-unknown' })
   })
 
   test('[X3] [T-105] an offer is a whole amount up to the agreed one', () => {

@@ -9,6 +9,7 @@
 import * as v from 'valibot'
 
 import { type Context, type Evolve, type Role, commandsFor, otherRole, refusals } from '../decider.ts'
+import { type FileRef, FileRefs } from '../fileRef.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
 import type { BoardScope } from './board.ts'
@@ -20,6 +21,7 @@ import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
 import type { DeskOpening } from './desk.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
+import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
 import { type AmountSplit, requireUndecided } from './payment.ts'
@@ -36,15 +38,21 @@ export const disputeRejections = {
 
 const refuse = refusals(disputeRejections)
 
+/** X9: what somebody put on the record, with the files beside it. */
+interface Said {
+  readonly words: Text
+  readonly files?: readonly FiledFile[]
+}
+
 export type DisputeEvent =
-  | (CountedWith & { readonly type: 'dispute.opened'; readonly words: Text; readonly respondBy: number })
+  | (CountedWith & Said & { readonly type: 'dispute.opened'; readonly respondBy: number })
   | (CountedWith & {
       /** X7: nothing was delivered in time; what support begins with, and until when both are heard. */
       readonly type: 'work.overdue'
       readonly proposed: number
       readonly respondBy: number
     })
-  | { readonly type: 'dispute.answered'; readonly words: Text }
+  | (Said & { readonly type: 'dispute.answered' })
   | { readonly type: 'settlement.offered'; readonly toFreelancer: number }
   | { readonly type: 'dispute.decided'; readonly words: Text }
   | { readonly type: 'dispute.withdrawn' }
@@ -60,6 +68,8 @@ export interface Dispute {
     readonly by: Role | 'support'
     readonly at: number
     readonly words: string
+    /** X9; absent where there are none. */
+    readonly files?: readonly FileRef[]
   }[]
   /** What each side offers that the freelancer gets; minor units. */
   readonly offers: Readonly<Record<Role, number | null>>
@@ -82,6 +92,8 @@ export interface DisputeScope extends BoardScope {
   readonly dispute: Dispute
 }
 
+/** X9: what one statement holds. */
+export const MOST_FILES_SAID = 20
 /** Both are heard for as long before support decides. */
 export const ANSWER_DAYS = 5
 
@@ -89,16 +101,18 @@ const { confirmed } = commandsFor<
   DisputeScope,
   DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed | EndingLapsed
 >()
+const Statement = { words: Lines(4000), files: v.optional(FileRefs(MOST_FILES_SAID), []) }
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const disputeCommands = {
   /** X1: either party, while work goes on or a delivery is with the client; the clock stops, the money is frozen. */
-  openDispute: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, room, context) => {
+  openDispute: confirmed(v.strictObject(Statement), ({ words, files }, room, context) => {
     requireParty(context)
     requireWorkStarted(room)
     requireUndecided(room.payment)
+    requireVerified(files, context)
     const lapsed = [...lapseChanges(room.contract, 'disputed'), ...lapseEndings(room.payment, 'disputed')]
-    return [...lapsed, { type: 'dispute.opened', words: text(words), ...hearing(room, context) }]
+    return [...lapsed, { type: 'dispute.opened', ...said(words, files), ...hearing(room, context) }]
   }),
   /** X7: the platform's timer, 5 business days after the delivery date; support proposes by the approved tasks. */
   reportOverdue: confirmed(v.strictObject({}), (_args, room, context) => {
@@ -109,10 +123,12 @@ export const disputeCommands = {
     if (overdueAt === undefined || context.at < overdueAt) return refuse('not-overdue')
     return [{ type: 'work.overdue', proposed: shareOfApproved(room), ...hearing(room, context) }]
   }),
-  answerDispute: confirmed(v.strictObject({ words: Lines(4000) }), ({ words }, { dispute }, context) => {
-    if (context.actor.kind !== 'support') requireParty(context)
+  /** X2, X9: support speaks in words alone. */
+  answerDispute: confirmed(v.strictObject(Statement), ({ words, files }, { dispute }, context) => {
+    if (context.actor.kind !== 'support' || files.length > 0) requireParty(context)
     requireOpen(dispute)
-    return [{ type: 'dispute.answered', words: text(words) }]
+    requireVerified(files, context)
+    return [{ type: 'dispute.answered', ...said(words, files) }]
   }),
   /** X3: an offer names what the freelancer gets; the rest goes back to the client. */
   offerSettlement: confirmed(v.strictObject({ toFreelancer: ToFreelancer }), (args, room, context) => {
@@ -154,13 +170,13 @@ export const disputeCommands = {
 }
 
 export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
-  'dispute.opened': (dispute, { words, respondBy }, { at, by }) => {
+  'dispute.opened': (dispute, { respondBy, ...event }, { at, by }) => {
     dispute.status = 'open'
     dispute.openedBy = by.kind === 'party' ? by.role : null
     dispute.openedAt = at
     dispute.respondBy = respondBy
     dispute.offers = { client: null, freelancer: null }
-    dispute.statements = [...dispute.statements, { by: speaker(by), at, words: readText(words) }]
+    dispute.statements = [...dispute.statements, { by: speaker(by), at, ...readSaid(event) }]
   },
   'work.overdue': (dispute, { proposed, respondBy }, { at }) => {
     dispute.status = 'open'
@@ -170,8 +186,8 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
     dispute.offers = { client: null, freelancer: null }
     dispute.proposed = proposed
   },
-  'dispute.answered': (dispute, { words }, { at, by }) => {
-    dispute.statements = [...dispute.statements, { by: speaker(by), at, words: readText(words) }]
+  'dispute.answered': (dispute, event, { at, by }) => {
+    dispute.statements = [...dispute.statements, { by: speaker(by), at, ...readSaid(event) }]
   },
   'settlement.offered': (dispute, { toFreelancer }, { by }) => {
     if (by.kind === 'party') dispute.offers = { ...dispute.offers, [by.role]: toFreelancer }
@@ -244,6 +260,14 @@ function hearing(
   const counted = count(versionInForce(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS)
   return { respondBy: counted.releaseAt, ...countedWith(counted) }
 }
+
+const said = (words: string, files: readonly FileRef[]): Said =>
+  files.length === 0 ? { words: text(words) } : { words: text(words), files: files.map(fileFacts) }
+
+const readSaid = ({ words, files }: Said) => ({
+  words: readText(words),
+  ...(files && { files: files.map(readFile) }),
+})
 
 const speaker = (by: { readonly kind: string; readonly role?: Role }): Role | 'support' =>
   by.role ?? 'support'

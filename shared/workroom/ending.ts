@@ -9,6 +9,7 @@
 import * as v from 'valibot'
 
 import { type Context, type Evolve, type Mutable, commandsFor, refusals } from '../decider.ts'
+import { type FileRef, FileRefs } from '../fileRef.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines, OptionalLines } from '../text.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
@@ -17,8 +18,16 @@ import { type ChangeLapsed, agreedChange, lapseChanges, pendingChange } from './
 import { requireInRoom } from './contract.ts'
 import { versionInForce } from './contractState.ts'
 import { currentDelivery } from './delivery.ts'
-import { type DisputeScope, agreedIn, disputeRejections, isOverdue, splitOf } from './dispute.ts'
+import {
+  type DisputeScope,
+  MOST_FILES_SAID,
+  agreedIn,
+  disputeRejections,
+  isOverdue,
+  splitOf,
+} from './dispute.ts'
 import { type Ending, type EndingLapsed, pendingEnding } from './endingState.ts'
+import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requirePlatform } from './parties.ts'
 import {
@@ -58,6 +67,7 @@ export type EndingEvent =
       readonly ending: number
       readonly toFreelancer: number
       readonly note: Text
+      readonly files?: readonly FiledFile[]
       readonly lapsesAt: number
     })
   | { readonly type: 'ending.accepted'; readonly ending: number }
@@ -82,6 +92,7 @@ const Number1 = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const Proposal = {
   toFreelancer: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   note: OptionalLines(1000),
+  files: v.optional(FileRefs(MOST_FILES_SAID), []),
 }
 
 export const endingCommands = {
@@ -138,12 +149,13 @@ export const endingCommands = {
 }
 
 export const evolveEnding: Evolve<Payment, EndingEvent> = {
-  'ending.proposed': (payment, { ending, toFreelancer, note, lapsesAt }, { at, by }) => {
+  'ending.proposed': (payment, { ending, toFreelancer, note, files, lapsesAt }, { at, by }) => {
     const proposal: Ending = {
       number: ending,
       by: by.kind === 'party' ? by.role : 'client',
       toFreelancer,
       note: readText(note),
+      ...(files && { files: files.map(readFile) }),
       proposedAt: at,
       lapsesAt,
       status: 'open',
@@ -188,10 +200,12 @@ function requirePending(room: EndingScope, number: number, whose: 'own' | 'other
 interface Wanted {
   readonly toFreelancer: number
   readonly note: string
+  readonly files: readonly FileRef[]
 }
 
-function proposed({ toFreelancer, note }: Wanted, room: EndingScope, context: Context): EndingEvent {
+function proposed({ toFreelancer, note, files }: Wanted, room: EndingScope, context: Context): EndingEvent {
   if (toFreelancer > agreedIn(room).amount) return refuse('amount-too-large')
+  requireVerified(files, context)
   const calendar = versionInForce(room.contract)?.terms.calendar ?? plainCalendar
   const counted = (context.countBusinessDays ?? guessClock)(calendar, context.at, ENDING_DAYS)
   return {
@@ -199,6 +213,7 @@ function proposed({ toFreelancer, note }: Wanted, room: EndingScope, context: Co
     ending: (room.payment.endings?.length ?? 0) + 1,
     toFreelancer,
     note: text(note),
+    ...(files.length > 0 && { files: files.map(fileFacts) }),
     lapsesAt: counted.releaseAt,
     ...countedWith(counted),
   }

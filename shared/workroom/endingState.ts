@@ -1,6 +1,7 @@
 // The proposals to end the work by agreement, as their events leave them (rules E1 to E6). Absent until one is first made.
 
 import type { Role } from '../decider.ts'
+import type { FileRef } from '../fileRef.ts'
 
 export interface Ending {
   /** 1, 2, … in the order in which they were proposed. */
@@ -9,6 +10,8 @@ export interface Ending {
   /** What the freelancer gets of the price in force; minor units. The rest is the client's. */
   readonly toFreelancer: number
   readonly note: string
+  /** X9; absent where there are none. */
+  readonly files?: readonly FileRef[]
   readonly proposedAt: number
   /** Epoch milliseconds, UTC. */
   readonly lapsesAt: number

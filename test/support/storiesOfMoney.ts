@@ -214,6 +214,13 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
     step(support, { name: 'openAtDesk', args: { name: 'Sam Support', reason: 'It is due.' } }),
     step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing was delivered.' } }),
   ]).log,
+  'dispute-files-v1': play([
+    ...funded,
+    step(client, { name: 'proposeEnding', args: { toFreelancer: 0, note: '', files: [file('plan')] } }),
+    step(client, { name: 'openDispute', args: { words: 'Nothing came.', files: [file('letter')] } }),
+    step(freelancer, { name: 'answerDispute', args: { words: 'It did.', files: [file('proof')] } }),
+    step(support, { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third is done.' } }),
+  ]).log,
   'dispute-decided-v1': play([
     ...disputed,
     step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing was delivered.' } }),

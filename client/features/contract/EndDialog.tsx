@@ -9,7 +9,10 @@ import type { Currency } from '../../../shared/money.ts'
 import { agreedIn, approvedTasks, shareOfApproved } from '../../../shared/workroom/dispute.ts'
 import { type Ending, pendingEnding } from '../../../shared/workroom/endingState.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { AttachedFiles, whyNot } from '../../room/AttachedFiles.tsx'
 import { fieldsAs } from '../../room/fieldsAs.ts'
+import { useAttachments } from '../../room/tabTransfers.ts'
 import { useFieldsDraft, useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -64,7 +67,7 @@ export function EndDialog({ opened, onClose }: EndDialogProps) {
             ? 'Propose to end'
             : 'Propose this amount'
       }
-      canConfirm={toFreelancer !== null && !isTooLarge}
+      canConfirm={toFreelancer !== null && !isTooLarge && (isAsGood || whyNot(form.attachments) === null)}
       onConfirm={form.send}
     >
       <div className={styles.form}>
@@ -88,15 +91,17 @@ export function EndDialog({ opened, onClose }: EndDialogProps) {
             The other party already offers as much or more. {endConsequence(view, theirs.toFreelancer)}
           </p>
         ) : (
-          <WordsField
-            label="Note"
-            description="Optional; the other party reads it."
-            atMost={1000}
-            minRows={2}
-            maxRows={8}
-            words={form.note}
-            onWords={form.setNote}
-          />
+          <AttachedFiles attachments={form.attachments}>
+            <WordsField
+              label="Note"
+              description="Optional; the other party reads it."
+              atMost={1000}
+              minRows={2}
+              maxRows={8}
+              words={form.note}
+              onWords={form.setNote}
+            />
+          </AttachedFiles>
         )}
       </div>
     </ConfirmDialog>
@@ -111,6 +116,7 @@ function useForm(view: Workroom, role: Role) {
   const [start] = useState(() => asStored(shareOfApproved(view), currency as Currency, readerMoneyLanguage()))
   const [typed, setTyped] = useFieldsDraft('ending', start, asAmount)
   const [note, setNote] = useFormDraft('ending-note')
+  const attachments = useAttachments({ room: useRoomId() }, 'ending')
   const code = useRoom((session) =>
     session.wouldRefuse(
       theirs === null
@@ -122,16 +128,18 @@ function useForm(view: Workroom, role: Role) {
   const isAsGood = toFreelancer !== null && theirs !== null && isAtLeast(theirs, toFreelancer, role)
   async function sendIt(): Promise<string | null> {
     if (toFreelancer === null) return 'Fill in the amount first.'
+    const files = attachments.refs
     const sentence = await send(
       theirs === null
-        ? { name: 'proposeEnding', args: { toFreelancer, note } }
+        ? { name: 'proposeEnding', args: { toFreelancer, note, files } }
         : isAsGood
           ? { name: 'acceptEnding', args: { ending: theirs.number, toFreelancer: theirs.toFreelancer } }
-          : { name: 'counterEnding', args: { ending: theirs.number, toFreelancer, note } },
+          : { name: 'counterEnding', args: { ending: theirs.number, toFreelancer, note, files } },
     )
     if (sentence === null) {
       setTyped(() => start)
       setNote('')
+      if (!isAsGood) attachments.settle(files)
     }
     return sentence
   }
@@ -141,6 +149,7 @@ function useForm(view: Workroom, role: Role) {
     setTyped: (next: TypedAmount): void => setTyped(() => next),
     note,
     setNote,
+    attachments,
     toFreelancer,
     isAsGood,
     isTooLarge: toFreelancer !== null && toFreelancer > agreedIn(view).amount,

@@ -9,10 +9,13 @@ import { type Ending, pendingEnding } from '../../../shared/workroom/endingState
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { fileHref } from '../../room/tabTransfers.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { Files } from '../../ui/Files.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
@@ -109,6 +112,7 @@ function OwnEnding({ ending }: { readonly ending: Ending }) {
 }
 
 function Terms({ ending }: { readonly ending: Ending }) {
+  const room = useRoomId()
   return (
     <>
       <EndingSplit toFreelancer={ending.toFreelancer} />
@@ -117,6 +121,7 @@ function Terms({ ending }: { readonly ending: Ending }) {
           <LinkedText text={ending.note} />
         </p>
       )}
+      <Files files={ending.files ?? []} hrefOf={(file) => fileHref(room, file)} label="Files with it" />
     </>
   )
 }

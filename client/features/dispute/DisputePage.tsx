@@ -9,7 +9,7 @@ import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
-import { SayOnRecord } from '../../room/SayOnRecord.tsx'
+import { SayInDispute } from '../../room/SayOnRecord.tsx'
 import { SupportOpenings } from '../../room/SupportOpenings.tsx'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -73,8 +73,7 @@ function ShownDispute() {
               <Statements />
             )}
             {isOpen && (
-              <SayOnRecord
-                command="answerDispute"
+              <SayInDispute
                 matter={`statement:${dispute.openedAt}`}
                 label="Your statement"
                 description="The other party and support read it. It stays on the record."

@@ -1,6 +1,9 @@
 // Opening a dispute: what it does, in plain words, and what is wrong in one's own (rule X1).
 
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
+import { AttachedFiles, whyNot } from '../../room/AttachedFiles.tsx'
+import { useAttachments } from '../../room/tabTransfers.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -17,6 +20,7 @@ import styles from './Dispute.module.css'
 export function OpenDispute() {
   const earlier = useRoom((session) => session.view.dispute.openedAt)
   const [words, setWords] = useFormDraft(`dispute:${earlier}`)
+  const attachments = useAttachments({ room: useRoomId() }, `dispute:${earlier}`)
   const refusal = useRoom((session) => session.wouldRefuse({ name: 'openDispute', args: { words: '?' } }))
   const wasWithdrawn = useRoom((session) => session.view.dispute.status === 'withdrawn')
   const isDelivered = useRoom(({ view }) => currentDelivery(view.delivery) !== null)
@@ -24,9 +28,12 @@ export function OpenDispute() {
   const isOffline = useRoom((session) => session.status !== 'live')
   const send = useSend()
   const open = async (): Promise<string | null> => {
-    const sentence = await send({ name: 'openDispute', args: { words } })
-    if (sentence === null) setWords('')
-    return sentence
+    const files = attachments.refs
+    const sentence = await send({ name: 'openDispute', args: { words, files } })
+    if (sentence !== null) return sentence
+    setWords('')
+    attachments.settle(files)
+    return null
   }
   if (refusal !== null) {
     return (
@@ -57,21 +64,27 @@ export function OpenDispute() {
           </ul>
         </Panel>
         <Panel title="What is wrong?">
-          <WordsField
-            aria-label="What is wrong?"
-            placeholder="What was agreed, what you got, and what would put it right."
-            minRows={5}
-            maxRows={16}
-            words={words}
-            onWords={setWords}
-          />
+          <AttachedFiles attachments={attachments}>
+            <WordsField
+              aria-label="What is wrong?"
+              placeholder="What was agreed, what you got, and what would put it right."
+              minRows={5}
+              maxRows={16}
+              words={words}
+              onWords={setWords}
+            />
+          </AttachedFiles>
           <div className={styles.buttons}>
             <AskFirst
               label="Open the dispute"
               look={{
                 variant: 'filled',
                 color: 'red.8',
-                disabled: isOffline || words.trim() === '' || tooLong(words, 4000) !== null,
+                disabled:
+                  isOffline ||
+                  words.trim() === '' ||
+                  tooLong(words, 4000) !== null ||
+                  whyNot(attachments) !== null,
               }}
               title="Open a dispute?"
               confirmLabel="Open it"

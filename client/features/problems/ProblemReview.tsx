@@ -4,7 +4,7 @@
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
-import { SayOnRecord } from '../../room/SayOnRecord.tsx'
+import { SayInCase } from '../../room/SayOnRecord.tsx'
 import { SupportOpenings } from '../../room/SupportOpenings.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
@@ -38,7 +38,7 @@ export function ProblemReview() {
       </ul>
       <RoomThread said={thread} label="What was said about the problems" />
       <SupportOpenings />
-      {isOpen && <SayInCase />}
+      {isOpen && <CaseWords />}
     </Panel>
   )
 }
@@ -63,14 +63,7 @@ function CaseState() {
   )
 }
 
-function SayInCase() {
+function CaseWords() {
   const delivery = useRoom((session) => session.view.delivery.deliveries.at(-1)?.number ?? 0)
-  return (
-    <SayOnRecord
-      command="sayInCase"
-      matter={`case:${delivery}`}
-      label="Write to the other party and support"
-      button="Send"
-    />
-  )
+  return <SayInCase matter={`case:${delivery}`} label="Write to the other party and support" button="Send" />
 }

@@ -11,6 +11,7 @@ import { Deadline } from '../../ui/Time.tsx'
 import { Write } from '../../ui/Write.tsx'
 import { Decide } from './Decide.tsx'
 import { act } from './deskApi.ts'
+import { deskFiles } from './deskFiles.ts'
 import { apart } from './names.ts'
 import { linesOf } from './threadLines.ts'
 
@@ -38,7 +39,11 @@ export function DisputePanel({ room, reload }: DisputePanelProps) {
         </p>
       )}
       {isOpen && dispute.openedBy === null && <Overdue room={room} />}
-      <Thread lines={linesOf(dispute.statements, room.names)} label="Statements" />
+      <Thread
+        lines={linesOf(dispute.statements, room.names)}
+        label="Statements"
+        hrefOf={deskFiles(room.room)}
+      />
       {isOpen && (
         <>
           <Facts>

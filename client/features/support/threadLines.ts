@@ -3,11 +3,15 @@
 import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import type { ThreadLine } from '../../ui/Thread.tsx'
 
-export const linesOf = (said: SupportRoom['thread'], names: SupportRoom['names']): readonly ThreadLine[] =>
-  said.map(({ by, at, words }) => ({
+export const linesOf = (
+  said: SupportRoom['dispute']['statements'],
+  names: SupportRoom['names'],
+): readonly ThreadLine[] =>
+  said.map(({ by, at, words, files = [] }) => ({
     who: by === 'support' ? 'Support' : names[by],
     role: by,
     isYou: false,
     at,
     words,
+    files,
   }))
