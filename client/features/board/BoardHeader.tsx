@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { useOpened } from '../../ui/useOpened.ts'
 import { RemovedTasks } from './boardDialogs.ts'
+import { FilterButton } from './FilterButton.tsx'
 import { openTask } from './openTask.ts'
 import { useUndo } from './useIssue.ts'
 import { useYourTasks } from './useYourTasks.ts'
@@ -55,6 +56,7 @@ export function BoardHeader() {
             <span className={styles.word}>Removed</span> ({removed})
           </button>
         )}
+        <FilterButton />
         <FirstWaiting />
       </div>
       <OnceOpened opened={isOpen}>

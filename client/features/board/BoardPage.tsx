@@ -1,6 +1,7 @@
 // The board of a room: the screen people work in. Freelancer and client see the same cards; what each may do differs.
 
 import { useMediaQuery } from '@mantine/hooks'
+import { useLayoutEffect } from 'react'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -14,12 +15,13 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
-import { CardDialog, CardMenu, RemoveTask } from './boardDialogs.ts'
+import { CardDialog, CardMenu, FilterBar, RemoveTask, TaskList } from './boardDialogs.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { useBoardUi } from './boardUi.ts'
 import { NewTaskButton } from './NewTaskButton.tsx'
 import { useOpenTask } from './openTask.ts'
 import { useBoardCommands } from './useBoardCommands.ts'
+import { takeFilter, useFilter } from './useFilter.ts'
 import { useStandstill } from './useMay.ts'
 
 import styles from './Board.module.css'
@@ -37,7 +39,11 @@ export function BoardPage() {
 function OpenBoard() {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const standstill = useStandstill()
+  const isFilterOpen = useFilter((shown) => shown.isOpen)
+  const isList = useFilter((shown) => shown.view === 'list')
   useBoardCommands()
+  // Before anything is painted that the address has filtered away.
+  useLayoutEffect(() => takeFilter(new URLSearchParams(location.search)), [])
   return (
     <div className={styles.page}>
       <BoardHeader />
@@ -47,8 +53,17 @@ function OpenBoard() {
           {sentenceOf(standstill)} <Why part="tasks" />
         </output>
       )}
-      <Board isNarrow={isNarrow} />
-      {isNarrow && <NewTaskButton />}
+      <OnceOpened opened={isFilterOpen}>{isFilterOpen && <FilterBar />}</OnceOpened>
+      {isList ? (
+        <OnceOpened opened>
+          <TaskList />
+        </OnceOpened>
+      ) : (
+        <>
+          <Board isNarrow={isNarrow} />
+          {isNarrow && <NewTaskButton />}
+        </>
+      )}
       <Dialogs isNarrow={isNarrow} />
     </div>
   )

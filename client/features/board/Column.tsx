@@ -8,16 +8,19 @@ import { type Column as ColumnName, columnNames } from '../../../shared/workroom
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ScopeOffer, Suggestions } from './boardDialogs.ts'
+import { isFiltering } from './boardFilter.ts'
 import { useBoardUi } from './boardUi.ts'
 import { CardTile } from './CardTile.tsx'
 import { ColumnEmpty } from './ColumnEmpty.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
+import { useFilter, useVisibleColumn } from './useFilter.ts'
 import { useIsStarted } from './useMay.ts'
 import { useScopeOffer } from './useScopeOffer.ts'
-import { useCountedOrder, useShownColumn } from './useShown.ts'
+import { useCountedOrder } from './useShown.ts'
 import { useSwipe } from './useSwipe.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -30,7 +33,9 @@ export interface ColumnProps {
 }
 
 export const Column = memo(function Column({ column, mayArrange, isNarrow }: ColumnProps) {
-  const cards = useShownColumn(column)
+  const cards = useVisibleColumn(column)
+  const total = useRoom((session) => session.view.board.order[column].length)
+  const isFiltered = useFilter((shown) => isFiltering(shown.filter))
   const isStarted = useIsStarted()
   const refusedBy = useBoardUi((ui) => ui.lifted?.refusedBy[column])
   const isLifted = useBoardUi((ui) => ui.lifted !== null)
@@ -44,7 +49,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
       data-column={column}
       data-locked={isLocked || undefined}
       data-refuses={refusedBy !== undefined || undefined}
-      aria-label={`${columnNames[column]}, ${cards.length === 1 ? '1 task' : `${cards.length} tasks`}`}
+      aria-label={`${columnNames[column]}, ${countWords(cards.length, isFiltered ? total : null)}`}
       {...swipe}
     >
       {!isNarrow && (
@@ -52,7 +57,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
           <ColumnGlyph column={column} />
           <h2 className={styles.name}>{columnNames[column]}</h2>
           <span className={`${layout.quiet} ${styles.count}`} aria-hidden="true">
-            {cards.length}
+            {isFiltered ? `${cards.length} of ${total}` : cards.length}
           </span>
           {isLocked && <Icon name="lock" size={14} className={styles.lock} />}
         </header>
@@ -70,9 +75,15 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
               <Cards ids={cards} mayArrange={mayArrange} />
               {provided.placeholder}
             </ul>
-            {cards.length === 0 && !snapshot.isDraggingOver && (
-              <ColumnEmpty column={column} isLocked={isLocked} />
-            )}
+            {cards.length === 0 &&
+              !snapshot.isDraggingOver &&
+              (isFiltered && total > 0 ? (
+                <div className={styles.empty}>
+                  <EmptyState compact title="No task matches" />
+                </div>
+              ) : (
+                <ColumnEmpty column={column} isLocked={isLocked} />
+              ))}
             {refusedBy !== undefined && !isLocked && (
               <p className={styles.refusal}>
                 <Icon name="lock" size={16} />
@@ -96,6 +107,12 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
 function FromScope() {
   const offered = useScopeOffer()
   return <Suspense fallback={null}>{offered !== null && <ScopeOffer offered={offered} />}</Suspense>
+}
+
+/** @param total of the column, where not all of it is shown */
+function countWords(count: number, total: number | null): string {
+  if (total !== null) return `${count} of ${total} tasks`
+  return count === 1 ? '1 task' : `${count} tasks`
 }
 
 const Cards = memo(function Cards({

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { type Column, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { showTab, useBoardUi } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
-import { useShownColumn } from './useShown.ts'
+import { useVisibleColumn } from './useFilter.ts'
 
 import styles from './ColumnTabs.module.css'
 
@@ -20,7 +20,7 @@ export function ColumnTabs() {
 }
 
 function Tab({ column }: { readonly column: Column }) {
-  const count = useShownColumn(column).length
+  const count = useVisibleColumn(column).length
   const isShown = useBoardUi((ui) => ui.tab === column)
   const isRefused = useBoardUi((ui) => ui.lifted?.refusedBy[column] !== undefined)
   const isTarget = useBoardUi((ui) => ui.lifted !== null) && !isShown && !isRefused

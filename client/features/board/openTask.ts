@@ -4,9 +4,17 @@ import type { CardId } from '../../../shared/ids.ts'
 import { close, navigate, useQuery } from '../../navigation/router.ts'
 
 export const openTask = (card: CardId): void =>
-  navigate(`${location.pathname}?task=${encodeURIComponent(card)}`, { opens: true, replace: isTaskOpen() })
+  navigate(addressWith(card), { opens: true, replace: isTaskOpen() })
 
-export const closeTask = (): void => close(location.pathname)
+export const closeTask = (): void => close(addressWith(null))
+
+/** Beside the filter of the board. */
+function addressWith(task: CardId | null): string {
+  const query = new URLSearchParams(location.search)
+  if (task === null) query.delete('task')
+  else query.set('task', task)
+  return query.size === 0 ? location.pathname : `${location.pathname}?${query.toString()}`
+}
 
 /** From one task to the next: both close to the board. */
 const isTaskOpen = (): boolean => new URLSearchParams(location.search).has('task')

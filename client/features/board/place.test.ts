@@ -28,6 +28,24 @@ describe('[B4] where a card was dropped', () => {
   })
 })
 
+describe('[B4] [B21] where a card was dropped in a board that shows less than there is', () => {
+  const hidden = { ...shown, order: { ...shown.order, todo: [c] } }
+
+  test('is before the first that is shown, and not above all that is hidden', () => {
+    const from = { card: card('x'), to: 'todo', isFiltered: true } as const
+    expect(anchorOf({ ...from, index: 0 }, hidden, shown)).toBe(b)
+    expect(anchorOf({ ...from, index: 1 }, hidden, shown)).toBe(c)
+    expect(
+      anchorOf({ ...from, index: 0 }, { ...shown, order: { ...shown.order, todo: [a] } }, shown),
+    ).toBeNull()
+  })
+
+  test('is behind all that is hidden where nothing is shown', () => {
+    const none = { ...shown, order: { ...shown.order, todo: [] } }
+    expect(anchorOf({ card: card('x'), to: 'todo', index: 0, isFiltered: true }, none, shown)).toBe(c)
+  })
+})
+
 describe('[B4] one place within the column', () => {
   test('goes up, down and to the top', () => {
     expect(anchorWithin(shown, c, 'up')).toBe(a)

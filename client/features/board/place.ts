@@ -8,16 +8,31 @@ export interface Drop {
   readonly to: Column
   /** Where it was let go, counted in the displayed list without the card itself. */
   readonly index: number
+  /** Some of the column was not displayed. */
+  readonly isFiltered?: boolean
 }
 
 /**
- * The card above the drop as it was displayed, or the next one above that is still in the column; null for the top.
- * `shown` is the board as displayed during the drag, `now` the board as it is.
+ * The card above the drop as it was displayed, or the next one above that is still in the column. Above all that were
+ * displayed it is the card before the first of them, which a filter may hide; null for the top. `shown` is the board as
+ * displayed during the drag, `now` the board as it is.
  */
-export function anchorOf({ card, to, index }: Drop, shown: Board, now: Board): CardId | null {
-  const above = shown.order[to].filter((other) => other !== card).slice(0, index)
-  return above.findLast((other) => now.order[to].includes(other)) ?? null
+export function anchorOf(
+  { card, to, index, isFiltered = false }: Drop,
+  shown: Board,
+  now: Board,
+): CardId | null {
+  const displayed = shown.order[to].filter((other) => other !== card)
+  const list = now.order[to].filter((other) => other !== card)
+  const above = displayed.slice(0, index).findLast((other) => list.includes(other))
+  if (above !== undefined || !isFiltered) return above ?? null
+  const first = displayed.slice(index).find((other) => list.includes(other))
+  return first === undefined ? topOf(list, displayed) : (list[list.indexOf(first) - 1] ?? null)
 }
+
+/** Nothing of it was displayed: behind all that is hidden. */
+const topOf = (list: readonly CardId[], displayed: readonly CardId[]): CardId | null =>
+  displayed.length === 0 ? (list.at(-1) ?? null) : null
 
 export type Direction = 'up' | 'down' | 'top'
 
