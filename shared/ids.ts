@@ -21,6 +21,9 @@ export type LabelId = v.InferOutput<typeof LabelId>
 export const MessageId = v.pipe(Id, v.brand('MessageId'))
 export type MessageId = v.InferOutput<typeof MessageId>
 
+export const CommentId = v.pipe(Id, v.brand('CommentId'))
+export type CommentId = v.InferOutput<typeof CommentId>
+
 export const UserId = v.pipe(Id, v.brand('UserId'))
 export type UserId = v.InferOutput<typeof UserId>
 

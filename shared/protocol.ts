@@ -126,6 +126,8 @@ export interface Welcome {
   readonly presence: readonly Presence[]
   /** Up to which record each party has read the messages. */
   readonly readUpTo: Readonly<Record<Role, number>>
+  /** Up to which record this person has read what was said about each task (M12). */
+  readonly tasksReadUpTo?: Readonly<Record<CardId, number>>
   /** What the room may weigh, in bytes (S17). */
   readonly roomBytes?: number
 }
@@ -137,6 +139,8 @@ export interface RoomClientToServer {
   activity: (activity: Activity) => void
   /** The messages up to this record were on screen. */
   read: (seq: number) => void
+  /** What was said about this task up to this record was on screen. */
+  readTask: (card: CardId, seq: number) => void
 }
 
 export interface RoomServerToClient {
@@ -147,6 +151,8 @@ export interface RoomServerToClient {
   head: (head: Head, now: number) => void
   presence: (present: readonly Presence[]) => void
   readUpTo: (role: Role, seq: number) => void
+  /** To this person's own tabs alone. */
+  taskReadUpTo: (card: CardId, seq: number) => void
   /** The server stops; the tab reconnects by itself. */
   restarting: () => void
 }

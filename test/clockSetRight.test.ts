@@ -90,7 +90,14 @@ it('[K6] [T-113] notices reach mailboxes and closed browsers', async () => {
     at: AHEAD,
     read: false,
   } as const
-  const email = { project: 'Shop', isUrgent: false, by: null, tellsBody: false, several: [] } as const
+  const email = {
+    project: 'Shop',
+    isUrgent: false,
+    by: null,
+    tellsBody: false,
+    isPatient: false,
+    several: [],
+  } as const
   await notifications.add([
     {
       userId: user('ada'),

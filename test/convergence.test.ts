@@ -63,15 +63,18 @@ test(`[INV1-INV12, INV15] every tab ends with the fold of the stored log (seed $
 interface Planted {
   /** The invariant that it breaks first. */
   readonly breaks: string
+  /** One that it breaks as well, and sometimes sooner. */
+  readonly orBreaks?: string
   readonly faults?: Faults
   readonly plants?: readonly Plant[]
-  /** One in which that invariant breaks before another does; 1 when left out. */
-  readonly seed?: number
 }
 
+/** In some of them that invariant breaks before another one does, whatever people may do. */
+const SEEDS = 20
+
 const planted: Readonly<Record<string, Planted>> = {
-  'the store leaves a place free': { breaks: 'INV1', faults: { skipsPlaces: true }, seed: 3 },
-  'the server applies a repeated command again': { breaks: 'INV2', faults: { noDedupe: true }, seed: 3 },
+  'the store leaves a place free': { breaks: 'INV1', faults: { skipsPlaces: true } },
+  'the server applies a repeated command again': { breaks: 'INV2', faults: { noDedupe: true } },
   'an answer names another place': { breaks: 'INV3', faults: { misnumbersAnswers: true } },
   'a command leaves on its acknowledgement': {
     breaks: 'INV4',
@@ -155,7 +158,11 @@ const planted: Readonly<Record<string, Planted>> = {
   },
   'the server refuses what the log allows': { breaks: 'INV10', faults: { refusesAtWhim: true } },
   'the server tells what is behind the door': { breaks: 'INV11', faults: { withholdsNothing: true } },
-  'the server forgets what it refused': { breaks: 'INV15', faults: { forgetsRefusals: true } },
+  'the server forgets what it refused': {
+    breaks: 'INV15',
+    orBreaks: 'INV4',
+    faults: { forgetsRefusals: true },
+  },
   'an acceptance is overtaken by what was sent after it': { breaks: 'INV15', faults: { overtakes: true } },
   'what is behind a command that could not be saved is judged': {
     breaks: 'INV15',
@@ -170,9 +177,15 @@ const planted: Readonly<Record<string, Planted>> = {
 
 test.each(Object.entries(planted))(
   'a planted bug is caught: %s',
-  async (_bug, { breaks, faults, plants, seed = 1 }) => {
+  async (_bug, { breaks, orBreaks = breaks, faults, plants }) => {
     const link = plants === undefined ? sound : await plantedLink(plants)
-    const run = converges({ link, seed, runs: 20_000, endOnFailure: true, ...(faults && { faults }) })
-    await expect(run).rejects.toThrow(`[${breaks}]`)
+    const wanted: readonly string[] = [breaks, orBreaks]
+    const found: string[] = []
+    for (let seed = 1; seed <= SEEDS && !wanted.includes(found.at(-1) ?? ''); seed++) {
+      const run = converges({ link, seed, runs: 20_000, endOnFailure: true, ...(faults && { faults }) })
+      const reason = await run.then(() => 'nothing', String)
+      found.push(/\[(INV\d+)\]/.exec(reason)?.[1] ?? reason)
+    }
+    expect(wanted, found.join()).toContain(found.at(-1))
   },
 )

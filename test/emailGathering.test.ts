@@ -15,7 +15,7 @@ import { ada, ben, client, freelancer } from './support/people.ts'
 import { add, flag, move, step } from './support/steps.ts'
 
 const SECOND = 1_000
-const pauses = { emailQuietMs: MINUTE, emailHeldMs: 10 * MINUTE }
+const pauses = { emailQuietMs: MINUTE, emailHeldMs: 10 * MINUTE, emailUnseenMs: 10 * MINUTE }
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 const complete = (name: string) => step(freelancer, move(name, 'completed'), SECOND)
@@ -175,7 +175,7 @@ describe('[N6] [FAULT-1] at least once, under one name', () => {
     const one = await startAfterwards({
       storage,
       emails,
-      emailPauses: { emailQuietMs: 0, emailHeldMs: 0 },
+      emailPauses: { emailQuietMs: 0, emailHeldMs: 0, emailUnseenMs: 0 },
       closeWithinMs: 0,
     })
     void one.play(working).catch(() => undefined)

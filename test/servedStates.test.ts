@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createServedStates } from '../server/rooms/servedStates.ts'
 import type { MessagePage, RoomSnapshot } from '../shared/http.ts'
 import { roomFor } from '../shared/workroom/access.ts'
-import { message } from './support/named.ts'
-import { accept, add, move } from './support/steps.ts'
+import { card, comment, message } from './support/named.ts'
+import { accept, add, move, say as sayOn } from './support/steps.ts'
 import { type TestServer, openTestServer } from './support/testRoom.ts'
 
 let server: TestServer
@@ -69,13 +69,21 @@ test('[S16] [INV11] who has not accepted is served what it may read, and never b
   expect(read(opened?.bytes).snapshot.contract.acceptances.client).not.toBeNull()
 })
 
-test('[S16] [M3] [T-161] bytes that hold what was deleted are not served any more, also those that are being made', async () => {
+test('[S16] [M3] [M10] [T-161] bytes that hold what was deleted are not served any more, also those that are being made', async () => {
   const at = await server.room('working')
   await server.run(at, 'client', say('secret', 'the password is otter'))
+  await server.run(at, 'client', sayOn('a', 'c', 'the password is beaver'))
   const served = states()
   expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).toContain('otter')
   await server.run(at, 'client', { name: 'deleteMessage', args: { message: message('secret') } })
   expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).not.toContain('otter')
+
+  expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).toContain('beaver')
+  await server.run(at, 'client', {
+    name: 'deleteComment',
+    args: { card: card('a'), comment: comment('c') },
+  })
+  expect(String(gunzipSync((await served.of(at.room, 'client'))?.bytes ?? ''))).not.toContain('beaver')
 
   let loaded = 0
   const { rooms } = server.app

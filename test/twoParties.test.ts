@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { foldRecords, initialWorkroom } from '../shared/workroom/workroom.ts'
 import { card, message } from './support/named.ts'
-import { accept, acceptOffer, add, move } from './support/steps.ts'
+import { accept, acceptOffer, add, move, say } from './support/steps.ts'
 import { type TestServer, newCommandId, openTestServer, openTwoTestServers } from './support/testRoom.ts'
 
 let server: TestServer
@@ -181,6 +181,27 @@ test('read marks reach both parties and only grow', async () => {
   )
   const late = await server.enter(at.ben, at.room)
   expect(late.welcomes[0]?.readUpTo).toEqual({ client: 5, freelancer: 0 })
+})
+
+test('[M12] what one has read of a task is known in one’s own tabs, and told to nobody else', async () => {
+  const at = await server.room('working')
+  const client = await server.enter(at.ada, at.room)
+  const other = await server.enter(at.ada, at.room)
+  const freelancer = await server.enter(at.ben, at.room)
+  const heard: unknown[] = []
+  other.socket.on('taskReadUpTo', (...mark) => heard.push(mark))
+  freelancer.socket.on('taskReadUpTo', (...mark) => heard.push(['foreign', ...mark]))
+  await freelancer.send(say('a', 'q'))
+  client.socket.emit('readTask', card('b'), 6)
+  client.socket.emit('readTask', card('a'), 2_000_000)
+  await vi.waitFor(() => expect(heard).toEqual([[card('a'), 6]]))
+  client.socket.emit('readTask', card('a'), 3)
+  await freelancer.send(say('a', 'q2'))
+  client.socket.emit('readTask', card('a'), 7)
+  await vi.waitFor(() => expect(heard).toHaveLength(2))
+  expect(heard[1]).toEqual([card('a'), 7])
+  expect((await server.enter(at.ada, at.room)).welcomes[0]?.tasksReadUpTo).toEqual({ [card('a')]: 7 })
+  expect((await server.enter(at.ben, at.room)).welcomes[0]?.tasksReadUpTo).toEqual({})
 })
 
 test('[T-18] the same command on two sockets at once, ten times, is one record with one answer', async () => {

@@ -26,6 +26,7 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { homeScreens, roomScreens } from './screens.ts'
 import { useInboxSession } from './useInboxSession.ts'
 import { useLeftApprovals } from './useLeftApprovals.ts'
+import { useOwnLinks } from './useOwnLinks.ts'
 
 const Announcing = part(async () => (await import('../features/notifications/Announcing.tsx')).Announcing)
 const ConfirmIdentity = part(async () => (await import('./ConfirmIdentity.tsx')).ConfirmIdentity)
@@ -39,6 +40,7 @@ export function Frame({ route }: { readonly route: Route | null }) {
   const bell = useMe((store) => store.status) === 'in' ? <NotificationBell /> : null
   useFocusOnMove(place)
   useInboxSession()
+  useOwnLinks()
   useTabCount(useInbox(newIn))
   return (
     <>

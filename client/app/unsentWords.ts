@@ -18,7 +18,7 @@ export async function unsentWords(
 ): Promise<readonly UnsentWords[]> {
   const waiting = await unsentCommands(userId).catch(() => [])
   const found: readonly UnsentWords[] = [
-    ...waiting.flatMap(({ args }) => wordsIn(args)).map((words) => ({ kind: 'waiting' as const, words })),
+    ...waiting.flatMap(wordsOf).map((words) => ({ kind: 'waiting' as const, words })),
     ...draftsOf(userId).map((words) => ({ kind: 'draft' as const, words })),
   ]
   return found.filter(({ words }, index) => found.findIndex((one) => one.words === words) === index)
@@ -49,7 +49,7 @@ function storedAt(key: string): unknown {
 
 /** What was chosen is no words. */
 const isChoice = (key: string): boolean =>
-  /:(?:scope-away|flag-kind|more-time|redo-tasks|invoice-country|reading|close-job|accept-closed|pasted-choice|edit-job-files|scope-tasks)\b/.test(
+  /:(?:scope-away|flag-kind|comment-to|more-time|redo-tasks|invoice-country|reading|close-job|accept-closed|pasted-choice|edit-job-files|scope-tasks)\b/.test(
     key,
   )
 
@@ -60,6 +60,14 @@ const written = new Set(
     'coverLetter instructions done highlights problems scope cards content name address taxId taxNote typed link halfClosed'
   ).split(' '),
 )
+
+/** What a comment calls `comment` is its id. */
+const wordsOf = ({ name, args }: WorkroomCommand): readonly string[] =>
+  name === 'addComment' || name === 'editComment'
+    ? wordsIn(args.body)
+    : name === 'deleteComment'
+      ? []
+      : wordsIn(args)
 
 /** A form draft is `[time, words]`. */
 function wordsIn(stored: unknown): readonly string[] {

@@ -36,6 +36,9 @@ const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   takeSuggestion: 'The suggestion was not added to the board',
   declineSuggestion: 'The suggestion was not declined',
   flagProblem: 'The problem was not flagged',
+  addComment: 'The comment was not added',
+  editComment: 'The comment was not changed',
+  deleteComment: 'The comment was not deleted',
 }
 
 export function RefusedChanges({ room }: { readonly room: string }) {

@@ -66,6 +66,8 @@ export function draftOf({
     return { about: `checklist:${args.card}`, words: args.entries.map(({ words }) => words).join('\n') }
   if (name === 'editEntry') return { about: `checklist:${args.card}`, words: args.words }
   if (name === 'createLabel') return { about: 'label', words: args.name }
+  if (name === 'addComment') return { about: `comment:${args.card}`, words: args.body }
+  if (name === 'editComment') return { about: `edit-comment:${args.comment}`, words: args.body }
   if (name === 'addCards') return { about: PASTED, words: args.cards.map(({ title }) => title).join('\n') }
   if (name === 'suggestCard') return { about: 'task', words: args.title }
   if (name === 'declineSuggestion') return { about: `decline-suggestion:${args.card}`, words: args.reason }

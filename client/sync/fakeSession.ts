@@ -143,6 +143,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       deferred: [],
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
       readUpTo: { client: 0, freelancer: 0 },
+      tasksReadUpTo: {},
       refused: [],
       undoable: null,
       issue: (command) => {
@@ -177,6 +178,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       },
       setActivity: () => {},
       markRead: () => {},
+      markTaskRead: (card, seq) =>
+        set(({ tasksReadUpTo: all }) => ({ tasksReadUpTo: { ...all, [card]: seq } })),
       dismissRefused: (id) => set(({ refused }) => ({ refused: refused.filter((entry) => entry.id !== id) })),
       resendHeld: () => {},
       discardHeld: () => {},

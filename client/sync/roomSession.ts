@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 import { type StoreApi, useStore } from 'zustand'
 
 import type { Role } from '../../shared/decider.ts'
-import type { CommandId, UserId } from '../../shared/ids.ts'
+import type { CardId, CommandId, UserId } from '../../shared/ids.ts'
 import type {
   Activity,
   HandshakeRefusal,
@@ -60,6 +60,8 @@ export interface RoomSession {
   readonly deferred: readonly Deferred[]
   readonly presence: readonly Presence[]
   readonly readUpTo: Readonly<Record<Role, number>>
+  /** Of what was said about each task: up to which record this person has read it. */
+  readonly tasksReadUpTo: Readonly<Record<CardId, number>>
   /** What the room may weigh, in bytes. */
   readonly roomBytes: number
   readonly refused: readonly Refused[]
@@ -81,6 +83,7 @@ export interface RoomSession {
   readonly undo: () => void
   readonly setActivity: (activity: Partial<Activity>) => void
   readonly markRead: (seq: number) => void
+  readonly markTaskRead: (card: CardId, seq: number) => void
   readonly dismissRefused: (id: string) => void
   /** Sends what is held, under fresh ids. */
   readonly resendHeld: () => void

@@ -5,7 +5,7 @@ import { type Socket, io } from 'socket.io-client'
 import * as v from 'valibot'
 import { type StoreApi, createStore } from 'zustand/vanilla'
 
-import { CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
+import { type CardId, CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
 import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
 import { createActivity } from './activity.ts'
@@ -51,6 +51,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   let generation = 0
   let undo: Undo | { readonly label: string; readonly takesBack: CommandId } | null = null
   let readWanted = 0
+  const tasksReadWanted = new Map<CardId, number>()
   let isClosed = false
 
   const link = createLink(
@@ -83,6 +84,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     presence: [],
     roomBytes: ROOM_BYTES,
     readUpTo: { client: 0, freelancer: 0 },
+    tasksReadUpTo: {},
     issue: (command) => {
       const before = link.state().view
       const code = link.issue(command)
@@ -117,6 +119,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     markRead: (seq) => {
       readWanted = Math.max(readWanted, seq)
       sendRead()
+    },
+    markTaskRead: (card, seq) => {
+      tasksReadWanted.set(card, Math.max(tasksReadWanted.get(card) ?? 0, seq))
+      sendTasksRead()
     },
     dismissRefused: (id) => link.dismissRefused(id),
     resendHeld: () => link.resendHeld(),
@@ -154,9 +160,11 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
       store.setState({
         presence: given.presence,
         readUpTo: given.readUpTo,
+        tasksReadUpTo: given.tasksReadUpTo ?? {},
         roomBytes: given.roomBytes ?? ROOM_BYTES,
       })
       sendRead()
+      sendTasksRead()
       activity.again()
     })
     fresh.on('appended', (record) => link.appended(of, record))
@@ -167,6 +175,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
       const { readUpTo } = store.getState()
       store.setState({ readUpTo: { ...readUpTo, [role]: Math.max(readUpTo[role], seq) } })
     })
+    fresh.on('taskReadUpTo', raiseTask)
     return {
       lost: (refusal: string | null) => {
         if (socket === fresh) socket = null
@@ -186,6 +195,21 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     if (you === null || readWanted <= readUpTo[you.role] || !canSend()) return
     socket?.emit('read', readWanted)
     store.setState({ readUpTo: { ...readUpTo, [you.role]: readWanted } })
+  }
+
+  function sendTasksRead(): void {
+    for (const [card, seq] of tasksReadWanted) {
+      if (!canSend()) return
+      tasksReadWanted.delete(card)
+      if (seq <= (store.getState().tasksReadUpTo[card] ?? 0)) continue
+      socket?.emit('readTask', card, seq)
+      raiseTask(card, seq)
+    }
+  }
+
+  function raiseTask(card: CardId, seq: number): void {
+    const { tasksReadUpTo } = store.getState()
+    if (seq > (tasksReadUpTo[card] ?? 0)) store.setState({ tasksReadUpTo: { ...tasksReadUpTo, [card]: seq } })
   }
 
   function publish(): void {

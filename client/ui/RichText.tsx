@@ -4,20 +4,37 @@
 import { Fragment, type ReactNode, createElement, useMemo } from 'react'
 
 import { type BlockNode, type Mark, type RichNode, parseRichText } from '../../shared/richtext.ts'
+import { CalledWords, Calls } from './CalledWords.tsx'
 import { linkOf, targetOf } from './linkOf.ts'
 
 import styles from './RichText.module.css'
 
-export function RichText({ value }: { readonly value: string }) {
+export interface RichTextProps {
+  readonly value: string
+  /** Names that stand out where they are called, e.g. `@Ben`. */
+  readonly calls?: readonly string[]
+}
+
+const nobody: readonly string[] = []
+
+export function RichText({ value, calls = nobody }: RichTextProps) {
   const doc = useMemo(() => parseRichText(value), [value])
-  return doc && <div className={styles.text}>{drawAll(doc.content, 'auto')}</div>
+  return (
+    doc && (
+      <Calls value={calls}>
+        <div className={styles.text}>{drawAll(doc.content, 'auto')}</div>
+      </Calls>
+    )
+  )
 }
 
 /** The outermost blocks run each in the direction of their own words; what is inside follows them. */
 type Direction = 'auto' | undefined
 
 function draw(node: RichNode, dir: Direction): ReactNode {
-  return node.type === 'text' ? (node.marks ?? []).reduce<ReactNode>(marked, node.text) : drawBlock(node, dir)
+  return node.type === 'text'
+    ? (node.marks ?? []).reduce<ReactNode>(marked, <CalledWords text={node.text} />)
+    : drawBlock(node, dir)
 }
 
 function drawBlock({ type, attrs, content }: BlockNode, dir: Direction): ReactNode {

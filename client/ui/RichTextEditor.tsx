@@ -1,7 +1,7 @@
 // The rich-text editor. Heavy: only ever loaded as its own chunk (client/ui/RichTextField.tsx).
 
 import { Placeholder } from '@tiptap/extension-placeholder'
-import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useState } from 'react'
 
@@ -11,7 +11,7 @@ import { LinkTool, linkHere } from './LinkTool.tsx'
 import { cleanPasted } from './pasted/cleanPasted.ts'
 import { Refusal } from './Refusal.tsx'
 import { type EditorNode, storedRichText, whyNotStored } from './richTextForm.ts'
-import { RichTextToolbar, activeTools } from './RichTextToolbar.tsx'
+import { RichTextToolbar, type RichTextToolbarProps, activeTools } from './RichTextToolbar.tsx'
 
 import styles from './RichText.module.css'
 
@@ -28,6 +28,10 @@ export interface RichTextEditorProps {
   readonly placeholder?: string
   /** The focus goes to its end when it appears. */
   readonly startsFocused?: boolean
+  /** Without headings, quotes and rules, and only as high as its words: for what is said, not described. */
+  readonly isShort?: boolean
+  /** What a button in the toolbar writes, e.g. `@Ben`. */
+  readonly mention?: string
   /** Ctrl/⌘-Enter. */
   readonly onSubmit?: () => void
   /** Of the page's policy, for the one style element of the editor. */
@@ -36,12 +40,13 @@ export interface RichTextEditorProps {
 
 export function RichTextEditor(props: RichTextEditorProps) {
   const { label, value, onChange, link, onLink } = props
-  const { placeholder = '', startsFocused = false, onSubmit, nonce } = props
+  const { placeholder = '', startsFocused = false, isShort = false, mention, onSubmit, nonce } = props
   const [problem, setProblem] = useState(() => problemOf(value))
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
-        heading: { levels: [2, 3] },
+        heading: isShort ? false : { levels: [2, 3] },
+        ...(isShort && { blockquote: false, horizontalRule: false }),
         underline: false,
         link: { openOnClick: false, isAllowedUri: (uri) => isSafeLink(uri) },
       }),
@@ -69,8 +74,17 @@ export function RichTextEditor(props: RichTextEditorProps) {
   })
   return (
     <div>
-      <div className={styles.frame} data-too-long={problem !== null || undefined}>
-        <ToolbarOf editor={editor} onLink={() => onLink(linkHere(editor))} />
+      <div
+        className={styles.frame}
+        data-too-long={problem !== null || undefined}
+        data-short={isShort || undefined}
+      >
+        <ToolbarOf
+          editor={editor}
+          isShort={isShort}
+          mention={mention}
+          onLink={() => onLink(linkHere(editor))}
+        />
         {link !== null && <LinkTool editor={editor} link={link} onLink={onLink} />}
         <EditorContent editor={editor} className={styles.editor} />
       </div>
@@ -98,7 +112,8 @@ function draftIn(value: string): EditorNode | null {
   }
 }
 
-function ToolbarOf({ editor, onLink }: { readonly editor: Editor; readonly onLink: () => void }) {
+function ToolbarOf(props: Omit<RichTextToolbarProps, 'active'>) {
+  const { editor } = props
   const active = useEditorState({ editor, selector: ({ editor: current }) => activeTools(current) })
-  return <RichTextToolbar editor={editor} active={active} onLink={onLink} />
+  return <RichTextToolbar {...props} active={active} />
 }

@@ -74,16 +74,23 @@ const tools: readonly Tool[] = [
   },
 ]
 
+/** What is said has no headings and quotes. */
+const long: ReadonlySet<string> = new Set(['heading', 'blockquote'])
+
 export const activeTools = (editor: Editor): Readonly<Record<string, boolean>> =>
   Object.fromEntries(tools.map(({ name, isActive }) => [name, isActive(editor)]))
 
 export interface RichTextToolbarProps {
   readonly editor: Editor
   readonly active: Readonly<Record<string, boolean>>
+  readonly isShort: boolean
+  /** What the last button writes; absent: there is none. */
+  readonly mention: string | undefined
   readonly onLink: () => void
 }
 
-export function RichTextToolbar({ editor, active, onLink }: RichTextToolbarProps) {
+export function RichTextToolbar({ editor, active, isShort, mention, onLink }: RichTextToolbarProps) {
+  const shown = tools.filter(({ name }) => !isShort || !long.has(name))
   return (
     <div
       className={styles.toolbar}
@@ -92,7 +99,7 @@ export function RichTextToolbar({ editor, active, onLink }: RichTextToolbarProps
       tabIndex={-1}
       onKeyDown={moveFocus}
     >
-      {tools.map(({ name, label, path, run }, place) => (
+      {shown.map(({ name, label, path, run }, place) => (
         <button
           key={name}
           type="button"
@@ -118,6 +125,18 @@ export function RichTextToolbar({ editor, active, onLink }: RichTextToolbarProps
           </svg>
         </button>
       ))}
+      {mention !== undefined && (
+        <button
+          type="button"
+          className={`${layout.tool} ${styles.tool} ${styles.mentionTool}`}
+          title={`Mention ${mention.slice(1)}`}
+          aria-label={`Mention ${mention.slice(1)}`}
+          tabIndex={-1}
+          onClick={() => editor.chain().focus().insertContent(`${mention} `).run()}
+        >
+          @
+        </button>
+      )}
     </div>
   )
 }

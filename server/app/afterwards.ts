@@ -63,7 +63,7 @@ export interface AfterwardsOptions {
   readonly keepProposal?: (reacted: Reacted) => Promise<void>
   /** Null where no emails are sent. */
   readonly emails: EmailGate | null
-  readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
+  readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs' | 'emailUnseenMs'>
   /** Left out: nobody is told by push. */
   readonly push?: Push
   /** Addresses of those who work at the support desk. */

@@ -52,6 +52,8 @@ export interface Limits {
   /** An email about a room leaves when nothing new came for `emailQuietMs`; what waits longest, after `emailHeldMs`. */
   readonly emailQuietMs: number
   readonly emailHeldMs: number
+  /** An email that only tells what stayed unseen leaves after this time (N11). */
+  readonly emailUnseenMs: number
   /** A push waits so long for its notice to be seen in an open tab. */
   readonly pushAfterMs: number
   /** Jobs that one person posts or changes, and has open; proposals that one person sends, in all and for one job. */
@@ -122,6 +124,7 @@ export const defaultLimits: Limits = {
   emailsPerPair: 12,
   emailQuietMs: 60_000,
   emailHeldMs: 600_000,
+  emailUnseenMs: 600_000,
   pushAfterMs: 5_000,
   jobsPerHour: 60,
   openJobsPerPerson: 100,

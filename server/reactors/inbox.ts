@@ -49,7 +49,9 @@ export function createInbox({ report, ...stores }: Options): InboxDesk {
     const role = roles.find((role) => row?.parties[role] === userId)
     if (row !== null && role !== undefined) await tellLine(row, role)
   }
-  readMarks.onMarked((mark) => void tellReader(mark).catch(report))
+  readMarks.onMarked((mark) => {
+    if (mark.card === undefined) void tellReader(mark).catch(report)
+  })
 
   return {
     async rooms(userId) {

@@ -25,7 +25,9 @@ import { linesOf } from './emailLines.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
 export type EmailWish = (
-  notice: Pick<WantedEmail, 'project' | 'by' | 'tellsBody' | 'several'> & { readonly weight: NoticeWeight },
+  notice: Pick<WantedEmail, 'project' | 'by' | 'tellsBody' | 'isPatient' | 'several'> & {
+    readonly weight: NoticeWeight
+  },
 ) => WantedEmail
 
 export interface NoticeEmails {
@@ -50,7 +52,7 @@ interface Options {
   readonly siteUrl: () => string
   /** The path that mutes this room for this person. */
   readonly offPath: (who: Unsubscribing) => string
-  readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs'>
+  readonly limits: Pick<Limits, 'emailQuietMs' | 'emailHeldMs' | 'emailUnseenMs'>
   readonly now: () => number
   readonly report: (fault: unknown) => void
 }
@@ -74,7 +76,7 @@ export function createNoticeEmails(options: Options): NoticeEmails {
     gate: EmailGate,
     key: Pick<UnsentNotice, 'userId' | 'room' | 'email'>,
   ): Promise<void> {
-    const waiting = await notifications.unsent(key)
+    const waiting = (await notifications.unsent(key)).filter(hasWaited)
     // claimed by a server that did not live to finish it
     if (key.email !== null) return hand(gate, waiting)
     if (!isDue(waiting)) return
@@ -86,6 +88,9 @@ export function createNoticeEmails(options: Options): NoticeEmails {
     if (!(await notifications.claimEmail(told, { email, until: now() + LEASE_MS }))) return
     await hand(gate, await notifications.unsent({ ...key, email }))
   }
+
+  const hasWaited = ({ isPatient, emailDueAt }: UnsentNotice): boolean =>
+    !isPatient || isDueBy(emailDueAt, now(), LONGEST_PUT_OFF_MS)
 
   function isDue(waiting: readonly UnsentNotice[]): boolean {
     const heldSince = Math.min(...waiting.map(({ emailDueAt }) => emailDueAt)) - limits.emailQuietMs
@@ -124,10 +129,11 @@ export function createNoticeEmails(options: Options): NoticeEmails {
   return {
     async wanted(userId) {
       if (emails === null || (await identity.person(userId))?.emailVerified !== true) return null
-      return ({ weight, project, by, tellsBody, several }) => {
+      return ({ weight, project, by, tellsBody, isPatient, several }) => {
         const isUrgent = !canBeTurnedOff(weight)
-        const dueAt = now() + (isUrgent ? 0 : limits.emailQuietMs)
-        return { project, by, tellsBody, several, isUrgent, dueAt }
+        const waits = isPatient ? limits.emailUnseenMs : limits.emailQuietMs
+        const dueAt = now() + (isUrgent ? 0 : waits)
+        return { project, by, tellsBody, isPatient, several, isUrgent, dueAt }
       }
     },
     nudge: sending.nudge,

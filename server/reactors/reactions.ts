@@ -3,6 +3,7 @@
 
 import type { RoomId } from '../../shared/ids.ts'
 import { openEvents } from '../../shared/record.ts'
+import { commentsOn } from '../../shared/workroom/comments.ts'
 import type { Message } from '../../shared/workroom/messages.ts'
 import { noticeWeights } from '../../shared/workroom/notice.ts'
 import { noticesOf } from '../../shared/workroom/notices.ts'
@@ -47,7 +48,11 @@ export function createReact(options: Options): React {
   }
 
   /** What was told of it before is written first, so that it is erased as well. */
-  async function erase({ room, record }: Reacted, { seqs }: Message, gathered: Gathered): Promise<void> {
+  async function erase(
+    { room, record }: Reacted,
+    { seqs }: Pick<Message, 'seqs'>,
+    gathered: Gathered,
+  ): Promise<void> {
     await write(room, gathered)
     for (const erased of await notifications.erase(room, seqs))
       options.inbox.tell({ kind: 'notified', ...erased })
@@ -63,12 +68,22 @@ export function createReact(options: Options): React {
     if (event.type === 'message.deleted') await erase(reacted, message, gathered)
   }
 
+  /** M10: the room keeps what was said about a task itself; only what is gone has to go everywhere. */
+  async function eraseComment(reacted: Reacted, event: WorkroomEvent, gathered: Gathered): Promise<void> {
+    if (event.type !== 'comment.deleted') return
+    const gone = commentsOn(reacted.after.board, event.card).find(({ id }) => id === event.comment)
+    if (gone !== undefined) await erase(reacted, gone, gathered)
+  }
+
   return async (all) => {
     const gathered: Gathered = { messages: new Map(), tellings: [] }
     let somebodyIsTold = false
     for (const reacted of all) {
       const events = openEvents(reacted.record) as readonly WorkroomEvent[]
-      for (const event of events) if (isOfMessage(event)) await keepMessage(reacted, event, gathered)
+      for (const event of events) {
+        if (isOfMessage(event)) await keepMessage(reacted, event, gathered)
+        await eraseComment(reacted, event, gathered)
+      }
       await options.files.attach(reacted.room, reacted.record)
       const tellings = tellingsOf(reacted)
       gathered.tellings.push(...tellings)

@@ -17,7 +17,7 @@ export interface Telling {
   readonly notification: Notification
   readonly occasion: string
   readonly weight: NoticeWeight
-  readonly mail: boolean
+  readonly mail: boolean | 'if-unseen'
   /** Whose act it was; null: nobody's. */
   readonly by: UserId | null
   /** The title around a number of such things, whose bodies are told then. */
@@ -46,7 +46,7 @@ export function createTell({ notifications, inbox, emails, pushes, settings }: O
     const chosen = await settings.of(userId)
     const isQuiet = ({ weight }: Telling): boolean => isQuieted(chosen, { room, weight })
     const loud = all.filter((one) => !isQuiet(one))
-    const wish = loud.some(({ mail }) => mail) ? await emails.wanted(userId) : null
+    const wish = loud.some(({ mail }) => mail !== false) ? await emails.wanted(userId) : null
     const pushDueAt = loud.length > 0 ? ((await pushes?.wanted(userId)) ?? null) : null
     return all.map((one): NewNotice => {
       const { notification, occasion, mail, several = [] } = one
@@ -60,7 +60,8 @@ export function createTell({ notifications, inbox, emails, pushes, settings }: O
         }
       // a reminder says what happens without an answer; other bodies are people's own words and stay in the room
       const tellsBody = notification.kind === 'reminder' || several.length > 0
-      const email = mail ? (wish?.({ ...one, several, tellsBody }) ?? null) : null
+      const isPatient = mail === 'if-unseen'
+      const email = mail === false ? null : (wish?.({ ...one, several, tellsBody, isPatient }) ?? null)
       return { userId, notification, occasion, email, pushDueAt }
     })
   }

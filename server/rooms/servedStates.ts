@@ -128,4 +128,4 @@ const keyOf = (room: RoomId, isOpen: boolean): string => `${room}:${isOpen ? 'op
 
 /** Takes nothing away that the state shows, and opens no door: such a record can be applied to it. */
 const isHarmless = ({ events }: LogRecord): boolean =>
-  events.every(({ type }) => type !== 'message.deleted' && !type.startsWith('contract.'))
+  events.every(({ type }) => !type.endsWith('.deleted') && !type.startsWith('contract.'))

@@ -5,7 +5,7 @@
 import type { Namespace, Socket } from 'socket.io'
 
 import { type Role, roles } from '../../shared/decider.ts'
-import type { RoomId, UserId } from '../../shared/ids.ts'
+import type { CardId, RoomId, UserId } from '../../shared/ids.ts'
 import type {
   Activity,
   Presence,
@@ -24,7 +24,7 @@ import { repeat } from '../repeat.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
 import { createTurns } from '../rooms/turns.ts'
 import { type Content, type Place, contentFor, snapshotFor } from '../rooms/welcome.ts'
-import type { ReadMark, ReadMarks } from '../storage/readMarks.ts'
+import type { ReadMark, ReadMarks, TaskMarks } from '../storage/readMarks.ts'
 import { createPresence } from './presence.ts'
 
 interface RoomSocketData {
@@ -50,6 +50,7 @@ interface Live {
   room: Outline
   readonly sockets: Set<RoomSocket>
   readonly readUpTo: Record<Role, number>
+  readonly tasksReadUpTo: Record<Role, TaskMarks>
 }
 
 export interface LiveRoomsOptions {
@@ -63,6 +64,8 @@ export interface LiveRoomsOptions {
   readonly report: (fault: unknown) => void
   readonly welcomed: (socket: RoomSocket) => void
 }
+
+type TaskMark = Pick<ReadMark, 'userId' | 'seq'> & { readonly card: CardId }
 
 /** What of a room is looked at in the store. */
 type Look = 'head' | 'marks'
@@ -95,15 +98,29 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   async function open(room: RoomId): Promise<Live | null> {
     const state = await rooms.load(room)
     if (state === null) return null
-    const [readUpTo, log] = await Promise.all([marksOf(room, outlineOf(state)), rooms.logOf(room)])
+    const outline = outlineOf(state)
+    const [readUpTo, tasksReadUpTo, log] = await Promise.all([
+      marksOf(room, outline),
+      taskMarksOf(room, outline),
+      rooms.logOf(room),
+    ])
     const newest = (await rooms.load(room)) ?? state
-    return live.get(room) ?? { log, room: outlineOf(newest), sockets: new Set(), readUpTo }
+    return live.get(room) ?? { log, room: outlineOf(newest), sockets: new Set(), readUpTo, tasksReadUpTo }
   }
 
   async function marksOf(room: RoomId, { parties }: Outline): Promise<Record<Role, number>> {
     const of = async (role: Role): Promise<number> => {
       const userId = parties[role]
       return userId === null ? 0 : readMarks.of(room, userId)
+    }
+    const [client, freelancer] = await Promise.all([of('client'), of('freelancer')])
+    return { client, freelancer }
+  }
+
+  async function taskMarksOf(room: RoomId, { parties }: Outline): Promise<Record<Role, TaskMarks>> {
+    const of = async (role: Role): Promise<TaskMarks> => {
+      const userId = parties[role]
+      return userId === null ? {} : readMarks.ofTasks(room, userId)
     }
     const [client, freelancer] = await Promise.all([of('client'), of('freelancer')])
     return { client, freelancer }
@@ -122,7 +139,11 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     }
   }
 
-  function give(socket: RoomSocket, { room: outline, readUpTo }: Live, content: Content): void {
+  function give(
+    socket: RoomSocket,
+    { room: outline, readUpTo, tasksReadUpTo }: Live,
+    content: Content,
+  ): void {
     const { userId, role, name, room } = socket.data
     const given: Welcome = {
       ...content,
@@ -130,6 +151,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
       you: { userId, role, name },
       presence: presenceFor(outline, role, presence.of(room)),
       readUpTo: { ...readUpTo },
+      tasksReadUpTo: tasksReadUpTo[role],
       roomBytes: options.limits.roomBytes,
     }
     options.welcomed(socket)
@@ -187,6 +209,17 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
     }
   }
 
+  /** What one has read of a task is told to one's own tabs alone. */
+  function tellTaskMark(room: RoomId, { userId, card, seq }: TaskMark): void {
+    const watched = live.get(room)
+    const role = roles.find((one) => watched?.room.parties[one] === userId)
+    if (watched === undefined || role === undefined) return
+    const before = watched.tasksReadUpTo[role]
+    if ((before[card] ?? 0) >= seq) return
+    watched.tasksReadUpTo[role] = { ...before, [card]: seq }
+    namespace.to(channel(room, role)).emit('taskReadUpTo', card, seq)
+  }
+
   function beacon(): void {
     for (const [room, watched] of live) tellHead(room, watched)
   }
@@ -213,10 +246,13 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   }
 
   async function lookAtMarks(room: RoomId, watched: Live): Promise<void> {
-    const marks = await marksOf(room, watched.room)
+    const [marks, tasks] = await Promise.all([marksOf(room, watched.room), taskMarksOf(room, watched.room)])
     for (const role of roles) {
       const userId = watched.room.parties[role]
-      if (userId !== null) tellMark({ room, userId, seq: marks[role] })
+      if (userId === null) continue
+      tellMark({ room, userId, seq: marks[role] })
+      const read = Object.entries(tasks[role]) as [CardId, number][]
+      for (const [card, seq] of read) tellTaskMark(room, { userId, card, seq })
     }
   }
 
@@ -238,7 +274,9 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   bus.onGap(() => polls?.nudge())
   rooms.onPublished(publish)
   readMarks.onMarked((mark) => {
-    tellMark(mark)
+    const { card } = mark
+    if (card === undefined) tellMark(mark)
+    else tellTaskMark(mark.room, { ...mark, card })
     bus.tell({ kind: 'mark', room: mark.room })
   })
   const { beaconMs, pollMs } = options.limits

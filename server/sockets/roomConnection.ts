@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 
 import type { Actor } from '../../shared/decider.ts'
-import type { RoomId } from '../../shared/ids.ts'
+import { CardId, type RoomId } from '../../shared/ids.ts'
 import {
   Activity,
   CommandEnvelope,
@@ -14,6 +14,7 @@ import {
   isTransient,
   speaksOurs,
 } from '../../shared/protocol.ts'
+import { commentsOn } from '../../shared/workroom/comments.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
@@ -169,6 +170,18 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
         const role = state === null ? null : roleOf(state, userId)
         if (state === null || role === null || !isOpenFor(state, role)) return
         await options.readMarks.mark({ room, userId, seq: Math.min(read.output[0], state.head.seq) })
+      },
+      async readTask(args: readonly unknown[]) {
+        const read = v.safeParse(v.strictTuple([CardId, ReadUpTo]), args)
+        if (!read.success || !options.signals.take(userId)) return
+        const [card, seq] = read.output
+        const state = await rooms.load(room)
+        const role = state === null ? null : roleOf(state, userId)
+        if (state === null || role === null || !isOpenFor(state, role)) return
+        // of what was talked about alone: so there are never more marks than such tasks
+        const newest = commentsOn(state.board, card).at(-1)?.seq
+        if (newest !== undefined)
+          await options.readMarks.mark({ room, userId, card, seq: Math.min(seq, newest) })
       },
     }
   }

@@ -26,6 +26,8 @@ export interface WantedEmail {
   readonly isUrgent: boolean
   /** Whose act told it; null: nobody's. */
   readonly by: UserId | null
+  /** It waits its own time, whatever else leaves meanwhile: only what stays unseen until then is told (N11). */
+  readonly isPatient: boolean
   /** Whether the body is told, too. */
   readonly tellsBody: boolean
   readonly several: readonly string[]
@@ -70,7 +72,7 @@ export interface Notifications {
   markSeen(userId: UserId, room: RoomId, seq: number): Promise<boolean>
   /** Answers up to which record each room became seen. */
   markAllSeen(userId: UserId): Promise<readonly { readonly room: RoomId; readonly seq: number }[]>
-  /** The words of a deleted message leave the notices too. Answers what they are now, and whose. */
+  /** The words of a deleted message or comment leave the notices too. Answers what they are now, and whose. */
   erase(
     room: RoomId,
     seqs: readonly number[],
@@ -85,6 +87,7 @@ interface Stored extends Omit<Notification, 'room'> {
   emailDueAt?: number
   isUrgent?: boolean
   by?: string | null
+  isPatient?: boolean
   tellsBody?: boolean
   several?: readonly string[]
   email?: string | null
@@ -104,6 +107,7 @@ export async function createNotifications(connection: Connection): Promise<Notif
       emailDueAt: Number,
       isUrgent: Boolean,
       by: String,
+      isPatient: Boolean,
       tellsBody: Boolean,
       several: { type: [String], default: undefined },
       email: String,
@@ -185,11 +189,10 @@ export async function createNotifications(connection: Connection): Promise<Notif
     },
     async erase(room, seqs) {
       const among = mongoose.trusted({ $in: seqs })
-      await model.updateMany(
-        { room, kind: 'message', seq: among },
-        { $set: { body: 'This message was deleted.' } },
-      )
-      const erased = await model.find({ room, kind: 'message', seq: among }, { ...shown, userId: 1 }).lean()
+      for (const kind of ['message', 'comment'] as const)
+        await model.updateMany({ room, kind, seq: among }, { $set: { body: `This ${kind} was deleted.` } })
+      const worded = [{ kind: 'message' }, { kind: 'comment' }] as const
+      const erased = await model.find({ room, seq: among, $or: [...worded] }, { ...shown, userId: 1 }).lean()
       return erased.map(({ userId, ...notification }) => ({ userId, notification })) as unknown as Awaited<
         ReturnType<Notifications['erase']>
       >

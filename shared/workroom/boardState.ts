@@ -6,6 +6,7 @@ import { emptyMap } from '../decider.ts'
 import type { FileRef } from '../fileRef.ts'
 import { IdMap } from '../idMap.ts'
 import type { CardId, EntryId, LabelId } from '../ids.ts'
+import type { Comments } from './commentState.ts'
 
 export const columns = ['todo', 'working', 'completed'] as const
 export const Column = v.picklist(columns)
@@ -81,6 +82,8 @@ export interface Board {
   readonly declined?: readonly CardId[]
   /** B19: of this room, in the order in which they were made; absent until there was one. */
   readonly labels?: readonly Label[]
+  /** What was said about the tasks, from the first comment on. */
+  readonly comments?: Comments
 }
 
 export const initialBoard: Board = {

@@ -128,6 +128,7 @@ test('[S17] every command either ends something or is weighed', () => {
   const weighed = commandNames.filter((name) => !(commandsThatEnd as readonly string[]).includes(name))
   expect(weighed.toSorted()).toEqual([
     'addCards',
+    'addComment',
     'addEntries',
     'attachToCard',
     'correctOffer',
@@ -135,6 +136,7 @@ test('[S17] every command either ends something or is weighed', () => {
     'counterChange',
     'createLabel',
     'editCard',
+    'editComment',
     'editEntry',
     'editLabel',
     'editMessage',

@@ -12,7 +12,7 @@ const MOST_RESERVED = 4 * 1024 ** 2
 
 export const budgetRejections = {
   'room-full':
-    'This room is full. Finishing tasks, delivering, approving, disputing and settling go on; shorter texts and deleted messages make space.',
+    'This room is full. Finishing tasks, delivering, approving, disputing and settling go on; shorter texts, deleted messages and comments make space.',
 } as const
 
 /** Beyond the whole too, but not for ever. */
@@ -85,6 +85,7 @@ export const commandsThatEnd = [
   'lapseEnding',
   'deleteMessage',
   'openAtDesk',
+  'deleteComment',
 ] as const
 
 const ending: ReadonlySet<string> = new Set(commandsThatEnd)

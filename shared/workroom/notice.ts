@@ -1,7 +1,7 @@
 // A notice: what one party is told of one record. The page, the desktop and the mail all show it in these words.
 
 import type { Role } from '../decider.ts'
-import type { UserId } from '../ids.ts'
+import type { CardId, CommentId, UserId } from '../ids.ts'
 import type { Sentence } from '../sentence.ts'
 
 export type NoticeKind =
@@ -24,6 +24,7 @@ export type NoticeKind =
   | 'task-approved'
   | 'redo-asked'
   | 'message'
+  | 'comment'
   | 'reminder'
   | 'proposal-made'
   | 'proposal-revised'
@@ -83,6 +84,7 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'task-approved': 'news',
   'redo-asked': 'turn',
   message: 'news',
+  comment: 'news',
   reminder: 'money',
   'proposal-made': 'turn',
   'proposal-revised': 'turn',
@@ -125,8 +127,10 @@ export interface Notice {
   readonly body: Sentence
   /** Where a click leads, below the room's address. */
   readonly screen: 'overview' | 'contract' | 'board' | 'messages' | 'delivery' | 'invoice' | 'dispute'
-  /** Acceptances and what needs an answer go by mail too. */
-  readonly mail: boolean
+  /** The task that the click opens, and what was said on it. */
+  readonly task?: { readonly card: CardId; readonly comment: CommentId }
+  /** Acceptances and what needs an answer go by mail too; what is only wanted unseen, ten minutes later and unless it was read. */
+  readonly mail: boolean | 'if-unseen'
   /** Where several of it come together: the title around their number; the bodies tell which. */
   readonly several?: readonly [string, string]
 }

@@ -23,7 +23,7 @@ import {
   working,
 } from '../../test/support/histories.ts'
 import { DAY } from '../../test/support/instants.ts'
-import { card, entry, file, label, message, problem } from '../../test/support/named.ts'
+import { card, comment, entry, file, label, message, problem } from '../../test/support/named.ts'
 import { ben, client, freelancer, people, platform, support } from '../../test/support/people.ts'
 import {
   type Step,
@@ -50,6 +50,7 @@ import {
   statePaid,
   step,
   terms,
+  say,
 } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
 import { plainly } from '../sentence.ts'
@@ -100,13 +101,15 @@ const boardOfFreelancer = [
   'restoreCard',
 ] as const
 const ownMessages = ['postMessage', 'editMessage', 'deleteMessage'] as const
-const ended = ['openDelivery', ...ownMessages] as const
+const ownWords = [...ownMessages, 'addComment', 'editComment', 'deleteComment'] as const
+const ended = ['openDelivery', ...ownWords] as const
 const approve = { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } } as const
 const due = [...completed(working), step(freelancer, deliver), step(client, approve)]
 const flagging = ['flagProblem', 'withdrawProblem'] as const
 
 const flagged = [step(freelancer, flag('pf')), step(client, flag('pc'))]
-const talk = [post(freelancer, 'mf'), post(client, 'mc')]
+const posts = [post(freelancer, 'mf'), post(client, 'mc')]
+const talk = [...posts, step(freelancer, say('a', 'cf')), step(client, say('a', 'cc'))]
 const withFacts = [
   step(freelancer, addEntries('a', 'e')),
   step(freelancer, createLabel('l')),
@@ -161,7 +164,7 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'proposal sent': {
     phase: 'proposed',
-    history: [...proposed, ...talk],
+    history: [...proposed, ...posts],
     may: {
       client: ['acceptOffer', 'declineOffer', ...ownMessages],
       freelancer: ['reviseProposal', 'withdrawOffer', ...ownMessages],
@@ -176,10 +179,16 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'the freelancer has accepted': {
     phase: 'contracting',
-    history: [...freelancerIn, step(freelancer, add('a', 'c', 'd')), remove('d'), post(freelancer, 'mf')],
+    history: [
+      ...freelancerIn,
+      step(freelancer, add('a', 'c', 'd')),
+      remove('d'),
+      post(freelancer, 'mf'),
+      step(freelancer, say('a', 'cf')),
+    ],
     may: {
       client: duringContract,
-      freelancer: ['proposeChange', ...boardOfFreelancer, ...ownMessages],
+      freelancer: ['proposeChange', ...boardOfFreelancer, ...ownWords],
       platform: ['expireContract'],
       support: [],
     },
@@ -205,7 +214,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         ...factsThere,
@@ -217,7 +226,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue'],
       support: [],
@@ -227,8 +236,8 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'funding',
     history: [...unfunded, step(freelancer, add('a', 'c', 'd')), remove('d'), ...talk],
     may: {
-      client: ['requestHold', 'suggestCard', 'attachToCard', ...ownMessages],
-      freelancer: ['leaveUnfunded', ...boardOfFreelancer, ...ownMessages],
+      client: ['requestHold', 'suggestCard', 'attachToCard', ...ownWords],
+      freelancer: ['leaveUnfunded', ...boardOfFreelancer, ...ownWords],
       platform: [],
       support: [],
     },
@@ -242,7 +251,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ...talk,
     ],
     may: {
-      client: ['suggestCard', 'attachToCard', ...ownMessages],
+      client: ['suggestCard', 'attachToCard', ...ownWords],
       freelancer: [
         'addCards',
         'editCard',
@@ -251,7 +260,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'moveCard',
         'removeCard',
         'takeBackCards',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['recordHold', 'recordHoldFailure'],
       support: [],
@@ -268,7 +277,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         'addCards',
@@ -282,7 +291,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue'],
       support: [],
@@ -300,7 +309,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         'addCards',
@@ -313,7 +322,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'openDispute',
         'openChange',
         'proposeEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue'],
       support: [],
@@ -331,7 +340,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'acceptEnding',
         'counterEnding',
         'refuseEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         ...factsThere,
@@ -342,7 +351,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'askDetails',
         'openDispute',
         'withdrawEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue', 'lapseEnding'],
       support: [],
@@ -368,7 +377,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'withdrawDispute',
         'acceptEnding',
         'refuseEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         'addCards',
@@ -380,7 +389,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'answerDispute',
         'offerSettlement',
         'withdrawEnding',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['lapseEnding'],
       support: ['answerDispute', 'decideDispute'],
@@ -394,15 +403,15 @@ const situations: Readonly<Record<string, Situation>> = {
       step(freelancer, proposeEnding(100)),
       step(client, acceptEnding(100)),
     ],
-    may: { ...nobody, client: ownMessages, freelancer: ownMessages },
+    may: { ...nobody, client: ownWords, freelancer: ownWords },
   },
   'ended by agreement, to be paid directly': {
     phase: 'payment-due',
     history: [...busy, step(client, proposeEnding(100)), step(freelancer, acceptEnding(100))],
     may: {
       ...nobody,
-      client: ['statePaid', ...ownMessages],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      client: ['statePaid', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
       platform: ['sayWhereToPay'],
     },
   },
@@ -425,7 +434,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'acceptSettlement',
         'withdrawDispute',
         'openChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         'addCards',
@@ -437,7 +446,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'answerDispute',
         'offerSettlement',
         'openChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: [],
       support: ['answerDispute', 'decideDispute'],
@@ -447,7 +456,7 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'working',
     history: [...completed(agreedHigher), ...talk, ...flagged],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'requestTopUp', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'requestTopUp', ...ownWords],
       freelancer: [
         'addCards',
         'editCard',
@@ -458,7 +467,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'deliver',
         'askDetails',
         'openDispute',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue', 'lapseChange'],
       support: [],
@@ -473,7 +482,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ...flagged,
     ],
     may: {
-      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownMessages],
+      client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownWords],
       freelancer: [
         'addCards',
         'editCard',
@@ -484,7 +493,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'deliver',
         'askDetails',
         'openDispute',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue', 'lapseChange', 'recordTopUp', 'recordTopUpFailure'],
       support: [],
@@ -502,7 +511,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'acceptChange',
         'declineChange',
         'counterChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         ...factsThere,
@@ -513,7 +522,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'askDetails',
         'openDispute',
         'withdrawChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['reportOverdue', 'lapseChange'],
       support: [],
@@ -537,7 +546,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'offerSettlement',
         'withdrawDispute',
         'withdrawChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       freelancer: [
         'addCards',
@@ -551,7 +560,7 @@ const situations: Readonly<Record<string, Situation>> = {
         'acceptChange',
         'declineChange',
         'counterChange',
-        ...ownMessages,
+        ...ownWords,
       ],
       platform: ['lapseChange'],
       support: ['answerDispute', 'decideDispute'],
@@ -568,9 +577,9 @@ const situations: Readonly<Record<string, Situation>> = {
         'approvePayment',
         'askRedoOfDelivery',
         'openDispute',
-        ...ownMessages,
+        ...ownWords,
       ],
-      freelancer: ['withdrawDelivery', 'sayInCase', 'openDispute', ...ownMessages],
+      freelancer: ['withdrawDelivery', 'sayInCase', 'openDispute', ...ownWords],
       platform: ['closeCase'],
       support: ['takeUpCase', 'sayInCase'],
     },
@@ -585,9 +594,9 @@ const situations: Readonly<Record<string, Situation>> = {
         'askRedoOfDelivery',
         'askMoreTime',
         'openDispute',
-        ...ownMessages,
+        ...ownWords,
       ],
-      freelancer: ['withdrawDelivery', 'openDispute', ...ownMessages],
+      freelancer: ['withdrawDelivery', 'openDispute', ...ownWords],
       platform: ['releasePayout'],
       support: [],
     },
@@ -596,8 +605,8 @@ const situations: Readonly<Record<string, Situation>> = {
     phase: 'invoiced',
     history: [...invoiced, step(client, { name: 'askMoreTime', args: { days: 3 } }), ...talk],
     may: {
-      client: ['openDelivery', 'approvePayment', 'askRedoOfDelivery', 'openDispute', ...ownMessages],
-      freelancer: ['withdrawDelivery', 'grantMoreTime', 'refuseMoreTime', 'openDispute', ...ownMessages],
+      client: ['openDelivery', 'approvePayment', 'askRedoOfDelivery', 'openDispute', ...ownWords],
+      freelancer: ['withdrawDelivery', 'grantMoreTime', 'refuseMoreTime', 'openDispute', ...ownWords],
       platform: ['releasePayout'],
       support: [],
     },
@@ -616,9 +625,9 @@ const situations: Readonly<Record<string, Situation>> = {
         'offerSettlement',
         'acceptSettlement',
         'withdrawDispute',
-        ...ownMessages,
+        ...ownWords,
       ],
-      freelancer: ['answerDispute', 'offerSettlement', ...ownMessages],
+      freelancer: ['answerDispute', 'offerSettlement', ...ownWords],
       platform: [],
       support: ['answerDispute', 'decideDispute'],
     },
@@ -629,7 +638,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
       platform: ['sayWhereToPay'],
     },
   },
@@ -639,7 +648,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
     },
   },
   'the client says that it is paid': {
@@ -647,7 +656,7 @@ const situations: Readonly<Record<string, Situation>> = {
     history: [...due, step(client, statePaid), ...talk],
     may: {
       client: ended,
-      freelancer: ['sayWhereToPay', 'sayNotArrived', 'confirmReceipt', ...ownMessages],
+      freelancer: ['sayWhereToPay', 'sayNotArrived', 'confirmReceipt', ...ownWords],
       platform: ['sayWhereToPay', 'leaveAsStated'],
       support: [],
     },
@@ -658,7 +667,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownMessages],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
       platform: ['sayWhereToPay'],
     },
   },
@@ -668,18 +677,18 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ended,
-      freelancer: ['sayNotArrived', 'confirmReceipt', ...ownMessages],
+      freelancer: ['sayNotArrived', 'confirmReceipt', ...ownWords],
     },
   },
   'a direct payment has arrived': {
     phase: 'paid',
     history: [...due, step(freelancer, { name: 'confirmReceipt', args: {} }), ...talk],
-    may: { ...nobody, client: ended, freelancer: ownMessages },
+    may: { ...nobody, client: ended, freelancer: ownWords },
   },
   'paid out': {
     phase: 'paid',
     history: [...invoiced, step(client, approve), ...talk],
-    may: { ...nobody, client: ended, freelancer: ownMessages },
+    may: { ...nobody, client: ended, freelancer: ownWords },
   },
   settled: {
     phase: 'settled',
@@ -689,7 +698,7 @@ const situations: Readonly<Record<string, Situation>> = {
       step(client, { name: 'acceptSettlement', args: { toFreelancer: 100 } }),
       ...talk,
     ],
-    may: { ...nobody, client: ended, freelancer: ownMessages },
+    may: { ...nobody, client: ended, freelancer: ownWords },
   },
   'decided for the client': {
     phase: 'refunded',
@@ -698,7 +707,7 @@ const situations: Readonly<Record<string, Situation>> = {
       step(support, { name: 'decideDispute', args: { toFreelancer: 0, words: 'Nothing works.' } }),
       ...talk,
     ],
-    may: { ...nobody, client: ended, freelancer: ownMessages },
+    may: { ...nobody, client: ended, freelancer: ownWords },
   },
   'overdue work was divided': {
     phase: 'settled',
@@ -707,11 +716,11 @@ const situations: Readonly<Record<string, Situation>> = {
       step(support, { name: 'decideDispute', args: { toFreelancer: 100, words: 'A part is done.' } }),
       ...talk,
     ],
-    may: { ...nobody, client: ownMessages, freelancer: ownMessages },
+    may: { ...nobody, client: ownWords, freelancer: ownWords },
   },
   'left unfunded': {
     phase: 'cancelled',
-    history: [...unfunded, ...talk, step(freelancer, { name: 'leaveUnfunded', args: {} }, 15 * DAY)],
+    history: [...unfunded, ...posts, step(freelancer, { name: 'leaveUnfunded', args: {} }, 15 * DAY)],
     may: { ...nobody, client: ownMessages, freelancer: ownMessages },
   },
   'the offer was withdrawn': {
@@ -769,6 +778,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
   const role = who === 'freelancer' ? 'freelancer' : 'client'
   const title = 'New'
   const own = message(who === 'freelancer' ? 'mf' : 'mc')
+  const ownComment = who === 'freelancer' ? 'cf' : 'cc'
   const pending = room.contract.changes?.length ?? 1
   const ending = room.payment.endings?.length ?? 1
   const change = openChange(
@@ -876,6 +886,9 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     postMessage: { message: message('new'), body: 'Hi' },
     editMessage: { message: own, body: 'Hi' },
     deleteMessage: { message: own },
+    addComment: say('a', 'new').args,
+    editComment: say('a', ownComment).args,
+    deleteComment: { card: card('a'), comment: comment(ownComment) },
   }
   return { name, args: args[name] } as WorkroomCommand
 }

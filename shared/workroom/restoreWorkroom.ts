@@ -3,6 +3,9 @@
 import { IdMap } from '../idMap.ts'
 import { type Workroom, initialWorkroom } from './workroom.ts'
 
+/** Maps that are not there before they hold something. */
+const laterMaps: Readonly<Record<string, readonly string[]>> = { board: ['comments'] }
+
 const { head: _head, ...initialSlices } = initialWorkroom
 
 /** Maps in pages are in pages, the others without a prototype. */
@@ -13,6 +16,8 @@ export function restoreWorkroom(json: Workroom): Workroom {
     for (const [member, initial] of Object.entries(initialSlices[slice])) {
       restored[member] = restoreMap(initial, restored[member])
     }
+    for (const member of laterMaps[slice] ?? [])
+      if (member in restored) restored[member] = restoreMap(IdMap.empty(), restored[member])
     room[slice] = restored
   }
   return room as unknown as Workroom

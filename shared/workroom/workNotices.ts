@@ -1,9 +1,11 @@
 // Who is told of what while work goes on: board, review, messages, problems and the case about them.
 
 import type { CardId } from '../ids.ts'
-import { quoted } from '../isolated.ts'
+import { type SetApart, quoted } from '../isolated.ts'
 import { readText } from '../personalText.ts'
+import { plainOf } from '../richtext.ts'
 import type { BoardEvent } from './board.ts'
+import { type CommentsEvent, answeredBy } from './comments.ts'
 import { isOpenFor } from './contract.ts'
 import type { MessagesEvent } from './messages.ts'
 import type { ProblemsEvent } from './problems.ts'
@@ -11,7 +13,9 @@ import type { ReviewEvent } from './review.ts'
 import { type NoticeRules, type Told, type Telling, excerpt } from './telling.ts'
 import type { Workroom } from './workroom.ts'
 
-export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent | ProblemsEvent> = {
+export const workNotices: NoticeRules<
+  BoardEvent | CommentsEvent | ReviewEvent | MessagesEvent | ProblemsEvent
+> = {
   'cards.added': null,
   'card.edited': null,
   'card.files-attached': null,
@@ -55,6 +59,21 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
   'message.edited': null,
   'message.deleted': null,
 
+  /** N11: by email only what asks for the reader, and only when it stays unseen. */
+  'comment.added': (event, { after, who, by, tell }) => {
+    const { card, comment, body, mentions } = event
+    const answered = answeredBy(after.board, card, event)
+    const isReply = answered !== undefined && answered.by !== by
+    return tell('comment', commentTitle({ who, title: titleOf(after, card), mentions, isReply }), {
+      body: excerpt(plainOf(readText(body))),
+      screen: 'board',
+      task: { card, comment },
+      mail: mentions === true || isReply ? 'if-unseen' : false,
+    }).filter(({ to }) => isOpenFor(after, to))
+  },
+  'comment.edited': null,
+  'comment.deleted': null,
+
   'problem.flagged': ({ explanation }, { who, tell }) =>
     tell('problem-flagged', `${who} flagged a problem`, {
       body: excerpt(readText(explanation)),
@@ -71,6 +90,18 @@ export const workNotices: NoticeRules<BoardEvent | ReviewEvent | MessagesEvent |
     because === 'silence'
       ? both('case-closed', 'The work stands as delivered: the review has started', { screen: 'invoice' })
       : tell('case-closed', `${who} answered the problem: the review has started`, { screen: 'invoice' }),
+}
+
+interface CommentTold {
+  readonly who: SetApart
+  readonly title: string
+  readonly mentions: boolean | undefined
+  readonly isReply: boolean
+}
+
+function commentTitle({ who, title, mentions, isReply }: CommentTold): string {
+  if (mentions) return `${who} mentioned you on ${quoted(title)}`
+  return isReply ? `${who} answered you on ${quoted(title)}` : `${who} commented on ${quoted(title)}`
 }
 
 function caseWords(

@@ -12,6 +12,7 @@ import { budgetRejections, isTooHeavy } from './budget.ts'
 import { type ChangeEvent, changeCommands, evolveChange } from './change.ts'
 import { changeRejections } from './changeGuards.ts'
 import { type ChecklistEvent, checklistCommands, checklistRejections, evolveChecklist } from './checklist.ts'
+import { type CommentsEvent, commentsCommands, commentsRejections, evolveComments } from './comments.ts'
 import { type ContractEvent, contractCommands, contractRejections, evolveContract } from './contract.ts'
 import { type Contract, initialContract } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
@@ -102,6 +103,7 @@ export type WorkroomEvent =
   | DueSet
   | ChecklistEvent
   | LabelsEvent
+  | CommentsEvent
   | ReviewEvent
   | MessagesEvent
   | FundingEvent
@@ -147,7 +149,7 @@ export const initialWorkroom: Workroom = {
 const steps = {
   offer: { ...evolveOffer, ...evolveProposal, ...evolveDirectProposal },
   contract: { ...evolveContract, ...evolveChange },
-  board: { ...evolveBoard, ...evolveDueDate, ...evolveChecklist, ...evolveLabels },
+  board: { ...evolveBoard, ...evolveDueDate, ...evolveChecklist, ...evolveLabels, ...evolveComments },
   review: evolveReview,
   messages: evolveMessages,
   dispute: { ...evolveDispute, ...evolveDesk },
@@ -174,6 +176,7 @@ const commands = {
   ...dueDateCommands,
   ...checklistCommands,
   ...labelsCommands,
+  ...commentsCommands,
   ...reviewCommands,
   ...messagesCommands,
   ...disputeCommands,
@@ -213,6 +216,7 @@ export const ruleRejections = {
   ...boardRejections,
   ...checklistRejections,
   ...labelsRejections,
+  ...commentsRejections,
   ...reviewRejections,
   ...messagesRejections,
   ...filesRejections,

@@ -101,7 +101,7 @@ export async function openAfterwardsUnderTest(options: Options = {}): Promise<Af
     zoneOf: async (userId) => options.zoneOf?.(userId) ?? '',
     files: { attach: options.consequence ?? (() => Promise.resolve()), detach: () => Promise.resolve() },
     emails: options.emails ?? openGate(mails),
-    limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0 },
+    limits: options.emailPauses ?? { emailQuietMs: 0, emailHeldMs: 0, emailUnseenMs: 0 },
     supportAddresses: async () => ['sam@example.org'],
     siteUrl: () => 'https://rooms.example.org',
     offPath: createUnsubscribe('of this test').pathFor,

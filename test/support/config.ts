@@ -48,6 +48,7 @@ export function testConfig(overrides: Overrides = {}): Config {
       emailsPerPair: 100_000,
       emailQuietMs: 0,
       emailHeldMs: 0,
+      emailUnseenMs: 0,
       ...overrides.limits,
     },
   }

@@ -130,7 +130,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
     money: follow,
     keepProposal: offers.follow,
     emails: null,
-    limits: { emailQuietMs: 0, emailHeldMs: 0 },
+    limits: { emailQuietMs: 0, emailHeldMs: 0, emailUnseenMs: 0 },
     supportAddresses: async () => [],
     siteUrl: () => 'https://rooms.example.org',
     offPath: () => '/unsubscribe/none',

@@ -6,6 +6,7 @@ import type { FileRef } from '../../shared/fileRef.ts'
 import {
   CardId,
   CommandId,
+  CommentId,
   EntryId,
   FileId,
   JobId,
@@ -20,6 +21,7 @@ const padded = (name: string): string => name.padEnd(16, '-')
 export const card = (name: string): CardId => v.parse(CardId, padded(name))
 export const entry = (name: string): EntryId => v.parse(EntryId, padded(name))
 export const label = (name: string): LabelId => v.parse(LabelId, padded(name))
+export const comment = (name: string): CommentId => v.parse(CommentId, padded(name))
 export const problem = (name: string): ProblemId => v.parse(ProblemId, padded(name))
 export const job = v.parse(JobId, padded('job'))
 export const message = (name: string): MessageId => v.parse(MessageId, padded(name))

@@ -167,6 +167,7 @@ function marksInMemory(): ReadMarks {
       return true
     },
     of: async (of, userId) => marks.get(key({ room: of, userId })) ?? 0,
+    ofTasks: async () => ({}),
     ofUser: async () => new Map(),
     onMarked: (callback) => void listeners.push(callback),
   }

@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import type { Role } from '../../shared/decider.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { card, entry, label, message, room } from './named.ts'
+import { card, comment, entry, label, message, room } from './named.ts'
 import type { Network } from './network.ts'
-import { accept, addEntries, createLabel, labelCard, setDue, tick } from './steps.ts'
+import { accept, addEntries, createLabel, labelCard, say, setDue, tick } from './steps.ts'
 
 const tab = fc.nat(3)
 const node = fc.nat(1)
@@ -27,6 +27,16 @@ const posts = fc
   .nat(20)
   .map((n) => always({ name: 'postMessage', args: { message: message(`m${n}`), body: 'hello' } }))
 const deletes = fc.nat(20).map((n) => always({ name: 'deleteMessage', args: { message: message(`m${n}`) } }))
+const about = fc.record({ name, n: fc.nat(8), to: fc.nat(8) })
+const comments = about.map(({ name, n, to }) =>
+  always(say(name, `c${n}`, 'a word', to < n ? `c${to}` : null)),
+)
+const rewords = about.map(({ name, n, to }) =>
+  always({ name: 'editComment', args: say(name, `c${n}`, `word ${to}`).args }),
+)
+const uncomments = about.map(({ name, n }) =>
+  always({ name: 'deleteComment', args: { card: card(name), comment: comment(`c${n}`) } }),
+)
 const accepts = (role: Role) => fc.constant(looking(`accept as ${role}`, (view) => accept(role)(view)))
 
 const words = fc.constantFrom('p', 'q', 'r')
@@ -79,12 +89,18 @@ const intents = {
     [2, name.map((name) => always({ name: 'takeSuggestion', args: { card: card(name) } }))],
     [2, posts],
     [1, deletes],
+    [3, comments],
+    [1, rewords],
+    [1, uncomments],
   ),
   client: weighted(
     [2, accepts('client')],
     [3, name.map((name) => always({ name: 'suggestCard', args: { card: card(name), title: name } }))],
     [3, posts],
     [1, deletes],
+    [3, comments],
+    [1, rewords],
+    [1, uncomments],
     [
       4,
       name.map((name) =>

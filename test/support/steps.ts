@@ -9,7 +9,7 @@ import { draftedVersion, scopeOf, standingVersion } from '../../shared/workroom/
 import type { Terms } from '../../shared/workroom/terms.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { MINUTE, NOW } from './instants.ts'
-import { card, entry, file, job, label, problem } from './named.ts'
+import { card, comment, entry, file, job, label, problem } from './named.ts'
 import { ada, ben, client, people, platform } from './people.ts'
 
 export const terms: Terms = {
@@ -93,6 +93,21 @@ export const createLabel = (name: string, color: LabelColor = 'blue'): WorkroomC
 export const labelCard = (name: string, one: string, on = true): WorkroomCommand => ({
   name: 'labelCard',
   args: { card: card(name), label: label(one), on },
+})
+/** Comments on a task. */
+export const say = (
+  on: string,
+  name: string,
+  words = 'Looks good',
+  replyTo: string | null = null,
+): Extract<WorkroomCommand, { name: 'addComment' }> => ({
+  name: 'addComment',
+  args: {
+    card: card(on),
+    comment: comment(name),
+    body: richTextOf(words),
+    ...(replyTo !== null && { replyTo: comment(replyTo) }),
+  },
 })
 
 /** Moves the three tasks about; the same number is the same move. */

@@ -5,7 +5,7 @@ import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { play } from './given.ts'
 import { contracting, freelancerIn, invited, invitedClient, withTasks } from './histories.ts'
 import { DAY } from './instants.ts'
-import { card, entry, label, message } from './named.ts'
+import { card, comment, entry, label, message } from './named.ts'
 import { client, freelancer, platform } from './people.ts'
 import {
   type Step,
@@ -15,6 +15,7 @@ import {
   createLabel,
   labelCard,
   move,
+  say,
   setDue,
   step,
   takeSeat,
@@ -86,6 +87,14 @@ const facts: readonly Step[] = [
   step(freelancer, { name: 'removeLabel', args: { label: label('later') } }),
 ]
 
+const talked: readonly Step[] = [
+  ...withTasks,
+  step(client, say('a', 'question', 'Does @Ben know the colours?')),
+  step(freelancer, say('a', 'answer', 'They are in the brief', 'question')),
+  step(freelancer, { name: 'editComment', args: say('a', 'answer', '@Ada they are in the brief').args }),
+  step(freelancer, { name: 'deleteComment', args: { card: card('a'), comment: comment('answer') } }),
+]
+
 const changed: readonly Step[] = [
   ...freelancerIn,
   step(client, (room) => ({
@@ -103,6 +112,7 @@ const changed: readonly Step[] = [
 export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'work-v1': play(work).log,
   'facts-v1': play(facts).log,
+  'talked-v1': play(talked).log,
   'contract-changed-v1': play(changed).log,
   'contract-declined-v1': play([
     ...contracting,

@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useKept } from '../../ui/useKept.ts'
 import { Description } from './Description.tsx'
 import { focusCard } from './focusCard.ts'
-import { closeTask, openTask, useOpenTask } from './openTask.ts'
+import { closeTask, openTask, useOpenComment, useOpenTask } from './openTask.ts'
 import { RedoAsked } from './RedoAsked.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
@@ -23,6 +23,7 @@ import { neighbourOf } from './taskOrder.ts'
 import type { TaskPart } from './taskParts.ts'
 import { TaskProblems } from './TaskProblems.tsx'
 import { TaskTabs } from './TaskTabs.tsx'
+import { TaskTalk } from './TaskTalk.tsx'
 import { TitleField } from './TitleField.tsx'
 import { useIssue } from './useIssue.ts'
 import { useSession } from './useSession.ts'
@@ -94,6 +95,7 @@ function AllParts({ card }: { readonly card: Card }) {
     <>
       <div className={styles.main}>
         <TaskWords card={card} />
+        <TaskTalk card={card.id} />
         <TaskHistory card={card} />
       </div>
       <TaskFacts card={card} />
@@ -103,12 +105,15 @@ function AllParts({ card }: { readonly card: Card }) {
 
 /** All of them stay: what is half typed or on its way in one goes on while another is shown. */
 function OnePart({ card }: { readonly card: Card }) {
-  const [shown, setShown] = useState<TaskPart>('words')
+  const [shown, setShown] = useState<TaskPart>(useOpenComment() === null ? 'words' : 'talk')
   return (
     <>
-      <TaskTabs shown={shown} onShow={setShown} />
+      <TaskTabs card={card.id} shown={shown} onShow={setShown} />
       <Panel part="words" shown={shown}>
         <TaskWords card={card} />
+      </Panel>
+      <Panel part="talk" shown={shown}>
+        <TaskTalk card={card.id} />
       </Panel>
       <Panel part="facts" shown={shown}>
         <TaskFacts card={card} />

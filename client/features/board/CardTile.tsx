@@ -14,11 +14,13 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { openMenu, rename, useBoardUi } from './boardUi.ts'
 import { ChecklistMark, DueMark, LabelBars } from './CardMarks.tsx'
+import { CommentCount } from './CommentCount.tsx'
 import { isStillToDo } from './dueWords.ts'
 import { openTask } from './openTask.ts'
 import { QuickDrop } from './QuickDrop.tsx'
 import { RenameCard } from './RenameCard.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
+import { commentCount } from './thread.ts'
 import { useShown } from './useShown.ts'
 
 import layout from '../../ui/layout.module.css'
@@ -42,6 +44,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
     presence.some((other) => other.dragging === id && other.role !== you?.role),
   )
   const isFlagged = useRoom(({ view }) => isFlaggedIn(view.problems, id))
+  const isTalkedAbout = useRoom(({ view }) => commentCount(view.board, id) > 0)
   if (card === undefined) return null
   return (
     <Draggable draggableId={id} index={index} isDragDisabled={!mayArrange || isRenaming}>
@@ -76,7 +79,13 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 onClick={() => openTask(id)}
                 onKeyDown={(event) => handleKey(event, id, mayArrange)}
               >
-                <CardFace card={card} review={review} asked={asked} isFlagged={isFlagged} />
+                <CardFace
+                  card={card}
+                  review={review}
+                  asked={asked}
+                  isFlagged={isFlagged}
+                  isTalkedAbout={isTalkedAbout}
+                />
               </div>
               {mayArrange && (
                 <button
@@ -102,10 +111,11 @@ interface CardFaceProps {
   readonly review: CardReview | undefined
   readonly asked: string | undefined
   readonly isFlagged: boolean
+  readonly isTalkedAbout: boolean
 }
 
 // Its place in the list changes more often than what it shows.
-const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: CardFaceProps) {
+const CardFace = memo(function CardFace({ card, review, asked, isFlagged, isTalkedAbout }: CardFaceProps) {
   return (
     <>
       {card.labels && <LabelBars ids={card.labels} />}
@@ -113,7 +123,7 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
         {card.title}
       </span>
       {review?.status === 'redo' && <span className={`${layout.twoLines} ${styles.quote}`}>{asked}</span>}
-      {hasMarks(card, review, isFlagged) && (
+      {(isTalkedAbout || hasMarks(card, review, isFlagged)) && (
         <span className={styles.meta}>
           {review && <ReviewChip card={card.id} review={review} />}
           {isFlagged && (
@@ -135,6 +145,7 @@ const CardFace = memo(function CardFace({ card, review, asked, isFlagged }: Card
               <span className="visuallyHidden">{fileCount(card)}</span>
             </span>
           )}
+          {isTalkedAbout && <CommentCount card={card.id} />}
         </span>
       )}
     </>

@@ -9,11 +9,11 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
-import { toast } from '../../ui/toasts.tsx'
 import { askToRemove } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { closeTask, openTask } from './openTask.ts'
 import { ReviewChip } from './ReviewChip.tsx'
+import { copyLinkTo } from './taskLink.ts'
 import { neighbourOf } from './taskOrder.ts'
 
 import styles from './CardDialog.module.css'
@@ -87,7 +87,7 @@ function TaskMenu({ card }: TaskHeadProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<Icon name="link" size={15} />} onClick={() => void copyAddress()}>
+        <Menu.Item leftSection={<Icon name="link" size={15} />} onClick={() => void copyLinkTo({ card })}>
           Copy the link to this task
         </Menu.Item>
         <Menu.Item
@@ -115,16 +115,4 @@ function TaskMenu({ card }: TaskHeadProps) {
       </Menu.Dropdown>
     </ActionMenu>
   )
-}
-
-async function copyAddress(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href)
-    toast.done({ id: 'task-link', text: 'The link is copied. It opens for the two of you alone.' })
-  } catch {
-    toast.refuse({
-      id: 'task-link',
-      text: 'The browser does not let this page copy: take the link from the address bar.',
-    })
-  }
 }

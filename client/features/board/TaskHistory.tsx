@@ -1,4 +1,4 @@
-// The story of a task, newest last: added, each round of review with what was asked and answered; every other change is
+// The story of a task, newest last: added, each round of review, whose words stand in its talk; every other change is
 // folded away until somebody asks for it.
 
 import { useState } from 'react'
@@ -43,7 +43,7 @@ export function TaskHistory({ card }: { readonly card: Card }) {
         <ol className={styles.history}>
           <HistoryLine at={card.addedAt}>Added</HistoryLine>
           {steps.map((step, index) => (
-            <HistoryLine key={`${step.round} ${step.what}`} at={step.at} quote={step.comment ?? ''}>
+            <HistoryLine key={`${step.round} ${step.what}`} at={step.at}>
               {words[index]}
             </HistoryLine>
           ))}

@@ -2,16 +2,20 @@
 
 import type { KeyboardEvent } from 'react'
 
+import type { CardId } from '../../../shared/ids.ts'
+import { useUnreadComments } from './CommentCount.tsx'
 import { type TaskPart, taskParts } from './taskParts.ts'
 
 import styles from './TaskTabs.module.css'
 
 export interface TaskTabsProps {
+  readonly card: CardId
   readonly shown: TaskPart
   readonly onShow: (part: TaskPart) => void
 }
 
-export function TaskTabs({ shown, onShow }: TaskTabsProps) {
+export function TaskTabs({ card, shown, onShow }: TaskTabsProps) {
+  const unread = useUnreadComments(card)
   const parts = Object.keys(taskParts) as readonly TaskPart[]
   const handleKey = (event: KeyboardEvent, part: TaskPart): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
@@ -37,6 +41,7 @@ export function TaskTabs({ shown, onShow }: TaskTabsProps) {
           onKeyDown={(event) => handleKey(event, part)}
         >
           {taskParts[part]}
+          {part === 'talk' && unread > 0 && <span className={styles.unread}>{unread} new</span>}
         </button>
       ))}
     </div>

@@ -19,4 +19,7 @@ function addressWith(task: CardId | null): string {
 /** From one task to the next: both close to the board. */
 const isTaskOpen = (): boolean => new URLSearchParams(location.search).has('task')
 
+/** The comment that the address leads to. */
+export const useOpenComment = (): string | null => useQuery().get('comment')
+
 export const useOpenTask = (): CardId | null => useQuery().get('task') as CardId | null

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { DateTime } from '../../ui/Time.tsx'
 import { isTouched } from '../../ui/touched.ts'
+import { copyMessageLink } from './messageLink.ts'
 import type { StreamMessage } from './stream.ts'
 import { anchorOf } from './useJump.ts'
 
@@ -80,8 +81,14 @@ export function MessageLine(props: MessageLineProps) {
           <Icon name="check" size={13} /> Seen by {props.seenBy}
         </p>
       )}
-      {canChange && (
-        <OwnMenu hasWords={message.body !== ''} onEdit={props.onEdit} onDelete={props.onDelete} />
+      {delivery === 'sent' && (
+        <MessageMenu
+          seq={message.seq}
+          canChange={canChange}
+          hasWords={message.body !== ''}
+          onEdit={props.onEdit}
+          onDelete={props.onDelete}
+        />
       )}
     </li>
   )
@@ -116,11 +123,12 @@ function EarlierWordings({ message }: { readonly message: StreamMessage }) {
   )
 }
 
-interface OwnMenuProps extends Pick<MessageLineProps, 'onEdit' | 'onDelete'> {
+interface MessageMenuProps extends Pick<MessageLineProps, 'canChange' | 'onEdit' | 'onDelete'> {
+  readonly seq: number
   readonly hasWords: boolean
 }
 
-function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
+function MessageMenu({ seq, canChange, hasWords, onEdit, onDelete }: MessageMenuProps) {
   return (
     <ActionMenu position="bottom-end">
       <Menu.Target>
@@ -129,20 +137,25 @@ function OwnMenu({ hasWords, onEdit, onDelete }: OwnMenuProps) {
           variant="subtle"
           color="gray"
           size={28}
-          aria-label="Change this message"
+          aria-label={canChange ? 'Change this message' : 'More about this message'}
         >
           <Icon name="dots" size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {hasWords && (
+        <Menu.Item leftSection={<Icon name="link" size={16} />} onClick={() => void copyMessageLink(seq)}>
+          Copy the link
+        </Menu.Item>
+        {canChange && hasWords && (
           <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={onEdit}>
             Edit
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red.8" onClick={onDelete}>
-          Delete…
-        </Menu.Item>
+        {canChange && (
+          <Menu.Item leftSection={<Icon name="trash" size={16} />} color="red.8" onClick={onDelete}>
+            Delete…
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </ActionMenu>
   )

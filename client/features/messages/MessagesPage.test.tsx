@@ -272,9 +272,26 @@ describe('messages', () => {
     const kept = screen.getByText('The very last').closest('li')
     expect(kept?.id).toBe(`message-${first?.id}`)
     expect(old?.id).not.toBe(kept?.id)
-    expect(old?.querySelector('button')).toBeNull()
-    expect(kept?.querySelector('button')).not.toBeNull()
+    expect(old?.querySelector('[aria-label="Change this message"]')).toBeNull()
+    expect(kept?.querySelector('[aria-label="Change this message"]')).not.toBeNull()
     asked.mockRestore()
+  })
+
+  test('a link to a message leads to it, and the menu of each message copies its own', async () => {
+    openAs('freelancer', [...working, says('one', 'Number one'), says('two', 'Number two')])
+    act(() => {
+      history.replaceState(null, '', '?at=5')
+      window.dispatchEvent(new PopStateEvent('popstate'))
+    })
+    await waitFor(() => expect(document.activeElement?.id).toBe(`message-${message('one')}`))
+    const written = vi.fn(async () => undefined)
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { clipboard: { writeText: written } }))
+    const line = screen.getByText('Number two').closest('li') ?? document.body
+    fireEvent.click(within(line).getByRole('button', { name: 'Change this message' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy the link' }))
+    expect(written).toHaveBeenCalledWith(expect.stringMatching(/\/messages\?at=6$/))
+    vi.unstubAllGlobals()
+    history.replaceState(null, '', '/')
   })
 
   test('[M7] what is nowhere is said to be nowhere', async () => {

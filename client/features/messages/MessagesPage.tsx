@@ -20,10 +20,11 @@ import { useSaidHeight } from '../../ui/useSaidHeight.ts'
 import { Composer } from './Composer.tsx'
 import { FoundList } from './FoundList.tsx'
 import { NotSent } from './NotSent.tsx'
-import { type StreamMessage, asOlder, isUnsent } from './stream.ts'
+import { isUnsent, olderId } from './stream.ts'
 import { Stream } from './Stream.tsx'
 import { useAtEnd } from './useAtEnd.ts'
 import { useJump } from './useJump.ts'
+import { useLinkedMessage } from './useLinkedMessage.ts'
 import { useOlderMessages } from './useOlderMessages.ts'
 import { useReadMark } from './useReadMark.ts'
 
@@ -90,12 +91,12 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   // Shortened and deleted, messages make space (S17).
   const mayChange = closed === null || closed === 'room-full'
 
-  const handleOpen = async (message: StreamMessage): Promise<void> => {
-    await older.loadBackTo(message.seq)
-    const isKept = last.some(({ seq }) => seq === message.seq)
-    jumpTo((isKept ? message : asOlder(message)).id)
+  const goTo = async (seq: number): Promise<void> => {
+    await older.loadBackTo(seq)
+    jumpTo(last.find((message) => message.seq === seq)?.id ?? olderId(seq))
     setQuery('')
   }
+  useLinkedMessage(count > 0, (seq) => void goTo(seq))
   const handleEditLast = (): void => {
     const own = last.findLast(({ by, body, deletedAt }) => by === you && body !== '' && deletedAt === null)
     if (own !== undefined) setEditing(own.id)
@@ -121,13 +122,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
         />
       )}
       {words !== '' && (
-        <FoundList
-          room={id}
-          words={words}
-          you={you}
-          names={names}
-          onOpen={(message) => void handleOpen(message)}
-        />
+        <FoundList room={id} words={words} you={you} names={names} onOpen={({ seq }) => void goTo(seq)} />
       )}
       {words === '' && older.hasMore && (
         <div className={styles.older}>

@@ -57,10 +57,12 @@ export function streamRows(messages: readonly StreamMessage[], options: StreamOp
   return rows
 }
 
+export const olderId = (seq: number): string => `record-${seq}`
+
 /** A message that the room no longer keeps goes by its record: in old logs an id may stand for a later one too. */
 export const asOlder = (message: StreamMessage): StreamMessage => ({
   ...message,
-  id: `record-${message.seq}`,
+  id: olderId(message.seq),
 })
 
 /** `unsent`: not in the log yet. `sent`: the server has it. */

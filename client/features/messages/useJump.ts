@@ -1,6 +1,6 @@
 // To one message of the stream: as soon as it is drawn, it is in the middle of the window and has the focus.
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /** Where the page finds a message. */
 export const anchorOf = (message: string): string => `message-${message}`
@@ -11,6 +11,7 @@ export const focusLine = (message: string): void =>
 
 export function useJump(): (message: string) => void {
   const wanted = useRef<string | null>(null)
+  const [, drawAgain] = useState(0)
   // After every drawing: the message may have to be read from the server first.
   useEffect(() => {
     const line = wanted.current === null ? null : document.querySelector<HTMLElement>(`#${wanted.current}`)
@@ -21,5 +22,6 @@ export function useJump(): (message: string) => void {
   })
   return (message) => {
     wanted.current = anchorOf(message)
+    drawAgain((times) => times + 1)
   }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 
 import { useRoom } from '../../sync/roomSession.ts'
+import { useIsLooking } from '../../ui/useIsLooking.ts'
 
 /** Returns the mark as it stood when the person came: what follows it is new to them. */
 export function useReadMark(newest: number, isAtEnd: boolean): number {
@@ -24,18 +25,3 @@ export function useReadMark(newest: number, isAtEnd: boolean): number {
 
   return line
 }
-
-function useIsLooking(): boolean {
-  const [isLooking, setIsLooking] = useState(isLookingNow)
-  useEffect(() => {
-    const look = (): void => setIsLooking(isLookingNow())
-    const heard = new AbortController()
-    document.addEventListener('visibilitychange', look, heard)
-    window.addEventListener('focus', look, heard)
-    window.addEventListener('blur', look, heard)
-    return () => heard.abort()
-  }, [])
-  return isLooking
-}
-
-const isLookingNow = (): boolean => document.visibilityState === 'visible' && document.hasFocus()
