@@ -376,6 +376,7 @@ test(`[T-115] [T-106] [L2] [C16] [C22] [F6] [E4] [P8] [P10] ${histories} random 
     'settled',
     'refunded',
     'disputed',
+    'overdue',
     'cancelled',
     'payment-due',
     'paid-as-stated',

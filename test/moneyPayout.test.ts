@@ -255,7 +255,7 @@ describe('[T-113] the server’s clock', () => {
     expect(await node.run(waiting, freelancer, leave)).toEqual({ ok: false, code: 'clock-waits' })
     pass(12 * HOUR)
     await node.after.scheduler.tick()
-    expect(await phases()).toEqual(['disputed', 'paid', 'closed-unaccepted'])
+    expect(await phases()).toEqual(['overdue', 'paid', 'closed-unaccepted'])
     expect(await node.run(waiting, freelancer, leave)).toMatchObject({ ok: true })
   })
 

@@ -95,7 +95,7 @@ describe('[D9] [X7] work that is not delivered', () => {
     await here.node.tickAt(Date.parse('2026-12-28T22:59:59.999Z'))
     expect(phaseOf(await here.node.state(room))).toBe('working')
     await here.node.tickAt(Date.parse('2026-12-28T23:00:00Z'))
-    expect(phaseOf(await here.node.state(room))).toBe('disputed')
+    expect(phaseOf(await here.node.state(room))).toBe('overdue')
     for (const { userId } of [ada, ben]) {
       const [newest] = await here.node.after.inbox.notifications(userId)
       expect([newest?.kind, routeOf(newest?.href ?? '')?.name]).toEqual(['work-overdue', 'dispute'])

@@ -72,7 +72,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
       isYou: role === you.role,
     })),
     nextStep: step,
-    step: step.action === null ? null : ways[step.action],
+    step: step.action === null ? null : wayOf(step.action, phaseOf(view)),
     connection: {
       state: connectionState(facts.status, isOnline),
       unsent: facts.unsent,
@@ -107,6 +107,12 @@ const ways: Readonly<Record<StepAction, { readonly label: string; readonly scree
   'confirm-receipt': { label: 'See the invoice', screen: 'invoice' },
   'open-invoice': { label: 'See the invoice', screen: 'invoice' },
 }
+
+/** What is overdue has no dispute to open. */
+const wayOf = (action: StepAction, phase: Phase) =>
+  action === 'open-dispute' && phase === 'overdue'
+    ? { ...ways[action], label: 'See what is overdue' }
+    : ways[action]
 
 function phaseLook(phase: Phase, { turn }: NextStep): PhaseLook {
   const label = phaseNames[phase]

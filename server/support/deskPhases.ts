@@ -2,5 +2,5 @@
 
 import type { Phase } from '../../shared/workroom/phase.ts'
 
-export const deskPhases: readonly Phase[] = ['problem-review', 'disputed']
+export const deskPhases: readonly Phase[] = ['problem-review', 'overdue', 'disputed']
 export const isAtDesk = (phase: Phase): boolean => deskPhases.includes(phase)

@@ -151,7 +151,7 @@ describe('[C20] overdue work', () => {
 
   test('is cured by an accepted change of the delivery date', () => {
     const before = play(overdue).state
-    expect([phaseOf(before), isOverdue(before.dispute)]).toEqual(['disputed', true])
+    expect([phaseOf(before), isOverdue(before.dispute)]).toEqual(['overdue', true])
     const { state } = play(cured)
     expect(phaseOf(state)).toBe('working')
     expect(state.payment.status).toBe('none')

@@ -214,7 +214,7 @@ describe('overdue work', () => {
     given(...twoOfThree)
       .when(platform, report, 60 * DAY)
       .leaves((room) => {
-        expect(phaseOf(room)).toBe('disputed')
+        expect(phaseOf(room)).toBe('overdue')
         expect(room.dispute).toMatchObject({ openedBy: null, proposed: 160_000 })
         expect(decide(deliver, room, contextOf(freelancer, NOW + 61 * DAY))).toEqual({
           ok: false,

@@ -66,6 +66,7 @@ function phaseDue(room: PhaseScope): Due | null {
     }
     case 'none':
     case 'funding':
+    case 'overdue':
     case 'disputed':
     case 'paid-as-stated':
     case 'paid':

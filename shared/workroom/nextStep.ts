@@ -61,6 +61,7 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
       return problemReview(room, role)
     case 'invoiced':
       return invoiced(room, role)
+    case 'overdue':
     case 'disputed':
       return disputed(room, role)
     case 'payment-due':

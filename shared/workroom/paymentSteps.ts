@@ -4,7 +4,7 @@ import { type Role, otherRole } from '../decider.ts'
 import { type Money, type Sentence, money, say } from '../sentence.ts'
 import { lastDayOf } from './calendar.ts'
 import { versionInForce } from './contractState.ts'
-import { agreedIn } from './dispute.ts'
+import { agreedIn, isOverdue } from './dispute.ts'
 import { shownName } from './parties.ts'
 import { openProblems } from './problems.ts'
 import { type NextStep, act, wait } from './step.ts'
@@ -79,7 +79,8 @@ export function disputed(room: Workroom, role: Role): NextStep {
   }
   if (!isHeard)
     return { ...act(`${causeOf(room, role)} ${askOf(room, role)}`, 'open-dispute', respondBy), untilMeans }
-  const waiting = 'The dispute is with the other party and support. The money stays where it is.'
+  const what = isOverdue(room.dispute) ? 'The work is overdue: it' : 'The dispute'
+  const waiting = `${what} is with the other party and support. The money stays where it is.`
   return { ...wait(waiting, 'open-dispute', respondBy), untilMeans }
 }
 

@@ -3,7 +3,7 @@
 import { otherRole } from '../decider.ts'
 import type { Contract } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
-import type { Dispute } from './dispute.ts'
+import { type Dispute, isOverdue } from './dispute.ts'
 import type { Funding } from './funding.ts'
 import type { Offer } from './offer.ts'
 import type { Payment } from './payment.ts'
@@ -18,6 +18,7 @@ export const phases = [
   'working',
   'problem-review',
   'invoiced',
+  'overdue',
   'disputed',
   'payment-due',
   'paid-as-stated',
@@ -38,6 +39,7 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   working: 'Working',
   'problem-review': 'Problem review',
   invoiced: 'Invoiced',
+  overdue: 'Overdue',
   disputed: 'Dispute',
   'payment-due': 'Payment due',
   'paid-as-stated': 'Paid, as stated',
@@ -84,7 +86,7 @@ export function phaseOf(room: PhaseScope): Phase {
 function activePhase({ funding, delivery, payment, problems, dispute }: PhaseScope): Phase {
   if (funding.status === 'left') return 'cancelled'
   if (funding.status === 'due' || funding.status === 'requested') return 'funding'
-  if (dispute.status === 'open') return 'disputed'
+  if (dispute.status === 'open') return isOverdue(dispute) ? 'overdue' : 'disputed'
   switch (payment.status) {
     case 'paid':
       return 'paid'

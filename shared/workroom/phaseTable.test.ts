@@ -358,7 +358,7 @@ const situations: Readonly<Record<string, Situation>> = {
     },
   },
   'overdue, and an end by agreement waits for the client': {
-    phase: 'disputed',
+    phase: 'overdue',
     history: [
       ...completed(funded),
       step(freelancer, proposeEnding(100), 33 * DAY),
@@ -416,7 +416,7 @@ const situations: Readonly<Record<string, Situation>> = {
     },
   },
   'nothing was delivered in time': {
-    phase: 'disputed',
+    phase: 'overdue',
     history: [
       ...overdue,
       step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 100 } }),
@@ -529,7 +529,7 @@ const situations: Readonly<Record<string, Situation>> = {
     },
   },
   'overdue, and a change waits for the freelancer': {
-    phase: 'disputed',
+    phase: 'overdue',
     history: [
       ...overdue,
       step(client, openChange({ terms: { ...held, deliveryDate: '2027-02-01' } }, 'client')),

@@ -22,6 +22,7 @@ const stageOf: Readonly<Record<Phase, Stage>> = {
   working: 'work',
   'problem-review': 'review',
   invoiced: 'review',
+  overdue: 'work',
   disputed: 'review',
   'payment-due': 'money',
   'paid-as-stated': 'money',
