@@ -33,6 +33,8 @@ export interface Context {
   readonly countBusinessDays?: CountBusinessDays
   /** The next invoice or credit note number of the freelancer; reserved by the server. */
   readonly invoiceNumber?: string
+  /** Where one command credits an invoice and issues another: the number of the credit note. */
+  readonly creditNoteNumber?: string
   /** Whether the job of this proposal has a contract already, or is just getting one; only the server knows. */
   readonly jobStanding?: 'free' | 'taken' | 'undecided'
   /** What this room may weigh, in bytes; a tab is told by the server’s refusal. */

@@ -31,6 +31,8 @@ export interface InvoiceDocument {
   readonly seq: number
   readonly number: string
   readonly delivery: number
+  /** What it ends with, where it is over the freelancer's part (P13); those of before say nothing. */
+  readonly ends?: 'ended' | 'settled' | 'decided'
   /** Epoch milliseconds. */
   readonly issuedAt: number
   /** Minor units. */

@@ -13,7 +13,7 @@ import type {
 import { columns } from '../../shared/workroom/boardState.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
-import type { InvoiceIssued } from '../../shared/workroom/payment.ts'
+import type { InvoiceIssued, Payment } from '../../shared/workroom/payment.ts'
 import { openProblems } from '../../shared/workroom/problems.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
@@ -38,6 +38,7 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     seq,
     number: event.number,
     delivery: event.delivery,
+    ...(isEnd(state.payment.because) && { ends: state.payment.because }),
     issuedAt: at,
     amount: event.amount,
     currency: event.currency,
@@ -47,6 +48,9 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     creditNote: null,
   }
 }
+
+const isEnd = (because: Payment['because']): because is NonNullable<InvoiceDocument['ends']> =>
+  because === 'ended' || because === 'settled' || because === 'decided'
 
 /** What it would say were the work delivered now; null before there is a contract between two parties. */
 export function previewOf(state: Workroom, details: Issue['details']): InvoicePreview | null {

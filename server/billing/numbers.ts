@@ -25,12 +25,15 @@ import { isZone, localDate } from '../zones/zoneData.ts'
 type Kind = 'invoice' | 'credit-note'
 
 /** Which commands put a number into the log, and who may give them: others reserve nothing. */
-const numbered: Readonly<Record<string, { readonly kind: Kind; readonly by: Role | 'either' }>> = {
-  deliver: { kind: 'invoice', by: 'freelancer' },
-  withdrawDelivery: { kind: 'credit-note', by: 'freelancer' },
-  acceptEnding: { kind: 'invoice', by: 'either' },
-  askRedoOfDelivery: { kind: 'credit-note', by: 'client' },
-}
+const numbered: Readonly<Record<string, { readonly kind: Kind; readonly by: Role | 'either' | 'support' }>> =
+  {
+    deliver: { kind: 'invoice', by: 'freelancer' },
+    withdrawDelivery: { kind: 'credit-note', by: 'freelancer' },
+    acceptEnding: { kind: 'invoice', by: 'either' },
+    acceptSettlement: { kind: 'invoice', by: 'either' },
+    decideDispute: { kind: 'invoice', by: 'support' },
+    askRedoOfDelivery: { kind: 'credit-note', by: 'client' },
+  }
 
 interface Options {
   readonly numbers: InvoiceNumbers
@@ -80,7 +83,7 @@ export function createNumberSource({ numbers, store, business, now }: Options): 
   }
 
   async function numberFor(kind: Kind, freelancer: UserId, { state, ...asked }: Asked): Promise<string> {
-    const claim = claimOf(asked, now())
+    const claim = claimOf(asked, now(), idOf(kind, asked.command.name))
     const mine = await numbers.find(claim.invoiceId)
     if (mine !== null) return mine.number
     return reserve(await seriesFor(kind, freelancer, state), claim)
@@ -91,10 +94,37 @@ export function createNumberSource({ numbers, store, business, now }: Options): 
     const wanted = Object.hasOwn(numbered, command.name) ? numbered[command.name] : undefined
     const freelancer = state.offer.parties.freelancer?.userId
     if (wanted === undefined || freelancer === undefined) return null
-    if (actor.kind !== 'party' || (wanted.by !== 'either' && actor.role !== wanted.by)) return null
+    if (!isFor(wanted.by, actor)) return null
     if (command.name === 'acceptEnding' && !isForMoney(command.args, state)) return null
+    if (divides.has(command.name)) return papersFor(freelancer, asked)
     return numberFor(wanted.kind, freelancer, asked).then((invoiceNumber) => ({ invoiceNumber }))
   }
+
+  /** P13: a dispute may end with an invoice, with a credit note, or with both. */
+  function papersFor(freelancer: UserId, asked: Asked): ReturnType<FactSource> {
+    const { invoice } = asked.state.payment
+    const part = partIn(asked.command.args)
+    if (asked.state.dispute.status !== 'open' || part === null || part === invoice?.amount) return null
+    const issued = part === 0 ? null : numberFor('invoice', freelancer, asked)
+    const credited = invoice === null ? null : numberFor('credit-note', freelancer, asked)
+    return Promise.all([issued, credited]).then(([invoiceNumber, creditNoteNumber]) => ({
+      ...(invoiceNumber !== null && { invoiceNumber }),
+      ...(creditNoteNumber !== null && { creditNoteNumber }),
+    }))
+  }
+}
+
+const divides: ReadonlySet<string> = new Set(['acceptSettlement', 'decideDispute'])
+
+const isFor = (by: Role | 'either' | 'support', actor: Asked['actor']): boolean =>
+  by === 'support'
+    ? actor.kind === 'support'
+    : actor.kind === 'party' && (by === 'either' || actor.role === by)
+
+/** What the freelancer gets; null where it is no amount. */
+function partIn(args: unknown): number | null {
+  const parsed = v.safeParse(v.looseObject({ toFreelancer: v.pipe(v.number(), v.safeInteger()) }), args)
+  return parsed.success && parsed.output.toFreelancer >= 0 ? parsed.output.toFreelancer : null
 }
 
 /** E4: an end for nothing has no invoice. */
@@ -103,8 +133,16 @@ const isForMoney = (args: unknown, { payment }: Workroom): boolean => {
   return toFreelancer > 0 && v.is(v.looseObject({ toFreelancer: v.literal(toFreelancer) }), args)
 }
 
-function claimOf({ room, id, command, actor }: Omit<Asked, 'state'>, reservedAt: number): Claim {
-  const invoiceId = `${room}:${id}`
+/** What tells the two numbers of one command apart. */
+const idOf = (kind: Kind, command: string): string =>
+  kind === 'credit-note' && divides.has(command) ? ':credit' : ''
+
+function claimOf(
+  { room, id, command, actor }: Omit<Asked, 'state'>,
+  reservedAt: number,
+  suffix: string,
+): Claim {
+  const invoiceId = `${room}:${id}${suffix}`
   return { invoiceId, room, commandId: id, commandHash: commandHash(command), by: actor, reservedAt }
 }
 

@@ -26,6 +26,7 @@ export interface InvoiceFacts {
 export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFacts): PlainDocument {
   const { number, issuedAt, supplier, project, contract } = invoice
   const total = moneyOf(invoice)
+  const ends = endOf(invoice)
   return {
     title: `Invoice ${number}`,
     at: payTo?.at ?? issuedAt,
@@ -39,8 +40,8 @@ export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFac
         facts: [
           ['Invoice number', number],
           ['Date', dateOf(issuedAt)],
-          isOfEnding(invoice)
-            ? ['Ended by agreement', instant(issuedAt)]
+          ends !== null
+            ? [endNames[ends], instant(issuedAt)]
             : ['Delivered', `${instant(issuedAt)} (delivery ${invoice.delivery})`],
           ['Project', project],
           ['Agreed in', `Contract v${contract.version}, delivery by ${contract.deliveryDate}`],
@@ -116,7 +117,8 @@ function payToPieces(
 
 function paymentPieces(invoice: InvoiceFacts['invoice'], clock: ReviewClock | null): readonly Piece[] {
   const { heldBy } = invoice
-  if (isOfEnding(invoice)) return [{ kind: 'paragraph', text: endingWords(heldBy) }]
+  const ends = endOf(invoice)
+  if (ends !== null) return [{ kind: 'paragraph', text: `${endSentences[ends]} ${paidFrom(heldBy)}` }]
   const how =
     heldBy === null
       ? 'Nothing is held: the client pays the freelancer directly when the delivery is approved, or when the review ends without an action.'
@@ -124,18 +126,37 @@ function paymentPieces(invoice: InvoiceFacts['invoice'], clock: ReviewClock | nu
   return [{ kind: 'paragraph', text: how }, ...clockPieces(clock)]
 }
 
-/** E4: of no delivery. */
-const isOfEnding = ({ delivery }: InvoiceFacts['invoice']): boolean => delivery === 0
+type End = NonNullable<InvoiceDocument['ends']>
 
-const priceWords = (invoice: InvoiceFacts['invoice']): string =>
-  isOfEnding(invoice)
-    ? 'what was agreed for the work until it ended by agreement'
-    : 'the agreed price for the whole project'
+/** E4, P13: over a part of the price; those of before say nothing, and ended by agreement without a delivery. */
+const endOf = ({ ends, delivery }: InvoiceFacts['invoice']): End | null =>
+  ends ?? (delivery === 0 ? 'ended' : null)
 
-const endingWords = (heldBy: string | null): string =>
+const endNames: Readonly<Record<End, string>> = {
+  ended: 'Ended by agreement',
+  settled: 'Settled by both',
+  decided: 'Decided by support',
+}
+const endSentences: Readonly<Record<End, string>> = {
+  ended: 'The work ended by agreement.',
+  settled: 'Both parties settled on this part of the agreed price.',
+  decided: 'Support decided on this part of the agreed price.',
+}
+const endParts: Readonly<Record<End, string>> = {
+  ended: 'what was agreed for the work until it ended by agreement',
+  settled: 'the part of the price that both settled on',
+  decided: 'the part of the price that support decided on',
+}
+
+function priceWords(invoice: InvoiceFacts['invoice']): string {
+  const ends = endOf(invoice)
+  return ends === null ? 'the agreed price for the whole project' : endParts[ends]
+}
+
+const paidFrom = (heldBy: string | null): string =>
   heldBy === null
-    ? 'The work ended by agreement. Nothing was held: the client pays the freelancer directly.'
-    : `The work ended by agreement. The amount is paid out of what the payment provider (${isolated(heldBy)}) held.`
+    ? 'Nothing was held: the client pays the freelancer directly.'
+    : `The amount is paid out of what the payment provider (${isolated(heldBy)}) held.`
 
 function clockPieces(clock: ReviewClock | null): readonly Piece[] {
   if (clock === null)
@@ -181,7 +202,7 @@ function annex(invoice: InvoiceFacts['invoice']): readonly Piece[] {
         { head: 'Approved', share: 0.2, align: 'right' },
       ],
       rows: tasks.map((task) => ({
-        cells: taskCells(task, isOfEnding(invoice) ? 'Not completed' : 'Flagged'),
+        cells: taskCells(task, invoice.delivery === 0 ? 'Not completed' : 'Flagged'),
       })),
     },
     ...filePieces('Annex: final work', files),

@@ -9,7 +9,10 @@ import type { Workroom } from '../../shared/workroom/workroom.ts'
 /** What is known without asking anybody; also the platform's own decisions use it. */
 export type StandingFacts = Pick<Context, 'countBusinessDays' | 'isVerified' | 'roomBytes'>
 
-export type PreparedFacts = Pick<Context, 'isVerified' | 'invoiceNumber' | 'jobStanding' | 'wasPosted'>
+export type PreparedFacts = Pick<
+  Context,
+  'isVerified' | 'invoiceNumber' | 'creditNoteNumber' | 'jobStanding' | 'wasPosted'
+>
 
 export interface Asked {
   readonly room: RoomId

@@ -77,7 +77,7 @@ type Acceptance = Extract<
 const isAcceptance = (event: WorkroomEvent): event is Acceptance =>
   event.type === 'contract.accepted' || event.type === 'change.accepted' || event.type === 'change.agreed'
 
-/** T-106, E4: every invoice is over the amount of the contract in force, or over the part for which its record ends the work. */
+/** T-106, E4, P13: every invoice is over the amount of the contract in force, or over the part for which its record ends it. */
 export function checkInvoices(log: readonly LogRecord[]): Faults {
   const faults: string[] = []
   const agreement = createAgreement()
@@ -86,7 +86,8 @@ export function checkInvoices(log: readonly LogRecord[]): Faults {
     agreement.follow(event)
     if (event.type !== 'invoice.issued') continue
     const { amount = 0, currency } = agreement.terms() ?? {}
-    const wanted = event.delivery === 0 ? partIn(record, amount) : amount
+    const part = partIn(record, amount)
+    const wanted = event.delivery === 0 || part !== null ? part : amount
     if (event.amount !== wanted || event.currency !== currency)
       faults.push(`The invoice of record ${seq} is over another amount than the contract.`)
   }

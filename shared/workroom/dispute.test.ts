@@ -13,10 +13,11 @@ import {
 import { DAY, NOW } from '../../test/support/instants.ts'
 import { card, file } from '../../test/support/named.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
-import { add, deliver, move, step, terms } from '../../test/support/steps.ts'
+import { type Step, add, deliver, move, step, terms } from '../../test/support/steps.ts'
+import type { Actor } from '../decider.ts'
 import type { FileRef } from '../fileRef.ts'
 import { plainly } from '../sentence.ts'
-import { MOST_FILES_SAID } from './dispute.ts'
+import { MOST_FILES_SAID, agreedIn } from './dispute.ts'
 import { dueOf } from './due.ts'
 import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'
@@ -158,7 +159,11 @@ describe('a dispute before the delivery', () => {
       .when(client, take(60_000))
       .leaves((room) => {
         expect(phaseOf(room)).toBe('settled')
-        expect(room.payment).toMatchObject({ toFreelancer: 60_000, toClient: 180_000, invoice: null })
+        expect(room.payment).toMatchObject({
+          toFreelancer: 60_000,
+          toClient: 180_000,
+          invoice: { amount: 60_000, delivery: 0 },
+        })
       })
   })
 
@@ -223,16 +228,19 @@ describe('overdue work', () => {
       })
   })
 
-  test('[X7] both may settle over the contract’s amount, or support decides; nothing is invoiced', () => {
+  test('[X7] both may settle over the contract’s amount, or support decides', () => {
     given(...overdue, step(freelancer, offer(100_000)))
       .when(client, take(100_000))
-      .expect({
-        type: 'amount.split',
-        because: 'settled',
-        toFreelancer: 100_000,
-        toClient: 140_000,
-        currency: 'EUR',
-      })
+      .expect(
+        { type: 'invoice.issued', number: 'BEN-2026-0001', delivery: 0, amount: 100_000, currency: 'EUR' },
+        {
+          type: 'amount.split',
+          because: 'settled',
+          toFreelancer: 100_000,
+          toClient: 140_000,
+          currency: 'EUR',
+        },
+      )
     given(...overdue)
       .when(support, decided(terms.amount + 1))
       .rejected('amount-too-large')
@@ -270,5 +278,37 @@ describe('overdue work', () => {
       expect(phaseOf(played.state)).toBe('working')
       expect(played.state.delivery.overdueAt).toBeGreaterThan(played.at + 5 * DAY)
     }
+  })
+})
+
+const papers = (history: readonly Step[], by: Actor, command: WorkroomCommand) =>
+  play([...history, step(by, command)])
+    .log.at(-1)
+    ?.events.filter(({ type }) => type.startsWith('invoice.'))
+
+describe('[P13] the papers of the end', () => {
+  test('an invoice over another amount is credited first, then the part is invoiced, of the same delivery', () => {
+    expect(papers(disputed, support, decided(100_000))).toEqual([
+      { type: 'invoice.credited', number: 'BEN-2026-0001', creditNote: 'BEN-CN-2026-0001' },
+      { type: 'invoice.issued', number: 'BEN-2026-0001', delivery: 1, amount: 100_000, currency: 'EUR' },
+    ])
+    expect(papers([...disputed, step(freelancer, offer(100_000))], client, take(100_000))).toHaveLength(2)
+  })
+
+  test('for nothing it is credited and none follows; over just that amount it stands', () => {
+    const { state } = play([...disputed, step(support, decided(0))])
+    expect(state.payment).toMatchObject({ invoice: null, toClient: terms.amount })
+    expect(state.payment.earlier).toMatchObject([{ number: 'BEN-2026-0001', creditNote: 'BEN-CN-2026-0001' }])
+    expect(phaseOf(state)).toBe('refunded')
+    expect(papers(disputed, support, decided(terms.amount))).toEqual([])
+    expect(papers(overdue, support, decided(0))).toEqual([])
+  })
+
+  test('what was divided stays the whole amount, whatever the invoice is over', () => {
+    const { state } = play([...disputed, step(support, decided(100_000))])
+    expect(agreedIn(state)).toEqual({ amount: terms.amount, currency: 'EUR' })
+    expect(plainly(nextStep(state, 'client').sentence)).toBe(
+      'Decided by support: EUR 1,000.00 to Ben Okafor, EUR 1,400.00 to Ada Lindqvist.',
+    )
   })
 })

@@ -21,10 +21,11 @@ import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
 import type { DeskOpening } from './desk.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
+import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
-import { type AmountSplit, requireUndecided } from './payment.ts'
+import { type AmountSplit, type InvoiceCredited, type InvoiceIssued, requireUndecided } from './payment.ts'
 import { requireSupport } from './problems.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
@@ -99,7 +100,7 @@ export const ANSWER_DAYS = 5
 
 const { confirmed } = commandsFor<
   DisputeScope,
-  DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed | EndingLapsed
+  DisputeEvent | ClockStarted | DeadlineSet | ChangeLapsed | EndingLapsed | InvoiceCredited | InvoiceIssued
 >()
 const Statement = { words: Lines(4000), files: v.optional(FileRefs(MOST_FILES_SAID), []) }
 const ToFreelancer = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -142,7 +143,7 @@ export const disputeCommands = {
     const { role } = requireParty(context)
     requireOpen(room.dispute)
     if (room.dispute.offers[otherRole(role)] !== args.toFreelancer) return refuse('no-such-settlement')
-    return [...lapsing(room), splitOf(room, 'settled', args.toFreelancer)]
+    return [...lapsing(room), ...divided('settled', args.toFreelancer, { room, context })]
   }),
   /** X5: support decides on the record, in writing. */
   decideDispute: confirmed(
@@ -154,7 +155,7 @@ export const disputeCommands = {
       return [
         ...lapsing(room),
         { type: 'dispute.decided', words: text(words) },
-        splitOf(room, 'decided', toFreelancer),
+        ...divided('decided', toFreelancer, { room, context }),
       ]
     },
   ),
@@ -218,7 +219,11 @@ export function agreedIn({ contract, payment }: Pick<DisputeScope, 'contract' | 
   readonly amount: number
   readonly currency: string
 } {
-  return payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
+  const agreed = payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
+  // the invoice of the end is over a part
+  return payment.status === 'split'
+    ? { amount: payment.toFreelancer + payment.toClient, currency: agreed.currency }
+    : agreed
 }
 
 /** What was pending beside the dispute ends with the room. */
@@ -226,6 +231,16 @@ const lapsing = ({ contract, payment }: DisputeScope): readonly (ChangeLapsed | 
   ...lapseChanges(contract, 'ended'),
   ...lapseEndings(payment, 'ended'),
 ]
+
+/** P13: with the papers of it. */
+function divided(
+  because: 'settled' | 'decided',
+  toFreelancer: number,
+  { room, context }: { readonly room: DisputeScope; readonly context: Context },
+): readonly (InvoiceCredited | InvoiceIssued | AmountSplit)[] {
+  const split = splitOf(room, because, toFreelancer)
+  return [...papersOfEnd({ ...room, toFreelancer, currency: split.currency }, context), split]
+}
 
 /** The whole amount, divided: the rest is the client's. */
 export function splitOf(

@@ -27,11 +27,13 @@ import {
   splitOf,
 } from './dispute.ts'
 import { type Ending, type EndingLapsed, pendingEnding } from './endingState.ts'
+import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requirePlatform } from './parties.ts'
 import {
   type AmountSplit,
+  type InvoiceCredited,
   type InvoiceIssued,
   type Payment,
   type PaymentEvent,
@@ -82,7 +84,7 @@ interface EndingScope extends DisputeScope {
 
 const { confirmed } = commandsFor<
   EndingScope,
-  EndingEvent | InvoiceIssued | AmountSplit | PaymentEvent | ChangeLapsed
+  EndingEvent | InvoiceCredited | InvoiceIssued | AmountSplit | PaymentEvent | ChangeLapsed
 >()
 
 /** E2: so long the other party has to answer. */
@@ -134,7 +136,7 @@ export const endingCommands = {
       return [
         ...lapseChanges(room.contract, 'ended'),
         { type: 'ending.accepted', ending: pending.number },
-        ...invoiceOver(toFreelancer, room, context),
+        ...papersOfEnd({ ...room, toFreelancer, currency: agreedIn(room).currency }, context),
         divided(toFreelancer, room, context),
       ]
     },
@@ -217,13 +219,6 @@ function proposed({ toFreelancer, note, files }: Wanted, room: EndingScope, cont
     lapsesAt: counted.releaseAt,
     ...countedWith(counted),
   }
-}
-
-/** Over the freelancer's part, of no delivery; none where there is nothing to pay. */
-function invoiceOver(amount: number, room: EndingScope, context: Context): readonly InvoiceIssued[] {
-  if (amount === 0) return []
-  const { currency } = agreedIn(room)
-  return [{ type: 'invoice.issued', number: context.invoiceNumber ?? '', delivery: 0, amount, currency }]
 }
 
 /** Held money is paid out and refunded; a part that is paid directly falls due as any other amount does (P2). */

@@ -32,7 +32,7 @@ const refuse = refusals(paymentRejections)
 export interface InvoiceIssued {
   readonly type: 'invoice.issued'
   readonly number: string
-  /** 0: the work ended by agreement, without a delivery (E4). */
+  /** 0: the work ended without a delivery (E4, P13). */
   readonly delivery: number
   readonly amount: number
   readonly currency: string

@@ -75,6 +75,7 @@ export const contextOf = (actor: Actor, at: number): Context => ({
   at,
   evidenceHash: 'e'.repeat(64),
   invoiceNumber: 'BEN-2026-0001',
+  creditNoteNumber: 'BEN-CN-2026-0001',
   countBusinessDays: countWeekdays,
   isVerified: ({ name }) => !name.startsWith('unverified'),
 })

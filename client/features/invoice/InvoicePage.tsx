@@ -63,6 +63,7 @@ function NoInvoice() {
 /** X7, E4: work can end before anything was delivered. */
 function EndedWithoutInvoice() {
   const isAgreed = useRoom(({ view }) => view.payment.because === 'ended')
+  const isForNothing = useRoom(({ view }) => view.payment.toFreelancer === 0)
   return (
     <div className={`${layout.page} ${styles.page}`}>
       <h1>There is no invoice</h1>
@@ -70,7 +71,9 @@ function EndedWithoutInvoice() {
         <p>
           {isAgreed
             ? 'The work ended by agreement, with nothing to invoice.'
-            : 'Nothing was delivered, so no invoice was issued. The amount was divided:'}
+            : isForNothing
+              ? 'Nothing was delivered and nothing goes to the freelancer, so no invoice was issued.'
+              : 'Nothing was delivered, so no invoice was issued. The amount was divided:'}
         </p>
         <EndPanel />
         <Papers />

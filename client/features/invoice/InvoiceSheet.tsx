@@ -19,6 +19,11 @@ interface InvoiceSheetProps {
 export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
   const view = useRoom((session) => session.view)
   const files = document?.files ?? []
+  const ends = document?.ends ?? (invoice.delivery === 0 ? view.payment.because : null)
+  const of =
+    ends === 'ended' || ends === 'settled' || ends === 'decided'
+      ? endWords[ends]
+      : `Delivery ${invoice.delivery}`
   return (
     <InvoicePaper
       title={`Invoice ${invoice.number}`}
@@ -27,7 +32,7 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
           Issued <Day at={invoice.issuedAt} />
         </>
       }
-      about={`${invoice.delivery === 0 ? 'Ended by agreement' : `Delivery ${invoice.delivery}`}${document === null ? '' : `, contract v${document.contract.version}`}`}
+      about={`${of}${document === null ? '' : `, contract v${document.contract.version}`}`}
       project={view.offer.title}
       amount={invoice.amount}
       currency={invoice.currency}
@@ -44,3 +49,10 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
     </InvoicePaper>
   )
 }
+
+/** E4, P13: what it ends with, over the freelancer's part. */
+const endWords = {
+  ended: 'Ended by agreement',
+  settled: 'Settled by both',
+  decided: 'Decided by support',
+} as const
