@@ -41,6 +41,28 @@ export interface SupportMe {
   readonly isSupport: boolean
 }
 
+/** J3: one thing that a decision does to the money; amounts in minor units. */
+export interface DecisionStep {
+  readonly what:
+    | 'paid-out'
+    | 'refunded'
+    | 'falls-due'
+    | 'paid-directly'
+    | 'credited'
+    | 'invoice-stays'
+    | 'invoiced'
+    | 'no-invoice'
+  readonly amount: number
+  /** Of the invoice. */
+  readonly number?: string
+}
+
+/** `GET /api/support/rooms/:room/decision/:toFreelancer`: what deciding so would do, by the rules of the room. */
+export interface SupportDecision {
+  readonly ok: true
+  readonly steps: readonly DecisionStep[]
+}
+
 export interface SupportMatter {
   readonly room: RoomId
   readonly title: string
@@ -54,6 +76,8 @@ export interface SupportMatter {
   readonly until: number
   readonly amount: number
   readonly currency: string
+  /** J4: what the two have proposed to each other and not answered. */
+  readonly open: 'change' | 'ending' | null
 }
 
 /** `GET /api/support/queue`: what is due first comes first. */

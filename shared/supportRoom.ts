@@ -5,9 +5,11 @@ import type { Role } from './decider.ts'
 import type { FileRef } from './fileRef.ts'
 import type { CardId, RoomId } from './ids.ts'
 import type { Card } from './workroom/boardState.ts'
+import type { Change } from './workroom/changeState.ts'
 import type { ContractVersion } from './workroom/contractState.ts'
 import type { Delivered } from './workroom/deliveryState.ts'
 import type { Dispute } from './workroom/dispute.ts'
+import type { Ending } from './workroom/endingState.ts'
 import type { Phase } from './workroom/phase.ts'
 import type { Problem, Problems } from './workroom/problems.ts'
 import type { ReviewStep } from './workroom/reviewState.ts'
@@ -32,6 +34,13 @@ export type SupportVersion = Pick<
   'version' | 'text' | 'draftedAt' | 'inForceAt' | 'acceptances'
 > &
   Pick<ContractVersion['terms'], 'amount' | 'currency' | 'deliveryDate' | 'redoRounds'>
+
+/** J4: a change that waits for an answer, as far as it says what would be different. */
+export interface SupportChange extends Pick<Change, 'version' | 'by' | 'note' | 'lapsesAt'> {
+  readonly amount: number
+  readonly currency: Change['terms']['currency']
+  readonly deliveryDate: string
+}
 
 export interface SupportMessage {
   readonly by: Role
@@ -67,6 +76,9 @@ export interface SupportRoom {
   readonly case: Problems['case']
   readonly thread: Problems['thread']
   readonly dispute: Dispute
+  readonly change: SupportChange | null
+  /** Oldest first; the last one perhaps open. */
+  readonly endings: readonly Ending[]
   readonly messages: readonly SupportMessage[]
   readonly notes: readonly DeskLine[]
   readonly readings: readonly DeskLine[]
@@ -76,11 +88,12 @@ export interface SupportRoom {
 
 /** Every file that the page shows: support reads these and no others. */
 export const filesShownIn = (
-  room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages' | 'dispute'>,
+  room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages' | 'dispute' | 'endings'>,
 ): readonly FileRef[] => [
   ...room.brief.files,
   ...room.tasks.flatMap(({ files }) => files),
   ...room.deliveries.flatMap(({ files, proofs }) => [...files, ...proofs]),
   ...room.messages.flatMap(({ files }) => files),
   ...room.dispute.statements.flatMap(({ files = [] }) => files),
+  ...room.endings.flatMap(({ files = [] }) => files),
 ]

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 
-import { JobId } from './ids.ts'
+import { JobId, RoomId } from './ids.ts'
 
 /** What a page that is no room shows and can watch (S18); one's own list of jobs is `jobs`. */
 export const Watched = v.variant('what', [
@@ -10,5 +10,6 @@ export const Watched = v.variant('what', [
   v.strictObject({ what: v.literal('jobs') }),
   v.strictObject({ what: v.literal('invitation'), token: v.pipe(v.string(), v.maxLength(64)) }),
   v.strictObject({ what: v.literal('desk') }),
+  v.strictObject({ what: v.literal('desk-room'), room: RoomId }),
 ])
 export type Watched = Readonly<v.InferOutput<typeof Watched>>

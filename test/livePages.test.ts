@@ -9,7 +9,7 @@ import { createStore } from 'zustand'
 import { type Inbox, createMeSession, useInbox } from '../client/sync/inbox.ts'
 import type { Watched } from '../shared/watched.ts'
 import { eventually } from './support/networkServer.ts'
-import { terms } from './support/steps.ts'
+import { move, terms } from './support/steps.ts'
 import {
   type TestPerson,
   type TestServer,
@@ -112,6 +112,22 @@ describe('[S18] a page that is no room is told to ask again', () => {
     await server.run(at, 'freelancer', { name: 'acceptSettlement', args: { toFreelancer: 1 } })
     await hears(desk, 4)
     expect([stranger.told(), party.told()]).toEqual([0, 0])
+  })
+
+  test('[T-34] [T-164] a room at the desk: every change of it, after a reason and for whoever gave it', async () => {
+    const server = await opened()
+    const at = await server.room('working')
+    const [sam, pat] = [await server.person('Sam Support'), await server.person('Pat Support')]
+    for (const { userId } of [sam, pat]) await server.app.supportPeople.add(userId)
+    const unread = await tabOn(server, pat, { what: 'desk-room', room: at.room })
+    await post(server, sam, `/api/support/rooms/${at.room}/readings`, { text: 'They asked for help.' })
+    const read = await tabOn(server, sam, { what: 'desk-room', room: at.room })
+    const party = await tabOn(server, at.ada, { what: 'desk-room', room: at.room })
+    await watches(read)
+    const before = read.told()
+    await server.run(at, 'freelancer', move('a', 'working'))
+    await hears(read, before + 1)
+    expect([unread.told(), party.told()]).toEqual([0, 0])
   })
 
   test('also what another node changed', async () => {

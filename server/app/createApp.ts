@@ -25,6 +25,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import { createServedStates } from '../rooms/servedStates.ts'
 import { createShares } from '../shares.ts'
 import { createSockets } from '../sockets/sockets.ts'
+import { createDeskNotes } from '../storage/deskNotes.ts'
 import { createDeskQuestions } from '../storage/deskQuestions.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import { cautionOf } from '../storage/oneStep.ts'
@@ -33,6 +34,7 @@ import { createOpenTabs } from '../storage/openTabs.ts'
 import type { Proposals } from '../storage/proposals.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { SupportPeople } from '../storage/supportPeople.ts'
+import { createIsOpenAtDesk } from '../support/atDesk.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
 import type { Afterwards } from './afterwards.ts'
 import { passErasuresOn } from './erasures.ts'
@@ -96,11 +98,21 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const served = createServedStates({ rooms, maxBytes: cacheBytes / 4, maxWelcomeBytes })
   const isReady = (): boolean => isOpen && !storage.isReadOnly()
   const deskQuestions = await createDeskQuestions(heart.connection)
+  const deskNotes = await createDeskNotes(heart.connection)
   const readiness = createReadiness({ stage: stages.now, askStore: storage.ask })
   const routes = [
     readyRoute(readiness),
     metricsRoute(operations.metrics, config),
-    ...(await productRoutes({ heart, people, afterwards, served, shares, deskQuestions, isReady })),
+    ...(await productRoutes({
+      heart,
+      people,
+      afterwards,
+      served,
+      shares,
+      deskQuestions,
+      deskNotes,
+      isReady,
+    })),
   ]
   const http = serveHttp(config, parts, { identity, routes, operations, now: heart.now, report })
   const sockets = createSockets({
@@ -109,7 +121,13 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     identity,
     inbox: afterwards.inbox,
     shares,
-    pageTopics: createPageTopics({ ...heart, ...people, roomList: afterwards.roomList, deskQuestions }),
+    pageTopics: createPageTopics({
+      ...heart,
+      ...people,
+      roomList: afterwards.roomList,
+      deskQuestions,
+      isOpenAtDesk: createIsOpenAtDesk({ notes: deskNotes, now: heart.now }),
+    }),
     openTabs: storage.hasPeers ? await createOpenTabs(heart.connection) : null,
     hasPeers: storage.hasPeers,
     ended: operations.log.command,

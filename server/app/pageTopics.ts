@@ -3,7 +3,7 @@
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
-import { type PageTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
+import { type PageTopic, deskRoomTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
 import type { PageTopics } from '../sockets/pageWatch.ts'
 import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import type { Invitations } from '../storage/invitations.ts'
@@ -17,6 +17,8 @@ interface Options {
   readonly roomList: Pick<RoomList, 'ofRoom' | 'inPhases'>
   readonly deskQuestions: Pick<DeskQuestions, 'version'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
+  /** Whether this person gave a reason for this room that holds (T-34). */
+  readonly isOpenAtDesk: (room: RoomId, person: Person) => Promise<boolean>
 }
 
 export function createPageTopics({
@@ -25,6 +27,7 @@ export function createPageTopics({
   roomList,
   deskQuestions,
   worksAtDesk,
+  isOpenAtDesk,
 }: Options): PageTopics {
   async function topicOf(watched: Watched, person: Person): Promise<PageTopic | null> {
     switch (watched.what) {
@@ -38,6 +41,10 @@ export function createPageTopics({
       }
       case 'desk':
         return (await worksAtDesk(person)) ? 'desk' : null
+      case 'desk-room':
+        return (await worksAtDesk(person)) && (await isOpenAtDesk(watched.room, person))
+          ? deskRoomTopic(watched.room)
+          : null
     }
   }
 
@@ -45,6 +52,7 @@ export function createPageTopics({
     const [what, id = ''] = topic.split(' ')
     if (what === 'job') return String((await jobs.find(id as JobId))?.changedAt)
     if (what === 'jobs') return JSON.stringify((await jobs.ofOwner(id as UserId, null)).rows)
+    if (what === 'desk-room') return String((await roomList.ofRoom(id as RoomId))?.seq)
     if (what === 'invitation') return versionOfInvitation(id as RoomId)
     const rooms = (await roomList.inPhases(deskPhases)).map(({ room, seq }) => `${room}:${seq}`)
     return [await deskQuestions.version(), ...rooms].join(' ')

@@ -17,7 +17,7 @@ import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { ServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
 import type { Shares } from '../shares.ts'
-import { createDeskNotes } from '../storage/deskNotes.ts'
+import type { DeskNotes } from '../storage/deskNotes.ts'
 import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import { questionRoutes } from '../support/questionRoutes.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
@@ -35,12 +35,13 @@ interface Parts {
   readonly served: ServedStates
   readonly shares: Shares
   readonly deskQuestions: DeskQuestions
+  readonly deskNotes: DeskNotes
   readonly isReady: () => boolean
 }
 
 export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
-  const { config, connection, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
+  const { config, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
   const { drafts, files, messages, money, offers, papers } = parts.heart
   const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl } =
     parts.people
@@ -74,7 +75,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       rooms,
       roomList: afterwards.roomList,
       worksAtDesk,
-      notes: await createDeskNotes(connection),
+      notes: parts.deskNotes,
       store: files.store,
       blobs: files.blobs,
       pageNews,

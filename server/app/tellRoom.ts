@@ -2,7 +2,7 @@
 // invitation that somebody looks at who is no party yet.
 
 import type { RoomId } from '../../shared/ids.ts'
-import { type PageNews, invitationTopic } from '../ports/pageNews.ts'
+import { type PageNews, deskRoomTopic, invitationTopic } from '../ports/pageNews.ts'
 import type { InboxDesk } from '../reactors/inbox.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import { deskPhases, isAtDesk } from '../support/deskPhases.ts'
@@ -21,7 +21,8 @@ export async function createTellRoom(options: Options): Promise<InboxDesk['tellR
     const { room } = row
     const wasAtDesk = atDesk.delete(room)
     if (isAtDesk(row.lines.client.phase)) atDesk.add(room)
-    pageNews?.tell(invitationTopic(room), ...(wasAtDesk || atDesk.has(room) ? (['desk'] as const) : []))
+    const desk = wasAtDesk || atDesk.has(room) ? (['desk'] as const) : []
+    pageNews?.tell(invitationTopic(room), deskRoomTopic(room), ...desk)
     await inbox.tellRoom(row)
   }
 }

@@ -14,7 +14,8 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const Topic = v.custom<PageTopic>(
   (value) =>
-    typeof value === 'string' && /^(?:desk|(?:job|jobs|invitation) [A-Za-z0-9_-]{16,36})$/.test(value),
+    typeof value === 'string' &&
+    /^(?:desk|(?:job|jobs|invitation|desk-room) [A-Za-z0-9_-]{16,36})$/.test(value),
 )
 const SessionId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 

@@ -12,11 +12,14 @@ import type { Person } from '../ports/identity.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { DeskNotes } from '../storage/deskNotes.ts'
 
-interface Options {
-  readonly rooms: Pick<Rooms, 'load'>
-  readonly worksAtDesk: (person: Person) => Promise<boolean>
+interface Reasons {
   readonly notes: Pick<DeskNotes, 'reasonAt'>
   readonly now: () => number
+}
+
+interface Options extends Reasons {
+  readonly rooms: Pick<Rooms, 'load'>
+  readonly worksAtDesk: (person: Person) => Promise<boolean>
 }
 
 /** A reason holds for a working day. */
@@ -33,6 +36,15 @@ export type AtDesk = (req: Request, res: Response, desk: Desk) => Promise<void>
 type Handle = (req: Request, res: Response, person: Person) => Promise<void>
 export type OpenAtDesk = (handle: AtDesk, options?: { readonly needsReason?: boolean }) => Handle
 
+const reasonThatHolds = ({ notes, now }: Reasons, room: RoomId, { userId }: Person) =>
+  notes.reasonAt(room, userId, now() - REASON_HOLDS_MS)
+
+/** Whether this person gave a reason for this room that holds. */
+export const createIsOpenAtDesk =
+  (reasons: Reasons) =>
+  async (room: RoomId, person: Person): Promise<boolean> =>
+    (await reasonThatHolds(reasons, room, person)) !== null
+
 export const createAtDesk =
   ({ rooms, worksAtDesk, notes, now }: Options): OpenAtDesk =>
   (handle, { needsReason = true } = {}) =>
@@ -42,7 +54,7 @@ export const createAtDesk =
     if (!room.success || state === null) return refuseInWords(res, 'not-found')
     const { userId } = person
     if (roleOf(state, userId) !== null) return refuseInWords(res, 'own-room')
-    const reasonAt = await notes.reasonAt(room.output, userId, now() - REASON_HOLDS_MS)
+    const reasonAt = await reasonThatHolds({ notes, now }, room.output, person)
     if (needsReason && reasonAt === null) return refuseInWords(res, 'reason-needed')
     return handle(req, res, { room: room.output, state, person, reasonAt })
   }

@@ -3,7 +3,9 @@
 import { otherRole } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import type { SupportMatter } from '../../shared/supportDesk.ts'
+import { pendingChange } from '../../shared/workroom/changeState.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
+import { pendingEnding } from '../../shared/workroom/endingState.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
@@ -16,6 +18,7 @@ export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
     client: nameOf(state, 'client'),
     freelancer: nameOf(state, 'freelancer'),
     ...agreedIn(state),
+    open: openIn(state),
   }
   if (dispute.status === 'open') {
     const { openedBy, openedAt, respondBy: until, statements } = dispute
@@ -33,4 +36,9 @@ export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
     waitsFor: takenUpAt === null ? 'support' : 'client',
     until: takenUpAt === null ? supportDueAt : clientDueAt,
   }
+}
+
+function openIn({ contract, payment }: Workroom): SupportMatter['open'] {
+  if (pendingChange(contract) !== null) return 'change'
+  return pendingEnding(payment) === null ? null : 'ending'
 }

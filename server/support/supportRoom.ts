@@ -2,10 +2,11 @@
 // nothing that was deleted (M3); nothing of sessions or addresses.
 
 import type { CardId, RoomId } from '../../shared/ids.ts'
-import type { SupportRoom, SupportTask, SupportVersion } from '../../shared/supportRoom.ts'
+import type { SupportChange, SupportRoom, SupportTask, SupportVersion } from '../../shared/supportRoom.ts'
 import { roomFor } from '../../shared/workroom/access.ts'
 import { type Card, columns } from '../../shared/workroom/boardState.ts'
-import type { ContractVersion } from '../../shared/workroom/contractState.ts'
+import { pendingChange } from '../../shared/workroom/changeState.ts'
+import type { Contract, ContractVersion } from '../../shared/workroom/contractState.ts'
 import { agreedIn } from '../../shared/workroom/dispute.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import { phaseOf } from '../../shared/workroom/phase.ts'
@@ -16,7 +17,7 @@ export type ReadRoom = Omit<SupportRoom, 'notes' | 'readings' | 'filesRead'>
 
 export function readRoomOf(room: RoomId, whole: Workroom): ReadRoom {
   const state = roomFor(roomFor(whole, 'client'), 'freelancer')
-  const { offer, board, contract, problems, dispute, delivery, messages } = state
+  const { offer, board, contract, problems, dispute, delivery, messages, payment } = state
   const { description, coverLetter, files } = offer
   return {
     ok: true,
@@ -36,10 +37,20 @@ export function readRoomOf(room: RoomId, whole: Workroom): ReadRoom {
     case: problems.case,
     thread: problems.thread,
     dispute,
+    change: openChangeOf(contract),
+    endings: payment.endings ?? [],
     messages: messages.last
       .filter(({ deletedAt }) => deletedAt === null)
       .map(({ by, at, body, files: shown }) => ({ by, at, body, files: shown })),
   }
+}
+
+function openChangeOf(contract: Contract): SupportChange | null {
+  const change = pendingChange(contract)
+  if (change === null) return null
+  const { version, by, note, lapsesAt, terms } = change
+  const { amount, currency, deliveryDate } = terms
+  return { version, by, note, lapsesAt, amount, currency, deliveryDate }
 }
 
 function versionOf({ terms, ...version }: ContractVersion): SupportVersion {

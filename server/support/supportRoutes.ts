@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import { CommandId } from '../../shared/ids.ts'
 import {
   DeskText,
+  type SupportDecision,
   type SupportMatter,
   type SupportMe,
   type SupportQueue,
@@ -18,13 +19,14 @@ import { type DeskLine, type SupportRoom, filesShownIn } from '../../shared/supp
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
-import type { PageNews } from '../ports/pageNews.ts'
+import { type PageNews, deskRoomTopic } from '../ports/pageNews.ts'
 import type { RoomCommand, Rooms } from '../rooms/rooms.ts'
 import type { DeskEntry, DeskNotes } from '../storage/deskNotes.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import type { UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from '../uploads/blobStore.ts'
 import { type AtDesk, type Desk, createAtDesk } from './atDesk.ts'
+import { stepsOf } from './decision.ts'
 import { deskPhases } from './deskPhases.ts'
 import { fileRoute } from './fileRoute.ts'
 import { matterOf } from './matter.ts'
@@ -85,7 +87,7 @@ export function supportRoutes(options: Options): readonly Route[] {
       const given = v.safeParse(DeskText, req.body)
       if (!given.success) return refuseInWords(res, 'malformed')
       await keep(entryOf(desk, given.output.text))
-      pageNews.tell('desk')
+      pageNews.tell(deskRoomTopic(desk.room))
       res.json({ ok: true })
     }
   const note = writesDown((entry) => notes.note(entry))
@@ -99,7 +101,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     const reply = await act(desk, freshId(), { name: 'openAtDesk', args: { name, reason } })
     if (!reply.ok) return refuseInWords(res, reply.code)
     await notes.read(entryOf(desk, reason))
-    pageNews.tell('desk')
+    pageNews.tell(deskRoomTopic(desk.room))
     res.json({ ok: true })
   }
 
@@ -116,6 +118,15 @@ export function supportRoutes(options: Options): readonly Route[] {
         text: names.get(file) ?? 'A file that is no longer here',
       })),
     }
+    res.json(answer)
+  }
+
+  const decision: AtDesk = async (req, res, { state, person }) => {
+    const given = String(req.params['toFreelancer'])
+    const toFreelancer = /^\d{1,15}$/.test(given) ? Number(given) : -1
+    const decided = stepsOf(state, { toFreelancer, userId: person.userId, at: now() })
+    if ('code' in decided) return refuseInWords(res, decided.code)
+    const answer: SupportDecision = { ok: true, steps: decided.steps }
     res.json(answer)
   }
 
@@ -150,6 +161,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     { method: 'get', path, access, handle: atDesk(show) },
     { method: 'post', path: `${path}/notes`, access, handle: atDesk(note) },
     { method: 'post', path: `${path}/acts`, access, handle: atDesk(command) },
+    { method: 'get', path: `${path}/decision/:toFreelancer`, access, handle: atDesk(decision) },
     fileRoute(atDesk, options),
   ]
 }

@@ -8,6 +8,7 @@ import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
 import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { OpenBesides } from '../../room/OpenBesides.tsx'
 import { RoomThread } from '../../room/RoomThread.tsx'
 import { SayInDispute } from '../../room/SayOnRecord.tsx'
 import { SupportOpenings } from '../../room/SupportOpenings.tsx'
@@ -101,6 +102,7 @@ function ShownDispute() {
                 here. Nobody loses by being silent.
               </p>
             )}
+            <OpenBesides />
             <SupportOpenings />
             {isOpen && dispute.openedBy === you && <Withdraw />}
           </Panel>

@@ -13,6 +13,7 @@ import { TypedAmount, amountOf, asStored, emptyAmount } from '../../ui/money/typ
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 import { WordsField } from '../../ui/WordsField.tsx'
+import { DecisionSteps } from './DecisionSteps.tsx'
 import { act } from './deskApi.ts'
 import { apart } from './names.ts'
 
@@ -82,9 +83,9 @@ export function Decide({ room, reload }: DecideProps) {
         onConfirm={decide}
       >
         {split}
+        {toFreelancer !== null && !isTooLarge && <DecisionSteps room={room} toFreelancer={toFreelancer} />}
         <p className={styles.consequence}>
-          The decision ends the dispute, the money moves at once, and both read your reasons. It cannot be
-          taken back.
+          The decision ends the dispute, and both read your reasons. It cannot be taken back.
         </p>
       </AskFirst>
     </fieldset>

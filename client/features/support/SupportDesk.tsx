@@ -24,7 +24,7 @@ import styles from './Support.module.css'
 
 export function SupportDesk() {
   usePageTitle('Support desk')
-  const { answer } = useLive(useAnswer<SupportQueue>('/api/support/queue'))
+  const { answer } = useLive({ what: 'desk' }, useAnswer<SupportQueue>('/api/support/queue'))
   if (answer === null) return <ListSkeleton rows={4} />
   if (!answer.ok) {
     if (answer.code === 'not-found') return <NotFound />
@@ -62,8 +62,13 @@ function countWords(matters: readonly SupportMatter[]): string {
 
 const kindNames = { case: 'Problem review', dispute: 'Dispute', overdue: 'Overdue work' } as const
 
+const openWords = {
+  change: 'a change of the contract is open',
+  ending: 'a proposal to end is open',
+} as const
+
 function Matter({ matter }: { readonly matter: SupportMatter }) {
-  const { room, title, kind, openedAt, waitsFor, until, amount, currency } = matter
+  const { room, title, kind, openedAt, waitsFor, until, amount, currency, open } = matter
   const { client, freelancer } = apart(matter)
   const isLate = until < useNow()
   const isOurs = waitsFor === 'support'
@@ -75,6 +80,7 @@ function Matter({ matter }: { readonly matter: SupportMatter }) {
         <span className={layout.quiet}>
           {kindNames[kind]} of {client} and {freelancer}, opened <TimeAgo at={openedAt} />,{' '}
           <Money minor={amount} currency={currency as Currency} />
+          {open !== null && `, ${openWords[open]}`}
         </span>
       </div>
       <div className={styles.due}>

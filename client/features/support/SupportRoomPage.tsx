@@ -6,6 +6,7 @@ import { Badge } from '@mantine/core'
 import { isolated } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportRoom } from '../../../shared/supportRoom.ts'
+import type { Watched } from '../../../shared/watched.ts'
 import { phaseNames } from '../../../shared/workroom/phase.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { BackLink } from '../../navigation/BackLink.tsx'
@@ -20,6 +21,7 @@ import { CasePanel } from './CasePanel.tsx'
 import { DisputePanel } from './DisputePanel.tsx'
 import { GiveReason } from './GiveReason.tsx'
 import { Notes } from './Notes.tsx'
+import { OpenProposals } from './OpenProposals.tsx'
 import { RoomRecord } from './RoomRecord.tsx'
 import { useLive } from './useLive.ts'
 
@@ -27,7 +29,11 @@ import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
 
 export function SupportRoomPage({ room }: { readonly room: string }) {
-  const { answer, reload } = useLive(useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`))
+  const asked = useAnswer<SupportRoom>(`/api/support/rooms/${encodeURIComponent(room)}`)
+  // before a reason was given the room is nothing that could be watched
+  const watched: Watched =
+    asked.answer?.ok === true ? { what: 'desk-room', room: asked.answer.room } : { what: 'desk' }
+  const { answer, reload } = useLive(watched, asked)
   usePageTitle(answer?.ok === true ? `Support · ${isolated(answer.title)}` : 'Support desk')
   if (answer === null) return <PageSkeleton />
   if (!answer.ok) {
@@ -65,6 +71,7 @@ function Shown({ room, reload }: ShownProps) {
               <p>There is neither a case nor a dispute in this room.</p>
             </Panel>
           )}
+          <OpenProposals room={room} />
           <RoomRecord room={room} />
         </div>
         <aside className={layout.stack}>

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { CommandId } from '../../../shared/ids.ts'
-import type { SupportMatter, SupportQuestions } from '../../../shared/supportDesk.ts'
+import type { DecisionStep, SupportMatter, SupportQuestions } from '../../../shared/supportDesk.ts'
 import type { SupportRoom, SupportTask } from '../../../shared/supportRoom.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
@@ -30,6 +30,8 @@ const shown: SupportRoom = {
   case: state.problems.case,
   thread: [],
   dispute: state.dispute,
+  change: null,
+  endings: [],
   messages: [],
   notes: [],
   readings: [],
@@ -56,6 +58,7 @@ const matter: SupportMatter = {
   until: 0,
   amount: 240_000,
   currency: 'EUR',
+  open: null,
 }
 
 /** What was sent, as `METHOD path body`. */
@@ -63,6 +66,11 @@ let sent: string[] = []
 let hasReason = true
 let matters = [matter]
 let questions: SupportQuestions['questions'] = []
+const steps: readonly DecisionStep[] = [
+  { what: 'paid-out', amount: 120_000 },
+  { what: 'refunded', amount: 120_000 },
+  { what: 'credited', amount: 240_000, number: 'BEN-2026-0001' },
+]
 let about: Partial<SupportRoom> = {}
 beforeEach(() => {
   about = {}
@@ -77,6 +85,7 @@ beforeEach(() => {
       if (path.endsWith('/readings')) hasReason = true
       if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters }))
       if (path.endsWith('/answered')) questions = []
+      if (path.includes('/decision/')) return Promise.resolve(Response.json({ ok: true, steps }))
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
       if (path.endsWith('/questions')) return Promise.resolve(Response.json({ ok: true, questions }))
       const refusal = { ok: false, code: 'reason-needed', sentence: 'Say first why you read this room.' }
@@ -135,7 +144,7 @@ describe('the support desk', () => {
     expect(sent).toEqual([`/api/support/rooms/${room}/readings {"text":"It is due on Monday."}`])
   })
 
-  test('a decision needs an amount within the invoice and reasons, and is asked about once more', async () => {
+  test('[J3] a decision needs an amount within the invoice and reasons, and is asked about once more', async () => {
     drawScreen(<SupportRoomPage room={room} />)
     await screen.findByText('The search does not work.')
     type(/^Ben gets/, '2500')
@@ -145,6 +154,10 @@ describe('the support desk', () => {
     expect(decide().disabled).toBe(false)
     fireEvent.click(decide())
     await screen.findByText('Decide the dispute?')
+    expect(
+      await screen.findByText('€1,200.00 of the held money is paid out to Ben. No fee is taken.'),
+    ).toBeTruthy()
+    expect(screen.getByText('Invoice BEN-2026-0001 over €2,400.00 is credited.')).toBeTruthy()
     expect(sent).toEqual([])
     press('Decide it')
     await waitFor(() => expect(sent).toHaveLength(1))
