@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/decider.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
-import { withTasks } from '../../../test/support/histories.ts'
+import { funded, held, withTasks } from '../../../test/support/histories.ts'
 import { client, freelancer } from '../../../test/support/people.ts'
 import {
   type Step,
@@ -35,7 +35,7 @@ function open(role: Role, history: readonly Step[]) {
   return room
 }
 
-afterEach(() => act(() => ['change:1', 'ending:1'].forEach(toast.hide)))
+afterEach(() => act(() => ['change:1:accepted', 'change:1:agreed', 'ending:1'].forEach(toast.hide)))
 
 describe('who is in the room', () => {
   test('[N2] is told when the other accepts the change', () => {
@@ -44,6 +44,15 @@ describe('who is in the room', () => {
     act(() => room.act('client', acceptChange('client')(view)))
     expect(screen.getByText('Ada Lindqvist accepted contract v2')).toBeTruthy()
     expect(screen.getByText(/In force now: €1,700\.00, to be delivered by .*Dec 14/)).toBeTruthy()
+  })
+
+  test('[C22] is told of a higher price that it still waits for the difference', () => {
+    const higher = openChange({ terms: { ...held, amount: 300_000 } })
+    const room = open('freelancer', [...funded, step(freelancer, higher)])
+    const { view } = room.sessions.client.getState()
+    act(() => room.act('client', acceptChange('client')(view)))
+    expect(screen.getByText('Ada Lindqvist accepted contract v2')).toBeTruthy()
+    expect(screen.getByText('In force once €600.00 more is held.')).toBeTruthy()
   })
 
   test('[N2] is told when the other accepts to end', () => {

@@ -26,6 +26,8 @@ function draw(history: Parameters<typeof play>[0], role: Role) {
   drawInRoom(<InvoicePage />, room.sessions[role], '/invoice')
   return { room, payment: () => room.sessions[role].getState().view.payment }
 }
+const decide = (toFreelancer: number) =>
+  ({ name: 'decideDispute', args: { toFreelancer, words: 'A third.' } }) as const
 const press = (name: string | RegExp): void => {
   fireEvent.click(screen.getByRole('button', { name }))
 }
@@ -106,12 +108,24 @@ describe('the ends of an invoice', () => {
     expect(screen.getByText('There is no invoice yet')).toBeTruthy()
   })
 
-  test('[X7] overdue work that ended without one says how the amount was divided', () => {
-    const decide = { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third.' } } as const
-    draw([...overdue, step(support, decide)], 'freelancer')
-    expect(screen.getByRole('heading', { name: 'There is no invoice' })).toBeTruthy()
-    expect(screen.getByText('€800.00')).toBeTruthy()
+  test('[P13] overdue work ends with an invoice over the part, and says how the amount was divided', () => {
+    draw([...overdue, step(support, decide(80_000))], 'freelancer')
+    expect(screen.getByRole('heading', { name: '€800.00' })).toBeTruthy()
+    expect(screen.getByText('Decided')).toBeTruthy()
     expect(screen.getByText('€1,600.00')).toBeTruthy()
+  })
+
+  test('[P13] without one where nothing goes to the freelancer', () => {
+    draw([...overdue, step(support, decide(0))], 'freelancer')
+    expect(screen.getByRole('heading', { name: 'There is no invoice' })).toBeTruthy()
+    expect(screen.getByText('€2,400.00')).toBeTruthy()
+  })
+
+  test('[P13] a decision credits the invoice of before, and shows the decided one', () => {
+    draw([...disputed, step(support, decide(100_000))], 'client')
+    expect(screen.getByRole('heading', { name: '€1,000.00' })).toBeTruthy()
+    expect(screen.getByText('Credited before')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'BEN-CN-2026-0001' })).toBeTruthy()
   })
 })
 
