@@ -1,12 +1,13 @@
 // Who is told of what until work may start: offer, proposal, contract, the amount held.
 
+import { type Text, readText } from '../personalText.ts'
 import { money, say } from '../sentence.ts'
 import type { ContractEvent } from './contract.ts'
 import type { DirectProposalEvent } from './directProposal.ts'
 import type { FundingEvent } from './funding.ts'
 import { type OfferEvent, offerWord } from './offer.ts'
 import type { ProposalEvent } from './proposal.ts'
-import type { NoticeRules } from './telling.ts'
+import { type NoticeRules, excerpt } from './telling.ts'
 
 export const agreementNotices: NoticeRules<
   OfferEvent | ProposalEvent | DirectProposalEvent | ContractEvent | FundingEvent
@@ -41,11 +42,11 @@ export const agreementNotices: NoticeRules<
   'proposal.sent': null,
   'proposal.corrected': null,
 
-  'contract.drafted': ({ version, terms }, { who, project, tell }) =>
+  'contract.drafted': ({ version, terms, note }, { who, project, tell }) =>
     version === 1
       ? []
       : tell('contract-changed', `${who} proposes contract v${version}`, {
-          body: say`${project}: ${money(terms.amount, terms.currency)}. Earlier acceptances are void.`,
+          body: say`${project}: ${money(terms.amount, terms.currency)}. Earlier acceptances are void.${whyOf(note)}`,
           screen: 'contract',
           mail: true,
         }),
@@ -85,3 +86,5 @@ export const agreementNotices: NoticeRules<
   'room.left-unfunded': (_, { who, tell }) =>
     tell('room-left', `${who} left: the amount was never held`, { mail: true }),
 }
+
+const whyOf = (note: Text | undefined): string => (note === undefined ? '' : ` ${excerpt(readText(note))}`)

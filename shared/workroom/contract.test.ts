@@ -25,13 +25,22 @@ import {
   acceptEnding,
   proposeEnding,
 } from '../../test/support/steps.ts'
+import { plainly } from '../sentence.ts'
 import { plainCalendar } from './calendar.ts'
 import { pendingChange } from './changeState.ts'
 import { isOpenFor } from './contract.ts'
-import { standingVersion, versionInForce } from './contractState.ts'
+import { draftedVersion, scopeOf, standingVersion, versionInForce } from './contractState.ts'
 import { contractSections, termsHash } from './contractText.ts'
 import { mayWorkStart } from './funding.ts'
+import { noticesOf } from './notices.ts'
 import type { Workroom, WorkroomCommand } from './workroom.ts'
+
+const draft =
+  (part: object) =>
+  (state: Workroom): WorkroomCommand => {
+    const { version = 1, termsHash: hash = '' } = standingVersion(state.contract) ?? {}
+    return { name: 'proposeChange', args: { version, termsHash: hash, terms, ...part } }
+  }
 
 const changed =
   (change: object) =>
@@ -158,6 +167,48 @@ describe('contract', () => {
     given(...working)
       .when(client, propose(100))
       .rejected('already-accepted')
+  })
+
+  test('[C23] a draft alters the scope and says why; the next one goes on from it', () => {
+    const scoped = [
+      ...contracting,
+      step(freelancer, draft({ scope: ['Checkout', 'Gift cards'], note: 'As we said on Friday' })),
+    ]
+    const { state } = play(scoped)
+    const drafted = draftedVersion(state.contract)
+    expect(drafted).toMatchObject({
+      version: 2,
+      scope: ['Checkout', 'Gift cards'],
+      note: 'As we said on Friday',
+    })
+    expect(drafted?.text).toContain('• Gift cards')
+    given(...scoped)
+      .when(client, draft({ scope: ['Checkout', 'Gift cards'] }))
+      .rejected('nothing-changed')
+    given(...scoped)
+      .when(client, draft({ terms: { ...terms, amount: 100 } }))
+      .leaves((room) => {
+        const next = draftedVersion(room.contract)
+        expect([scopeOf(room, next), next?.note]).toEqual([['Checkout', 'Gift cards'], undefined])
+        expect(next?.text).toContain('• Gift cards')
+      })
+    const agreed = play([...scoped, step(client, accept('client')), step(freelancer, accept('freelancer'))])
+    expect(scopeOf(agreed.state, versionInForce(agreed.state.contract))).toEqual(['Checkout', 'Gift cards'])
+  })
+
+  test('[C23] [N1] the other is told why', () => {
+    const { version = 1, termsHash: hash = '' } = standingVersion(play(contracting).state.contract) ?? {}
+    const { log, state } = play([
+      ...contracting,
+      step(client, {
+        name: 'proposeChange',
+        args: { version, termsHash: hash, terms: { ...terms, amount: 100 }, note: 'Less to do' },
+      }),
+    ])
+    const last = log.at(-1)
+    if (last === undefined) throw new Error('the history has records')
+    const [notice] = noticesOf(last, { before: play(contracting).state, after: state })
+    expect(plainly(notice?.body ?? '')).toContain('Less to do')
   })
 
   test('[C9] [T-32] the old version cannot be accepted once a new one is there', () => {

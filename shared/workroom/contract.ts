@@ -110,9 +110,16 @@ export const contractCommands = {
       return contract.acceptances[otherRole(role)] ? [accepted, ...activated(current, context)] : [accepted]
     },
   ),
-  /** C9: a change is a new version with its own text; acceptances of older versions are void. */
+  /** C9, C23: a change is a new version with its own text; acceptances of older versions are void. */
   proposeChange: confirmed(
-    v.strictObject({ version: Version, termsHash: Hash, terms: Terms }),
+    v.strictObject({
+      version: Version,
+      termsHash: Hash,
+      terms: Terms,
+      /** Absent: as it was. */
+      scope: v.optional(v.pipe(v.array(Line(300)), v.maxLength(60))),
+      note: v.optional(OptionalLines(1000), ''),
+    }),
     (args, { offer, contract }, context) => {
       requireParty(context)
       const current = requireOpen(contract)
@@ -120,16 +127,24 @@ export const contractCommands = {
         return refuse('contract-outdated')
       }
       const { title, description } = offer
+      const before = scopeOf({ offer }, current)
+      const { scope = before, note } = args
       const agreed = {
         version: current.version + 1,
         title,
         description,
-        scope: scopeOf({ offer }, current),
+        scope,
         terms: args.terms,
         names: namesOf(offer),
       }
-      if (sameTerms(args.terms, current.terms)) return refuse('nothing-changed')
-      return [draftContract(agreed, context)]
+      if (isSame(args.terms, current.terms) && isSame(scope, before)) return refuse('nothing-changed')
+      return [
+        {
+          ...draftContract(agreed, context),
+          ...(!isSame(scope, offer.scope) && { scope: scope.map(text) }),
+          ...(note !== '' && { note: text(note) }),
+        },
+      ]
     },
   ),
   /** C6: who has accepted cannot take it back; who has not may decline, and the room closes unaccepted. */
@@ -156,7 +171,16 @@ export const evolveContract: Evolve<Contract, ContractEvent> = {
   'contract.drafted': (contract, event, { at, by }) => {
     const { version, terms, termsHash, expiresAt } = event
     const draftedBy = by.kind === 'party' ? by.role : null
-    const drafted = { version, terms, text: readText(event.text), termsHash, draftedAt: at, draftedBy }
+    const drafted: ContractVersion = {
+      version,
+      terms,
+      text: readText(event.text),
+      termsHash,
+      draftedAt: at,
+      draftedBy,
+      ...(event.scope !== undefined && { scope: event.scope.map(readText) }),
+      ...(event.note !== undefined && { note: readText(event.note) }),
+    }
     contract.status = 'open'
     contract.versions = [...contract.versions, drafted]
     contract.acceptances = { client: null, freelancer: null }
@@ -215,4 +239,4 @@ function activated(
   return [{ type: 'contract.activated', version, held }]
 }
 
-const sameTerms = (a: Terms, b: Terms): boolean => canonicalJson(a) === canonicalJson(b)
+const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)

@@ -10,6 +10,8 @@ export interface ContractVersion {
   readonly terms: Terms
   /** Absent: the scope of the offer. */
   readonly scope?: readonly string[]
+  /** C23: why it was drafted; absent where nobody said. */
+  readonly note?: string
   readonly text: string
   readonly termsHash: string
   readonly draftedAt: number

@@ -23,6 +23,10 @@ export interface ContractDrafted {
   /** SHA-256 over terms and text: what a party accepts. */
   readonly termsHash: string
   readonly expiresAt: number
+  /** C23: where it is another than that of the offer. */
+  readonly scope?: readonly Text[]
+  /** C23: why, in the words of who drafted it. */
+  readonly note?: Text
 }
 
 export interface Agreed {

@@ -109,11 +109,29 @@ const changed: readonly Step[] = [
   step(freelancer, accept('freelancer')),
 ]
 
+/** Another scope before both have accepted, and why. */
+const scoped: readonly Step[] = [
+  ...freelancerIn,
+  step(client, (room) => ({
+    name: 'proposeChange',
+    args: {
+      version: 1,
+      termsHash: draftedVersion(room.contract)?.termsHash ?? '',
+      terms,
+      scope: ['Checkout', 'Gift cards'],
+      note: 'As we said on Friday',
+    },
+  })),
+  step(client, accept('client')),
+  step(freelancer, accept('freelancer')),
+]
+
 export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'work-v1': play(work).log,
   'facts-v1': play(facts).log,
   'talked-v1': play(talked).log,
   'contract-changed-v1': play(changed).log,
+  'contract-scoped-v1': play(scoped).log,
   'contract-declined-v1': play([
     ...contracting,
     step(client, { name: 'declineContract', args: { version: 1, reason: 'Found somebody else' } }),

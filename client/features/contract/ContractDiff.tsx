@@ -6,6 +6,7 @@ import type { Ref } from 'react'
 
 import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
+import { LinkedText } from '../../ui/LinkedText.tsx'
 import { ReadEnd } from './ReadEnd.tsx'
 import { differences } from './termsWords.ts'
 import { type Piece, changedParagraphs } from './textDiff.ts'
@@ -20,10 +21,12 @@ export interface ContractDiffProps {
   readonly after: Compared
   /** Who proposed it. */
   readonly by: SetApart
+  /** Why, where it is not said beside. */
+  readonly note?: string | undefined
   readonly ref?: Ref<HTMLElement>
 }
 
-export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
+export function ContractDiff({ before, after, by, note = '', ref }: ContractDiffProps) {
   const changes = useMemo(() => changedParagraphs(before.text, after.text), [before, after])
   const terms = differences(before.terms, after.terms)
   return (
@@ -32,6 +35,11 @@ export function ContractDiff({ before, after, by, ref }: ContractDiffProps) {
         What is different from v{before.version}
         <span>proposed by {by}</span>
       </h2>
+      {note !== '' && (
+        <blockquote className={styles.why}>
+          <LinkedText text={note} />
+        </blockquote>
+      )}
       {terms.length > 0 && (
         <ul className={styles.terms}>
           {terms.map((term) => (

@@ -139,7 +139,7 @@ describe('the contract on its page', () => {
     expect(acceptButton(2).disabled).toBe(true)
   })
 
-  test('[C9] who proposes a change reads the new version next', async () => {
+  test('[C9] [C23] who proposes a change reads the new version next', async () => {
     await openAs('client')
     fireEvent.click(screen.getByRole('button', { name: 'Other answers' }))
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Propose a change…' }))
@@ -147,7 +147,11 @@ describe('the contract on its page', () => {
     expect(propose.disabled).toBe(true)
     fireEvent.change(screen.getByLabelText('Price for the whole project'), { target: { value: '2 000' } })
     expect(screen.getByText('Price: €2,400.00 → €2,000.00')).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('Scope'), { target: { value: 'Gift cards' } })
+    expect(screen.getByText(/Scope, added: .*Gift cards/)).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('Why'), { target: { value: 'Less to do' } })
     await act(async () => fireEvent.click(propose))
+    expect(screen.getByText('Less to do')).toBeTruthy()
     expect(within(screen.getByRole('table')).getByText('€2,000.00')).toBeTruthy()
     expect(acceptButton(2).disabled).toBe(true)
     expect(screen.queryByText(/can no longer be accepted/)).toBeNull()

@@ -154,6 +154,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
               ref={article}
               before={before}
               after={shown}
+              note={shown.note}
               by={shown.draftedBy === null ? isolated('Workroom') : names[shown.draftedBy]}
             />
           )}

@@ -1,17 +1,20 @@
-// A change to the contract: other terms make the next version, and acceptances of the earlier one are void (rule C9).
+// A change to the contract before it is in force: other terms or another scope make the next version, with a note why, and
+// acceptances of the earlier one are void (rules C9, C23).
 
 import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
+import { canonicalJson } from '../../../shared/canonicalJson.ts'
 import type { SetApart } from '../../../shared/isolated.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
-import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
+import { type ContractVersion, scopeOf } from '../../../shared/workroom/contractState.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { typedPrice } from '../../room/TermsGroups.tsx'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
+import { useRoom } from '../../sync/roomSession.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
@@ -20,11 +23,19 @@ import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { differences } from './termsWords.ts'
+import { WordsField } from '../../ui/WordsField.tsx'
+import { MAX_NOTE, scopeLines, scopeProblem } from './changeFields.ts'
+import { differences, scopeDifferences } from './termsWords.ts'
 
 import styles from './ProposeChange.module.css'
 
-const asTerms = fieldsAs<TypedTerms>(v.object(keptTerms))
+interface DraftFields extends TypedTerms {
+  /** A line each. */
+  readonly scope: string
+  readonly note: string
+}
+
+const asDraft = fieldsAs<DraftFields>(v.object({ ...keptTerms, scope: v.string(), note: v.string() }))
 
 export interface ProposeChangeProps {
   readonly opened: boolean
@@ -35,19 +46,35 @@ export interface ProposeChangeProps {
 
 export function ProposeChange({ opened, onClose, version, other }: ProposeChangeProps) {
   const send = useSend()
-  const [start] = useState<TypedTerms>(() =>
-    typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
-  )
-  const [typed, setTyped] = useFieldsDraft(`change:${version.version}`, start, asTerms)
-  const take = (changed: Partial<TypedTerms>): void => setTyped((before) => ({ ...before, ...changed }))
+  const before = useRoom(({ view }) => scopeOf(view, version))
+  const [start] = useState<DraftFields>(() => ({
+    ...typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
+    scope: before.join('\n'),
+    note: '',
+  }))
+  const [typed, setTyped] = useFieldsDraft(`change:${version.version}`, start, asDraft)
+  const take = (changed: Partial<DraftFields>): void => setTyped((before) => ({ ...before, ...changed }))
   const today = localDate(useNow())
   const problems = termsProblems(typed, today)
   const terms = termsOf(typed)
-  const changes = terms === null ? [] : differences(version.terms, terms)
+  const lines = scopeLines(typed)
+  const wrongScope = scopeProblem(lines)
+  const isScopeKept = canonicalJson(lines) === canonicalJson(before)
+  const changes = [
+    ...(terms === null ? [] : differences(version.terms, terms)),
+    ...(isScopeKept ? [] : scopeWords(before, lines)),
+  ]
   const propose = async (): Promise<string | null> => {
     if (terms === null) return 'Fill in price, date and rounds first.'
     const { version: number, termsHash } = version
-    const sentence = await send({ name: 'proposeChange', args: { version: number, termsHash, terms } })
+    const args = {
+      version: number,
+      termsHash,
+      terms,
+      note: typed.note,
+      ...(!isScopeKept && { scope: lines }),
+    }
+    const sentence = await send({ name: 'proposeChange', args })
     if (sentence === null) setTyped(() => start)
     return sentence
   }
@@ -57,12 +84,23 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
       onClose={onClose}
       title="Propose a change to the contract"
       confirmLabel={`Propose contract v${version.version + 1}`}
-      canConfirm={terms !== null && changes.length > 0 && Object.keys(problems).length === 0}
+      canConfirm={
+        terms !== null && changes.length > 0 && Object.keys(problems).length === 0 && wrongScope === undefined
+      }
       isWide
       onConfirm={propose}
     >
       <div className={styles.fields}>
         <TermsFields terms={typed} onChange={take} problems={problems} today={today} />
+        <WordsField
+          label="Scope"
+          description="A line each. Add, strike or reword them."
+          words={typed.scope}
+          onWords={(scope) => take({ scope })}
+          atMost={20_000}
+          maxRows={12}
+          error={wrongScope}
+        />
         <div>
           <p className={styles.label}>Working days and holidays</p>
           <ReviewCalendarField
@@ -78,12 +116,20 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           onChange={(holding) => take({ holding })}
           price={typedPrice(typed)}
         />
+        <WordsField
+          label="Why"
+          description={`Optional; ${other} will read it.`}
+          words={typed.note}
+          onWords={(note) => take({ note })}
+          atMost={MAX_NOTE}
+          minRows={2}
+        />
       </div>
       <Alert mt="md" color="gray" variant="light">
         {changes.length === 0 ? (
           <Text size="sm">Nothing is changed yet.</Text>
         ) : (
-          <ul className={styles.changes}>
+          <ul className={styles.changes} aria-label="What would be different">
             {changes.map((change) => (
               <li key={change}>{change}</li>
             ))}
@@ -96,4 +142,10 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
       </Alert>
     </ConfirmDialog>
   )
+}
+
+/** Lines in another order are a difference too. */
+function scopeWords(before: readonly string[], lines: readonly string[]): readonly string[] {
+  const words = scopeDifferences(before, lines)
+  return words.length === 0 ? ['Scope: the lines in another order'] : words
 }

@@ -54,7 +54,7 @@ export const changeFields = ({ terms, scope, struck }: ChangeStart, locale: stri
   typedName: '',
 })
 
-export const scopeLines = ({ scope }: ChangeFields): readonly string[] =>
+export const scopeLines = ({ scope }: Pick<ChangeFields, 'scope'>): readonly string[] =>
   scope
     .split('\n')
     .map((line) => line.trim())
@@ -84,7 +84,8 @@ export function changeProblems(
   }
 }
 
-function scopeProblem(lines: readonly string[]): string | undefined {
+/** Undefined where the lines can stand in a contract. */
+export function scopeProblem(lines: readonly string[]): string | undefined {
   if (lines.length > MAX_LINES) return `A scope has at most ${MAX_LINES} lines.`
   const long = lines.findIndex((line) => line.length > MAX_LINE)
   return long === -1 ? undefined : `Line ${long + 1} is longer than ${MAX_LINE} characters.`
