@@ -1,10 +1,11 @@
 // The palette (Ctrl/⌘-K), the help sheet (?) and the keys.
 
-import { CommandPalette, type PaletteEntry } from '../ui/CommandPalette.tsx'
-import { showSheet, useAllCommands, useHelpGroups, useShownSheet } from '../ui/commands.ts'
+import { CommandPalette } from '../ui/CommandPalette.tsx'
+import { showSheet, useAllCommands, useFind, useHelpGroups, useShownSheet } from '../ui/commands.ts'
 import { part } from '../ui/fetchedScreen.ts'
 import type { HelpGroup } from '../ui/HelpSheet.tsx'
 import { OnceOpened } from '../ui/OnceOpened.tsx'
+import type { PaletteEntry } from '../ui/paletteEntry.ts'
 import { ShellCommands } from './ShellCommands.tsx'
 import { useHotkeys } from './useHotkeys.ts'
 
@@ -35,10 +36,11 @@ function Sheets() {
   const shown = useShownSheet()
   const entries = useAllCommands()
   const help = useHelpGroups()
+  const find = useFind()
   useHotkeys(entries, showPalette)
   return (
     <>
-      {shown === 'palette' && <CommandPalette onClose={close} entries={entries} />}
+      {shown === 'palette' && <CommandPalette onClose={close} entries={entries} find={find} />}
       <OnceOpened opened={shown === 'help'}>
         <HelpSheet opened={shown === 'help'} onClose={close} groups={[...helpGroups(entries), ...help]} />
       </OnceOpened>

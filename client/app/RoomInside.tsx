@@ -21,6 +21,7 @@ import { HomeLayout } from './HomeLayout.tsx'
 import { useLoadAnew } from './loadAnew.ts'
 import { RoomLayout } from './RoomLayout.tsx'
 import { useRoomCommands } from './useRoomCommands.ts'
+import { useRoomFinder } from './useRoomFinder.ts'
 import { useRoomModel } from './useRoomModel.ts'
 import { WhileClockWaits } from './WhileClockWaits.tsx'
 
@@ -61,6 +62,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const isFlagging = useFlaggedThing() !== undefined
   const isLater = useLater()
   usePageTitle(model === null ? 'Room' : `${names[screen]} · ${isolated(model.title)}`)
+  useRoomFinder(room)
   useRoomCommands(room, model?.sections ?? null)
   useEffect(() => {
     if (refusal === 'unauthenticated') markExpired()

@@ -9,9 +9,9 @@ import type { RoomSummary } from '../../shared/protocol.ts'
 import { path } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
 import { useInbox } from '../sync/inbox.ts'
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
 import { SHELL, showSheet, useCommands } from '../ui/commands.ts'
 import type { IconName } from '../ui/Icon.tsx'
+import type { PaletteEntry } from '../ui/paletteEntry.ts'
 
 export function ShellCommands() {
   const { setColorScheme } = useMantineColorScheme()

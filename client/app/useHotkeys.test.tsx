@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import type { PaletteEntry } from '../ui/paletteEntry.ts'
 import { useHotkeys } from './useHotkeys.ts'
 
 const help = vi.fn()

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
+import type { PaletteEntry } from '../ui/paletteEntry.ts'
 
 const NEXT_KEY_WITHIN_MS = 1_200
 

@@ -5,8 +5,8 @@ import { useMemo } from 'react'
 import { path } from '../navigation/paths.ts'
 import type { RoomScreen } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
-import type { PaletteEntry } from '../ui/CommandPalette.tsx'
 import { useCommands } from '../ui/commands.ts'
+import type { PaletteEntry } from '../ui/paletteEntry.ts'
 import type { RoomSection } from './roomModel.ts'
 
 const letters: Readonly<Record<RoomScreen, string>> = {

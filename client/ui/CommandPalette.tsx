@@ -13,28 +13,21 @@ import type { KeyboardEvent } from 'react'
 import { quoted } from '../../shared/isolated.ts'
 import { useBackCloses } from './backCloses.ts'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './Icon.tsx'
 import { matching } from './matching.ts'
+import type { Find, PaletteEntry } from './paletteEntry.ts'
+import { useFound } from './useFound.ts'
 
 import styles from './CommandPalette.module.css'
-
-export interface PaletteEntry {
-  readonly id: string
-  readonly label: string
-  readonly group: string
-  readonly icon?: IconName
-  /** Shown at the end of the line, e.g. `B`. */
-  readonly keys?: readonly string[]
-  readonly run: () => void
-}
 
 export interface CommandPaletteProps {
   readonly onClose: () => void
   readonly entries: readonly PaletteEntry[]
+  /** Finds more than these. */
+  readonly find?: Find | null
 }
 
 /** Open while it is drawn. */
-export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
+export function CommandPalette({ entries, onClose, find = null }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -55,7 +48,8 @@ export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
     if (current instanceof HTMLElement) refocus(current)
   }
   useBackCloses(true, leave)
-  const found = matching(entries, typed)
+  const others = useFound(find, typed.trim())
+  const found = [...matching(entries, typed), ...others]
   const chosen = found[Math.min(at, found.length - 1)]
   const run = (entry: PaletteEntry | undefined): void => {
     if (entry === undefined) return

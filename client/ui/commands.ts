@@ -4,8 +4,8 @@
 import { useEffect, useId } from 'react'
 import { create } from 'zustand'
 
-import type { PaletteEntry } from './CommandPalette.tsx'
 import type { HelpGroup } from './HelpSheet.tsx'
+import type { Find, PaletteEntry } from './paletteEntry.ts'
 
 type Sheet = 'palette' | 'help' | null
 
@@ -20,9 +20,11 @@ interface CommandStore {
   /** Keys that only a part of the screen listens to: the help sheet names them. */
   readonly help: readonly HelpGroup[]
   readonly shown: Sheet
+  /** Finds more than commands where one is. */
+  readonly find: Find | null
 }
 
-const useStore = create<CommandStore>()(() => ({ parts: {}, help: [], shown: null }))
+const useStore = create<CommandStore>()(() => ({ parts: {}, help: [], shown: null, find: null }))
 
 export const useShownSheet = (): Sheet => useStore((store) => store.shown)
 export const useHelpGroups = (): readonly HelpGroup[] => useStore((store) => store.help)
@@ -52,6 +54,16 @@ export function useHelp(group: HelpGroup): void {
     return () => useStore.setState(({ help }) => ({ help: help.filter((one) => one !== group) }))
   }, [group])
 }
+
+/** Finds with this while the calling component is on the screen. Keep the function. */
+export function useFinder(find: Find): void {
+  useEffect(() => {
+    useStore.setState({ find })
+    return () => useStore.setState((store) => (store.find === find ? { find: null } : store))
+  }, [find])
+}
+
+export const useFind = (): Find | null => useStore((store) => store.find)
 
 /** Those of the screen first, those of the shell after. */
 export function useAllCommands(): readonly PaletteEntry[] {

@@ -38,6 +38,28 @@ test('[B21] tasks are found by words, the filter outlives a reload and an open t
   await column(page, 'To do').waitFor()
 })
 
+test('[B21] the palette finds a task, a person and a message, and leads to them', async () => {
+  const [page] = here.pair.ben.pages
+  await page.bringToFront()
+  await open(page, 'messages')
+  const message = page.getByRole('textbox', { name: /Message|Write/ }).first()
+  await message.fill('The otter swims at nine')
+  await message.press('Enter')
+  await page.getByText('The otter swims at nine').first().waitFor()
+  await open(page, '')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('checkout')
+  await page.getByRole('option', { name: /Checkout Task, To do/ }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary', { name: 'Facts of this task' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('otter')
+  await page.getByRole('option', { name: /The otter swims at nine/ }).click()
+  await page.getByRole('searchbox').waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('otter')
+})
+
 test('[B21] on a phone the filter fits, and the tabs count what it leaves', async () => {
   const context = await here.browser.newContext({
     storageState: await here.pair.ada.context.storageState(),

@@ -6,24 +6,18 @@ import type { BeforeCapture, DragStart, DragUpdate, DropResult, ResponderProvide
 
 import type { CardId } from '../../../shared/ids.ts'
 import { quoted } from '../../../shared/isolated.ts'
-import {
-  type Board as BoardState,
-  type Column as ColumnName,
-  columns,
-} from '../../../shared/workroom/boardState.ts'
+import { type Column as ColumnName, columns } from '../../../shared/workroom/boardState.ts'
 import { cardsWaiting } from '../../../shared/workroom/review.ts'
 import type { RoomSession } from '../../sync/roomSession.ts'
-import { localDate } from '../../ui/dates.ts'
 import { cspNonce } from '../../ui/nonce.ts'
 import { toast } from '../../ui/toasts.tsx'
-import { isFiltering, matcherOf } from './boardFilter.ts'
 import { letGo, liftCard, resetBoardUi, showTab, useBoardUi } from './boardUi.ts'
+import { useBoardView, visibleOrder } from './boardView.ts'
 import { Column } from './Column.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { HOW_TO_MOVE, dropWords, liftWords, moveWords } from './dropWords.ts'
 import { anchorOf } from './place.ts'
 import { tabUnderPointer, watchPointer } from './pointer.ts'
-import { useFilter } from './useFilter.ts'
 import { useIssue } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
 import { refusedColumns, useMove } from './useMove.ts'
@@ -89,7 +83,7 @@ export function Board({ isNarrow }: BoardProps) {
     const { droppableId, index } = result.destination
     const to = droppableId as ColumnName
     const after = anchorOf(
-      { card, to, index, isFiltered: isFiltering(useFilter.getState().filter) },
+      { card, to, index, isFiltered: useBoardView.getState().filtered !== null },
       lifted.board,
       view.board,
     )
@@ -133,19 +127,6 @@ function liftedTitle(): string {
 
 const isSamePlace = ({ source, destination }: DropResult): boolean =>
   destination?.droppableId === source.droppableId && destination.index === source.index
-
-/** What of each column the filter lets through. */
-function visibleOrder({ view, you, now }: RoomSession): BoardState['order'] {
-  const { order } = view.board
-  const around = { view, role: you?.role, today: localDate(now()) }
-  const matches = matcherOf(useFilter.getState().filter, around)
-  if (matches === null) return order
-  return {
-    todo: order.todo.filter(matches),
-    working: order.working.filter(matches),
-    completed: order.completed.filter(matches),
-  }
-}
 
 /** Where there is room for one column: the one in which it is this person's turn, else the first that holds something. */
 function firstTab({ view, you }: RoomSession): ColumnName {

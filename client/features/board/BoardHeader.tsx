@@ -7,8 +7,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { useOpened } from '../../ui/useOpened.ts'
-import { RemovedTasks } from './boardDialogs.ts'
-import { FilterButton } from './FilterButton.tsx'
+import { FilterButton, RemovedTasks } from './boardDialogs.ts'
 import { openTask } from './openTask.ts'
 import { useUndo } from './useIssue.ts'
 import { useYourTasks } from './useYourTasks.ts'
@@ -16,10 +15,18 @@ import { useYourTasks } from './useYourTasks.ts'
 import layout from '../../ui/layout.module.css'
 import styles from './BoardHeader.module.css'
 
+/** From so many tasks on there is something to find: fewer are found by looking. */
+const FILTER_FROM = 15
+
+/** A link to a filtered board filters it, however many tasks there are. */
+const isFilteredByAddress = (): boolean =>
+  /[?&](?:words|label|due|state|problem|mine|view)=/.test(location.search)
+
 export function BoardHeader() {
   const { isOpen, button, open, close } = useOpened()
   const heading = useRef<HTMLHeadingElement>(null)
   const removed = useRoom((session) => Object.keys(session.view.board.removed).length)
+  const isLarge = useRoom(({ view }) => view.board.cards.size >= FILTER_FROM) || isFilteredByAddress()
   const { label, undo } = useUndo()
   return (
     <header className={styles.header}>
@@ -56,7 +63,7 @@ export function BoardHeader() {
             <span className={styles.word}>Removed</span> ({removed})
           </button>
         )}
-        <FilterButton />
+        <OnceOpened opened={isLarge}>{isLarge && <FilterButton />}</OnceOpened>
         <FirstWaiting />
       </div>
       <OnceOpened opened={isOpen}>

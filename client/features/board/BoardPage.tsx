@@ -1,7 +1,6 @@
 // The board of a room: the screen people work in. Freelancer and client see the same cards; what each may do differs.
 
 import { useMediaQuery } from '@mantine/hooks'
-import { useLayoutEffect } from 'react'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -18,10 +17,10 @@ import { Board } from './Board.tsx'
 import { CardDialog, CardMenu, FilterBar, RemoveTask, TaskList } from './boardDialogs.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { useBoardUi } from './boardUi.ts'
+import { useBoardView } from './boardView.ts'
 import { NewTaskButton } from './NewTaskButton.tsx'
 import { useOpenTask } from './openTask.ts'
 import { useBoardCommands } from './useBoardCommands.ts'
-import { takeFilter, useFilter } from './useFilter.ts'
 import { useStandstill } from './useMay.ts'
 
 import styles from './Board.module.css'
@@ -39,11 +38,9 @@ export function BoardPage() {
 function OpenBoard() {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const standstill = useStandstill()
-  const isFilterOpen = useFilter((shown) => shown.isOpen)
-  const isList = useFilter((shown) => shown.view === 'list')
+  const isFilterOpen = useBoardView((shown) => shown.isFilterOpen)
+  const isList = useBoardView((shown) => shown.isList)
   useBoardCommands()
-  // Before anything is painted that the address has filtered away.
-  useLayoutEffect(() => takeFilter(new URLSearchParams(location.search)), [])
   return (
     <div className={styles.page}>
       <BoardHeader />

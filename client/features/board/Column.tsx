@@ -10,16 +10,14 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { ScopeOffer, Suggestions } from './boardDialogs.ts'
-import { isFiltering } from './boardFilter.ts'
+import { OfferedScope, Suggestions } from './boardDialogs.ts'
 import { useBoardUi } from './boardUi.ts'
+import { useIsFiltered, useVisibleColumn } from './boardView.ts'
 import { CardTile } from './CardTile.tsx'
 import { ColumnEmpty } from './ColumnEmpty.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { TodoFoot } from './TodoFoot.tsx'
-import { useFilter, useVisibleColumn } from './useFilter.ts'
-import { useIsStarted } from './useMay.ts'
-import { useScopeOffer } from './useScopeOffer.ts'
+import { useAddRefusal, useIsStarted } from './useMay.ts'
 import { useCountedOrder } from './useShown.ts'
 import { useSwipe } from './useSwipe.ts'
 
@@ -35,7 +33,7 @@ export interface ColumnProps {
 export const Column = memo(function Column({ column, mayArrange, isNarrow }: ColumnProps) {
   const cards = useVisibleColumn(column)
   const total = useRoom((session) => session.view.board.order[column].length)
-  const isFiltered = useFilter((shown) => isFiltering(shown.filter))
+  const isFiltered = useIsFiltered() && total > 0
   const isStarted = useIsStarted()
   const refusedBy = useBoardUi((ui) => ui.lifted?.refusedBy[column])
   const isLifted = useBoardUi((ui) => ui.lifted !== null)
@@ -77,7 +75,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
             </ul>
             {cards.length === 0 &&
               !snapshot.isDraggingOver &&
-              (isFiltered && total > 0 ? (
+              (isFiltered ? (
                 <div className={styles.empty}>
                   <EmptyState compact title="No task matches" />
                 </div>
@@ -105,8 +103,8 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
 })
 
 function FromScope() {
-  const offered = useScopeOffer()
-  return <Suspense fallback={null}>{offered !== null && <ScopeOffer offered={offered} />}</Suspense>
+  const mayAdd = useAddRefusal() === null
+  return <Suspense fallback={null}>{mayAdd && <OfferedScope />}</Suspense>
 }
 
 /** @param total of the column, where not all of it is shown */

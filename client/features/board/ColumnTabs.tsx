@@ -4,8 +4,8 @@ import type { KeyboardEvent } from 'react'
 
 import { type Column, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { showTab, useBoardUi } from './boardUi.ts'
+import { useVisibleColumn } from './boardView.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
-import { useVisibleColumn } from './useFilter.ts'
 
 import styles from './ColumnTabs.module.css'
 

@@ -19,7 +19,7 @@ const many: readonly Step[] = [
 
 /** The field for words. */
 async function openFilter(): Promise<HTMLElement> {
-  fireEvent.click(screen.getByRole('button', { name: 'Filter' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Filter' }))
   return screen.findByRole('searchbox', { name: 'Words' })
 }
 
@@ -56,7 +56,7 @@ test('[B21] [B4] a card that is moved in a filtered board stands beside the one 
 
 test('[B21] the list shows the tasks by date, those without one after, and a task opens from it', async () => {
   openBoard('client', many)
-  fireEvent.click(screen.getByRole('button', { name: 'List by date' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'List by date' }))
   const list = await screen.findByRole('region', { name: 'Tasks by date, 15' })
   const titles = within(list)
     .getAllByRole('button')

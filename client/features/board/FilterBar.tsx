@@ -5,13 +5,13 @@ import type { ReactNode } from 'react'
 import { liveLabels } from '../../../shared/workroom/labels.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { type BoardFilter, dueChoices, isFiltering, stateChoices } from './boardFilter.ts'
-import { clearFilter, setFilter, useFilter } from './useFilter.ts'
+import { clearFilter, setFilter, useFilter } from './filterStore.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
 
 import styles from './FilterBar.module.css'
 
 export function FilterBar() {
-  const filter = useFilter((shown) => shown.filter)
+  const filter = useFilter()
   const all = useRoom((session) => session.view.board.labels)
   const field = useFocusOnMount<HTMLInputElement>(filter.words === '')
   const labels = all === undefined ? [] : liveLabels({ labels: all })

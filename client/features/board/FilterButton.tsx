@@ -1,25 +1,27 @@
-// The one button that finds tasks, from 15 on, and beside it the other view of the board. Fewer are found by looking.
+// The one button that finds tasks, and beside it the other view of the board.
 
-import { useRoom } from '../../sync/roomSession.ts'
+import { useLayoutEffect } from 'react'
+
 import { Icon } from '../../ui/Icon.tsx'
-import { isFiltering } from './boardFilter.ts'
-import { FILTER_FROM, openFilter, showView, useFilter } from './useFilter.ts'
+import { useBoardView } from './boardView.ts'
+import { forgetFilter, openFilter, showList, takeFilter } from './filterStore.ts'
 
 import styles from './BoardHeader.module.css'
 
 export function FilterButton() {
-  const { filter, isOpen, view } = useFilter()
-  const isWorthIt = useRoom((session) => session.view.board.cards.size >= FILTER_FROM)
-  if (!isWorthIt && !isFiltering(filter) && !isOpen && view === 'columns') return null
-  const isList = view === 'list'
+  const { isFilterOpen, isList } = useBoardView()
+  useLayoutEffect(() => {
+    takeFilter(new URLSearchParams(location.search))
+    return forgetFilter
+  }, [])
   return (
     <>
       <button
         type="button"
         className={styles.tool}
-        aria-expanded={isOpen}
+        aria-expanded={isFilterOpen}
         aria-label="Filter"
-        onClick={() => openFilter(!isOpen)}
+        onClick={() => openFilter(!isFilterOpen)}
       >
         <Icon name="filter" size={15} />
         <span className={styles.word}>Filter</span>
@@ -28,7 +30,7 @@ export function FilterButton() {
         type="button"
         className={styles.tool}
         aria-label={isList ? 'Columns' : 'List by date'}
-        onClick={() => showView(isList ? 'columns' : 'list')}
+        onClick={() => showList(!isList)}
       >
         <Icon name={isList ? 'board' : 'list'} size={15} />
         <span className={styles.word}>{isList ? 'Columns' : 'List'}</span>

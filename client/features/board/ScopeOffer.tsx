@@ -8,11 +8,17 @@ import { tooLong } from '../../ui/atMost.ts'
 import { WordsField } from '../../ui/WordsField.tsx'
 import { MAX_TITLE, titleOf } from './titles.ts'
 import { useIssue } from './useIssue.ts'
-import type { ScopeOffered } from './useScopeOffer.ts'
+import { type ScopeOffered, useScopeOffer } from './useScopeOffer.ts'
 
 import styles from './ScopeOffer.module.css'
 
-export function ScopeOffer({ offered }: { readonly offered: ScopeOffered }) {
+/** Nothing where no line of the scope is open. */
+export function OfferedScope() {
+  const offered = useScopeOffer()
+  return offered && <ScopeOffer offered={offered} />
+}
+
+function ScopeOffer({ offered }: { readonly offered: ScopeOffered }) {
   const { tasks, isFirst, untick, tick, shorten, putAway, end } = offered
   const last = useRoom((session) => session.view.board.order.todo.at(-1) ?? null)
   const issue = useIssue()

@@ -4,10 +4,11 @@ import { part } from '../../ui/fetchedScreen.ts'
 
 export const CardMenu = part(async () => (await import('./CardMenu.tsx')).CardMenu)
 export const CardDialog = part(async () => (await import('./CardDialog.tsx')).CardDialog)
+export const FilterButton = part(async () => (await import('./FilterButton.tsx')).FilterButton)
 export const FilterBar = part(async () => (await import('./FilterBar.tsx')).FilterBar)
 export const TaskList = part(async () => (await import('./TaskList.tsx')).TaskList)
 export const RemoveTask = part(async () => (await import('./RemoveTask.tsx')).RemoveTask)
 export const RemovedTasks = part(async () => (await import('./RemovedTasks.tsx')).RemovedTasks)
 export const NewTaskSheet = part(async () => (await import('./NewTaskSheet.tsx')).NewTaskSheet)
 export const Suggestions = part(async () => (await import('./Suggestions.tsx')).Suggestions)
-export const ScopeOffer = part(async () => (await import('./ScopeOffer.tsx')).ScopeOffer)
+export const OfferedScope = part(async () => (await import('./ScopeOffer.tsx')).OfferedScope)

@@ -1,12 +1,11 @@
 // Which tasks a filtered board shows (rule B21): pure, read from the address and written to it.
 
-import type { Role } from '../../../shared/decider.ts'
-import type { CardId } from '../../../shared/ids.ts'
 import { plainOf } from '../../../shared/richtext.ts'
 import { folded, wordsOf } from '../../../shared/search.ts'
 import type { Card } from '../../../shared/workroom/boardState.ts'
 import { flaggedCards } from '../../../shared/workroom/problems.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import type { FilterAround, Matches } from './boardView.ts'
 import { isStillToDo } from './dueWords.ts'
 import { tasksWaitingFor } from './tasksWaitingFor.ts'
 
@@ -77,19 +76,7 @@ export function withFilter(query: URLSearchParams, filter: BoardFilter): URLSear
   return next
 }
 
-export interface FilterAround {
-  readonly view: Workroom
-  readonly role: Role | undefined
-  /** `YYYY-MM-DD` where the reader is. */
-  readonly today: string
-}
-
-/** null: every task is shown. */
-export function matcherOf(
-  filter: BoardFilter,
-  { view, role, today }: FilterAround,
-): ((id: CardId) => boolean) | null {
-  if (!isFiltering(filter)) return null
+export function matcherOf(filter: BoardFilter, { view, role, today }: FilterAround): Matches {
   const words = wordsOf(filter.words)
   const flagged = filter.hasProblem ? flaggedCards(view.problems) : null
   const mine = filter.waitsForMe ? new Set(role === undefined ? [] : tasksWaitingFor(view, role)) : null

@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo } from 'react'
 
-import type { PaletteEntry } from '../../ui/CommandPalette.tsx'
 import { useCommands, useHelp } from '../../ui/commands.ts'
 import type { HelpGroup } from '../../ui/HelpSheet.tsx'
+import type { PaletteEntry } from '../../ui/paletteEntry.ts'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useUndo } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'

@@ -9,6 +9,7 @@ import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { shownNames } from '../../../shared/workroom/parties.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
+import { useQuery } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -72,7 +73,14 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
     session.presence.some(({ role, typing }) => role === otherRole(you) && typing),
   )
   const [editing, setEditing] = useState<string | null>(null)
+  const asked = useQuery().get('find')
+  const [taken, setTaken] = useState<string | null>(null)
   const [query, setQuery] = useState('')
+  // The palette leads here with what it was asked for.
+  if (asked !== taken) {
+    setTaken(asked)
+    if (asked !== null) setQuery(asked)
+  }
   const foot = useSaidHeight<HTMLDivElement>('--answer-height')
   const jumpTo = useJump()
   const { last, count } = room.messages
