@@ -1,6 +1,6 @@
 /// <reference types="vitest/config" />
 
-// One config: three outputs (page, service worker, server) and four kinds of tests. The Content-Security-Policy
+// One config: five outputs (page, service worker, two verifiers, server) and four kinds of tests. The Content-Security-Policy
 // nonce is a placeholder here; the server puts a fresh one into every answer (server/http/page.ts).
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -84,6 +84,35 @@ export default defineConfig({
         rolldownOptions: {
           input: path.resolve(import.meta.dirname, 'client/serviceWorker.ts'),
           output: { format: 'iife', entryFileNames: 'sw.js' },
+        },
+      },
+    },
+    // What comes with a proof package is one file each, with everything it needs.
+    verifierPage: {
+      consumer: 'client',
+      build: {
+        outDir: '../dist/verifier',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        target: 'baseline-widely-available',
+        rolldownOptions: {
+          input: path.resolve(import.meta.dirname, 'client/verifier/main.ts'),
+          output: { format: 'iife', entryFileNames: 'page.js' },
+        },
+      },
+    },
+    verifierProgram: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: '../dist/verifier',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'node20',
+        rolldownOptions: {
+          platform: 'node',
+          input: path.resolve(import.meta.dirname, 'server/evidence/verifyProgram.ts'),
+          output: { format: 'es', entryFileNames: 'verify.mjs' },
         },
       },
     },

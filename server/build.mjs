@@ -1,4 +1,5 @@
-// npm run build: dist/client (page and service worker) and dist/server (entry server/index.ts).
+// npm run build: dist/client (page and service worker), dist/server (entry server/index.ts) and dist/verifier (what comes
+// with a proof package).
 // `node server/build.mjs client` or `… server` builds one of the two.
 
 import path from 'node:path'
@@ -13,9 +14,12 @@ const asked = process.argv.slice(2)
 const wants = (part) => asked.length === 0 || asked.includes(part)
 
 const builder = await createBuilder({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' })
-const { client, worker, ssr } = builder.environments
+const { client, worker, verifierPage, verifierProgram, ssr } = builder.environments
 // The page empties dist/client, the service worker is added to it: in this order.
-const parts = [...(wants('client') ? [client, worker] : []), ...(wants('server') ? [ssr] : [])]
+const parts = [
+  ...(wants('client') ? [client, worker] : []),
+  ...(wants('server') ? [verifierPage, verifierProgram, ssr] : []),
+]
 try {
   for (const environment of parts) await builder.build(environment)
 } catch (error) {

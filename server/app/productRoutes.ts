@@ -42,7 +42,7 @@ interface Parts {
 export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
-  const { drafts, files, messages, money, offers, papers } = parts.heart
+  const { drafts, files, messages, money, offers, papers, report } = parts.heart
   const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl } =
     parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
@@ -96,6 +96,6 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     }),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),
-    ...papers.routes({ rooms, shares }),
+    ...papers.routes({ rooms, shares, uploads: files.store, blobs: files.blobs, siteUrl, now, report }),
   ]
 }

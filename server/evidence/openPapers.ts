@@ -14,14 +14,23 @@ import type { Shares } from '../shares.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import type { PackageParts } from './makePackage.ts'
+import { proofRoutes } from './proofRoutes.ts'
 import { receiptFor } from './receipt.ts'
 import { receiptRoutes } from './receiptRoutes.ts'
 
 export interface Papers {
   /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */
   readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<Receipt | null>
-  routes(parts: { readonly rooms: Pick<Rooms, 'load'>; readonly shares: Shares }): readonly Route[]
+  routes(parts: PaperRoutes): readonly Route[]
   close(): Promise<void>
+}
+
+/** What a package takes from elsewhere. */
+type PaperRoutes = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'> & {
+  readonly rooms: Pick<Rooms, 'load'>
+  readonly shares: Shares
+  readonly report: (error: unknown) => void
 }
 
 interface Options {
@@ -48,9 +57,18 @@ export async function openPapers(options: Options): Promise<Papers> {
       if (receipt !== null) await receipts.keep(receipt)
       return receipt
     },
-    routes: ({ rooms, shares }) => [
+    routes: ({ rooms, shares, ...rest }) => [
       ...documentRoutes({ rooms, documents, shares }),
       ...receiptRoutes({ rooms, receipts }),
+      ...proofRoutes({
+        ...rest,
+        rooms,
+        shares,
+        store,
+        documents,
+        signing,
+        receiptsOf: (room) => receipts.ofRoom(room),
+      }),
     ],
     close: () => drawing.close(),
   }

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 
+import { isolated } from '../../../shared/isolated.ts'
 import { type Label, labelColors } from '../../../shared/workroom/boardState.ts'
 import { MAX_LABEL_NAME } from '../../../shared/workroom/labels.ts'
 import { LineField } from '../../ui/LineField.tsx'
@@ -28,7 +29,7 @@ export function LabelEditor({ label, onEnd }: { readonly label: Label; readonly 
   return (
     <form
       className={styles.editor}
-      aria-label={`Edit the label ${label.name}`}
+      aria-label={`Edit the label ${isolated(label.name)}`}
       onSubmit={(event) => {
         event.preventDefault()
         keep()

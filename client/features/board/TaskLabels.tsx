@@ -3,6 +3,7 @@
 
 import { useState } from 'react'
 
+import { isolated } from '../../../shared/isolated.ts'
 import type { Card, Label } from '../../../shared/workroom/boardState.ts'
 import { MAX_LABEL_NAME, labelsOf, liveLabels } from '../../../shared/workroom/labels.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
@@ -87,7 +88,7 @@ function LabelChoice({ card, labels }: { readonly card: Card; readonly labels: r
             <button
               type="button"
               className={dialog.quiet}
-              aria-label={`Edit the label ${label.name}`}
+              aria-label={`Edit the label ${isolated(label.name)}`}
               onClick={() => setEdited(label.id)}
             >
               Edit

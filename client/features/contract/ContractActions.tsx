@@ -82,32 +82,42 @@ export function ContractActions(props: ContractActionsProps) {
           </Button>
         </Tooltip>
       </Button.Group>
-      {(canPropose || canDecline || canEnd) && (
-        <ActionMenu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={canEnd ? 'More' : 'Other answers'}>
-              <Icon name="dots" />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {canPropose && (
-              <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={() => setShown('propose')}>
-                Propose a change…
-              </Menu.Item>
-            )}
-            {canDecline && (
-              <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => setShown('decline')}>
-                Decline the contract…
-              </Menu.Item>
-            )}
-            {canEnd && (
-              <Menu.Item leftSection={<Icon name="check" size={16} />} onClick={() => setShown('end')}>
-                End by agreement…
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </ActionMenu>
-      )}
+      <ActionMenu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            variant="default"
+            size={34}
+            aria-label={canPropose || canDecline ? 'Other answers' : 'More'}
+          >
+            <Icon name="dots" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {canPropose && (
+            <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={() => setShown('propose')}>
+              Propose a change…
+            </Menu.Item>
+          )}
+          {canDecline && (
+            <Menu.Item leftSection={<Icon name="x" size={16} />} onClick={() => setShown('decline')}>
+              Decline the contract…
+            </Menu.Item>
+          )}
+          {canEnd && (
+            <Menu.Item leftSection={<Icon name="check" size={16} />} onClick={() => setShown('end')}>
+              End by agreement…
+            </Menu.Item>
+          )}
+          <Menu.Item
+            component="a"
+            href={`/api/rooms/${room}/proof.zip?files`}
+            download
+            leftSection={<Icon name="download" size={16} />}
+          >
+            Proof package
+          </Menu.Item>
+        </Menu.Dropdown>
+      </ActionMenu>
       {isInForce && (
         <ChangeForm
           opened={shown === 'change'}

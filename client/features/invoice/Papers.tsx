@@ -1,4 +1,5 @@
-// What to keep: the signed receipts of the room's turning points, and the certificate of the accepted contract.
+// What to keep: the signed receipts of the room's turning points, the certificate of the accepted contract, and the proof
+// package (rule G1).
 
 import { Link } from '../../navigation/Link.tsx'
 import { useRoomId } from '../../navigation/useRoomId.ts'
@@ -21,6 +22,13 @@ export function Papers() {
             <Icon name="file" size={15} />
             Certificate of the contract
           </a>
+        </li>
+        <li>
+          <a href={`/api/rooms/${encodeURIComponent(room)}/proof.zip?files`} download className={styles.way}>
+            <Icon name="download" size={15} />
+            Proof package
+          </a>{' '}
+          <span className={layout.quiet}>everything, to check without us</span>
         </li>
         {receipts.map(({ seq, kind, at }) => (
           <li key={seq}>

@@ -1,0 +1,58 @@
+// `verify.html`: looks over the package that it carries, or that it is given, in one page without a network. Built as one script
+// and put into the page by the server that makes the package.
+
+import { comparePackages } from '../../shared/proof/comparePackages.ts'
+import { readHead } from '../../shared/proof/proofPackage.ts'
+import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
+import { countBusinessDays } from './countDays.ts'
+import { type Report, draw, drawSentence, drawStart } from './draw.ts'
+import { isSigned } from './isSigned.ts'
+import { type OpenedPackage, carried, openFiles } from './openPackage.ts'
+
+let own: OpenedPackage | null = null
+
+async function show(found: OpenedPackage): Promise<void> {
+  const { proof, log, contents } = found
+  const key = readKey()
+  drawSentence(`Checking ${log.length} records …`)
+  await painted()
+  const startedAt = performance.now()
+  const examination = verifyPackage({ proof, log, contents, trustedKeyId: key, isSigned, countBusinessDays })
+  const other =
+    own !== null && own !== found && own.proof.role !== proof.role ? comparePackages(own, found) : null
+  const report: Report = {
+    found,
+    examination,
+    comparison: other,
+    madeAt: readHead(proof.head)?.madeAt ?? null,
+    tookMs: performance.now() - startedAt,
+  }
+  own ??= found
+  draw(report)
+}
+
+async function take(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return
+  drawSentence('Reading …')
+  await painted()
+  const found = await openFiles(files)
+  if (typeof found === 'string') drawSentence(found)
+  else await show(found)
+}
+
+const readKey = (): string | null => {
+  const typed = document.querySelector<HTMLInputElement>('#key')?.value.trim() ?? ''
+  return typed === '' ? null : typed
+}
+
+const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+drawStart({
+  onFiles: (files) => void take(files),
+  onKey: () => {
+    if (own !== null) void show(own)
+  },
+})
+const inside = carried()
+if (typeof inside === 'string') drawSentence(inside)
+else if (inside !== null) void show(inside)

@@ -1,0 +1,76 @@
+// Whoever has no key of the server changes nothing of a package unseen; what is honest passes.
+
+import { createHash, generateKeyPairSync } from 'node:crypto'
+
+import { describe, expect, test } from 'vitest'
+
+import { reportLines } from '../../shared/proof/packageReport.ts'
+import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import { type Forgery, type Given, forgeries } from '../../test/support/forgeries.ts'
+import { countWeekdays } from '../../test/support/given.ts'
+import { room } from '../../test/support/named.ts'
+import { stories } from '../../test/support/stories.ts'
+import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
+import { proofOf } from './makePackage.ts'
+import { isSignatureTrue, receiptFor } from './receipt.ts'
+
+const keys = generateKeyPairSync('ed25519')
+const signing = { ...keys, keyId: 'of-this-server' }
+
+function packageOf(log: readonly LogRecord[]): Given {
+  const ledger = {
+    path: 'ledger.csv',
+    size: 4,
+    sha256: createHash('sha256').update(`${log.length}`).digest('hex'),
+  }
+  const receipts = log.flatMap((record) => receiptFor(room, record, signing) ?? [])
+  const said = {
+    room,
+    role: 'client',
+    site: 'https://rooms.example.org',
+    log,
+    receipts,
+  } as const
+  return {
+    proof: proofOf({ ...said, manifest: [ledger], isOpen: true, madeAt: 1_790_000_000_000 }, signing),
+    log,
+    contents: new Map([[ledger.path, ledger]]),
+  }
+}
+
+const look = (given: Given) =>
+  verifyPackage({
+    ...given,
+    trustedKeyId: signing.keyId,
+    isSigned: isSignatureTrue,
+    countBusinessDays: countWeekdays,
+  })
+
+const rooms = Object.entries({ ...stories(), ...storiesOfMoney() }).map(([name, log]) => ({
+  name,
+  given: packageOf(log),
+}))
+
+test.each(rooms)('[G2] an honest package passes: $name', ({ given }) => {
+  expect(reportLines(look(given)).filter((line) => line.startsWith('        '))).toEqual([])
+})
+
+describe.each(Object.entries<Forgery>(forgeries))('[G2] [PROOF-9] %s is named', (_kind, forge) => {
+  const forged = rooms.flatMap(({ name, given }, index) => {
+    const other = rooms[(index + 1) % rooms.length]?.given ?? given
+    const made = forge(given, other)
+    return made === null ? [] : [{ name, forged: made[0], named: made[1] }]
+  })
+  test('in several rooms', () => {
+    expect(forged.length).toBeGreaterThan(4)
+    for (const { name, forged: given, named } of forged) {
+      const { isSound, checks } = look(given)
+      expect([name, isSound, checks.flatMap(({ faults }) => faults).join('\n')]).toEqual([
+        name,
+        false,
+        expect.stringMatching(named),
+      ])
+    }
+  })
+})

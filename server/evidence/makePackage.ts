@@ -1,0 +1,238 @@
+// Makes a room's proof package for one of its parties: the records as that party may read them, what people read beside them,
+// and one signature over the whole. In a folder of its own, which is gone when the package was sent.
+
+import { sign } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { canonicalJson } from '../../shared/canonicalJson.ts'
+import type { Role } from '../../shared/decider.ts'
+import type { FileId, RoomId } from '../../shared/ids.ts'
+import { balancesOf } from '../../shared/proof/balances.ts'
+import { filesOf } from '../../shared/proof/filesOf.ts'
+import {
+  type HeadStatement,
+  PACKAGE_FORMAT,
+  PROOF_FILE,
+  type ProofPackage,
+  RECORDS_FILE,
+} from '../../shared/proof/proofPackage.ts'
+import type { Receipt, Signed } from '../../shared/proof/statement.ts'
+import { manifestHash, stateHash } from '../../shared/proof/verifyPackage.ts'
+import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { recordFor } from '../../shared/workroom/access.ts'
+import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { versionInForce } from '../../shared/workroom/contractState.ts'
+import { REDUCER_VERSION, type Workroom, type WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { Secrets } from '../config/secrets.ts'
+import type { DocumentService, Spent } from '../documents/documentService.ts'
+import type { RecordStore } from '../storage/recordStore.ts'
+import type { UploadStore } from '../storage/uploadRows.ts'
+import type { BlobStore } from '../uploads/blobStore.ts'
+import { downloadName } from '../uploads/fileName.ts'
+import { type Part, type WritePart, createParts } from './packageParts.ts'
+import { contractFiles, ledgerFile, messagesPage, readMe } from './readable.ts'
+import { readVerifiers, verifierPage } from './verifiers.ts'
+
+export interface PackageParts {
+  readonly store: Pick<RecordStore, 'tail'>
+  readonly documents: DocumentService
+  readonly receiptsOf: (room: RoomId) => Promise<readonly Receipt[]>
+  readonly uploads: Pick<UploadStore, 'getAll'>
+  readonly blobs: Pick<BlobStore, 'read'>
+  readonly signing: Secrets['signing']
+  readonly siteUrl: () => string
+  readonly now: () => number
+}
+
+export interface PackageAsked {
+  readonly room: RoomId
+  readonly state: Workroom
+  readonly role: Role
+  /** The files' bytes, too. */
+  readonly withFiles: boolean
+  readonly spent: Spent
+}
+
+export interface MadePackage {
+  readonly entries: readonly Part[]
+  /** Takes the folder away. */
+  discard(): Promise<void>
+}
+
+const PAGE = 200
+
+export async function makePackage(asked: PackageAsked, parts: PackageParts): Promise<MadePackage> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'workroom-proof-'))
+  const discard = () => rm(dir, { recursive: true, force: true })
+  try {
+    return { entries: await written(asked, parts, createParts(dir, parts.now())), discard }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+async function written(asked: PackageAsked, parts: PackageParts, write: WritePart): Promise<readonly Part[]> {
+  const { room, state, role } = asked
+  const log: LogRecord[] = []
+  const records = await write(RECORDS_FILE, lines(asked, parts, log))
+  const isOpen = isOpenFor(state, role)
+  const readable: Part[] = []
+  for (const { path: name, text } of [...contractFiles(log), ledgerFile(log)])
+    readable.push(await write(name, [text]))
+  readable.push(await write('messages.html', messagesPage(paged(log), state.offer)))
+  if (isOpen) readable.push(...(await papers(asked, parts, write)))
+  const files = isOpen && asked.withFiles ? await filesIn(log, parts) : []
+  const madeAt = parts.now()
+  const about = {
+    title: state.offer.title,
+    room,
+    role,
+    site: parts.siteUrl(),
+    keyId: parts.signing.keyId,
+    madeAt,
+  }
+  readable.push(await write('READ-ME.txt', [readMe({ ...about, records: log.length })]))
+  const all = [records, ...readable, ...files]
+  const manifest = all.map(({ path: name, size, sha256 }) => ({ path: name, size, sha256 }))
+  const receipts = isOpen ? await parts.receiptsOf(room) : []
+  const proof = proofOf({ ...about, room, role, log, receipts, manifest, isOpen }, parts.signing)
+  return [...all, ...(await programs(canonicalJson(proof), records, write))]
+}
+
+/** One record a line; gathered on the way, as this party may read them. */
+async function* lines(
+  { room, state, role }: PackageAsked,
+  { store }: PackageParts,
+  log: LogRecord[],
+): AsyncGenerator<string> {
+  // what comes meanwhile is left to the next package
+  const until = state.head.seq
+  while (log.length < until) {
+    const page = await store.tail(room, log.length, Math.min(PAGE, until - log.length))
+    if (page.length === 0) return
+    const readable = page.map((record) => recordFor(record, state, role))
+    log.push(...readable)
+    yield `${readable.map((record) => JSON.stringify(record)).join('\n')}\n`
+  }
+}
+
+async function* paged(log: readonly LogRecord[]): AsyncGenerator<readonly LogRecord[]> {
+  for (let from = 0; from < log.length; from += PAGE) {
+    yield log.slice(from, from + PAGE)
+    await new Promise(setImmediate)
+  }
+}
+
+async function papers(
+  { room, state, spent }: PackageAsked,
+  { documents, store }: PackageParts,
+  write: WritePart,
+): Promise<readonly Part[]> {
+  const made: Part[] = []
+  const version = versionInForce(state.contract)
+  const certificate = version && (await documents.certificate(room, version, spent))
+  if (certificate) made.push(await write('documents/certificate.pdf', [certificate.bytes]))
+  for (const number of await numbersIn(room, store)) {
+    const paper = await documents.invoice({ room, number, due: null }, spent)
+    if (paper !== null) made.push(await write(`documents/${number}.pdf`, [paper.bytes]))
+  }
+  return made
+}
+
+/** Of invoices and credit notes, in the order of their records. */
+async function numbersIn(room: RoomId, store: PackageParts['store']): Promise<readonly string[]> {
+  const numbers: string[] = []
+  for (let from = 0; ; from += PAGE) {
+    const page = await store.tail(room, from, PAGE)
+    for (const event of page.flatMap((record) => openEvents(record) as readonly WorkroomEvent[]))
+      if (event.type === 'invoice.issued' || event.type === 'invoice.credited') numbers.push(event.number)
+    if (page.length < PAGE) return numbers
+  }
+}
+
+/** One whose bytes are gone is left out; what its record says of it stays. */
+async function filesIn(
+  log: readonly LogRecord[],
+  { uploads, blobs }: PackageParts,
+): Promise<readonly Part[]> {
+  const named = filesOf(log)
+  const rows = new Map(
+    (await uploads.getAll(named.map(({ file }) => file as FileId))).map((row) => [row.file, row]),
+  )
+  return named.flatMap(({ file, name, seq }) => {
+    const row = rows.get(file as FileId)
+    if (row === undefined || row.sha256 === null) return []
+    return [
+      {
+        path: `files/record-${seq}-${file.slice(0, 8)}-${downloadName(name)}`,
+        size: row.size,
+        sha256: row.sha256,
+        crc32: row.crc32,
+        changedAt: row.declaredAt,
+        async *read() {
+          if (row.size > 0) yield* (await blobs.read(row.file)) as AsyncIterable<Uint8Array>
+        },
+      },
+    ]
+  })
+}
+
+async function programs(proof: string, records: Part, write: WritePart): Promise<readonly Part[]> {
+  const { page, program } = await readVerifiers()
+  return [
+    await write(PROOF_FILE, [proof]),
+    ...(page === null ? [] : [await write('verify.html', verifierPage(page, proof, records.read()))]),
+    ...(program === null ? [] : [await write('verify.mjs', [program])]),
+  ]
+}
+
+interface Said {
+  readonly room: RoomId
+  readonly role: Role
+  readonly site: string
+  readonly log: readonly LogRecord[]
+  readonly receipts: readonly Receipt[]
+  readonly manifest: ProofPackage['manifest']
+  /** Whether this party may read the whole log. */
+  readonly isOpen: boolean
+  readonly madeAt: number
+}
+
+/** `proof.json`: what belongs to these records, signed as one. */
+export function proofOf(said: Said, signing: Secrets['signing']): ProofPackage {
+  const { room, role, site, log, receipts, manifest, isOpen } = said
+  return {
+    format: PACKAGE_FORMAT,
+    room,
+    role,
+    site,
+    head: signedHead(said, signing),
+    receipts: receipts.filter(({ seq }) => seq <= log.length),
+    manifest,
+    state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(log) } : null,
+    ledger: [...balancesOf(log)],
+  }
+}
+
+function signedHead({ room, log, manifest, madeAt }: Said, signing: Secrets['signing']): Signed {
+  const { seq = 0, hash = '', at = 0 } = log.at(-1) ?? {}
+  const head: HeadStatement = {
+    format: 'workroom/head/v1',
+    room,
+    seq,
+    hash,
+    at,
+    madeAt,
+    manifest: manifestHash(manifest),
+  }
+  const statement = canonicalJson(head)
+  return {
+    statement,
+    signature: sign(null, Buffer.from(statement), signing.privateKey).toString('base64'),
+    keyId: signing.keyId,
+    publicKey: signing.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+  }
+}

@@ -1,0 +1,140 @@
+// Looks a proof package over as a third person would: the log as `verifyRoom` does, and that the package is whole, signed as one,
+// and says what its records say. Each fault is a sentence that names its place.
+
+import { canonicalJson } from '../canonicalJson.ts'
+import { labelledHash } from '../hash.ts'
+import type { LogRecord } from '../record.ts'
+import type { CountBusinessDays } from '../workroom/calendar.ts'
+import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { balancesOf } from './balances.ts'
+import { type Faults, isWithheld } from './checkLog.ts'
+import { filesOf } from './filesOf.ts'
+import { PROOF_FILE, type ProofPackage, readHead } from './proofPackage.ts'
+import type { IsSigned } from './statement.ts'
+import { type Check, type Examination, attempt, examineRoom } from './verifyRoom.ts'
+
+/** What lies in a package beside the two files that are read: size in bytes, SHA-256 in hexadecimal. */
+export type Contents = ReadonlyMap<string, { readonly size: number; readonly sha256: string }>
+
+export interface PackageExamined {
+  readonly proof: ProofPackage
+  readonly log: readonly LogRecord[]
+  /** Null: the files are not at hand. */
+  readonly contents: Contents | null
+  /** The key that the reader has from elsewhere; null: none. */
+  readonly trustedKeyId: string | null
+  readonly isSigned: IsSigned
+  readonly countBusinessDays: CountBusinessDays
+}
+
+export function verifyPackage(examined: PackageExamined): Examination {
+  const { proof, log, contents, trustedKeyId, isSigned, countBusinessDays } = examined
+  const { room, receipts } = proof
+  const own = examineRoom({
+    room,
+    log,
+    receipts,
+    trusted: [proof.head.publicKey],
+    isSigned,
+    countBusinessDays,
+  })
+  const withheld = log.filter(isWithheld).length
+  const looks: readonly (readonly [name: string, look: () => Faults])[] = [
+    ['Signed by one key, to the last record', () => checkHead(examined)],
+    ['The ledger is that of the records, and sums to zero', () => checkLedger(proof, log)],
+    ['The state is what the records lead to', () => checkState(proof, log)],
+    ...(contents === null
+      ? []
+      : [
+          ['Files are those of the package and the records', () => checkFiles(proof, log, contents)] as const,
+        ]),
+  ]
+  const checks: readonly Check[] = [
+    ...own.checks.filter(({ name }) => withheld === 0 || !name.startsWith('Every event')),
+    ...looks.map(([name, look]) => ({ name, faults: attempt(look) })),
+  ]
+  return {
+    isSound: checks.every(({ faults }) => faults.length === 0),
+    checks,
+    notes: own.notes,
+    story: own.story,
+    limits: [
+      ...own.limits,
+      ...(withheld === 0
+        ? []
+        : [
+            `${counted(withheld, 'record')} kept from this party until it has accepted the contract: the place in the chain is there, the content cannot be looked at.`,
+          ]),
+      ...(contents === null ? ['The files were not looked at: give the whole folder.'] : []),
+      trustedKeyId === null
+        ? `Everything is checked against the key that the package brings, ${proof.head.keyId}. Compare it with the one in the emails that brought receipts: whoever writes a package with a key of their own can write anything.`
+        : `The key ${trustedKeyId} was given by you.`,
+      'Whoever holds the signing key, the operator of the server, could still have left out the newest records, kept a second history, or acted for a person. The other party’s package, receipts that came by email, and time stamps of others uncover that.',
+    ],
+  }
+}
+
+const counted = (count: number, what: string): string =>
+  count === 1 ? `1 ${what} is` : `${count} ${what}s are`
+
+function checkHead({ proof, log, trustedKeyId, isSigned }: PackageExamined): Faults {
+  const head = readHead(proof.head)
+  if (head === null || !isSigned(proof.head)) return [`The signature of the whole in ${PROOF_FILE} is false.`]
+  const { room, manifest, keyId } = { ...proof, keyId: proof.head.keyId }
+  const last = log.at(-1)
+  const faults: string[] = []
+  if (head.room !== room) faults.push(`The signature is that of another room, ${head.room}.`)
+  if (log.length < head.seq)
+    faults.push(
+      `The log ends at record ${log.length}, but the package was signed up to record ${head.seq}: the end is missing.`,
+    )
+  else if (last === undefined || last.seq !== head.seq || last.hash !== head.hash || last.at !== head.at)
+    faults.push(`Record ${last?.seq ?? 0} is not the last one that was signed, record ${head.seq}.`)
+  if (manifestHash(manifest) !== head.manifest)
+    faults.push(`The list of files in ${PROOF_FILE} is not the one that was signed.`)
+  if (trustedKeyId !== null && keyId !== trustedKeyId)
+    faults.push(`The package is signed with the key ${keyId}, not with ${trustedKeyId}.`)
+  return faults
+}
+
+export const manifestHash = (manifest: ProofPackage['manifest']): string =>
+  labelledHash('workroom/manifest/v1', canonicalJson(manifest))
+
+function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Faults {
+  const counted = balancesOf(log)
+  const faults =
+    canonicalJson(ledger) === canonicalJson(counted)
+      ? []
+      : [`The ledger in ${PROOF_FILE} is not that of the records.`]
+  const sum = counted.reduce((total, { amount }) => total + amount, 0)
+  return sum === 0 ? faults : [...faults, 'The ledger does not sum to zero.']
+}
+
+export const stateHash = (log: readonly LogRecord[]): string =>
+  labelledHash('workroom/state/v1', canonicalJson(foldRecords(initialWorkroom, log)))
+
+/** A package of other rules is replayed by these: what they lead to may have more members, and is not compared. */
+function checkState({ state }: ProofPackage, log: readonly LogRecord[]): Faults {
+  if (state === null || state.rules !== REDUCER_VERSION) return []
+  return stateHash(log) === state.hash ? [] : [`The state in ${PROOF_FILE} is not what the records lead to.`]
+}
+
+function checkFiles({ manifest }: ProofPackage, log: readonly LogRecord[], contents: Contents): Faults {
+  const faults: string[] = []
+  for (const { path, sha256, size } of manifest) {
+    const found = contents.get(path)
+    if (found === undefined) faults.push(`${path} is missing.`)
+    else if (found.sha256 !== sha256 || found.size !== size)
+      faults.push(`${path} is not the file that was signed.`)
+  }
+  const listed = new Set(manifest.map(({ path }) => path))
+  for (const path of contents.keys())
+    if (!listed.has(path) && !beside.has(path)) faults.push(`${path} does not belong to the package.`)
+  const sums = new Set(filesOf(log).map(({ sha256 }) => sha256))
+  for (const { path, sha256 } of manifest)
+    if (path.startsWith('files/') && !sums.has(sha256)) faults.push(`No record names the file ${path}.`)
+  return faults
+}
+
+/** What is not in the manifest, since it carries or reads it. */
+const beside: ReadonlySet<string> = new Set([PROOF_FILE, 'verify.html', 'verify.mjs'])

@@ -1,0 +1,165 @@
+// The report on one room: each check with what it found, and what the log says happened. Printed by `npm run verify -- ROOM`.
+
+import type { RoomId } from '../ids.ts'
+import { type Currency, plainMoney } from '../money.ts'
+import type { LogRecord } from '../record.ts'
+import type { CountBusinessDays } from '../workroom/calendar.ts'
+import { phaseNames, phaseOf } from '../workroom/phase.ts'
+import { foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { type Recount, checkClocks } from './checkClocks.ts'
+import {
+  type Faults,
+  checkChain,
+  checkContract,
+  checkInvoices,
+  checkSeen,
+  checkTexts,
+  erasedTexts,
+} from './checkLog.ts'
+import { type Signatures, checkReceipts } from './checkReceipts.ts'
+
+export interface Verdict {
+  readonly isSound: boolean
+  readonly lines: readonly string[]
+}
+
+export interface Check {
+  readonly name: string
+  readonly faults: Faults
+}
+
+export interface Examination {
+  readonly isSound: boolean
+  readonly checks: readonly Check[]
+  /** K3: what was counted right, but with other zone data. */
+  readonly notes: readonly string[]
+  /** What the log says happened; none where it cannot be replayed. */
+  readonly story: readonly string[]
+  /** What no look at this log can know. */
+  readonly limits: readonly string[]
+}
+
+export interface Examined extends Signatures {
+  readonly room: RoomId
+  readonly log: readonly LogRecord[]
+  readonly countBusinessDays: CountBusinessDays
+}
+
+export function verifyRoom(examined: Examined): Verdict {
+  const { isSound, checks, notes, story, limits } = examineRoom(examined)
+  return {
+    isSound,
+    lines: [
+      `Room ${examined.room}`,
+      '',
+      ...checks.flatMap(resultLines),
+      ...notes.map((note) => `  note  ${note}`),
+      '',
+      ...story.map((line) => `  ${line}`),
+      '',
+      ...limits.map((line) => `  ${line}`),
+      '',
+      isSound ? 'The log is intact.' : 'The log is NOT intact.',
+    ],
+  }
+}
+
+export function examineRoom({ room, log, countBusinessDays, ...signatures }: Examined): Examination {
+  const recount = () => checkClocks(log, countBusinessDays)
+  const looks: readonly (readonly [name: string, look: () => Faults])[] = [
+    [`Chain of ${log.length} records`, () => checkChain(room, log)],
+    ['What each party had on screen', () => checkSeen(log)],
+    ['Texts are those that were sealed', () => checkTexts(log)],
+    ['Accepted text is the contract', () => checkContract(log)],
+    ['Invoices are over the agreed amount', () => checkInvoices(log)],
+    ['Review clock and deadlines, counted anew', () => recount().faults],
+    [`Signatures of ${counted(signatures.receipts.length, 'receipt')}`, () => checkReceipts(log, signatures)],
+  ]
+  const { faults, lines: story } = tell(log)
+  const checks = [
+    ...looks.map(([name, look]) => ({ name, faults: attempt(look) })),
+    { name: 'Every event is known and can be replayed', faults },
+  ]
+  return {
+    isSound: checks.every((check) => check.faults.length === 0),
+    checks,
+    notes: notesOf(recount),
+    story,
+    limits: limitsOf(log, signatures),
+  }
+}
+
+const resultLines = ({ name, faults }: Check) =>
+  faults.length === 0
+    ? [`  ok    ${name}`]
+    : [`  FAULT ${name}`, ...faults.map((fault) => `        ${fault}`)]
+
+/** A forged log may be anything at all: what cannot even be read is a fault, not a crash. */
+export function attempt(look: () => Faults): Faults {
+  try {
+    return look()
+  } catch (error) {
+    return [`It cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`]
+  }
+}
+
+/** K3: none where the log cannot be read, which is a fault already. */
+function notesOf(recount: () => Recount): readonly string[] {
+  try {
+    return recount().notes
+  } catch {
+    return []
+  }
+}
+
+function tell(log: readonly LogRecord[]): { readonly faults: Faults; readonly lines: readonly string[] } {
+  try {
+    return { faults: [], lines: storyOf(log) }
+  } catch (error) {
+    return {
+      faults: attempt(() => {
+        throw error
+      }),
+      lines: [],
+    }
+  }
+}
+
+function storyOf(log: readonly LogRecord[]): readonly string[] {
+  const { head, offer, contract, payment, ...rest } = foldRecords(initialWorkroom, log)
+  const { invoice, clock, toFreelancer, toClient } = payment
+  const money = (amount: number) => plainMoney(amount, (invoice?.currency ?? 'EUR') as Currency)
+  const phase = phaseNames[phaseOf({ offer, contract, payment, ...rest })]
+  return [
+    `Project     ${offer.title}`,
+    `Phase       ${phase}`,
+    ...contract.versions.map(({ version, termsHash }) => `Contract v${version} ${termsHash}`),
+    ...(invoice === null ? [] : [`Invoice     ${invoice.number}, ${money(invoice.amount)}`]),
+    ...(clock === null
+      ? []
+      : [`Review ends ${instant(clock.releaseAt)}, ${clock.counted.length} business days`]),
+    ...(toFreelancer + toClient === 0
+      ? []
+      : [`Decided     ${money(toFreelancer)} to the freelancer, ${money(toClient)} to the client`]),
+    `Last record ${head.seq}, ${instant(head.at)}`,
+    `Its hash    ${head.hash}`,
+  ]
+}
+
+const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+
+function limitsOf(log: readonly LogRecord[], { receipts, trusted }: Signatures): readonly string[] {
+  const last = receipts.at(-1)?.seq ?? 0
+  const erased = erasedTexts(log)
+  return [
+    ...(erased === 0 ? [] : [`${erased} texts were erased; the seals that stand for them are in the chain.`]),
+    ...(trusted.length > 0
+      ? []
+      : ['The signing key of this server is not at hand: receipts are checked by the key they carry.']),
+    last === log.length
+      ? 'The last record has a receipt: nothing can have been cut off before it.'
+      : `Records after ${last} have no receipt yet: only a party’s own copy could show that newer ones were cut off.`,
+  ]
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
