@@ -13,6 +13,7 @@ import { backupToRestore, restore } from './cli/restore.ts'
 import { isStoryAsked, openStoryDemo } from './cli/storyDemo.ts'
 import { runSupportCommand } from './cli/support.ts'
 import { roomToVerify, verifyStored } from './cli/verify.ts'
+import { allToVerify, verifyAll } from './cli/verifyAll.ts'
 import { openToOthers } from './config/dataDir.ts'
 import { type Config, readConfig } from './config/readConfig.ts'
 import { createPage } from './http/page.ts'
@@ -30,10 +31,14 @@ try {
   const folder = backupFolder(argv)
   const backup = folder === null ? backupFile(argv, Date.now()) : null
   const source = backupToRestore(argv)
+  const goOnAfter = allToVerify(argv)
   const suspect = roomToVerify(argv)
   const forgetful = passwordToReset(argv)
   if (said !== null) console.log(said)
-  else if (suspect !== null) await verify(config, suspect)
+  else if (goOnAfter !== null) {
+    const isSound = await verifyAll(config, goOnAfter, (line) => console.log(line))
+    if (!isSound) process.exitCode = 1
+  } else if (suspect !== null) await verify(config, suspect)
   else if (forgetful !== null) await resetPassword(config, forgetful)
   else if (source !== null) await restoreFrom(config, source)
   else if (folder !== null) await saveAll(config, folder)

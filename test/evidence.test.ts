@@ -5,11 +5,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { roomToVerify, verifyStored } from '../server/cli/verify.ts'
+import { allToVerify, verifyAll } from '../server/cli/verifyAll.ts'
 import { isSignatureTrue, receiptFor } from '../server/evidence/receipt.ts'
 import { countBusinessDays } from '../server/rooms/businessDays.ts'
+import { socketUri } from '../server/storage/embedded/listen.ts'
 import { createReceipts } from '../server/storage/receipts.ts'
 import type { RoomReceipts } from '../shared/http.ts'
 import type { Receipt } from '../shared/proof/statement.ts'
@@ -333,6 +336,26 @@ describe('npm run verify', () => {
     await expect(verifyStored(server.config, 'n'.repeat(22))).rejects.toThrow(/There is no room/)
     await expect(verifyStored(server.config, '')).rejects.toThrow(/Say which room/)
     rmSync(empty, { recursive: true })
+  })
+
+  test('looks every room over, names the one that is damaged, and goes on where a run ended', async () => {
+    const said: string[] = []
+    expect(await verifyAll(server.config, '', (line) => void said.push(line))).toBe(true)
+    expect(said.join('\n')).toMatch(
+      /The server is running.*\n2 rooms, \d+ records in .*\nEvery log is intact\.$/,
+    )
+    const connection = await mongoose.createConnection(socketUri(dir) ?? '').asPromise()
+    await connection.collection('records').updateOne({ room: at.room, seq: 2 }, { $inc: { at: 1 } })
+    said.length = 0
+    expect(await verifyAll(server.config, '', (line) => void said.push(line))).toBe(false)
+    expect(said.join('\n')).toMatch(/Room .* is NOT intact:[^]*Record 2 is not what its checksum says/)
+    await connection.collection('records').updateOne({ room: at.room, seq: 2 }, { $inc: { at: -1 } })
+    await connection.close()
+    said.length = 0
+    expect(await verifyAll(server.config, '~', (line) => void said.push(line))).toBe(true)
+    expect(said.at(-2)).toMatch(/^0 rooms/)
+    expect(allToVerify(['--verify', '--all', '--after', 'abc'])).toBe('abc')
+    expect([allToVerify(['--verify', 'abc']), allToVerify(['--verify', '--all'])]).toEqual([null, ''])
   })
 
   test('takes the room’s id or its address', () => {

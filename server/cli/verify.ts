@@ -9,7 +9,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 
 import { RoomId } from '../../shared/ids.ts'
-import { type Verdict, verifyRoom } from '../../shared/proof/verifyRoom.ts'
+import { type Examined, type Verdict, verifyRoom } from '../../shared/proof/verifyRoom.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
 import { isSignatureTrue } from '../evidence/receipt.ts'
@@ -29,38 +29,65 @@ export function roomToVerify(argv: readonly string[]): string | null {
   return /\/rooms\/([^/?#]+)/.exec(given)?.[1] ?? given
 }
 
-type Place = Pick<Config, 'dataDir' | 'mongodbUri'>
+export type Place = Pick<Config, 'dataDir' | 'mongodbUri'>
 
 /** Throws a sentence when there is nothing to look at. */
 export async function verifyStored(config: Place, typed: string): Promise<Verdict> {
   const room = v.safeParse(RoomId, typed)
   if (!room.success)
-    throw new ConfigError('Say which room: npm run verify -- ROOM. Its id is the last part of its address.')
-  if (config.mongodbUri !== null) return verifyIn(config, room.output, config.dataDir)
-  if (!existsSync(path.join(config.dataDir, 'workroom.sqlite')))
+    throw new ConfigError(
+      'Say which room: npm run verify -- ROOM. Its id is the last part of its address. Every room: npm run verify -- --all',
+    )
+  return withStored(config, async ({ look }) => {
+    const found = await look(room.output)
+    if (found === null) throw new ConfigError(`There is no room ${room.output} here.`)
+    return verifyRoom(found)
+  })
+}
+
+export interface Stored {
+  readonly rooms: () => AsyncIterable<RoomId>
+  /** What there is to look at; null: no such room. */
+  readonly look: (room: RoomId) => Promise<Examined | null>
+}
+
+/** Of the embedded store a copy is read, also while the server runs; nothing is written to it. */
+export async function withStored<Found>(
+  config: Place,
+  work: (stored: Stored) => Promise<Found>,
+): Promise<Found> {
+  if (config.mongodbUri !== null) return reading(config, config.dataDir, work)
+  if (!existsSync(path.join(config.dataDir, FILE)))
     throw new ConfigError(`DATA_DIR is ${config.dataDir}, where no rooms are kept.`)
   const copy = mkdtempSync(path.join(tmpdir(), 'workroom-verify-'))
   try {
-    await backUpEmbedded(config.dataDir, path.join(copy, 'workroom.sqlite'))
-    return await verifyIn({ mongodbUri: null, dataDir: copy }, room.output, config.dataDir)
+    await backUpEmbedded(config.dataDir, path.join(copy, FILE))
+    return await reading({ mongodbUri: null, dataDir: copy }, config.dataDir, work)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
 }
 
-async function verifyIn(config: Place, room: RoomId, keyDir: string): Promise<Verdict> {
+export const FILE = 'workroom.sqlite'
+
+async function reading<Found>(
+  config: Place,
+  keyDir: string,
+  work: (stored: Stored) => Promise<Found>,
+): Promise<Found> {
   const storage = await openStorage({ config })
   try {
-    const log = await (await createRecordStore(storage.connection)).tail(room, 0)
-    if (log.length === 0) throw new ConfigError(`There is no room ${room} here.`)
-    const receipts = await (await createReceipts(storage.connection)).ofRoom(room)
-    return verifyRoom({
-      room,
-      log,
-      receipts,
-      trusted: ownKeys(keyDir),
-      isSigned: isSignatureTrue,
-      countBusinessDays,
+    const store = await createRecordStore(storage.connection)
+    const receipts = await createReceipts(storage.connection)
+    const trusted = ownKeys(keyDir)
+    return await work({
+      rooms: () => store.rooms(),
+      async look(room) {
+        const log = await store.tail(room, 0)
+        if (log.length === 0) return null
+        const kept = await receipts.ofRoom(room)
+        return { room, log, receipts: kept, trusted, isSigned: isSignatureTrue, countBusinessDays }
+      },
     })
   } finally {
     await storage.close()

@@ -37,6 +37,7 @@ export function createReceiptMail({ emails, identity, siteUrl }: Options): Recei
             title: offer.title,
             what: subjects[receipt.kind],
             sentences: receiptSentences(receipt, room),
+            keyId: receipt.keyId,
             url: `${siteUrl()}/rooms/${receipt.room}/${screens[receipt.kind]}`,
           }),
           attachment: {

@@ -63,8 +63,10 @@ it('[N4] a receipt reads like a letter: no code in it', () => {
     title: 'Shop',
     what: 'receipt for the delivery',
     sentences: ['Ben delivered the work for “Shop” to Ada.'],
+    keyId: 'the-key-of-here',
     url: 'https://x.test/r',
   })
   expect(text).not.toMatch(/[{}]|Ed25519|JSON/)
   expect(html).not.toContain('<pre')
+  expect(text).toContain('It is signed with the key the-key-of-here.')
 })

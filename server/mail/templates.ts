@@ -141,6 +141,8 @@ export function receiptEmail(given: {
   /** E.g. “receipt for the delivery”. */
   readonly what: string
   readonly sentences: readonly string[]
+  /** Of the key that signed it: whoever reads a proof package compares it (G2). */
+  readonly keyId: string
   readonly url: string
 }): RenderedEmail {
   return renderEmail({
@@ -148,6 +150,7 @@ export function receiptEmail(given: {
     paragraphs: [
       ...given.sentences,
       'The attached file is the receipt that Workroom signed for this. Keep it with your papers: whoever has it can prove what was recorded, even without Workroom.',
+      `It is signed with the key ${given.keyId}. A proof package of this room has to name the same key.`,
     ],
     action: { label: 'Open the workroom', url: given.url },
     foot: `You get this email because you are a party in ${quoted(given.title)}.`,

@@ -1,14 +1,17 @@
 // Whether a file is a database of ours that can be read to its end. Looks at every page: about a second for 100 MB.
 
-import { closeSqlite, openSqlite } from './sqlite.ts'
+import { closeSqlite, openSqlite, troubleOf } from './sqlite.ts'
 
 /** Throws a sentence when it is not. */
 export function requireSoundDatabase(file: string): void {
-  const fault = faultOf(file)
+  const fault = databaseFault(file)
   if (fault !== null) throw new Error(`The backup cannot be used: ${fault}.`)
 }
 
-function faultOf(file: string): string | null {
+export const IN_USE = 'in use'
+
+/** Null when it is sound; `IN_USE` while another process owns it. */
+export function databaseFault(file: string): string | null {
   try {
     const database = openSqlite(file)
     try {
@@ -21,6 +24,7 @@ function faultOf(file: string): string | null {
       closeSqlite(database)
     }
   } catch (error) {
+    if (troubleOf(error) === 'busy') return IN_USE
     return error instanceof Error ? error.message : String(error)
   }
 }
