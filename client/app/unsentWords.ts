@@ -57,7 +57,7 @@ const isChoice = (key: string): boolean =>
 const written = new Set(
   (
     'body title text description explanation comment reason words statement ' +
-    'coverLetter instructions done highlights problems scope cards content name address taxId taxNote typed link halfClosed'
+    'note coverLetter instructions done highlights problems scope cards content name address taxId taxNote typed link halfClosed'
   ).split(' '),
 )
 

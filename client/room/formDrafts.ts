@@ -66,6 +66,7 @@ export function draftOf({
     return { about: `checklist:${args.card}`, words: args.entries.map(({ words }) => words).join('\n') }
   if (name === 'editEntry') return { about: `checklist:${args.card}`, words: args.words }
   if (name === 'createLabel') return { about: 'label', words: args.name }
+  if (name === 'noteResult') return { about: `result:${args.card}:${args.round}`, words: args.note }
   if (name === 'addComment') return { about: `comment:${args.card}`, words: args.body }
   if (name === 'editComment') return { about: `edit-comment:${args.comment}`, words: args.body }
   if (name === 'addCards') return { about: PASTED, words: args.cards.map(({ title }) => title).join('\n') }

@@ -17,6 +17,8 @@ export interface Toast {
   readonly text: string
   /** A way out or a way there: "Undo", "Open". */
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** A second way, less wanted than the first. */
+  readonly more?: { readonly label: string; readonly run: () => void }
   /** Until whoever shows it hides it. */
   readonly stays?: boolean
 }
@@ -56,7 +58,11 @@ export function ToastRegion() {
   )
 }
 
-function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: { readonly toast: Shown }) {
+function ToastCard({
+  toast: { id, tone, title, text, action, more, stays = false },
+}: {
+  readonly toast: Shown
+}) {
   const [isHeld, setIsHeld] = useState(false)
   const before = useRef<HTMLElement | null>(null)
   useEffect(() => {
@@ -81,9 +87,9 @@ function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: 
       to?.focus({ preventScroll: true })
     })
   }
-  const handleAction = (): void => {
+  const handle = (way: Toast['action']) => (): void => {
     leave()
-    action?.run()
+    way?.run()
   }
   return (
     <div
@@ -102,8 +108,13 @@ function ToastCard({ toast: { id, tone, title, text, action, stays = false } }: 
         {title !== undefined && <strong>{title}</strong>}
         <span>{text}</span>
       </div>
+      {more && (
+        <button type="button" className={styles.action} onClick={handle(more)}>
+          {more.label}
+        </button>
+      )}
       {action && (
-        <button type="button" className={styles.action} onClick={handleAction}>
+        <button type="button" className={styles.action} onClick={handle(action)}>
           {action.label}
         </button>
       )}

@@ -86,6 +86,7 @@ export const commandsThatEnd = [
   'deleteMessage',
   'openAtDesk',
   'deleteComment',
+  'takeFromResult',
 ] as const
 
 const ending: ReadonlySet<string> = new Set(commandsThatEnd)

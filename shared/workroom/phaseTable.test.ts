@@ -50,6 +50,8 @@ import {
   statePaid,
   step,
   terms,
+  noteResult,
+  attachResult,
   say,
 } from '../../test/support/steps.ts'
 import type { Actor } from '../decider.ts'
@@ -102,6 +104,7 @@ const boardOfFreelancer = [
 ] as const
 const ownMessages = ['postMessage', 'editMessage', 'deleteMessage'] as const
 const ownWords = [...ownMessages, 'addComment', 'editComment', 'deleteComment'] as const
+const resultOpen = ['noteResult', 'attachToResult'] as const
 const ended = ['openDelivery', ...ownWords] as const
 const approve = { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } } as const
 const due = [...completed(working), step(freelancer, deliver), step(client, approve)]
@@ -111,6 +114,7 @@ const flagged = [step(freelancer, flag('pf')), step(client, flag('pc'))]
 const posts = [post(freelancer, 'mf'), post(client, 'mc')]
 const talk = [...posts, step(freelancer, say('a', 'cf')), step(client, say('a', 'cc'))]
 const withFacts = [
+  step(freelancer, attachResult('a', 1, 'given')),
   step(freelancer, addEntries('a', 'e')),
   step(freelancer, createLabel('l')),
   step(freelancer, createLabel('gone')),
@@ -217,6 +221,8 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
+        'takeFromResult',
         ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
@@ -280,6 +286,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -312,6 +319,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -343,6 +351,8 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
+        'takeFromResult',
         ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
@@ -380,6 +390,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -437,6 +448,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -458,6 +470,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', 'requestTopUp', ...ownWords],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -484,6 +497,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       client: [...boardOfClient, 'approveCard', 'askRedo', 'openDispute', ...ownWords],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -514,6 +528,8 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
+        'takeFromResult',
         ...factsThere,
         ...boardOfFreelancer,
         ...flagging,
@@ -549,6 +565,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       freelancer: [
+        ...resultOpen,
         'addCards',
         'editCard',
         ...factsOfTasks,
@@ -886,6 +903,9 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     postMessage: { message: message('new'), body: 'Hi' },
     editMessage: { message: own, body: 'Hi' },
     deleteMessage: { message: own },
+    noteResult: noteResult('a', 1, 'Done').args,
+    attachToResult: attachResult('a', 1, 'new').args,
+    takeFromResult: { card: card('a'), round: 1, file: file('given').file },
     addComment: say('a', 'new').args,
     editComment: say('a', ownComment).args,
     deleteComment: { card: card('a'), comment: comment(ownComment) },

@@ -4,7 +4,10 @@ import { IdMap } from '../idMap.ts'
 import { type Workroom, initialWorkroom } from './workroom.ts'
 
 /** Maps that are not there before they hold something. */
-const laterMaps: Readonly<Record<string, readonly string[]>> = { board: ['comments'] }
+const laterMaps: Readonly<Record<string, readonly string[]>> = {
+  board: ['comments'],
+  review: ['results'],
+}
 
 const { head: _head, ...initialSlices } = initialWorkroom
 

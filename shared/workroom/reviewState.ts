@@ -1,5 +1,6 @@
 // Where the reviews of a room's tasks stand, and how they came there (V8).
 
+import type { FileRef } from '../fileRef.ts'
 import { IdMap } from '../idMap.ts'
 import type { CardId } from '../ids.ts'
 
@@ -20,11 +21,21 @@ export interface ReviewStep {
   readonly comment?: string
 }
 
+/** What was given along with one round (V10). */
+export interface Result {
+  readonly round: number
+  /** Rich text as a string; empty when there is none. */
+  readonly note: string
+  readonly files: readonly FileRef[]
+}
+
 export interface Review {
   /** Where the review of each task that is in it, or came out of it with an answer, stands. */
   readonly reviews: IdMap<CardId, CardReview>
   /** How it came there, oldest first. Of a round that was sent several times, only the last time is kept. */
   readonly steps: IdMap<CardId, readonly ReviewStep[]>
+  /** By task, from the first result on. */
+  readonly results?: IdMap<CardId, readonly Result[]>
 }
 
 export const initialReview: Review = { reviews: IdMap.empty(), steps: IdMap.empty() }

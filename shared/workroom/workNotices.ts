@@ -9,12 +9,13 @@ import { type CommentsEvent, answeredBy } from './comments.ts'
 import { isOpenFor } from './contract.ts'
 import type { MessagesEvent } from './messages.ts'
 import type { ProblemsEvent } from './problems.ts'
+import type { ResultEvent } from './result.ts'
 import type { ReviewEvent } from './review.ts'
 import { type NoticeRules, type Told, type Telling, excerpt } from './telling.ts'
 import type { Workroom } from './workroom.ts'
 
 export const workNotices: NoticeRules<
-  BoardEvent | CommentsEvent | ReviewEvent | MessagesEvent | ProblemsEvent
+  BoardEvent | CommentsEvent | ReviewEvent | ResultEvent | MessagesEvent | ProblemsEvent
 > = {
   'cards.added': null,
   'card.edited': null,
@@ -51,6 +52,10 @@ export const workNotices: NoticeRules<
       screen: 'board',
       mail: true,
     }),
+
+  'result.noted': null,
+  'result.files-attached': null,
+  'result.file-removed': null,
 
   'message.posted': ({ body }, { after, who, tell }) =>
     tell('message', who, { body: excerpt(readText(body)), screen: 'messages' }).filter(

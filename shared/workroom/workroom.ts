@@ -86,6 +86,7 @@ import {
   initialProblems,
 } from './problems.ts'
 import { type ProposalEvent, evolveProposal, proposalCommands } from './proposal.ts'
+import { type ResultEvent, evolveResult, resultCommands, resultRejections } from './result.ts'
 import { type ReviewEvent, evolveReview, reviewCommands, reviewRejections } from './review.ts'
 import { type Review, initialReview } from './reviewState.ts'
 import { topUpCommands, topUpRejections } from './topUp.ts'
@@ -105,6 +106,7 @@ export type WorkroomEvent =
   | LabelsEvent
   | CommentsEvent
   | ReviewEvent
+  | ResultEvent
   | MessagesEvent
   | FundingEvent
   | DeadlineSet
@@ -150,7 +152,7 @@ const steps = {
   offer: { ...evolveOffer, ...evolveProposal, ...evolveDirectProposal },
   contract: { ...evolveContract, ...evolveChange },
   board: { ...evolveBoard, ...evolveDueDate, ...evolveChecklist, ...evolveLabels, ...evolveComments },
-  review: evolveReview,
+  review: { ...evolveReview, ...evolveResult },
   messages: evolveMessages,
   dispute: { ...evolveDispute, ...evolveDesk },
   problems: evolveProblems,
@@ -178,6 +180,7 @@ const commands = {
   ...labelsCommands,
   ...commentsCommands,
   ...reviewCommands,
+  ...resultCommands,
   ...messagesCommands,
   ...disputeCommands,
   ...deskCommands,
@@ -218,6 +221,7 @@ export const ruleRejections = {
   ...labelsRejections,
   ...commentsRejections,
   ...reviewRejections,
+  ...resultRejections,
   ...messagesRejections,
   ...filesRejections,
   ...disputeRejections,

@@ -5,9 +5,19 @@ import fc from 'fast-check'
 import type { Role } from '../../shared/decider.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
-import { card, comment, entry, label, message, room } from './named.ts'
+import { card, comment, entry, file, label, message, room } from './named.ts'
 import type { Network } from './network.ts'
-import { accept, addEntries, createLabel, labelCard, say, setDue, tick } from './steps.ts'
+import {
+  accept,
+  addEntries,
+  attachResult,
+  createLabel,
+  labelCard,
+  noteResult,
+  say,
+  setDue,
+  tick,
+} from './steps.ts'
 
 const tab = fc.nat(3)
 const node = fc.nat(1)
@@ -36,6 +46,16 @@ const rewords = about.map(({ name, n, to }) =>
 )
 const uncomments = about.map(({ name, n }) =>
   always({ name: 'deleteComment', args: { card: card(name), comment: comment(`c${n}`) } }),
+)
+const results = fc.oneof(
+  about.map(({ name, n }) => always(noteResult(name, (n % 2) + 1, `note ${n}`))),
+  about.map(({ name, n, to }) => always(attachResult(name, (n % 2) + 1, `f${to}`))),
+  about.map(({ name, n, to }) =>
+    always({
+      name: 'takeFromResult',
+      args: { card: card(name), round: (n % 2) + 1, file: file(`f${to}`).file },
+    }),
+  ),
 )
 const accepts = (role: Role) => fc.constant(looking(`accept as ${role}`, (view) => accept(role)(view)))
 
@@ -92,6 +112,7 @@ const intents = {
     [3, comments],
     [1, rewords],
     [1, uncomments],
+    [1, results],
   ),
   client: weighted(
     [2, accepts('client')],

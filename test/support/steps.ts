@@ -110,6 +110,16 @@ export const say = (
   },
 })
 
+/** What is given along with a round of a task. */
+export const noteResult = (on: string, round: number, words: string): WorkroomCommand => ({
+  name: 'noteResult',
+  args: { card: card(on), round, note: words === '' ? '' : richTextOf(words) },
+})
+export const attachResult = (on: string, round: number, ...names: readonly string[]): WorkroomCommand => ({
+  name: 'attachToResult',
+  args: { card: card(on), round, files: names.map((name) => file(name)) },
+})
+
 /** Moves the three tasks about; the same number is the same move. */
 export const moveAbout = (index: number): WorkroomCommand =>
   move(['a', 'b', 'c'][index % 3] ?? 'a', index % 2 ? 'working' : 'todo')

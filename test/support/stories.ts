@@ -5,16 +5,18 @@ import { draftedVersion } from '../../shared/workroom/contractState.ts'
 import { play } from './given.ts'
 import { contracting, freelancerIn, invited, invitedClient, withTasks } from './histories.ts'
 import { DAY } from './instants.ts'
-import { card, comment, entry, label, message } from './named.ts'
+import { card, comment, entry, file, label, message } from './named.ts'
 import { client, freelancer, platform } from './people.ts'
 import {
   type Step,
   accept,
   addEntries,
+  attachResult,
   correctProposal,
   createLabel,
   labelCard,
   move,
+  noteResult,
   say,
   setDue,
   step,
@@ -87,6 +89,17 @@ const facts: readonly Step[] = [
   step(freelancer, { name: 'removeLabel', args: { label: label('later') } }),
 ]
 
+const resulted: readonly Step[] = [
+  ...withTasks,
+  step(freelancer, move('a', 'completed')),
+  step(freelancer, noteResult('a', 1, 'See the staging page')),
+  step(freelancer, attachResult('a', 1, 'shot', 'film')),
+  step(freelancer, {
+    name: 'takeFromResult',
+    args: { card: card('a'), round: 1, file: file('film').file },
+  }),
+]
+
 const talked: readonly Step[] = [
   ...withTasks,
   step(client, say('a', 'question', 'Does @Ben know the colours?')),
@@ -130,6 +143,7 @@ export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'work-v1': play(work).log,
   'facts-v1': play(facts).log,
   'talked-v1': play(talked).log,
+  'resulted-v1': play(resulted).log,
   'contract-changed-v1': play(changed).log,
   'contract-scoped-v1': play(scoped).log,
   'contract-declined-v1': play([

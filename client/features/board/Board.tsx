@@ -20,7 +20,7 @@ import { anchorOf } from './place.ts'
 import { tabUnderPointer, watchPointer } from './pointer.ts'
 import { useIssue } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
-import { refusedColumns, useMove } from './useMove.ts'
+import { refusedColumns, sentForReview, useMove } from './useMove.ts'
 import { useOwnDragStyles } from './useOwnDragStyles.ts'
 import { useSession } from './useSession.ts'
 
@@ -87,7 +87,8 @@ export function Board({ isNarrow }: BoardProps) {
       lifted.board,
       view.board,
     )
-    issue({ name: 'moveCard', args: { card, to, after } })
+    const isSent = to === 'completed' && view.board.cards.get(card)?.column !== 'completed'
+    issue({ name: 'moveCard', args: { card, to, after } }, isSent ? sentForReview(view, card) : {})
   }
 
   const handleStart = useCallback(

@@ -22,6 +22,7 @@ import { TaskHistory } from './TaskHistory.tsx'
 import { neighbourOf } from './taskOrder.ts'
 import type { TaskPart } from './taskParts.ts'
 import { TaskProblems } from './TaskProblems.tsx'
+import { TaskResult } from './TaskResult.tsx'
 import { TaskTabs } from './TaskTabs.tsx'
 import { TaskTalk } from './TaskTalk.tsx'
 import { TitleField } from './TitleField.tsx'
@@ -50,7 +51,7 @@ export function CardDialog({ isNarrow }: { readonly isNarrow: boolean }) {
       fullScreen={isNarrow}
       title={shown && <TaskPlace card={shown} />}
       tools={shown && <TaskTools card={shown} />}
-      classNames={{ title: styles.place ?? '' }}
+      classNames={{ title: styles.place ?? '', close: styles.close ?? '' }}
     >
       {shown && <Task key={shown} id={shown} isNarrow={isNarrow} />}
     </Dialog>
@@ -154,6 +155,7 @@ function TaskWords({ card }: { readonly card: Card }) {
   return (
     <>
       <TitleField card={card} mayEdit={mayEdit} />
+      <TaskResult card={card.id} />
       {you === 'client' && <ReviewPanel card={card.id} review={review} />}
       {you === 'freelancer' && review?.status === 'redo' && <RedoAsked card={card.id} review={review} />}
       <Description card={card} mayEdit={mayEdit} />

@@ -9,6 +9,7 @@ import { roundWords } from '../../room/reviewStepWords.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './ReviewPanel.module.css'
 
 export interface RedoAskedProps {
@@ -21,7 +22,7 @@ export function RedoAsked({ card, review }: RedoAskedProps) {
   const rounds = useRoom((session) => redoRounds(session.view))
   const asked = useRoom((session) => lastRedo(session.view.review, card)?.comment)
   return (
-    <section className={styles.panel} data-tone="act" aria-label="Revision requested">
+    <section className={`${layout.frame} ${styles.panel}`} data-tone="act" aria-label="Revision requested">
       <p className={styles.head}>
         {client} requests a revision of this ({roundWords(review.round, rounds)})
       </p>

@@ -11,6 +11,7 @@ export const closeTask = (): void => close(addressWith(null))
 /** Beside the filter of the board. */
 function addressWith(task: CardId | null): string {
   const query = new URLSearchParams(location.search)
+  query.delete('comment')
   if (task === null) query.delete('task')
   else query.set('task', task)
   return query.size === 0 ? location.pathname : `${location.pathname}?${query.toString()}`

@@ -13,6 +13,8 @@ const UNDO_TOAST = 'board-undo'
 export interface IssueOptions {
   /** What to say when it is done, with a button that undoes it where there is a clean way back. */
   readonly say?: string
+  /** What may be done next, beside undoing it. */
+  readonly more?: { readonly label: string; readonly run: () => void }
 }
 
 /** True when it was done. */
@@ -21,14 +23,15 @@ export type Issue = (command: WorkroomCommand, options?: IssueOptions) => boolea
 export function useIssue(): Issue {
   const session = useSession()
   return useCallback(
-    (command, { say } = {}) => {
+    (command, { say, more } = {}) => {
       const code = session().issue(command)
       // A button that undoes would now undo this instead of what it says.
       toast.hide(UNDO_TOAST)
       if (code !== null) toast.refuse({ id: 'board-refused', text: sentenceOf(code) })
       else if (say !== undefined) {
         const { undoable, undo } = session()
-        toast.done({ id: UNDO_TOAST, text: say, ...(undoable && { action: { label: 'Undo', run: undo } }) })
+        const action = undoable && { label: 'Undo', run: undo }
+        toast.done({ id: UNDO_TOAST, text: say, ...(action && { action }), ...(more && { more }) })
       }
       return code === null
     },

@@ -6,11 +6,13 @@ import type { CardId } from '../../../shared/ids.ts'
 import type { RejectionCode } from '../../../shared/protocol.ts'
 import { type Column, columnNames, columns } from '../../../shared/workroom/boardState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { firstName } from '../../room/firstName.ts'
 import { type RoomSession, useRoom } from '../../sync/roomSession.ts'
 import { type Lifted } from './boardUi.ts'
+import { openTask } from './openTask.ts'
 import { type Direction, anchorWithin } from './place.ts'
-import { useIssue } from './useIssue.ts'
+import { type IssueOptions, useIssue } from './useIssue.ts'
 
 export type WouldRefuse = RoomSession['wouldRefuse']
 
@@ -27,6 +29,12 @@ export function refusedColumns(card: CardId, wouldRefuse: WouldRefuse): Lifted['
   return refusedBy
 }
 
+/** V10: nothing is asked before it is sent; what goes along may follow. */
+export const sentForReview = (view: Workroom, card: CardId): IssueOptions => ({
+  say: `Sent to ${firstName(nameOf(view, 'client'))} for review.`,
+  more: { label: 'Add a note or files', run: () => openTask(card) },
+})
+
 export function useMove(): (card: CardId, to: Column) => void {
   const view = useRoom((session) => session.view)
   const issue = useIssue()
@@ -34,11 +42,8 @@ export function useMove(): (card: CardId, to: Column) => void {
     (card, to) => {
       if (view.board.cards.get(card)?.column === to) return
       const after = view.board.order[to].at(-1) ?? null
-      const say =
-        to === 'completed'
-          ? `Sent to ${firstName(nameOf(view, 'client'))} for review.`
-          : `Moved to ${columnNames[to]}.`
-      issue({ name: 'moveCard', args: { card, to, after } }, { say })
+      const said = to === 'completed' ? sentForReview(view, card) : { say: `Moved to ${columnNames[to]}.` }
+      issue({ name: 'moveCard', args: { card, to, after } }, said)
     },
     [view, issue],
   )
