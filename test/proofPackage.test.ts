@@ -54,7 +54,8 @@ async function packageOf(person: TestPerson, query = '', room: string = at.room)
   const text = (name: string): string => Buffer.from(files[name] ?? []).toString('utf8')
   const proof = readPackage(text('proof.json'))
   const log = readRecords(text('records.jsonl'))
-  if (typeof proof === 'string' || typeof log === 'string') throw new Error(`${String(proof)} ${String(log)}`)
+  if (typeof proof === 'string') throw new Error(proof)
+  if (typeof log === 'string') throw new Error(log)
   return { files, text, proof, log }
 }
 

@@ -44,7 +44,7 @@ export async function openFiles(files: readonly File[]): Promise<OpenedPackage |
 function unzipped(bytes: Uint8Array): ReadonlyMap<string, Blob> | null {
   try {
     const entries = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'))
-    return new Map(entries.map(([name, content]) => [name, new Blob([content as Uint8Array<ArrayBuffer>])]))
+    return new Map(entries.map(([name, content]) => [name, new Blob([content])]))
   } catch {
     return null
   }
