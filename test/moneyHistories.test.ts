@@ -35,6 +35,7 @@ import {
   move,
   openChange,
   account,
+  closeUnpaid,
   leaveAsStated,
   otherAccount,
   sayNotArrived,
@@ -208,6 +209,7 @@ function anyCommand(random: Random, { state, agreed }: History): readonly [Actor
     [client, { name: 'statePaid', args: { paidOn: '2026-11-23', reference: '' } }],
     [freelancer, sayNotArrived],
     [platform, leaveAsStated],
+    [freelancer, closeUnpaid],
     [freelancer, { name: 'withdrawDelivery', args: {} }],
     [client, { name: 'askRedoOfDelivery', args: { cards: [card('a')], comment: 'Again' } }],
     [random.of([client, freelancer]), { name: 'openDispute', args: { words: 'No' } }],
@@ -325,6 +327,7 @@ function expectConfirmedByFreelancer({ state, told }: History): void {
   const isRight =
     (receivedAt !== null) === isConfirmed &&
     (status !== 'stated' || (!isConfirmed && direct?.stated?.notArrived === null)) &&
+    (status !== 'unpaid' || (!isConfirmed && told.includes('closeUnpaid(freelancer)'))) &&
     (direct === undefined || state.funding.status === 'none')
   if (!isRight) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ receivedAt, direct, told })}`)
 }
@@ -334,7 +337,7 @@ function runDue(history: History): void {
     act(history, platform, due.command, '')
 }
 
-test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [P8] [P10] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
+test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [P8] [P10] [P14] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
   const random = createRandom(seed)
   const endings = new Map<string, number>()
   let invoices = 0
@@ -384,6 +387,7 @@ test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [P8] [P10] ${histories} r
     'cancelled',
     'payment-due',
     'paid-as-stated',
+    'closed-unpaid',
     'invoiced',
   ])
     expect([phase, (endings.get(phase) ?? 0) > 0]).toEqual([phase, true])

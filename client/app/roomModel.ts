@@ -223,6 +223,7 @@ const invoiceNotes: Readonly<Record<Workroom['payment']['status'], string>> = {
   frozen: 'dispute',
   due: 'due',
   stated: 'as stated',
+  unpaid: 'not paid',
   paid: 'paid',
   split: 'closed',
 }

@@ -15,7 +15,7 @@ import {
 } from '../../test/support/histories.ts'
 import { DAY, MINUTE, NOW } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
-import { type Step, deliver, leaveAsStated, statePaid, step } from '../../test/support/steps.ts'
+import { type Step, deliver, closeUnpaid, leaveAsStated, statePaid, step } from '../../test/support/steps.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 
 const calendar: Calendar = { ...plainCalendar, zone: 'America/Vancouver', coversUntil: '2028-12-31' }
@@ -56,7 +56,13 @@ const stated: readonly Step[] = [
   step(client, statePaid),
   step(platform, leaveAsStated, 12 * DAY),
 ]
-const stories = { working, moreTime, takenUp, disputed, overdue, stated }
+const unpaid: readonly Step[] = [
+  ...completed(working),
+  step(freelancer, deliver),
+  step(client, { name: 'approvePayment', args: { invoice: 'BEN-2026-0001' } }),
+  step(freelancer, closeUnpaid, 12 * DAY),
+]
+const stories = { working, moreTime, takenUp, disputed, overdue, stated, unpaid }
 
 /** The first step makes the offer: with the calendar of Vancouver, and at an hour in which the two disagree about the date. */
 function inVancouver(steps: readonly Step[], count: CountBusinessDays): readonly LogRecord[] {
@@ -78,6 +84,7 @@ const counted = [
   'dispute.opened',
   'work.overdue',
   'payment.stated',
+  'payment.closed-unpaid',
 ]
 
 describe('what was counted says with which zone data', () => {

@@ -144,7 +144,7 @@ function speculate(
     if (!longAgo.has(job) && !hasSeen(entry, job)) return { steps, refused: { job, code: 'seen-mismatch' } }
     const judged = judge(room, state, { ...job, at, facts: { ...standing, ...prepared.get(job) } })
     if (!judged.ok) return { steps, refused: { job, code: judged.code } }
-    const allowedAt = allowedBySilence(state, job.command.name)
+    const allowedAt = allowedBySilence(state, job.command.name, judged.record.events)
     if (allowedAt !== null && !hasSilenceEnded(allowedAt))
       return { steps, refused: { job, code: 'clock-waits' } }
     take(judged, job)

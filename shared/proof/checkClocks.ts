@@ -1,12 +1,12 @@
 // Counts every stored instant of a log anew with the contract's calendar: the review clock, more time, the time to deliver,
-// to have the amount held, to answer problems, disputes and “I have paid” (rules I2 to I4, D9, F3, P10, Q4, K2, K3).
+// to have the amount held, to answer problems, disputes, “I have paid”, and to pay (rules I2 to I4, D9, F3, P10, P14, Q4, K2, K3).
 
 import type { LogRecord } from '../record.ts'
 import { type CountBusinessDays, type ReviewClock, plainCalendar } from '../workroom/calendar.ts'
 import { CHANGE_DAYS } from '../workroom/change.ts'
 import { FUNDING_DAYS } from '../workroom/contract.ts'
 import { GRACE_DAYS } from '../workroom/deadline.ts'
-import { CONFIRM_DAYS } from '../workroom/directPayment.ts'
+import { CONFIRM_DAYS, PAY_DAYS } from '../workroom/directPayment.ts'
 import { ANSWER_DAYS } from '../workroom/dispute.ts'
 import { ENDING_DAYS } from '../workroom/ending.ts'
 import { CLIENT_DAYS, SUPPORT_DAYS } from '../workroom/problems.ts'
@@ -28,6 +28,8 @@ interface Course {
   clock: ReviewClock | null
   /** Of the answer to “I have paid”. */
   statedClock: ReviewClock | null
+  /** From when on a direct payment is due. */
+  dueSince: number | null
   /** When the silence of a case ends it: its clock starts then, however late that is recorded. */
   silentAt: number
   wasSilent: boolean
@@ -48,6 +50,7 @@ export function checkClocks(log: readonly LogRecord[], count: CountBusinessDays)
     deadline: null,
     clock: null,
     statedClock: null,
+    dueSince: null,
     silentAt: 0,
     wasSilent: false,
   }
@@ -87,11 +90,11 @@ function countedAnew(
     const { clock } = event
     return [{ what: 'review clock', reckoned: reckonClock(count, calendar, clock), zoneData: clock.zoneData }]
   }
-  if (event.type === 'payment.stated') {
+  if (event.type === 'payment.stated' || event.type === 'payment.closed-unpaid') {
     const { clock } = event
     return [
       {
-        what: 'time to confirm a payment',
+        what: event.type === 'payment.stated' ? 'time to confirm a payment' : 'time to pay',
         reckoned: reckonClock(count, calendar, clock),
         zoneData: clock.zoneData,
       },
@@ -135,7 +138,7 @@ function outOfOrder(
   event: WorkroomEvent,
   { seq, at, course }: { readonly seq: number; readonly at: number; readonly course: Course },
 ): Faults {
-  const { deadline, clock, statedClock, silentAt, wasSilent } = course
+  const { deadline, clock, statedClock, dueSince, silentAt, wasSilent } = course
   if (event.type === 'work.overdue' && (deadline === null || at < deadline))
     return [`Record ${seq} calls the work overdue before it was.`]
   if (isClock(event)) {
@@ -153,6 +156,13 @@ function outOfOrder(
     (event.effectiveAt !== statedClock?.releaseAt || at < event.effectiveAt)
   )
     return [`Record ${seq} leaves a payment as stated at another instant than it should.`]
+  if (
+    event.type === 'payment.closed-unpaid' &&
+    (event.clock.startedAt !== dueSince ||
+      event.clock.counted.length !== PAY_DAYS ||
+      at < event.clock.releaseAt)
+  )
+    return [`Record ${seq} closes an unpaid room before the time to pay was over.`]
   const isSilence =
     (event.type === 'payout.made' || event.type === 'payment.fell-due') && event.because === 'silence'
   return isSilence && (event.effectiveAt !== clock?.releaseAt || at < event.effectiveAt)
@@ -162,6 +172,7 @@ function outOfOrder(
 
 function follow(course: Course, event: WorkroomEvent): void {
   if (event.type === 'payment.stated') course.statedClock = event.clock
+  if (event.type === 'payment.fell-due') course.dueSince = event.effectiveAt
   if (event.type === 'deadline.set') course.deadline = event.overdueAt
   if (event.type === 'case.opened' || event.type === 'case.taken-up') course.silentAt = event.clientDueAt
   if (event.type === 'case.closed') course.wasSilent = event.because === 'silence'

@@ -67,6 +67,7 @@ export const commandsThatEnd = [
   'statePaid',
   'sayNotArrived',
   'leaveAsStated',
+  'closeUnpaid',
   'confirmReceipt',
   'askDetails',
   'answerDetails',

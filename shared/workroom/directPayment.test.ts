@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
-import { given, play } from '../../test/support/given.ts'
+import { countWeekdays, given, play } from '../../test/support/given.ts'
 import { completed, invoiced, working } from '../../test/support/histories.ts'
 import { DAY } from '../../test/support/instants.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
 import {
   account,
+  closeUnpaid,
   deliver,
   leaveAsStated,
   otherAccount,
@@ -15,7 +16,8 @@ import {
   step,
 } from '../../test/support/steps.ts'
 import { plainly } from '../sentence.ts'
-import { dueOf } from './due.ts'
+import { plainCalendar } from './calendar.ts'
+import { allowedBySilence, dueOf } from './due.ts'
 import { nextStep } from './nextStep.ts'
 import { phaseOf } from './phase.ts'
 
@@ -181,6 +183,75 @@ describe('“I have paid”', () => {
       given(...history)
         .when(platform, leaveAsStated, 60 * DAY)
         .rejected('paid-not-stated')
+  })
+})
+
+describe('[P14] what is never paid', () => {
+  const since = play(due).at
+  const over = play([...due, step(freelancer, closeUnpaid, 10 * DAY)]).log.at(-1)?.events[0]
+  const until = countWeekdays(plainCalendar, since, 5).releaseAt
+  const closed = [...due, step(freelancer, closeUnpaid, until - since)]
+
+  test('the freelancer closes the room when the client’s 5 business days are over, not before', () => {
+    expect(over).toMatchObject({ clock: { startedAt: since } })
+    given(...due)
+      .when(freelancer, closeUnpaid, until - since - 1)
+      .rejected('client-may-pay')
+    given(...due)
+      .when(freelancer, closeUnpaid, until - since)
+      .leaves((room) => {
+        expect(room.payment).toMatchObject({ status: 'unpaid', receivedAt: null })
+        expect(room.payment.invoice?.creditNote).toBeNull()
+        expect(phaseOf(room)).toBe('closed-unpaid')
+        expect(dueOf(room)).toBeNull()
+      })
+  })
+
+  test('nobody else closes it, and nothing that is held, stated or paid', () => {
+    for (const other of [client, support, platform])
+      given(...due)
+        .when(other, closeUnpaid, 60 * DAY)
+        .rejected('not-your-role')
+    for (const [history, code] of [
+      [stated, 'paid-unanswered'],
+      [left, 'payment-not-due'],
+      [[...due, step(freelancer, confirm)], 'payment-arrived'],
+      [[...invoiced, approve], 'payment-not-due'],
+      [closed, 'payment-not-due'],
+    ] as const)
+      given(...history)
+        .when(freelancer, closeUnpaid, 60 * DAY)
+        .rejected(code)
+  })
+
+  test('“it has not arrived” gives the client no new time', () => {
+    given(...told, step(client, statePaid, 9 * DAY), step(freelancer, sayNotArrived))
+      .when(freelancer, closeUnpaid)
+      .leaves(({ payment }) => expect(payment.status).toBe('unpaid'))
+  })
+
+  test('it reads as not paid, also when the client says so later, until the freelancer confirms', () => {
+    const later = [...closed, step(client, statePaid)]
+    for (const history of [closed, later, [...later, step(freelancer, sayNotArrived)]]) {
+      const room = play(history).state
+      expect(phaseOf(room)).toBe('closed-unpaid')
+      for (const role of ['client', 'freelancer'] as const) {
+        const { turn, sentence } = nextStep(room, role)
+        expect([turn, plainly(sentence)]).toEqual(['done', expect.stringMatching(/was not paid, and .*Ben/)])
+      }
+    }
+    given(...later)
+      .when(freelancer, confirm)
+      .leaves((room) => expect(phaseOf(room)).toBe('paid'))
+    given(...later)
+      .when(platform, leaveAsStated, 60 * DAY)
+      .rejected('paid-not-stated')
+  })
+
+  test('[K4] it stands on the client’s silence, so it waits while the clock is in doubt', () => {
+    const room = play(due).state
+    expect(allowedBySilence(room, 'closeUnpaid', over === undefined ? [] : [over])).toBe(until)
+    expect(allowedBySilence(room, 'confirmReceipt', [])).toBeNull()
   })
 })
 

@@ -1,9 +1,10 @@
-// A direct payment from the day it is due to its end (rules P5, P7 to P10). Nothing is held: the client pays outside, and both
+// A direct payment from the day it is due to its end (rules P5, P7 to P10, P14). Nothing is held: the client pays outside, and both
 // say on the record what they did and saw.
 //
 //   due ──statePaid──▶ stated, waiting ──5 business days──▶ stated (the room ends; “as stated by the client”)
 //    ▲                     │                                   │
-//    └── sayNotArrived ◀───┴───────────────────────────────────┤      confirmReceipt, from each of them ──▶ paid
+//    ├── sayNotArrived ◀───┴───────────────────────────────────┤      confirmReceipt, from each of them ──▶ paid
+//    └──closeUnpaid, after the client’s 5 business days──▶ unpaid (the room ends; the invoice stays open)
 
 import * as v from 'valibot'
 
@@ -25,12 +26,17 @@ export const directPaymentRejections = {
   'paid-not-stated': 'The client has not said that it was paid.',
   'paid-in-future': 'The day of the payment is still to come.',
   'statement-not-due': 'The freelancer still has time to answer.',
+  'client-may-pay': 'The client still has time to pay: 5 business days from the day on which it was due.',
+  'paid-unanswered': 'The client says that it is paid. Say first whether it has arrived.',
 } as const
 
 const refuse = refusals(directPaymentRejections)
 
 /** P10: so long the freelancer has to answer “I have paid”. */
 export const CONFIRM_DAYS = 5
+
+/** P14: so long the client has to pay before the freelancer may close the room. */
+export const PAY_DAYS = 5
 
 export type DirectPaymentEvent =
   | {
@@ -50,6 +56,11 @@ export type DirectPaymentEvent =
     }
   | { readonly type: 'payment.not-arrived'; readonly words: Text }
   | { readonly type: 'payment.left-as-stated'; readonly effectiveAt: number }
+  | {
+      /** P14: by the freelancer; `clock` is the client’s time to pay, which is over. */
+      readonly type: 'payment.closed-unpaid'
+      readonly clock: ReviewClock
+    }
   | { readonly type: 'payment.received' }
 
 const none: DirectPayment = { payTo: [], stated: null }
@@ -84,7 +95,7 @@ export const directPaymentCommands = {
       requireUnpaid(payment)
       if (openStatement(payment) !== null || payment.status === 'stated') return refuse('paid-stated')
       if (paidOn > latestToday(context.at)) return refuse('paid-in-future')
-      const clock = answerClock(contract, context)
+      const clock = daysFrom(contract, context, context.at, CONFIRM_DAYS)
       return [{ type: 'payment.stated', paidOn, reference: text(reference), clock }]
     },
   ),
@@ -103,6 +114,16 @@ export const directPaymentCommands = {
     const { releaseAt } = stated.clock
     if (context.at < releaseAt) return refuse('statement-not-due')
     return [{ type: 'payment.left-as-stated', effectiveAt: releaseAt }]
+  }),
+  /** P14: the freelancer need not wait for ever; what is owed stays owed. */
+  closeUnpaid: confirmed(v.strictObject({}), (_args, { contract, payment }, context) => {
+    requireRole(context, 'freelancer')
+    requireUnpaid(payment)
+    if (payment.status !== 'due' || payment.effectiveAt === null) return refuse('payment-not-due')
+    if (openStatement(payment) !== null) return refuse('paid-unanswered')
+    const clock = daysFrom(contract, context, payment.effectiveAt, PAY_DAYS)
+    if (context.at < clock.releaseAt) return refuse('client-may-pay')
+    return [{ type: 'payment.closed-unpaid', clock }]
   }),
   /** P5: the freelancer says that it is there, whatever was stated before. */
   confirmReceipt: confirmed(v.strictObject({}), (_args, { payment }, context) => {
@@ -132,13 +153,16 @@ export const evolveDirectPayment: Evolve<Payment, DirectPaymentEvent> = {
     }
   },
   'payment.not-arrived': (payment, { words }, { at }) => {
-    payment.status = 'due'
+    if (payment.status === 'stated') payment.status = 'due'
     const { payTo, stated } = payment.direct ?? none
     if (stated === null) return
     payment.direct = { payTo, stated: { ...stated, notArrived: { at, words: readText(words) } } }
   },
   'payment.left-as-stated': (payment) => {
     payment.status = 'stated'
+  },
+  'payment.closed-unpaid': (payment) => {
+    payment.status = 'unpaid'
   },
   'payment.received': (payment, _event, { at }) => {
     payment.status = 'paid'
@@ -151,9 +175,14 @@ function requireUnpaid(payment: Payment): void {
   refuse(payment.receivedAt === null ? 'payment-not-due' : 'payment-arrived')
 }
 
-function answerClock(contract: Contract, { at, countBusinessDays }: Context): ReviewClock {
+function daysFrom(
+  contract: Contract,
+  { countBusinessDays }: Context,
+  from: number,
+  days: number,
+): ReviewClock {
   const calendar = versionInForce(contract)?.terms.calendar ?? plainCalendar
-  return (countBusinessDays ?? guessClock)(calendar, at, CONFIRM_DAYS)
+  return (countBusinessDays ?? guessClock)(calendar, from, days)
 }
 
 /** The day that has begun somewhere: no zone is further ahead than 14 hours. */

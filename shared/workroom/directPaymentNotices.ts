@@ -25,6 +25,12 @@ export const directPaymentNotices: NoticeRules<DirectPaymentEvent> = {
     both('payment-left', say`${dueAmount(after)} reads as paid, as stated by ${shownName(after, 'client')}`, {
       screen: 'invoice',
     }),
+  'payment.closed-unpaid': (_, { after, who, tell }) =>
+    tell('closed-unpaid', say`${who} closed the room: ${dueAmount(after)} was not paid`, {
+      body: 'The invoice stays open. If you have paid, say so in the room.',
+      screen: 'invoice',
+      mail: true,
+    }),
   'payment.received': (_, { who, tell }) =>
     tell('payment-received', `${who} says that the payment has arrived`, { screen: 'invoice', mail: true }),
 }

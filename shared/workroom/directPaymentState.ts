@@ -43,4 +43,5 @@ export function openStatement({ direct }: Paying): StatedPayment | null {
 export const hasNotArrived = ({ direct }: Paying): boolean => (direct?.stated?.notArrived ?? null) !== null
 
 /** The client owes it directly, and nobody has confirmed that it is there. */
-export const isUnpaid = ({ status }: Paying): boolean => status === 'due' || status === 'stated'
+export const isUnpaid = ({ status }: Pick<Paying, 'status'>): boolean =>
+  status === 'due' || status === 'stated' || status === 'unpaid'

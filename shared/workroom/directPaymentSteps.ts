@@ -64,5 +64,13 @@ const howDue = ({ payment }: Workroom): string =>
 export const asStatedSentence = (room: Workroom): Sentence =>
   say`${dueAmount(room)} is paid, as stated by ${shownName(room, 'client')}. ${shownName(room, 'freelancer')} has not confirmed it.`
 
+export function closedUnpaidSentence(room: Workroom): Sentence {
+  const freelancer = shownName(room, 'freelancer')
+  const closed = say`${dueAmount(room)} was not paid, and ${freelancer} closed the room. The invoice stays open.`
+  return openStatement(room.payment) === null
+    ? closed
+    : say`${closed} ${shownName(room, 'client')} says that it is paid since; ${freelancer} has not confirmed it.`
+}
+
 export const dueAmount = ({ payment }: Pick<Workroom, 'payment'>): Money =>
   money(payment.toFreelancer, payment.invoice?.currency ?? '')

@@ -2,6 +2,7 @@
 // other command is judged, what is due already is recorded first, the earliest first, until nothing is (S6, I5).
 
 import { waitingFor } from './changeState.ts'
+import type { DirectPaymentEvent } from './directPayment.ts'
 import { openStatement } from './directPaymentState.ts'
 import { pendingEnding } from './endingState.ts'
 import type { PhaseScope } from './phase.ts'
@@ -69,6 +70,7 @@ function phaseDue(room: PhaseScope): Due | null {
     case 'overdue':
     case 'disputed':
     case 'paid-as-stated':
+    case 'closed-unpaid':
     case 'paid':
     case 'settled':
     case 'refunded':
@@ -78,6 +80,18 @@ function phaseDue(room: PhaseScope): Due | null {
   }
 }
 
-/** F4: from this instant on another's silence allows this command; null for all that stand on nobody's silence. */
-export const allowedBySilence = (room: PhaseScope, command: string): number | null =>
-  command === 'leaveUnfunded' ? room.funding.dueAt : null
+/** F4, P14: from this instant on another's silence allows this command; null for all that stand on nobody's silence. */
+export function allowedBySilence(
+  room: PhaseScope,
+  command: string,
+  events: readonly { readonly type: string }[],
+): number | null {
+  if (command === 'leaveUnfunded') return room.funding.dueAt
+  const closed = events.find(isClosedUnpaid)
+  return closed?.clock.releaseAt ?? null
+}
+
+type ClosedUnpaid = Extract<DirectPaymentEvent, { readonly type: 'payment.closed-unpaid' }>
+
+const isClosedUnpaid = (event: { readonly type: string }): event is ClosedUnpaid =>
+  event.type === 'payment.closed-unpaid'

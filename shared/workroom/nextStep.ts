@@ -3,7 +3,7 @@
 import { type Role, otherRole } from '../decider.ts'
 import { money, say } from '../sentence.ts'
 import { type Change, agreedChange, pendingChange } from './changeState.ts'
-import { asStatedSentence, paymentDue } from './directPaymentSteps.ts'
+import { asStatedSentence, closedUnpaidSentence, paymentDue } from './directPaymentSteps.ts'
 import { agreedIn } from './dispute.ts'
 import { type Ending, pendingEnding } from './endingState.ts'
 import type { TopUp } from './funding.ts'
@@ -68,6 +68,8 @@ function stepInPhase(room: Workroom, role: Role): NextStep {
       return paymentDue(room, role)
     case 'paid-as-stated':
       return done(asStatedSentence(room))
+    case 'closed-unpaid':
+      return done(closedUnpaidSentence(room))
     case 'paid':
       return done(paidSentence(room))
     case 'settled':

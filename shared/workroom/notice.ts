@@ -48,6 +48,7 @@ export type NoticeKind =
   | 'payment-stated'
   | 'payment-not-arrived'
   | 'payment-left'
+  | 'closed-unpaid'
   | 'payment-received'
   | 'details-asked'
   | 'details-answered'
@@ -108,6 +109,7 @@ export const noticeWeights: Readonly<Record<NoticeKind, NoticeWeight>> = {
   'payment-stated': 'money',
   'payment-not-arrived': 'money',
   'payment-left': 'money',
+  'closed-unpaid': 'money',
   'payment-received': 'money',
   'details-asked': 'turn',
   'details-answered': 'news',

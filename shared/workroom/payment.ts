@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, versionInForce } from './contractState.ts'
-import type { DirectPayment } from './directPaymentState.ts'
+import { type DirectPayment, isUnpaid } from './directPaymentState.ts'
 import type { Ending } from './endingState.ts'
 import type { Funding } from './funding.ts'
 import { requirePlatform, requireRole } from './parties.ts'
@@ -90,7 +90,7 @@ export interface Invoice {
 }
 
 export interface Payment {
-  readonly status: 'none' | 'open' | 'running' | 'frozen' | 'paid' | 'due' | 'stated' | 'split'
+  readonly status: 'none' | 'open' | 'running' | 'frozen' | 'paid' | 'due' | 'stated' | 'unpaid' | 'split'
   readonly invoice: Invoice | null
   readonly earlier: readonly Invoice[]
   readonly clock: ReviewClock | null
@@ -244,7 +244,7 @@ export const evolvePayment: Evolve<
 
 /** What becomes of the money is settled, whether it has arrived or not. */
 export const isDecided = ({ status }: Payment): boolean =>
-  status === 'paid' || status === 'due' || status === 'stated' || status === 'split'
+  status === 'paid' || status === 'split' || isUnpaid({ status })
 
 /** P6: exactly one end: nothing follows a payout, and nothing moves while a dispute is open. */
 export function requireUndecided(payment: Payment): void {

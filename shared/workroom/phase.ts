@@ -22,6 +22,7 @@ export const phases = [
   'disputed',
   'payment-due',
   'paid-as-stated',
+  'closed-unpaid',
   'paid',
   'settled',
   'refunded',
@@ -43,6 +44,7 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   disputed: 'Dispute',
   'payment-due': 'Payment due',
   'paid-as-stated': 'Paid, as stated',
+  'closed-unpaid': 'Closed, not paid',
   paid: 'Paid',
   settled: 'Settled',
   refunded: 'Refunded',
@@ -94,6 +96,8 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
       return 'payment-due'
     case 'stated':
       return 'paid-as-stated'
+    case 'unpaid':
+      return 'closed-unpaid'
     case 'split':
       return isUnpaid(funding, payment) ? 'settled' : splitPhase(payment)
     case 'frozen':

@@ -33,6 +33,7 @@ import {
   add,
   correctProposal,
   addEntries,
+  closeUnpaid,
   createLabel,
   makeOffer,
   move,
@@ -422,7 +423,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ownWords],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
       platform: ['sayWhereToPay'],
     },
   },
@@ -655,7 +656,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
       platform: ['sayWhereToPay'],
     },
   },
@@ -665,7 +666,7 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
     },
   },
   'the client says that it is paid': {
@@ -684,8 +685,17 @@ const situations: Readonly<Record<string, Situation>> = {
     may: {
       ...nobody,
       client: ['statePaid', ...ended],
-      freelancer: ['sayWhereToPay', 'confirmReceipt', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
       platform: ['sayWhereToPay'],
+    },
+  },
+  'nothing was paid, and the freelancer closed the room': {
+    phase: 'closed-unpaid',
+    history: [...due, step(freelancer, closeUnpaid, 10 * DAY), ...talk],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ended],
+      freelancer: ['confirmReceipt', ...ownWords],
     },
   },
   'nobody answered that it is paid': {
@@ -776,6 +786,7 @@ const inEveryRoom: Situation['may'] = { ...nobody, support: ['openAtDesk'] }
 
 /** Commands that only time makes possible. */
 const timed: ReadonlySet<CommandName> = new Set([
+  'closeUnpaid',
   'expireOffer',
   'expireContract',
   'closeCase',
@@ -837,6 +848,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     statePaid: statePaid.args,
     sayNotArrived: sayNotArrived.args,
     leaveAsStated: {},
+    closeUnpaid: {},
     askDetails: {},
     answerDetails: { given: true },
     openDispute: { words: 'No' },

@@ -254,6 +254,7 @@ export const statePaid = {
   args: { paidOn: new Date(NOW).toISOString().slice(0, 10), reference: 'Invoice BEN-2026-0001' },
 } as const
 export const sayNotArrived = { name: 'sayNotArrived', args: { words: 'Nothing on my account yet.' } } as const
+export const closeUnpaid = { name: 'closeUnpaid', args: {} } as const
 export const leaveAsStated = { name: 'leaveAsStated', args: {} } as const
 
 /** Proposes to end by agreement, the way its dialog does. */

@@ -19,6 +19,7 @@ import { DAY } from './instants.ts'
 import { card, file, message, problem } from './named.ts'
 import { client, freelancer, platform, support } from './people.ts'
 import {
+  closeUnpaid,
   type Step,
   acceptChange,
   acceptEnding,
@@ -193,6 +194,14 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
     step(freelancer, sayNotArrived),
     step(client, statePaid),
     step(platform, leaveAsStated, 10 * DAY),
+    step(freelancer, { name: 'confirmReceipt', args: {} }),
+  ]).log,
+  'direct-unpaid-v1': play([
+    ...completed(working),
+    step(freelancer, deliver),
+    approve,
+    step(freelancer, closeUnpaid, 10 * DAY),
+    step(client, statePaid),
     step(freelancer, { name: 'confirmReceipt', args: {} }),
   ]).log,
   'dispute-settled-v1': play([

@@ -36,6 +36,7 @@ const over: ReadonlySet<Phase> = new Set([
   'cancelled',
   'paid',
   'paid-as-stated',
+  'closed-unpaid',
   'settled',
   'refunded',
 ])

@@ -9,6 +9,7 @@ import { DAY } from '../../../test/support/instants.ts'
 import { client, freelancer, platform } from '../../../test/support/people.ts'
 import {
   account,
+  closeUnpaid,
   deliver,
   leaveAsStated,
   otherAccount,
@@ -44,9 +45,11 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function draw(history: Parameters<typeof play>[0], role: Role) {
+const drawLater = (history: Parameters<typeof play>[0], role: Role) => draw(history, role, 20 * DAY)
+
+function draw(history: Parameters<typeof play>[0], role: Role, later = 60_000) {
   const played = play(history)
-  const room = createFakeRoom(played.state, { now: () => played.at + 60_000 })
+  const room = createFakeRoom(played.state, { now: () => played.at + later })
   drawInRoom(<InvoicePage />, room.sessions[role], '/invoice')
   return { room, payment: () => room.sessions[role].getState().view.payment }
 }
@@ -140,4 +143,32 @@ test('[P10] what only the client has said is shown as that, to both, and can sti
     )
     cleanup()
   }
+})
+
+describe('a payment that never comes', () => {
+  const closed = [...told, step(freelancer, closeUnpaid, 10 * DAY)]
+
+  test('[P14] the freelancer may close the room once the client’s days are over, after one question', async () => {
+    draw(told, 'freelancer')
+    expect(screen.queryByRole('button', { name: 'Close without payment…' })).toBeNull()
+    expect(screen.getByText(/has 5 business days to pay/)).toBeTruthy()
+    cleanup()
+    const { payment } = drawLater(told, 'freelancer')
+    press('Close without payment…')
+    fireEvent.click(await screen.findByRole('button', { name: 'Close without payment' }))
+    await waitFor(() => expect(payment().status).toBe('unpaid'))
+    expect(screen.getByRole('heading', { name: 'Closed, not paid' })).toBeTruthy()
+    expect(document.body.textContent).toContain('The invoice stays open.')
+  })
+
+  test('[P14] afterwards the client still sees where to pay and can say so; nothing reads as paid', async () => {
+    draw(closed, 'client')
+    expect(screen.getByRole('heading', { name: 'Closed, not paid' })).toBeTruthy()
+    expect(screen.getByText(account.holder)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'I have paid' })).toBeTruthy()
+    cleanup()
+    draw([...closed, step(client, statePaid)], 'freelancer')
+    expect(screen.getByRole('heading', { name: 'Closed, not paid' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'It has arrived' })).toBeTruthy()
+  })
 })

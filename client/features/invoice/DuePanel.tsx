@@ -1,17 +1,18 @@
 // Nothing was held: the delivery is accepted and the client pays directly. Each side has its own panel until the freelancer has
-// confirmed the payment (rules P5, P7 to P10).
+// confirmed the payment (rules P5, P7 to P10, P14).
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { hasNotArrived, newestPayTo, openStatement } from '../../../shared/workroom/directPaymentState.ts'
-import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
+import { asStatedSentence, closedUnpaidSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { AnswerPaid } from './AnswerPaid.tsx'
+import { CloseUnpaid } from './CloseUnpaid.tsx'
 import { amountOf } from './invoiceWords.ts'
 import { PayCode } from './PayCode.tsx'
 import { Stated } from './Stated.tsx'
@@ -29,6 +30,7 @@ export function DuePanel({ invoice }: DueProps) {
   const role = useRoom((session) => session.you?.role)
   const status = useRoom((session) => session.view.payment.status)
   if (status === 'stated') return <LeftAsStated invoice={invoice} />
+  if (status === 'unpaid') return <ClosedUnpaid invoice={invoice} />
   return role === 'client' ? <ClientPays invoice={invoice} /> : <FreelancerIsPaid invoice={invoice} />
 }
 
@@ -38,9 +40,7 @@ function howAccepted(because: string | null): string {
 }
 
 function ClientPays({ invoice }: DueProps) {
-  const [isAsked, setIsAsked] = useState(false)
   const payment = useRoom((session) => session.view.payment)
-  const isOffline = useRoom((session) => session.status !== 'live')
   const freelancer = useFirstName('freelancer')
   const isStated = openStatement(payment) !== null
   const isMissing = hasNotArrived(payment)
@@ -75,12 +75,22 @@ function ClientPays({ invoice }: DueProps) {
           <PayCode invoice={invoice} />
         </>
       )}
+      <SayPaid invoice={invoice} />
+    </Panel>
+  )
+}
+
+function SayPaid({ invoice }: DueProps) {
+  const [isAsked, setIsAsked] = useState(false)
+  const isOffline = useRoom((session) => session.status !== 'live')
+  return (
+    <>
       <Button fullWidth disabled={isOffline} onClick={() => setIsAsked(true)}>
         I have paid
       </Button>
       {isOffline && <p className={layout.quiet}>You are offline. Saying so needs a connection.</p>}
       <StatePaid opened={isAsked} invoice={invoice} onClose={() => setIsAsked(false)} />
-    </Panel>
+    </>
   )
 }
 
@@ -106,6 +116,7 @@ function FreelancerIsPaid({ invoice }: DueProps) {
         )}
         {(isStated || isMissing) && <Stated />}
         <AnswerPaid amount={amountOf(invoice)} isPrimary={isStated} />
+        {!isStated && <CloseUnpaid amount={amountOf(invoice)} />}
       </Panel>
       <TellWhere isFirst={!isTold} />
     </>
@@ -124,6 +135,27 @@ function LeftAsStated({ invoice }: DueProps) {
         <AnswerPaid amount={amountOf(invoice)} isPrimary={false} />
       ) : (
         <p className={layout.quiet}>It can still be confirmed.</p>
+      )}
+    </Panel>
+  )
+}
+
+/** The room has ended and the invoice has not: the client may still pay, the freelancer still confirm (P14). */
+function ClosedUnpaid({ invoice }: DueProps) {
+  const view = useRoom((session) => session.view)
+  const role = useRoom((session) => session.you?.role)
+  const isStated = openStatement(view.payment) !== null
+  return (
+    <Panel title="Closed, not paid" tone="bad">
+      <p>{inReaderMoney(closedUnpaidSentence(view))}</p>
+      <Stated />
+      {role === 'freelancer' && <AnswerPaid amount={amountOf(invoice)} isPrimary={isStated} />}
+      {role === 'client' && !isStated && (
+        <>
+          <WhereToPay reference={invoice.number} />
+          <PayCode invoice={invoice} />
+          <SayPaid invoice={invoice} />
+        </>
       )}
     </Panel>
   )

@@ -171,6 +171,7 @@ function Turn({ invoice }: { readonly invoice: Invoice }) {
       )
     case 'due':
     case 'stated':
+    case 'unpaid':
       return <DuePanel invoice={invoice} />
     case 'paid':
     case 'split':

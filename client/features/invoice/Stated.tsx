@@ -12,7 +12,7 @@ import styles from './DirectPayment.module.css'
 
 export function Stated() {
   const stated = useRoom((session) => session.view.payment.direct?.stated ?? null)
-  const isLeft = useRoom((session) => session.view.payment.status === 'stated')
+  const isLeft = useRoom((session) => session.view.payment.status !== 'due')
   const role = useRoom((session) => session.you?.role)
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')

@@ -3,7 +3,7 @@
 import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import { type Currency } from '../../../shared/money.ts'
 import { openStatement } from '../../../shared/workroom/directPaymentState.ts'
-import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
+import { asStatedSentence, closedUnpaidSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import type { Invoice, Payment } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
@@ -34,6 +34,8 @@ export function standingOf({ payment, problems, funding }: Workroom): Standing {
         : { label: 'Waits to be confirmed', tone: 'wait' }
     case 'stated':
       return { label: 'Paid, as stated by the client', tone: 'quiet' }
+    case 'unpaid':
+      return { label: 'Closed, not paid', tone: 'bad' }
     case 'paid':
       return { label: funding.status === 'held' ? 'Paid out' : 'Paid', tone: 'good' }
     case 'split':
@@ -60,6 +62,7 @@ export function moneySentence(
   if (invoice?.number !== number) return 'It was credited: nothing is owed on it.'
   if (status === 'paid') return inReaderMoney(paidSentence(view))
   if (status === 'stated') return inReaderMoney(asStatedSentence(view))
+  if (status === 'unpaid') return inReaderMoney(closedUnpaidSentence(view))
   if (status === 'split') return inReaderMoney(splitSentence(view))
   return heldSentence(heldBy)
 }

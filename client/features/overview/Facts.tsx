@@ -1,7 +1,7 @@
 // What is agreed, or offered as long as nothing is: price, dates, rounds, and how money moves.
 
 import { standingVersion } from '../../../shared/workroom/contractState.ts'
-import { asStatedSentence } from '../../../shared/workroom/directPaymentSteps.ts'
+import { asStatedSentence, closedUnpaidSentence } from '../../../shared/workroom/directPaymentSteps.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -71,6 +71,7 @@ function moneyWords(room: Workroom, isHeldAgreed: boolean): string {
   const { funding, payment } = room
   if (payment.status === 'paid') return inReaderMoney(paidSentence(room))
   if (payment.status === 'stated') return inReaderMoney(asStatedSentence(room))
+  if (payment.status === 'unpaid') return inReaderMoney(closedUnpaidSentence(room))
   if (payment.status === 'split') return inReaderMoney(splitSentence(room))
   if (!isHeldAgreed)
     return 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'

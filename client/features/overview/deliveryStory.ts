@@ -70,6 +70,7 @@ function paymentChapters(room: Workroom, names: Names): readonly Chapter[] {
       return [chapter('split', effectiveAt, 'checkCircle', splitSentence(room), { isTurn: true })]
     case 'due':
     case 'stated':
+    case 'unpaid':
       return [
         ...directChapters(room, names),
         chapter('due', effectiveAt, 'receipt', dueWords(room), {

@@ -26,6 +26,7 @@ const stageOf: Readonly<Record<Phase, Stage>> = {
   disputed: 'review',
   'payment-due': 'money',
   'paid-as-stated': 'money',
+  'closed-unpaid': 'money',
   paid: 'end',
   settled: 'end',
   refunded: 'end',
