@@ -58,9 +58,22 @@ export interface InvitationView {
   readonly expiresAt: number
 }
 
+/** `GET /api/rooms/:room/again`, for a party once the work has ended: what it begins another room from (O14). */
+export interface AgainView {
+  readonly ok: true
+  readonly role: Role
+  readonly other: string
+  readonly title: string
+  readonly description: string
+  readonly scope: readonly string[]
+  /** Of the version that was in force last. */
+  readonly terms: Terms
+}
+
 /** `GET /api/rooms/:room/invitation`, for the one who invited. */
 export interface InvitationStatus {
   readonly ok: true
+  /** The address as it was typed, or the name of somebody from an earlier room. */
   readonly invited: string
   readonly state: 'pending' | 'revoked' | 'used' | 'expired' | 'none'
   readonly sentAt: number | null

@@ -64,7 +64,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       roomList: afterwards.roomList,
       identity,
     }),
-    ...offerRoutes({ rooms, sendInvitation, attempts, config }),
+    ...offerRoutes({ rooms, identity, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config }),
     ...messageRoutes({ rooms, messages, shares }),

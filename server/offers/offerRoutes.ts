@@ -16,9 +16,10 @@ import type { Attempts } from '../auth/attempts.ts'
 import type { Config } from '../config/readConfig.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
-import type { Person } from '../ports/identity.ts'
+import type { Identity, Person } from '../ports/identity.ts'
 import { isConfirmed, partyName } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { type Addressee, addresseeAgain, againRoute } from './again.ts'
 import type { SendInvitation } from './sendInvitations.ts'
 
 const Invitation = {
@@ -30,7 +31,8 @@ const Invitation = {
   title: v.string(),
   description: v.string(),
   terms: Terms,
-  invite: v.pipe(v.string(), v.maxLength(254)),
+  /** The address, or the earlier room whose other party is meant. */
+  invite: v.union([v.pipe(v.string(), v.maxLength(254)), v.strictObject({ again: RoomId })]),
 }
 const OfferForm = v.strictObject(Invitation)
 const ProposalForm = v.strictObject({ ...Invitation, scope: v.array(v.string()) })
@@ -38,6 +40,7 @@ type Form = v.InferOutput<typeof OfferForm> | v.InferOutput<typeof ProposalForm>
 
 interface Options {
   readonly rooms: Pick<Rooms, 'execute' | 'load'>
+  readonly identity: Pick<Identity, 'person'>
   readonly sendInvitation: SendInvitation
   readonly attempts: Pick<Attempts, 'take'>
   readonly config: Pick<Config, 'limits' | 'mail'>
@@ -49,7 +52,9 @@ interface Begun {
   readonly form: Form
 }
 
-export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options): readonly Route[] {
+export function offerRoutes(options: Options): readonly Route[] {
+  const { rooms, identity, sendInvitation, attempts, config } = options
+
   async function makeOffer(req: Request, res: Response, person: Person): Promise<void> {
     const form = v.safeParse(OfferForm, req.body)
     if (!form.success) return refuseInWords(res, 'malformed')
@@ -62,10 +67,20 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     await begin(req, res, { person, role: 'freelancer', form: form.output })
   }
 
+  async function addressee(
+    invite: Form['invite'],
+    { role, person }: Omit<Begun, 'form'>,
+  ): Promise<Addressee | null> {
+    if (typeof invite === 'string') return { email: normalMailAddress(invite), knownAs: '' }
+    return addresseeAgain({ rooms, identity }, { room: invite.again, role, person })
+  }
+
   async function begin(req: Request, res: Response, { person, role, form }: Begun): Promise<void> {
     if (!isConfirmed(person, config)) return refuseInWords(res, 'unverified')
     const { room, id, invite, name = partyName(person.name), ...wording } = form
-    const email = normalMailAddress(invite)
+    const to = await addressee(invite, { role, person })
+    if (to === null) return refuseInWords(res, 'not-found')
+    const { email, knownAs } = to
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
     const { emailsPerAddress: most, emailWindowMs: windowMs } = config.limits
@@ -90,6 +105,7 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
     const sent = await sendInvitation(req, {
       room,
       email,
+      knownAs,
       inviter: { userId: person.userId, name },
       offer: made.offer,
     })
@@ -100,6 +116,7 @@ export function offerRoutes({ rooms, sendInvitation, attempts, config }: Options
   return [
     { method: 'post', path: '/api/offers', access: 'signed-in', handle: makeOffer },
     { method: 'post', path: '/api/proposals', access: 'signed-in', handle: sendProposal },
+    againRoute({ rooms, identity }),
   ]
 }
 

@@ -63,16 +63,17 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
     await releaseLost(own.room)
     const { action } = form.output
     if (action === 'revoke') return revoke(res, own.room)
-    const email =
+    const to =
       action === 'readdress'
-        ? normalMailAddress(form.output.email)
-        : ((await invitations.ofRoom(own.room))?.email ?? null)
-    if (email === null) return refuseInWords(res, 'invitation-missing')
+        ? { email: normalMailAddress(form.output.email), knownAs: '' }
+        : await invitations.ofRoom(own.room)
+    if (to === null) return refuseInWords(res, 'invitation-missing')
+    const { email, knownAs } = to
     if (!isMailAddress(email)) return refuseInWords(res, 'address-unusable')
     if (email === normalMailAddress(person.email)) return refuseInWords(res, 'own-address')
     const { offer } = own.state
     const inviter = { userId: person.userId, name: nameOf(own.state, offer.madeBy) }
-    const sent = await sendInvitation(req, { room: own.room, email, inviter, offer })
+    const sent = await sendInvitation(req, { room: own.room, email, knownAs, inviter, offer })
     if (sent === null) return refuseInWords(res, 'invitation-used')
     pageNews.tell(invitationTopic(own.room))
     res.json(sent)
@@ -108,9 +109,10 @@ export function ownInvitationRoutes(options: OwnInvitationOptions): readonly Rou
 
 function statusOf(invitation: Invitation | null, offer: Offer, now: number): InvitationStatus {
   if (invitation === null) return { ok: true, invited: '', state: 'none', sentAt: null, expiresAt: null }
-  const { email, state, sentAt } = invitation
+  const { email, knownAs, state, sentAt } = invitation
+  const invited = knownAs === '' ? email : knownAs
   const isOver = state === 'pending' && !isOpen(offer, now)
-  return { ok: true, invited: email, state: isOver ? 'expired' : state, sentAt, expiresAt: offer.expiresAt }
+  return { ok: true, invited, state: isOver ? 'expired' : state, sentAt, expiresAt: offer.expiresAt }
 }
 
 const isOpen = (offer: Offer, now: number): boolean => offer.status === 'open' && !hasLapsed(offer, now)

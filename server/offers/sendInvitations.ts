@@ -20,6 +20,8 @@ import { utcWords } from '../zones/utcWords.ts'
 interface Invited {
   readonly room: RoomId
   readonly email: string
+  /** How the inviter knows whom it goes to, where the address is not shown; else empty. */
+  readonly knownAs: string
   readonly inviter: { readonly userId: UserId; readonly name: string }
   readonly offer: Offer
 }
@@ -55,10 +57,11 @@ export function createSendInvitation(options: Options): SendInvitation {
   }
 
   return async (req, invited) => {
-    const { room, email, inviter } = invited
+    const { room, email, knownAs, inviter } = invited
     const token = await invitations.issue({
       room,
       email,
+      knownAs,
       role: otherRole(invited.offer.madeBy),
       inviter: inviter.userId,
       sentAt: now(),

@@ -16,6 +16,8 @@ export interface Invitation {
   readonly tokenHash: string
   /** In the form under which addresses are compared. */
   readonly email: string
+  /** The name of somebody from an earlier room, whose address the inviter is not shown; else empty. */
+  readonly knownAs: string
   readonly role: Role
   readonly inviter: UserId
   readonly state: 'pending' | 'revoked' | 'used'
@@ -31,7 +33,9 @@ export type Claim = Pick<Invitation, 'claimedAt' | 'claimHash'> & { readonly by:
 
 export interface Invitations {
   /** Makes or renews the room's invitation; answers its new token, or null once it was used. */
-  issue(invited: Pick<Invitation, 'room' | 'email' | 'role' | 'inviter' | 'sentAt'>): Promise<string | null>
+  issue(
+    invited: Pick<Invitation, 'room' | 'email' | 'knownAs' | 'role' | 'inviter' | 'sentAt'>,
+  ): Promise<string | null>
   ofRoom(room: RoomId): Promise<Invitation | null>
   /** Of a token as somebody sent it: anything but a token of ours is null. */
   ofToken(token: string): Promise<Invitation | null>
@@ -43,8 +47,9 @@ export interface Invitations {
   revoke(room: RoomId): Promise<boolean>
 }
 
-interface Stored extends Omit<Invitation, 'room' | 'claimedAt' | 'claimHash'> {
+interface Stored extends Omit<Invitation, 'room' | 'knownAs' | 'claimedAt' | 'claimHash'> {
   _id: string
+  knownAs?: string
   claimedAt?: number
   claimHash?: string
 }
@@ -57,7 +62,7 @@ export async function createInvitations(connection: Connection): Promise<Invitat
   const schema = storedSchema<Stored>('invitations', {
     texts: ['_id', 'email', 'role', 'inviter', 'state'],
     numbers: ['sentAt'],
-    optionalTexts: ['claimHash'],
+    optionalTexts: ['claimHash', 'knownAs'],
     others: {
       tokenHash: { type: String, required: true, unique: true },
       usedBy: { type: String, default: null },
@@ -116,7 +121,7 @@ const hashOf = (token: string): string => createHash('sha256').update(`invitatio
 
 function shown(stored: Stored | null): Invitation | null {
   if (stored === null) return null
-  // rows of older versions have no claim
-  const { _id, claimedAt = 0, claimHash = '', ...rest } = stored
-  return { room: _id as RoomId, claimedAt, claimHash, ...rest }
+  // rows of older versions have no claim and no name
+  const { _id, knownAs = '', claimedAt = 0, claimHash = '', ...rest } = stored
+  return { room: _id as RoomId, knownAs, claimedAt, claimHash, ...rest }
 }

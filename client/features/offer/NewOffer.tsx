@@ -4,17 +4,23 @@
 import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
-import type { InvitationSent } from '../../../shared/http.ts'
+import type { AgainView, InvitationSent } from '../../../shared/http.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { offerWord } from '../../../shared/workroom/offer.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
+import { useQuery } from '../../navigation/router.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { linesOf } from '../../ui/scope/scopeFields.ts'
+import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { isHalfClosed, termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { offerDraft } from './offerDraft.ts'
-import { type OfferFields, emptyFor } from './offerFields.ts'
+import { type OfferFields, emptyFor, fieldsAgain } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { OfferSent } from './OfferSent.tsx'
 
@@ -48,32 +54,58 @@ const words: Readonly<Record<Role, Words>> = {
 }
 
 function NewInvitation({ maker }: { readonly maker: Role }) {
+  const again = useQuery().get('again')
   const me = useMe((store) => store.me)
   const [sent, setSent] = useState<{ readonly email: string; readonly answer: InvitationSent } | null>(null)
   usePageTitle(words[maker].page)
   if (me === null) return null
   if (sent !== null) return <OfferSent word={offerWord({ madeBy: maker })} {...sent} />
   return (
-    <Draft
-      key={maker}
+    <Begun
+      key={`${maker}:${again}`}
       maker={maker}
       userId={me.userId}
       ownEmail={me.email}
+      again={again}
       onSent={(email, answer) => setSent({ email, answer })}
     />
   )
 }
 
+/** Empty, or from an earlier room with the same person (O14). */
+function Begun({ again, ...draft }: Omit<DraftProps, 'again'> & { readonly again: string | null }) {
+  return again === null ? <Draft {...draft} again={null} /> : <BegunAgain {...draft} room={again} />
+}
+
+function BegunAgain({ room, ...draft }: Omit<DraftProps, 'again'> & { readonly room: string }) {
+  const { answer } = useAnswer<AgainView>(`/api/rooms/${encodeURIComponent(room)}/again`, draft.userId)
+  if (answer === null) return <PageSkeleton />
+  if (!answer.ok || answer.role !== draft.maker)
+    return (
+      <EmptyState
+        isScreen
+        icon="alert"
+        title="There is nothing to begin from"
+        text="Work together again from a room whose work has ended."
+      />
+    )
+  return <Draft {...draft} again={{ ...answer, room }} />
+}
+
 interface DraftProps {
+  readonly again: (AgainView & { readonly room: string }) | null
   readonly maker: Role
   readonly userId: string
   readonly ownEmail: string
   readonly onSent: (email: string, answer: InvitationSent) => void
 }
 
-function Draft({ maker, userId, ownEmail, onSent }: DraftProps) {
-  const [draft] = useState(() => offerDraft(userId, maker))
-  const [fields, setFields] = useState<OfferFields>(() => draft.read() ?? emptyFor(maker))
+function Draft({ maker, userId, ownEmail, again, onSent }: DraftProps) {
+  const [draft] = useState(() => offerDraft(userId, maker, again?.room ?? null))
+  const [start] = useState(() =>
+    again === null ? emptyFor(maker) : fieldsAgain(again, readerMoneyLanguage()),
+  )
+  const [fields, setFields] = useState<OfferFields>(() => draft.read() ?? start)
   // Sending twice, after a lost answer say, makes one offer.
   const [ids] = useState(() => ({ room: crypto.randomUUID(), id: crypto.randomUUID() }))
   /** A new form: the editor takes its text only at the beginning. */
@@ -87,7 +119,7 @@ function Draft({ maker, userId, ownEmail, onSent }: DraftProps) {
     })
   const startOver = (): void => {
     draft.clear()
-    setFields(emptyFor(maker))
+    setFields(start)
     setRound(round + 1)
   }
   const send = async (): Promise<string | null> => {
@@ -96,7 +128,7 @@ function Draft({ maker, userId, ownEmail, onSent }: DraftProps) {
     const email = fields.email.trim()
     const answer = await request<InvitationSent>('POST', words[maker].route, {
       ...ids,
-      invite: email,
+      invite: again === null ? email : { again: again.room },
       title: fields.title.trim(),
       description: fields.description,
       terms,
@@ -104,22 +136,26 @@ function Draft({ maker, userId, ownEmail, onSent }: DraftProps) {
     })
     if (!answer.ok) return answer.code === 'idempotency-mismatch' ? sentBefore(maker) : answer.sentence
     draft.clear()
-    onSent(email, answer)
+    onSent(again?.other ?? email, answer)
     return null
   }
 
   return (
     <>
-      <PageHead title={words[maker].title} under={words[maker].under} />
+      <PageHead
+        title={again === null ? words[maker].title : 'Work together again'}
+        under={again === null ? words[maker].under : underAgain(again.other)}
+      />
       <OfferForm
         key={round}
         maker={maker}
         fields={fields}
         onChange={change}
-        ownEmail={ownEmail}
+        ownEmail={again === null ? ownEmail : null}
+        {...(again !== null && { invited: again.other })}
         submitLabel={words[maker].submit}
         onSubmit={send}
-        aside={isEmpty(fields) ? null : <KeptNote onStartOver={startOver} />}
+        aside={isEmpty(fields) || isSame(fields, start) ? null : <KeptNote onStartOver={startOver} />}
       />
     </>
   )
@@ -138,6 +174,12 @@ const isEmpty = ({
   [title, description, amount.text, deliveryDate, email, ...scope.map(({ text }) => text)].every(
     (typed) => typed === '',
   ) && !isHalfClosed(halfClosed)
+
+const isSame = (one: OfferFields, other: OfferFields): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+const underAgain = (other: string): string =>
+  `Begun from your last contract with ${isolated(other)}: change what is different, and choose a new date.`
 
 const sentBefore = (maker: Role): string =>
   `This ${offerWord({ madeBy: maker })} was sent already, before your last changes. You find it among your rooms and can correct it there.`

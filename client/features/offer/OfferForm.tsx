@@ -3,6 +3,7 @@
 import { TextInput } from '@mantine/core'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { useCheckedForm } from '../../identity/useCheckedForm.ts'
 import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
@@ -19,13 +20,15 @@ export interface OfferFormProps extends LongFormFoot {
   readonly maker: Role
   readonly fields: OfferFields
   readonly onChange: (change: (fields: OfferFields) => OfferFields) => void
-  /** null: the offer is corrected, the invitation stays with whom it was sent to. */
+  /** null: the offer is corrected, or goes to somebody from an earlier room; nobody's address is asked for. */
   readonly ownEmail: string | null
+  /** Whom it goes to, from an earlier room. */
+  readonly invited?: string
   /** Resolves to a sentence when it was refused. */
   readonly onSubmit: () => Promise<string | null>
 }
 
-export function OfferForm({ maker, fields, onChange, ownEmail, onSubmit, ...foot }: OfferFormProps) {
+export function OfferForm({ maker, fields, onChange, ownEmail, invited, onSubmit, ...foot }: OfferFormProps) {
   const today = localDate(useNow())
   const problems = problemsOf(fields, { maker, today, ownEmail })
   const { shown, form } = useCheckedForm(problems, { onSubmit })
@@ -40,7 +43,8 @@ export function OfferForm({ maker, fields, onChange, ownEmail, onSubmit, ...foot
           maker={maker}
           fields={fields}
           price={typedPrice(fields)}
-          isInvitation={ownEmail !== null}
+          isInvitation={ownEmail !== null || invited !== undefined}
+          invited={invited}
         />
       }
     >
@@ -70,6 +74,11 @@ export function OfferForm({ maker, fields, onChange, ownEmail, onSubmit, ...foot
             : 'After the delivery the client has 7 business days for the review. The days of the client count; take another country if your client works elsewhere.'
         }
       />
+      {invited !== undefined && (
+        <p>
+          The invitation goes to <strong>{isolated(invited)}</strong>.
+        </p>
+      )}
       {ownEmail !== null && (
         <TextInput
           type="email"

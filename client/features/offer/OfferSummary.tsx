@@ -13,13 +13,16 @@ export interface OfferSummaryProps {
   readonly fields: OfferFields
   readonly price: string | null
   readonly isInvitation: boolean
+  /** From an earlier room. */
+  readonly invited?: string | undefined
 }
 
-export function OfferSummary({ maker, fields, price, isInvitation }: OfferSummaryProps) {
+export function OfferSummary({ maker, fields, price, isInvitation, invited }: OfferSummaryProps) {
   const word = offerWord({ madeBy: maker })
   const other = otherRole(maker)
   const { title, deliveryDate, redoRounds, email, holding } = fields
-  const who = email.trim() === '' ? (isInvitation ? null : `the ${other}`) : email.trim()
+  const typed = email.trim() === '' ? (isInvitation ? null : `the ${other}`) : email.trim()
+  const who = invited ?? typed
   const project = title.trim() === '' ? null : quoted(title.trim())
   return (
     <PlainWords

@@ -34,6 +34,8 @@ const Kept = v.pipe(
   }),
 )
 
-/** A client's offer, or a freelancer's proposal to an own client. */
-export const offerDraft = (userId: string, maker: Role) =>
-  draftOf(`${maker === 'client' ? 'offer' : 'own-proposal'}-draft:${userId}`, Kept)
+/** A client's offer, or a freelancer's proposal to an own client; `again`: the earlier room that it begins from. */
+export function offerDraft(userId: string, maker: Role, again: string | null) {
+  if (again !== null) return draftOf(`again-draft:${userId}:${again}`, Kept)
+  return draftOf(`${maker === 'client' ? 'offer' : 'own-proposal'}-draft:${userId}`, Kept)
+}

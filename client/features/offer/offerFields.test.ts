@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
+import { plainOf } from '../../../shared/richtext.ts'
 import { type Offer, initialOffer } from '../../../shared/workroom/offer.ts'
 import { asTyped, withChoice } from '../../ui/money/typedAmount.ts'
 import { newLine } from '../../ui/scope/scopeFields.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
-import { type OfferFields, emptyFields, fieldsOf, problemsOf } from './offerFields.ts'
+import { type OfferFields, emptyFields, fieldsAgain, fieldsOf, problemsOf } from './offerFields.ts'
 
 const complete: OfferFields = {
   ...emptyFields,
@@ -93,6 +94,27 @@ describe('the fields of an offer', () => {
     ).toEqual({
       email: 'This is your own address: invite the client.',
     })
+  })
+
+  test('[O14] begun from an earlier room all stands there but the day', () => {
+    const agreed = termsOf(complete)
+    if (agreed === null) throw new Error('the example is complete')
+    const begun = {
+      ok: true,
+      other: 'Ben',
+      title: 'Shop',
+      description: '',
+      scope: ['Checkout'],
+      terms: agreed,
+    } as const
+    const again = { ...side, ownEmail: null }
+    const freelancers = fieldsAgain({ ...begun, role: 'freelancer' }, 'en')
+    expect(Object.keys(problemsOf(freelancers, { ...again, maker: 'freelancer' }))).toEqual(['deliveryDate'])
+    expect(freelancers.scope.map(({ text }) => text)).toEqual(['Checkout'])
+    const clients = fieldsAgain({ ...begun, role: 'client' }, 'en')
+    expect(Object.keys(problemsOf(clients, again))).toEqual(['deliveryDate'])
+    expect(plainOf(clients.description)).toBe('Checkout')
+    expect(termsOf({ ...clients, deliveryDate: complete.deliveryDate })).toEqual(agreed)
   })
 
   test('nobody invites themselves', () => {

@@ -1,6 +1,8 @@
 // The fields of an offer as people type them, what is wrong with them in sentences, and the terms they make. Pure.
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
+import type { AgainView } from '../../../shared/http.ts'
+import { type BlockNode, parseRichText, richTextFrom } from '../../../shared/richtext.ts'
 import type { Offer } from '../../../shared/workroom/offer.ts'
 import type { HalfLink } from '../../ui/halfLink.ts'
 import { isStorable } from '../../ui/richTextForm.ts'
@@ -75,6 +77,31 @@ export const fieldsOf = ({ title, description, scope, terms }: Offer, locale: st
   description,
   scope: scope.map((line) => newLine(line)),
 })
+
+/** Begun from an earlier room (O14): all but the day. A client's offer says what is to be done in its description. */
+export function fieldsAgain(
+  { role, title, description, scope, terms }: AgainView,
+  locale: string,
+): OfferFields {
+  const isClients = role === 'client'
+  return {
+    ...emptyFields,
+    ...typedOf(terms, locale),
+    deliveryDate: '',
+    title,
+    description: isClients ? withList(description, scope) : description,
+    scope: isClients ? [] : scope.length === 0 ? [newLine()] : scope.map((line) => newLine(line)),
+  }
+}
+
+function withList(description: string, lines: readonly string[]): string {
+  if (lines.length === 0) return description
+  const content = lines.map((line): BlockNode => {
+    const words = { type: 'paragraph', content: [{ type: 'text', text: line }] } as const
+    return { type: 'listItem', content: [words] }
+  })
+  return richTextFrom([...(parseRichText(description)?.content ?? []), { type: 'bulletList', content }])
+}
 
 function titleProblem(title: string): string | null {
   if (title.trim() === '') return 'Give the project a title.'

@@ -1,13 +1,17 @@
 // The overview of a room: where the project stands, what happened so far, who is here, money and dates, and what was
 // offered. Before the own acceptance it is the door: what opens, and how.
 
+import { Button } from '@mantine/core'
 import { type ReactNode, Suspense } from 'react'
 
 import { isolated } from '../../../shared/isolated.ts'
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { scopeOf, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { areDetailsAsked } from '../../../shared/workroom/invoiceDetails.ts'
+import { isDecided } from '../../../shared/workroom/payment.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
 import { fileHref } from '../../room/tabTransfers.ts'
 import { useRoom } from '../../sync/roomSession.ts'
@@ -52,7 +56,17 @@ export function Overview({ problems = null }: OverviewProps) {
             Since <Day at={offer.madeAt} />
           </p>
         }
-      />
+      >
+        {isDecided(room.payment) && (
+          <Button
+            component={Link}
+            to={`${path(you.role === 'client' ? 'newOffer' : 'newProposal')}?again=${id}`}
+            variant="default"
+          >
+            Work together again
+          </Button>
+        )}
+      </PageHead>
       <div className={layout.columns}>
         <div className={layout.stack}>
           {phaseOf(room) === 'funding' && <FundingPanel room={room} you={you.role} />}
