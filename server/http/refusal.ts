@@ -22,6 +22,7 @@ const sentences = {
     'You have sent several proposals for this job today. Wait for the answer, or write to the client in one of their rooms.',
   'job-closed': 'This job takes no more proposals.',
   'jobs-enough': 'You have as many open jobs as one person may have. Close one first.',
+  'templates-enough': 'You keep as many templates as one person may. Delete one first.',
   'reason-needed': 'Say first why you read this room.',
   'own-room': 'You are a party of this room. Somebody else at the desk has to handle it.',
   'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',

@@ -10,12 +10,14 @@ import type { Commit, Rooms } from '../rooms/rooms.ts'
 import { type Proposals, createProposals } from '../storage/proposals.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { createRoomReservations } from '../storage/roomReservations.ts'
+import { createTemplates } from '../storage/templates.ts'
 import { createAcceptanceSource } from './acceptance.ts'
 import { adoptOlderNotes } from './adoptOlderNotes.ts'
 import { jobRoutes } from './jobRoutes.ts'
 import { proposalRoutes } from './proposalRoutes.ts'
 import { keepProposal } from './proposalRow.ts'
 import { createReserve } from './reserve.ts'
+import { templateRoutes } from './templateRoutes.ts'
 
 export interface Offers {
   readonly facts: FactSource
@@ -38,6 +40,7 @@ interface Options {
 
 export async function openOffers({ connection, store, now }: Options): Promise<Offers> {
   const proposals = await createProposals(connection)
+  const templates = await createTemplates(connection)
   const reserve = createReserve({ reservations: createRoomReservations(connection), store, now })
   return {
     facts: createAcceptanceSource({ reserve, proposals }),
@@ -47,6 +50,7 @@ export async function openOffers({ connection, store, now }: Options): Promise<O
     routes: (parts) => [
       ...jobRoutes({ ...parts, proposals, now }),
       ...proposalRoutes({ ...parts, proposals, reserve, now }),
+      ...templateRoutes({ templates, now }),
     ],
   }
 }

@@ -12,6 +12,8 @@ export interface TestBrowser {
   readonly cookies: Map<string, string>
   cookieHeader(): string
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  put(path: string, body: unknown): Promise<TestAnswer>
+  delete(path: string): Promise<TestAnswer>
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
 }
 
@@ -36,15 +38,18 @@ export function testBrowser(base: string, standing: Readonly<Record<string, stri
     ...standing,
     ...headers,
   })
+  const send = (method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>) =>
+    ask(path, {
+      method,
+      headers: withCookies({ 'content-type': 'application/json', ...headers }),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
   return {
     cookies,
     cookieHeader,
     get: (path, headers = {}) => ask(path, { headers: withCookies(headers) }),
-    post: (path, body, headers = {}) =>
-      ask(path, {
-        method: 'POST',
-        headers: withCookies({ 'content-type': 'application/json', ...headers }),
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+    put: (path, body) => send('PUT', path, body, {}),
+    delete: (path) => ask(path, { method: 'DELETE', headers: withCookies({}) }),
+    post: (path, body, headers = {}) => send('POST', path, body, headers),
   }
 }

@@ -14,7 +14,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
-import { CardDialog, CardMenu, FilterBar, RemoveTask, TaskList } from './boardDialogs.ts'
+import { CardDialog, CardMenu, FilterBar, RemoveTask, TaskTemplates, TaskList } from './boardDialogs.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { useBoardUi } from './boardUi.ts'
 import { useBoardView } from './boardView.ts'
@@ -69,6 +69,7 @@ function OpenBoard() {
 /** Each behind its own door: one that is still on its way hides nothing that is open. */
 function Dialogs({ isNarrow }: { readonly isNarrow: boolean }) {
   const hasMenu = useBoardUi((ui) => ui.menu !== null)
+  const hasTemplates = useBoardUi((ui) => ui.hasTemplates)
   const isRemoving = useBoardUi((ui) => ui.removing !== null)
   const hasTask = useOpenTask() !== null
   return (
@@ -81,6 +82,9 @@ function Dialogs({ isNarrow }: { readonly isNarrow: boolean }) {
       </OnceOpened>
       <OnceOpened opened={isRemoving}>
         <RemoveTask />
+      </OnceOpened>
+      <OnceOpened opened={hasTemplates}>
+        <TaskTemplates />
       </OnceOpened>
     </>
   )

@@ -9,8 +9,10 @@ import { Why } from '../../navigation/Why.tsx'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { openTemplates } from './boardUi.ts'
 import { useStandstill } from './useMay.ts'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Column.module.css'
 
 export function ColumnEmpty({ column, isLocked }: { readonly column: Column; readonly isLocked: boolean }) {
@@ -31,6 +33,15 @@ export function ColumnEmpty({ column, isLocked }: { readonly column: Column; rea
           icon: 'lock',
           action: <Why part={view.contract.status === 'active' ? 'money' : 'contract'} />,
         })}
+        {...(column === 'todo' &&
+          you === 'freelancer' &&
+          !isStill && {
+            action: (
+              <button type="button" className={layout.textButton} onClick={openTemplates}>
+                Use a list you kept
+              </button>
+            ),
+          })}
       />
     </div>
   )

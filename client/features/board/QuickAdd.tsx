@@ -4,17 +4,15 @@ import { type ClipboardEvent, Suspense, useRef, useState } from 'react'
 
 import { quoted } from '../../../shared/isolated.ts'
 import { useFormDraft } from '../../room/useFormDraft.ts'
-import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { tooLong } from '../../ui/atMost.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
 import { part } from '../../ui/fetchedScreen.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { FieldSkeleton } from '../../ui/Skeletons.tsx'
-import { newCardId } from './newIds.ts'
 import { QuickField } from './QuickField.tsx'
 import { MAX_TITLE, isList, titleOf } from './titles.ts'
-import { useIssue } from './useIssue.ts'
+import { useAddTasks } from './useAddTasks.ts'
 import { useAddRefusal } from './useMay.ts'
 import { usePasted } from './usePasted.ts'
 
@@ -36,7 +34,7 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
   const { pasted, takeText, takeFile, takeRest, end, ...chosen } = usePasted(setProblem)
   const field = useRef<HTMLInputElement>(null)
   const refusal = useAddRefusal()
-  const add = useAdd()
+  const add = useAddTasks()
   const excess = tooLong(typed, MAX_TITLE)
   if (refusal !== null) return <p className={styles.refusal}>{sentenceOf(refusal)}</p>
 
@@ -99,23 +97,4 @@ export function QuickAdd({ startsFocused = false }: QuickAddProps) {
       <Refusal sentence={excess ?? problem} className={styles.refusal} />
     </DropZone>
   )
-}
-
-/** Adds to the end of To do, by one command; true when it was taken. */
-function useAdd(): (titles: readonly string[]) => boolean {
-  const last = useRoom((session) => session.view.board.order.todo.at(-1) ?? null)
-  const issue = useIssue()
-  return (titles) => {
-    const cards = titles.map((title) => ({ card: newCardId(), title }))
-    const say = titles.length > 1 ? { say: `Added ${titles.length} tasks.` } : {}
-    const isTaken = issue({ name: 'addCards', args: { after: last, cards } }, say)
-    if (isTaken) showLast(cards.at(-1)?.card)
-    return isTaken
-  }
-}
-
-function showLast(card: string | undefined): void {
-  requestAnimationFrame(() => {
-    document.querySelector(`[data-card="${card}"]`)?.scrollIntoView({ block: 'nearest' })
-  })
 }

@@ -34,13 +34,15 @@ interface BoardUi {
   readonly renaming: CardId | null
   readonly menu: MenuTarget | null
   readonly removing: CardId | null
+  /** The lists of tasks that this person keeps are open. */
+  readonly hasTemplates: boolean
   /** The column shown where there is room for one only. */
   readonly tab: Column
   /** Changes of this screen after this instant are news: they get their small moment. */
   readonly openedAt: number
 }
 
-const nothing = { lifted: null, renaming: null, menu: null, removing: null } as const
+const nothing = { lifted: null, renaming: null, menu: null, removing: null, hasTemplates: false } as const
 
 export const useBoardUi = create<BoardUi>()(() => ({ ...nothing, tab: 'todo', openedAt: 0 }))
 
@@ -53,4 +55,6 @@ export const openMenu = (menu: MenuTarget): void => useBoardUi.setState({ menu }
 export const closeMenu = (): void => useBoardUi.setState({ menu: null })
 export const rename = (renaming: CardId | null): void => useBoardUi.setState({ renaming })
 export const askToRemove = (removing: CardId | null): void => useBoardUi.setState({ removing })
+export const openTemplates = (): void => useBoardUi.setState({ hasTemplates: true })
+export const closeTemplates = (): void => useBoardUi.setState({ hasTemplates: false })
 export const showTab = (tab: Column): void => useBoardUi.setState({ tab })

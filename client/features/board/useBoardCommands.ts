@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react'
 import { useCommands, useHelp } from '../../ui/commands.ts'
 import type { HelpGroup } from '../../ui/HelpSheet.tsx'
 import type { PaletteEntry } from '../../ui/paletteEntry.ts'
+import { openTemplates } from './boardUi.ts'
 import { useWayToAdd } from './TodoFoot.tsx'
 import { useUndo } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
@@ -45,7 +46,18 @@ export function useBoardCommands(): void {
       icon: 'redo',
       run: undo,
     }
-    return [...(way === 'none' ? [] : [add]), ...(label === null ? [] : [back])]
+    const templates: PaletteEntry = {
+      id: 'board-templates',
+      group: 'Board',
+      label: 'Templates: lists of tasks',
+      icon: 'file',
+      run: openTemplates,
+    }
+    return [
+      ...(way === 'none' ? [] : [add]),
+      ...(way === 'add' ? [templates] : []),
+      ...(label === null ? [] : [back]),
+    ]
   }, [way, label, undo])
   useCommands(entries)
 }

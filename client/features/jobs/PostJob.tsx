@@ -5,10 +5,12 @@ import * as v from 'valibot'
 
 import type { JobAnswer } from '../../../shared/http.ts'
 import { JobId } from '../../../shared/ids.ts'
+import { TEMPLATE_NAME } from '../../../shared/templates.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { draftOf } from '../../room/deviceDrafts.ts'
 import { useAttachments } from '../../room/tabTransfers.ts'
+import { TemplatesButton } from '../../room/Templates.tsx'
 import { KeptLink } from '../../ui/halfLink.ts'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
@@ -21,17 +23,10 @@ import { JobPosted } from './JobPosted.tsx'
 
 import styles from './Page.module.css'
 
-const Kept = v.pipe(
-  v.unknown(),
-  v.transform(withTypedAmount),
-  v.object({
-    job: JobId,
-    title: v.string(),
-    description: v.string(),
-    link: KeptLink,
-    amount: TypedAmount,
-  }),
-)
+const keptJob = { title: v.string(), description: v.string(), link: KeptLink, amount: TypedAmount }
+const Kept = v.pipe(v.unknown(), v.transform(withTypedAmount), v.object({ job: JobId, ...keptJob }))
+/** As a template (O15). */
+const KeptJob = v.object(keptJob)
 
 export function PostJob() {
   const me = useMe((store) => store.me)
@@ -53,6 +48,8 @@ function NewJob({ userId, onPosted }: NewJobProps) {
   // Posting twice, after a lost answer say, makes one job.
   const [job, setJob] = useState<JobId>(() => kept?.job ?? newJobId())
   const [fields, setFields] = useState<JobFields>(kept ?? emptyJob)
+  /** A new form: the editor takes its text only at the beginning. */
+  const [round, setRound] = useState(0)
   const attachments = useAttachments({ job }, 'job')
 
   const change = (next: (fields: JobFields) => JobFields): void =>
@@ -65,6 +62,13 @@ function NewJob({ userId, onPosted }: NewJobProps) {
     draft.clear()
     setJob(newJobId())
     setFields(emptyJob)
+  }
+  const use = (kept: unknown): boolean => {
+    const found = v.safeParse(KeptJob, kept)
+    if (!found.success) return false
+    change(() => ({ ...found.output, link: null }))
+    setRound(round + 1)
+    return true
   }
   const post = async (): Promise<string | null> => {
     const body = { ...postedJob(fields), files: attachments.refs, status: 'open' }
@@ -81,9 +85,16 @@ function NewJob({ userId, onPosted }: NewJobProps) {
       <PageHead
         title="Post a job"
         under="You get a link to share. Freelancers answer with a proposal; accepting one makes the room and the contract."
-      />
+      >
+        <TemplatesButton
+          kind="job"
+          current={isEmpty(fields) ? null : { ...fields, link: null }}
+          suggestedName={fields.title.trim().slice(0, TEMPLATE_NAME)}
+          onUse={use}
+        />
+      </PageHead>
       <JobForm
-        key={job}
+        key={`${job}:${round}`}
         fields={fields}
         onChange={change}
         files={<JobFiles kept={[]} onTake={nothingToTake} attachments={attachments} />}

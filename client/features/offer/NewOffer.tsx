@@ -2,24 +2,27 @@
 // invitation that came of it.
 
 import { useState } from 'react'
+import * as v from 'valibot'
 
 import type { Role } from '../../../shared/decider.ts'
 import type { AgainView, InvitationSent } from '../../../shared/http.ts'
 import { isolated } from '../../../shared/isolated.ts'
+import { TEMPLATE_NAME } from '../../../shared/templates.ts'
 import { offerWord } from '../../../shared/workroom/offer.ts'
 import { request } from '../../identity/http.ts'
 import { useMe } from '../../identity/me.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
 import { useQuery } from '../../navigation/router.ts'
+import { TemplatesButton } from '../../room/Templates.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeptNote } from '../../ui/LongForm.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { linesOf } from '../../ui/scope/scopeFields.ts'
 import { PageSkeleton } from '../../ui/Skeletons.tsx'
-import { isHalfClosed, termsOf } from '../../ui/terms/typedTerms.ts'
+import { isHalfClosed, noHalfClosed, termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
-import { offerDraft } from './offerDraft.ts'
+import { Kept, offerDraft } from './offerDraft.ts'
 import { type OfferFields, emptyFor, fieldsAgain } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { OfferSent } from './OfferSent.tsx'
@@ -122,6 +125,14 @@ function Draft({ maker, userId, ownEmail, again, onSent }: DraftProps) {
     setFields(start)
     setRound(round + 1)
   }
+  /** Whom it goes to and by when stays as it was typed here. */
+  const use = (kept: unknown): boolean => {
+    const found = v.safeParse(Kept, kept)
+    if (!found.success) return false
+    change(({ email, deliveryDate }) => ({ ...found.output, email, deliveryDate, link: null }))
+    setRound(round + 1)
+    return true
+  }
   const send = async (): Promise<string | null> => {
     const terms = termsOf(fields)
     if (terms === null) return 'Fill in price, date and rounds first.'
@@ -145,7 +156,14 @@ function Draft({ maker, userId, ownEmail, again, onSent }: DraftProps) {
       <PageHead
         title={again === null ? words[maker].title : 'Work together again'}
         under={again === null ? words[maker].under : underAgain(again.other)}
-      />
+      >
+        <TemplatesButton
+          kind={maker === 'client' ? 'offer' : 'proposal'}
+          current={isEmpty(fields) ? null : asTemplate(fields)}
+          suggestedName={fields.title.trim().slice(0, TEMPLATE_NAME)}
+          onUse={use}
+        />
+      </PageHead>
       <OfferForm
         key={round}
         maker={maker}
@@ -174,6 +192,14 @@ const isEmpty = ({
   [title, description, amount.text, deliveryDate, email, ...scope.map(({ text }) => text)].every(
     (typed) => typed === '',
   ) && !isHalfClosed(halfClosed)
+
+const asTemplate = (fields: OfferFields): OfferFields => ({
+  ...fields,
+  email: '',
+  deliveryDate: '',
+  link: null,
+  halfClosed: noHalfClosed,
+})
 
 const isSame = (one: OfferFields, other: OfferFields): boolean =>
   JSON.stringify(one) === JSON.stringify(other)

@@ -15,7 +15,7 @@ import { emptyFields } from './offerFields.ts'
 
 const word = v.fallback(v.string(), '')
 
-const Kept = v.pipe(
+export const Kept = v.pipe(
   v.unknown(),
   v.transform(withTypedAmount),
   v.object({
