@@ -2,7 +2,7 @@
 // held here, the freelancer sees what it waits for (rules C22, F6). The work goes on meanwhile.
 
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
 import type { Change } from '../../../shared/workroom/changeState.ts'
@@ -29,8 +29,14 @@ export interface AgreedPanelProps {
 
 export function AgreedPanel({ you, inForce, change, topUp }: AgreedPanelProps) {
   const by = useRoom(({ view }) => shownName(view, change.by))
+  const panel = useRef<HTMLDivElement>(null)
+  // Whoever has just accepted stands at the end of the text.
+  useEffect(() => {
+    const { bottom = 0 } = panel.current?.getBoundingClientRect() ?? {}
+    if (bottom < 0) panel.current?.scrollIntoView({ block: 'start' })
+  }, [])
   return (
-    <div className={styles.change}>
+    <div ref={panel} className={`${styles.change} ${styles.agreed}`}>
       {you === 'client' ? (
         <HoldMore inForce={inForce} change={change} topUp={topUp} />
       ) : (

@@ -1,8 +1,10 @@
 // Step 3: what the client will get, as the client will see it, the invoice as it will be, and the one button that binds.
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
+import { agreedChange, pendingChange } from '../../../shared/workroom/changeState.ts'
+import { pendingEnding } from '../../../shared/workroom/endingState.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
-import type { WorkroomCommand } from '../../../shared/workroom/workroom.ts'
+import type { Workroom, WorkroomCommand } from '../../../shared/workroom/workroom.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useSend } from '../../room/useSend.ts'
 import type { DraftKeeper } from '../../sync/reportDrafts.ts'
@@ -59,6 +61,7 @@ function Deliver({ keeper, content }: CheckStepProps) {
   const problems = useRoom((session) => openProblems(session.view.problems).length)
   const command = deliverCommand(content)
   const refusal = useRoom((session) => session.wouldRefuse(command))
+  const lapses = useRoom(({ view }) => whatLapses(view))
   const reason = isOffline
     ? 'You are offline. Delivering needs a connection; the draft is kept.'
     : refusal && sentenceOf(refusal)
@@ -88,6 +91,7 @@ function Deliver({ keeper, content }: CheckStepProps) {
             ? `The flagged ${problems === 1 ? 'problem opens' : 'problems open'} a case, and support contacts ${client}.`
             : `From then on ${client} has 7 business days to answer.`}
         </p>
+        {lapses !== null && <p className={styles.plain}>{lapses}</p>}
         <p className={styles.plain}>
           Report and files can then no longer be changed. You can withdraw the whole delivery until {client}{' '}
           has decided.
@@ -101,6 +105,15 @@ function Deliver({ keeper, content }: CheckStepProps) {
       )}
     </div>
   )
+}
+
+/** C18, C22, E5: what waits beside the work, and is over once it is delivered. */
+function whatLapses({ contract, payment }: Workroom): string | null {
+  const agreed = agreedChange(contract)
+  if (agreed !== null)
+    return `Contract v${agreed.version} waits until the difference is held: delivering now ends it, and the price stays as it is.`
+  if (pendingChange(contract) !== null) return 'The change to the contract that waits for an answer lapses.'
+  return pendingEnding(payment) === null ? null : 'The proposal to end the work lapses.'
 }
 
 const deliverCommand = (content: ReportDraft): WorkroomCommand => {

@@ -7,7 +7,7 @@ import { plainOf, richTextOf } from '../../../shared/richtext.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
-import { completed, funded, invoiced, withTasks } from '../../../test/support/histories.ts'
+import { agreedHigher, completed, funded, invoiced, withTasks } from '../../../test/support/histories.ts'
 import { NOW } from '../../../test/support/instants.ts'
 import { card, file } from '../../../test/support/named.ts'
 import { client, freelancer } from '../../../test/support/people.ts'
@@ -331,6 +331,15 @@ describe('check and deliver', () => {
     expect(await screen.findByRole('heading', { name: 'Delivered. Ada has been told.' })).toBeTruthy()
     const delivered = room.sessions.client.getState().view.delivery.deliveries[0]
     expect(delivered).toMatchObject({ links: written.links, files: written.files, proofs: written.proofs })
+  })
+
+  test('[C18] [C22] a price that is not in force yet lapses, and the dialog says so before', async () => {
+    keep(written)
+    open('freelancer', completed(agreedHigher), '?step=check')
+    fireEvent.click(await screen.findByRole('button', { name: 'Deliver to Ada' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('Contract v2 waits until the difference is held')
+    expect(dialog.textContent).toContain('an invoice over €2,400.00')
   })
 
   test('a refusal by the server stays in the dialog as a sentence; nothing is delivered', async () => {
