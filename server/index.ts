@@ -10,6 +10,7 @@ import { backUpAll, backupFolder } from './cli/backupAll.ts'
 import { demoLines, openDemo, prepareDemo } from './cli/demo.ts'
 import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
 import { backupToRestore, restore } from './cli/restore.ts'
+import { isRotationAsked, rotateKey } from './cli/rotateKey.ts'
 import { isStoryAsked, openStoryDemo } from './cli/storyDemo.ts'
 import { runSupportCommand } from './cli/support.ts'
 import { roomToVerify, verifyStored } from './cli/verify.ts'
@@ -39,6 +40,7 @@ try {
     const isSound = await verifyAll(config, goOnAfter, (line) => console.log(line))
     if (!isSound) process.exitCode = 1
   } else if (suspect !== null) await verify(config, suspect)
+  else if (isRotationAsked(argv)) console.log(rotateKey(config.dataDir, Date.now()))
   else if (forgetful !== null) await resetPassword(config, forgetful)
   else if (source !== null) await restoreFrom(config, source)
   else if (folder !== null) await saveAll(config, folder)

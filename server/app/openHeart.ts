@@ -68,7 +68,7 @@ export type Heart = Awaited<ReturnType<typeof openHeart>>
 export async function openHeart(config: Config, parts: AppParts, storage: Storage, watch: Operations) {
   const { now = Date.now, report = writeFault } = parts
   const { connection } = storage
-  const { secret, signing, vapid } = loadSecrets(config)
+  const { secret, signing, vouchers, vapid } = loadSecrets(config)
   const bus = await openBus({ config, secret, say: writeLine, report })
   const store = timeAppends(await createRecordStore(connection, storage.insert), watch.metrics.appended)
   const drafts = createDrafts(connection)
@@ -136,7 +136,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     pageNews: createPageNews(),
     rooms,
     money: billing.serve(rooms),
-    papers: await openPapers({ connection, store, billing, signing }),
+    papers: await openPapers({ connection, store, billing, signing, vouchers }),
   }
 }
 

@@ -12,7 +12,7 @@ import path from 'node:path'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
 import { backUpEmbedded } from '../storage/embedded/backUp.ts'
-import { FILES, STORE, copyFiles, copyWhole, keys, syncFolder } from './dataFiles.ts'
+import { FILES, STORE, copyFiles, copyWhole, keyFiles, syncFolder } from './dataFiles.ts'
 
 const FLAG = '--backup'
 
@@ -52,6 +52,6 @@ async function gather(dataDir: string, into: string): Promise<void> {
   await copyFiles(...files)
   await backUpEmbedded(dataDir, path.join(into, STORE))
   await copyFiles(...files)
-  for (const key of Object.keys(keys)) await copyWhole(path.join(dataDir, key), path.join(into, key))
+  for (const key of keyFiles) await copyWhole(path.join(dataDir, key), path.join(into, key))
   await syncFolder(into)
 }

@@ -4,6 +4,8 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 
+import { RETIRED_KEYS } from '../config/signingKeys.ts'
+
 export const STORE = 'workroom.sqlite'
 export const FILES = 'blobs'
 
@@ -13,6 +15,9 @@ export const keys = {
   'signing-key.pem': 'new receipts carry a new key',
   'vapid-key': 'a closed browser is told nothing until Workroom was opened in it once',
 } as const
+
+/** Every file of keys, also the one that only a replaced key leaves. */
+export const keyFiles: readonly string[] = [...Object.keys(keys), RETIRED_KEYS]
 
 /** Durable, for its owner alone; false where there is nothing to copy. Never over something. */
 export async function copyWhole(from: string, to: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import { RESTORING, prepareDataDir } from '../config/dataDir.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
 import { requireSoundDatabase } from '../storage/embedded/checkDatabase.ts'
-import { FILES, STORE, copyFiles, copyWhole, keys, namesIn, syncFolder } from './dataFiles.ts'
+import { FILES, STORE, copyFiles, copyWhole, keyFiles, keys, namesIn, syncFolder } from './dataFiles.ts'
 import { type Findings, lookOver } from './lookOver.ts'
 
 const FLAG = '--restore'
@@ -76,7 +76,7 @@ function sourceIn(backup: string): Source {
   return { store, folder: backup }
 }
 
-const ours: ReadonlySet<string> = new Set([RESTORING, STORE, FILES, ...Object.keys(keys)])
+const ours: ReadonlySet<string> = new Set([RESTORING, STORE, FILES, ...keyFiles])
 
 /** What an interrupted restore left is ours to take away: nothing else was there when it began. */
 async function requireEmpty(dataDir: string): Promise<void> {
@@ -102,7 +102,7 @@ async function gather({ store, folder }: Source, stage: string): Promise<void> {
   await mkdir(path.join(stage, FILES), { mode: 0o700 })
   if (folder === null) return
   await copyFiles(path.join(folder, FILES), path.join(stage, FILES))
-  for (const key of Object.keys(keys)) await copyWhole(path.join(folder, key), path.join(stage, key))
+  for (const key of keyFiles) await copyWhole(path.join(folder, key), path.join(stage, key))
 }
 
 async function putInPlace(stage: string, dataDir: string): Promise<void> {

@@ -1,7 +1,7 @@
 // `npm run verify -- ROOM`: looks one room over and says what it found; ends with 0 or 1. It reads a copy of the embedded
 // store, also while the server runs, and writes nothing to the store itself.
 
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,9 +9,11 @@ import path from 'node:path'
 import * as v from 'valibot'
 
 import { RoomId } from '../../shared/ids.ts'
+import { knownKeys } from '../../shared/proof/keys.ts'
 import { type Examined, type Verdict, verifyRoom } from '../../shared/proof/verifyRoom.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
+import { SIGNING_KEY, readVouchers, signingKeyOf } from '../config/signingKeys.ts'
 import { isSignatureTrue } from '../evidence/receipt.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { backUpEmbedded } from '../storage/embedded/backUp.ts'
@@ -96,8 +98,9 @@ async function reading<Found>(
 
 /** None where the key is elsewhere: nothing is made here. */
 function ownKeys(dataDir: string): readonly string[] {
-  const file = path.join(dataDir, 'signing-key.pem')
+  const file = path.join(dataDir, SIGNING_KEY)
   if (!existsSync(file)) return []
-  const key = createPublicKey(createPrivateKey(readFileSync(file, 'utf8')))
-  return [key.export({ type: 'spki', format: 'der' }).toString('base64')]
+  const { spki, keyId } = signingKeyOf(createPrivateKey(readFileSync(file, 'utf8')))
+  const known = knownKeys({ publicKey: spki, keyId }, readVouchers(dataDir), isSignatureTrue)
+  return known.map(({ publicKey }) => publicKey)
 }

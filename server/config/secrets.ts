@@ -2,14 +2,7 @@
 // receipts, and the P-256 key that signs pushes. Each is made once into the data directory, readable by its owner alone
 // (T-121). Old signing keys stay, by id.
 
-import {
-  createECDH,
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-} from 'node:crypto'
+import { createECDH, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import {
   chmodSync,
@@ -25,12 +18,16 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Signed } from '../../shared/proof/statement.ts'
 import { ConfigError } from './readConfig.ts'
 import type { Config } from './readConfig.ts'
+import { SIGNING_KEY, readVouchers, signingKeyOf } from './signingKeys.ts'
 
 export interface Secrets {
   readonly secret: string
   readonly signing: { readonly keyId: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  /** For the keys that came before this one, each signed by the next. */
+  readonly vouchers: readonly Signed[]
   /** Base64url, as browsers and push services take them. */
   readonly vapid: { readonly publicKey: string; readonly privateKey: string }
 }
@@ -39,7 +36,8 @@ export function loadSecrets(config: Pick<Config, 'dataDir' | 'secret' | 'vapidPr
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   return {
     secret: config.secret ?? loadSecret(join(config.dataDir, 'secret')),
-    signing: loadSigningKey(join(config.dataDir, 'signing-key.pem')),
+    signing: loadSigningKey(join(config.dataDir, SIGNING_KEY)),
+    vouchers: readVouchers(config.dataDir),
     vapid: vapidOf(config.vapidPrivateKey ?? loadVapidKey(join(config.dataDir, 'vapid-key'))),
   }
 }
@@ -57,13 +55,7 @@ function loadSigningKey(file: string): Secrets['signing'] {
   const pem = keepOnce(file, () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   )
-  const privateKey = readKey(file, pem)
-  const publicKey = createPublicKey(privateKey)
-  const keyId = createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('base64url')
-    .slice(0, 16)
-  return { keyId, privateKey, publicKey }
+  return signingKeyOf(readKey(file, pem))
 }
 
 function loadVapidKey(file: string): string {

@@ -42,6 +42,7 @@ export interface PackageParts {
   readonly uploads: Pick<UploadStore, 'getAll'>
   readonly blobs: Pick<BlobStore, 'read'>
   readonly signing: Secrets['signing']
+  readonly vouchers: Secrets['vouchers']
   readonly siteUrl: () => string
   readonly now: () => number
 }
@@ -98,7 +99,10 @@ async function written(asked: PackageAsked, parts: PackageParts, write: WritePar
   const all = [records, ...readable, ...files]
   const manifest = all.map(({ path: name, size, sha256 }) => ({ path: name, size, sha256 }))
   const receipts = isOpen ? await parts.receiptsOf(room) : []
-  const proof = proofOf({ ...about, room, role, log, receipts, manifest, isOpen }, parts.signing)
+  const proof = proofOf(
+    { ...about, room, role, log, receipts, manifest, isOpen, vouchers: parts.vouchers },
+    parts.signing,
+  )
   return [...all, ...(await programs(canonicalJson(proof), records, write))]
 }
 
@@ -199,11 +203,13 @@ interface Said {
   /** Whether this party may read the whole log. */
   readonly isOpen: boolean
   readonly madeAt: number
+  /** Absent where the key was never replaced. */
+  readonly vouchers?: readonly Signed[]
 }
 
 /** `proof.json`: what belongs to these records, signed as one. */
 export function proofOf(said: Said, signing: Secrets['signing']): ProofPackage {
-  const { room, role, site, log, receipts, manifest, isOpen } = said
+  const { room, role, site, log, receipts, manifest, isOpen, vouchers = [] } = said
   return {
     format: PACKAGE_FORMAT,
     room,
@@ -212,6 +218,7 @@ export function proofOf(said: Said, signing: Secrets['signing']): ProofPackage {
     head: signedHead(said, signing),
     receipts: receipts.filter(({ seq }) => seq <= log.length),
     manifest,
+    ...(vouchers.length > 0 && { vouchers: [...vouchers] }),
     state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(log) } : null,
     ledger: [...balancesOf(log)],
   }

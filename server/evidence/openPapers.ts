@@ -38,10 +38,11 @@ interface Options {
   readonly store: Pick<RecordStore, 'tail'>
   readonly billing: Pick<Billing, 'invoices' | 'provider'>
   readonly signing: Secrets['signing']
+  readonly vouchers: Secrets['vouchers']
 }
 
 export async function openPapers(options: Options): Promise<Papers> {
-  const { connection, store, billing, signing } = options
+  const { connection, store, billing, signing, vouchers } = options
   const drawing = createDrawing()
   const documents = createDocumentService({
     drawing,
@@ -67,6 +68,7 @@ export async function openPapers(options: Options): Promise<Papers> {
         store,
         documents,
         signing,
+        vouchers,
         receiptsOf: (room) => receipts.ofRoom(room),
       }),
     ],

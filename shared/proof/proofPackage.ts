@@ -34,6 +34,8 @@ export const ProofPackage = v.strictObject({
   receipts: v.array(
     v.strictObject({ ...signed, room: RoomId, seq: v.number(), kind: v.picklist(receiptKinds) }),
   ),
+  /** For the keys before the one that signed the whole (G5); absent where there are none. */
+  vouchers: v.optional(v.array(v.strictObject(signed))),
   /** Everything in the package but `proof.json` and the two programs, by path. */
   manifest: v.array(v.strictObject({ path: v.string(), size: v.number(), sha256: hex })),
   /** What the log folds to by the rules of that version; null for a party who may not read all of it yet. */

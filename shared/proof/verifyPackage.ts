@@ -9,6 +9,7 @@ import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workr
 import { balancesOf } from './balances.ts'
 import { type Faults, isWithheld } from './checkLog.ts'
 import { filesOf } from './filesOf.ts'
+import { type KnownKey, knownKeys } from './keys.ts'
 import { PROOF_FILE, type ProofPackage, readHead } from './proofPackage.ts'
 import type { IsSigned } from './statement.ts'
 import { type Check, type Examination, attempt, examineRoom } from './verifyRoom.ts'
@@ -34,7 +35,7 @@ export function verifyPackage(examined: PackageExamined): Examination {
     room,
     log,
     receipts,
-    trusted: [proof.head.publicKey],
+    trusted: keysOf(examined).map(({ publicKey }) => publicKey),
     isSigned,
     countBusinessDays,
   })
@@ -77,7 +78,12 @@ export function verifyPackage(examined: PackageExamined): Examination {
 const counted = (count: number, what: string): string =>
   count === 1 ? `1 ${what} is` : `${count} ${what}s are`
 
-function checkHead({ proof, log, trustedKeyId, isSigned }: PackageExamined): Faults {
+/** The key of the whole, and those that it vouches for. */
+const keysOf = ({ proof, isSigned }: PackageExamined): readonly KnownKey[] =>
+  knownKeys(proof.head, proof.vouchers ?? [], isSigned)
+
+function checkHead(examined: PackageExamined): Faults {
+  const { proof, log, trustedKeyId, isSigned } = examined
   const head = readHead(proof.head)
   if (head === null || !isSigned(proof.head)) return [`The signature of the whole in ${PROOF_FILE} is false.`]
   const { room, manifest, keyId } = { ...proof, keyId: proof.head.keyId }
@@ -92,7 +98,7 @@ function checkHead({ proof, log, trustedKeyId, isSigned }: PackageExamined): Fau
     faults.push(`Record ${last?.seq ?? 0} is not the last one that was signed, record ${head.seq}.`)
   if (manifestHash(manifest) !== head.manifest)
     faults.push(`The list of files in ${PROOF_FILE} is not the one that was signed.`)
-  if (trustedKeyId !== null && keyId !== trustedKeyId)
+  if (trustedKeyId !== null && !keysOf(examined).some((key) => key.keyId === trustedKeyId))
     faults.push(`The package is signed with the key ${keyId}, not with ${trustedKeyId}.`)
   return faults
 }
