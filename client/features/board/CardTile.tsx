@@ -11,6 +11,7 @@ import { lastRedo } from '../../../shared/workroom/review.ts'
 import type { CardReview } from '../../../shared/workroom/reviewState.ts'
 import { firstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { fetchCode } from '../../ui/fetchCode.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { openMenu, rename, useBoardUi } from './boardUi.ts'
 import { ChecklistMark, DueMark, LabelBars } from './CardMarks.tsx'
@@ -78,6 +79,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 data-may-drag={mayArrange || undefined}
                 onClick={() => openTask(id)}
                 onKeyDown={(event) => handleKey(event, id, mayArrange)}
+                onContextMenu={mayArrange ? (event) => openMenuAtPointer(event, id) : undefined}
               >
                 <CardFace
                   card={card}
@@ -182,7 +184,18 @@ function handleKey(event: KeyboardEvent<HTMLElement>, card: CardId, mayArrange: 
   } else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && mayArrange) {
     event.preventDefault()
     openMenu({ card, at: placeOf(event.currentTarget) })
+  } else if (event.key.startsWith('Arrow') && useBoardUi.getState().lifted === null) {
+    event.preventDefault()
+    const { currentTarget, key } = event
+    void fetchCode(() => import('./walkCards.ts')).then(({ walkCards }) => walkCards(currentTarget, key))
   }
+}
+
+/** At the pointer; a finger that stays lifts the card instead. */
+function openMenuAtPointer(event: MouseEvent<HTMLElement>, card: CardId): void {
+  if (!matchMedia('(pointer: fine)').matches) return
+  event.preventDefault()
+  openMenu({ card, at: { left: event.clientX, top: event.clientY, width: 0, height: 0 } })
 }
 
 function openMenuAt(event: MouseEvent<HTMLElement>, card: CardId): void {

@@ -12,15 +12,17 @@ import { useMayArrange } from './useMay.ts'
 
 const opening = { keys: ['Enter'], does: 'Open the task' }
 const undoing = { keys: ['Ctrl', 'Z'], does: 'Undo your last step' }
-const reading: HelpGroup = { title: 'On a task', keys: [opening, undoing] }
+const walking = { keys: ['←', '↑', '↓', '→'], does: 'Go to another task' }
+const reading: HelpGroup = { title: 'On a task', keys: [opening, walking, undoing] }
 const arranging: HelpGroup = {
   title: 'On a task',
   keys: [
     opening,
+    walking,
     { keys: ['Space'], does: 'Lift it, and put it down' },
     { keys: ['←', '↑', '↓', '→'], does: 'Move it while lifted' },
     { keys: ['F2'], does: 'Rename' },
-    { keys: ['Shift', 'F10'], does: 'Move to, and more' },
+    { keys: ['Shift', 'F10'], does: 'Move to, and more; so does a right click' },
     undoing,
   ],
 }
