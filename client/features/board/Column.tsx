@@ -31,7 +31,8 @@ export interface ColumnProps {
 }
 
 export const Column = memo(function Column({ column, mayArrange, isNarrow }: ColumnProps) {
-  const cards = useVisibleColumn(column)
+  const { ids: cards, more } = useVisibleColumn(column)
+  const count = cards.length + more
   const total = useRoom((session) => session.view.board.order[column].length)
   const isFiltered = useIsFiltered() && total > 0
   const isStarted = useIsStarted()
@@ -47,7 +48,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
       data-column={column}
       data-locked={isLocked || undefined}
       data-refuses={refusedBy !== undefined || undefined}
-      aria-label={`${columnNames[column]}, ${countWords(cards.length, isFiltered ? total : null)}`}
+      aria-label={`${columnNames[column]}, ${countWords(count, isFiltered ? total : null)}`}
       {...swipe}
     >
       {!isNarrow && (
@@ -55,7 +56,7 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
           <ColumnGlyph column={column} />
           <h2 className={styles.name}>{columnNames[column]}</h2>
           <span className={`${layout.quiet} ${styles.count}`} aria-hidden="true">
-            {isFiltered ? `${cards.length} of ${total}` : cards.length}
+            {isFiltered ? `${count} of ${total}` : count}
           </span>
           {isLocked && <Icon name="lock" size={14} className={styles.lock} />}
         </header>
@@ -73,6 +74,11 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
               <Cards ids={cards} mayArrange={mayArrange} />
               {provided.placeholder}
             </ul>
+            {more > 0 && (
+              <p className={`${layout.quiet} ${styles.more}`}>
+                {more} more match. Narrow the filter to see them.
+              </p>
+            )}
             {cards.length === 0 &&
               !snapshot.isDraggingOver &&
               (isFiltered ? (

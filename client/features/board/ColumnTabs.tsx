@@ -20,7 +20,8 @@ export function ColumnTabs() {
 }
 
 function Tab({ column }: { readonly column: Column }) {
-  const count = useVisibleColumn(column).length
+  const { ids, more } = useVisibleColumn(column)
+  const count = ids.length + more
   const isShown = useBoardUi((ui) => ui.tab === column)
   const isRefused = useBoardUi((ui) => ui.lifted?.refusedBy[column] !== undefined)
   const isTarget = useBoardUi((ui) => ui.lifted !== null) && !isShown && !isRefused

@@ -41,6 +41,16 @@ test('[B21] words leave what holds them, each column says how many of all, and t
   await waitFor(() => expect(location.search).toBe(''))
 })
 
+test('[B21] a filter that leaves more than 60 of a column shows the first, and says how many more match', async () => {
+  const lots = Array.from({ length: 70 }, (_, index) => `n${index}`)
+  openBoard('client', [...working, step(freelancer, add(...lots))])
+  const words = await openFilter()
+  type(words, 'task')
+  screen.getByRole('region', { name: 'To do, 70 of 70 tasks' })
+  expect(titlesIn('To do')).toHaveLength(60)
+  within(column('To do')).getByText('10 more match. Narrow the filter to see them.')
+})
+
 test('[B21] [B4] a card that is moved in a filtered board stands beside the one it was put under', async () => {
   const room = openBoard('freelancer', many)
   const words = await openFilter()

@@ -1,7 +1,7 @@
 // What of the board is displayed: as columns or as a list, and which tasks a filter leaves. What filters comes with the
 // filter's own code (filterStore.ts), which a board of few tasks never asks for.
 
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { create } from 'zustand'
 
 import type { Role } from '../../../shared/decider.ts'
@@ -38,7 +38,9 @@ export const useIsFiltered = (): boolean => useBoardView(({ filtered }) => filte
 /** null: every task is shown. While a card is held nothing comes or goes. */
 export function useMatcher(): Matches | null {
   const isHeld = useBoardUi((ui) => ui.lifted !== null)
-  const filtered = useBoardView((shown) => (isHeld ? null : shown.filtered))
+  // What is typed is painted first: a thousand cards may come and go for it.
+  const newest = useDeferredValue(useBoardView((shown) => shown.filtered))
+  const filtered = isHeld ? null : newest
   const view = useRoom((session) => (filtered === null ? null : session.view))
   const role = useRoom((session) => session.you?.role)
   const today = useToday()
@@ -48,11 +50,25 @@ export function useMatcher(): Matches | null {
   )
 }
 
-/** The ids of a column as they are displayed: those that match. */
-export function useVisibleColumn(column: Column): readonly CardId[] {
+/** A filter that leaves more has to be narrowed: what comes and goes with each letter is bounded. */
+const MOST_FILTERED = 60
+
+export interface VisibleColumn {
+  /** As they are displayed. */
+  readonly ids: readonly CardId[]
+  /** How many more match than are displayed. */
+  readonly more: number
+}
+
+export function useVisibleColumn(column: Column): VisibleColumn {
   const ids = useShownColumn(column)
   const matches = useMatcher()
-  return useMemo(() => (matches === null ? ids : ids.filter(matches)), [ids, matches])
+  return useMemo(() => {
+    if (matches === null) return { ids, more: 0 }
+    const matching = ids.filter(matches)
+    const shown = matching.slice(0, MOST_FILTERED)
+    return { ids: shown, more: matching.length - shown.length }
+  }, [ids, matches])
 }
 
 /** What of each column is displayed at this moment. */
@@ -61,9 +77,6 @@ export function visibleOrder({ view, you, now }: RoomSession): Board['order'] {
   const around = { view, role: you?.role, today: localDate(now()) }
   const matches = useBoardView.getState().filtered?.(around)
   if (matches === undefined) return order
-  return {
-    todo: order.todo.filter(matches),
-    working: order.working.filter(matches),
-    completed: order.completed.filter(matches),
-  }
+  const shown = (column: Column): readonly CardId[] => order[column].filter(matches).slice(0, MOST_FILTERED)
+  return { todo: shown('todo'), working: shown('working'), completed: shown('completed') }
 }
