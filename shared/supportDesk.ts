@@ -78,6 +78,8 @@ export interface SupportMatter {
   readonly currency: string
   /** J4: what the two have proposed to each other and not answered. */
   readonly open: 'change' | 'ending' | null
+  /** J5: who of support takes care of it. */
+  readonly owner: string | null
 }
 
 /** `GET /api/support/queue`: what is due first comes first. */

@@ -32,6 +32,7 @@ import { createNotifications } from '../storage/notifications.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { type RoomList, createRoomList } from '../storage/roomList.ts'
+import { type LateMatters, createLateMatters } from '../support/lateMatters.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
 import { createTellRoom } from './tellRoom.ts'
 
@@ -40,6 +41,7 @@ export interface Afterwards {
   readonly roomList: RoomList
   readonly reactors: Reactors
   readonly scheduler: Scheduler
+  readonly lateMatters: LateMatters
   readonly noticeEmails: NoticeEmails
   readonly noticePushes: NoticePushes | null
   readonly noticeSettings: KeptNoticeSettings
@@ -148,16 +150,19 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     now,
     report,
   })
+  const lateMatters = createLateMatters({ ...options, roomList, clockWait })
   return {
     inbox,
     roomList,
     reactors,
     scheduler,
+    lateMatters,
     noticeEmails,
     noticePushes,
     noticeSettings: settings,
     async close() {
       await scheduler.close()
+      await lateMatters.close()
       await reactors.close()
       await noticeEmails.close()
       await noticePushes?.close()

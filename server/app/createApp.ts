@@ -153,6 +153,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     adopted = offers.adoptOlder(rooms).catch(report)
     afterwards.reactors.catchUp().catch(report)
     afterwards.scheduler.start()
+    afterwards.lateMatters.start()
     afterwards.noticeEmails.start()
     afterwards.noticePushes?.start(sockets.openTabs)
     money.orders.start()

@@ -24,8 +24,8 @@ export function createSupportMail({ emails, supportAddresses, siteUrl }: Options
     async follow({ room, record, before, after }) {
       const isUntouched = after.dispute === before.dispute && after.problems === before.problems
       if (emails === null || isUntouched) return
-      const matter = matterOf(room, after)
-      const earlier = matterOf(room, before)
+      const matter = matterOf(room, after, record.at)
+      const earlier = matterOf(room, before, record.at)
       if (matter === null || (earlier?.kind === matter.kind && earlier.openedAt === matter.openedAt)) return
       const email = deskEmail({ sentence: sentences[matter.kind], url: `${siteUrl()}/support` })
       for (const to of await supportAddresses())

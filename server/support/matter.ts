@@ -9,8 +9,8 @@ import { pendingEnding } from '../../shared/workroom/endingState.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
-/** What waits in this room; null when nothing does. */
-export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
+/** What waits in this room at this instant; null when nothing does. */
+export function matterOf(room: RoomId, state: Workroom, now: number): SupportMatter | null {
   const { problems, dispute } = state
   const shared = {
     room,
@@ -19,13 +19,17 @@ export function matterOf(room: RoomId, state: Workroom): SupportMatter | null {
     freelancer: nameOf(state, 'freelancer'),
     ...agreedIn(state),
     open: openIn(state),
+    owner: dispute.owner?.name ?? null,
   }
   if (dispute.status === 'open') {
-    const { openedBy, openedAt, respondBy: until, statements } = dispute
-    if (openedBy === null) return { ...shared, kind: 'overdue', openedAt, until, waitsFor: 'support' }
+    const { openedBy, openedAt, respondBy, decideBy = respondBy, statements } = dispute
+    const forSupport = { ...shared, openedAt, until: decideBy, waitsFor: 'support' } as const
+    if (openedBy === null) return { ...forSupport, kind: 'overdue' }
     const respondent = otherRole(openedBy)
     const hasAnswered = statements.some(({ by, at }) => by === respondent && at >= openedAt)
-    return { ...shared, kind: 'dispute', openedAt, until, waitsFor: hasAnswered ? 'support' : respondent }
+    return hasAnswered || respondBy <= now
+      ? { ...forSupport, kind: 'dispute' }
+      : { ...shared, kind: 'dispute', openedAt, until: respondBy, waitsFor: respondent }
   }
   if (problems.case.status !== 'open') return null
   const { takenUpAt, openedAt, supportDueAt, clientDueAt } = problems.case

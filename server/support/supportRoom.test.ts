@@ -41,7 +41,7 @@ describe('a room at the desk', () => {
       step(platform, report, 60 * DAY),
     ]
     const { state } = play(late)
-    expect(matterOf(room, state)).toMatchObject({ kind: 'overdue', open: 'change' })
+    expect(matterOf(room, state, state.head.at)).toMatchObject({ kind: 'overdue', open: 'change' })
     expect(readRoomOf(room, state).change).toMatchObject({ version: 2, by: 'client' })
 
     const ending = {
@@ -49,7 +49,7 @@ describe('a room at the desk', () => {
       args: { toFreelancer: 100, note: 'Let us stop', files: [file('plan')] },
     } as const
     const stopping = play([...funded, step(freelancer, ending), step(platform, report, 60 * DAY)]).state
-    expect(matterOf(room, stopping)).toMatchObject({ open: 'ending' })
+    expect(matterOf(room, stopping, stopping.head.at)).toMatchObject({ open: 'ending' })
     const read = readRoomOf(room, stopping)
     expect(read.endings).toMatchObject([{ status: 'open', note: 'Let us stop' }])
     expect(filesShownIn(read)).toEqual([file('plan')])

@@ -60,15 +60,19 @@ export function supportRoutes(options: Options): readonly Route[] {
     const found = await Promise.all(
       rows.map(async ({ room }): Promise<SupportMatter | null> => {
         const state = await rooms.load(room)
-        return state && matterOf(room, state)
+        return state && matterOf(room, state, now())
       }),
     )
     const matters = found
       .filter((matter) => matter !== null)
-      .toSorted((one, other) => one.until - other.until)
+      .toSorted((one, other) => rankOf(one) - rankOf(other) || one.until - other.until)
     const answer: SupportQueue = { ok: true, matters }
     res.json(answer)
   }
+
+  /** J5: what support owes an answer for comes first. */
+  const rankOf = ({ waitsFor, until }: SupportMatter): number =>
+    waitsFor === 'support' && until <= now() ? 0 : 1
 
   const entryOf = ({ room, person }: Desk, text: string) => ({
     room,
@@ -121,6 +125,13 @@ export function supportRoutes(options: Options): readonly Route[] {
     res.json(answer)
   }
 
+  const take: AtDesk = async (_req, res, desk) => {
+    const { name } = desk.person
+    const reply = await act(desk, freshId(), { name: 'takeMatter', args: { name } })
+    if (!reply.ok) return refuseInWords(res, reply.code)
+    res.json({ ok: true })
+  }
+
   const decision: AtDesk = async (req, res, { state, person }) => {
     const given = String(req.params['toFreelancer'])
     const toFreelancer = /^\d{1,15}$/.test(given) ? Number(given) : -1
@@ -161,6 +172,7 @@ export function supportRoutes(options: Options): readonly Route[] {
     { method: 'get', path, access, handle: atDesk(show) },
     { method: 'post', path: `${path}/notes`, access, handle: atDesk(note) },
     { method: 'post', path: `${path}/acts`, access, handle: atDesk(command) },
+    { method: 'post', path: `${path}/owner`, access, handle: atDesk(take) },
     { method: 'get', path: `${path}/decision/:toFreelancer`, access, handle: atDesk(decision) },
     fileRoute(atDesk, options),
   ]

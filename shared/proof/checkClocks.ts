@@ -7,7 +7,7 @@ import { CHANGE_DAYS } from '../workroom/change.ts'
 import { FUNDING_DAYS } from '../workroom/contract.ts'
 import { GRACE_DAYS } from '../workroom/deadline.ts'
 import { CONFIRM_DAYS, PAY_DAYS } from '../workroom/directPayment.ts'
-import { ANSWER_DAYS } from '../workroom/dispute.ts'
+import { ANSWER_DAYS, DECIDE_DAYS } from '../workroom/dispute.ts'
 import { ENDING_DAYS } from '../workroom/ending.ts'
 import { CLIENT_DAYS, SUPPORT_DAYS } from '../workroom/problems.ts'
 import type { WorkroomEvent } from '../workroom/workroom.ts'
@@ -124,7 +124,12 @@ function countedAnew(
   if (event.type === 'case.taken-up')
     return [found('time to answer', event.clientDueAt, [after(CLIENT_DAYS)], event.zoneData)]
   if (event.type === 'dispute.opened' || event.type === 'work.overdue')
-    return [found('time to answer', event.respondBy, [after(ANSWER_DAYS)], event.zoneData)]
+    return [
+      found('time to answer', event.respondBy, [after(ANSWER_DAYS)], event.zoneData),
+      ...(event.decideBy === undefined
+        ? []
+        : [found('time of support', event.decideBy, [after(ANSWER_DAYS + DECIDE_DAYS)], event.zoneData)]),
+    ]
   return []
 }
 

@@ -88,6 +88,7 @@ export const commandsThatEnd = [
   'openAtDesk',
   'deleteComment',
   'takeFromResult',
+  'takeMatter',
 ] as const
 
 const ending: ReadonlySet<string> = new Set(commandsThatEnd)

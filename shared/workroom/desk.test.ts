@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 
 import { given, play } from '../../test/support/given.ts'
-import { disputed, invited } from '../../test/support/histories.ts'
+import { disputed, inProblemReview, invited, overdue, working } from '../../test/support/histories.ts'
+import { user } from '../../test/support/named.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
 import { step } from '../../test/support/steps.ts'
+import type { Actor } from '../decider.ts'
 import { OPENINGS_KEPT } from './desk.ts'
+import { dueOf } from './due.ts'
 import { noticesOf } from './notices.ts'
 import { type WorkroomCommand, initialWorkroom } from './workroom.ts'
 
@@ -50,5 +53,44 @@ describe('support opens a room', () => {
   test('[J1] a room that is opened often grows no heavier for ever', () => {
     const often = Array.from({ length: OPENINGS_KEPT + 5 }, () => step(support, open))
     expect(play([...disputed, ...often]).state.dispute.openings).toHaveLength(OPENINGS_KEPT)
+  })
+})
+
+const take: WorkroomCommand = { name: 'takeMatter', args: { name: 'Sam Support' } }
+const pat: Actor = { kind: 'support', userId: user('pat') }
+
+describe('a matter at the desk', () => {
+  test('[J5] has an owner whom both parties read; a colleague takes it over', () => {
+    for (const history of [disputed, overdue, inProblemReview])
+      given(...history)
+        .when(support, take)
+        .leaves(({ dispute }) => expect(dispute.owner?.name).toBe('Sam Support'))
+    given(...disputed, step(support, take))
+      .when(support, take)
+      .rejected('matter-yours')
+    given(...disputed, step(support, take))
+      .when(pat, { name: 'takeMatter', args: { name: 'Pat Support' } })
+      .leaves(({ dispute }) =>
+        expect(dispute.owner).toMatchObject({ name: 'Pat Support', userId: user('pat') }),
+      )
+  })
+
+  test('[J5] nobody else takes it, and nothing where nothing waits', () => {
+    for (const by of [client, freelancer, platform])
+      given(...disputed)
+        .when(by, take)
+        .rejected('not-support')
+    given(...working)
+      .when(support, take)
+      .rejected('no-matter')
+  })
+
+  test('[J5] both read by when support decides; no timer does', () => {
+    for (const history of [disputed, overdue]) {
+      const { state } = play(history)
+      const { respondBy, decideBy = 0 } = state.dispute
+      expect(decideBy).toBeGreaterThan(respondBy)
+      expect(dueOf(state)).toBeNull()
+    }
   })
 })

@@ -1,25 +1,27 @@
-// The support desk in a room's own log: that support opened the room, and why (rule J1). Both parties read it; what
-// else the desk keeps for itself stands nowhere in here.
+// The support desk in a room's own log: that support opened the room, and why (rule J1), and who takes care of what waits
+// there (J5). Both parties read it; what else the desk keeps for itself stands nowhere in here.
 
 import * as v from 'valibot'
 
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
+import type { UserId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Line, Lines } from '../text.ts'
-import { requireSupport } from './problems.ts'
+import { problemsRejections, requireSupport } from './problems.ts'
 
 export const deskRejections = {
   'nothing-to-open': 'Nothing has happened in this room yet.',
+  'no-matter': 'Nothing waits for support in this room.',
+  'matter-yours': 'You take care of this already.',
 } as const
 
-const refuse = refusals(deskRejections)
+const refuse = refusals({ ...deskRejections, ...problemsRejections })
 
-export interface DeskEvent {
+export type DeskEvent =
   /** J1: somebody of support gave this reason, and reads the room from now on. */
-  readonly type: 'desk.opened'
-  readonly name: Text
-  readonly reason: Text
-}
+  | { readonly type: 'desk.opened'; readonly name: Text; readonly reason: Text }
+  /** J5: from now on its author takes care of it, whoever did before. */
+  | { readonly type: 'desk.taken'; readonly name: Text }
 
 export interface DeskOpening {
   readonly at: number
@@ -27,11 +29,19 @@ export interface DeskOpening {
   readonly reason: string
 }
 
+export interface DeskOwner {
+  readonly userId: UserId
+  readonly name: string
+  readonly at: number
+}
+
 /** Of more the log alone tells. */
 export const OPENINGS_KEPT = 50
 
 interface DeskScope {
   readonly offer: { readonly status: string }
+  readonly problems: { readonly case: { readonly status: string } }
+  readonly dispute: { readonly status: string; readonly owner?: DeskOwner }
 }
 
 const { confirmed } = commandsFor<DeskScope, DeskEvent>()
@@ -46,16 +56,27 @@ export const deskCommands = {
       return [{ type: 'desk.opened', name: text(name), reason: text(reason) }]
     },
   ),
+  /** J5: a colleague who takes it after another one takes it over. */
+  takeMatter: confirmed(v.strictObject({ name: Line(200) }), ({ name }, room, { actor }) => {
+    if (actor.kind !== 'support') return refuse('not-support')
+    if (room.dispute.status !== 'open' && room.problems.case.status !== 'open') return refuse('no-matter')
+    if (room.dispute.owner?.userId === actor.userId) return refuse('matter-yours')
+    return [{ type: 'desk.taken', name: text(name) }]
+  }),
 }
 
 /** A dispute, as far as this file asks. */
 interface Opened {
   readonly openings?: readonly DeskOpening[]
+  readonly owner?: DeskOwner
 }
 
 export const evolveDesk: Evolve<Opened, DeskEvent> = {
   'desk.opened': (dispute, { name, reason }, { at }) => {
     const opening = { at, name: readText(name), reason: readText(reason) }
     dispute.openings = [...(dispute.openings ?? []), opening].slice(-OPENINGS_KEPT)
+  },
+  'desk.taken': (dispute, { name }, { at, by }) => {
+    if (by.kind === 'support') dispute.owner = { userId: by.userId, name: readText(name), at }
   },
 }

@@ -11,4 +11,6 @@ export const deskNotices: NoticeRules<DeskEvent> = {
       screen: after.dispute.status === 'none' ? 'overview' : 'dispute',
       mail: false,
     }),
+  /** Both read on the page who takes care of it. */
+  'desk.taken': null,
 }

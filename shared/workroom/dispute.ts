@@ -8,7 +8,15 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Evolve, type Role, commandsFor, otherRole, refusals } from '../decider.ts'
+import {
+  type Context,
+  type Evolve,
+  type Mutable,
+  type Role,
+  commandsFor,
+  otherRole,
+  refusals,
+} from '../decider.ts'
 import { type FileRef, FileRefs } from '../fileRef.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
@@ -19,7 +27,7 @@ import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
-import type { DeskOpening } from './desk.ts'
+import type { DeskOpening, DeskOwner } from './desk.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
@@ -45,14 +53,20 @@ interface Said {
   readonly files?: readonly FiledFile[]
 }
 
+interface Hearing {
+  /** Until when both are heard. */
+  readonly respondBy: number
+  /** J5: by when support decides; absent in logs from before it was said. */
+  readonly decideBy?: number
+}
+
 export type DisputeEvent =
-  | (CountedWith & Said & { readonly type: 'dispute.opened'; readonly respondBy: number })
+  | (CountedWith & Said & Hearing & { readonly type: 'dispute.opened' })
   | (CountedWith & {
       /** X7: nothing was delivered in time; what support begins with, and until when both are heard. */
       readonly type: 'work.overdue'
       readonly proposed: number
-      readonly respondBy: number
-    })
+    } & Hearing)
   | (Said & { readonly type: 'dispute.answered' })
   | { readonly type: 'settlement.offered'; readonly toFreelancer: number }
   | { readonly type: 'dispute.decided'; readonly words: Text }
@@ -65,6 +79,8 @@ export interface Dispute {
   readonly openedBy: Role | null
   readonly openedAt: number
   readonly respondBy: number
+  /** J5; absent where it was opened before it was said. */
+  readonly decideBy?: number
   readonly statements: readonly {
     readonly by: Role | 'support'
     readonly at: number
@@ -76,6 +92,8 @@ export interface Dispute {
   readonly offers: Readonly<Record<Role, number | null>>
   /** X7: where the work is overdue, what the approved tasks are worth to the freelancer. */
   readonly proposed?: number
+  /** J5: who of support takes care of it; absent until somebody does. */
+  readonly owner?: DeskOwner
   /** J1: when support opened the room, and why; absent where it never did. */
   readonly openings?: readonly DeskOpening[]
 }
@@ -97,6 +115,8 @@ export interface DisputeScope extends BoardScope {
 export const MOST_FILES_SAID = 20
 /** Both are heard for as long before support decides. */
 export const ANSWER_DAYS = 5
+/** J5: then support decides within as many. */
+export const DECIDE_DAYS = 5
 
 const { confirmed } = commandsFor<
   DisputeScope,
@@ -171,19 +191,19 @@ export const disputeCommands = {
 }
 
 export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
-  'dispute.opened': (dispute, { respondBy, ...event }, { at, by }) => {
+  'dispute.opened': (dispute, { respondBy, decideBy, ...event }, { at, by }) => {
     dispute.status = 'open'
     dispute.openedBy = by.kind === 'party' ? by.role : null
     dispute.openedAt = at
-    dispute.respondBy = respondBy
+    hear(dispute, { respondBy, decideBy })
     dispute.offers = { client: null, freelancer: null }
     dispute.statements = [...dispute.statements, { by: speaker(by), at, ...readSaid(event) }]
   },
-  'work.overdue': (dispute, { proposed, respondBy }, { at }) => {
+  'work.overdue': (dispute, { proposed, respondBy, decideBy }, { at }) => {
     dispute.status = 'open'
     dispute.openedBy = null
     dispute.openedAt = at
-    dispute.respondBy = respondBy
+    hear(dispute, { respondBy, decideBy })
     dispute.offers = { client: null, freelancer: null }
     dispute.proposed = proposed
   },
@@ -205,6 +225,15 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
     if (because !== 'ended') dispute.status = because
     else if (dispute.status === 'open') dispute.status = 'settled'
   },
+}
+
+function hear(
+  dispute: Mutable<Dispute>,
+  { respondBy, decideBy }: { readonly respondBy: number; readonly decideBy: number | undefined },
+): void {
+  dispute.respondBy = respondBy
+  if (decideBy === undefined) delete dispute.decideBy
+  else dispute.decideBy = decideBy
 }
 
 /** X7: the platform opened it; a change of the delivery date may cure it (C20). */
@@ -271,9 +300,11 @@ export function shareOfApproved(room: Tasks & Pick<DisputeScope, 'contract' | 'p
 function hearing(
   { contract }: DisputeScope,
   { at, countBusinessDays: count = guessClock }: Context,
-): CountedWith & { readonly respondBy: number } {
-  const counted = count(versionInForce(contract)?.terms.calendar ?? plainCalendar, at, ANSWER_DAYS)
-  return { respondBy: counted.releaseAt, ...countedWith(counted) }
+): CountedWith & Hearing {
+  const calendar = versionInForce(contract)?.terms.calendar ?? plainCalendar
+  const counted = count(calendar, at, ANSWER_DAYS)
+  const decideBy = count(calendar, at, ANSWER_DAYS + DECIDE_DAYS).releaseAt
+  return { respondBy: counted.releaseAt, decideBy, ...countedWith(counted) }
 }
 
 const said = (words: string, files: readonly FileRef[]): Said =>

@@ -404,7 +404,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: ['lapseEnding'],
-      support: ['answerDispute', 'decideDispute'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter'],
     },
   },
   'ended by agreement': {
@@ -462,7 +462,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: [],
-      support: ['answerDispute', 'decideDispute'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter'],
     },
   },
   'a higher price is agreed and the difference is to be held': {
@@ -581,7 +581,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: ['lapseChange'],
-      support: ['answerDispute', 'decideDispute'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter'],
     },
   },
   'delivered, with a problem': {
@@ -599,7 +599,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ],
       freelancer: ['withdrawDelivery', 'sayInCase', 'openDispute', ...ownWords],
       platform: ['closeCase'],
-      support: ['takeUpCase', 'sayInCase'],
+      support: ['takeUpCase', 'sayInCase', 'takeMatter'],
     },
   },
   'delivered, the clock is running': {
@@ -647,7 +647,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ],
       freelancer: ['answerDispute', 'offerSettlement', ...ownWords],
       platform: [],
-      support: ['answerDispute', 'decideDispute'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter'],
     },
   },
   'accepted without held money': {
@@ -857,6 +857,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     acceptSettlement: { toFreelancer: 100 },
     decideDispute: { toFreelancer: 100, words: 'So be it' },
     withdrawDispute: {},
+    takeMatter: { name: 'Sam' },
     openAtDesk: { name: 'Sam', reason: 'It is due.' },
     makeOffer: makeOffer.args,
     correctOffer: { title, description: '', terms },

@@ -218,6 +218,8 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
     step(platform, { name: 'reportOverdue', args: {} }, 10 * DAY),
     step(support, { name: 'decideDispute', args: { toFreelancer: 80_000, words: 'A third is done.' } }),
   ]).log,
+  'desk-taken-v1': play([...disputed, step(support, { name: 'takeMatter', args: { name: 'Sam Support' } })])
+    .log,
   'desk-v1': play([
     ...disputed,
     step(support, { name: 'openAtDesk', args: { name: 'Sam Support', reason: 'It is due.' } }),

@@ -2,6 +2,7 @@
 // open the clock stands still and the money stays where it is; silence never loses (rules X1 to X6).
 
 import { otherRole } from '../../../shared/decider.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { currentDelivery } from '../../../shared/workroom/delivery.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { splitSentence } from '../../../shared/workroom/paymentSteps.ts'
@@ -94,6 +95,14 @@ function ShownDispute() {
                 <Fact name={isOverdue ? 'Both are heard until' : `${answering(dispute.openedBy === you)} by`}>
                   <Deadline at={dispute.respondBy} />
                 </Fact>
+              )}
+              {isOpen && dispute.decideBy !== undefined && (
+                <Fact name="Else support decides by">
+                  <Deadline at={dispute.decideBy} />
+                </Fact>
+              )}
+              {isOpen && dispute.owner && (
+                <Fact name="Takes care of it">{isolated(dispute.owner.name)}, of support</Fact>
               )}
             </Facts>
             {isOpen && (

@@ -1,6 +1,7 @@
 // The case that a delivery with open problems begins: who has to answer until when, the problems with the client's
 // answers, and the thread of client, freelancer and support (rules Q3 to Q7).
 
+import { isolated } from '../../../shared/isolated.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
 import { RoomThread } from '../../room/RoomThread.tsx'
@@ -45,6 +46,7 @@ export function ProblemReview() {
 
 function CaseState() {
   const role = useRoom((session) => session.you?.role)
+  const owner = useRoom((session) => session.view.dispute.owner)
   const client = useRoom((session) => shownName(session.view, 'client'))
   const { takenUpAt, supportDueAt, clientDueAt } = useRoom((session) => session.view.problems.case)
   return (
@@ -56,6 +58,7 @@ function CaseState() {
       ) : (
         'Support has taken the case up. '
       )}
+      {owner && `${isolated(owner.name)} of support takes care of it. `}
       {role === 'client' ? 'Your answer' : `${client}’s answer`} is wanted by <Deadline at={clientDueAt} />.
       Without it the work stands as delivered, the problems stay on the invoice, and the review of 7 business
       days starts.

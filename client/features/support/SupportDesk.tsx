@@ -2,6 +2,7 @@
 
 import { Badge } from '@mantine/core'
 
+import { isolated } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import type { SupportMatter, SupportQueue } from '../../../shared/supportDesk.ts'
 import { useAnswer } from '../../identity/useAnswer.ts'
@@ -62,16 +63,21 @@ function countWords(matters: readonly SupportMatter[]): string {
 
 const kindNames = { case: 'Problem review', dispute: 'Dispute', overdue: 'Overdue work' } as const
 
+function colorOf({ isOurs, isLate }: { readonly isOurs: boolean; readonly isLate: boolean }): string {
+  if (!isOurs) return 'gray'
+  return isLate ? 'red' : 'orange'
+}
+
 const openWords = {
   change: 'a change of the contract is open',
   ending: 'a proposal to end is open',
 } as const
 
 function Matter({ matter }: { readonly matter: SupportMatter }) {
-  const { room, title, kind, openedAt, waitsFor, until, amount, currency, open } = matter
+  const { room, title, kind, openedAt, waitsFor, until, amount, currency, open, owner } = matter
   const { client, freelancer } = apart(matter)
-  const isLate = until < useNow()
   const isOurs = waitsFor === 'support'
+  const isLate = until < useNow()
   return (
     <li className={styles.matter} data-ours={isOurs || undefined}>
       <Icon name={kind === 'case' ? 'flag' : 'alert'} size={18} />
@@ -81,11 +87,12 @@ function Matter({ matter }: { readonly matter: SupportMatter }) {
           {kindNames[kind]} of {client} and {freelancer}, opened <TimeAgo at={openedAt} />,{' '}
           <Money minor={amount} currency={currency as Currency} />
           {open !== null && `, ${openWords[open]}`}
+          {owner !== null && `. ${isolated(owner)} takes care of it`}
         </span>
       </div>
       <div className={styles.due}>
-        <Badge variant="light" tt="none" color={isOurs ? 'orange' : 'gray'}>
-          {isOurs ? 'Waits for support' : `Waits for the ${waitsFor}`}
+        <Badge variant="light" tt="none" color={colorOf({ isOurs, isLate })}>
+          {isOurs ? (isLate ? 'Overdue at the desk' : 'Waits for support') : `Waits for the ${waitsFor}`}
         </Badge>
         <span className={isLate ? styles.late : layout.quiet}>
           {isLate ? 'was due ' : ''}

@@ -22,6 +22,7 @@ import { DisputePanel } from './DisputePanel.tsx'
 import { GiveReason } from './GiveReason.tsx'
 import { Notes } from './Notes.tsx'
 import { OpenProposals } from './OpenProposals.tsx'
+import { Owner } from './Owner.tsx'
 import { RoomRecord } from './RoomRecord.tsx'
 import { useLive } from './useLive.ts'
 
@@ -82,7 +83,9 @@ function Shown({ room, reload }: ShownProps) {
               <Fact name="Agreed amount">
                 <Money minor={room.amount} currency={room.currency as Currency} />
               </Fact>
+              <Fact name="Reference">{room.room}</Fact>
             </Facts>
+            <Owner room={room} reload={reload} />
           </Panel>
           <Notes room={room} reload={reload} />
         </aside>

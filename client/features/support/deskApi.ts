@@ -4,7 +4,11 @@ import type { CommandId } from '../../../shared/ids.ts'
 import type { SupportAct } from '../../../shared/supportDesk.ts'
 import { request } from '../../identity/http.ts'
 
-export async function postTo(room: string, part: 'readings' | 'notes', body: object): Promise<string | null> {
+export async function postTo(
+  room: string,
+  part: 'readings' | 'notes' | 'owner',
+  body: object,
+): Promise<string | null> {
   const answer = await request<{ readonly ok: true }>('POST', addressOf(room, part), body)
   return answer.ok ? null : answer.sentence
 }

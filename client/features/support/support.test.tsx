@@ -59,6 +59,7 @@ const matter: SupportMatter = {
   amount: 240_000,
   currency: 'EUR',
   open: null,
+  owner: null,
 }
 
 /** What was sent, as `METHOD path body`. */
