@@ -6,6 +6,7 @@ import type { FileRef } from './fileRef.ts'
 import type { CardId, RoomId } from './ids.ts'
 import type { Card } from './workroom/boardState.ts'
 import type { Change } from './workroom/changeState.ts'
+import type { Comment } from './workroom/commentState.ts'
 import type { ContractVersion } from './workroom/contractState.ts'
 import type { Delivered } from './workroom/deliveryState.ts'
 import type { Dispute } from './workroom/dispute.ts'
@@ -20,11 +21,16 @@ export interface DeskLine {
   readonly text: string
 }
 
-export interface SupportTask extends Pick<Card, 'title' | 'description' | 'files' | 'column' | 'addedAt'> {
+export interface SupportTask extends Pick<
+  Card,
+  'title' | 'description' | 'files' | 'column' | 'addedAt' | 'due' | 'checklist'
+> {
   readonly id: CardId
   readonly isApproved: boolean
   /** V8: its reviews, oldest first, with the words of every revision. */
   readonly steps: readonly ReviewStep[]
+  /** Oldest first; those that were deleted are not among them. */
+  readonly comments: readonly Pick<Comment, 'by' | 'at' | 'body'>[]
   /** Why it left the board; absent while it is there. */
   readonly removed?: { readonly at: number; readonly reason: string }
 }

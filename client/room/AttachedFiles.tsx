@@ -41,7 +41,9 @@ export function AttachedList({ attachments }: Pick<AttachedFilesProps, 'attachme
   return (
     <>
       <Transfers transfers={attachments.transfers} label="Files with it" />
-      <PickFiles look="button" label="Attach files" onFiles={attachments.add} />
+      <div>
+        <PickFiles look="button" label="Attach files" onFiles={attachments.add} />
+      </div>
       {why !== null && <p className={layout.quiet}>{why}</p>}
     </>
   )

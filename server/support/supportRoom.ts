@@ -70,13 +70,18 @@ function versionOf({ terms, ...version }: ContractVersion): SupportVersion {
 }
 
 function tasksOf({ board, review }: Workroom): readonly SupportTask[] {
-  const taskOf = ({ id, title, description, files, column, addedAt }: Card): SupportTask => ({
+  const taskOf = ({ id, title, description, files, column, addedAt, due, checklist }: Card): SupportTask => ({
     id,
     title,
     description,
     files,
     column,
     addedAt,
+    ...(due !== undefined && { due }),
+    ...(checklist && { checklist }),
+    comments: (board.comments?.get(id) ?? [])
+      .filter(({ deletedAt }) => deletedAt === undefined)
+      .map(({ by, at, body }) => ({ by, at, body })),
     isApproved: review.reviews.get(id)?.status === 'approved',
     steps: review.steps.get(id) ?? [],
   })

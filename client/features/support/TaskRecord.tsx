@@ -10,6 +10,7 @@ import { Files } from '../../ui/Files.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { RichText } from '../../ui/RichText.tsx'
+import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { DateTime } from '../../ui/Time.tsx'
 
 import layout from '../../ui/layout.module.css'
@@ -39,8 +40,10 @@ export function TaskRecord({ task, room, hrefOf }: TaskRecordProps) {
           ) : (
             <RichText value={task.description} />
           )}
+          <Checklist task={task} />
           <Files files={task.files} hrefOf={hrefOf} label={`Files of ${isolated(task.title)}`} />
           <History task={task} room={room} />
+          <Comments task={task} room={room} />
         </div>
       </details>
     </li>
@@ -79,6 +82,40 @@ function History({ task, room: { names, versions } }: Pick<TaskRecordProps, 'tas
         </li>
       )}
     </ol>
+  )
+}
+
+function Checklist({ task: { checklist = [], due } }: Pick<TaskRecordProps, 'task'>) {
+  return (
+    <>
+      {due !== undefined && <p className={layout.quiet}>Due {calendarDate(due)}</p>}
+      {checklist.length > 0 && (
+        <ul className={styles.history} aria-label="Checklist">
+          {checklist.map(({ id, words, done }) => (
+            <li key={id} dir="auto">
+              <Icon name={done ? 'check' : 'clock'} size={14} /> {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Comments({ task: { comments }, room: { names } }: Pick<TaskRecordProps, 'task' | 'room'>) {
+  if (comments.length === 0) return null
+  return (
+    <section>
+      <h3>Comments</h3>
+      {comments.map(({ by, at, body }) => (
+        <div key={`${at} ${body}`} className={styles.quote}>
+          <p className={layout.quiet}>
+            {firstName(names[by])}, <DateTime at={at} />
+          </p>
+          <RichText value={body} />
+        </div>
+      ))}
+    </section>
   )
 }
 

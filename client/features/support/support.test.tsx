@@ -46,6 +46,7 @@ const task = (name: string): SupportTask => ({
   addedAt: 0,
   isApproved: false,
   steps: [],
+  comments: [],
 })
 const matter: SupportMatter = {
   room,
