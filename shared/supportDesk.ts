@@ -87,3 +87,22 @@ export interface SupportQueue {
   readonly ok: true
   readonly matters: readonly SupportMatter[]
 }
+
+/** J6: one that was closed. */
+export interface ClosedMatter {
+  readonly room: RoomId
+  readonly title: string
+  readonly client: string
+  readonly freelancer: string
+  readonly kind: SupportMatter['kind']
+  readonly openedAt: number
+  readonly closedAt: number
+  /** E.g. “decided”. */
+  readonly outcome: string
+}
+
+/** `GET /api/support/closed?q=…`: every word stands in title, names or references; the newest first. */
+export interface ClosedMatters {
+  readonly ok: true
+  readonly matters: readonly ClosedMatter[]
+}

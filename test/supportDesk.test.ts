@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { richTextOf } from '../shared/richtext.ts'
-import type { SupportQueue } from '../shared/supportDesk.ts'
+import type { ClosedMatters, SupportQueue } from '../shared/supportDesk.ts'
 import { supportCommands } from '../shared/supportDesk.ts'
 import type { SupportRoom } from '../shared/supportRoom.ts'
 import { commandNames, decide } from '../shared/workroom/workroom.ts'
@@ -285,6 +285,24 @@ describe('what support does', () => {
       ['support', 'Ada, can you send the key?'],
       ['support', 'By Monday, please.'],
     ])
+  })
+
+  test('[J6] a closed matter is found by title, person, number or reference, by the desk alone', async () => {
+    const at = await disputedRoom()
+    const { payment } = await stateOf(at)
+    const number = payment.invoice?.number ?? ''
+    const find = async (query: string) =>
+      ((await get(sam, `closed?q=${encodeURIComponent(query)}`)).body as unknown as ClosedMatters).matters
+    expect((await find(at.room)).length).toBe(0)
+    await giveReason(sam, at)
+    await act(sam, at, 'decideDispute', { toFreelancer: 1, words: 'So.' })
+    await vi.waitFor(async () => expect(await find(at.room)).toHaveLength(1))
+    for (const query of [`shop ${number}`, `LINDQVIST ${at.room}`, ''])
+      expect((await find(query)).map(({ room }) => room)).toContain(at.room)
+    expect(await find(at.room)).toMatchObject([{ kind: 'dispute', outcome: 'decided' }])
+    expect(await find(`${at.room} nobody`)).toEqual([])
+    expect((await get(eve, 'closed?q=')).status).toBe(404)
+    expect((await get(at.ada, 'closed?q=')).status).toBe(404)
   })
 
   test('decides a dispute once, in writing, and the amounts add up', async () => {

@@ -24,6 +24,7 @@ import { keepDue } from '../scheduler/keepDue.ts'
 import type { ReaderZones } from '../scheduler/reminder.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
+import { type DeskMatters, createDeskMatters } from '../storage/deskMatters.ts'
 import { createDuePushes } from '../storage/duePushes.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
@@ -32,6 +33,7 @@ import { createNotifications } from '../storage/notifications.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { type RoomList, createRoomList } from '../storage/roomList.ts'
+import { keepMatter } from '../support/keepMatters.ts'
 import { type LateMatters, createLateMatters } from '../support/lateMatters.ts'
 import type { FileReactions } from '../uploads/fileFacts.ts'
 import { createTellRoom } from './tellRoom.ts'
@@ -42,6 +44,7 @@ export interface Afterwards {
   readonly reactors: Reactors
   readonly scheduler: Scheduler
   readonly lateMatters: LateMatters
+  readonly deskMatters: DeskMatters
   readonly noticeEmails: NoticeEmails
   readonly noticePushes: NoticePushes | null
   readonly noticeSettings: KeptNoticeSettings
@@ -103,6 +106,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
   const settings = createNoticeSettings(connection)
   const tell = createTell({ notifications, inbox, emails: noticeEmails, pushes: noticePushes, settings })
   const supportMail = createSupportMail(options)
+  const deskMatters = await createDeskMatters(connection)
   const tellAndKeep = createReact({ rooms, files: options.files, messages, notifications, inbox, tell })
   async function zonesOf({ offer }: Workroom): Promise<ReaderZones> {
     const of = async (role: Role): Promise<string> => {
@@ -115,6 +119,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     await options.money?.(reacted)
     await options.keepProposal?.(reacted)
     await keepDue(dueQueue, reacted, zonesOf)
+    await keepMatter(deskMatters, reacted)
     await supportMail.follow(reacted)
   }
   const react: React = async (all) => {
@@ -157,6 +162,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     reactors,
     scheduler,
     lateMatters,
+    deskMatters,
     noticeEmails,
     noticePushes,
     noticeSettings: settings,

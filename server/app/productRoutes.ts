@@ -76,6 +76,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       roomList: afterwards.roomList,
       worksAtDesk,
       notes: parts.deskNotes,
+      deskMatters: afterwards.deskMatters,
       store: files.store,
       blobs: files.blobs,
       pageNews,

@@ -8,6 +8,7 @@ import * as v from 'valibot'
 
 import { CommandId } from '../../shared/ids.ts'
 import {
+  type ClosedMatters,
   DeskText,
   type SupportDecision,
   type SupportMatter,
@@ -21,6 +22,7 @@ import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
 import { type PageNews, deskRoomTopic } from '../ports/pageNews.ts'
 import type { RoomCommand, Rooms } from '../rooms/rooms.ts'
+import type { DeskMatters } from '../storage/deskMatters.ts'
 import type { DeskEntry, DeskNotes } from '../storage/deskNotes.ts'
 import type { RoomList } from '../storage/roomList.ts'
 import type { UploadStore } from '../storage/uploadRows.ts'
@@ -37,6 +39,7 @@ interface Options {
   readonly roomList: Pick<RoomList, 'inPhases'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
   readonly notes: DeskNotes
+  readonly deskMatters: Pick<DeskMatters, 'closed'>
   readonly store: Pick<UploadStore, 'get'>
   readonly blobs: BlobStore
   readonly pageNews: Pick<PageNews, 'tell'>
@@ -50,7 +53,7 @@ const Act = v.strictObject({
 })
 
 export function supportRoutes(options: Options): readonly Route[] {
-  const { rooms, roomList, worksAtDesk, notes, pageNews, now } = options
+  const { rooms, roomList, worksAtDesk, notes, deskMatters, pageNews, now } = options
 
   const atDesk = createAtDesk(options)
 
@@ -67,6 +70,18 @@ export function supportRoutes(options: Options): readonly Route[] {
       .filter((matter) => matter !== null)
       .toSorted((one, other) => rankOf(one) - rankOf(other) || one.until - other.until)
     const answer: SupportQueue = { ok: true, matters }
+    res.json(answer)
+  }
+
+  async function closed(req: Request, res: Response, person: Person): Promise<void> {
+    if (!(await worksAtDesk(person))) return refuseInWords(res, 'not-found')
+    const query = v.safeParse(v.pipe(v.string(), v.maxLength(200)), req.query['q'] ?? '')
+    if (!query.success) return refuseInWords(res, 'malformed')
+    const found = await deskMatters.closed(query.output)
+    const answer: ClosedMatters = {
+      ok: true,
+      matters: found.map(({ references: _references, ...matter }) => matter),
+    }
     res.json(answer)
   }
 
@@ -163,6 +178,7 @@ export function supportRoutes(options: Options): readonly Route[] {
       },
     },
     { method: 'get', path: '/api/support/queue', access, handle: queue },
+    { method: 'get', path: '/api/support/closed', access, handle: closed },
     {
       method: 'post',
       path: `${path}/readings`,

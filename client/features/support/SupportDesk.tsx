@@ -16,6 +16,8 @@ import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { Deadline, TimeAgo } from '../../ui/Time.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { FindClosed } from './FindClosed.tsx'
+import { kindNames } from './kindNames.ts'
 import { apart } from './names.ts'
 import { Questions } from './Questions.tsx'
 import { useLive } from './useLive.ts'
@@ -51,6 +53,7 @@ export function SupportDesk() {
         </ol>
       )}
       <Questions />
+      <FindClosed />
     </>
   )
 }
@@ -60,8 +63,6 @@ function countWords(matters: readonly SupportMatter[]): string {
   const all = matters.length === 1 ? '1 matter is open' : `${matters.length} matters are open`
   return matters.length === 0 ? '' : `${all}, ${yours} ${yours === 1 ? 'waits' : 'wait'} for support.`
 }
-
-const kindNames = { case: 'Problem review', dispute: 'Dispute', overdue: 'Overdue work' } as const
 
 function colorOf({ isOurs, isLate }: { readonly isOurs: boolean; readonly isLate: boolean }): string {
   if (!isOurs) return 'gray'

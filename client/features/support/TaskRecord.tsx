@@ -85,11 +85,11 @@ function History({ task, room: { names, versions } }: Pick<TaskRecordProps, 'tas
   )
 }
 
-function Checklist({ task: { checklist = [], due } }: Pick<TaskRecordProps, 'task'>) {
+function Checklist({ task: { checklist, due } }: Pick<TaskRecordProps, 'task'>) {
   return (
     <>
       {due !== undefined && <p className={layout.quiet}>Due {calendarDate(due)}</p>}
-      {checklist.length > 0 && (
+      {checklist && checklist.length > 0 && (
         <ul className={styles.history} aria-label="Checklist">
           {checklist.map(({ id, words, done }) => (
             <li key={id} dir="auto">

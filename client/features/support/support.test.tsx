@@ -3,7 +3,12 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { CommandId } from '../../../shared/ids.ts'
-import type { DecisionStep, SupportMatter, SupportQuestions } from '../../../shared/supportDesk.ts'
+import type {
+  ClosedMatter,
+  DecisionStep,
+  SupportMatter,
+  SupportQuestions,
+} from '../../../shared/supportDesk.ts'
 import type { SupportRoom, SupportTask } from '../../../shared/supportRoom.ts'
 import { drawScreen } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
@@ -65,9 +70,11 @@ const matter: SupportMatter = {
 
 /** What was sent, as `METHOD path body`. */
 let sent: string[] = []
+let asked: string[] = []
 let hasReason = true
 let matters = [matter]
 let questions: SupportQuestions['questions'] = []
+const closed: readonly ClosedMatter[] = [{ ...matter, title: 'Photo book', outcome: 'decided', closedAt: 1 }]
 const steps: readonly DecisionStep[] = [
   { what: 'paid-out', amount: 120_000 },
   { what: 'refunded', amount: 120_000 },
@@ -77,6 +84,7 @@ let about: Partial<SupportRoom> = {}
 beforeEach(() => {
   about = {}
   sent = []
+  asked = []
   hasReason = true
   matters = [matter]
   questions = []
@@ -87,6 +95,8 @@ beforeEach(() => {
       if (path.endsWith('/readings')) hasReason = true
       if (path.endsWith('/queue')) return Promise.resolve(Response.json({ ok: true, matters }))
       if (path.endsWith('/answered')) questions = []
+      if (path.includes('/closed')) asked.push(path)
+      if (path.includes('/closed')) return Promise.resolve(Response.json({ ok: true, matters: closed }))
       if (path.includes('/decision/')) return Promise.resolve(Response.json({ ok: true, steps }))
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
       if (path.endsWith('/questions')) return Promise.resolve(Response.json({ ok: true, questions }))
@@ -106,10 +116,19 @@ const press = (name: string): void => {
 const decide = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Decide the dispute' })
 
 describe('the support desk', () => {
-  test('names what waits for support, and what is late', async () => {
+  test('[J5] names what waits for support, and what is late', async () => {
     drawScreen(<SupportDesk />)
-    expect(await screen.findByText('Waits for support')).toBeTruthy()
+    expect(await screen.findByText('Overdue at the desk')).toBeTruthy()
     expect(screen.getByText(/was due/)).toBeTruthy()
+  })
+
+  test('[J6] finds closed matters by what is typed', async () => {
+    drawScreen(<SupportDesk />)
+    const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Photo book' })
+    expect(link.getAttribute('href')).toBe(`/support/${room}`)
+    expect(asked.at(-1)).toBe('/api/support/closed?q=')
+    type('Find a closed matter', 'ada & book')
+    await waitFor(() => expect(asked.at(-1)).toBe('/api/support/closed?q=ada%20%26%20book'))
   })
 
   test('[S18] shows at once what came in or was settled meanwhile', async () => {

@@ -1,0 +1,57 @@
+// Closed matters, found by title, person, invoice number or reference (rule J6). The room itself opens for a reason.
+
+import { TextInput } from '@mantine/core'
+import { useDeferredValue, useState } from 'react'
+
+import type { ClosedMatter, ClosedMatters } from '../../../shared/supportDesk.ts'
+import { useAnswer } from '../../identity/useAnswer.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { Day } from '../../ui/Time.tsx'
+import { kindNames } from './kindNames.ts'
+import { apart } from './names.ts'
+
+import layout from '../../ui/layout.module.css'
+import styles from './Support.module.css'
+
+const LONGEST_QUERY = 200
+
+export function FindClosed() {
+  const [query, setQuery] = useState('')
+  const asked = useDeferredValue(query.trim().slice(0, LONGEST_QUERY))
+  const { answer } = useAnswer<ClosedMatters>(`/api/support/closed?q=${encodeURIComponent(asked)}`)
+  return (
+    <Panel title="Closed matters">
+      <TextInput
+        aria-label="Find a closed matter"
+        placeholder="Title, person, invoice number or reference"
+        maxLength={LONGEST_QUERY}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      {answer?.ok === true && <Found matters={answer.matters} isAll={asked === ''} />}
+      {answer?.ok === false && <p className={styles.late}>{answer.sentence}</p>}
+    </Panel>
+  )
+}
+
+function Found({ matters, isAll }: { readonly matters: readonly ClosedMatter[]; readonly isAll: boolean }) {
+  if (matters.length === 0)
+    return (
+      <p className={layout.quiet}>{isAll ? 'None yet.' : 'No closed matter holds all of these words.'}</p>
+    )
+  return (
+    <ul className={layout.list}>
+      {matters.map((matter) => (
+        <li key={matter.room} className={styles.what}>
+          <Link to={path('supportRoom', { room: matter.room })}>{matter.title}</Link>
+          <span className={layout.quiet}>
+            {kindNames[matter.kind]} of {apart(matter).client} and {apart(matter).freelancer},{' '}
+            {matter.outcome} <Day at={matter.closedAt} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
