@@ -43,6 +43,8 @@ const send = (talk: Awaited<ReturnType<typeof openTalk>>): boolean =>
 const countOn = (name: string): string =>
   document.querySelector(`[data-card="${card(name)}"]`)?.textContent.replace(/\s+/g, ' ') ?? ''
 
+const heading = async (name: string) => screen.findByRole('heading', { name: `Task ${name}` })
+
 describe('the talk of a task', () => {
   test('[M8] a comment stands there at once, at both sides, and its card counts it', async () => {
     const room = openBoard('freelancer', withTasks)
@@ -110,6 +112,19 @@ describe('the talk of a task', () => {
     expect(talk.getByRole('textbox', { name: 'Comment' })).toMatchObject({ value: richTextOf('Half a sen') })
     fireEvent.click(talk.getByRole('button', { name: 'Cancel' }))
     expect(talk.getByRole('button', { name: 'Write a comment' })).toBeTruthy()
+  })
+
+  test('`j` and `k` walk to the next task and the one before, and not while somebody types', async () => {
+    openBoard('client', withTasks)
+    await write(await openTalk('a'), 'Half')
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Comment' }), { key: 'j' })
+    fireEvent.keyDown(await heading('a'), { key: 'k' })
+    fireEvent.keyDown(await heading('a'), { key: 'j' })
+    fireEvent.keyDown(await heading('b'), { key: 'j' })
+    fireEvent.keyDown(await heading('c'), { key: 'j' })
+    expect(screen.getByRole('button', { name: 'Next task' })).toHaveProperty('disabled', true)
+    fireEvent.keyDown(await heading('c'), { key: 'k' })
+    expect(await heading('b')).toBeTruthy()
   })
 
   test('a comment that the address leads to is marked', async () => {

@@ -13,7 +13,8 @@ import { useMayArrange } from './useMay.ts'
 const opening = { keys: ['Enter'], does: 'Open the task' }
 const undoing = { keys: ['Ctrl', 'Z'], does: 'Undo your last step' }
 const walking = { keys: ['←', '↑', '↓', '→'], does: 'Go to another task' }
-const reading: HelpGroup = { title: 'On a task', keys: [opening, walking, undoing] }
+const turning = { keys: ['j', 'k'], does: 'In an open task: the next one, the one before' }
+const reading: HelpGroup = { title: 'On a task', keys: [opening, walking, turning, undoing] }
 const arranging: HelpGroup = {
   title: 'On a task',
   keys: [
