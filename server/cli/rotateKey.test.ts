@@ -8,6 +8,7 @@ import { afterEach, expect, test } from 'vitest'
 import { canonicalJson } from '../../shared/canonicalJson.ts'
 import { knownKeys } from '../../shared/proof/keys.ts'
 import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
+import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { countWeekdays } from '../../test/support/given.ts'
 import { room } from '../../test/support/named.ts'
 import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
@@ -41,7 +42,8 @@ test('[G5] what an old key signed stays valid after two new ones, in a package a
     room,
     role: 'client' as const,
     site: '',
-    log,
+    telling: log,
+    state: foldRecords(initialWorkroom, log),
     receipts,
     manifest: [],
     isOpen: true,

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { reportLines } from '../../shared/proof/packageReport.ts'
 import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
 import type { LogRecord } from '../../shared/record.ts'
+import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { type Forgery, type Given, forgeries } from '../../test/support/forgeries.ts'
 import { countWeekdays } from '../../test/support/given.ts'
 import { room } from '../../test/support/named.ts'
@@ -29,7 +30,8 @@ function packageOf(log: readonly LogRecord[]): Given {
     room,
     role: 'client',
     site: 'https://rooms.example.org',
-    log,
+    telling: log,
+    state: foldRecords(initialWorkroom, log),
     receipts,
   } as const
   return {

@@ -5,6 +5,8 @@ import { sign } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 
 import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { Role } from '../../shared/decider.ts'
@@ -20,7 +22,7 @@ import {
 } from '../../shared/proof/proofPackage.ts'
 import type { Receipt, Signed } from '../../shared/proof/statement.ts'
 import { manifestHash, stateHash } from '../../shared/proof/verifyPackage.ts'
-import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { type LogRecord, type SealedEvent, openEvents } from '../../shared/record.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
@@ -62,7 +64,8 @@ export interface MadePackage {
   discard(): Promise<void>
 }
 
-const PAGE = 200
+/** Short enough that nobody else waits for it. */
+const PAGE = 50
 
 export async function makePackage(asked: PackageAsked, parts: PackageParts): Promise<MadePackage> {
   const dir = await mkdtemp(path.join(tmpdir(), 'workroom-proof-'))
@@ -77,15 +80,15 @@ export async function makePackage(asked: PackageAsked, parts: PackageParts): Pro
 
 async function written(asked: PackageAsked, parts: PackageParts, write: WritePart): Promise<readonly Part[]> {
   const { room, state, role } = asked
-  const log: LogRecord[] = []
-  const records = await write(RECORDS_FILE, lines(asked, parts, log))
+  const telling: LogRecord[] = []
+  const records = await write(RECORDS_FILE, lines(asked, parts, telling))
   const isOpen = isOpenFor(state, role)
   const readable: Part[] = []
-  for (const { path: name, text } of [...contractFiles(log), ledgerFile(log)])
+  for (const { path: name, text } of [...contractFiles(telling), ledgerFile(telling)])
     readable.push(await write(name, [text]))
-  readable.push(await write('messages.html', messagesPage(paged(log), state.offer)))
-  if (isOpen) readable.push(...(await papers(asked, parts, write)))
-  const files = isOpen && asked.withFiles ? await filesIn(log, parts) : []
+  readable.push(await write('messages.html', messagesPage(pagesOf(records), state.offer)))
+  if (isOpen) readable.push(...(await papers(asked, telling, { parts, write })))
+  const files = isOpen && asked.withFiles ? await filesIn(telling, parts) : []
   const madeAt = parts.now()
   const about = {
     title: state.offer.title,
@@ -95,66 +98,67 @@ async function written(asked: PackageAsked, parts: PackageParts, write: WritePar
     keyId: parts.signing.keyId,
     madeAt,
   }
-  readable.push(await write('READ-ME.txt', [readMe({ ...about, records: log.length })]))
+  readable.push(await write('READ-ME.txt', [readMe({ ...about, records: state.head.seq })]))
   const all = [records, ...readable, ...files]
   const manifest = all.map(({ path: name, size, sha256 }) => ({ path: name, size, sha256 }))
   const receipts = isOpen ? await parts.receiptsOf(room) : []
   const proof = proofOf(
-    { ...about, room, role, log, receipts, manifest, isOpen, vouchers: parts.vouchers },
+    { ...about, room, role, state, telling, receipts, manifest, isOpen, vouchers: parts.vouchers },
     parts.signing,
   )
   return [...all, ...(await programs(canonicalJson(proof), records, write))]
 }
 
-/** One record a line; gathered on the way, as this party may read them. */
+/** One record a line, as this party may read them; what more than words and moves they hold is gathered on the way. */
 async function* lines(
   { room, state, role }: PackageAsked,
   { store }: PackageParts,
-  log: LogRecord[],
+  telling: LogRecord[],
 ): AsyncGenerator<string> {
   // what comes meanwhile is left to the next package
-  const until = state.head.seq
-  while (log.length < until) {
-    const page = await store.tail(room, log.length, Math.min(PAGE, until - log.length))
+  for (let from = 0; from < state.head.seq;) {
+    const page = await store.tail(room, from, Math.min(PAGE, state.head.seq - from))
     if (page.length === 0) return
+    from += page.length
     const readable = page.map((record) => recordFor(record, state, role))
-    log.push(...readable)
+    telling.push(...readable.filter((record) => record.events.some(isTelling)))
     yield `${readable.map((record) => JSON.stringify(record)).join('\n')}\n`
   }
 }
 
-async function* paged(log: readonly LogRecord[]): AsyncGenerator<readonly LogRecord[]> {
-  for (let from = 0; from < log.length; from += PAGE) {
-    yield log.slice(from, from + PAGE)
+/** A long history is mostly talk and moves: only those of it that bring files are looked at again. */
+const isTelling = (event: SealedEvent): boolean =>
+  !/^(message|comment|card)\./.test(event.type) ||
+  (Array.isArray(event['files']) && event['files'].length > 0)
+
+/** Read back from what was written: nobody holds a long history in memory. */
+async function* pagesOf(records: Part): AsyncGenerator<readonly LogRecord[]> {
+  let page: LogRecord[] = []
+  for await (const line of createInterface({ input: Readable.from(records.read()), crlfDelay: Infinity })) {
+    page.push(JSON.parse(line) as LogRecord)
+    if (page.length < PAGE) continue
+    yield page
+    page = []
     await new Promise(setImmediate)
   }
+  yield page
 }
 
 async function papers(
   { room, state, spent }: PackageAsked,
-  { documents, store }: PackageParts,
-  write: WritePart,
+  telling: readonly LogRecord[],
+  { parts, write }: { readonly parts: PackageParts; readonly write: WritePart },
 ): Promise<readonly Part[]> {
   const made: Part[] = []
   const version = versionInForce(state.contract)
-  const certificate = version && (await documents.certificate(room, version, spent))
+  const certificate = version && (await parts.documents.certificate(room, version, spent))
   if (certificate) made.push(await write('documents/certificate.pdf', [certificate.bytes]))
-  for (const number of await numbersIn(room, store)) {
-    const paper = await documents.invoice({ room, number, due: null }, spent)
-    if (paper !== null) made.push(await write(`documents/${number}.pdf`, [paper.bytes]))
+  for (const event of telling.flatMap((record) => openEvents(record) as readonly WorkroomEvent[])) {
+    if (event.type !== 'invoice.issued' && event.type !== 'invoice.credited') continue
+    const paper = await parts.documents.invoice({ room, number: event.number, due: null }, spent)
+    if (paper !== null) made.push(await write(`documents/${event.number}.pdf`, [paper.bytes]))
   }
   return made
-}
-
-/** Of invoices and credit notes, in the order of their records. */
-async function numbersIn(room: RoomId, store: PackageParts['store']): Promise<readonly string[]> {
-  const numbers: string[] = []
-  for (let from = 0; ; from += PAGE) {
-    const page = await store.tail(room, from, PAGE)
-    for (const event of page.flatMap((record) => openEvents(record) as readonly WorkroomEvent[]))
-      if (event.type === 'invoice.issued' || event.type === 'invoice.credited') numbers.push(event.number)
-    if (page.length < PAGE) return numbers
-  }
 }
 
 /** One whose bytes are gone is left out; what its record says of it stays. */
@@ -197,7 +201,9 @@ interface Said {
   readonly room: RoomId
   readonly role: Role
   readonly site: string
-  readonly log: readonly LogRecord[]
+  readonly state: Workroom
+  /** Its records that move money, in order; others may be left out. */
+  readonly telling: readonly LogRecord[]
   readonly receipts: readonly Receipt[]
   readonly manifest: ProofPackage['manifest']
   /** Whether this party may read the whole log. */
@@ -209,23 +215,23 @@ interface Said {
 
 /** `proof.json`: what belongs to these records, signed as one. */
 export function proofOf(said: Said, signing: Secrets['signing']): ProofPackage {
-  const { room, role, site, log, receipts, manifest, isOpen, vouchers = [] } = said
+  const { room, role, site, state, telling, receipts, manifest, isOpen, vouchers = [] } = said
   return {
     format: PACKAGE_FORMAT,
     room,
     role,
     site,
     head: signedHead(said, signing),
-    receipts: receipts.filter(({ seq }) => seq <= log.length),
+    receipts: receipts.filter(({ seq }) => seq <= state.head.seq),
     manifest,
     ...(vouchers.length > 0 && { vouchers: [...vouchers] }),
-    state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(log) } : null,
-    ledger: [...balancesOf(log)],
+    state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(state) } : null,
+    ledger: [...balancesOf(telling)],
   }
 }
 
-function signedHead({ room, log, manifest, madeAt }: Said, signing: Secrets['signing']): Signed {
-  const { seq = 0, hash = '', at = 0 } = log.at(-1) ?? {}
+function signedHead({ room, state, manifest, madeAt }: Said, signing: Secrets['signing']): Signed {
+  const { seq, hash, at } = state.head
   const head: HeadStatement = {
     format: 'workroom/head/v1',
     room,

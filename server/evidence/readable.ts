@@ -5,6 +5,7 @@ import { createTwoFilesPatch } from 'diff'
 
 import { entriesOf } from '../../shared/proof/balances.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { plainOf } from '../../shared/richtext.ts'
 import type { Offer } from '../../shared/workroom/offer.ts'
 import { shownName } from '../../shared/workroom/parties.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
@@ -74,11 +75,24 @@ function entriesIn(record: LogRecord, offer: Offer): string {
 }
 
 function saidIn(event: WorkroomEvent): { readonly how: string; readonly words: string } | null {
-  if (event.type === 'message.posted') return { how: '', words: event.body.text ?? '[erased]' }
-  if (event.type === 'message.edited') return { how: ', changed to', words: event.body.text ?? '[erased]' }
-  if (event.type === 'message.deleted') return { how: '', words: '[taken back by its author]' }
-  return null
+  switch (event.type) {
+    case 'message.posted':
+      return { how: '', words: event.body.text ?? '[erased]' }
+    case 'comment.added':
+      return { how: ', on a task', words: wordsOf(event.body.text) }
+    case 'message.edited':
+      return { how: ', changed to', words: event.body.text ?? '[erased]' }
+    case 'comment.edited':
+      return { how: ', on a task, changed to', words: wordsOf(event.body.text) }
+    case 'message.deleted':
+    case 'comment.deleted':
+      return { how: '', words: '[taken back by its author]' }
+    default:
+      return null
+  }
 }
+
+const wordsOf = (rich: string | null): string => (rich === null ? '[erased]' : plainOf(rich))
 
 export interface About {
   readonly title: string

@@ -5,7 +5,7 @@ import { canonicalJson } from '../canonicalJson.ts'
 import { labelledHash } from '../hash.ts'
 import type { LogRecord } from '../record.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
-import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { REDUCER_VERSION, type Workroom, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
 import { balancesOf } from './balances.ts'
 import { type Faults, isWithheld } from './checkLog.ts'
 import { filesOf } from './filesOf.ts'
@@ -116,13 +116,14 @@ function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Fault
   return sum === 0 ? faults : [...faults, 'The ledger does not sum to zero.']
 }
 
-export const stateHash = (log: readonly LogRecord[]): string =>
-  labelledHash('workroom/state/v1', canonicalJson(foldRecords(initialWorkroom, log)))
+export const stateHash = (state: Workroom): string => labelledHash('workroom/state/v1', canonicalJson(state))
 
 /** A package of other rules is replayed by these: what they lead to may have more members, and is not compared. */
 function checkState({ state }: ProofPackage, log: readonly LogRecord[]): Faults {
   if (state === null || state.rules !== REDUCER_VERSION) return []
-  return stateHash(log) === state.hash ? [] : [`The state in ${PROOF_FILE} is not what the records lead to.`]
+  return stateHash(foldRecords(initialWorkroom, log)) === state.hash
+    ? []
+    : [`The state in ${PROOF_FILE} is not what the records lead to.`]
 }
 
 function checkFiles({ manifest }: ProofPackage, log: readonly LogRecord[], contents: Contents): Faults {

@@ -10,6 +10,7 @@ import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { Asked, Meeting, Part, Ready } from './hotpathServer.ts'
 
 export interface BenchServer extends Ready {
+  readonly pid: number | undefined
   readonly ask: <Answer>(asked: Asked) => Promise<Answer>
   readonly cpuMicros: () => Promise<number>
   readonly stop: () => void
@@ -42,7 +43,13 @@ export async function startServer(
     const [value] = (await answer) as [Answer]
     return value
   }
-  return { ...ready, ask, cpuMicros: () => ask<number>({ ask: 'cpu' }), stop: () => child.disconnect() }
+  return {
+    ...ready,
+    pid: child.pid,
+    ask,
+    cpuMicros: () => ask<number>({ ask: 'cpu' }),
+    stop: () => child.disconnect(),
+  }
 }
 
 /** @param there where the receiver sits, when not at the same server */
