@@ -47,6 +47,10 @@ test('[B21] the palette finds a task, a person and a message, and leads to them'
   await message.press('Enter')
   await page.getByText('The otter swims at nine').first().waitFor()
   await open(page, '')
+  await page
+    .getByRole('link', { name: /^Board/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('checkout')
   await page.getByRole('option', { name: /Checkout Task, To do/ }).waitFor()
