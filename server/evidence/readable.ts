@@ -75,6 +75,7 @@ function entriesIn(record: LogRecord, offer: Offer): string {
 }
 
 function saidIn(event: WorkroomEvent): { readonly how: string; readonly words: string } | null {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others say no words
   switch (event.type) {
     case 'message.posted':
       return { how: '', words: event.body.text ?? '[erased]' }
