@@ -10,6 +10,7 @@ import type * as v from 'valibot'
 
 import type { FileRef } from './fileRef.ts'
 import type { MessageId, UserId } from './ids.ts'
+import type { PayTo } from './payTo.ts'
 import type { CountBusinessDays } from './workroom/calendar.ts'
 
 export const roles = ['client', 'freelancer'] as const
@@ -41,6 +42,8 @@ export interface Context {
   readonly roomBytes?: number
   /** Whether the server has received this file whole; a tab trusts what it was told. */
   readonly isVerified?: (file: FileRef) => boolean
+  /** Whether these are account codes of their countries; only the server looks. */
+  readonly isRealAccount?: (payTo: PayTo) => boolean
   /** Whether a message of this id stands further back than the room keeps; only the server knows. */
   readonly wasPosted?: (message: MessageId) => boolean
 }

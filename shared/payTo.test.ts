@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
-import { PayTo, asAccountCode, bicProblem, ibanProblem, shownIban } from './payTo.ts'
+import { bicProblem, ibanProblem, isRealAccount } from './accountCodes.ts'
+import { PayTo, asAccountCode, shownIban } from './payTo.ts'
 
 const good = { holder: 'Ben Okafor', iban: 'DE89370400440532013000', bic: '', words: '' }
-const isGood = (changed: Partial<typeof good>): boolean => v.is(PayTo, { ...good, ...changed })
+const isGood = (changed: Partial<typeof good>): boolean =>
+  v.is(PayTo, { ...good, ...changed }) && isRealAccount({ ...good, ...changed })
 
 test('[P7] where to pay is an account with right check digits and its holder, or words', () => {
   expect(isGood({})).toBe(true)

@@ -1,7 +1,6 @@
 // Where a person is paid directly: an account by its IBAN, or other details in words. Kept with the account of whoever is paid,
 // and told in a room only while something is due there (rule P7).
 
-import { ValidationErrorsIBAN, isValidBIC, isValidIBAN, validateIBAN } from 'ibantools'
 import * as v from 'valibot'
 
 import { Line, OptionalLines } from './text.ts'
@@ -9,24 +8,16 @@ import { Line, OptionalLines } from './text.ts'
 /** Of the SEPA scheme: no bank takes a longer one. */
 export const HOLDER_LENGTH = 70
 export const PAY_WORDS_LENGTH = 500
-const LONGEST_IBAN = 34
+export const LONGEST_IBAN = 34
 
 export const PayTo = v.pipe(
   v.strictObject({
     /** Whose account it is; empty where there is no IBAN. */
     holder: v.union([v.literal(''), Line(HOLDER_LENGTH)]),
-    /** Without spaces, its check digits right; empty: only words. */
-    iban: v.pipe(
-      v.string(),
-      v.maxLength(LONGEST_IBAN),
-      v.check((iban) => iban === '' || isValidIBAN(iban)),
-    ),
+    /** Without spaces; empty: only words. Whether it is one, the server asks (`accountCodes.ts`). */
+    iban: v.pipe(v.string(), v.maxLength(LONGEST_IBAN), v.regex(/^[A-Z0-9]*$/)),
     /** Of the bank, where one is needed. */
-    bic: v.pipe(
-      v.string(),
-      v.maxLength(11),
-      v.check((bic) => bic === '' || isValidBIC(bic)),
-    ),
+    bic: v.pipe(v.string(), v.maxLength(11), v.regex(/^[A-Z0-9]*$/)),
     /** Anything else, such as another way of paying. */
     words: OptionalLines(PAY_WORDS_LENGTH),
   }),
@@ -45,22 +36,6 @@ export const asAccountCode = (typed: string): string =>
     .normalize('NFKC')
     .replaceAll(/[\s\-\u2010-\u2015\u200b-\u200f\u2060\ufeff]/g, '')
     .toUpperCase()
-
-/** Why this is no IBAN, in a sentence; null when it is one. */
-export function ibanProblem(iban: string): string | null {
-  const { valid, errorCodes } = validateIBAN(iban.slice(0, LONGEST_IBAN + 1))
-  if (valid) return null
-  if (errorCodes.includes(ValidationErrorsIBAN.NoIBANCountry))
-    return 'An IBAN begins with two letters for its country, such as DE.'
-  if (errorCodes.includes(ValidationErrorsIBAN.WrongBBANLength))
-    return `This IBAN has ${iban.length} characters: in its country it has more or fewer.`
-  if (errorCodes.includes(ValidationErrorsIBAN.WrongIBANChecksum))
-    return 'The check digits of this IBAN do not fit: a character is wrong or in another place.'
-  return 'This is no IBAN of its country. Compare it with your bank’s papers.'
-}
-
-export const bicProblem = (bic: string): string | null =>
-  bic === '' || isValidBIC(bic) ? null : 'A BIC has 8 or 11 characters, such as COBADEFFXXX.'
 
 /** In groups of four, as papers show it. */
 export const shownIban = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1 ')

@@ -3,14 +3,8 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 
-import {
-  HOLDER_LENGTH,
-  PAY_WORDS_LENGTH,
-  type PayTo,
-  asAccountCode,
-  bicProblem,
-  ibanProblem,
-} from '../../shared/payTo.ts'
+import { bicProblem, ibanProblem } from '../../shared/accountCodes.ts'
+import { HOLDER_LENGTH, PAY_WORDS_LENGTH, type PayTo, asAccountCode } from '../../shared/payTo.ts'
 import { useSubmit } from '../identity/useSubmit.ts'
 import { LineField } from '../ui/LineField.tsx'
 import { Refusal } from '../ui/Refusal.tsx'

@@ -2,7 +2,8 @@
 
 import * as v from 'valibot'
 
-import { type PayTo, asAccountCode, bicProblem, ibanProblem, shownIban } from '../../shared/payTo.ts'
+import { bicProblem, ibanProblem } from '../../shared/accountCodes.ts'
+import { type PayTo, asAccountCode, shownIban } from '../../shared/payTo.ts'
 import { fieldsAs } from './fieldsAs.ts'
 
 const Typed = v.object({ holder: v.string(), iban: v.string(), bic: v.string(), words: v.string() })

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 
 import type { Router } from 'express'
 
+import { isRealAccount } from '../../shared/accountCodes.ts'
 import { openBilling } from '../billing/openBilling.ts'
 import { openBus } from '../bus/openBus.ts'
 import type { Config } from '../config/readConfig.ts'
@@ -98,7 +99,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   const bare = createRooms({
     store,
     evidence: createPrivateEvidence(connection),
-    facts: createFacts({ countBusinessDays, roomBytes: config.limits.roomBytes }, [
+    facts: createFacts({ countBusinessDays, isRealAccount, roomBytes: config.limits.roomBytes }, [
       billing.facts,
       files.facts,
       offers.facts,

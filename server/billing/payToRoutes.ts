@@ -7,6 +7,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Request, Response } from 'express'
 import * as v from 'valibot'
 
+import { isRealAccount } from '../../shared/accountCodes.ts'
 import type { PayToAnswer } from '../../shared/http.ts'
 import { PayTo, isSamePayTo } from '../../shared/payTo.ts'
 import { refuseInWords } from '../http/refusal.ts'
@@ -39,7 +40,7 @@ export function payToRoutes(options: Options): readonly Route[] {
 
   async function put(req: Request, res: Response, person: Person): Promise<void> {
     const given = v.safeParse(PayTo, req.body)
-    if (!given.success) return refuseInWords(res, 'malformed')
+    if (!given.success || !isRealAccount(given.output)) return refuseInWords(res, 'malformed')
     if (await isPasswordDue(person, req.headers)) return refuseInWords(res, 'confirm-identity')
     const payTo = given.output
     const earlier = await desk.of(person.userId)

@@ -63,7 +63,7 @@ describe('where to pay', () => {
   test('[P7] a wrong check digit is refused, and nothing changes', () => {
     given(...due)
       .when(freelancer, { name: 'sayWhereToPay', args: { ...account, iban: 'DE88370400440532013000' } })
-      .rejected('invalid-command')
+      .rejected('no-such-account')
   })
 
   test('[P7] what was told before stays readable after a change, also while the client says that it is paid', () => {

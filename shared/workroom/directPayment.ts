@@ -21,6 +21,7 @@ import type { Payment, PaymentScope } from './payment.ts'
 export const directPaymentRejections = {
   'payment-not-due': 'No direct payment is due.',
   'payment-arrived': 'The payment has arrived: the freelancer has confirmed it.',
+  'no-such-account': 'This IBAN or BIC is none of its country: a character is wrong or in another place.',
   'pay-to-told': 'Where to pay stands there already.',
   'paid-stated': 'You have said already that you paid.',
   'paid-not-stated': 'The client has not said that it was paid.',
@@ -74,6 +75,7 @@ export const directPaymentCommands = {
     if (!isPlatform) requireRole(context, 'freelancer')
     requireUnpaid(payment)
     if (payment.status !== 'due') return refuse('payment-not-due')
+    if (context.isRealAccount?.(payTo) === false) return refuse('no-such-account')
     const newest = newestPayTo(payment)
     if (newest !== null && (isPlatform || isSamePayTo(newest, payTo))) return refuse('pay-to-told')
     const { holder, iban, bic, words } = payTo

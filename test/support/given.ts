@@ -3,6 +3,7 @@
 
 import { expect } from 'vitest'
 
+import { isRealAccount } from '../../shared/accountCodes.ts'
 import type { Actor, Context } from '../../shared/decider.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
@@ -78,6 +79,7 @@ export const contextOf = (actor: Actor, at: number): Context => ({
   creditNoteNumber: 'BEN-CN-2026-0001',
   countBusinessDays: countWeekdays,
   isVerified: ({ name }) => !name.startsWith('unverified'),
+  isRealAccount,
 })
 
 export function given(...history: readonly Step[]) {

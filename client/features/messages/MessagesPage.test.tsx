@@ -291,7 +291,10 @@ describe('messages', () => {
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy the link' }))
     expect(written).toHaveBeenCalledWith(expect.stringMatching(/\/messages\?at=6$/))
     vi.unstubAllGlobals()
-    history.replaceState(null, '', '/')
+    act(() => {
+      history.replaceState(null, '', '/')
+      window.dispatchEvent(new PopStateEvent('popstate'))
+    })
   })
 
   test('[M7] what is nowhere is said to be nowhere', async () => {

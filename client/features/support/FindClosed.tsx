@@ -26,7 +26,6 @@ export function FindClosed() {
       <TextInput
         aria-label="Find a closed matter"
         placeholder="Title, person, invoice number or reference"
-        maxLength={LONGEST_QUERY}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
@@ -43,15 +42,18 @@ function Found({ matters, isAll }: { readonly matters: readonly ClosedMatter[]; 
     )
   return (
     <ul className={layout.list}>
-      {matters.map((matter) => (
-        <li key={matter.room} className={styles.what}>
-          <Link to={path('supportRoom', { room: matter.room })}>{matter.title}</Link>
-          <span className={layout.quiet}>
-            {kindNames[matter.kind]} of {apart(matter).client} and {apart(matter).freelancer},{' '}
-            {matter.outcome} <Day at={matter.closedAt} />
-          </span>
-        </li>
-      ))}
+      {matters.map((matter) => {
+        const { client, freelancer } = apart(matter)
+        return (
+          <li key={matter.room} className={styles.what}>
+            <Link to={path('supportRoom', { room: matter.room })}>{matter.title}</Link>
+            <span className={layout.quiet}>
+              {kindNames[matter.kind]} of {client} and {freelancer}, {matter.outcome}{' '}
+              <Day at={matter.closedAt} />
+            </span>
+          </li>
+        )
+      })}
     </ul>
   )
 }
