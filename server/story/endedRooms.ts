@@ -50,6 +50,28 @@ export function paidAsStated(): Story {
   }
 }
 
+/** The client never paid, and the freelancer closed the room: the invoice stays open. */
+export function closedUnpaid(): Story {
+  const tasks = tasksOf('Norwegian product texts')
+  return {
+    daysAgo: 62,
+    scenes: [
+      ...funded({
+        title: 'Norwegian product texts',
+        brief: 'Ten short texts from English to Norwegian. Paid by bank transfer.',
+        amount: 9_000,
+        holding: 'direct',
+      }),
+      tasks.add(1.5),
+      ...tasks.allDone(3.3, 6),
+      deliver(12.4, { done: 'All ten texts.' }),
+      approve(14.4),
+      scene(14.6, 'freelancer', { name: 'sayWhereToPay', args: account }),
+      scene(26.4, 'freelancer', { name: 'closeUnpaid', args: {} }),
+    ],
+  }
+}
+
 export function paidByApproval(): Story {
   const tasks = tasksOf('Logo sketches', 'Final logo', 'Files for print and web')
   return {

@@ -3,6 +3,7 @@
 import {
   paymentDue,
   paidAsStated,
+  closedUnpaid,
   paidByApproval,
   paidBySilence,
   settled,
@@ -35,6 +36,7 @@ export const stories = (): readonly Story[] => [
   overdue(),
   paymentDue(),
   paidAsStated(),
+  closedUnpaid(),
   paidByApproval(),
   paidBySilence(),
   settled(),

@@ -20,6 +20,7 @@ const arranging: HelpGroup = {
   keys: [
     opening,
     walking,
+    turning,
     { keys: ['Space'], does: 'Lift it, and put it down' },
     { keys: ['←', '↑', '↓', '→'], does: 'Move it while lifted' },
     { keys: ['F2'], does: 'Rename' },

@@ -20,6 +20,8 @@ const variants = () =>
     screen.getByRole('link', { name }).getAttribute('data-variant'),
   )
 
+const found = () => screen.getAllByRole('listitem').map((line) => within(line).getByRole('link').textContent)
+
 beforeEach(() => useInbox.setState(useInbox.getInitialState()))
 
 describe('the home page', () => {
@@ -41,6 +43,23 @@ describe('the home page', () => {
       expect(words).toContain(part)
     expect(within(second).getByRole('link', { name: 'Logo' })).toBeTruthy()
     expect(screen.getByText('1 room needs you.')).toBeTruthy()
+  })
+
+  test('once there are many, rooms are found by title, person and state; a few need no field', () => {
+    const many = Array.from({ length: 8 }, (_, n) => summaryOf(`Room ${n}`, { sentence: '' }))
+    useInbox.setState({ status: 'live', rooms: many })
+    drawScreen(<Home />)
+    expect(screen.queryByRole('searchbox')).toBeNull()
+    act(() => useInbox.setState({ rooms: [...many, shop] }))
+    const field = screen.getByRole('searchbox', { name: 'Find a room' })
+    fireEvent.change(field, { target: { value: 'okafor  SHOP contract' } })
+    expect(found()).toEqual(['Online shop relaunch'])
+    expect(screen.getByText('1 of 9')).toBeTruthy()
+    fireEvent.change(field, { target: { value: 'shop nowhere' } })
+    expect(screen.queryByRole('listitem')).toBeNull()
+    expect(screen.getByText('No room holds all of these words.')).toBeTruthy()
+    fireEvent.change(field, { target: { value: '' } })
+    expect(found()).toHaveLength(9)
   })
 
   test('a new person says whether they hire or work, and gets one step', () => {

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
+import { FindRooms } from './FindRooms.tsx'
 import { FirstVisit } from './FirstVisit.tsx'
 import { RoomList } from './RoomList.tsx'
 
@@ -53,7 +54,7 @@ export function Home({ jobs = null }: HomeProps) {
           The connection is away. These are your rooms as they were last known; they renew by themselves.
         </output>
       )}
-      <RoomList rooms={rooms} />
+      <FindRooms rooms={rooms}>{(found) => <RoomList rooms={found} />}</FindRooms>
       {jobs}
     </>
   )

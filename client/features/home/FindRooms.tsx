@@ -1,0 +1,51 @@
+// Rooms by their title, the other person, or how they stand: once there are so many that they are looked for.
+
+import { type ReactNode, useState } from 'react'
+
+import type { RoomSummary } from '../../../shared/protocol.ts'
+import { holdsAll, wordsOf } from '../../../shared/search.ts'
+import { phaseNames } from '../../../shared/workroom/phase.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
+
+import layout from '../../ui/layout.module.css'
+import styles from './FindRooms.module.css'
+
+/** As many as are seen at a glance. */
+const SEEN_AT_ONCE = 8
+
+interface FindRoomsProps {
+  readonly rooms: readonly RoomSummary[]
+  readonly children: (found: readonly RoomSummary[]) => ReactNode
+}
+
+export function FindRooms({ rooms, children }: FindRoomsProps) {
+  const [query, setQuery] = useState('')
+  if (rooms.length <= SEEN_AT_ONCE) return children(rooms)
+  const words = wordsOf(query)
+  const found = rooms.filter(({ title, other, phase }) => holdsAll(words, [title, other, phaseNames[phase]]))
+  return (
+    <>
+      <div className={styles.find}>
+        <LineField
+          type="search"
+          aria-label="Find a room"
+          placeholder="Find a room: title, person, state"
+          leftSection={<Icon name="search" size={15} />}
+          atMost={100}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // The browser would empty it.
+            if (event.key === 'Escape') event.preventDefault()
+          }}
+        />
+        <output className={layout.quiet}>
+          {words.length > 0 &&
+            (found.length === 0 ? 'No room holds all of these words.' : `${found.length} of ${rooms.length}`)}
+        </output>
+      </div>
+      {children(found)}
+    </>
+  )
+}
