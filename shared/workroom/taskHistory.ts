@@ -2,7 +2,7 @@
 // a log what was true then. Words that were erased are said as erased.
 
 import type { Actor } from '../decider.ts'
-import type { CardId, EntryId, LabelId, ProblemId } from '../ids.ts'
+import type { CardId, EntryId, FileId, LabelId, ProblemId } from '../ids.ts'
 import { readText } from '../personalText.ts'
 import { type LogRecord, openEvents } from '../record.ts'
 import type { Column } from './boardState.ts'
@@ -26,6 +26,9 @@ export type TaskChange =
   | { readonly what: 'labelled'; readonly label: string; readonly on: boolean }
   | { readonly what: 'flagged'; readonly kind: ProblemKind; readonly words: string }
   | { readonly what: 'unflagged'; readonly kind: ProblemKind }
+  | { readonly what: 'result-noted'; readonly round: number }
+  | { readonly what: 'result-attached'; readonly files: readonly string[] }
+  | { readonly what: 'result-taken'; readonly file: string }
   | { readonly what: 'removed'; readonly reason: string; readonly struck: number | null }
   | { readonly what: 'restored'; readonly to: Column }
 
@@ -51,10 +54,18 @@ interface Known {
   readonly entries: Map<EntryId, string>
   readonly labels: Map<LabelId, string>
   readonly problems: Map<ProblemId, ProblemKind>
+  readonly results: Map<FileId, string>
 }
 
 export function createTaskHistory(card: CardId): TaskHistory {
-  const known: Known = { card, title: '', entries: new Map(), labels: new Map(), problems: new Map() }
+  const known: Known = {
+    card,
+    title: '',
+    entries: new Map(),
+    labels: new Map(),
+    problems: new Map(),
+    results: new Map(),
+  }
   const steps: TaskStep[] = []
   return {
     read(records) {
@@ -80,7 +91,11 @@ function changesOf(
   if ('card' in event && event.card !== known.card) return []
   if (event.type === 'card.edited') return editsOf(event, known)
   const change =
-    lifeOf(event, known, beside) ?? workOf(event, known) ?? listOf(event, known) ?? factOf(event, known)
+    lifeOf(event, known, beside) ??
+    workOf(event, known) ??
+    listOf(event, known) ??
+    factOf(event, known) ??
+    resultOf(event, known)
   return change === null ? [] : [change]
 }
 
@@ -168,6 +183,24 @@ function listOf(event: WorkroomEvent, { entries }: Known): TaskChange | null {
         entry: entries.get(event.entry) ?? '',
         isTask: event.task !== undefined,
       }
+    default:
+      return null
+  }
+}
+
+/** What follows a task that was sent, until it is answered (V10). */
+function resultOf(event: WorkroomEvent, { results }: Known): TaskChange | null {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are of no result
+  switch (event.type) {
+    case 'result.noted':
+      return { what: 'result-noted', round: event.round }
+    case 'result.files-attached': {
+      const files = event.files.map(({ file, name }) => [file, readText(name)] as const)
+      for (const [file, name] of files) results.set(file, name)
+      return { what: 'result-attached', files: files.map(([, name]) => name) }
+    }
+    case 'result.file-removed':
+      return { what: 'result-taken', file: results.get(event.file) ?? '' }
     default:
       return null
   }

@@ -57,6 +57,12 @@ function deedOf(change: TaskStep['change']): string {
       return `flagged a problem: ${problemKindNames[change.kind]}`
     case 'unflagged':
       return `withdrew the problem: ${problemKindNames[change.kind]}`
+    case 'result-noted':
+      return `wrote the note to round ${change.round}`
+    case 'result-attached':
+      return `attached to the result ${change.files.map(quoted).join(', ')}`
+    case 'result-taken':
+      return `took ${quoted(change.file)} off the result`
     case 'removed':
       return change.struck === null ? 'removed it' : `struck it with contract v${change.struck}`
     case 'restored':
