@@ -13,7 +13,7 @@ import type { Dispute } from './workroom/dispute.ts'
 import type { Ending } from './workroom/endingState.ts'
 import type { Phase } from './workroom/phase.ts'
 import type { Problem, Problems } from './workroom/problems.ts'
-import type { ReviewStep } from './workroom/reviewState.ts'
+import type { Result, ReviewStep } from './workroom/reviewState.ts'
 
 export interface DeskLine {
   readonly name: string
@@ -29,6 +29,8 @@ export interface SupportTask extends Pick<
   readonly isApproved: boolean
   /** V8: its reviews, oldest first, with the words of every revision. */
   readonly steps: readonly ReviewStep[]
+  /** V10: what was given along with each round, oldest first. */
+  readonly results: readonly Result[]
   /** Oldest first; those that were deleted are not among them. */
   readonly comments: readonly Pick<Comment, 'by' | 'at' | 'body'>[]
   /** Why it left the board; absent while it is there. */
@@ -97,7 +99,7 @@ export const filesShownIn = (
   room: Pick<SupportRoom, 'brief' | 'tasks' | 'deliveries' | 'messages' | 'dispute' | 'endings'>,
 ): readonly FileRef[] => [
   ...room.brief.files,
-  ...room.tasks.flatMap(({ files }) => files),
+  ...room.tasks.flatMap(({ files, results }) => [...files, ...results.flatMap((result) => result.files)]),
   ...room.deliveries.flatMap(({ files, proofs }) => [...files, ...proofs]),
   ...room.messages.flatMap(({ files }) => files),
   ...room.dispute.statements.flatMap(({ files = [] }) => files),

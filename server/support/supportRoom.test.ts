@@ -8,7 +8,16 @@ import { disputed, freelancerIn, funded, invoiced, overdue, working } from '../.
 import { DAY } from '../../test/support/instants.ts'
 import { card, file, room, user } from '../../test/support/named.ts'
 import { client, freelancer, platform, support } from '../../test/support/people.ts'
-import { add, openChange, proposeEnding, step, terms } from '../../test/support/steps.ts'
+import {
+  add,
+  attachResult,
+  move,
+  noteResult,
+  openChange,
+  proposeEnding,
+  step,
+  terms,
+} from '../../test/support/steps.ts'
 import { stepsOf } from './decision.ts'
 import { matterOf } from './matter.ts'
 import { readRoomOf } from './supportRoom.ts'
@@ -32,6 +41,21 @@ describe('a room at the desk', () => {
     const read = readRoomOf(room, state)
     expect(read.tasks.slice(1)).toMatchObject([{ title: 'Task a', removed: { reason: 'Done elsewhere' } }])
     expect(filesShownIn(read)).toEqual([file('sketch')])
+  })
+
+  test('[J2] [V10] what was given along with a round is read too, and its files open', () => {
+    const { state } = play([
+      ...funded,
+      step(freelancer, add('a', 'b')),
+      step(freelancer, move('a', 'completed')),
+      step(freelancer, noteResult('a', 1, 'See the staging page')),
+      step(freelancer, attachResult('a', 1, 'page')),
+    ])
+    const read = readRoomOf(room, state)
+    const given = read.tasks.find(({ title }) => title === 'Task a')?.results
+    expect(given).toMatchObject([{ round: 1, files: [file('page')] }])
+    expect(given?.[0]?.note).toContain('See the staging page')
+    expect(filesShownIn(read)).toEqual([file('page')])
   })
 
   test('[J4] an open change or end is shown on the list and in the room, also in overdue work', () => {

@@ -82,6 +82,7 @@ function tasksOf({ board, review }: Workroom): readonly SupportTask[] {
     comments: (board.comments?.get(id) ?? [])
       .filter(({ deletedAt }) => deletedAt === undefined)
       .map(({ by, at, body }) => ({ by, at, body })),
+    results: review.results?.get(id) ?? [],
     isApproved: review.reviews.get(id)?.status === 'approved',
     steps: review.steps.get(id) ?? [],
   })

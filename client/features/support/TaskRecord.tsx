@@ -42,12 +42,24 @@ export function TaskRecord({ task, room, hrefOf }: TaskRecordProps) {
           )}
           <Checklist task={task} />
           <Files files={task.files} hrefOf={hrefOf} label={`Files of ${isolated(task.title)}`} />
+          <Results task={task} hrefOf={hrefOf} />
           <History task={task} room={room} />
           <Comments task={task} room={room} />
         </div>
       </details>
     </li>
   )
+}
+
+/** What the freelancer gave along with each round. */
+function Results({ task, hrefOf }: Pick<TaskRecordProps, 'task' | 'hrefOf'>) {
+  return task.results.map(({ round, note, files }) => (
+    <section key={round}>
+      <h3>{task.results.length === 1 ? 'Result' : `Result of round ${round}`}</h3>
+      {note !== '' && <RichText value={note} />}
+      <Files files={files} hrefOf={hrefOf} label={`Result of ${isolated(task.title)}, round ${round}`} />
+    </section>
+  ))
 }
 
 function History({ task, room: { names, versions } }: Pick<TaskRecordProps, 'task' | 'room'>) {

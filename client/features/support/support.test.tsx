@@ -52,6 +52,7 @@ const task = (name: string): SupportTask => ({
   isApproved: false,
   steps: [],
   comments: [],
+  results: [],
 })
 const matter: SupportMatter = {
   room,
