@@ -23,7 +23,10 @@ function waysIn(log: readonly LogRecord[]): readonly (readonly [string, string])
     state = applyRecord(before, record)
     return noticesOf(record, { before, after: state }).map((notice) => {
       const { href } = notificationOf(room, record, notice)
-      return [notice.kind, routeOf(href)?.name ?? `nowhere: ${href}`] as const
+      return [
+        notice.kind,
+        routeOf(new URL(href, 'https://rooms.example.org').pathname)?.name ?? `nowhere: ${href}`,
+      ] as const
     })
   })
 }
