@@ -1,7 +1,7 @@
 // A screen or a part of one whose code is fetched when it is first wanted, or before: what was left for later is there
 // when the network is not.
 
-import { lazy } from 'react'
+import { lazy, useSyncExternalStore } from 'react'
 import type { ComponentType } from 'react'
 
 import { fetchAhead, idle } from './fetchAhead.ts'
@@ -62,6 +62,8 @@ async function runAhead(): Promise<void> {
   if (isRunning) return
   isRunning = true
   await fetchAhead()
+  hasAll = true
+  for (const hear of hearers) hear()
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     await idle()
     // What does not come now comes when it is opened.
@@ -69,5 +71,18 @@ async function runAhead(): Promise<void> {
   }
   isRunning = false
 }
+
+let hasAll = false
+const hearers = new Set<() => void>()
+
+/** True once all code is there: what the first screen shows without being asked, and does without, waits for it. */
+export const useHasAllCode = (): boolean =>
+  useSyncExternalStore(
+    (hear) => {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
+    },
+    () => hasAll,
+  )
 
 const NEIGHBOURS_AFTER_MS = 1_000

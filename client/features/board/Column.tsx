@@ -9,6 +9,7 @@ import { shownName } from '../../../shared/workroom/parties.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useHasAllCode } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { OfferedScope, Suggestions } from './boardDialogs.ts'
 import { useBoardUi } from './boardUi.ts'
@@ -110,7 +111,8 @@ export const Column = memo(function Column({ column, mayArrange, isNarrow }: Col
 
 function FromScope() {
   const mayAdd = useAddRefusal() === null
-  return <Suspense fallback={null}>{mayAdd && <OfferedScope />}</Suspense>
+  const hasCode = useHasAllCode()
+  return <Suspense fallback={null}>{mayAdd && hasCode && <OfferedScope />}</Suspense>
 }
 
 /** @param total of the column, where not all of it is shown */

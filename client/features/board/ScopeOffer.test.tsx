@@ -1,9 +1,10 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { proposed } from '../../../test/support/histories.ts'
 import { client, freelancer } from '../../../test/support/people.ts'
 import { type Step, accept, acceptOffer, makeProposal, step } from '../../../test/support/steps.ts'
+import { fetchNeighbours } from '../../ui/fetchedScreen.ts'
 import { field, openBoard, titlesIn, type } from './boardUnderTest.tsx'
 
 const acceptedBy = (before: readonly Step[]): readonly Step[] => [
@@ -13,6 +14,8 @@ const acceptedBy = (before: readonly Step[]): readonly Step[] => [
 ]
 const agreed = acceptedBy(proposed)
 
+// as the page does once its first screen is drawn: the offer waits for that
+beforeAll(() => void fetchNeighbours({}))
 afterEach(() => localStorage.clear())
 
 describe('[B16] the scope above the field that adds', () => {
