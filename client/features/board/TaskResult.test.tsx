@@ -6,8 +6,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { richTextOf } from '../../../shared/richtext.ts'
 import { inReview, withTasks } from '../../../test/support/histories.ts'
 import { card } from '../../../test/support/named.ts'
-import { client, freelancer } from '../../../test/support/people.ts'
+import { ben, client, freelancer } from '../../../test/support/people.ts'
 import { attachResult, move, noteResult, step } from '../../../test/support/steps.ts'
+import { draftKey, writeDraft } from '../../room/formDrafts.ts'
 import type { RichTextEditorProps } from '../../ui/RichTextEditor.tsx'
 import { handle, openBoard, openMenuOf } from './boardUnderTest.tsx'
 
@@ -49,6 +50,15 @@ describe('[V10] the result of a task', () => {
     fireEvent.click(result.getByRole('button', { name: 'Save' }))
     expect(result.getByText('See the staging page')).toBeTruthy()
     expect(result.getByRole('button', { name: 'Edit the note' })).toBeTruthy()
+  })
+
+  test('[W11] a half-typed link alone opens the note again', async () => {
+    const { userId } = ben
+    const link = JSON.stringify({ typed: 'staging.example.org', from: 1, to: 1 })
+    writeDraft(draftKey({ userId, room: 'room------------' }, `link:result:${card('a')}:1`), link)
+    openBoard('freelancer', noted)
+    const result = await resultIn('a')
+    expect(result.getByRole('textbox', { name: 'Note on the result' })).toBeTruthy()
   })
 
   test('the reviewer sees it first, then the buttons, and changes nothing of it', async () => {

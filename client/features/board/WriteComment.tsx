@@ -10,8 +10,9 @@ import { plainOf } from '../../../shared/richtext.ts'
 import { answeredBy, MAX_COMMENT } from '../../../shared/workroom/comments.ts'
 import { mentionOf } from '../../../shared/workroom/mention.ts'
 import { nameOf, shownName } from '../../../shared/workroom/parties.ts'
-import { useFormDraft, useHadFormDraft } from '../../room/useFormDraft.ts'
-import { linkOf, useLinkDraft } from '../../room/useLinkDraft.ts'
+import { useFormDraft } from '../../room/useFormDraft.ts'
+import { useLinkDraft } from '../../room/useLinkDraft.ts'
+import { useHadRichDraft } from '../../room/useRichDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
@@ -34,10 +35,7 @@ export interface WriteCommentProps {
 export const commentDraft = (card: CardId): string => `comment:${card}`
 
 /** Whether something was begun here. */
-export function useHadComment(card: CardId): boolean {
-  const hadWords = useHadFormDraft(commentDraft(card))
-  return useHadFormDraft(linkOf(commentDraft(card))) || hadWords
-}
+export const useHadComment = (card: CardId): boolean => useHadRichDraft(commentDraft(card))
 
 export function WriteComment(props: WriteCommentProps) {
   const { isOpen, onOpen } = props
