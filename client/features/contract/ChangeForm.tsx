@@ -1,7 +1,7 @@
 // Proposing a change to the contract in force, or countering the other's: what would be different shows while it is typed,
 // and the button is the own acceptance of it (rules C13, C15).
 
-import { Alert, Checkbox, Text } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 
 import { type SetApart, isolated } from '../../../shared/isolated.ts'
@@ -21,8 +21,8 @@ import { readerMoney } from '../../ui/readerMoney.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { useNow } from '../../ui/useNow.ts'
-import { WordsField } from '../../ui/WordsField.tsx'
-import { MAX_NOTE, asChange, changeFields, changeProblems, changedTerms, scopeLines } from './changeFields.ts'
+import { asChange, changeFields, changeProblems, changedTerms, scopeLines } from './changeFields.ts'
+import { NoteField, ScopeField, WouldDiffer } from './ChangeParts.tsx'
 import { differences, scopeDifferences } from './termsWords.ts'
 
 import styles from './ProposeChange.module.css'
@@ -95,15 +95,7 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
     >
       <div className={styles.fields}>
         <TermsFields terms={typed} onChange={take} problems={problems} today={today} isCurrencyFixed />
-        <WordsField
-          label="Scope"
-          description="A line each. Add, strike or reword them."
-          words={typed.scope}
-          onWords={(words) => take({ scope: words })}
-          atMost={20_000}
-          maxRows={12}
-          error={problems.scope}
-        />
+        <ScopeField scope={typed.scope} onScope={(scope) => take({ scope })} error={problems.scope} />
         <StruckTasks room={room} struck={typed.struck} onStruck={(struck) => take({ struck })} />
         <details>
           <summary className={styles.label}>Working days and holidays</summary>
@@ -115,36 +107,18 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
             problems={problems}
           />
         </details>
-        <WordsField
-          label="Why"
-          description={`Optional; ${other} will read it.`}
-          words={typed.note}
-          onWords={(note) => take({ note })}
-          atMost={MAX_NOTE}
-          minRows={2}
-        />
+        <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
-      <Alert mt="md" color="gray" variant="light">
-        {changes.length === 0 ? (
-          <Text size="sm">Nothing is changed yet.</Text>
-        ) : (
-          <ul className={styles.changes} aria-label="What would be different">
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
+      <WouldDiffer changes={changes}>
+        {room.funding.status === 'held' && difference > 0 && (
+          <>
+            It is in force once {readerMoney(difference, inForce.terms.currency)} more is held, within 5
+            business days after both of you have accepted.{' '}
+          </>
         )}
-        <Text size="sm" mt={6}>
-          {room.funding.status === 'held' && difference > 0 && (
-            <>
-              It is in force once {readerMoney(difference, inForce.terms.currency)} more is held, within 5
-              business days after both of you have accepted.{' '}
-            </>
-          )}
-          {other} has 5 business days to answer. Until then the work goes on under v{inForce.version}, and you
-          can withdraw it.
-        </Text>
-      </Alert>
+        {other} has 5 business days to answer. Until then the work goes on under v{inForce.version}, and you
+        can withdraw it.
+      </WouldDiffer>
       <LineField
         mt="md"
         label="Your full name"

@@ -1,7 +1,6 @@
 // A change to the contract before it is in force: other terms or another scope make the next version, with a note why, and
 // acceptances of the earlier one are void (rules C9, C23).
 
-import { Alert, Text } from '@mantine/core'
 import { useState } from 'react'
 import * as v from 'valibot'
 
@@ -23,8 +22,8 @@ import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
 import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { WordsField } from '../../ui/WordsField.tsx'
-import { MAX_NOTE, scopeLines, scopeProblem } from './changeFields.ts'
+import { scopeLines, scopeProblem } from './changeFields.ts'
+import { NoteField, ScopeField, WouldDiffer } from './ChangeParts.tsx'
 import { differences, scopeDifferences } from './termsWords.ts'
 
 import styles from './ProposeChange.module.css'
@@ -92,15 +91,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
     >
       <div className={styles.fields}>
         <TermsFields terms={typed} onChange={take} problems={problems} today={today} />
-        <WordsField
-          label="Scope"
-          description="A line each. Add, strike or reword them."
-          words={typed.scope}
-          onWords={(scope) => take({ scope })}
-          atMost={20_000}
-          maxRows={12}
-          error={wrongScope}
-        />
+        <ScopeField scope={typed.scope} onScope={(scope) => take({ scope })} error={wrongScope} />
         <div>
           <p className={styles.label}>Working days and holidays</p>
           <ReviewCalendarField
@@ -116,30 +107,12 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           onChange={(holding) => take({ holding })}
           price={typedPrice(typed)}
         />
-        <WordsField
-          label="Why"
-          description={`Optional; ${other} will read it.`}
-          words={typed.note}
-          onWords={(note) => take({ note })}
-          atMost={MAX_NOTE}
-          minRows={2}
-        />
+        <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
-      <Alert mt="md" color="gray" variant="light">
-        {changes.length === 0 ? (
-          <Text size="sm">Nothing is changed yet.</Text>
-        ) : (
-          <ul className={styles.changes} aria-label="What would be different">
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-        )}
-        <Text size="sm" mt={6}>
-          Contract v{version.version + 1} replaces v{version.version}: whoever has accepted has to accept
-          again, and {other} is told.
-        </Text>
-      </Alert>
+      <WouldDiffer changes={changes}>
+        Contract v{version.version + 1} replaces v{version.version}: whoever has accepted has to accept again,
+        and {other} is told.
+      </WouldDiffer>
     </ConfirmDialog>
   )
 }
