@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { liveLabels } from '../../../shared/workroom/labels.ts'
 import { useRoom } from '../../sync/roomSession.ts'
+import { keepWords } from '../../ui/SearchField.tsx'
 import { type BoardFilter, dueChoices, isFiltering, stateChoices } from './boardFilter.ts'
 import { clearFilter, setFilter, useFilter } from './filterStore.ts'
 import { useFocusOnMount } from './useFocusOnMount.ts'
@@ -26,6 +27,7 @@ export function FilterBar() {
         placeholder="Words in a task"
         value={filter.words}
         onChange={({ currentTarget }) => setFilter({ words: currentTarget.value })}
+        onKeyDown={keepWords}
       />
       {labels.length > 0 && (
         <Choice label="Label" value={filter.label} onChoose={(label) => setFilter({ label })}>

@@ -5,8 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { RoomSummary } from '../../../shared/protocol.ts'
 import { holdsAll, wordsOf } from '../../../shared/search.ts'
 import { phaseNames } from '../../../shared/workroom/phase.ts'
-import { Icon } from '../../ui/Icon.tsx'
-import { LineField } from '../../ui/LineField.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './FindRooms.module.css'
@@ -27,18 +26,12 @@ export function FindRooms({ rooms, children }: FindRoomsProps) {
   return (
     <>
       <div className={styles.find}>
-        <LineField
-          type="search"
-          aria-label="Find a room"
+        <SearchField
+          label="Find a room"
           placeholder="Find a room: title, person, state"
-          leftSection={<Icon name="search" size={15} />}
           atMost={100}
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // The browser would empty it.
-            if (event.key === 'Escape') event.preventDefault()
-          }}
+          onWords={setQuery}
         />
         <output className={layout.quiet}>
           {words.length > 0 &&

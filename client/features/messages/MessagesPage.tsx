@@ -16,7 +16,7 @@ import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { LineField } from '../../ui/LineField.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { useSaidHeight } from '../../ui/useSaidHeight.ts'
 import { Composer } from './Composer.tsx'
 import { FoundList } from './FoundList.tsx'
@@ -114,19 +114,12 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
     <div className={styles.page}>
       <h1 className="visuallyHidden">Messages</h1>
       {count > 0 && isOpenFor(room, you) && (
-        <LineField
+        <SearchField
           className={styles.search ?? ''}
-          type="search"
-          aria-label="Search messages"
-          placeholder="Search messages"
-          leftSection={<Icon name="search" size={15} />}
+          label="Search messages"
           atMost={100}
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // The browser would empty it.
-            if (event.key === 'Escape') event.preventDefault()
-          }}
+          onWords={setQuery}
         />
       )}
       {words !== '' && (

@@ -1,6 +1,5 @@
 // Closed matters, found by title, person, invoice number or reference (rule J6). The room itself opens for a reason.
 
-import { TextInput } from '@mantine/core'
 import { useDeferredValue, useState } from 'react'
 
 import type { ClosedMatter, ClosedMatters } from '../../../shared/supportDesk.ts'
@@ -8,6 +7,7 @@ import { useAnswer } from '../../identity/useAnswer.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
 import { Panel } from '../../ui/Panel.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { Day } from '../../ui/Time.tsx'
 import { kindNames } from './kindNames.ts'
 import { apart } from './names.ts'
@@ -23,11 +23,12 @@ export function FindClosed() {
   const { answer } = useAnswer<ClosedMatters>(`/api/support/closed?q=${encodeURIComponent(asked)}`)
   return (
     <Panel title="Closed matters">
-      <TextInput
-        aria-label="Find a closed matter"
+      <SearchField
+        label="Find a closed matter"
         placeholder="Title, person, invoice number or reference"
+        atMost={LONGEST_QUERY}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onWords={setQuery}
       />
       {answer?.ok === true && <Found matters={answer.matters} isAll={asked === ''} />}
       {answer?.ok === false && <p className={styles.late}>{answer.sentence}</p>}
