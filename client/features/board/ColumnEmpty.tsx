@@ -38,7 +38,7 @@ export function ColumnEmpty({ column, isLocked }: { readonly column: Column; rea
           !isStill && {
             action: (
               <button type="button" className={layout.textButton} onClick={openTemplates}>
-                Use a list you kept
+                Templates…
               </button>
             ),
           })}

@@ -24,7 +24,7 @@ export function TaskDue({ card }: { readonly card: Card }) {
   return (
     <section className={dialog.section} aria-label="Due date">
       <div className={dialog.sectionHead}>
-        <h3>Due</h3>
+        <h3>Due date</h3>
         {mayEdit && due !== undefined && isStillToDo(card.column) && <DueState due={due} />}
       </div>
       {!mayEdit && due !== undefined && <DueDay due={due} />}
@@ -52,7 +52,8 @@ function DueState({ due }: { readonly due: string }) {
 }
 
 function DueDay({ due }: { readonly due: string }) {
-  return <p className={styles.words}>{dueWords(due, useToday()).words}</p>
+  const { day, words, state } = dueWords(due, useToday())
+  return <p className={styles.words}>{state === 'later' ? day : words}</p>
 }
 
 interface DueFieldProps {

@@ -130,6 +130,19 @@ describe('in an open task', () => {
     )
   })
 
+  test('[B19] who opens the labels stands in the field where there are none, and on the first one where there are', async () => {
+    openBoard('freelancer', withTasks)
+    const facts = await openTask('a')
+    fireEvent.click(within(facts).getByRole('button', { name: 'Add labels' }))
+    const field = within(facts).getByRole('textbox', { name: 'New label' })
+    expect(document.activeElement).toBe(field)
+    type(field, 'Design')
+    fireEvent.submit(field)
+    fireEvent.click(within(facts).getByRole('button', { name: 'Done' }))
+    fireEvent.click(within(facts).getByRole('button', { name: 'Change' }))
+    expect(document.activeElement).toBe(within(facts).getByRole('checkbox', { name: 'Design' }))
+  })
+
   test('[B19] a label that was removed while it was set: a sentence, and the task has none', async () => {
     const room = openBoard('freelancer', used)
     const facts = await openTask('b')

@@ -12,6 +12,7 @@ import { LineField } from '../../ui/LineField.tsx'
 import { LabelEditor } from './LabelEditor.tsx'
 import { LabelWord } from './LabelWord.tsx'
 import { newLabelId } from './newIds.ts'
+import { useFocusOnMount } from './useFocusOnMount.ts'
 import { useIssue } from './useIssue.ts'
 
 import dialog from './CardDialog.module.css'
@@ -63,16 +64,18 @@ export function TaskLabels({ card }: { readonly card: Card }) {
 
 function LabelChoice({ card, labels }: { readonly card: Card; readonly labels: readonly Label[] }) {
   const [edited, setEdited] = useState<Label['id'] | null>(null)
+  const first = useFocusOnMount<HTMLInputElement>()
   const issue = useIssue()
   return (
     <div className={styles.choice}>
-      {labels.map((label) =>
+      {labels.map((label, place) =>
         edited === label.id ? (
           <LabelEditor key={label.id} label={label} onEnd={() => setEdited(null)} />
         ) : (
           <div key={label.id} className={styles.choiceRow}>
             <label className={styles.choiceLabel}>
               <input
+                ref={place === 0 ? first : undefined}
                 type="checkbox"
                 className={styles.box}
                 checked={card.labels?.includes(label.id) === true}
@@ -107,6 +110,8 @@ const byItself = ['blue', 'green', 'purple', 'orange', 'teal', 'yellow'] as cons
 /** Made, and set on this task at once. */
 function NewLabel({ card, labels }: { readonly card: Card; readonly labels: readonly Label[] }) {
   const [name, setName] = useFormDraft('label')
+  // where there are labels, one of them is likelier
+  const field = useFocusOnMount<HTMLInputElement>(labels.length === 0)
   const issue = useIssue()
   const used = new Set(labels.map(({ color }) => color))
   const color = byItself.find((one) => !used.has(one)) ?? 'grey'
@@ -125,6 +130,7 @@ function NewLabel({ card, labels }: { readonly card: Card; readonly labels: read
       }}
     >
       <LineField
+        ref={field}
         size="xs"
         atMost={MAX_LABEL_NAME}
         dir="auto"

@@ -53,7 +53,7 @@ test('[O15] an empty board begins from a kept list, by one command; other kinds 
   ]
   const room = openBoard('freelancer', freelancerIn)
   const issue = vi.spyOn(room.sessions.freelancer.getState(), 'issue')
-  fireEvent.click(screen.getByRole('button', { name: 'Use a list you kept' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Templates…' }))
   const use = await screen.findByRole('button', { name: 'Use “Shops”' })
   expect(screen.queryByText('A job')).toBeNull()
   expect(screen.queryByLabelText('Keep what stands here as')).toBeNull()

@@ -6,6 +6,8 @@ import { formatDate } from '../../ui/dates.ts'
 export interface DueWords {
   /** `10 Dec`, with the year where it is another one. */
   readonly short: string
+  /** `Thu, 10 Dec`, under a heading that says what it is. */
+  readonly day: string
   readonly words: string
   readonly state: 'later' | 'today' | 'overdue'
 }
@@ -16,9 +18,9 @@ export function dueWords(due: string, today: string): DueWords {
   const year = isThisYear ? { year: undefined } : {}
   const short = formatDate(due, year)
   const day = formatDate(due, { weekday: 'short', ...year })
-  if (due < today) return { short, words: `Overdue since ${day}`, state: 'overdue' }
-  if (due === today) return { short: 'Today', words: 'Due today', state: 'today' }
-  return { short, words: `Due ${day}`, state: 'later' }
+  if (due < today) return { short, day, words: `Overdue since ${day}`, state: 'overdue' }
+  if (due === today) return { short: 'Today', day, words: 'Due today', state: 'today' }
+  return { short, day, words: `Due ${day}`, state: 'later' }
 }
 
 /** What is with the client or approved is late no more. */

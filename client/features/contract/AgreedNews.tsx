@@ -26,12 +26,14 @@ export function AgreedNews() {
   const agreed = role === null ? '' : agreedBy(view, role)
   const known = useRef(agreed)
   useEffect(() => {
-    if (known.current === agreed) return
+    const before = known.current
+    if (before === agreed) return
     known.current = agreed
     if (role === null || agreed === '') return
     const screen = agreed.startsWith('ending') ? 'invoice' : 'contract'
     const action = { label: 'Open', run: () => navigate(path(screen, { room })) }
-    toast.done({ id: agreed, ...(screen === 'invoice' ? endedWords : changedWords)(view, role), action })
+    const words = screen === 'invoice' ? endedWords(view, role) : changedWords(view, role, before)
+    toast.done({ id: agreed, ...words, action })
   }, [agreed, role, room, view])
   return null
 }
@@ -44,7 +46,8 @@ function agreedBy({ contract, payment }: Workroom, you: Role): string {
   return change?.by === you ? `change:${change.number}:${change.status}` : ''
 }
 
-function changedWords(view: Workroom, you: Role) {
+/** @param before what was known: an agreed price comes into force later, by itself */
+function changedWords(view: Workroom, you: Role, before: string) {
   const { topUp } = view.funding
   const agreed = agreedChange(view.contract)
   const other = shownName(view, otherRole(you))
@@ -57,7 +60,9 @@ function changedWords(view: Workroom, you: Role) {
   const price = terms === undefined ? '' : inReaderMoney(say`${money(terms.amount, terms.currency)}`)
   const date = terms === undefined ? '' : calendarDate(terms.deliveryDate)
   return {
-    title: `${other} accepted contract v${version}`,
+    title: before.endsWith(':agreed')
+      ? `Contract v${version} is in force`
+      : `${other} accepted contract v${version}`,
     text: `In force now: ${price}, to be delivered by ${date}.`,
   }
 }

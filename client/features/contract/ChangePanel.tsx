@@ -46,14 +46,14 @@ export function ChangePanel({ room, you, inForce, change, ref }: ChangePanelProp
         tone={isOwn ? 'wait' : 'act'}
       >
         <p className={styles.words}>
-          {isOwn ? `${other} has until ` : 'Answer it until '}
+          {isOwn ? `${other} has until ` : 'Answer it by '}
           <Deadline at={change.lapsesAt} />
           {'; then it lapses. Meanwhile the work goes on under contract '}v{inForce.version}.
         </p>
         {difference > 0 && (
           <p className={styles.words}>
             The price rises by {readerMoney(difference, change.terms.currency)}: once accepted it is in force
-            as soon as the client has that held too, within 5 business days.
+            as soon as {you === 'client' ? 'you have' : `${other} has`} that held too, within 5 business days.
           </p>
         )}
         {change.note !== '' && (

@@ -68,7 +68,7 @@ export function OtherStanding({ invitation, token, onRetry }: OtherStandingProps
       }
     >
       <p>
-        The invitation is for <strong>{invited}</strong>. With an account for that address you see the whole
+        The invitation is for <strong>{invited}</strong>. With an account for that address you see the whole{' '}
         {offerWord({ madeBy: otherRole(role) })} and accept or decline it. You come back here afterwards.
       </p>
     </ResultCard>
