@@ -97,6 +97,15 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     }),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),
-    ...papers.routes({ rooms, shares, uploads: files.store, blobs: files.blobs, siteUrl, now, report }),
+    ...papers.routes({
+      rooms,
+      shares,
+      limits: config.limits,
+      uploads: files.store,
+      blobs: files.blobs,
+      siteUrl,
+      now,
+      report,
+    }),
   ]
 }

@@ -88,6 +88,9 @@ export interface Limits {
   /** Beyond it who asks is kept waiting so long at most, and so many times at once. */
   readonly shareWaitMs: number
   readonly shareWaiting: number
+  /** Proof packages of one person on their way at once, and how long one waits for its reader to read on. */
+  readonly packagesPerPerson: number
+  readonly packageStallMs: number
 }
 
 export const defaultLimits: Limits = {
@@ -150,4 +153,6 @@ export const defaultLimits: Limits = {
   answerBurstBytes: 64 * 1024 ** 2,
   shareWaitMs: 10_000,
   shareWaiting: 60,
+  packagesPerPerson: 3,
+  packageStallMs: 120_000,
 }

@@ -1,10 +1,7 @@
 // Makes a room's proof package for one of its parties: the records as that party may read them, what people read beside them,
-// and one signature over the whole. In a folder of its own, which is gone when the package was sent.
+// and one signature over the whole. What was deleted is not in it, also where its words still stand in the log for a moment (M3).
 
 import { sign } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
@@ -33,7 +30,7 @@ import type { RecordStore } from '../storage/recordStore.ts'
 import type { UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from '../uploads/blobStore.ts'
 import { downloadName } from '../uploads/fileName.ts'
-import { type Part, type WritePart, createParts } from './packageParts.ts'
+import { type Part, type WritePart, openParts } from './packageParts.ts'
 import { contractFiles, ledgerFile, messagesPage, readMe } from './readable.ts'
 import { readVerifiers, verifierPage } from './verifiers.ts'
 
@@ -55,12 +52,11 @@ export interface PackageAsked {
   readonly role: Role
   /** The files' bytes, too. */
   readonly withFiles: boolean
-  readonly spent: Spent
 }
 
 export interface MadePackage {
   readonly entries: readonly Part[]
-  /** Takes the folder away. */
+  /** Once it was sent, or nobody waits for it any more. */
   discard(): Promise<void>
 }
 
@@ -68,12 +64,11 @@ export interface MadePackage {
 const PAGE = 50
 
 export async function makePackage(asked: PackageAsked, parts: PackageParts): Promise<MadePackage> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'workroom-proof-'))
-  const discard = () => rm(dir, { recursive: true, force: true })
+  const spool = await openParts(parts.now())
   try {
-    return { entries: await written(asked, parts, createParts(dir, parts.now())), discard }
+    return { entries: await written(asked, parts, spool.write), discard: () => spool.discard() }
   } catch (error) {
-    await discard()
+    await spool.discard()
     throw error
   }
 }
@@ -84,8 +79,9 @@ async function written(asked: PackageAsked, parts: PackageParts, write: WritePar
   const records = await write(RECORDS_FILE, lines(asked, parts, telling))
   const isOpen = isOpenFor(state, role)
   const readable: Part[] = []
-  for (const { path: name, text } of [...contractFiles(telling), ledgerFile(telling)])
-    readable.push(await write(name, [text]))
+  for await (const { path: name, text } of contractFiles(telling)) readable.push(await write(name, [text]))
+  const ledger = ledgerFile(telling)
+  readable.push(await write(ledger.path, [ledger.text]))
   readable.push(await write('messages.html', messagesPage(pagesOf(records), state.offer)))
   if (isOpen) readable.push(...(await papers(asked, telling, { parts, write })))
   const files = isOpen && asked.withFiles ? await filesIn(telling, parts) : []
@@ -115,16 +111,31 @@ async function* lines(
   { store }: PackageParts,
   telling: LogRecord[],
 ): AsyncGenerator<string> {
+  const gone = deletedIn(state)
   // what comes meanwhile is left to the next package
   for (let from = 0; from < state.head.seq;) {
     const page = await store.tail(room, from, Math.min(PAGE, state.head.seq - from))
     if (page.length === 0) return
     from += page.length
-    const readable = page.map((record) => recordFor(record, state, role))
+    const readable = page.map((record) =>
+      recordFor(gone.has(record.seq) ? emptied(record) : record, state, role),
+    )
     telling.push(...readable.filter((record) => record.events.some(isTelling)))
     yield `${readable.map((record) => JSON.stringify(record)).join('\n')}\n`
   }
 }
+
+/** M3, M10: records with words that are deleted; they are erased from the log a moment after the room knows it. */
+function deletedIn({ messages, board }: Workroom): ReadonlySet<number> {
+  const messagesGone = messages.last.filter(({ deletedAt }) => deletedAt !== null)
+  const commentsGone = (board.comments?.values() ?? [])
+    .flat()
+    .filter(({ deletedAt }) => deletedAt !== undefined)
+  return new Set([...messagesGone, ...commentsGone].flatMap(({ seqs }) => seqs))
+}
+
+/** As the log has it once it is erased. */
+const emptied = (record: LogRecord): LogRecord => ({ ...record, texts: record.texts.map(() => null) })
 
 /** A long history is mostly talk and moves: only those of it that bring files are looked at again. */
 const isTelling = (event: SealedEvent): boolean =>
@@ -144,24 +155,27 @@ async function* pagesOf(records: Part): AsyncGenerator<readonly LogRecord[]> {
   yield page
 }
 
+/** Whoever asks for a package pays for the time of the whole of it. */
+const withTheWhole: Spent = () => undefined
+
 async function papers(
-  { room, state, spent }: PackageAsked,
+  { room, state }: PackageAsked,
   telling: readonly LogRecord[],
   { parts, write }: { readonly parts: PackageParts; readonly write: WritePart },
 ): Promise<readonly Part[]> {
   const made: Part[] = []
   const version = versionInForce(state.contract)
-  const certificate = version && (await parts.documents.certificate(room, version, spent))
+  const certificate = version && (await parts.documents.certificate(room, version, withTheWhole))
   if (certificate) made.push(await write('documents/certificate.pdf', [certificate.bytes]))
   for (const event of telling.flatMap((record) => openEvents(record) as readonly WorkroomEvent[])) {
     if (event.type !== 'invoice.issued' && event.type !== 'invoice.credited') continue
-    const paper = await parts.documents.invoice({ room, number: event.number, due: null }, spent)
+    const paper = await parts.documents.invoice({ room, number: event.number, due: null }, withTheWhole)
     if (paper !== null) made.push(await write(`documents/${event.number}.pdf`, [paper.bytes]))
   }
   return made
 }
 
-/** One whose bytes are gone is left out; what its record says of it stays. */
+/** One that was deleted, or whose bytes are gone, is left out; what its record says of it stays. */
 async function filesIn(
   log: readonly LogRecord[],
   { uploads, blobs }: PackageParts,
@@ -172,7 +186,7 @@ async function filesIn(
   )
   return named.flatMap(({ file, name, seq }) => {
     const row = rows.get(file as FileId)
-    if (row === undefined || row.sha256 === null) return []
+    if (name === null || row === undefined || row.sha256 === null) return []
     return [
       {
         path: `files/record-${seq}-${file.slice(0, 8)}-${downloadName(name)}`,

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 
 import type { Receipt } from '../../shared/proof/statement.ts'
 import type { Billing } from '../billing/openBilling.ts'
+import type { Limits } from '../config/limits.ts'
 import type { Secrets } from '../config/secrets.ts'
 import { documentRoutes } from '../documents/documentRoutes.ts'
 import { createDocumentService } from '../documents/documentService.ts'
@@ -30,6 +31,7 @@ export interface Papers {
 type PaperRoutes = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'> & {
   readonly rooms: Pick<Rooms, 'load'>
   readonly shares: Shares
+  readonly limits: Pick<Limits, 'packagesPerPerson' | 'packageStallMs'>
   readonly report: (error: unknown) => void
 }
 

@@ -16,26 +16,33 @@ interface Named {
   readonly text: string
 }
 
-/** Each version as it was drafted or proposed, and how it differs from the one before it. */
-export function contractFiles(log: readonly LogRecord[]): readonly Named[] {
-  const versions = log.flatMap((record) =>
-    (openEvents(record) as readonly WorkroomEvent[]).flatMap((event) =>
-      event.type === 'contract.drafted' || event.type === 'change.proposed'
-        ? [{ version: event.version, text: event.text.text ?? '[erased]', seq: record.seq }]
-        : [],
-    ),
-  )
-  return versions.flatMap(({ version, text, seq }, index) => {
-    const name = `contract/v${version}-record-${seq}`
-    const before = versions[index - 1]
-    const files = [{ path: `${name}.txt`, text: `${text}\n` }]
-    if (before === undefined) return files
-    const patch = createTwoFilesPatch(`v${before.version}`, `v${version}`, before.text, text, '', '', {
-      context: 2,
-    })
-    return [...files, { path: `${name}-differences.txt`, text: patch }]
-  })
+/** Each version as it was drafted or proposed, and how it differs from the one before it. Everybody has a turn in between. */
+export async function* contractFiles(log: readonly LogRecord[]): AsyncGenerator<Named> {
+  let before: Version | null = null
+  for (const record of log) {
+    for (const event of openEvents(record) as readonly WorkroomEvent[]) {
+      if (event.type !== 'contract.drafted' && event.type !== 'change.proposed') continue
+      const { version } = event
+      const text = event.text.text ?? '[erased]'
+      const name = `contract/v${version}-record-${record.seq}`
+      yield { path: `${name}.txt`, text: `${text}\n` }
+      if (before !== null)
+        yield { path: `${name}-differences.txt`, text: differences(before, { version, text }) }
+      before = { version, text }
+      await new Promise(setImmediate)
+    }
+  }
 }
+
+interface Version {
+  readonly version: number
+  readonly text: string
+}
+
+const differences = (before: Version, after: Version): string =>
+  createTwoFilesPatch(`v${before.version}`, `v${after.version}`, before.text, after.text, '', '', {
+    context: 2,
+  })
 
 /** RFC 4180; amounts in minor units. */
 export const ledgerFile = (log: readonly LogRecord[]): Named => ({

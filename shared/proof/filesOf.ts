@@ -4,10 +4,11 @@ import { type LogRecord, openEvents } from '../record.ts'
 
 export interface NamedFile {
   readonly file: string
-  readonly name: string
+  /** Null once all that named it was deleted. */
+  readonly name: string | null
   readonly size: number
   readonly sha256: string
-  /** The first record that names it. */
+  /** The first record that still names it, or named it. */
   readonly seq: number
 }
 
@@ -23,8 +24,10 @@ function collect(value: unknown, seq: number, found: Map<string, NamedFile>): vo
   const { file, size, sha256, name } = value as Readonly<Record<string, unknown>>
   if (typeof file === 'string' && typeof size === 'number' && typeof sha256 === 'string') {
     const said =
-      typeof name === 'string' ? name : (name as { readonly text?: string | null } | undefined)?.text
-    if (!found.has(file)) found.set(file, { file, name: said ?? '[erased]', size, sha256, seq })
+      typeof name === 'string'
+        ? name
+        : ((name as { readonly text?: string | null } | undefined)?.text ?? null)
+    if ((found.get(file)?.name ?? null) === null) found.set(file, { file, name: said, size, sha256, seq })
     return
   }
   for (const member of Object.values(value)) collect(member, seq, found)
