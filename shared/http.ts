@@ -45,7 +45,7 @@ export interface InvitationView {
   readonly room: RoomId
   /** `yours`: accept or decline. `wrong-account`: it is addressed to somebody else. `unverified`: verify the address first. */
   readonly standing: 'yours' | 'wrong-account' | 'unverified' | 'signed-out' | 'accepted-by-you'
-  /** The invited address with its middle hidden, e.g. `b…n@example.org`. */
+  /** The invited address with its middle hidden, e.g. `b…n@example.org`; a name where the address is shown to nobody (O14). */
   readonly invited: string
   readonly role: Role
   readonly from: string

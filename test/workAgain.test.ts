@@ -80,6 +80,11 @@ describe('[O14] working together again', () => {
     expect(status.body).toMatchObject({ invited: 'Ada Lindqvist', state: 'pending' })
     for (const { text } of [sent, resent, status]) expect(text).not.toContain(ada.email)
     const token = tokenOf(resent.body['link'])
+    for (const holder of [ben, eve, server.visitor()]) {
+      const { body, text } = await holder.get(`/api/invitations/${token}`)
+      expect(body).toMatchObject({ invited: 'Ada Lindqvist' })
+      expect(text).not.toContain(ada.email.split('@')[1])
+    }
     expect((await ada.get(`/api/invitations/${token}`)).body).toMatchObject({ standing: 'yours' })
     expect((await eve.get(`/api/invitations/${token}`)).body).toMatchObject({ standing: 'wrong-account' })
     expect((await ada.post(`/api/invitations/${token}/accept`, {})).status).toBe(200)

@@ -123,7 +123,7 @@ function viewOf(
     ok: true,
     room: invitation.room,
     standing,
-    invited: masked(invitation.email),
+    invited: invitation.knownAs === '' ? masked(invitation.email) : invitation.knownAs,
     role: invitation.role,
     from: mayRead ? nameOf(state, otherRole(invitation.role)) : '',
     title: mayRead ? offer.title : '',
