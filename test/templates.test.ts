@@ -66,4 +66,11 @@ describe('[O15] templates', () => {
       expect((await eve.put(addressOf(randomUUID()), wrong)).status).toBe(400)
     expect((await eve.put(addressOf('x'), shop)).status).toBe(400)
   })
+
+  test('are as many as may be, and no more, also when all are kept at once', async () => {
+    const asked = Array.from({ length: MOST_TEMPLATES + 5 }, () => ada.put(addressOf(randomUUID()), shop))
+    const codes = (await Promise.all(asked)).map(({ status }) => status)
+    expect(codes.filter((status) => status !== 200)).toEqual(Array.from({ length: 5 }, () => 409))
+    expect(await namesOf(ada)).toHaveLength(MOST_TEMPLATES)
+  })
 })

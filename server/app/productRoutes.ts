@@ -66,7 +66,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     }),
     ...offerRoutes({ rooms, identity, sendInvitation, attempts, config }),
     ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
-    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config }),
+    ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config, shares }),
     ...messageRoutes({ rooms, messages, shares }),
     ...historyRoutes({ rooms, store, shares }),
     ...roomRoutes({ rooms }),

@@ -7,6 +7,7 @@ import type { Connection } from 'mongoose'
 import type { Route } from '../http/routes.ts'
 import type { FactSource } from '../rooms/facts.ts'
 import type { Commit, Rooms } from '../rooms/rooms.ts'
+import type { Shares } from '../shares.ts'
 import { type Proposals, createProposals } from '../storage/proposals.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { createRoomReservations } from '../storage/roomReservations.ts'
@@ -30,7 +31,7 @@ export interface Offers {
 }
 
 type RouteParts = Omit<Parameters<typeof jobRoutes>[0], 'proposals' | 'now'> &
-  Pick<Parameters<typeof proposalRoutes>[0], 'rooms'>
+  Pick<Parameters<typeof proposalRoutes>[0], 'rooms'> & { readonly shares: Shares }
 
 interface Options {
   readonly connection: Connection
@@ -50,7 +51,7 @@ export async function openOffers({ connection, store, now }: Options): Promise<O
     routes: (parts) => [
       ...jobRoutes({ ...parts, proposals, now }),
       ...proposalRoutes({ ...parts, proposals, reserve, now }),
-      ...templateRoutes({ templates, now }),
+      ...templateRoutes({ templates, shares: parts.shares, now }),
     ],
   }
 }

@@ -15,14 +15,16 @@ import {
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
-import type { Templates } from '../storage/templates.ts'
+import type { Shares } from '../shares.ts'
+import type { Template, Templates } from '../storage/templates.ts'
 
 interface Options {
   readonly templates: Templates
+  readonly shares: Shares
   readonly now: () => number
 }
 
-export function templateRoutes({ templates, now }: Options): readonly Route[] {
+export function templateRoutes({ templates, shares, now }: Options): readonly Route[] {
   async function list(_req: Request, res: Response, { userId }: Person): Promise<void> {
     res.json({ ok: true, templates: await templates.ofOwner(userId) } satisfies TemplateList)
   }
@@ -47,10 +49,18 @@ export function templateRoutes({ templates, now }: Options): readonly Route[] {
       if (!(await templates.rename(kept))) return refuseInWords(res, 'not-found')
       return void res.json({ ok: true })
     }
-    const others = (await templates.ofOwner(owner)).filter((one) => one.template !== template)
-    if (others.length >= MOST_TEMPLATES) return refuseInWords(res, 'templates-enough')
-    if (!(await templates.put({ ...kept, kind, content }))) return refuseInWords(res, 'not-found')
+    // one after the other: of many at once none is counted before those that go before it are kept
+    const refused = await shares.take(owner, () => keep({ ...kept, kind, content }))
+    if (refused !== undefined) return refuseInWords(res, refused ?? 'rate')
     res.json({ ok: true })
+  }
+
+  /** Answers why not. */
+  async function keep(template: Template): Promise<'templates-enough' | 'not-found' | undefined> {
+    const all = await templates.ofOwner(template.owner)
+    const others = all.filter((one) => one.template !== template.template)
+    if (others.length >= MOST_TEMPLATES) return 'templates-enough'
+    return (await templates.put(template)) ? undefined : 'not-found'
   }
 
   async function remove(req: Request, res: Response, { userId: owner }: Person): Promise<void> {
