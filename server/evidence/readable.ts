@@ -16,19 +16,21 @@ interface Named {
   readonly text: string
 }
 
-/** Each version as it was drafted or proposed, and how it differs from the one before it. Everybody has a turn in between. */
+/** Each version as it was drafted or proposed, and how it differs from the one that stood then. Everybody has a turn between. */
 export async function* contractFiles(log: readonly LogRecord[]): AsyncGenerator<Named> {
-  let before: Version | null = null
+  const proposed = new Map<number, Version>()
+  let standing: Version | null = null
   for (const record of log) {
     for (const event of openEvents(record) as readonly WorkroomEvent[]) {
+      if (event.type === 'change.accepted' || event.type === 'change.in-force')
+        standing = proposed.get(event.change) ?? standing
       if (event.type !== 'contract.drafted' && event.type !== 'change.proposed') continue
-      const { version } = event
-      const text = event.text.text ?? '[erased]'
-      const name = `contract/v${version}-record-${record.seq}`
-      yield { path: `${name}.txt`, text: `${text}\n` }
-      if (before !== null)
-        yield { path: `${name}-differences.txt`, text: differences(before, { version, text }) }
-      before = { version, text }
+      const version = { version: event.version, text: event.text.text ?? '[erased]' }
+      const name = `contract/v${version.version}-record-${record.seq}`
+      yield { path: `${name}.txt`, text: `${version.text}\n` }
+      if (standing !== null) yield { path: `${name}-differences.txt`, text: differences(standing, version) }
+      if (event.type === 'change.proposed') proposed.set(event.change, version)
+      else standing = version
       await new Promise(setImmediate)
     }
   }
