@@ -14,7 +14,7 @@ import type { Network } from './network.ts'
 import type { Tab } from './networkWire.ts'
 
 export function createInvariants(network: Network) {
-  const { store, tabs, envelopes, origin } = network
+  const { store, tabs, envelopes, origin, reported } = network
   const states: Workroom[] = [initialWorkroom]
   const checked = new WeakSet<Workroom>()
   const justified = new Set<string>()
@@ -35,6 +35,7 @@ export function createInvariants(network: Network) {
   }
 
   function atEachStep(): void {
+    requireNothingReported()
     truth(store.log.length)
     for (const tab of tabs) {
       const { view, confirmed } = tab.link.state()
@@ -45,6 +46,11 @@ export function createInvariants(network: Network) {
       requireNothingVanished(tab)
     }
     requireJustRefusals()
+  }
+
+  function requireNothingReported(): void {
+    const [fault] = reported
+    if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
   }
 
   /** [INV5] [INV11] [INV12]: each tab holds what a fold of the stored log gives this party, no more and no less. */
