@@ -14,7 +14,7 @@ import { room } from '../../test/support/named.ts'
 import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
 import { loadSecrets } from '../config/secrets.ts'
 import { signingKeyOf } from '../config/signingKeys.ts'
-import { proofOf } from '../evidence/makePackage.ts'
+import { proofOf } from '../evidence/proofFile.ts'
 import { isSignatureTrue, receiptFor } from '../evidence/receipt.ts'
 import { rotateKey } from './rotateKey.ts'
 

@@ -1,15 +1,13 @@
 // `npm run rotate-key`: from the next start on the server signs with a new key. The new one vouches for the old one, which is
 // kept nowhere else: what it signed stays valid (rule G5).
 
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { KeyStatement } from '../../shared/proof/keys.ts'
-import type { Signed } from '../../shared/proof/statement.ts'
 import { ConfigError } from '../config/readConfig.ts'
-import { RETIRED_KEYS, SIGNING_KEY, readVouchers, signingKeyOf } from '../config/signingKeys.ts'
+import { RETIRED_KEYS, SIGNING_KEY, readVouchers, signed, signingKeyOf } from '../config/signingKeys.ts'
 
 export const isRotationAsked = (argv: readonly string[]): boolean => argv.includes('--rotate-key')
 
@@ -22,17 +20,10 @@ export function rotateKey(dataDir: string, now: number): string {
   const { privateKey } = generateKeyPairSync('ed25519')
   const next = signingKeyOf(privateKey)
   const said: KeyStatement = { format: 'workroom/key/v1', retired: old.spki, keyId: old.keyId, at: now }
-  const statement = canonicalJson(said)
-  const voucher: Signed = {
-    statement,
-    signature: sign(null, Buffer.from(statement), privateKey).toString('base64'),
-    keyId: next.keyId,
-    publicKey: next.spki,
-  }
   // first what keeps the old signatures valid: a voucher for a key that never came is of no use to anybody
   replace(
     path.join(dataDir, RETIRED_KEYS),
-    `${JSON.stringify([...readVouchers(dataDir), voucher], null, 2)}\n`,
+    `${JSON.stringify([...readVouchers(dataDir), signed(said, next)], null, 2)}\n`,
   )
   replace(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
   return `From the next start on the server signs with the key ${next.keyId}. It vouches for ${old.keyId}: what that signed stays valid.`

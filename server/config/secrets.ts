@@ -1,6 +1,6 @@
 // What must stay secret and survive a restart: the secret that signs cookies and links, the Ed25519 key that signs
 // receipts, and the P-256 key that signs pushes. Each is made once into the data directory, readable by its owner alone
-// (T-121). Old signing keys stay, by id.
+// (T-121).
 
 import { createECDH, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
@@ -21,11 +21,11 @@ import { join } from 'node:path'
 import type { Signed } from '../../shared/proof/statement.ts'
 import { ConfigError } from './readConfig.ts'
 import type { Config } from './readConfig.ts'
-import { SIGNING_KEY, readVouchers, signingKeyOf } from './signingKeys.ts'
+import { SIGNING_KEY, type SigningKey, readVouchers, signingKeyOf } from './signingKeys.ts'
 
 export interface Secrets {
   readonly secret: string
-  readonly signing: { readonly keyId: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  readonly signing: SigningKey
   /** For the keys that came before this one, each signed by the next. */
   readonly vouchers: readonly Signed[]
   /** Base64url, as browsers and push services take them. */

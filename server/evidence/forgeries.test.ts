@@ -13,7 +13,7 @@ import { countWeekdays } from '../../test/support/given.ts'
 import { room } from '../../test/support/named.ts'
 import { stories } from '../../test/support/stories.ts'
 import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
-import { proofOf } from './makePackage.ts'
+import { proofOf } from './proofFile.ts'
 import { isSignatureTrue, receiptFor } from './receipt.ts'
 
 const keys = generateKeyPairSync('ed25519')

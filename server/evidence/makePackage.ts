@@ -1,29 +1,20 @@
 // Makes a room's proof package for one of its parties: the records as that party may read them, what people read beside them,
 // and one signature over the whole. What was deleted is not in it, also where its words still stand in the log for a moment (M3).
 
-import { sign } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
 import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { Role } from '../../shared/decider.ts'
 import type { FileId, RoomId } from '../../shared/ids.ts'
-import { balancesOf } from '../../shared/proof/balances.ts'
 import { filesOf } from '../../shared/proof/filesOf.ts'
-import {
-  type HeadStatement,
-  PACKAGE_FORMAT,
-  PROOF_FILE,
-  type ProofPackage,
-  RECORDS_FILE,
-} from '../../shared/proof/proofPackage.ts'
-import type { Receipt, Signed } from '../../shared/proof/statement.ts'
-import { manifestHash, stateHash } from '../../shared/proof/verifyPackage.ts'
+import { PROOF_FILE, RECORDS_FILE } from '../../shared/proof/proofPackage.ts'
+import type { Receipt } from '../../shared/proof/statement.ts'
 import { type LogRecord, type SealedEvent, openEvents } from '../../shared/record.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
-import { REDUCER_VERSION, type Workroom, type WorkroomEvent } from '../../shared/workroom/workroom.ts'
+import type { Workroom, WorkroomEvent } from '../../shared/workroom/workroom.ts'
 import type { Secrets } from '../config/secrets.ts'
 import type { DocumentService, Spent } from '../documents/documentService.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
@@ -31,6 +22,7 @@ import type { UploadStore } from '../storage/uploadRows.ts'
 import type { BlobStore } from '../uploads/blobStore.ts'
 import { downloadName } from '../uploads/fileName.ts'
 import { type Part, type WritePart, openParts } from './packageParts.ts'
+import { proofOf } from './proofFile.ts'
 import { contractFiles, ledgerFile, messagesPage, readMe } from './readable.ts'
 import { readVerifiers, verifierPage } from './verifiers.ts'
 
@@ -209,57 +201,4 @@ async function programs(proof: string, records: Part, write: WritePart): Promise
     ...(page === null ? [] : [await write('verify.html', verifierPage(page, proof, records.read()))]),
     ...(program === null ? [] : [await write('verify.mjs', [program])]),
   ]
-}
-
-interface Said {
-  readonly room: RoomId
-  readonly role: Role
-  readonly site: string
-  readonly state: Workroom
-  /** Its records that move money, in order; others may be left out. */
-  readonly telling: readonly LogRecord[]
-  readonly receipts: readonly Receipt[]
-  readonly manifest: ProofPackage['manifest']
-  /** Whether this party may read the whole log. */
-  readonly isOpen: boolean
-  readonly madeAt: number
-  /** Absent where the key was never replaced. */
-  readonly vouchers?: readonly Signed[]
-}
-
-/** `proof.json`: what belongs to these records, signed as one. */
-export function proofOf(said: Said, signing: Secrets['signing']): ProofPackage {
-  const { room, role, site, state, telling, receipts, manifest, isOpen, vouchers = [] } = said
-  return {
-    format: PACKAGE_FORMAT,
-    room,
-    role,
-    site,
-    head: signedHead(said, signing),
-    receipts: receipts.filter(({ seq }) => seq <= state.head.seq),
-    manifest,
-    ...(vouchers.length > 0 && { vouchers: [...vouchers] }),
-    state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(state) } : null,
-    ledger: [...balancesOf(telling)],
-  }
-}
-
-function signedHead({ room, state, manifest, madeAt }: Said, signing: Secrets['signing']): Signed {
-  const { seq, hash, at } = state.head
-  const head: HeadStatement = {
-    format: 'workroom/head/v1',
-    room,
-    seq,
-    hash,
-    at,
-    madeAt,
-    manifest: manifestHash(manifest),
-  }
-  const statement = canonicalJson(head)
-  return {
-    statement,
-    signature: sign(null, Buffer.from(statement), signing.privateKey).toString('base64'),
-    keyId: signing.keyId,
-    publicKey: signing.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-  }
 }

@@ -1,33 +1,23 @@
 // Receipts: what the server signs of a room at its three turning points, so that either party can prove later what its log
 // held. A receipt names its record by place and hash; whoever keeps one notices a log that was cut or written anew.
 
-import { createPublicKey, sign, verify } from 'node:crypto'
+import { createPublicKey, verify } from 'node:crypto'
 
-import { canonicalJson } from '../../shared/canonicalJson.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type IsSigned, type Receipt, type Statement, certify } from '../../shared/proof/statement.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { WorkroomEvent } from '../../shared/workroom/workroom.ts'
-import type { Secrets } from '../config/secrets.ts'
+import { type SigningKey, signed } from '../config/signingKeys.ts'
 
 /** Null for a record that turns nothing. */
-export function receiptFor(room: RoomId, record: LogRecord, signing: Secrets['signing']): Receipt | null {
+export function receiptFor(room: RoomId, record: LogRecord, signing: SigningKey): Receipt | null {
   const events = openEvents(record) as readonly WorkroomEvent[]
   const certified = certify(events)
   if (certified === null) return null
   const { seq, hash, at } = record
   const { kind, what } = certified
   const said: Statement = { format: 'workroom/receipt/v1', room, seq, hash, at, kind, what }
-  const statement = canonicalJson(said)
-  return {
-    room,
-    seq,
-    kind,
-    statement,
-    signature: sign(null, Buffer.from(statement), signing.privateKey).toString('base64'),
-    keyId: signing.keyId,
-    publicKey: signing.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-  }
+  return { room, seq, kind, ...signed(said, signing) }
 }
 
 /** Whether the key that the receipt carries signed its statement. */

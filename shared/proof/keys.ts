@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import type { IsSigned, Signed } from './statement.ts'
+import { type IsSigned, type Signed, readSaid } from './statement.ts'
 
 /** Signed by the key that came after it. `retired` is SPKI, DER, base64; `at` in epoch milliseconds. */
 const KeyStatement = v.strictObject({
@@ -40,11 +40,4 @@ export function knownKeys(
 const isKnown = (known: readonly KnownKey[], said: KeyStatement | null): boolean =>
   said === null || known.some(({ publicKey }) => publicKey === said.retired)
 
-export function readVoucher({ statement }: Signed): KeyStatement | null {
-  try {
-    const parsed = v.safeParse(KeyStatement, JSON.parse(statement))
-    return parsed.success ? parsed.output : null
-  } catch {
-    return null
-  }
-}
+export const readVoucher = ({ statement }: Signed): KeyStatement | null => readSaid(KeyStatement, statement)

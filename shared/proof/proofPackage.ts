@@ -3,11 +3,14 @@
 
 import * as v from 'valibot'
 
+import { canonicalJson } from '../canonicalJson.ts'
 import { roles } from '../decider.ts'
+import { labelledHash } from '../hash.ts'
 import { RoomId } from '../ids.ts'
 import type { LogRecord } from '../record.ts'
 import { accounts } from '../workroom/ledger.ts'
-import { type Signed, receiptKinds } from './statement.ts'
+import type { Workroom } from '../workroom/workroom.ts'
+import { type Signed, readSaid, receiptKinds } from './statement.ts'
 
 export const PACKAGE_FORMAT = 'workroom/proof/v1'
 /** Names of the two within the package. */
@@ -59,14 +62,12 @@ const HeadStatement = v.strictObject({
 })
 export type HeadStatement = Readonly<v.InferOutput<typeof HeadStatement>>
 
-export function readHead({ statement }: Signed): HeadStatement | null {
-  try {
-    const parsed = v.safeParse(HeadStatement, JSON.parse(statement))
-    return parsed.success ? parsed.output : null
-  } catch {
-    return null
-  }
-}
+export const readHead = ({ statement }: Signed): HeadStatement | null => readSaid(HeadStatement, statement)
+
+export const manifestHash = (manifest: ProofPackage['manifest']): string =>
+  labelledHash('workroom/manifest/v1', canonicalJson(manifest))
+
+export const stateHash = (state: Workroom): string => labelledHash('workroom/state/v1', canonicalJson(state))
 
 /** A sentence where it is none, or of a version that this program does not know. */
 export function readPackage(text: string): ProofPackage | string {

@@ -87,9 +87,12 @@ function delivery(
 export const kindOf = (record: LogRecord): ReceiptKind | null =>
   certify(openEvents(record) as readonly WorkroomEvent[])?.kind ?? null
 
-export function readStatement(statement: string): Statement | null {
+export const readStatement = (statement: string): Statement | null => readSaid(Statement, statement)
+
+/** What a statement says; null where it is not of that shape. */
+export function readSaid<Said>(shape: v.GenericSchema<unknown, Said>, statement: string): Said | null {
   try {
-    const parsed = v.safeParse(Statement, JSON.parse(statement))
+    const parsed = v.safeParse(shape, JSON.parse(statement))
     return parsed.success ? parsed.output : null
   } catch {
     return null

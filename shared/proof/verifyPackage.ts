@@ -2,15 +2,14 @@
 // and says what its records say. Each fault is a sentence that names its place.
 
 import { canonicalJson } from '../canonicalJson.ts'
-import { labelledHash } from '../hash.ts'
 import type { LogRecord } from '../record.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
-import { REDUCER_VERSION, type Workroom, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
 import { balancesOf } from './balances.ts'
 import { type Faults, isWithheld } from './checkLog.ts'
 import { filesOf } from './filesOf.ts'
 import { type KnownKey, knownKeys } from './keys.ts'
-import { PROOF_FILE, type ProofPackage, readHead } from './proofPackage.ts'
+import { PROOF_FILE, type ProofPackage, manifestHash, readHead, stateHash } from './proofPackage.ts'
 import type { IsSigned } from './statement.ts'
 import { type Check, type Examination, attempt, examineRoom } from './verifyRoom.ts'
 
@@ -103,9 +102,6 @@ function checkHead(examined: PackageExamined): Faults {
   return faults
 }
 
-export const manifestHash = (manifest: ProofPackage['manifest']): string =>
-  labelledHash('workroom/manifest/v1', canonicalJson(manifest))
-
 function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Faults {
   const counted = balancesOf(log)
   const faults =
@@ -115,8 +111,6 @@ function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Fault
   const sum = counted.reduce((total, { amount }) => total + amount, 0)
   return sum === 0 ? faults : [...faults, 'The ledger does not sum to zero.']
 }
-
-export const stateHash = (state: Workroom): string => labelledHash('workroom/state/v1', canonicalJson(state))
 
 /** A package of other rules is replayed by these: what they lead to may have more members, and is not compared. */
 function checkState({ state }: ProofPackage, log: readonly LogRecord[]): Faults {
