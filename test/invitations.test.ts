@@ -11,10 +11,13 @@ import { message } from './support/named.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
+  code,
   newCommand,
   newRoom,
   offerForm,
   startOffers,
+  threePeople,
+  tokenOf,
 } from './support/offersUnderTest.ts'
 import { terms } from './support/steps.ts'
 
@@ -25,14 +28,11 @@ let eve: PersonUnderTest
 
 beforeEach(async () => {
   server = await startOffers()
-  ada = await server.person('Ada Lindqvist')
-  ben = await server.person('Ben Okafor')
-  eve = await server.person('Eve Stranger')
+  ;({ ada, ben, eve } = await threePeople(server))
 })
 afterEach(() => server.close())
 
 type Answer = Awaited<ReturnType<PersonUnderTest['post']>>
-const code = ({ status, body }: Answer): readonly unknown[] => [status, body['code']]
 const manage = (person: PersonUnderTest, room: string, body: unknown): Promise<Answer> =>
   person.post(`/api/rooms/${room}/invitation`, body)
 
@@ -81,8 +81,8 @@ describe('making an offer', () => {
     const [first, second] = [await ada.post('/api/offers', form), await ada.post('/api/offers', form)]
     expect([first.status, second.status]).toEqual([201, 201])
     expect(await server.app.rooms.tail(form.room, 0)).toHaveLength(1)
-    expect((await ben.get(pathOf(first.body['link']))).status).toBe(404)
-    expect((await ben.get(pathOf(second.body['link']))).body).toMatchObject({ standing: 'yours' })
+    expect((await ben.get(pathOf(first))).status).toBe(404)
+    expect((await ben.get(pathOf(second))).body).toMatchObject({ standing: 'yours' })
   })
 
   test('a crash between the click and its record keeps nobody out: a minute later a new link is sent, or taken back', async () => {
@@ -99,7 +99,7 @@ describe('making an offer', () => {
       expect(answer.status).toBe(200)
       expect((await ben.post(`/api/invitations/${token}/accept`, {})).status).not.toBe(200)
       if (action === 'revoke') continue
-      const fresh = String(answer.body['link']).split('/invitation/')[1]
+      const fresh = tokenOf(answer)
       expect((await ben.post(`/api/invitations/${fresh}/accept`, {})).status).toBe(200)
       expect(code(await manage())[0]).toBe(409)
     }
@@ -349,7 +349,7 @@ describe('the inviter', () => {
     const answer = await manage(ada, room, { action: 'resend' })
     expect(answer.body).toMatchObject({ ok: true, room, mailed: true })
     expect((await ben.get(`/api/invitations/${token}`)).status).toBe(404)
-    expect((await ben.get(pathOf(answer.body['link']))).body).toMatchObject({ standing: 'yours' })
+    expect((await ben.get(pathOf(answer))).body).toMatchObject({ standing: 'yours' })
     expect(await mails(ben.email)).toHaveLength(2)
   })
 
@@ -357,8 +357,8 @@ describe('the inviter', () => {
     const { room, token } = await server.offer(ada, ben.email)
     const answer = await manage(ada, room, { action: 'readdress', email: eve.email })
     expect((await ben.get(`/api/invitations/${token}`)).status).toBe(404)
-    expect((await ben.get(pathOf(answer.body['link']))).body).toMatchObject({ standing: 'wrong-account' })
-    expect((await eve.post(`${pathOf(answer.body['link'])}/accept`, {})).status).toBe(200)
+    expect((await ben.get(pathOf(answer))).body).toMatchObject({ standing: 'wrong-account' })
+    expect((await eve.post(`${pathOf(answer)}/accept`, {})).status).toBe(200)
     expect(code(await manage(ada, room, { action: 'resend' }))).toEqual([409, 'offer-not-open'])
   })
 
@@ -368,7 +368,7 @@ describe('the inviter', () => {
     expect(code(await ben.post(`/api/invitations/${token}/accept`, {}))).toEqual([404, 'no-invitation'])
     expect((await ada.get(`/api/rooms/${room}/invitation`)).body).toMatchObject({ state: 'revoked' })
     const again = await manage(ada, room, { action: 'resend' })
-    expect((await ben.post(`${pathOf(again.body['link'])}/accept`, {})).status).toBe(200)
+    expect((await ben.post(`${pathOf(again)}/accept`, {})).status).toBe(200)
   })
 
   test('sees who was invited and how it stands', async () => {
@@ -549,7 +549,7 @@ async function mails(to: string): Promise<readonly { readonly subject: string; r
   return found.map(({ subject, text }) => ({ subject: String(subject), text: String(text) }))
 }
 
-const pathOf = (link: unknown): string => `/api/invitations/${String(link).split('/invitation/')[1]}`
+const pathOf = (answer: Answer): string => `/api/invitations/${tokenOf(answer)}`
 
 test('[T-18] the same command id again is the same offer; with other words it is refused', async () => {
   const form = offerForm(ben.email)

@@ -8,8 +8,11 @@ import { DAY } from './support/instants.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
+  code,
   offerForm,
   startOffers,
+  threePeople,
+  tokenOf,
 } from './support/offersUnderTest.ts'
 import { terms } from './support/steps.ts'
 
@@ -20,20 +23,16 @@ let eve: PersonUnderTest
 
 beforeEach(async () => {
   server = await startOffers()
-  ada = await server.person('Ada Lindqvist')
-  ben = await server.person('Ben Okafor')
-  eve = await server.person('Eve Stranger')
+  ;({ ada, ben, eve } = await threePeople(server))
 })
 afterEach(() => server.close())
 
 type Answer = Awaited<ReturnType<PersonUnderTest['post']>>
-const code = ({ status, body }: Answer): readonly unknown[] => [status, body['code']]
 const form = (invite: string, changed: object = {}) => ({
   ...offerForm(invite),
   scope: ['Checkout', 'Search'],
   ...changed,
 })
-const tokenOf = ({ body }: Answer): string => String(body['link']).split('/invitation/')[1] ?? ''
 
 async function propose(invite: string, by = ben) {
   const sent = form(invite)

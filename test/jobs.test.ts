@@ -14,6 +14,7 @@ import {
   jobForm,
   proposalForm,
   startOffers,
+  threePeople,
 } from './support/offersUnderTest.ts'
 import { terms } from './support/steps.ts'
 
@@ -29,9 +30,7 @@ const propose = (by: PersonUnderTest, body: object = proposalForm()) =>
 
 beforeEach(async () => {
   server = await startOffers()
-  ada = await server.person('Ada Lindqvist')
-  ben = await server.person('Ben Okafor')
-  eve = await server.person('Eve Stranger')
+  ;({ ada, ben, eve } = await threePeople(server))
   job = randomUUID()
   await ada.post(`/api/jobs/${job}`, form)
 })

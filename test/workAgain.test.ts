@@ -9,6 +9,8 @@ import {
   newRoom,
   offerForm,
   startOffers,
+  threePeople,
+  tokenOf,
 } from './support/offersUnderTest.ts'
 import { accept, acceptEnding, proposeEnding, terms } from './support/steps.ts'
 
@@ -19,13 +21,10 @@ let eve: PersonUnderTest
 
 beforeEach(async () => {
   server = await startOffers()
-  ada = await server.person('Ada Lindqvist')
-  ben = await server.person('Ben Okafor')
-  eve = await server.person('Eve Stranger')
+  ;({ ada, ben, eve } = await threePeople(server))
 })
 afterEach(() => server.close())
 
-const tokenOf = (link: unknown): string => String(link).split('/invitation/')[1] ?? ''
 const stateOf = async (room: RoomId) => {
   const state = await server.app.rooms.load(room)
   if (state === null) throw new Error('there is no such room')
@@ -36,7 +35,7 @@ const stateOf = async (room: RoomId) => {
 async function worked(hasEnded = true): Promise<RoomId> {
   const form = { ...offerForm(ada.email), scope: ['Checkout', 'Search'] }
   const sent = await ben.post('/api/proposals', form)
-  await ada.post(`/api/invitations/${tokenOf(sent.body['link'])}/accept`, {})
+  await ada.post(`/api/invitations/${tokenOf(sent)}/accept`, {})
   for (const [person, role] of [
     [ada, 'client'],
     [ben, 'freelancer'],
@@ -79,7 +78,7 @@ describe('[O14] working together again', () => {
     const status = await ben.get(`/api/rooms/${form.room}/invitation`)
     expect(status.body).toMatchObject({ invited: 'Ada Lindqvist', state: 'pending' })
     for (const { text } of [sent, resent, status]) expect(text).not.toContain(ada.email)
-    const token = tokenOf(resent.body['link'])
+    const token = tokenOf(resent)
     for (const holder of [ben, eve, server.visitor()]) {
       const { body, text } = await holder.get(`/api/invitations/${token}`)
       expect(body).toMatchObject({ invited: 'Ada Lindqvist' })

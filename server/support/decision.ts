@@ -4,7 +4,7 @@
 import type { UserId } from '../../shared/ids.ts'
 import type { DecisionStep } from '../../shared/supportDesk.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
-import { agreedIn } from '../../shared/workroom/dispute.ts'
+import { agreedIn } from '../../shared/workroom/disputeAmounts.ts'
 import { postingsOf } from '../../shared/workroom/ledger.ts'
 import {
   type RuleRejectionCode,

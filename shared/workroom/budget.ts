@@ -3,7 +3,7 @@
 
 import { weightOf } from '../weight.ts'
 import type { Delivery } from './deliveryState.ts'
-import type { Dispute } from './dispute.ts'
+import type { Dispute } from './disputeState.ts'
 import type { Payment } from './payment.ts'
 
 /** Bytes, where the operator says nothing else. */

@@ -8,7 +8,8 @@ import type { CardRemoved } from './board.ts'
 import { leavingCards, requireInForce } from './changeGuards.ts'
 import type { Change } from './changeState.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
-import { type DisputeScope, isOverdue } from './dispute.ts'
+import type { DisputeScope } from './dispute.ts'
+import { isOverdue } from './disputeState.ts'
 import type { FundsReturned } from './funding.ts'
 
 type Effect = CardRemoved | DeadlineSet | FundsReturned | { readonly type: 'dispute.withdrawn' }

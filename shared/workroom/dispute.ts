@@ -1,5 +1,5 @@
 // Dispute: either party stops the clock and freezes the money; both make offers, support decides in writing
-// (rules X1-X8). Silence never loses.
+// (rules X1 to X9). Silence never loses.
 //
 //   none ──openDispute──▶ open ──acceptSettlement──▶ settled
 //     └──reportOverdue──▶  │ ├──decideDispute (support)──▶ decided
@@ -21,13 +21,13 @@ import { type FileRef, FileRefs } from '../fileRef.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines } from '../text.ts'
 import type { BoardScope } from './board.ts'
-import { columns } from './boardState.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
-import type { DeskOpening, DeskOwner } from './desk.ts'
+import { agreedIn, shareOfApproved, splitOf } from './disputeAmounts.ts'
+import type { Dispute } from './disputeState.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
@@ -72,40 +72,6 @@ export type DisputeEvent =
   | { readonly type: 'dispute.decided'; readonly words: Text }
   | { readonly type: 'dispute.withdrawn' }
   | AmountSplit
-
-export interface Dispute {
-  readonly status: 'none' | 'open' | 'settled' | 'decided' | 'withdrawn'
-  /** Null where the platform reported that the work is overdue. */
-  readonly openedBy: Role | null
-  readonly openedAt: number
-  readonly respondBy: number
-  /** J5; absent where it was opened before it was said. */
-  readonly decideBy?: number
-  readonly statements: readonly {
-    readonly by: Role | 'support'
-    readonly at: number
-    readonly words: string
-    /** X9; absent where there are none. */
-    readonly files?: readonly FileRef[]
-  }[]
-  /** What each side offers that the freelancer gets; minor units. */
-  readonly offers: Readonly<Record<Role, number | null>>
-  /** X7: where the work is overdue, what the approved tasks are worth to the freelancer. */
-  readonly proposed?: number
-  /** J5: who of support takes care of it; absent until somebody does. */
-  readonly owner?: DeskOwner
-  /** J1: when support opened the room, and why; absent where it never did. */
-  readonly openings?: readonly DeskOpening[]
-}
-
-export const initialDispute: Dispute = {
-  status: 'none',
-  openedBy: null,
-  openedAt: 0,
-  respondBy: 0,
-  statements: [],
-  offers: { client: null, freelancer: null },
-}
 
 export interface DisputeScope extends BoardScope {
   readonly dispute: Dispute
@@ -236,23 +202,8 @@ function hear(
   else dispute.decideBy = decideBy
 }
 
-/** X7: the platform opened it; a change of the delivery date may cure it (C20). */
-export const isOverdue = ({ status, openedBy }: Dispute): boolean => status === 'open' && openedBy === null
-
 function requireOpen(dispute: Dispute): void {
   if (dispute.status !== 'open') refuse('no-dispute')
-}
-
-/** What is argued about: the invoice, which is over the contract's amount, or the contract where nothing was delivered. */
-export function agreedIn({ contract, payment }: Pick<DisputeScope, 'contract' | 'payment'>): {
-  readonly amount: number
-  readonly currency: string
-} {
-  const agreed = payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
-  // the invoice of the end is over a part
-  return payment.status === 'split'
-    ? { amount: payment.toFreelancer + payment.toClient, currency: agreed.currency }
-    : agreed
 }
 
 /** What was pending beside the dispute ends with the room. */
@@ -269,32 +220,6 @@ function divided(
 ): readonly (InvoiceCredited | InvoiceIssued | AmountSplit)[] {
   const split = splitOf(room, because, toFreelancer)
   return [...papersOfEnd({ ...room, toFreelancer, currency: split.currency }, context), split]
-}
-
-/** The whole amount, divided: the rest is the client's. */
-export function splitOf(
-  room: Pick<DisputeScope, 'contract' | 'payment'>,
-  because: AmountSplit['because'],
-  toFreelancer: number,
-): AmountSplit {
-  const { amount, currency } = agreedIn(room)
-  return { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
-}
-
-type Tasks = Pick<DisputeScope, 'board' | 'review'>
-
-/** How many of the tasks on the board the client has approved. */
-export function approvedTasks({ board, review }: Tasks): { readonly approved: number; readonly of: number } {
-  const cards = columns.flatMap((column) => board.order[column])
-  const approved = cards.filter((card) => review.reviews.get(card)?.status === 'approved')
-  return { approved: approved.length, of: cards.length }
-}
-
-/** In proportion to the tasks that the client has approved, rounded down to a whole minor unit. */
-export function shareOfApproved(room: Tasks & Pick<DisputeScope, 'contract' | 'payment'>): number {
-  const { approved, of } = approvedTasks(room)
-  const exact = BigInt(agreedIn(room).amount) * BigInt(approved)
-  return of === 0 ? 0 : Number(exact / BigInt(of))
 }
 
 function hearing(

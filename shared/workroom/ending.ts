@@ -18,14 +18,9 @@ import { type ChangeLapsed, agreedChange, lapseChanges, pendingChange } from './
 import { requireInRoom } from './contract.ts'
 import { versionInForce } from './contractState.ts'
 import { currentDelivery } from './delivery.ts'
-import {
-  type DisputeScope,
-  MOST_FILES_SAID,
-  agreedIn,
-  disputeRejections,
-  isOverdue,
-  splitOf,
-} from './dispute.ts'
+import { type DisputeScope, MOST_FILES_SAID, disputeRejections } from './dispute.ts'
+import { agreedIn, splitOf } from './disputeAmounts.ts'
+import { isOverdue } from './disputeState.ts'
 import { type Ending, type EndingLapsed, pendingEnding } from './endingState.ts'
 import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'

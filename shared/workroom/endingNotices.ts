@@ -2,7 +2,7 @@
 
 import { readText } from '../personalText.ts'
 import { type Sentence, money, say } from '../sentence.ts'
-import { agreedIn } from './dispute.ts'
+import { agreedIn } from './disputeAmounts.ts'
 import type { EndingEvent } from './ending.ts'
 import { pendingEnding } from './endingState.ts'
 import { shownName } from './parties.ts'

@@ -3,7 +3,7 @@
 import { otherRole } from '../decider.ts'
 import type { Contract } from './contractState.ts'
 import type { Delivery } from './deliveryState.ts'
-import { type Dispute, isOverdue } from './dispute.ts'
+import { type Dispute, isOverdue } from './disputeState.ts'
 import type { Funding } from './funding.ts'
 import type { Offer } from './offer.ts'
 import type { Payment } from './payment.ts'

@@ -18,7 +18,7 @@ import {
 import { plainly } from '../sentence.ts'
 import { agreedChange, pendingChange } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
-import { isOverdue } from './dispute.ts'
+import { isOverdue } from './disputeState.ts'
 import { duesOf } from './due.ts'
 import { postingsOf } from './ledger.ts'
 import { nextStep } from './nextStep.ts'

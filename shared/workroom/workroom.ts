@@ -9,7 +9,8 @@ import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
 import { type Board, initialBoard } from './boardState.ts'
 import { budgetRejections, isTooHeavy } from './budget.ts'
-import { type ChangeEvent, changeCommands, evolveChange } from './change.ts'
+import { type ChangeEvent, changeCommands } from './change.ts'
+import { evolveChange } from './changeFold.ts'
 import { changeRejections } from './changeGuards.ts'
 import { type ChecklistEvent, checklistCommands, checklistRejections, evolveChecklist } from './checklist.ts'
 import { type CommentsEvent, commentsCommands, commentsRejections, evolveComments } from './comments.ts'
@@ -26,14 +27,8 @@ import {
   evolveDirectPayment,
 } from './directPayment.ts'
 import { type DirectProposalEvent, directProposalCommands, evolveDirectProposal } from './directProposal.ts'
-import {
-  type Dispute,
-  type DisputeEvent,
-  disputeCommands,
-  disputeRejections,
-  evolveDispute,
-  initialDispute,
-} from './dispute.ts'
+import { type DisputeEvent, disputeCommands, disputeRejections, evolveDispute } from './dispute.ts'
+import { type Dispute, initialDispute } from './disputeState.ts'
 import { type DueSet, dueDateCommands, evolveDueDate } from './dueDate.ts'
 import { type EndingEvent, endingCommands, endingRejections, evolveEnding } from './ending.ts'
 import { filesRejections } from './files.ts'

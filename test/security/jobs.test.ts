@@ -16,6 +16,7 @@ import {
   newRoom,
   proposalForm,
   startOffers,
+  threePeople,
 } from '../support/offersUnderTest.ts'
 import { terms } from '../support/steps.ts'
 
@@ -42,9 +43,7 @@ const wide = { proposalsPerHour: 1e6, proposalsPerJobAndDay: 1e6, jobsPerHour: 1
 
 beforeEach(async () => {
   server = await startOffers({ limits: wide })
-  ada = await server.person('Ada Lindqvist')
-  ben = await server.person('Ben Okafor')
-  eve = await server.person('Eve Stranger')
+  ;({ ada, ben, eve } = await threePeople(server))
 })
 afterEach(() => server.close())
 

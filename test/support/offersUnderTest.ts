@@ -37,7 +37,7 @@ export interface OffersUnderTest {
     invite: string,
     more?: Readonly<Record<string, unknown>>,
   ): Promise<{
-    readonly answer: Awaited<ReturnType<TestBrowser['post']>>
+    readonly answer: Answer
     readonly room: RoomId
     readonly token: string
   }>
@@ -72,6 +72,22 @@ export const proposalForm = (changed: object = {}) => ({
   validDays: 14,
   ...changed,
 })
+
+type Answer = Awaited<ReturnType<TestBrowser['post']>>
+
+/** Of the invitation whose link was answered. */
+export const tokenOf = ({ body }: Pick<Answer, 'body'>): string =>
+  String(body['link']).split('/invitation/')[1] ?? ''
+export const code = ({ status, body }: Answer): readonly unknown[] => [status, body['code']]
+
+/** Ada and Ben, who work together or may, and Eve, who has no part in it. */
+export async function threePeople({ person }: Pick<OffersUnderTest, 'person'>) {
+  return {
+    ada: await person('Ada Lindqvist'),
+    ben: await person('Ben Okafor'),
+    eve: await person('Eve Stranger'),
+  }
+}
 
 export async function startOffers(
   overrides: Parameters<typeof testConfig>[0] = {},
@@ -109,8 +125,7 @@ export async function startOffers(
     async offer(by, invite, more = {}) {
       const form = { ...offerForm(invite), ...more }
       const answer = await by.post('/api/offers', form)
-      const { link = '' } = answer.body as { readonly link?: string }
-      return { answer, room: form.room, token: link.split('/invitation/')[1] ?? '' }
+      return { answer, room: form.room, token: tokenOf(answer) }
     },
     async run(room, by, command) {
       const state = await app.rooms.load(room)

@@ -6,7 +6,7 @@ import { useState } from 'react'
 
 import type { Role } from '../../../shared/decider.ts'
 import type { Currency } from '../../../shared/money.ts'
-import { agreedIn, approvedTasks, shareOfApproved } from '../../../shared/workroom/dispute.ts'
+import { agreedIn, approvedTasks, shareOfApproved } from '../../../shared/workroom/disputeAmounts.ts'
 import { type Ending, pendingEnding } from '../../../shared/workroom/endingState.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'

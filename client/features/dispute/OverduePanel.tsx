@@ -1,7 +1,8 @@
 // Work that was not delivered in time (rules X7, X8): what support begins with, and the client's way to let it go on.
 
 import type { Currency } from '../../../shared/money.ts'
-import { type Dispute, agreedIn } from '../../../shared/workroom/dispute.ts'
+import { agreedIn } from '../../../shared/workroom/disputeAmounts.ts'
+import type { Dispute } from '../../../shared/workroom/disputeState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'

@@ -1,7 +1,7 @@
 // How the payment ended: paid out, paid directly, or split by a settlement or a decision.
 
 import type { Currency } from '../../../shared/money.ts'
-import { agreedIn } from '../../../shared/workroom/dispute.ts'
+import { agreedIn } from '../../../shared/workroom/disputeAmounts.ts'
 import type { Payment } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../navigation/Link.tsx'
