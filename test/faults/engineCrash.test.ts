@@ -25,6 +25,10 @@ import { type Acknowledged, seeded, writeAndKill } from '../support/engineProces
 import { type Written, writtenText } from '../support/engineWriter.ts'
 import { seed } from '../support/seed.ts'
 
+/** How often each of them kills or cuts: `ROUNDS=1000` for a long night. */
+const rounds = Number(process.env['ROUNDS'] ?? 20)
+const timeout = 60_000 + rounds * 6_000
+
 const random = seeded(seed)
 const below = (limit: number) => Math.floor(random() * limit)
 
@@ -69,9 +73,9 @@ function requireKept(stored: ReadonlyMap<number, number>, acknowledged: readonly
     expect(stored.get(stream), `seed ${seed}`).toBeGreaterThanOrEqual(seq)
 }
 
-test('[FAULT-1] twenty kills lose no acknowledged insert', { timeout: 180_000 }, async () => {
+test('[FAULT-1] kill after kill loses no acknowledged insert', { timeout }, async () => {
   console.log(`engineCrash kills: SEED=${seed}`)
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < rounds; round++) {
     const acknowledged = await writeAndKill(dir, { streams: 1 + below(6), after: 50 + below(300) })
     requireKept(await storedPrefixes(dir), acknowledged)
   }
@@ -80,13 +84,13 @@ test('[FAULT-1] twenty kills lose no acknowledged insert', { timeout: 180_000 },
 
 test(
   '[INV14] [FAULT-1] a log torn or garbled after an acknowledged insert keeps everything up to it',
-  { timeout: 120_000 },
+  { timeout },
   async () => {
     console.log(`engineCrash torn log: SEED=${seed}`)
     const acknowledged = await writeAndKill(dir, { streams: 1, after: 120 })
     const log = join(dir, 'workroom.sqlite-wal')
     const end = statSync(log).size
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 2 * rounds; round++) {
       const last = acknowledged[below(acknowledged.length)]
       if (last === undefined || last.walBytes >= end) continue
       const copy = join(dir, `copy${round}`)
@@ -97,27 +101,25 @@ test(
       damage(join(copy, 'workroom.sqlite-wal'), { at, end, isCut: round % 2 === 0 })
       requireKept(await storedPrefixes(copy), [last])
       requireIntact(copy)
+      rmSync(copy, { recursive: true })
     }
   },
 )
 
-test(
-  '[INV14] [FAULT-2] a log damaged anywhere still opens with a whole prefix',
-  { timeout: 120_000 },
-  async () => {
-    await writeAndKill(dir, { streams: 1, after: 60 })
-    const end = statSync(join(dir, 'workroom.sqlite-wal')).size
-    for (let round = 0; round < 20; round++) {
-      const copy = join(dir, `copy${round}`)
-      mkdirSync(copy)
-      for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
-        copyFileSync(join(dir, name), join(copy, name))
-      damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
-      await storedPrefixes(copy)
-      requireIntact(copy)
-    }
-  },
-)
+test('[INV14] [FAULT-2] a log damaged anywhere still opens with a whole prefix', { timeout }, async () => {
+  await writeAndKill(dir, { streams: 1, after: 60 })
+  const end = statSync(join(dir, 'workroom.sqlite-wal')).size
+  for (let round = 0; round < rounds; round++) {
+    const copy = join(dir, `copy${round}`)
+    mkdirSync(copy)
+    for (const name of ['workroom.sqlite', 'workroom.sqlite-wal'])
+      copyFileSync(join(dir, name), join(copy, name))
+    damage(join(copy, 'workroom.sqlite-wal'), { at: below(end), end, isCut: round % 2 === 0 })
+    await storedPrefixes(copy)
+    requireIntact(copy)
+    rmSync(copy, { recursive: true })
+  }
+})
 
 test(
   '[FAULT-5] a backup of a running server holds all that was acknowledged before it',
