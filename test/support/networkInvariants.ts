@@ -50,7 +50,8 @@ export function createInvariants(network: Network) {
 
   function requireNothingReported(): void {
     const [fault] = reported
-    if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault))
+    if (fault !== undefined)
+      throw fault instanceof Error ? fault : new Error('A server reported a fault.', { cause: fault })
   }
 
   /** [INV5] [INV11] [INV12]: each tab holds what a fold of the stored log gives this party, no more and no less. */
