@@ -2,18 +2,23 @@
 // there whole, no receipt that was given is taken back, and what was cut off goes on to its end.
 
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 
 import { io } from 'socket.io-client'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { openS3Drive } from '../../server/uploads/s3/openS3Drive.ts'
 import type { FileRef } from '../../shared/fileRef.ts'
+import type { FileId } from '../../shared/ids.ts'
 import { type CommandReply, PROTOCOL_VERSION } from '../../shared/protocol.ts'
 import { openEvents } from '../../shared/record.ts'
 import { REDUCER_VERSION } from '../../shared/workroom/workroom.ts'
 import { compiledForFile } from '../support/compiledForFile.ts'
 import { seeded } from '../support/engineProcess.ts'
+import type { Circumstances } from '../support/killableServer.ts'
+import { type TestS3, hasS3, openS3 } from '../support/s3.ts'
 import { seed } from '../support/seed.ts'
 import { freePort, readLog } from '../support/serverProcess.ts'
 import type { TestRoom } from '../support/testRoom.ts'
@@ -23,58 +28,83 @@ const ROUNDS = 8
 const SIZE = 300_000
 
 const under = compiledForFile('upload-kill')
-const { dir } = under
+
+interface Place {
+  readonly files: Circumstances
+  /** The bytes of a file, as they lie there. */
+  readonly read: (file: FileId) => Promise<Uint8Array>
+}
 
 test(
   '[T-77] eight kills leave no record without its file, and no file unfinished',
   { timeout: 180_000 },
-  async () => {
-    console.log(`[T-77] SEED=${seed}`)
-    const random = seeded(seed)
-    const port = await freePort()
-    const url = `http://127.0.0.1:${port}`
-    let server = await under.compiled.start(dir, port)
-    const at = await server.room()
-    const sent: Sent[] = []
-    const answers: CommandReply[] = []
-
-    for (let round = 0; round < ROUNDS; round++) {
-      const socket = await enter(url, at)
-      const running = [0, 1, 2].map(() => keepSending({ url, at, socket, sent, answers }))
-      // not after a time but after so many receipts and one more message, then somewhere within the next file
-      const enough = receiptsOf(sent) + 1 + Math.floor(random() * 6)
-      const isEnough = (): boolean => receiptsOf(sent) >= enough && answers.length > round
-      await new Promise<void>((resolve) => {
-        const look = (): void => void (isEnough() ? resolve() : setImmediate(look))
-        look()
-      })
-      for (let turns = Math.floor(random() * 200); turns > 0; turns--) await new Promise(setImmediate)
-      await server.kill()
-      socket.close()
-      await Promise.all(running)
-      server = await under.compiled.start(dir, port)
-    }
-
-    expect(answers.filter(({ ok }) => !ok)).toEqual([])
-    for (const { id, receipt } of sent.filter((one) => one.receipt !== null)) {
-      const known = await ask({ url }, at.ben, `/api/uploads/${id}`)
-      expect([id, known.body['state']]).toEqual([
-        receipt?.file,
-        expect.stringMatching(/^(verified|attached)$/),
-      ])
-    }
-    for (const one of sent.filter(({ id }) => id !== ''))
-      expect(await finish({ url, at }, one)).toMatchObject({ file: one.id, sha256: sha256(one.bytes) })
-    await server.kill()
-    const log = await readLog(dir, at.room)
-    const named = log.flatMap((record) => openEvents(record)).flatMap(filesOf)
-    expect(named.length).toBeGreaterThanOrEqual(answers.length)
-    for (const { file, size, sha256: sum } of named) {
-      const bytes = readFileSync(join(dir, 'blobs', file.slice(0, 2), file))
-      expect([bytes.length, sha256(bytes)]).toEqual([size, sum])
-    }
+  () => {
+    const dir = path.join(under.dir, 'disk')
+    const read = (file: FileId) => readFile(path.join(dir, 'blobs', file.slice(0, 2), file))
+    return killsLeaveFilesWhole(dir, { files: {}, read })
   },
 )
+
+describe.skipIf(!hasS3)('files in a bucket', () => {
+  let s3: TestS3
+  beforeAll(async () => {
+    s3 = await openS3()
+  }, 60_000)
+  afterAll(() => s3.close())
+
+  test('[T-77] eight kills leave no record without its file there either', { timeout: 180_000 }, async () => {
+    const place = await s3.bucket()
+    const drive = await openS3Drive(place)
+    await killsLeaveFilesWhole(path.join(under.dir, 'bucket'), {
+      files: { s3: place },
+      read: async (file) => buffer(await drive.blobs.read(file)),
+    })
+  })
+})
+
+async function killsLeaveFilesWhole(dir: string, { files, read }: Place): Promise<void> {
+  console.log(`[T-77] SEED=${seed}`)
+  const random = seeded(seed)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let server = await under.compiled.start(dir, port, files)
+  const at = await server.room()
+  const sent: Sent[] = []
+  const answers: CommandReply[] = []
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const socket = await enter(url, at)
+    const running = [0, 1, 2].map(() => keepSending({ url, at, socket, sent, answers }))
+    // not after a time but after so many receipts and one more message, then somewhere within the next file
+    const enough = receiptsOf(sent) + 1 + Math.floor(random() * 6)
+    const isEnough = (): boolean => receiptsOf(sent) >= enough && answers.length > round
+    await new Promise<void>((resolve) => {
+      const look = (): void => void (isEnough() ? resolve() : setImmediate(look))
+      look()
+    })
+    for (let turns = Math.floor(random() * 200); turns > 0; turns--) await new Promise(setImmediate)
+    await server.kill()
+    socket.close()
+    await Promise.all(running)
+    server = await under.compiled.start(dir, port, files)
+  }
+
+  expect(answers.filter(({ ok }) => !ok)).toEqual([])
+  for (const { id, receipt } of sent.filter((one) => one.receipt !== null)) {
+    const known = await ask({ url }, at.ben, `/api/uploads/${id}`)
+    expect([id, known.body['state']]).toEqual([receipt?.file, expect.stringMatching(/^(verified|attached)$/)])
+  }
+  for (const one of sent.filter(({ id }) => id !== ''))
+    expect(await finish({ url, at }, one)).toMatchObject({ file: one.id, sha256: sha256(one.bytes) })
+  await server.kill()
+  const log = await readLog(dir, at.room)
+  const named = log.flatMap((record) => openEvents(record)).flatMap(filesOf)
+  expect(named.length).toBeGreaterThanOrEqual(answers.length)
+  for (const { file, size, sha256: sum } of named) {
+    const bytes = await read(file)
+    expect([bytes.length, sha256(bytes)]).toEqual([size, sum])
+  }
+}
 
 interface Sent {
   readonly bytes: Buffer

@@ -3,6 +3,7 @@
 
 import mongoose from 'mongoose'
 
+import type { S3Place } from '../../server/config/readConfig.ts'
 import { openEmbedded } from '../../server/storage/embedded/open.ts'
 import type { InsertCommand } from '../../server/storage/insertCommand.ts'
 import type { Shared } from '../../server/storage/openStorage.ts'
@@ -40,6 +41,8 @@ export interface Circumstances {
   readonly host?: string
   readonly mongodbUri?: string
   readonly redisUrl?: string
+  /** Where its files lie, if not below its data directory. */
+  readonly s3?: S3Place
 }
 
 /** Runs in the child; see serverProcess.ts. */
