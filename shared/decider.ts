@@ -30,6 +30,8 @@ export interface Context {
   readonly at: number
   /** Commitment to the private evidence of a binding act; only the server has one. */
   readonly evidenceHash?: string
+  /** The fingerprint of the key that signs for the parties; only the server has one. */
+  readonly signingKeyId?: string
   /** Counts business days with time-zone data; only the server has it. */
   readonly countBusinessDays?: CountBusinessDays
   /** The next invoice or credit note number of the freelancer; reserved by the server. */

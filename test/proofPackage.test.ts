@@ -13,6 +13,8 @@ import { countBusinessDays } from '../server/rooms/businessDays.ts'
 import { comparePackages } from '../shared/proof/comparePackages.ts'
 import { readPackage, readRecords } from '../shared/proof/proofPackage.ts'
 import { verifyPackage } from '../shared/proof/verifyPackage.ts'
+import type { ReviewClock } from '../shared/workroom/calendar.ts'
+import { keyNamedIn } from '../shared/workroom/contractKey.ts'
 import { deliveredRoom } from './support/deliveredRoom.ts'
 import { message } from './support/named.ts'
 import { add } from './support/steps.ts'
@@ -85,6 +87,15 @@ test('[G1] holds the records, the papers and the files, and tells both parties t
   expect(comparePackages(ada, ben)).toMatchObject({ isSame: true })
   expect(ada.text('messages.html')).toContain('Hello &#60;b&#62;Ben&#60;/b&#62;')
   expect(ada.text('READ-ME.txt')).toContain(ada.proof.head.keyId)
+})
+
+test('[G6] [K8] the contract names the key that signed the package, and a clock the starts of its days', () => {
+  const name = Object.keys(ada.files).find((one) => /^contract\/v1-record-\d+\.txt$/.test(one)) ?? ''
+  expect(keyNamedIn(ada.text(name).trimEnd())).toBe(ada.proof.head.keyId)
+  const started = ada.log.flatMap(({ events }) => events).find(({ type }) => type === 'clock.started')
+  const clock = started?.['clock'] as ReviewClock | undefined
+  expect(clock?.dayStarts?.at(-1)).toBe(clock?.releaseAt)
+  expect(clock?.releaseAt).toBeGreaterThan(0)
 })
 
 test('[G4] a history written anew in one of them is named with the record where they part', () => {

@@ -99,12 +99,15 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   const bare = createRooms({
     store,
     evidence: createPrivateEvidence(connection),
-    facts: createFacts({ countBusinessDays, isRealAccount, roomBytes: config.limits.roomBytes }, [
-      billing.facts,
-      files.facts,
-      offers.facts,
-      createMessageFacts({ messages, store }),
-    ]),
+    facts: createFacts(
+      {
+        countBusinessDays,
+        isRealAccount,
+        roomBytes: config.limits.roomBytes,
+        signingKeyId: signing.keyId,
+      },
+      [billing.facts, files.facts, offers.facts, createMessageFacts({ messages, store })],
+    ),
     maySilenceDecide: isDateSure,
     now,
     report,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { checkClocks } from '../../shared/proof/checkClocks.ts'
+import { reckonClock } from '../../shared/proof/reckon.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
 import { type Calendar, type CountBusinessDays, plainCalendar } from '../../shared/workroom/calendar.ts'
 import { play } from '../../test/support/given.ts'
@@ -39,6 +40,17 @@ const aDayLeftOut: CountBusinessDays = (asked, from, days) => {
   const clock = older(asked, from, days)
   return { ...clock, counted: clock.counted.slice(1).concat('2026-12-30') }
 }
+
+const later =
+  (moved: Partial<ReturnType<CountBusinessDays>>): CountBusinessDays =>
+  (asked, from, days) => {
+    const clock = older(asked, from, days)
+    return { ...clock, releaseAt: clock.releaseAt + 60 * MINUTE, ...moved }
+  }
+const clockFaults = (count: CountBusinessDays) =>
+  checkClocks(inVancouver(invoiced, count), countBusinessDays).faults.filter((fault) =>
+    fault.startsWith('The review clock'),
+  )
 
 const moreTime: readonly Step[] = [
   ...invoiced,
@@ -167,6 +179,25 @@ describe('a log that is counted anew', () => {
         'The review clock of record n was counted wrong.',
       ])
     }
+  })
+
+  test('[K8] an hour off is explained by no law where the starts of days that it states say otherwise', () => {
+    expect(clockFaults(later({}))).toHaveLength(1)
+    expect(clockFaults(later({ dayStarts: [] }))).toHaveLength(1)
+    expect(clockFaults(older)).toEqual([])
+  })
+
+  test('[K8] a clock begins within the day 0 that it states, and states each day to its end', () => {
+    const { dayStarts = [], ...clock } = countBusinessDays(calendar, Date.parse('2026-12-02T07:30:00Z'), 7)
+    expect(dayStarts).toHaveLength(clock.counted.length + clock.skipped.length + 2)
+    expect(dayStarts.at(-1)).toBe(clock.releaseAt)
+    const [first = 0, second = 0] = dayStarts
+    expect(first <= clock.startedAt && clock.startedAt < second).toBe(true)
+    expect(reckonClock(countBusinessDays, calendar, { ...clock, zoneData: '2025c' })).toBe('right')
+    for (const starts of [dayStarts.map((start) => start + 60 * MINUTE), dayStarts.slice(1)])
+      expect(
+        reckonClock(countBusinessDays, calendar, { ...clock, dayStarts: starts, zoneData: '2025c' }),
+      ).toBe('wrong')
   })
 
   test('[K3] an hour off with these very data was counted wrong', () => {

@@ -9,7 +9,8 @@ import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { foldRecords, initialWorkroom } from '../../shared/workroom/workroom.ts'
 import { type Forgery, type Given, forgeries } from '../../test/support/forgeries.ts'
-import { countWeekdays } from '../../test/support/given.ts'
+import { countWeekdays, play } from '../../test/support/given.ts'
+import { inReview } from '../../test/support/histories.ts'
 import { room } from '../../test/support/named.ts'
 import { stories } from '../../test/support/stories.ts'
 import { storiesOfMoney } from '../../test/support/storiesOfMoney.ts'
@@ -19,13 +20,13 @@ import { isSignatureTrue, receiptFor } from './receipt.ts'
 const keys = generateKeyPairSync('ed25519')
 const signing = { ...keys, keyId: 'of-this-server' }
 
-function packageOf(log: readonly LogRecord[]): Given {
+function packageOf(log: readonly LogRecord[], by = signing): Given {
   const ledger = {
     path: 'ledger.csv',
     size: 4,
     sha256: createHash('sha256').update(`${log.length}`).digest('hex'),
   }
-  const receipts = log.flatMap((record) => receiptFor(room, record, signing) ?? [])
+  const receipts = log.flatMap((record) => receiptFor(room, record, by) ?? [])
   const said = {
     room,
     role: 'client',
@@ -35,11 +36,14 @@ function packageOf(log: readonly LogRecord[]): Given {
     receipts,
   } as const
   return {
-    proof: proofOf({ ...said, manifest: [ledger], isOpen: true, madeAt: 1_790_000_000_000 }, signing),
+    proof: proofOf({ ...said, manifest: [ledger], isOpen: true, madeAt: 1_790_000_000_000 }, by),
     log,
     contents: new Map([[ledger.path, ledger]]),
   }
 }
+
+const blindly = (given: Given) =>
+  verifyPackage({ ...given, trustedKeyId: null, isSigned: isSignatureTrue, countBusinessDays: countWeekdays })
 
 const look = (given: Given) =>
   verifyPackage({
@@ -75,4 +79,19 @@ describe.each(Object.entries<Forgery>(forgeries))('[G2] [PROOF-9] %s is named', 
       ])
     }
   })
+})
+
+test('[G6] who signs everything anew with a key of their own is named by the text of the contract', () => {
+  const log = play(inReview, { signingKeyId: signing.keyId }).log
+  const own = { ...generateKeyPairSync('ed25519'), keyId: 'of-a-forger' }
+  expect(blindly(packageOf(log)).isSound).toBe(true)
+  const { isSound, checks } = blindly(packageOf(log, own))
+  expect([isSound, checks.flatMap(({ faults }) => faults)]).toEqual([
+    false,
+    [
+      expect.stringMatching(
+        /Contract v1 of record \d+ names the key of-this-server, for which that of the package, of-a-forger, does not vouch/,
+      ),
+    ],
+  ])
 })

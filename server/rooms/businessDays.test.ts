@@ -14,7 +14,7 @@ const calendar = (zone: string, more: Partial<Calendar> = {}): Calendar => ({
 })
 const at = (iso: string): number => Date.parse(iso)
 const count = (of: Calendar, from: string, days = 7) => {
-  const { counted, skipped, releaseAt, ...rest } = countBusinessDays(of, at(from), days)
+  const { counted, skipped, releaseAt, dayStarts: _starts, ...rest } = countBusinessDays(of, at(from), days)
   return {
     ...rest,
     counted,
@@ -81,6 +81,15 @@ const golden = [
 ] as const
 
 describe('the review clock', () => {
+  test.each(golden)(
+    '[K8] states the first instant of each of its days: $name',
+    ({ calendar: of, issued }) => {
+      const { day0, counted, skipped, releaseAt, dayStarts } = countBusinessDays(of, at(issued), 7)
+      const days = [day0, ...[...counted, ...skipped.map(({ date }) => date)].toSorted()]
+      expect(dayStarts).toEqual([...days.map((day) => tz(day, of.zone).valueOf()), releaseAt])
+    },
+  )
+
   test.each(golden)('[I2] [I3] [I4] [T-111] $name', ({ calendar: of, issued, counted, skipped, payout }) => {
     expect(count(of, issued)).toEqual({
       zone: of.zone,

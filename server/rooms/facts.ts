@@ -7,7 +7,10 @@ import type { CommandId, RoomId } from '../../shared/ids.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 /** What is known without asking anybody; also the platform's own decisions use it. */
-export type StandingFacts = Pick<Context, 'countBusinessDays' | 'isVerified' | 'isRealAccount' | 'roomBytes'>
+export type StandingFacts = Pick<
+  Context,
+  'countBusinessDays' | 'isVerified' | 'isRealAccount' | 'roomBytes' | 'signingKeyId'
+>
 
 export type PreparedFacts = Pick<
   Context,

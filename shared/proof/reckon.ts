@@ -1,5 +1,5 @@
 // Whether a stored instant is what the contract's calendar makes of it. Zones change by law: what was counted with other zone
-// data than these may honestly differ, but only as far as a changed law can move it (rules K2, K3).
+// data than these may honestly differ, but only as far as a changed law can move it (rules K2, K3, K8).
 
 import { canonicalJson } from '../canonicalJson.ts'
 import type { Calendar, CountBusinessDays, CountedWith, ReviewClock } from '../workroom/calendar.ts'
@@ -19,20 +19,41 @@ const MOST_BY_LAW = 180 * MINUTE
 /** Every zone of our time is a multiple of this away from UTC. */
 const STEP = 15 * MINUTE
 
-/** A clock that was stored whole: the days follow from its day 0 without any zone. */
+/** A clock that was stored whole: the days follow from its day 0, and the instants from the starts of days that it states. */
 export function reckonClock(count: CountBusinessDays, calendar: Calendar, clock: ReviewClock): Reckoned {
   const { zoneData, ...stored } = clock
   const { zoneData: ours, ...counted } = count(calendar, stored.startedAt, stored.counted.length)
-  if (canonicalJson(stored) === canonicalJson(counted)) return 'right'
+  if (canonicalJson(stored) === canonicalJson(likeThat(stored, counted))) return 'right'
   if (zoneData === ours) return 'wrong'
   const ofItsDay0 = count(calendar, stored.day0, stored.counted.length)
   const isExplained =
     stored.zone === calendar.zone &&
+    isOfItsDays(stored, ofItsDay0) &&
     daysAround(count, calendar, stored.startedAt).has(stored.day0) &&
     canonicalJson([stored.counted, stored.skipped]) ===
       canonicalJson([ofItsDay0.counted, ofItsDay0.skipped]) &&
     isMovedByLaw(ofItsDay0.releaseAt, stored.releaseAt)
   return isExplained ? 'other-zone-data' : 'wrong'
+}
+
+/** Clocks of before K8 state no starts of days. */
+function likeThat({ dayStarts: stated }: ReviewClock, counted: ReviewClock): ReviewClock {
+  const { dayStarts: _ours, ...rest } = counted
+  return stated === undefined ? rest : counted
+}
+
+/** K8: it starts within its day 0, ends with the last of its days, and no law moved a day further than it can. */
+function isOfItsDays({ dayStarts, startedAt, releaseAt }: ReviewClock, ofItsDay0: ReviewClock): boolean {
+  if (dayStarts === undefined) return true
+  const [first = Infinity, second = -Infinity] = dayStarts
+  const ours = ofItsDay0.dayStarts ?? []
+  return (
+    first <= startedAt &&
+    startedAt < second &&
+    dayStarts.at(-1) === releaseAt &&
+    dayStarts.length === ours.length &&
+    dayStarts.every((start, index) => isMovedByLaw(ours[index] ?? Infinity, start))
+  )
 }
 
 /** An instant that is the latest of what these countings release. */

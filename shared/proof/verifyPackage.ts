@@ -4,9 +4,10 @@
 import { canonicalJson } from '../canonicalJson.ts'
 import type { LogRecord } from '../record.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
+import { keyNamedIn } from '../workroom/contractKey.ts'
 import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
 import { balancesOf } from './balances.ts'
-import { type Faults, isWithheld } from './checkLog.ts'
+import { type Faults, eventsOf, isWithheld } from './checkLog.ts'
 import { filesOf } from './filesOf.ts'
 import { type KnownKey, knownKeys } from './keys.ts'
 import { PROOF_FILE, type ProofPackage, manifestHash, readHead, stateHash } from './proofPackage.ts'
@@ -41,6 +42,7 @@ export function verifyPackage(examined: PackageExamined): Examination {
   const withheld = log.filter(isWithheld).length
   const looks: readonly (readonly [name: string, look: () => Faults])[] = [
     ['Signed by one key, to the last record', () => checkHead(examined)],
+    ['The key is the one that the contract names', () => checkNamedKey(examined)],
     ['The ledger is that of the records, and sums to zero', () => checkLedger(proof, log)],
     ['The state is what the records lead to', () => checkState(proof, log)],
     ...(contents === null
@@ -100,6 +102,20 @@ function checkHead(examined: PackageExamined): Faults {
   if (trustedKeyId !== null && !keysOf(examined).some((key) => key.keyId === trustedKeyId))
     faults.push(`The package is signed with the key ${keyId}, not with ${trustedKeyId}.`)
   return faults
+}
+
+/** G6: each text names the key of its day, which this one has to vouch for. */
+function checkNamedKey(examined: PackageExamined): Faults {
+  const known = new Set(keysOf(examined).map(({ keyId }) => keyId))
+  return eventsOf(examined.log).flatMap(([{ seq }, event]) => {
+    if (event.type !== 'contract.drafted' && event.type !== 'change.proposed') return []
+    const named = keyNamedIn(event.text.text)
+    return named === null || known.has(named)
+      ? []
+      : [
+          `Contract v${event.version} of record ${seq} names the key ${named}, for which that of the package, ${examined.proof.head.keyId}, does not vouch.`,
+        ]
+  })
 }
 
 function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Faults {

@@ -137,7 +137,9 @@ function storyOf(log: readonly LogRecord[]): readonly string[] {
     ...(invoice === null ? [] : [`Invoice     ${invoice.number}, ${money(invoice.amount)}`]),
     ...(clock === null
       ? []
-      : [`Review ends ${instant(clock.releaseAt)}, ${clock.counted.length} business days`]),
+      : [
+          `Review ends ${instant(clock.releaseAt)}, ${clock.counted.length} business days${clock.zoneData === undefined ? '' : `, zone data ${clock.zoneData}`}`,
+        ]),
     ...(toFreelancer + toClient === 0
       ? []
       : [`Decided     ${money(toFreelancer)} to the freelancer, ${money(toClient)} to the client`]),

@@ -1,4 +1,4 @@
-// Counts business days in a contract's calendar (rules I1 to I4, I8), with the zone data that it is given. A library of
+// Counts business days in a contract's calendar (rules I1 to I4, I8, K8), with the zone data that it is given. A library of
 // holidays or of business days is not asked: the contract's list decides. Pure.
 
 import { type ZoneDays, daysAfter } from '../zoneDays.ts'
@@ -19,9 +19,11 @@ export const createBusinessDays =
     const closedBecause = reasonsOf(calendar)
     const counted: string[] = []
     const skipped: { date: string; reason: string }[] = []
+    const dayStarts = [zones.localInstant(zone, day0)]
     let date = day0
     for (;;) {
       date = daysAfter(date, 1)
+      dayStarts.push(zones.localInstant(zone, date))
       const reason = closedBecause(date)
       if (reason !== null) skipped.push({ date, reason })
       else if (counted.length < businessDays) counted.push(date)
@@ -33,7 +35,8 @@ export const createBusinessDays =
       day0,
       counted,
       skipped,
-      releaseAt: zones.localInstant(zone, date),
+      releaseAt: dayStarts.at(-1) ?? startedAt,
+      dayStarts,
       zoneData: zones.version,
     }
   }

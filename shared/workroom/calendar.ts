@@ -66,6 +66,11 @@ export interface ReviewClock extends CountedWith {
   readonly skipped: readonly { readonly date: string; readonly reason: string }[]
   /** First instant of the business day after the last counted one; epoch milliseconds, UTC. */
   readonly releaseAt: number
+  /**
+   * K8: the first instant of each day that was looked at, from day 0 to the day of the release; epoch milliseconds, UTC. Not in
+   * clocks of before 2026-12.
+   */
+  readonly dayStarts?: readonly number[]
 }
 
 /** A day as it was stored, by the calendar of this zone. */

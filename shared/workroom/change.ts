@@ -183,7 +183,10 @@ function proposed(args: ProposalArgs, room: ChangeScope, context: Context): Chan
   requireListed(proposal.struck, room)
   requireFitting(proposal, room, context)
   const { title, description } = room.offer
-  const wording = contractText({ version, title, description, scope, terms, names: namesOf(room.offer) })
+  const wording = contractText(
+    { version, title, description, scope, terms, names: namesOf(room.offer) },
+    context.signingKeyId,
+  )
   const count = context.countBusinessDays ?? guessClock
   const counted = count(inForce.terms.calendar ?? plainCalendar, context.at, CHANGE_DAYS)
   return {

@@ -9,6 +9,7 @@ import { type Text, text } from '../personalText.ts'
 import { zoneTime } from '../placeNames.ts'
 import { plainOf } from '../richtext.ts'
 import { plainCalendar } from './calendar.ts'
+import { keyClause } from './contractKey.ts'
 import type { Terms } from './terms.ts'
 
 const DAY = 86_400_000
@@ -38,8 +39,8 @@ export interface Agreed {
   readonly names: Readonly<Record<Role, string>>
 }
 
-export function draftContract(agreed: Agreed, { at }: Context): ContractDrafted {
-  const wording = contractText(agreed)
+export function draftContract(agreed: Agreed, { at, signingKeyId }: Context): ContractDrafted {
+  const wording = contractText(agreed, signingKeyId)
   const { version, terms } = agreed
   return {
     type: 'contract.drafted',
@@ -64,7 +65,11 @@ export function contractSections(
   })
 }
 
-export function contractText({ version, title, description, scope, terms, names }: Agreed): string {
+/** G6: with the key that signs for the parties, where it is known. */
+export function contractText(
+  { version, title, description, scope, terms, names }: Agreed,
+  signingKeyId?: string,
+): string {
   const { client, freelancer } = names
   const price = plainMoney(terms.amount, terms.currency)
   const sections: readonly (readonly [string, readonly string[]])[] = [
@@ -146,6 +151,7 @@ export function contractText({ version, title, description, scope, terms, names 
       'Records',
       [
         'The parties agree that this contract is made and kept as an electronic record. Acceptance is recorded with the typed name, the time, the version and a checksum of this text. Both parties can read, print and copy it at any time. The workroom is kept for at least ten years; files for at least one year after its end.',
+        ...(signingKeyId === undefined ? [] : [keyClause(signingKeyId)]),
       ],
     ],
   ]

@@ -26,20 +26,24 @@ export interface Played {
 }
 
 /** Plays the steps through the rules and seals each into a record; throws when a step is refused. */
-export function play(steps: readonly Step[], count: CountBusinessDays = countWeekdays): Played {
+export function play(
+  steps: readonly Step[],
+  known: CountBusinessDays | Partial<Context> = countWeekdays,
+): Played {
+  const facts = typeof known === 'function' ? { countBusinessDays: known } : known
   let played: Played = { state: initialWorkroom, log: [], at: NOW }
-  for (const next of steps) played = playStep(played, next, count)
+  for (const next of steps) played = playStep(played, next, facts)
   return played
 }
 
 function playStep(
   { state, log, at: before }: Played,
   { by, command, after = 0 }: Step,
-  count: CountBusinessDays = countWeekdays,
+  facts: Partial<Context> = {},
 ): Played {
   const at = before + after
   const made = typeof command === 'function' ? command(state) : command
-  const decision = decide(made, state, { ...contextOf(by, at), countBusinessDays: count })
+  const decision = decide(made, state, { ...contextOf(by, at), ...facts })
   if (!decision.ok) throw new Error(`the history refuses ${made.name}: ${decision.code}`)
   const record = sealRecord(
     {
