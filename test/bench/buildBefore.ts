@@ -1,4 +1,4 @@
-// An earlier commit of this repository, compiled beside the present one, so that a bench can run both in the same minutes.
+// An earlier commit of this repository beside the present one, so that a bench can run both in the same minutes.
 
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
@@ -7,15 +7,16 @@ import path from 'node:path'
 
 import { build } from 'vite'
 
-export interface Before {
-  /** Where the compiled entry lies. */
-  readonly dir: string
+/** What figures are compared with: the last build before thin turns, stored folds and a light page. */
+export const BEFORE = '0161c6e'
+
+export interface CheckedOut {
+  readonly tree: string
   readonly remove: () => void
 }
 
-/** With its own dependencies. `entry` is a file of the present bench; of other folders it uses only what was there before. */
-export async function buildBefore(commit: string, entry: string): Promise<Before> {
-  const root = process.cwd()
+/** With its own dependencies. */
+export function checkOut(commit: string): CheckedOut {
   const tree = mkdtempSync(path.join(tmpdir(), 'workroom-before-'))
   const remove = (): void => {
     execFileSync('git', ['worktree', 'remove', '--force', tree])
@@ -23,6 +24,24 @@ export async function buildBefore(commit: string, entry: string): Promise<Before
   execFileSync('git', ['worktree', 'add', '--detach', '--quiet', '--force', tree, commit])
   try {
     execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tree })
+    return { tree, remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+export interface Before {
+  /** Where the compiled entry lies. */
+  readonly dir: string
+  readonly remove: () => void
+}
+
+/** Compiled: `entry` is a file of the present bench; of other folders it uses only what was there before. */
+export async function buildBefore(commit: string, entry: string): Promise<Before> {
+  const root = process.cwd()
+  const { tree, remove } = checkOut(commit)
+  try {
     const own = path.join(tree, entry)
     cpSync(path.join(root, 'test/bench'), path.join(tree, 'test/bench'), { recursive: true })
     copyMissing(path.join(root, entry), own)

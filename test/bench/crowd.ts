@@ -2,12 +2,10 @@
 // socket weighs, after it what the rooms leave behind. Beside an earlier build. `-- crowd quick` makes fewer.
 
 import { move } from './boardCommands.ts'
-import { buildBefore } from './buildBefore.ts'
+import { BEFORE, buildBefore } from './buildBefore.ts'
 import type { Meeting } from './hotpathServer.ts'
 import { type BenchServer, type Pair, enter, meet, sent, startServer } from './hotpathTabs.ts'
 
-/** The last one before thin turns. */
-const BEFORE = '0161c6e'
 const isQuick = process.argv.includes('quick')
 const CARDS = 20
 const ROOMS = isQuick ? 100 : 500

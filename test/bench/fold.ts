@@ -3,9 +3,8 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 
-import { buildBefore } from './buildBefore.ts'
+import { BEFORE, buildBefore } from './buildBefore.ts'
 
-const BEFORE = '0161c6e'
 const ROUNDS = 6
 
 type Costs = Map<number, number>

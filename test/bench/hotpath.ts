@@ -3,12 +3,10 @@
 // we do), the build before thin turns, and this one. What counts are the ratios. `-- hotpath quick` makes fewer.
 
 import { move, say } from './boardCommands.ts'
-import { buildBefore } from './buildBefore.ts'
+import { BEFORE, buildBefore } from './buildBefore.ts'
 import type { Meeting } from './hotpathServer.ts'
 import { type BenchServer, type Pair, meet, sent, startServer } from './hotpathTabs.ts'
 
-/** The last one before thin turns. */
-const BEFORE = '0161c6e'
 type Kind = 'bare' | 'durable' | 'grouped' | 'before' | 'now'
 type Servers = ReadonlyMap<Kind, BenchServer>
 

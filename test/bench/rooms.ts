@@ -11,11 +11,9 @@ import { type Socket, io } from 'socket.io-client'
 
 import type { TestPerson, TestRoom } from '../support/testRoom.ts'
 import { move } from './boardCommands.ts'
-import { buildBefore } from './buildBefore.ts'
+import { BEFORE, buildBefore } from './buildBefore.ts'
 import type { Asked, Ready, Usage } from './roomsServer.ts'
 
-/** The last one without stored folds, shares and budgets. */
-const BEFORE = '0161c6e'
 const RESUMES_PER_SECOND = 18
 const ROOMS = 10
 const isQuick = process.argv.includes('quick')
