@@ -44,6 +44,8 @@ export interface Context {
   readonly roomBytes?: number
   /** Whether the server has received this file whole; a tab trusts what it was told. */
   readonly isVerified?: (file: FileRef) => boolean
+  /** C24: the postal addresses that accounts hold, of those who want them named in the contract; only the server looks. */
+  readonly addresses?: Readonly<Partial<Record<Role, string>>>
   /** Whether these are account codes of their countries; only the server looks. */
   readonly isRealAccount?: (payTo: PayTo) => boolean
   /** Whether a message of this id stands further back than the room keeps; only the server knows. */

@@ -8,6 +8,7 @@ import { readerMoney } from '../ui/readerMoney.ts'
 import { HoldingField } from '../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../ui/terms/TermsFields.tsx'
 import type { TermsProblems, TypedTerms } from '../ui/terms/typedTerms.ts'
+import { ContractFacts } from './ContractFacts.tsx'
 import { ReviewCalendarField } from './ReviewCalendarField.tsx'
 
 export interface TermsGroupsProps {
@@ -45,6 +46,7 @@ export function TermsGroups({ terms, onChange, problems, today, daysNote, childr
           price={typedPrice(terms)}
         />
       </FormGroup>
+      <ContractFacts facts={terms.facts} onFacts={(facts) => onChange({ facts })} />
     </>
   )
 }

@@ -106,7 +106,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
         roomBytes: config.limits.roomBytes,
         signingKeyId: signing.keyId,
       },
-      [billing.facts, files.facts, offers.facts, createMessageFacts({ messages, store })],
+      [...billing.facts, files.facts, offers.facts, createMessageFacts({ messages, store })],
     ),
     maySilenceDecide: isDateSure,
     now,

@@ -42,7 +42,7 @@ interface Parts {
 export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { afterwards, served, shares, isReady } = parts
   const { config, now, clock, rooms, store, jobs, invitations, pageNews } = parts.heart
-  const { drafts, files, messages, money, offers, papers, report } = parts.heart
+  const { billing, drafts, files, messages, money, offers, papers, report } = parts.heart
   const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl } =
     parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
@@ -65,7 +65,17 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       identity,
     }),
     ...offerRoutes({ rooms, identity, sendInvitation, attempts, config }),
-    ...invitationRoutes({ rooms, store, invitations, sendInvitation, identity, pageNews, config, now }),
+    ...invitationRoutes({
+      rooms,
+      store,
+      invitations,
+      business: billing.business,
+      sendInvitation,
+      identity,
+      pageNews,
+      config,
+      now,
+    }),
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config, shares }),
     ...messageRoutes({ rooms, messages, shares }),
     ...historyRoutes({ rooms, store, shares }),

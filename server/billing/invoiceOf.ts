@@ -57,13 +57,13 @@ export function previewOf(state: Workroom, details: Issue['details']): InvoicePr
   const { client, freelancer } = state.offer.parties
   const contract = versionInForce(state.contract)
   if (client === null || freelancer === null || contract === null) return null
-  const { version, termsHash, terms } = contract
+  const { version, termsHash, terms, addresses = {} } = contract
   return {
     amount: terms.amount,
     currency: terms.currency,
     heldBy: state.funding.status === 'held' ? state.funding.provider : null,
-    supplier: partyOf(freelancer, details.freelancer),
-    customer: partyOf(client, details.client),
+    supplier: partyOf(freelancer, details.freelancer, addresses.freelancer),
+    customer: partyOf(client, details.client, addresses.client),
     project: state.offer.title,
     contract: { version, termsHash, deliveryDate: terms.deliveryDate },
     tasks: tasksOf(state),
@@ -71,7 +71,11 @@ export function previewOf(state: Workroom, details: Issue['details']): InvoicePr
   }
 }
 
-function partyOf(party: Party, { name, address, country, taxId, taxNote }: BusinessDetails): InvoiceParty {
+/** C24: where the account holds no address any more, the one that the contract names; its last line may be the country. */
+function partyOf(party: Party, details: BusinessDetails, named?: string): InvoiceParty {
+  const { name, taxId, taxNote } = details
+  const isKept = details.address.length > 0 || named === undefined
+  const [address, country] = isKept ? [details.address, details.country] : [named.split('\n'), '']
   return { userId: party.userId, name: name || party.name, address, country, taxId, taxNote }
 }
 

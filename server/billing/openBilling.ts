@@ -1,7 +1,7 @@
 // Billing put together: numbers, invoices, the books, orders to the payment provider, calendars, business details, where to
 // pay.
 //
-//   before a command: facts (invoice number)     after its record: follow (invoice, entries, orders)
+//   before a command: facts (invoice number, addresses)     after its record: follow (invoice, entries, orders)
 
 import type { Connection } from 'mongoose'
 
@@ -24,6 +24,7 @@ import { calendarRoutes } from './calendarRoutes.ts'
 import { createCalendars } from './calendars.ts'
 import { createInvoiceService } from './invoiceService.ts'
 import { moneyRoutes } from './moneyRoutes.ts'
+import { createAddressSource } from './namedAddresses.ts'
 import { createNumberSource } from './numbers.ts'
 import { type OrderDesk, createOrderDesk } from './orders.ts'
 import type { PayToMail } from './payToMail.ts'
@@ -32,7 +33,7 @@ import { createSandbox } from './sandbox.ts'
 import { createTellPayTo } from './tellPayTo.ts'
 
 export interface Billing {
-  readonly facts: FactSource
+  readonly facts: readonly FactSource[]
   readonly business: BusinessDesk
   readonly payTo: PayToDesk
   readonly invoices: Invoices
@@ -88,7 +89,7 @@ export async function openBilling(options: Options): Promise<Billing> {
   await books.check()
 
   return {
-    facts: createNumberSource({ numbers, store, business, now }),
+    facts: [createNumberSource({ numbers, store, business, now }), createAddressSource({ business })],
     business,
     payTo,
     invoices,

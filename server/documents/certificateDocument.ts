@@ -47,7 +47,10 @@ export function certificateDocument(room: RoomId, log: readonly LogRecord[]): Pl
       },
       {
         kind: 'blocks',
-        blocks: roles.map((role) => ({ label: `The ${role}`, lines: [nameOf(state, role)] })),
+        blocks: roles.map((role) => ({
+          label: `The ${role}`,
+          lines: [nameOf(state, role), ...(version.addresses?.[role]?.split('\n') ?? [])],
+        })),
       },
       ...roles.flatMap((role) => acceptancePieces(state, role, actsOf(log, version.version))),
       { kind: 'heading', text: 'Versions' },

@@ -9,6 +9,7 @@ import { otherRole } from '../../shared/decider.ts'
 import type { InvitationView } from '../../shared/http.ts'
 import { normalMailAddress } from '../../shared/mailAddress.ts'
 import { commandHash } from '../../shared/record.ts'
+import { asksForAddresses } from '../../shared/workroom/addresses.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { Config } from '../config/readConfig.ts'
@@ -17,6 +18,7 @@ import type { Route } from '../http/routes.ts'
 import type { Identity, Person } from '../ports/identity.ts'
 import { hasLapsed, isConfirmed, partyName } from '../rooms/party.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import type { BusinessDesk } from '../storage/businessDetails.ts'
 import type { Invitation, Invitations } from '../storage/invitations.ts'
 import { ACCEPT, actId } from './actId.ts'
 import { type OwnInvitationOptions, ownInvitationRoutes } from './ownInvitationRoutes.ts'
@@ -26,6 +28,7 @@ const Decline = v.strictObject({ reason: v.optional(v.pipe(v.string(), v.maxLeng
 interface Options extends OwnInvitationOptions {
   readonly rooms: Pick<Rooms, 'execute' | 'load'>
   readonly invitations: Invitations
+  readonly business: Pick<BusinessDesk, 'of'>
   readonly identity: Pick<Identity, 'fromHeaders'>
   readonly config: Pick<Config, 'mail'>
 }
@@ -36,7 +39,7 @@ interface Found {
 }
 
 export function invitationRoutes(options: Options): readonly Route[] {
-  const { rooms, invitations, identity, config, now } = options
+  const { rooms, invitations, business, identity, config, now } = options
 
   const standingOf = ({ invitation, state }: Found, person: Person | null): InvitationView['standing'] => {
     if (person === null) return 'signed-out'
@@ -66,9 +69,11 @@ export function invitationRoutes(options: Options): readonly Route[] {
     if (found === null) return refuseInWords(res, 'no-invitation')
     const standing = standingOf(found, person)
     if (standing === 'wrong-account' || standing === 'unverified') return refuseInWords(res, standing)
-    const { invitation } = found
+    const { invitation, state } = found
     const { room } = invitation
     if (standing === 'accepted-by-you') return void res.json({ ok: true, room })
+    if (asksForAddresses(state.offer.terms) && !(await hasAddress(person)))
+      return refuseInWords(res, 'address-missing')
     const command = { name: 'acceptOffer', args: { name: partyName(person.name) } } as const
     const claim = { by: person.userId, claimedAt: now(), claimHash: commandHash(command) }
     if (!(await invitations.claim(invitation, claim))) return refuseInWords(res, 'invitation-used')
@@ -80,6 +85,11 @@ export function invitationRoutes(options: Options): readonly Route[] {
     if (reply.ok) return void res.json({ ok: true, room })
     await invitations.release(invitation, person.userId)
     refuseInWords(res, reply.code)
+  }
+
+  /** Asked before the act: its one id would keep the refusal, and the same click is good once an address is there (C24). */
+  async function hasAddress({ userId }: Person): Promise<boolean> {
+    return (await business.of(userId)).address.length > 0
   }
 
   async function decline(req: Request, res: Response, person: Person): Promise<void> {

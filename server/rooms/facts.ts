@@ -1,5 +1,5 @@
 // What a rule may need that only the server knows: verified files, invoice numbers, a job's other proposals, ids of
-// messages long ago, time-zone data. Fetched in the room's turn just before a command is decided, and only for commands
+// messages long ago, postal addresses, time-zone data. Fetched in the room's turn just before a command is decided, and only for commands
 // that ask for something: all others stay synchronous.
 
 import type { Actor, Context } from '../../shared/decider.ts'
@@ -14,7 +14,7 @@ export type StandingFacts = Pick<
 
 export type PreparedFacts = Pick<
   Context,
-  'isVerified' | 'invoiceNumber' | 'creditNoteNumber' | 'jobStanding' | 'wasPosted'
+  'isVerified' | 'invoiceNumber' | 'creditNoteNumber' | 'jobStanding' | 'wasPosted' | 'addresses'
 >
 
 export interface Asked {

@@ -9,11 +9,12 @@
 
 import * as v from 'valibot'
 
-import { type Context, type Role, commandsFor, refusals } from '../decider.ts'
+import { type Context, type Role, commandsFor, otherRole, refusals } from '../decider.ts'
 import { CardId } from '../ids.ts'
 import { type Text, text } from '../personalText.ts'
 import { isSameName } from '../personName.ts'
 import { Line, Lines, OptionalLines } from '../text.ts'
+import { type SealedAddresses, namedAddresses, requireNamed, requireOwnAddress, sealed } from './addresses.ts'
 import type { CardRemoved } from './board.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { changeEffects } from './changeEffects.ts'
@@ -62,6 +63,7 @@ export type ChangeEvent =
         readonly version: number
         readonly terms: ContractVersion['terms']
         readonly scope: readonly Text[]
+        readonly addresses?: SealedAddresses
         readonly text: Text
         readonly termsHash: string
         readonly note: Text
@@ -153,6 +155,7 @@ export const changeCommands = {
         return refuse('change-unread')
       }
       requireFitting(pending, room, context)
+      requireNamed(pending, otherRole(pending.by), 'address-not-in-change')
       const { typedName, statement, ...rest } = args
       const read: Read = { ...rest, ...signed({ typedName, statement }, room, context) }
       if (differenceOf(pending, room) > 0) return [agreed(pending, read, { room, context })]
@@ -179,12 +182,21 @@ function proposed(args: ProposalArgs, room: ChangeScope, context: Context): Chan
   const { terms, scope, struck, note } = args
   const version = inForce.version + 1
   if (args.statement !== proposalStatement(version)) return refuse('change-unread')
-  const proposal: Proposed = { terms, scope, struck: [...new Set(struck)] }
+  const named = pendingChange(room.contract)?.addresses ?? inForce.addresses
+  requireOwnAddress(terms, context, named)
+  const addresses = namedAddresses(terms, context, named)
+  const proposal: Proposed = {
+    terms,
+    scope,
+    struck: [...new Set(struck)],
+    ...(addresses !== undefined && { addresses }),
+  }
   requireListed(proposal.struck, room)
   requireFitting(proposal, room, context)
   const { title, description } = room.offer
+  const names = namesOf(room.offer)
   const wording = contractText(
-    { version, title, description, scope, terms, names: namesOf(room.offer) },
+    { version, title, description, scope, terms, names, addresses },
     context.signingKeyId,
   )
   const count = context.countBusinessDays ?? guessClock
@@ -195,6 +207,7 @@ function proposed(args: ProposalArgs, room: ChangeScope, context: Context): Chan
     version,
     terms,
     scope: scope.map(text),
+    ...sealed(addresses),
     text: text(wording),
     termsHash: termsHash(terms, wording),
     note: text(note),

@@ -2,6 +2,7 @@
 
 import { type Evolve, type Mutable, otherRole } from '../decider.ts'
 import { readText } from '../personalText.ts'
+import { opened } from './addresses.ts'
 import type { ChangeEvent } from './change.ts'
 import type { Change } from './changeState.ts'
 import type { Contract, ContractVersion } from './contractState.ts'
@@ -15,6 +16,7 @@ export const evolveChange: Evolve<Contract, ChangeEvent> = {
       by: by.kind === 'party' ? by.role : 'client',
       terms,
       scope: event.scope.map(readText),
+      ...opened(event),
       text: readText(event.text),
       termsHash: hash,
       note: readText(event.note),
@@ -70,6 +72,7 @@ function enforce(
     draftedAt: proposedAt,
     draftedBy: proposer,
     inForceAt: at,
+    ...(change.addresses !== undefined && { addresses: change.addresses }),
   }
   contract.versions = [...before, ...replaced, next]
   const proposed = { at: proposedAt, version, typedName: change.typedName, capacity: change.capacity }
@@ -81,9 +84,11 @@ function enforce(
   end(contract, 'accepted', at)
 }
 
-/** Its text is in the versions where it was accepted, and in the log in any case: the room need not weigh it. */
+/** Text and addresses are in the versions where it was accepted, and in the log in any case: the room need not weigh them. */
 function end(contract: Mutable<Contract>, status: Change['status'], at: number, words = ''): void {
   const { changes = [] } = contract
-  const ended = changes.slice(-1).map((one) => ({ ...one, status, endedAt: at, words, text: '' }))
+  const ended = changes
+    .slice(-1)
+    .map(({ addresses: _named, ...one }) => ({ ...one, status, endedAt: at, words, text: '' }))
   contract.changes = [...changes.slice(0, -1), ...ended]
 }

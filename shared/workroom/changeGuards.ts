@@ -4,6 +4,7 @@
 import { canonicalJson } from '../canonicalJson.ts'
 import { type Context, refusals } from '../decider.ts'
 import type { CardId } from '../ids.ts'
+import { type Addresses, isSameNaming } from './addresses.ts'
 import { boardRejections, requireCard } from './board.ts'
 import { type Change, pendingChange } from './changeState.ts'
 import { contractRejections, requireInRoom } from './contract.ts'
@@ -49,6 +50,7 @@ export interface Proposed {
   readonly terms: Terms
   readonly scope: readonly string[]
   readonly struck: readonly CardId[]
+  readonly addresses?: Addresses
 }
 
 interface GuardScope extends DisputeScope {
@@ -92,12 +94,14 @@ export function requirePending(
 }
 
 /** C17 to C20, for the room as it is at this moment. */
-export function requireFitting({ terms, scope, struck }: Proposed, room: GuardScope, context: Context): void {
+export function requireFitting(proposed: Proposed, room: GuardScope, context: Context): void {
+  const { terms, scope, struck } = proposed
   const inForce = requireInForce(room)
   const before = inForce.terms
   const isSame =
     canonicalJson(terms) === canonicalJson(before) &&
     canonicalJson(scope) === canonicalJson(scopeOf(room, inForce)) &&
+    isSameNaming(proposed, inForce) &&
     struck.length === 0
   if (isSame) refuse('change-same')
   if (terms.currency !== before.currency || isHeld(terms) !== isHeld(before)) refuse('change-currency')

@@ -4,6 +4,7 @@
 import type { Role } from '../decider.ts'
 import type { CardId } from '../ids.ts'
 import type { Text } from '../personalText.ts'
+import type { Addresses } from './addresses.ts'
 import type { CountedWith } from './calendar.ts'
 import type { Terms } from './terms.ts'
 
@@ -15,6 +16,8 @@ export interface Change {
   readonly by: Role
   readonly terms: Terms
   readonly scope: readonly string[]
+  /** C24: absent where the terms ask for none, and once the change has ended. */
+  readonly addresses?: Addresses
   /** The contract's whole text with the change in it; empty once the change has ended. */
   readonly text: string
   readonly termsHash: string

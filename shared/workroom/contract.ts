@@ -11,6 +11,7 @@ import { type Context, type Evolve, type Role, commandsFor, otherRole, refusals 
 import { type Text, readText, text } from '../personalText.ts'
 import { isSameName } from '../personName.ts'
 import { Line, OptionalLines } from '../text.ts'
+import { isSameNaming, namedAddresses, opened, requireNamed, requireOwnAddress } from './addresses.ts'
 import { type CountedWith, countedWith, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, type ContractVersion, draftedVersion, scopeOf } from './contractState.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
@@ -96,6 +97,7 @@ export const contractCommands = {
         return refuse('contract-outdated')
       }
       if (contract.acceptances[role]) return refuse('already-accepted')
+      requireNamed(current, role, 'address-not-named')
       if (args.reachedEndAt < args.openedAt) return refuse('not-read')
       if (args.statement !== acceptanceStatement(current.version)) return refuse('contract-outdated')
       const { typedName, ...rest } = args
@@ -129,6 +131,7 @@ export const contractCommands = {
       const { title, description } = offer
       const before = scopeOf({ offer }, current)
       const { scope = before, note } = args
+      requireOwnAddress(args.terms, context, current.addresses)
       const agreed = {
         version: current.version + 1,
         title,
@@ -136,8 +139,15 @@ export const contractCommands = {
         scope,
         terms: args.terms,
         names: namesOf(offer),
+        addresses: namedAddresses(args.terms, context, current.addresses),
       }
-      if (isSame(args.terms, current.terms) && isSame(scope, before)) return refuse('nothing-changed')
+      if (
+        isSame(args.terms, current.terms) &&
+        isSame(scope, before) &&
+        isSameNaming({ terms: args.terms, addresses: agreed.addresses }, current)
+      ) {
+        return refuse('nothing-changed')
+      }
       return [
         {
           ...draftContract(agreed, context),
@@ -180,6 +190,7 @@ export const evolveContract: Evolve<Contract, ContractEvent> = {
       draftedBy,
       ...(event.scope !== undefined && { scope: event.scope.map(readText) }),
       ...(event.note !== undefined && { note: readText(event.note) }),
+      ...opened(event),
     }
     contract.status = 'open'
     contract.versions = [...contract.versions, drafted]

@@ -2,6 +2,7 @@
 // Whoever needs a version asks for it by one of these names; what is only proposed is none of them.
 
 import type { Role } from '../decider.ts'
+import type { Addresses } from './addresses.ts'
 import type { Change } from './changeState.ts'
 import type { Terms } from './terms.ts'
 
@@ -12,6 +13,8 @@ export interface ContractVersion {
   readonly scope?: readonly string[]
   /** C23: why it was drafted; absent where nobody said. */
   readonly note?: string
+  /** C24: absent where the terms ask for none. */
+  readonly addresses?: Addresses
   readonly text: string
   readonly termsHash: string
   readonly draftedAt: number

@@ -2,12 +2,13 @@
 // later wording never changes an older contract. It promises nothing that the rules refuse (rule C11).
 
 import { canonicalJson } from '../canonicalJson.ts'
-import type { Context, Role } from '../decider.ts'
+import { type Context, type Role, roles } from '../decider.ts'
 import { labelledHash } from '../hash.ts'
 import { plainMoney } from '../money.ts'
 import { type Text, text } from '../personalText.ts'
 import { zoneTime } from '../placeNames.ts'
 import { plainOf } from '../richtext.ts'
+import { type Addresses, type SealedAddresses, asksForAddresses, sealed } from './addresses.ts'
 import { plainCalendar } from './calendar.ts'
 import { keyClause } from './contractKey.ts'
 import type { Terms } from './terms.ts'
@@ -28,6 +29,8 @@ export interface ContractDrafted {
   readonly scope?: readonly Text[]
   /** C23: why, in the words of who drafted it. */
   readonly note?: Text
+  /** C24: those that are named by now. */
+  readonly addresses?: SealedAddresses
 }
 
 export interface Agreed {
@@ -37,6 +40,7 @@ export interface Agreed {
   readonly scope: readonly string[]
   readonly terms: Terms
   readonly names: Readonly<Record<Role, string>>
+  readonly addresses?: Addresses | undefined
 }
 
 export function draftContract(agreed: Agreed, { at, signingKeyId }: Context): ContractDrafted {
@@ -49,6 +53,7 @@ export function draftContract(agreed: Agreed, { at, signingKeyId }: Context): Co
     text: text(wording),
     termsHash: termsHash(terms, wording),
     expiresAt: at + CONTRACT_LASTS,
+    ...sealed(agreed.addresses),
   }
 }
 
@@ -66,10 +71,8 @@ export function contractSections(
 }
 
 /** G6: with the key that signs for the parties, where it is known. */
-export function contractText(
-  { version, title, description, scope, terms, names }: Agreed,
-  signingKeyId?: string,
-): string {
+export function contractText(agreed: Agreed, signingKeyId?: string): string {
+  const { version, title, description, scope, terms, names } = agreed
   const { client, freelancer } = names
   const price = plainMoney(terms.amount, terms.currency)
   const sections: readonly (readonly [string, readonly string[]])[] = [
@@ -77,6 +80,7 @@ export function contractText(
       'Parties',
       [
         `This is version ${version} of the contract between ${client} (the client) and ${freelancer} (the freelancer) for the project “${title}”.`,
+        ...addressClauses(agreed),
       ],
     ],
     [
@@ -158,6 +162,15 @@ export function contractText(
   return sections
     .map(([heading, paragraphs], index) => [`${index + 1}. ${heading}`, ...paragraphs].join('\n\n'))
     .join('\n\n')
+}
+
+/** On one line each, so that no line of theirs can pass for a numbered section. */
+function addressClauses({ terms, names, addresses = {} }: Agreed): readonly string[] {
+  if (!asksForAddresses(terms)) return []
+  return roles.map((role) => {
+    const address = addresses[role]?.replaceAll('\n', ', ')
+    return `Postal address of ${names[role]} (the ${role}): ${address ?? `not named yet; ${names[role]} adds it before accepting`}.`
+  })
 }
 
 /** People's own words are indented, so that no line of theirs can pass for a numbered section. */

@@ -12,6 +12,7 @@ import type { JobId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
+import { addressesRejections, namedAddresses, requireOwnAddress } from './addresses.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import {
   type Party,
@@ -39,7 +40,7 @@ export const offerRejections = {
     'Another proposal for this job is being accepted at this moment. Look again in a minute, then decide.',
 } as const
 
-const refuse = refusals({ ...offerRejections, ...partiesRejections })
+const refuse = refusals({ ...offerRejections, ...partiesRejections, ...addressesRejections })
 
 export type OfferEvent =
   | {
@@ -117,7 +118,7 @@ export const offerCommands = {
   makeOffer: confirmed(v.strictObject({ name: PersonName, ...Wording }), (args, { offer }, context) => {
     if (offer.status !== 'none') return refuse('offer-exists')
     requireRole(context, 'client')
-    requireFuture(args.terms.deliveryDate, context)
+    requireOfferable(args.terms, context)
     return [
       { type: 'offer.made', by: 'client', name: text(args.name), ...worded(args), expiresAt: lapse(context) },
     ]
@@ -127,7 +128,7 @@ export const offerCommands = {
     requireOpenOffer(offer)
     if (offer.madeBy !== 'client') return refuse('not-your-role')
     requireRole(context, 'client')
-    requireFuture(args.terms.deliveryDate, context)
+    requireOfferable(args.terms, context)
     return [{ type: 'offer.corrected', ...worded(args), expiresAt: lapse(context) }]
   }),
   withdrawOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
@@ -140,11 +141,20 @@ export const offerCommands = {
     const { terms } = requireOpenOffer(offer)
     const role = requireInvited(offer, context)
     if (args.another !== true) requireFreeJob(context)
+    requireOwnAddress(terms, context)
     const names = { ...namesOf(offer), [role]: args.name }
     return [
       { type: 'offer.accepted', by: role, name: text(args.name) },
       draftContract(
-        { version: 1, title: offer.title, description: offer.description, scope: offer.scope, terms, names },
+        {
+          version: 1,
+          title: offer.title,
+          description: offer.description,
+          scope: offer.scope,
+          terms,
+          names,
+          addresses: namedAddresses(terms, context),
+        },
         context,
       ),
     ]
@@ -217,6 +227,12 @@ function requireFreeJob({ jobStanding = 'free' }: Context): void {
 
 export function requireFuture(date: string, { at }: Context): void {
   if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
+}
+
+/** O1, C24: what an offer or a proposal may ask for. */
+export function requireOfferable(terms: Terms, context: Context): void {
+  requireFuture(terms.deliveryDate, context)
+  requireOwnAddress(terms, context)
 }
 
 /** O5: when an offer that is made or corrected now expires. */

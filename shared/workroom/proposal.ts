@@ -15,7 +15,7 @@ import {
   type OfferScope,
   PersonName,
   offerRejections,
-  requireFuture,
+  requireOfferable,
   requireOpenOffer,
 } from './offer.ts'
 import { partiesRejections, requireParty, requireRole } from './parties.ts'
@@ -74,7 +74,7 @@ export const proposalCommands = {
       if (offer.status !== 'none') return refuse('offer-exists')
       requireRole(context, 'freelancer')
       if (requireParty(context).userId === args.client.userId) return refuse('own-offer')
-      requireFuture(args.terms.deliveryDate, context)
+      requireOfferable(args.terms, context)
       requireVerified(args.files, context)
       return [
         {
@@ -95,7 +95,7 @@ export const proposalCommands = {
     requireOpenOffer(offer)
     if (offer.madeBy !== 'freelancer' || offer.job === null) return refuse('not-your-role')
     requireRole(context, 'freelancer')
-    requireFuture(args.terms.deliveryDate, context)
+    requireOfferable(args.terms, context)
     return [{ type: 'proposal.revised', ...proposed(args, context) }]
   }),
 }

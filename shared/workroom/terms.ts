@@ -16,5 +16,7 @@ export const Terms = v.strictObject({
   calendar: v.optional(Calendar),
   /** `held`: the provider holds the amount from the start. `direct` (also when absent): nothing is held. */
   holding: v.optional(v.picklist(['held', 'direct'])),
+  /** C24: the contract names the postal addresses of both. */
+  addresses: v.optional(v.literal(true)),
 })
 export type Terms = Readonly<v.InferOutput<typeof Terms>>

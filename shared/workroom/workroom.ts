@@ -5,6 +5,7 @@ import * as v from 'valibot'
 
 import { type Context, type Handling, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
+import { addressesRejections } from './addresses.ts'
 import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
 import { type Board, initialBoard } from './boardState.ts'
@@ -209,6 +210,7 @@ export const ruleRejections = {
   'invalid-command': 'This could not be understood. Nothing was changed.',
   ...offerRejections,
   ...partiesRejections,
+  ...addressesRejections,
   ...contractRejections,
   ...changeRejections,
   ...boardRejections,

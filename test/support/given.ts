@@ -38,12 +38,12 @@ export function play(
 
 function playStep(
   { state, log, at: before }: Played,
-  { by, command, after = 0 }: Step,
+  { by, command, after = 0, knows }: Step,
   facts: Partial<Context> = {},
 ): Played {
   const at = before + after
   const made = typeof command === 'function' ? command(state) : command
-  const decision = decide(made, state, { ...contextOf(by, at), ...facts })
+  const decision = decide(made, state, { ...contextOf(by, at), ...knows, ...facts })
   if (!decision.ok) throw new Error(`the history refuses ${made.name}: ${decision.code}`)
   const record = sealRecord(
     {
@@ -90,9 +90,9 @@ export function given(...history: readonly Step[]) {
   const played = play(history)
   return {
     state: played.state,
-    when(by: Actor, command: Step['command'], after = MINUTE) {
+    when(by: Actor, command: Step['command'], after = MINUTE, knows: Step['knows'] = {}) {
       const made = typeof command === 'function' ? command(played.state) : command
-      const decision = decide(made, played.state, contextOf(by, played.at + after))
+      const decision = decide(made, played.state, { ...contextOf(by, played.at + after), ...knows })
       return {
         expect(...events: readonly WorkroomEvent[]): void {
           expect(decision).toEqual({ ok: true, events })
@@ -102,7 +102,7 @@ export function given(...history: readonly Step[]) {
         },
         /** Checks the state that the command leaves. */
         leaves(check: (state: Workroom) => void): void {
-          check(playStep(played, { by, command: made, after }).state)
+          check(playStep(played, { by, command: made, after, knows }).state)
         },
       }
     },

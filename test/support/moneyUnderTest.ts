@@ -112,7 +112,7 @@ export async function openMoneyNode(options: MoneyOptions): Promise<MoneyNode> {
   const rooms = createRooms({
     store: spoil(store),
     evidence: createPrivateEvidence(connection),
-    facts: createFacts({ countBusinessDays, isVerified: () => true }, [billing.facts, offers.facts]),
+    facts: createFacts({ countBusinessDays, isVerified: () => true }, [...billing.facts, offers.facts]),
     maySilenceDecide: () => guard.wait() === null,
     now,
     report,

@@ -1,6 +1,6 @@
 // Who does what in a history, and how long after the step before.
 
-import type { Actor, Role } from '../../shared/decider.ts'
+import type { Actor, Context, Role } from '../../shared/decider.ts'
 import { richTextOf } from '../../shared/richtext.ts'
 import type { LabelColor } from '../../shared/workroom/boardState.ts'
 import { proposalStatement } from '../../shared/workroom/change.ts'
@@ -24,9 +24,17 @@ export interface Step {
   readonly by: Actor
   readonly command: WorkroomCommand | ((room: Workroom) => WorkroomCommand)
   readonly after?: number
+  /** What the server looked up for it. */
+  readonly knows?: Pick<Context, 'addresses'>
 }
 
 export const step = (by: Actor, command: Step['command'], after = MINUTE): Step => ({ by, command, after })
+
+/** With the postal addresses that accounts hold. */
+export const knowing = (addresses: NonNullable<Context['addresses']>, one: Step): Step => ({
+  ...one,
+  knows: { addresses },
+})
 
 export const makeOffer: Extract<WorkroomCommand, { name: 'makeOffer' }> = {
   name: 'makeOffer',

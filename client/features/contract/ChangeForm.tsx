@@ -10,6 +10,7 @@ import type { Change } from '../../../shared/workroom/changeState.ts'
 import { type ContractVersion, scopeOf } from '../../../shared/workroom/contractState.ts'
 import { nameOf } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { ContractFacts } from '../../room/ContractFacts.tsx'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
@@ -107,6 +108,7 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
             problems={problems}
           />
         </details>
+        <ContractFacts facts={typed.facts} onFacts={(facts) => take({ facts })} />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
       <WouldDiffer changes={changes}>

@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { otherRole } from '../../../shared/decider.ts'
 import type { Role } from '../../../shared/decider.ts'
 import { isolated } from '../../../shared/isolated.ts'
+import { addressesRejections, lacksAddress } from '../../../shared/workroom/addresses.ts'
 import { agreedChange, pendingChange } from '../../../shared/workroom/changeState.ts'
 import { type ContractVersion, standingVersion } from '../../../shared/workroom/contractState.ts'
 import { isOverdue } from '../../../shared/workroom/disputeState.ts'
@@ -19,6 +20,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { AcceptanceSteps } from './AcceptanceSteps.tsx'
 import { AcceptFoot } from './AcceptFoot.tsx'
+import { AddAddress } from './AddAddress.tsx'
 import { AgreedPanel } from './AgreedPanel.tsx'
 import { ChangePanel } from './ChangePanel.tsx'
 import { ContractActions } from './ContractActions.tsx'
@@ -169,7 +171,11 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
           reading={reading}
           isChange
           ownName={nameOf(room, you)}
-          outdated={null}
+          outdated={
+            lacksAddress(toAnswer, you)
+              ? { sentence: addressesRejections['address-not-in-change'], action: null }
+              : null
+          }
         />
       )}
       {(mayAnswer || (isOutdated && isOpen)) && (
@@ -185,7 +191,12 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
                   sentence: outdatedSentence(room, current),
                   action: <Button onClick={() => onShown(current.version)}>Read v{current.version}</Button>,
                 }
-              : null
+              : lacksAddress(shown, you)
+                ? {
+                    sentence: addressesRejections['address-not-named'],
+                    action: <AddAddress version={shown} />,
+                  }
+                : null
           }
         />
       )}

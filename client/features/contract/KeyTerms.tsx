@@ -5,6 +5,7 @@ import type { SetApart } from '../../../shared/isolated.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
 import { Money } from '../../ui/Money.tsx'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
+import { factsWords } from '../../ui/terms/factsWords.ts'
 import { Day } from '../../ui/Time.tsx'
 import { paymentWords, roundsWords } from './termsWords.ts'
 import { WorkingDays } from './WorkingDays.tsx'
@@ -21,6 +22,7 @@ export interface KeyTermsProps {
 
 export function KeyTerms({ version, names, madeBy }: KeyTermsProps) {
   const { terms } = version
+  const further = factsWords(terms)
   return (
     <table className={`${layout.sheet} ${styles.terms}`}>
       <caption className="visuallyHidden">Key terms of contract v{version.version}</caption>
@@ -53,6 +55,18 @@ export function KeyTerms({ version, names, madeBy }: KeyTermsProps) {
             <WorkingDays terms={terms} />
           </td>
         </tr>
+        {further.length > 0 && (
+          <tr>
+            <th scope="row">Further terms</th>
+            <td>
+              {further.map((words) => (
+                <span key={words} className={styles.further}>
+                  {words}
+                </span>
+              ))}
+            </td>
+          </tr>
+        )}
         <tr>
           <th scope="row">Version</th>
           <td>

@@ -8,6 +8,7 @@ import { canonicalJson } from '../../../shared/canonicalJson.ts'
 import type { SetApart } from '../../../shared/isolated.ts'
 import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import { type ContractVersion, scopeOf } from '../../../shared/workroom/contractState.ts'
+import { ContractFacts } from '../../room/ContractFacts.tsx'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { ReviewCalendarField } from '../../room/ReviewCalendarField.tsx'
 import { typedPrice } from '../../room/TermsGroups.tsx'
@@ -107,6 +108,7 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           onChange={(holding) => take({ holding })}
           price={typedPrice(typed)}
         />
+        <ContractFacts facts={typed.facts} onFacts={(facts) => take({ facts })} />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
       <WouldDiffer changes={changes}>

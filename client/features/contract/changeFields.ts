@@ -8,6 +8,7 @@ import { plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
+import { factsOf, withoutFacts } from '../../ui/terms/typedFacts.ts'
 import {
   type TermsProblems,
   type TypedTerms,
@@ -66,7 +67,15 @@ export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null 
   if (terms === null) return null
   const { amount, currency, deliveryDate, redoRounds, calendar = plainCalendar } = terms
   const isSameCalendar = canonicalJson(calendar) === canonicalJson(inForce.calendar ?? plainCalendar)
-  return { ...inForce, amount, currency, deliveryDate, redoRounds, ...(!isSameCalendar && { calendar }) }
+  return {
+    ...withoutFacts(inForce),
+    amount,
+    currency,
+    deliveryDate,
+    redoRounds,
+    ...(!isSameCalendar && { calendar }),
+    ...factsOf(typed.facts),
+  }
 }
 
 /** A date that stays as it was agreed may have passed. */

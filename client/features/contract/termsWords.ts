@@ -37,6 +37,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     ['Delivery date', calendarDate(before.deliveryDate), calendarDate(after.deliveryDate)],
     ['Revision rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],
+    ['Postal addresses', addressWords(before), addressWords(after)],
     ['Zone', cityOf(was.zone), cityOf(is.zone)],
     ['Rest days', restDaysWords(was), restDaysWords(is)],
   ] as const
@@ -51,6 +52,8 @@ export const scopeDifferences = (before: readonly string[], after: readonly stri
   ...after.filter((line) => !before.includes(line)).map((line) => `Scope, added: ${isolated(line)}`),
   ...before.filter((line) => !after.includes(line)).map((line) => `Scope, struck: ${isolated(line)}`),
 ]
+
+const addressWords = ({ addresses }: Terms): string => (addresses ? 'named in the contract' : 'not named')
 
 const holdingWords = ({ holding }: Terms): string =>
   holding === 'held' ? 'held before work starts' : 'paid directly, nothing held'

@@ -10,6 +10,7 @@ import { isUnderContract } from '../../../shared/workroom/phase.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
 import { useRoomId } from '../../navigation/useRoomId.ts'
+import { OwnAddress } from '../../room/OwnAddress.tsx'
 import { useTickDraft } from '../../room/useFormDraft.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
@@ -28,6 +29,7 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
   const { answer } = useJob(job)
   const confirm = useRoom((session) => session.confirm)
   const name = useRoom((session) => session.you?.name ?? '')
+  const asksForAddress = useRoom(({ view }) => view.offer.terms?.addresses === true)
   const [wasRefused, setWasRefused] = useState(false)
   const [closes, setCloses] = useTickDraft('close-job', true)
   const view = answer?.ok === true ? answer : null
@@ -67,6 +69,14 @@ export function AcceptProposal({ job, freelancer }: AcceptProposalProps) {
         Contract v1 is made from {freelancer}’s proposal, and you read it next. Nobody is bound before both of
         you have accepted it.
       </Text>
+      {asksForAddress && (
+        <>
+          <Text size="sm" mt="md" mb="xs">
+            The contract names the postal addresses of both; {freelancer} reads yours there.
+          </Text>
+          <OwnAddress />
+        </>
+      )}
       {isOpen && (
         <Checkbox
           mt="md"

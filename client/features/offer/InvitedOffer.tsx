@@ -10,6 +10,7 @@ import { offerWord } from '../../../shared/workroom/offer.ts'
 import { request } from '../../identity/http.ts'
 import { path } from '../../navigation/paths.ts'
 import { navigate } from '../../navigation/router.ts'
+import { OwnAddress } from '../../room/OwnAddress.tsx'
 import { useAccountDraft } from '../../room/useAccountDraft.ts'
 import { AnswerBar } from '../../ui/AnswerBar.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -17,6 +18,7 @@ import { DeclineOffer } from '../../ui/DeclineOffer.tsx'
 import { Deadline } from '../../ui/Time.tsx'
 import { OfferFacts } from './OfferFacts.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './InvitedOffer.module.css'
 
 export interface InvitedOfferProps {
@@ -59,6 +61,15 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
       </header>
       <h1 className={styles.title}>{title}</h1>
       <OfferFacts terms={terms} description={description} scope={scope} />
+      {terms?.addresses && (
+        <section className={layout.card} aria-labelledby="own-address">
+          <h2 id="own-address">Your postal address</h2>
+          <p className={layout.quiet}>
+            The contract names both. {isolated(from)} reads yours there once you accept the {word}.
+          </p>
+          <OwnAddress />
+        </section>
+      )}
       <AnswerBar
         words={
           <>

@@ -10,6 +10,7 @@ import { KeptLink } from '../../ui/halfLink.ts'
 import { TypedAmount, withTypedAmount } from '../../ui/money/typedAmount.ts'
 import { ScopeLine } from '../../ui/scope/scopeFields.ts'
 import { HalfClosed } from '../../ui/terms/keptTerms.ts'
+import { TypedFacts, noFacts } from '../../ui/terms/typedFacts.ts'
 import { noHalfClosed } from '../../ui/terms/typedTerms.ts'
 import { emptyFields } from './offerFields.ts'
 
@@ -30,6 +31,7 @@ export const Kept = v.pipe(
     manyClosed: v.fallback(v.picklist(['few', 'unticked', 'ticked']), emptyFields.manyClosed),
     holding: v.fallback(v.picklist(['held', 'direct']), 'held'),
     halfClosed: v.fallback(HalfClosed, noHalfClosed),
+    facts: v.fallback(TypedFacts, noFacts),
     email: word,
   }),
 )

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { Terms } from '../../../shared/workroom/terms.ts'
+import { factsWords } from './factsWords.ts'
 import { TermsStrip } from './TermsStrip.tsx'
 
 import layout from '../layout.module.css'
@@ -14,10 +15,20 @@ export interface TermsSheetProps {
 }
 
 export function TermsSheet({ terms, children }: TermsSheetProps) {
+  const facts = terms === null ? [] : factsWords(terms)
   return (
     <div className={`${layout.sheet} ${styles.sheet}`}>
       {terms !== null && <TermsStrip terms={terms} />}
       {children}
+      {facts.length > 0 && (
+        <TermsPart id="further-terms" title="Further terms">
+          <ul className={styles.facts}>
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        </TermsPart>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 
 import { Calendar } from '../../../shared/workroom/calendar.ts'
 import { TypedAmount } from '../money/typedAmount.ts'
+import { TypedFacts, noFacts } from './typedFacts.ts'
 import { noHalfClosed } from './typedTerms.ts'
 
 export const HalfClosed = v.object({ date: v.string(), name: v.string() })
@@ -17,4 +18,5 @@ export const keptTerms = {
   holding: v.picklist(['held', 'direct']),
   /** Drafts of older pages have none. */
   halfClosed: v.optional(HalfClosed, noHalfClosed),
+  facts: v.fallback(TypedFacts, noFacts),
 }

@@ -3,6 +3,7 @@
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../money/typedAmount.ts'
+import { type TypedFacts, factsOf, noFacts, typedFactsOf } from './typedFacts.ts'
 
 export type Holding = 'held' | 'direct'
 
@@ -27,6 +28,7 @@ export interface TypedTerms {
   readonly manyClosed: 'few' | 'unticked' | 'ticked'
   readonly holding: Holding
   readonly halfClosed: HalfClosed
+  readonly facts: TypedFacts
 }
 
 export type TermsProblems = {
@@ -41,6 +43,7 @@ export const emptyTerms: TypedTerms = {
   manyClosed: 'few',
   holding: 'held',
   halfClosed: noHalfClosed,
+  facts: noFacts,
 }
 
 const MAX_ROUNDS = 20
@@ -69,10 +72,11 @@ export function withProblems<Field extends string>(
 
 /** null while a field is wrong. */
 export function termsOf(typed: TypedTerms): Terms | null {
-  const { amount, deliveryDate, redoRounds, calendar, holding } = typed
+  const { amount, deliveryDate, redoRounds, calendar, holding, facts } = typed
   const minor = priceOf(amount)
   if (minor === null || deliveryDate === '' || redoRounds === null) return null
-  const terms = { amount: minor, currency: amount.currency, deliveryDate, redoRounds, holding }
+  const agreed = { amount: minor, currency: amount.currency, deliveryDate, redoRounds, holding }
+  const terms = { ...agreed, ...factsOf(facts) }
   return calendar === null ? terms : { ...terms, calendar }
 }
 
@@ -85,6 +89,7 @@ export const typedOf = (terms: Terms, locale: string): TypedTerms => ({
   manyClosed: 'few',
   holding: terms.holding ?? 'direct',
   halfClosed: noHalfClosed,
+  facts: typedFactsOf(terms),
 })
 
 function dateProblem(date: string, today: string): string | null {

@@ -1,0 +1,66 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { noBusinessDetails } from '../../shared/businessDetails.ts'
+import { drawAnswered } from '../../test/support/drawInRoom.tsx'
+import { ada } from '../../test/support/people.ts'
+import { signedInAs } from '../../test/support/views.ts'
+import { useMe } from '../identity/me.ts'
+import { noFacts } from '../ui/terms/typedFacts.ts'
+import { ContractFacts } from './ContractFacts.tsx'
+
+let kept = noBusinessDetails
+
+beforeEach(() => {
+  localStorage.clear()
+  kept = noBusinessDetails
+  useMe.setState(signedInAs(ada))
+  vi.stubGlobal(
+    'fetch',
+    async (_path: string, init?: { readonly method: string; readonly body?: string }) => {
+      if (init?.method === 'PUT') kept = JSON.parse(init.body ?? '') as typeof kept
+      return Response.json({ ok: true, details: kept })
+    },
+  )
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function Facts({ start = noFacts }: { readonly start?: typeof noFacts }) {
+  const [facts, setFacts] = useState(start)
+  return <ContractFacts facts={facts} onFacts={setFacts} />
+}
+const open = () => fireEvent.click(screen.getByText(/^Add /))
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save in your account' }))
+const addresses = () => screen.getByRole('checkbox', { name: 'Postal addresses of both' })
+
+test('[C24] who needs none of it sees one line; the address is asked for when it is wanted', async () => {
+  await drawAnswered(<Facts />)
+  expect(screen.queryByRole('checkbox')).toBeNull()
+  open()
+  await waitFor(() => addresses())
+  expect(screen.queryByLabelText('Your postal address')).toBeNull()
+  fireEvent.click(addresses())
+  expect(await screen.findByLabelText('Your postal address')).toBeTruthy()
+})
+
+test('[C24] an empty address and one of too many lines are sentences, and what is right is kept in the account', async () => {
+  await drawAnswered(<Facts start={{ ...noFacts, addresses: true }} />)
+  const field = await screen.findByLabelText('Your postal address')
+  save()
+  expect(await screen.findByText('Write your address first: street, postcode and place.')).toBeTruthy()
+  fireEvent.change(field, { target: { value: '1\n2\n3\n4\n5\n6\n7' } })
+  save()
+  expect(await screen.findByText('The address has room for 6 lines.')).toBeTruthy()
+  expect(kept.address).toEqual([])
+  fireEvent.change(field, { target: { value: '12 Garden Road\nBristol' } })
+  save()
+  expect(await screen.findByText('From your account.', { exact: false })).toBeTruthy()
+  expect(kept.address).toEqual(['12 Garden Road', 'Bristol'])
+})
+
+test('[C24] the next time it stands there already', async () => {
+  kept = { ...noBusinessDetails, address: ['12 Garden Road', 'Bristol'], country: 'GB' }
+  await drawAnswered(<Facts start={{ ...noFacts, addresses: true }} />)
+  expect((await screen.findByText(/Garden Road/)).textContent).toBe('12 Garden Road\nBristol\nUnited Kingdom')
+})
