@@ -59,6 +59,7 @@ const look = (forged: readonly LogRecord[], kept = receipts) =>
     receipts: kept,
     trusted: [receipts[0]?.publicKey ?? ''],
     isSigned: isSignatureTrue,
+    stamps: [],
     countBusinessDays,
   })
 const faultsOf = (forged: readonly LogRecord[], kept = receipts): string =>

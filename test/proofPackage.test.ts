@@ -68,6 +68,7 @@ const look = ({ proof, log }: Pick<Awaited<ReturnType<typeof packageOf>>, 'proof
     contents: null,
     trustedKeyId: null,
     isSigned: isSignatureTrue,
+    stamps: [],
     countBusinessDays,
   })
 

@@ -3,11 +3,13 @@
 
 import { comparePackages } from '../../shared/proof/comparePackages.ts'
 import { readHead } from '../../shared/proof/proofPackage.ts'
+import { readStamps } from '../../shared/proof/timeStamp.ts'
 import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
 import { countBusinessDays } from './countDays.ts'
 import { type Report, draw, drawSentence, drawStart } from './draw.ts'
 import { isSigned } from './isSigned.ts'
 import { type OpenedPackage, carried, openFiles } from './openPackage.ts'
+import { readToken } from './readToken.ts'
 
 let own: OpenedPackage | null = null
 
@@ -17,7 +19,16 @@ async function show(found: OpenedPackage): Promise<void> {
   drawSentence(`Checking ${log.length} records …`)
   await painted()
   const startedAt = performance.now()
-  const examination = verifyPackage({ proof, log, contents, trustedKeyId: key, isSigned, countBusinessDays })
+  const stamps = await readStamps(proof.stamps ?? [], readToken)
+  const examination = verifyPackage({
+    proof,
+    log,
+    contents,
+    trustedKeyId: key,
+    isSigned,
+    stamps,
+    countBusinessDays,
+  })
   const other =
     own !== null && own !== found && own.proof.role !== proof.role ? comparePackages(own, found) : null
   const report: Report = {

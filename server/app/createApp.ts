@@ -158,6 +158,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     afterwards.noticePushes?.start(sockets.openTabs)
     money.orders.start()
     files.janitor.start()
+    papers.stamping?.start()
   }
 
   return {

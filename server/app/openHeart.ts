@@ -140,7 +140,17 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     pageNews: createPageNews(),
     rooms,
     money: billing.serve(rooms),
-    papers: await openPapers({ connection, store, billing, signing, vouchers }),
+    papers: await openPapers({
+      connection,
+      store,
+      billing,
+      signing,
+      vouchers,
+      timeStamps: config.timeStamps,
+      now,
+      say: (sentence) => writeLine({ event: 'timeStamps', sentence }),
+      report,
+    }),
   }
 }
 

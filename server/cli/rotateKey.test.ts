@@ -56,6 +56,7 @@ test('[G5] what an old key signed stays valid after two new ones, in a package a
       contents: null,
       trustedKeyId,
       isSigned: isSignatureTrue,
+      stamps: [],
       countBusinessDays: countWeekdays,
     })
   expect(receipts.length).toBeGreaterThan(0)

@@ -10,16 +10,19 @@ import * as v from 'valibot'
 
 import { RoomId } from '../../shared/ids.ts'
 import { knownKeys } from '../../shared/proof/keys.ts'
+import { readStamps } from '../../shared/proof/timeStamp.ts'
 import { type Examined, type Verdict, verifyRoom } from '../../shared/proof/verifyRoom.ts'
 import { ConfigError } from '../config/readConfig.ts'
 import type { Config } from '../config/readConfig.ts'
 import { SIGNING_KEY, readVouchers, signingKeyOf } from '../config/signingKeys.ts'
+import { readToken } from '../evidence/askAuthority.ts'
 import { isSignatureTrue } from '../evidence/receipt.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { backUpEmbedded } from '../storage/embedded/backUp.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import { createRecordStore } from '../storage/recordStore.ts'
+import { createTimeStamps } from '../storage/timeStamps.ts'
 
 const FLAG = '--verify'
 
@@ -81,14 +84,22 @@ async function reading<Found>(
   try {
     const store = await createRecordStore(storage.connection)
     const receipts = await createReceipts(storage.connection)
+    const kept = await createTimeStamps(storage.connection)
     const trusted = ownKeys(keyDir)
     return await work({
       rooms: () => store.rooms(),
       async look(room) {
         const log = await store.tail(room, 0)
         if (log.length === 0) return null
-        const kept = await receipts.ofRoom(room)
-        return { room, log, receipts: kept, trusted, isSigned: isSignatureTrue, countBusinessDays }
+        return {
+          room,
+          log,
+          receipts: await receipts.ofRoom(room),
+          trusted,
+          isSigned: isSignatureTrue,
+          stamps: await readStamps(await kept.ofRoom(room), readToken),
+          countBusinessDays,
+        }
       },
     })
   } finally {

@@ -48,6 +48,14 @@ describe('the mode', () => {
     })
   })
 
+  it('reads whom to ask for time stamps, and takes the password out of the address', () => {
+    expect(
+      readConfig({ TIMESTAMP_URL: 'https://me:w%40rd@tsa.example.org/ask', TIMESTAMP_HASH: 'sha512' })
+        .timeStamps,
+    ).toEqual({ url: 'https://tsa.example.org/ask', login: 'me:w@rd', hash: 'sha512', policy: null })
+    expect(readConfig({}).timeStamps).toBeNull()
+  })
+
   it('keeps the demo to this machine, in a data directory of its own', () => {
     expect(readConfig({}, ['--demo'])).toMatchObject({
       demo: true,
@@ -83,6 +91,11 @@ describe('[T-118] a mistake stops the start with one sentence that names the var
     ['SECRET', { ...publicSite, SECRET: 'changeme-changeme-changeme-changeme' }],
     ['SECRET', { ...publicSite, SECRET: 'a'.repeat(64) }],
     ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['TIMESTAMP_URL', { TIMESTAMP_URL: 'tsa.example.org' }],
+    ['TIMESTAMP_URL', { TIMESTAMP_URL: 'ftp://tsa.example.org/' }],
+    ['TIMESTAMP_URL', { TIMESTAMP_URL: 'http://name:word@tsa.example.org/' }],
+    ['TIMESTAMP_HASH', { TIMESTAMP_URL: 'https://tsa.example.org/', TIMESTAMP_HASH: 'md5' }],
+    ['TIMESTAMP_POLICY', { TIMESTAMP_URL: 'https://tsa.example.org/', TIMESTAMP_POLICY: 'best' }],
     ['S3_URL', { S3_URL: 'bucket' }],
     ['S3_URL', { S3_URL: 'https://s3.example.org/' }],
     ['S3_URL', { S3_URL: 'http://s3.example.org/bucket' }],

@@ -23,6 +23,8 @@ export interface Config {
   readonly s3: S3Place | null
   /** `https://rooms.example.org`, without a slash at the end; null in trial mode. */
   readonly publicUrl: string | null
+  /** Whom to ask for time stamps, with what (RFC 3161); null = nobody. */
+  readonly timeStamps: StampAuthority | null
   /** How emails leave: by SMTP, into the trial mailbox, or not at all (the pages say so). */
   readonly mail:
     | { readonly by: 'smtp'; readonly url: string; readonly from: string }
@@ -59,6 +61,16 @@ export interface S3Place {
   readonly secret: string | null
 }
 
+export interface StampAuthority {
+  /** Without name and password. */
+  readonly url: string
+  /** `name:password`; null: none. */
+  readonly login: string | null
+  readonly hash: 'sha256' | 'sha384' | 'sha512'
+  /** An object identifier; null: as the authority likes. */
+  readonly policy: string | null
+}
+
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
@@ -90,6 +102,7 @@ export function readConfig(env: Environment, argv: readonly string[] = []): Conf
     redisUrl: readRedisUrl(env),
     s3: demo ? null : readS3(env),
     publicUrl,
+    timeStamps: demo ? null : readTimeStamps(env),
     mail,
     trustProxy: readWhole(env, 'TRUST_PROXY', { standard: 0, most: 10 }),
     secret: readSecret(env),
@@ -196,6 +209,38 @@ function readS3(env: Environment): S3Place | null {
     key: decoded(url.username),
     secret: decoded(url.password),
   }
+}
+
+/** Plain http is common there and harms nothing: an answer is signed, and a question is one hash. */
+function readTimeStamps(env: Environment): StampAuthority | null {
+  const text = given(env, 'TIMESTAMP_URL')
+  const hash = given(env, 'TIMESTAMP_HASH') ?? 'sha256'
+  const policy = given(env, 'TIMESTAMP_POLICY') ?? null
+  if (hash !== 'sha256' && hash !== 'sha384' && hash !== 'sha512')
+    throw new ConfigError(`TIMESTAMP_HASH must be sha256, sha384 or sha512, but is "${hash}".`)
+  if (policy !== null && !/^[0-2](?:\.\d{1,39}){1,30}$/.test(policy))
+    throw new ConfigError(
+      `TIMESTAMP_POLICY must be an object identifier such as 1.2.3.4.1, but is "${policy}".`,
+    )
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new ConfigError(
+      'TIMESTAMP_URL must be the address of a time stamping authority (RFC 3161), such as https://tsa.example.org/.',
+    )
+  const login = url.username === '' ? null : [url.username, url.password].map(decodeURIComponent).join(':')
+  if (
+    login !== null &&
+    url.protocol === 'http:' &&
+    !isPrivateHost(url.hostname) &&
+    !isLoopbackHost(url.hostname)
+  )
+    throw new ConfigError(
+      `TIMESTAMP_URL must begin with https://, because its password would travel to ${url.hostname} in the clear.`,
+    )
+  url.username = ''
+  url.password = ''
+  return { url: url.href, login, hash, policy }
 }
 
 function readMail(env: Environment, mode: Config['mode']): Config['mail'] {

@@ -43,13 +43,20 @@ function packageOf(log: readonly LogRecord[], by = signing): Given {
 }
 
 const blindly = (given: Given) =>
-  verifyPackage({ ...given, trustedKeyId: null, isSigned: isSignatureTrue, countBusinessDays: countWeekdays })
+  verifyPackage({
+    ...given,
+    trustedKeyId: null,
+    isSigned: isSignatureTrue,
+    stamps: [],
+    countBusinessDays: countWeekdays,
+  })
 
 const look = (given: Given) =>
   verifyPackage({
     ...given,
     trustedKeyId: signing.keyId,
     isSigned: isSignatureTrue,
+    stamps: [],
     countBusinessDays: countWeekdays,
   })
 

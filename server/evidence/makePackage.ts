@@ -10,6 +10,7 @@ import type { FileId, RoomId } from '../../shared/ids.ts'
 import { filesOf } from '../../shared/proof/filesOf.ts'
 import { PROOF_FILE, RECORDS_FILE } from '../../shared/proof/proofPackage.ts'
 import type { Receipt } from '../../shared/proof/statement.ts'
+import { type TimeStamp, stampFiles } from '../../shared/proof/timeStamp.ts'
 import { type LogRecord, type SealedEvent, openEvents } from '../../shared/record.ts'
 import { recordFor } from '../../shared/workroom/access.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
@@ -30,6 +31,7 @@ export interface PackageParts {
   readonly store: Pick<RecordStore, 'tail'>
   readonly documents: DocumentService
   readonly receiptsOf: (room: RoomId) => Promise<readonly Receipt[]>
+  readonly stampsOf: (room: RoomId) => Promise<readonly TimeStamp[]>
   readonly uploads: Pick<UploadStore, 'getAll'>
   readonly blobs: Pick<BlobStore, 'read'>
   readonly signing: Secrets['signing']
@@ -76,6 +78,8 @@ async function written(asked: PackageAsked, parts: PackageParts, write: WritePar
   readable.push(await write(ledger.path, [ledger.text]))
   readable.push(await write('messages.html', messagesPage(pagesOf(records), state.offer)))
   if (isOpen) readable.push(...(await papers(asked, telling, { parts, write })))
+  const stamps = isOpen ? (await parts.stampsOf(room)).filter(({ seq }) => seq <= state.head.seq) : []
+  for (const stamp of stamps) readable.push(...(await stampParts(stamp, write)))
   const files = isOpen && asked.withFiles ? await filesIn(telling, parts) : []
   const madeAt = parts.now()
   const about = {
@@ -91,7 +95,7 @@ async function written(asked: PackageAsked, parts: PackageParts, write: WritePar
   const manifest = all.map(({ path: name, size, sha256 }) => ({ path: name, size, sha256 }))
   const receipts = isOpen ? await parts.receiptsOf(room) : []
   const proof = proofOf(
-    { ...about, room, role, state, telling, receipts, manifest, isOpen, vouchers: parts.vouchers },
+    { ...about, room, role, state, telling, receipts, stamps, manifest, isOpen, vouchers: parts.vouchers },
     parts.signing,
   )
   return [...all, ...(await programs(canonicalJson(proof), records, write))]
@@ -165,6 +169,12 @@ async function papers(
     if (paper !== null) made.push(await write(`documents/${event.number}.pdf`, [paper.bytes]))
   }
   return made
+}
+
+/** As `openssl ts -verify` takes them. */
+async function stampParts({ seq, statement, token }: TimeStamp, write: WritePart): Promise<readonly Part[]> {
+  const named = stampFiles(seq)
+  return [await write(named.statement, [statement]), await write(named.answer, [Buffer.from(token, 'hex')])]
 }
 
 /** One that was deleted, or whose bytes are gone, is left out; what its record says of it stays. */

@@ -5,6 +5,7 @@ import type { Connection } from 'mongoose'
 import type { Receipt } from '../../shared/proof/statement.ts'
 import type { Billing } from '../billing/openBilling.ts'
 import type { Limits } from '../config/limits.ts'
+import type { Config } from '../config/readConfig.ts'
 import type { Secrets } from '../config/secrets.ts'
 import { documentRoutes } from '../documents/documentRoutes.ts'
 import { createDocumentService } from '../documents/documentService.ts'
@@ -15,14 +16,19 @@ import type { Shares } from '../shares.ts'
 import { createDocuments } from '../storage/documents.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
+import { createTimeStamps } from '../storage/timeStamps.ts'
+import { createAskAuthority } from './askAuthority.ts'
 import type { PackageParts } from './makePackage.ts'
 import { proofRoutes } from './proofRoutes.ts'
 import { receiptFor } from './receipt.ts'
 import { receiptRoutes } from './receiptRoutes.ts'
+import { type Stamping, createStamping } from './stamping.ts'
 
 export interface Papers {
   /** Signs what a record turned, null where it turned nothing; repeating it changes nothing. */
   readonly follow: (commit: Pick<Commit, 'room' | 'record'>) => Promise<Receipt | null>
+  /** Null where no authority is asked for time stamps. */
+  readonly stamping: Stamping | null
   routes(parts: PaperRoutes): readonly Route[]
   close(): Promise<void>
 }
@@ -37,10 +43,14 @@ type PaperRoutes = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'> &
 
 interface Options {
   readonly connection: Connection
-  readonly store: Pick<RecordStore, 'tail'>
+  readonly store: Pick<RecordStore, 'tail' | 'headSeq'>
   readonly billing: Pick<Billing, 'invoices' | 'provider'>
   readonly signing: Secrets['signing']
   readonly vouchers: Secrets['vouchers']
+  readonly timeStamps: Config['timeStamps']
+  readonly now: () => number
+  readonly say: (sentence: string) => void
+  readonly report: (fault: unknown) => void
 }
 
 export async function openPapers(options: Options): Promise<Papers> {
@@ -54,10 +64,17 @@ export async function openPapers(options: Options): Promise<Papers> {
     store,
   })
   const receipts = await createReceipts(connection)
+  const stamps = await createTimeStamps(connection)
+  const stamping =
+    options.timeStamps === null
+      ? null
+      : createStamping({ ...options, stamps, ask: createAskAuthority(options.timeStamps) })
   return {
+    stamping,
     async follow({ room, record }) {
       const receipt = receiptFor(room, record, signing)
       if (receipt !== null) await receipts.keep(receipt)
+      await stamping?.follow(room, record)
       return receipt
     },
     routes: ({ rooms, shares, ...rest }) => [
@@ -72,8 +89,12 @@ export async function openPapers(options: Options): Promise<Papers> {
         signing,
         vouchers,
         receiptsOf: (room) => receipts.ofRoom(room),
+        stampsOf: (room) => stamps.ofRoom(room),
       }),
     ],
-    close: () => drawing.close(),
+    async close() {
+      await stamping?.close()
+      await drawing.close()
+    },
   }
 }

@@ -11,6 +11,7 @@ import {
   stateHash,
 } from '../../shared/proof/proofPackage.ts'
 import type { Receipt, Signed } from '../../shared/proof/statement.ts'
+import type { TimeStamp } from '../../shared/proof/timeStamp.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { REDUCER_VERSION, type Workroom } from '../../shared/workroom/workroom.ts'
 import { type SigningKey, signed } from '../config/signingKeys.ts'
@@ -23,6 +24,8 @@ interface Said {
   /** Its records that move money, in order; others may be left out. */
   readonly telling: readonly LogRecord[]
   readonly receipts: readonly Receipt[]
+  /** Absent where no authority was asked. */
+  readonly stamps?: readonly TimeStamp[]
   readonly manifest: ProofPackage['manifest']
   /** Whether this party may read the whole log. */
   readonly isOpen: boolean
@@ -32,7 +35,7 @@ interface Said {
 }
 
 export function proofOf(said: Said, signing: SigningKey): ProofPackage {
-  const { room, role, site, state, telling, receipts, manifest, isOpen, vouchers = [] } = said
+  const { room, role, site, state, telling, receipts, stamps = [], manifest, isOpen, vouchers = [] } = said
   return {
     format: PACKAGE_FORMAT,
     room,
@@ -40,6 +43,7 @@ export function proofOf(said: Said, signing: SigningKey): ProofPackage {
     site,
     head: signedHead(said, signing),
     receipts: receipts.filter(({ seq }) => seq <= state.head.seq),
+    ...(stamps.length > 0 && { stamps: [...stamps] }),
     manifest,
     ...(vouchers.length > 0 && { vouchers: [...vouchers] }),
     state: isOpen ? { rules: REDUCER_VERSION, hash: stateHash(state) } : null,

@@ -130,6 +130,8 @@ It shows what was agreed, seen, done, delivered and paid, without us and without
   proof.json     Receipts, the signature of the whole, the ledger’s balances, and every file here with its SHA-256.
   contract/      Each version of the contract, with its differences.
   documents/     Invoices and the certificate, as far as there are any.
+  stamps/        What an independent authority said of records, if one was asked; its word is checked on the page, and by
+                 openssl ts -verify -data stamps/record-N.json -in stamps/record-N.tsr -CAfile ITS-ROOT.pem
   messages.html, ledger.csv, files/
 
 Signed with the key ${keyId}. The emails that brought receipts name the same key: compare it. Whoever writes a

@@ -15,9 +15,11 @@ import {
   readPackage,
   readRecords,
 } from '../../shared/proof/proofPackage.ts'
+import { readStamps } from '../../shared/proof/timeStamp.ts'
 import { type Contents, verifyPackage } from '../../shared/proof/verifyPackage.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
+import { readToken } from './askAuthority.ts'
 import { isSignatureTrue } from './receipt.ts'
 
 interface Opened {
@@ -62,13 +64,15 @@ async function sumOf(file: string) {
   return { size, sha256: hash.digest('hex') }
 }
 
-function report({ proof, log, contents }: Opened, trustedKeyId: string | null): boolean {
+async function report({ proof, log, contents }: Opened, trustedKeyId: string | null): Promise<boolean> {
+  const stamps = await readStamps(proof.stamps ?? [], readToken)
   const found = verifyPackage({
     proof,
     log,
     contents,
     trustedKeyId,
     isSigned: isSignatureTrue,
+    stamps,
     countBusinessDays,
   })
   console.log(
@@ -83,7 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const folders = argv.filter((_, index) => flag === -1 || (index !== flag && index !== flag + 1))
   if (key === '' || folders.length > 2) throw new Unreadable('node verify.mjs FOLDER [OTHER] [--key ID]')
   const packages = await Promise.all((folders.length === 0 ? ['.'] : folders).map(open))
-  const areSound = packages.map((one) => report(one, key)).every(Boolean)
+  const areSound = (await Promise.all(packages.map((one) => report(one, key)))).every(Boolean)
   const [one, other] = packages
   if (one === undefined || other === undefined) return areSound ? 0 : 1
   const { isSame, sentence } = comparePackages(one, other)

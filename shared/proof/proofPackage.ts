@@ -11,6 +11,7 @@ import type { LogRecord } from '../record.ts'
 import { accounts } from '../workroom/ledger.ts'
 import type { Workroom } from '../workroom/workroom.ts'
 import { type Signed, readSaid, receiptKinds } from './statement.ts'
+import { TimeStamp } from './timeStamp.ts'
 
 export const PACKAGE_FORMAT = 'workroom/proof/v1'
 /** Names of the two within the package. */
@@ -39,6 +40,8 @@ export const ProofPackage = v.strictObject({
   ),
   /** For the keys before the one that signed the whole (G5); absent where there are none. */
   vouchers: v.optional(v.array(v.strictObject(signed))),
+  /** What an authority said of records, in their order (G7); absent where none was asked. */
+  stamps: v.optional(v.array(TimeStamp)),
   /** Everything in the package but `proof.json` and the two programs, by path. */
   manifest: v.array(v.strictObject({ path: v.string(), size: v.number(), sha256: hex })),
   /** What the log folds to by the rules of that version; null for a party who may not read all of it yet. */

@@ -1,6 +1,9 @@
 // Looks a proof package over as a third person would: the log as `verifyRoom` does, and that the package is whole, signed as one,
 // and says what its records say. Each fault is a sentence that names its place.
 
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+
 import { canonicalJson } from '../canonicalJson.ts'
 import type { LogRecord } from '../record.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
@@ -12,6 +15,7 @@ import { filesOf } from './filesOf.ts'
 import { type KnownKey, knownKeys } from './keys.ts'
 import { PROOF_FILE, type ProofPackage, manifestHash, readHead, stateHash } from './proofPackage.ts'
 import type { IsSigned } from './statement.ts'
+import { type StampRead, type TimeStamp, stampFiles } from './timeStamp.ts'
 import { type Check, type Examination, attempt, examineRoom } from './verifyRoom.ts'
 
 /** What lies in a package beside the two files that are read: size in bytes, SHA-256 in hexadecimal. */
@@ -25,11 +29,13 @@ export interface PackageExamined {
   /** The key that the reader has from elsewhere; null: none. */
   readonly trustedKeyId: string | null
   readonly isSigned: IsSigned
+  /** The package's time stamps, as they were read. */
+  readonly stamps: readonly StampRead[]
   readonly countBusinessDays: CountBusinessDays
 }
 
 export function verifyPackage(examined: PackageExamined): Examination {
-  const { proof, log, contents, trustedKeyId, isSigned, countBusinessDays } = examined
+  const { proof, log, contents, trustedKeyId, isSigned, stamps, countBusinessDays } = examined
   const { room, receipts } = proof
   const own = examineRoom({
     room,
@@ -37,12 +43,14 @@ export function verifyPackage(examined: PackageExamined): Examination {
     receipts,
     trusted: keysOf(examined).map(({ publicKey }) => publicKey),
     isSigned,
+    stamps,
     countBusinessDays,
   })
   const withheld = log.filter(isWithheld).length
   const looks: readonly (readonly [name: string, look: () => Faults])[] = [
     ['Signed by one key, to the last record', () => checkHead(examined)],
     ['The key is the one that the contract names', () => checkNamedKey(examined)],
+    ['Time stamps are all that were signed', () => checkStampList(proof)],
     ['The ledger is that of the records, and sums to zero', () => checkLedger(proof, log)],
     ['The state is what the records lead to', () => checkState(proof, log)],
     ...(contents === null
@@ -117,6 +125,24 @@ function checkNamedKey(examined: PackageExamined): Faults {
         ]
   })
 }
+
+/** The list of files is signed, and each stamp is one of them: none is left out or exchanged unseen. */
+function checkStampList({ manifest, stamps = [] }: ProofPackage): Faults {
+  const files = new Map(manifest.map(({ path, sha256 }) => [path, sha256]))
+  const carried = new Set(stamps.map(({ seq }) => seq))
+  const missing = [...files.keys()].flatMap((path) => {
+    const seq = /^stamps\/record-(\d+)\.tsr$/.exec(path)?.[1]
+    return seq === undefined || carried.has(Number(seq))
+      ? []
+      : [`The time stamp of record ${seq} is missing.`]
+  })
+  return [...missing, ...stamps.flatMap((stamp) => exchanged(stamp, files.get(stampFiles(stamp.seq).answer)))]
+}
+
+const exchanged = ({ seq, token }: TimeStamp, signed: string | undefined): Faults =>
+  bytesToHex(sha256(hexToBytes(token))) === signed
+    ? []
+    : [`The time stamp of record ${seq} is not the one that was signed.`]
 
 function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Faults {
   const counted = balancesOf(log)

@@ -17,6 +17,8 @@ import {
   erasedTexts,
 } from './checkLog.ts'
 import { type Signatures, checkReceipts } from './checkReceipts.ts'
+import { checkStamps, stampLimits, stampLines } from './checkStamps.ts'
+import type { StampRead } from './timeStamp.ts'
 
 export interface Verdict {
   readonly isSound: boolean
@@ -43,6 +45,8 @@ export interface Examined extends Signatures {
   readonly room: RoomId
   readonly log: readonly LogRecord[]
   readonly countBusinessDays: CountBusinessDays
+  /** G7: as they were read; none where none are kept. */
+  readonly stamps: readonly StampRead[]
 }
 
 export function verifyRoom(examined: Examined): Verdict {
@@ -64,7 +68,8 @@ export function verifyRoom(examined: Examined): Verdict {
   }
 }
 
-export function examineRoom({ room, log, countBusinessDays, ...signatures }: Examined): Examination {
+export function examineRoom(examined: Examined): Examination {
+  const { room, log, countBusinessDays, stamps, ...signatures } = examined
   const recount = () => checkClocks(log, countBusinessDays)
   const looks: readonly (readonly [name: string, look: () => Faults])[] = [
     [`Chain of ${log.length} records`, () => checkChain(room, log)],
@@ -74,6 +79,9 @@ export function examineRoom({ room, log, countBusinessDays, ...signatures }: Exa
     ['Invoices are over the agreed amount', () => checkInvoices(log)],
     ['Review clock and deadlines, counted anew', () => recount().faults],
     [`Signatures of ${counted(signatures.receipts.length, 'receipt')}`, () => checkReceipts(log, signatures)],
+    ...(stamps.length === 0
+      ? []
+      : [[counted(stamps.length, 'time stamp'), () => checkStamps(room, log, stamps)] as const]),
   ]
   const { faults, lines: story } = tell(log)
   const checks = [
@@ -84,8 +92,8 @@ export function examineRoom({ room, log, countBusinessDays, ...signatures }: Exa
     isSound: checks.every((check) => check.faults.length === 0),
     checks,
     notes: notesOf(recount),
-    story,
-    limits: limitsOf(log, signatures),
+    story: [...story, ...stampLines(log, stamps)],
+    limits: [...limitsOf(log, signatures), ...stampLimits(log, stamps)],
   }
 }
 

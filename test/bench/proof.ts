@@ -66,6 +66,7 @@ const looked = Array.from({ length: 5 }, () => {
     contents: null,
     trustedKeyId: null,
     isSigned: isSignatureTrue,
+    stamps: [],
     countBusinessDays,
   })
   if (!isSound) throw new Error('an honest package is refused')

@@ -24,6 +24,7 @@ export function testConfig(overrides: Overrides = {}): Config {
     redisUrl: null,
     s3: null,
     publicUrl: null,
+    timeStamps: null,
     mail: { by: 'trial-mailbox' },
     trustProxy: 0,
     secret: 'k3J8s0dLq2mZx9vB7nR4tY6uW1pE5aHcTestOnly',
