@@ -4,6 +4,7 @@
 import type { BusinessDetails } from './businessDetails.ts'
 import type { FileRef } from './fileRef.ts'
 import type { RoomId, UserId } from './ids.ts'
+import type { StatedAiUse } from './workroom/aiUse.ts'
 import type { ProblemKind } from './workroom/problems.ts'
 
 export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'moneyLanguage'> & {
@@ -49,5 +50,7 @@ export interface InvoiceDocument {
   readonly files: readonly Omit<FileRef, 'file'>[]
   readonly proofs: readonly Omit<FileRef, 'file'>[]
   readonly links: readonly string[]
+  /** D14: what was stated with the delivery; absent where nothing was. */
+  readonly ai?: StatedAiUse
   readonly creditNote: { readonly number: string; readonly at: number } | null
 }

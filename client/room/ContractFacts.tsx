@@ -1,10 +1,12 @@
 // What a contract may hold beside price, date and rounds, folded behind one line until somebody asks for it: who needs none of
 // it sees none of it. The same in an offer, a proposal and both forms of a change.
 
-import { Checkbox } from '@mantine/core'
+import { Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
+import * as v from 'valibot'
 
-import { type TypedFacts, hasFacts } from '../ui/terms/typedFacts.ts'
+import { aiNames } from '../ui/terms/aiNames.ts'
+import { TypedFacts, hasFacts } from '../ui/terms/typedFacts.ts'
 import { OwnAddress } from './OwnAddress.tsx'
 
 import styles from './ContractFacts.module.css'
@@ -19,7 +21,7 @@ export function ContractFacts({ facts, onFacts }: ContractFactsProps) {
   const take = (changed: Partial<TypedFacts>): void => onFacts({ ...facts, ...changed })
   return (
     <details className={styles.facts} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Add postal addresses</summary>
+      <summary>Add addresses, use of AI</summary>
       {isOpen && (
         <div className={styles.inside}>
           <div className={styles.fact}>
@@ -31,6 +33,26 @@ export function ContractFacts({ facts, onFacts }: ContractFactsProps) {
             />
             {facts.addresses && <OwnAddress />}
           </div>
+          <Radio.Group
+            label="Use of AI for the work"
+            value={facts.ai}
+            onChange={(ai) => take({ ai: v.parse(TypedFacts.entries.ai, ai) })}
+          >
+            <div className={styles.choices}>
+              <Radio value="unsaid" label="Say nothing about it" />
+              <Radio
+                value="none"
+                label={aiNames.none}
+                description="The freelancer states so with each delivery."
+              />
+              <Radio
+                value="disclosed"
+                label={aiNames.disclosed}
+                description="The freelancer states with each delivery whether it was used, and for what."
+              />
+              <Radio value="free" label={aiNames.free} description="Nothing is stated." />
+            </div>
+          </Radio.Group>
         </div>
       )}
     </details>

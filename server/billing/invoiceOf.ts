@@ -45,6 +45,7 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     files: delivered?.files.map(withoutId) ?? [],
     proofs: delivered?.proofs.map(withoutId) ?? [],
     links: delivered?.links.map(({ url }) => url) ?? [],
+    ...(delivered?.ai !== undefined && { ai: delivered.ai }),
     creditNote: null,
   }
 }

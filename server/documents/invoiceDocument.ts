@@ -208,6 +208,7 @@ function annex(invoice: InvoiceFacts['invoice']): readonly Piece[] {
     ...filePieces('Annex: final work', files),
     ...(links.length === 0 ? [] : [{ kind: 'paragraph', text: links.join('\n') } as const]),
     ...filePieces('Annex: proof of work', proofs),
+    ...aiPieces(invoice),
     {
       kind: 'paragraph',
       tone: 'quiet',
@@ -225,6 +226,15 @@ const taskCells = (
   String(rounds),
   approvedAt === null ? '–' : dateOf(approvedAt),
 ]
+
+function aiPieces({ ai }: InvoiceFacts['invoice']): readonly Piece[] {
+  if (ai === undefined) return []
+  return [
+    { kind: 'heading', text: 'Annex: use of AI' },
+    { kind: 'paragraph', text: `Stated by the supplier with the delivery: “${ai.statement}”` },
+    ...(ai.words === '' ? [] : [{ kind: 'paragraph', text: isolated(ai.words) } as const]),
+  ]
+}
 
 function filePieces(heading: string, files: InvoiceFacts['invoice']['files']): readonly Piece[] {
   if (files.length === 0) return []

@@ -9,6 +9,7 @@ import { type Text, text } from '../personalText.ts'
 import { zoneTime } from '../placeNames.ts'
 import { plainOf } from '../richtext.ts'
 import { type Addresses, type SealedAddresses, asksForAddresses, sealed } from './addresses.ts'
+import { aiClause } from './aiUse.ts'
 import { plainCalendar } from './calendar.ts'
 import { keyClause } from './contractKey.ts'
 import type { Terms } from './terms.ts'
@@ -106,6 +107,7 @@ export function contractText(agreed: Agreed, signingKeyId?: string): string {
         roundsClause(terms),
       ],
     ],
+    ...(terms.ai === undefined ? [] : [['Use of AI', [aiClause(terms.ai)]] as const]),
     [
       'Delivery and invoice',
       [

@@ -11,6 +11,7 @@ import { CardId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { plainOf } from '../richtext.ts'
 import { Lines } from '../text.ts'
+import { AiUse, type SealedAiUse, openedAiUse, requireAiUse, sealedAiUse } from './aiUse.ts'
 import type { CardMoved } from './board.ts'
 import { columns } from './boardState.ts'
 import { countedWith, guessClock, plainCalendar } from './calendar.ts'
@@ -57,6 +58,7 @@ export type DeliveryEvent =
       readonly files: readonly FiledFile[]
       readonly links: readonly { readonly url: Text; readonly note: Text }[]
       readonly proofs: readonly FiledFile[]
+      readonly ai?: SealedAiUse
     }
   | { readonly type: 'delivery.opened'; readonly delivery: number }
   | { readonly type: 'delivery.withdrawn'; readonly delivery: number }
@@ -90,6 +92,7 @@ export const deliveryCommands = {
       files: FileRefs(100),
       links: v.pipe(v.array(WebLink), v.maxLength(20)),
       proofs: FileRefs(20),
+      ai: v.optional(AiUse),
     }),
     (args, room, context) => {
       requireInRoom(room, context)
@@ -103,6 +106,7 @@ export const deliveryCommands = {
       }
       if (args.files.length + args.links.length === 0) return refuse('no-work')
       if (args.proofs.length === 0) return refuse('no-proof')
+      requireAiUse(versionInForce(room.contract)?.terms, args.ai)
       requireVerified([...args.files, ...args.proofs], context)
       const number = room.delivery.deliveries.length + 1
       return [
@@ -176,6 +180,7 @@ export const evolveDelivery: Evolve<Delivery, DeliveryEvent | DeadlineSet> = {
       files: event.files.map(readFile),
       links: event.links.map(({ url, note }) => ({ url: readText(url), note: readText(note) })),
       proofs: event.proofs.map(readFile),
+      ...openedAiUse(event),
       openedAt: null,
       status: 'current',
       comment: '',
@@ -228,6 +233,7 @@ function delivered(
     readonly files: readonly FileRef[]
     readonly links: readonly WebLink[]
     readonly proofs: readonly FileRef[]
+    readonly ai?: AiUse | undefined
   },
   number: number,
 ): DeliveryEvent {
@@ -244,6 +250,7 @@ function delivered(
     files: args.files.map(fileFacts),
     links: args.links.map(({ url, note }) => ({ url: text(url), note: text(note) })),
     proofs: args.proofs.map(fileFacts),
+    ...sealedAiUse(args.ai),
   }
 }
 

@@ -1,6 +1,7 @@
 // What was delivered in a room, one after another; at most the last one is with the client.
 
 import type { FileRef, WebLink } from '../fileRef.ts'
+import type { StatedAiUse } from './aiUse.ts'
 import type { Report } from './report.ts'
 
 export interface Delivered {
@@ -10,6 +11,8 @@ export interface Delivered {
   readonly files: readonly FileRef[]
   readonly links: readonly WebLink[]
   readonly proofs: readonly FileRef[]
+  /** D14: absent where nothing was said. */
+  readonly ai?: StatedAiUse
   /** When the client first opened it. */
   readonly openedAt: number | null
   readonly status: 'current' | 'withdrawn' | 'redo'

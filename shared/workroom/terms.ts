@@ -18,5 +18,7 @@ export const Terms = v.strictObject({
   holding: v.optional(v.picklist(['held', 'direct'])),
   /** C24: the contract names the postal addresses of both. */
   addresses: v.optional(v.literal(true)),
+  /** C25: whether AI may be used for the work, and is stated with a delivery; absent: nothing is said about it. */
+  ai: v.optional(v.picklist(['none', 'disclosed', 'free'])),
 })
 export type Terms = Readonly<v.InferOutput<typeof Terms>>

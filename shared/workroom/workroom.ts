@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { type Context, type Handling, type Mutable, Rejection, type Stamp, createEdit } from '../decider.ts'
 import { type Head, type LogRecord, openEvents } from '../record.ts'
 import { addressesRejections } from './addresses.ts'
+import { aiUseRejections } from './aiUse.ts'
 import { type BoardEvent, boardCommands, boardRejections } from './board.ts'
 import { evolveBoard } from './boardFold.ts'
 import { type Board, initialBoard } from './boardState.ts'
@@ -229,6 +230,7 @@ export const ruleRejections = {
   ...invoiceDetailsRejections,
   ...directPaymentRejections,
   ...deliveryRejections,
+  ...aiUseRejections,
   ...fundingRejections,
   ...topUpRejections,
   ...budgetRejections,

@@ -26,6 +26,13 @@ export const invited: readonly Step[] = [step(client, makeOffer)]
 export const contracting: readonly Step[] = [...invited, step(freelancer, acceptOffer)]
 export const freelancerIn: readonly Step[] = [...contracting, step(freelancer, accept('freelancer'))]
 export const working: readonly Step[] = [...freelancerIn, step(client, accept('client'))]
+/** Both have accepted these terms. */
+export const workingUnder = (agreed: Terms): readonly Step[] => [
+  step(client, { ...makeOffer, args: { ...makeOffer.args, terms: agreed } }),
+  step(freelancer, acceptOffer),
+  step(freelancer, accept('freelancer')),
+  step(client, accept('client')),
+]
 export const withTasks: readonly Step[] = [...working, step(freelancer, add('a', 'b', 'c'))]
 export const inReview: readonly Step[] = [...withTasks, step(freelancer, move('a', 'completed'))]
 

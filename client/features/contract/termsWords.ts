@@ -6,6 +6,7 @@ import { cityOf } from '../../../shared/placeNames.ts'
 import { type Calendar, plainCalendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { readerMoney } from '../../ui/readerMoney.ts'
+import { aiNames } from '../../ui/terms/aiNames.ts'
 import { calendarDate, restDaysWords } from '../../ui/terms/calendarWords.ts'
 
 export const roundsWords = (rounds: number): string =>
@@ -38,6 +39,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     ['Revision rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],
     ['Postal addresses', addressWords(before), addressWords(after)],
+    ['Use of AI', aiWords(before), aiWords(after)],
     ['Zone', cityOf(was.zone), cityOf(is.zone)],
     ['Rest days', restDaysWords(was), restDaysWords(is)],
   ] as const
@@ -54,6 +56,8 @@ export const scopeDifferences = (before: readonly string[], after: readonly stri
 ]
 
 const addressWords = ({ addresses }: Terms): string => (addresses ? 'named in the contract' : 'not named')
+
+const aiWords = ({ ai }: Terms): string => (ai === undefined ? 'not said' : aiNames[ai].toLowerCase())
 
 const holdingWords = ({ holding }: Terms): string =>
   holding === 'held' ? 'held before work starts' : 'paid directly, nothing held'

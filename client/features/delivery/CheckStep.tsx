@@ -1,6 +1,7 @@
 // Step 3: what the client will get, as the client will see it, the invoice as it will be, and the one button that binds.
 
 import type { ReportDraft } from '../../../shared/drafts.ts'
+import type { AiUse } from '../../../shared/workroom/aiUse.ts'
 import { agreedChange, pendingChange } from '../../../shared/workroom/changeState.ts'
 import { pendingEnding } from '../../../shared/workroom/endingState.ts'
 import { openProblems } from '../../../shared/workroom/problems.ts'
@@ -16,6 +17,7 @@ import { DeliveredFiles } from './DeliveredFiles.tsx'
 import { FlaggedProblems } from './FlaggedProblems.tsx'
 import { InvoiceAhead } from './InvoiceAhead.tsx'
 import { ReportText } from './ReportText.tsx'
+import { type AiUseDraft, StateAiUse, useAiUse } from './StateAiUse.tsx'
 import { useAmount } from './useAmount.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
@@ -29,6 +31,7 @@ export interface CheckStepProps {
 
 export function CheckStep({ keeper, content }: CheckStepProps) {
   const client = useFirstName('client')
+  const aiUse = useAiUse()
   return (
     <>
       <div className={`${layout.ends} ${styles.titleRow}`}>
@@ -38,7 +41,7 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
       <div className={`${layout.columns} ${styles.columns}`}>
         <div className={layout.stack}>
           <section className={layout.card} aria-label="Report">
-            <ReportText report={content} />
+            <ReportText report={content} ai={aiUse.use} />
           </section>
           <DeliveredFiles {...content} />
           <InvoiceAhead />
@@ -46,20 +49,21 @@ export function CheckStep({ keeper, content }: CheckStepProps) {
         <aside className={`${layout.stack} ${layout.inSight} ${styles.side}`}>
           <WhatHappens />
           <FlaggedProblems />
-          <Deliver keeper={keeper} content={content} />
+          <StateAiUse {...aiUse} />
+          <Deliver keeper={keeper} content={content} aiUse={aiUse} />
         </aside>
       </div>
     </>
   )
 }
 
-function Deliver({ keeper, content }: CheckStepProps) {
+function Deliver({ keeper, content, aiUse }: CheckStepProps & { readonly aiUse: AiUseDraft }) {
   const client = useFirstName('client')
   const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
   const amount = useAmount()
   const problems = useRoom((session) => openProblems(session.view.problems).length)
-  const command = deliverCommand(content)
+  const command = deliverCommand(content, aiUse.use)
   const refusal = useRoom((session) => session.wouldRefuse(command))
   const lapses = useRoom(({ view }) => whatLapses(view))
   const reason = isOffline
@@ -116,9 +120,9 @@ function whatLapses({ contract, payment }: Workroom): string | null {
   return pendingEnding(payment) === null ? null : 'The proposal to end the work lapses.'
 }
 
-const deliverCommand = (content: ReportDraft): WorkroomCommand => {
+const deliverCommand = (content: ReportDraft, ai: AiUse | undefined): WorkroomCommand => {
   const { files, links, proofs, ...report } = content
-  return { name: 'deliver', args: { report, files, links, proofs } }
+  return { name: 'deliver', args: { report, files, links, proofs, ...(ai !== undefined && { ai }) } }
 }
 
 /** `3 files, 1 link and 1 proof of work`. */

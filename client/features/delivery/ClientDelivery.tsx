@@ -54,7 +54,7 @@ export function ClientDelivery() {
       <div className={`${layout.columns} ${styles.columns}`} data-answer>
         <div className={layout.stack}>
           <section className={layout.card} aria-label="Report">
-            <ReportText report={delivery.report} />
+            <ReportText report={delivery.report} ai={delivery.ai} />
           </section>
           <DeliveredFiles {...delivery} />
         </div>

@@ -7,11 +7,18 @@ import { plainOf, richTextOf } from '../../../shared/richtext.ts'
 import { draftReport } from '../../../shared/workroom/reportDraft.ts'
 import { drawInRoom } from '../../../test/support/drawInRoom.tsx'
 import { play } from '../../../test/support/given.ts'
-import { agreedHigher, completed, funded, invoiced, withTasks } from '../../../test/support/histories.ts'
+import {
+  agreedHigher,
+  completed,
+  funded,
+  invoiced,
+  withTasks,
+  workingUnder,
+} from '../../../test/support/histories.ts'
 import { NOW } from '../../../test/support/instants.ts'
 import { card, file } from '../../../test/support/named.ts'
 import { client, freelancer } from '../../../test/support/people.ts'
-import { type Step, deliver, flag, move, step } from '../../../test/support/steps.ts'
+import { type Step, deliver, flag, move, step, terms } from '../../../test/support/steps.ts'
 import { type FakeRoom, createFakeRoom } from '../../sync/fakeSession.ts'
 import { ToastRegion } from '../../ui/toasts.tsx'
 import { DeliverPage } from './DeliverPage.tsx'
@@ -436,5 +443,35 @@ describe('the client’s page', () => {
     expect(screen.getByRole('button', { name: 'Request a revision' })).toHaveProperty('disabled', true)
     expect(screen.getByText(/All revision rounds are used/)).toBeTruthy()
     expect(screen.getAllByText(/revision requested$/)).toHaveLength(2)
+  })
+})
+
+describe('[D14] the statement on the use of AI', () => {
+  test('is asked for before delivering where it is agreed, and delivered with it', async () => {
+    keep(written)
+    const room = open('freelancer', completed(workingUnder({ ...terms, ai: 'disclosed' })), '?step=check')
+    expect(
+      await screen.findByText(
+        'The contract asks for a statement on the use of AI: say whether you used any.',
+      ),
+    ).toBeTruthy()
+    fireEvent.click(screen.getByRole('radio', { name: 'I used AI for this work, as I describe it here.' }))
+    expect(screen.getByText('Say in words what you used AI for.')).toBeTruthy()
+    fireEvent.change(screen.getByLabelText('What it was used for'), { target: { value: 'Product texts' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Deliver to Ada' }))
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Deliver' }))
+    expect(await screen.findByRole('heading', { name: 'Delivered. Ada has been told.' })).toBeTruthy()
+    expect(room.sessions.client.getState().view.delivery.deliveries[0]?.ai).toMatchObject({
+      used: true,
+      words: 'Product texts',
+    })
+    expect(screen.getByText('“I used AI for this work, as I describe it here.”')).toBeTruthy()
+  })
+
+  test('is not asked for where nothing is agreed', async () => {
+    keep(written)
+    open('freelancer', ready, '?step=check')
+    await screen.findByRole('button', { name: /^Deliver to/ })
+    expect(screen.queryByText('Your statement on the use of AI')).toBeNull()
   })
 })

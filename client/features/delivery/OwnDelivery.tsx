@@ -35,7 +35,7 @@ export function OwnDelivery() {
       <div className={`${layout.columns} ${styles.columns}`}>
         <div className={layout.stack}>
           <section className={layout.card} aria-label="Report">
-            <ReportText report={delivery.report} />
+            <ReportText report={delivery.report} ai={delivery.ai} />
           </section>
           <DeliveredFiles {...delivery} action={<DownloadAll delivery={delivery} />} />
         </div>

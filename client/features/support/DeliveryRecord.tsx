@@ -4,6 +4,7 @@ import type { FileRef } from '../../../shared/fileRef.ts'
 import { plainOf } from '../../../shared/richtext.ts'
 import type { Delivered } from '../../../shared/workroom/deliveryState.ts'
 import { reportFieldNames, reportFields } from '../../../shared/workroom/report.ts'
+import { AiUseWords } from '../../room/AiUseWords.tsx'
 import { Files } from '../../ui/Files.tsx'
 import { LinkedText } from '../../ui/LinkedText.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -56,7 +57,7 @@ const becameOf: Readonly<Record<Delivered['status'], string>> = {
 }
 
 function Contents({ delivery, hrefOf }: Pick<DeliveryRecordProps, 'delivery' | 'hrefOf'>) {
-  const { report, files, links, proofs } = delivery
+  const { report, files, links, proofs, ai } = delivery
   return (
     <>
       {reportFields
@@ -67,6 +68,12 @@ function Contents({ delivery, hrefOf }: Pick<DeliveryRecordProps, 'delivery' | '
             <RichText value={report[field]} />
           </section>
         ))}
+      {ai !== undefined && (
+        <section>
+          <h3>Use of AI</h3>
+          <AiUseWords ai={ai} />
+        </section>
+      )}
       <section>
         <h3>Final work</h3>
         {files.length + links.length === 0 && <p className={layout.quiet}>None.</p>}
