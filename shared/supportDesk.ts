@@ -47,7 +47,6 @@ export interface DecisionStep {
     | 'paid-out'
     | 'refunded'
     | 'falls-due'
-    | 'paid-directly'
     | 'credited'
     | 'invoice-stays'
     | 'invoiced'

@@ -73,6 +73,8 @@ export interface SupportRoom {
   readonly names: Readonly<Record<Role, string>>
   readonly amount: number
   readonly currency: string
+  /** Else what the freelancer gets is paid directly. */
+  readonly isHeld: boolean
   readonly brief: SupportBrief
   /** The newest first: in force, or drafted as long as none is. */
   readonly versions: readonly SupportVersion[]

@@ -11,7 +11,7 @@ import type { Workroom } from '../shared/workroom/workroom.ts'
 import { DAY } from './support/instants.ts'
 import { moneyForEachTest } from './support/moneyForEachTest.ts'
 import { type MoneyNode, approve, directReadySteps, newRoom } from './support/moneyUnderTest.ts'
-import { ada, ben, client, freelancer } from './support/people.ts'
+import { ada, ben, client, freelancer, support } from './support/people.ts'
 import { account, deliver, otherAccount, sayNotArrived, sayWhere, statePaid, step } from './support/steps.ts'
 
 const under = moneyForEachTest()
@@ -43,6 +43,32 @@ describe('[P7] where to pay', () => {
     const again = await under.open()
     await again.after.reactors.catchUp()
     expect(accountsOf(await again.state(approved))).toEqual([account.iban])
+  })
+
+  test('[X4] [X5] comes from the account too for what a dispute ends with', async () => {
+    const node = await under.open()
+    await node.billing.payTo.put(ben.userId, account)
+    const [settled, decided] = [newRoom(), newRoom()]
+    const quarrel = [...delivered, step(client, { name: 'openDispute', args: { words: 'Half is missing.' } })]
+    await node.play(settled, [
+      ...quarrel,
+      step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 100_000 } }),
+      step(client, { name: 'acceptSettlement', args: { toFreelancer: 100_000 } }),
+    ])
+    await node.play(decided, [
+      ...quarrel,
+      step(support, { name: 'decideDispute', args: { toFreelancer: 100_000, words: 'So it is.' } }),
+    ])
+    for (const [room, ends] of [
+      [settled, 'settled'],
+      [decided, 'decided'],
+    ] as const) {
+      expect(accountsOf(await node.state(room))).toEqual([account.iban])
+      expect((await node.billing.invoices.ofRoom(room)).at(-1)).toMatchObject({ ends, amount: 100_000 })
+      await node.play(room, [step(client, statePaid)])
+      await node.tickAt(dueOf(await node.state(room))?.at ?? 0)
+      expect(phaseOf(await node.state(room))).toBe('paid-as-stated')
+    }
   })
 
   test('stays open where the account says nothing', async () => {

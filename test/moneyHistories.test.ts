@@ -7,9 +7,11 @@ import { expect, test } from 'vitest'
 import type { Actor } from '../shared/decider.ts'
 import { pendingChange } from '../shared/workroom/changeState.ts'
 import { versionInForce } from '../shared/workroom/contractState.ts'
+import { isPartDue } from '../shared/workroom/disputeAmounts.ts'
 import { dueOf } from '../shared/workroom/due.ts'
 import { type Draw, drawsOn } from '../shared/workroom/holds.ts'
 import { type Posting, postingsOf } from '../shared/workroom/ledger.ts'
+import { isDecided } from '../shared/workroom/payment.ts'
 import { phaseOf, phases } from '../shared/workroom/phase.ts'
 import {
   type Workroom,
@@ -240,6 +242,7 @@ function act(history: History, by: Actor, command: WorkroomCommand, number: stri
   for (const event of decision.events) lookAt(history, event, { record: decision.events, before })
   expectBooksInOrder(history)
   expectConfirmedByFreelancer(history)
+  expectNothingHangs(history)
 }
 
 /** What the payment provider is told to move, and from which hold. */
@@ -280,16 +283,20 @@ function lookAt(history: History, event: WorkroomEvent, { record, before }: Arou
     const { invoice } = history.state.payment
     expect(invoice?.amount ?? 0).toBe(event.toFreelancer)
   }
+  if (event.type === 'payment.fell-due') expect(history.state.payment.invoice?.amount).toBe(event.amount)
   const ends =
     event.type === 'payout.made' || event.type === 'payment.fell-due' || event.type === 'amount.split'
   if (ends) history.payouts++
 }
 
+const divides: ReadonlySet<string> = new Set(['ended', 'settled', 'decided'])
+
 /** What the freelancer gets by a record that divides the amount, or ends the work by agreement. */
 function partOf(record: readonly WorkroomEvent[]): number | undefined {
   const [end] = record.flatMap((event) => {
     if (event.type === 'amount.split') return [event.toFreelancer]
-    return event.type === 'payment.fell-due' && event.because === 'ended' ? [event.amount] : []
+    const isPart = event.type === 'payment.fell-due' && divides.has(event.because)
+    return isPart ? [event.amount] : []
   })
   return end
 }
@@ -320,6 +327,16 @@ function expectBooksInOrder({ postings, state, agreed, funded, holds, payouts, t
   if (!isInOrder) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ sums, payouts, told })}`)
 }
 
+/** X4, X5, E4: what was argued about is over with the end, and where nothing is held every part is paid by the client. */
+function expectNothingHangs({ state, told }: History): void {
+  const { payment, funding, dispute } = state
+  const isArgued = ['disputed', 'overdue'].includes(phaseOf(state))
+  const isRight =
+    (!isDecided(payment) || (dispute.status !== 'open' && !isArgued)) &&
+    (payment.status !== 'split' || funding.status === 'held' || payment.toFreelancer === 0)
+  if (!isRight) throw new Error(`${phaseOf(state)}: ${JSON.stringify({ payment, dispute, told })}`)
+}
+
 /** P8, P10: what only the client says makes nothing confirmed, and silence neither. */
 function expectConfirmedByFreelancer({ state, told }: History): void {
   const isConfirmed = told.includes('confirmReceipt(freelancer)')
@@ -337,12 +354,13 @@ function runDue(history: History): void {
     act(history, platform, due.command, '')
 }
 
-test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [P8] [P10] [P14] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
+test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [X4] [X5] [P8] [P10] [P14] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
   const random = createRandom(seed)
   const endings = new Map<string, number>()
   let invoices = 0
   let changes = 0
   let agreedEnds = 0
+  const partsDue = new Map<string, number>()
   let held = 0
   for (let one = 0; one < histories; one++) {
     const rooms = Array.from({ length: 1 + random.below(3) }, (): History => {
@@ -371,12 +389,19 @@ test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [P8] [P10] [P14] ${histor
       changes += state.contract.changes?.filter(({ status }) => status === 'accepted').length ?? 0
     held += rooms.filter(({ state }) => state.funding.further !== undefined).length
     agreedEnds += rooms.filter(({ state }) => state.payment.because === 'ended').length
+    for (const { state } of rooms) {
+      const { because } = state.payment
+      if (isPartDue(state.payment)) partsDue.set(`${because}`, (partsDue.get(`${because}`) ?? 0) + 1)
+    }
     for (const { state } of rooms) endings.set(phaseOf(state), (endings.get(phaseOf(state)) ?? 0) + 1)
   }
-  console.log(`[F6] ${JSON.stringify({ changes, agreedEnds, held, ...Object.fromEntries(endings) })}`)
+  console.log(
+    `[F6] ${JSON.stringify({ changes, agreedEnds, partsDue: [...partsDue], held, ...Object.fromEntries(endings) })}`,
+  )
   expect(changes).toBeGreaterThan(histories / 40)
   expect(agreedEnds).toBeGreaterThan(histories / 40)
   expect(held).toBeGreaterThan(histories / 300)
+  expect(new Set(partsDue.keys())).toEqual(divides)
   // the histories reach every way in which money ends, not only the near ones
   for (const phase of [
     'paid',

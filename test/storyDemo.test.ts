@@ -64,6 +64,14 @@ test('one was paid by approval, one by silence at the very end of its review', a
   expect(silent?.head.at).toBe(silent?.payment.effectiveAt)
 })
 
+test('[X4] what both settled on over a direct payment is due, and its client is asked for it', async () => {
+  const due = (await states()).find(
+    ({ payment }) => payment.status === 'due' && payment.because === 'settled',
+  )
+  expect(due?.payment).toMatchObject({ toFreelancer: 30_000, invoice: { amount: 30_000 } })
+  expect(due?.dispute.status).toBe('settled')
+})
+
 test('every log stands every check', async () => {
   for (const room of demo.rooms) {
     const { isSound, lines } = await verifyStored(config, room)

@@ -319,10 +319,10 @@ describe('what support does', () => {
     })
     const { payment } = await stateOf(at)
     expect(payment).toMatchObject({
-      status: 'split',
+      status: 'due',
       because: 'decided',
       toFreelancer: 100_000,
-      toClient: 140_000,
+      invoice: { amount: 100_000 },
     })
   })
 })

@@ -31,7 +31,14 @@ interface Around {
 }
 
 /** What one's list of rooms says may be behind: these may be due by now. */
-const maybeDue: ReadonlySet<Phase> = new Set<Phase>(['invoiced', 'problem-review', 'payment-due'])
+const maybeDue: ReadonlySet<Phase> = new Set<Phase>([
+  'working',
+  'invoiced',
+  'problem-review',
+  'overdue',
+  'disputed',
+  'payment-due',
+])
 
 export function createTellPayTo({ desk, rooms }: Options) {
   async function tell(room: RoomId, payTo: PayTo, { id, actor }: { id: CommandId; actor: Actor }) {

@@ -137,6 +137,32 @@ export function settled(): Story {
   }
 }
 
+/** Nothing was held: what both settled on is paid directly, and the client is asked for it. */
+export function settledDirect(): Story {
+  const tasks = tasksOf('Write the newsletter', 'Pictures for it')
+  return {
+    daysAgo: 24,
+    scenes: [
+      ...funded({
+        title: 'Autumn newsletter',
+        brief: 'A newsletter of four pages with pictures. Paid by bank transfer.',
+        amount: 48_000,
+        holding: 'direct',
+      }),
+      tasks.add(1.5),
+      ...tasks.allDone(2.3, 8),
+      deliver(13.4, { done: 'The newsletter, with nine pictures.' }),
+      scene(15.4, 'client', {
+        name: 'openDispute',
+        args: { words: 'Two of the four pages are those of last year.' },
+      }),
+      scene(15.7, 'freelancer', { name: 'offerSettlement', args: { toFreelancer: 30_000 } }),
+      scene(16.4, 'client', { name: 'acceptSettlement', args: { toFreelancer: 30_000 } }),
+      scene(16.6, 'freelancer', { name: 'sayWhereToPay', args: account }),
+    ],
+  }
+}
+
 export function refunded(): Story {
   const tasks = tasksOf('App for orders')
   return {

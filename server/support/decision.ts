@@ -11,7 +11,6 @@ import {
   type Workroom,
   type WorkroomEvent,
   decide,
-  evolve,
 } from '../../shared/workroom/workroom.ts'
 
 interface Deciding {
@@ -31,13 +30,8 @@ export function stepsOf(state: Workroom, { toFreelancer, userId, at, ...counting
   const command = { name: 'decideDispute', args: { toFreelancer, words: 'To be shown' } }
   const decided = decide(command, state, { actor, at, invoiceNumber: 'next', ...counting })
   if (!decided.ok) return { code: decided.code }
-  const after = evolve(state, decided.events, { seq: state.head.seq + 1, at, by: actor })
   return {
-    steps: [
-      ...moved(decided.events, state),
-      ...owed(after, state, toFreelancer),
-      ...papers(decided.events, state),
-    ],
+    steps: [...moved(decided.events, state), ...owed(decided.events), ...papers(decided.events, state)],
   }
 }
 
@@ -50,10 +44,10 @@ function moved(events: readonly WorkroomEvent[], { funding }: Workroom): readonl
 }
 
 /** Where nothing is held Workroom moves nothing: what the freelancer gets is paid by the client. */
-function owed(after: Workroom, { funding }: Workroom, toFreelancer: number): readonly DecisionStep[] {
-  if (funding.status === 'held' || toFreelancer === 0) return []
-  return [{ what: after.payment.status === 'due' ? 'falls-due' : 'paid-directly', amount: toFreelancer }]
-}
+const owed = (events: readonly WorkroomEvent[]): readonly DecisionStep[] =>
+  events.flatMap((event) =>
+    event.type === 'payment.fell-due' ? [{ what: 'falls-due', amount: event.amount } as const] : [],
+  )
 
 function papers(events: readonly WorkroomEvent[], state: Workroom): readonly DecisionStep[] {
   const { invoice } = state.payment

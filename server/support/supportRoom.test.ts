@@ -124,7 +124,7 @@ describe('what a decision does to the money', () => {
   test('[J3] says so where nothing is held, and which invoice there is', () => {
     const { state, at } = play([...working, step(client, { name: 'openDispute', args: { words: 'No' } })])
     expect(shownSteps(state, { toFreelancer: 100, at })).toContainEqual({
-      what: 'paid-directly',
+      what: 'falls-due',
       amount: 100,
     })
     const billed = play([...invoiced, step(client, { name: 'openDispute', args: { words: 'No' } })])

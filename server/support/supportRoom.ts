@@ -26,6 +26,7 @@ export function readRoomOf(room: RoomId, whole: Workroom): ReadRoom {
     phase: phaseOf(whole),
     names: { client: nameOf(state, 'client'), freelancer: nameOf(state, 'freelancer') },
     ...agreedIn(state),
+    isHeld: whole.funding.status === 'held',
     brief: { description, coverLetter, files },
     versions: contract.versions.map(versionOf).toReversed(),
     tasks: tasksOf(state),

@@ -100,12 +100,14 @@ export function checkInvoices(log: readonly LogRecord[]): Faults {
   return faults
 }
 
+const divides: ReadonlySet<string> = new Set(['ended', 'settled', 'decided'])
+
 /** What the freelancer gets by the agreement of this record, of that price; null where it ends nothing. */
 function partIn(record: LogRecord, price: number): number | null {
   for (const event of openEvents(record) as readonly WorkroomEvent[]) {
     if (event.type === 'amount.split')
       return event.toFreelancer + event.toClient === price ? event.toFreelancer : null
-    if (event.type === 'payment.fell-due' && event.because === 'ended')
+    if (event.type === 'payment.fell-due' && divides.has(event.because))
       return event.amount <= price ? event.amount : null
   }
   return null

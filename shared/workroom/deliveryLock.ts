@@ -8,6 +8,7 @@ import { isOpenFor } from './contract.ts'
 import { isReadyToDeliver } from './delivery.ts'
 import { mayWorkStart } from './funding.ts'
 import { shownName } from './parties.ts'
+import { isDecided } from './payment.ts'
 import { flaggedCards } from './problems.ts'
 import type { Workroom } from './workroom.ts'
 
@@ -22,7 +23,7 @@ export function deliveryLock(room: Workroom, role: Role): string | null {
     return room.dispute.openedBy === null
       ? `Opens when ${shownName(room, 'client')} gives more time`
       : 'Opens when the dispute has ended'
-  if (room.payment.status === 'split') return 'The project has ended without a delivery'
+  if (isDecided(room.payment)) return 'The project has ended without a delivery'
   if (!mayWorkStart(room)) return 'Opens when the work has started and every task is Completed or flagged'
   if (isReadyToDeliver(room)) return null
   const left = tasksLeft(room).length

@@ -64,10 +64,24 @@ export const deliveryNotices: NoticeRules<Events> = {
   },
   'payment.fell-due': (event, { who, tell, both }) => {
     const amount = money(event.amount, event.currency)
-    if (event.because === 'ended') return []
-    return event.because === 'approved'
-      ? tell('paid-out', say`${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
-      : both('paid-out', say`Accepted by silence: ${amount} is due`, { screen: 'invoice' })
+    switch (event.because) {
+      case 'ended':
+        return []
+      case 'approved':
+        return tell('paid-out', say`${who} approved: ${amount} is due`, { screen: 'invoice', mail: true })
+      case 'silence':
+        return both('paid-out', say`Accepted by silence: ${amount} is due`, { screen: 'invoice' })
+      case 'settled':
+        return tell(
+          'dispute-ended',
+          say`${who} accepted your offer: the dispute is settled, ${amount} is due`,
+          { screen: 'invoice', mail: true },
+        )
+      case 'decided':
+        return both('dispute-ended', say`Support decided the dispute: ${amount} is due`, {
+          screen: 'invoice',
+        })
+    }
   },
 
   'work.overdue': (_, { project, both }) =>

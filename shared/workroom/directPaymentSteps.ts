@@ -57,9 +57,21 @@ function freelancerWaits(room: Workroom): NextStep {
     : wait(say`Waiting for ${client} to pay ${dueAmount(room)}.`, 'confirm-receipt')
 }
 
-/** E4: of what it falls due. */
-const howDue = ({ payment }: Workroom): string =>
-  payment.because === 'ended' ? 'The work has ended by agreement.' : 'The delivery is accepted.'
+/** E4, X4, X5: of what it falls due. */
+function howDue({ payment: { because } }: Workroom): string {
+  switch (because) {
+    case 'ended':
+      return 'The work has ended by agreement.'
+    case 'settled':
+      return 'The dispute is settled.'
+    case 'decided':
+      return 'Support has decided the dispute.'
+    case 'approved':
+    case 'silence':
+    case null:
+      return 'The delivery is accepted.'
+  }
+}
 
 export const asStatedSentence = (room: Workroom): Sentence =>
   say`${dueAmount(room)} is paid, as stated by ${shownName(room, 'client')}. ${shownName(room, 'freelancer')} has not confirmed it.`

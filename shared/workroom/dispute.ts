@@ -26,14 +26,20 @@ import { type ChangeLapsed, lapseChanges } from './changeState.ts'
 import { versionInForce } from './contractState.ts'
 import type { DeadlineSet } from './deadline.ts'
 import { currentDelivery, goOn } from './delivery.ts'
-import { agreedIn, shareOfApproved, splitOf } from './disputeAmounts.ts'
+import { agreedIn, divisionOf, shareOfApproved } from './disputeAmounts.ts'
 import type { Dispute } from './disputeState.ts'
 import { type EndingLapsed, lapseEndings } from './endingState.ts'
 import { papersOfEnd } from './endInvoice.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
 import { requireWorkStarted } from './funding.ts'
 import { requireParty, requirePlatform } from './parties.ts'
-import { type AmountSplit, type InvoiceCredited, type InvoiceIssued, requireUndecided } from './payment.ts'
+import {
+  type AmountSplit,
+  type InvoiceCredited,
+  type InvoiceIssued,
+  type PaymentFellDue,
+  requireUndecided,
+} from './payment.ts'
 import { requireSupport } from './problems.ts'
 import { type ClockStarted, startClock } from './reviewClock.ts'
 
@@ -72,6 +78,7 @@ export type DisputeEvent =
   | { readonly type: 'dispute.decided'; readonly words: Text }
   | { readonly type: 'dispute.withdrawn' }
   | AmountSplit
+  | PaymentFellDue
 
 export interface DisputeScope extends BoardScope {
   readonly dispute: Dispute
@@ -186,11 +193,14 @@ export const evolveDispute: Evolve<Dispute, DisputeEvent> = {
   'dispute.withdrawn': (dispute) => {
     dispute.status = 'withdrawn'
   },
-  /** E4: the parties may still end overdue work by what was proposed before. */
-  'amount.split': (dispute, { because }) => {
-    if (because !== 'ended') dispute.status = because
-    else if (dispute.status === 'open') dispute.status = 'settled'
-  },
+  'amount.split': (dispute, { because }) => endBy(dispute, because),
+  'payment.fell-due': (dispute, { because }) => endBy(dispute, because),
+}
+
+/** E4: the parties may still end overdue work by what was proposed before. */
+function endBy(dispute: Mutable<Dispute>, because: PaymentFellDue['because']): void {
+  if (because === 'settled' || because === 'decided') dispute.status = because
+  else if (dispute.status === 'open') dispute.status = 'settled'
 }
 
 function hear(
@@ -217,9 +227,9 @@ function divided(
   because: 'settled' | 'decided',
   toFreelancer: number,
   { room, context }: { readonly room: DisputeScope; readonly context: Context },
-): readonly (InvoiceCredited | InvoiceIssued | AmountSplit)[] {
-  const split = splitOf(room, because, toFreelancer)
-  return [...papersOfEnd({ ...room, toFreelancer, currency: split.currency }, context), split]
+): readonly (InvoiceCredited | InvoiceIssued | AmountSplit | PaymentFellDue)[] {
+  const division = divisionOf(room, { because, toFreelancer, at: context.at })
+  return [...papersOfEnd({ ...room, toFreelancer, currency: division.currency }, context), division]
 }
 
 function hearing(

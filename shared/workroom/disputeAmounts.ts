@@ -1,30 +1,43 @@
-// What is argued about where work is disputed or ends early, and how it is divided (rules X7, E4).
+// What is argued about where work is disputed or ends early, and how it is divided (rules X4, X5, X7, E4).
 
 import type { BoardScope } from './board.ts'
 import { columns } from './boardState.ts'
 import { versionInForce } from './contractState.ts'
-import type { AmountSplit } from './payment.ts'
+import type { Funding } from './funding.ts'
+import type { AmountSplit, Payment, PaymentFellDue } from './payment.ts'
 
 /** What is argued about: the invoice, which is over the contract's amount, or the contract where nothing was delivered. */
 export function agreedIn({ contract, payment }: Pick<BoardScope, 'contract' | 'payment'>): {
   readonly amount: number
   readonly currency: string
 } {
-  const agreed = payment.invoice ?? versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
+  const terms = versionInForce(contract)?.terms ?? { amount: 0, currency: '' }
+  const agreed = payment.invoice ?? terms
   // the invoice of the end is over a part
-  return payment.status === 'split'
-    ? { amount: payment.toFreelancer + payment.toClient, currency: agreed.currency }
-    : agreed
+  if (payment.status === 'split')
+    return { amount: payment.toFreelancer + payment.toClient, currency: agreed.currency }
+  return isPartDue(payment) ? terms : agreed
 }
 
-/** The whole amount, divided: the rest is the client's. */
-export function splitOf(
-  room: Pick<BoardScope, 'contract' | 'payment'>,
-  because: AmountSplit['because'],
-  toFreelancer: number,
-): AmountSplit {
+/** A part of the price is, or was, to be paid directly: an end over which nothing was held. */
+export const isPartDue = ({ status, because }: Pick<Payment, 'status' | 'because'>): boolean =>
+  status !== 'split' && (because === 'ended' || because === 'settled' || because === 'decided')
+
+interface Dividing {
+  readonly because: AmountSplit['because']
+  readonly toFreelancer: number
+  readonly at: number
+}
+
+/** Held money is paid out and refunded; a part that is paid directly falls due as any other amount does (P2). */
+export function divisionOf(
+  room: Pick<BoardScope, 'contract' | 'payment'> & { readonly funding: Funding },
+  { because, toFreelancer, at }: Dividing,
+): AmountSplit | PaymentFellDue {
   const { amount, currency } = agreedIn(room)
-  return { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
+  return room.funding.status === 'held' || toFreelancer === 0
+    ? { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
+    : { type: 'payment.fell-due', because, amount: toFreelancer, currency, effectiveAt: at }
 }
 
 type Tasks = Pick<BoardScope, 'board' | 'review'>

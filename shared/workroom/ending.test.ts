@@ -26,14 +26,14 @@ import {
   step,
   terms,
 } from '../../test/support/steps.ts'
+import { told } from '../../test/support/told.ts'
 import { plainly } from '../sentence.ts'
 import { duesOf } from './due.ts'
 import { pendingEnding } from './endingState.ts'
 import { postingsOf } from './ledger.ts'
 import { nextStep } from './nextStep.ts'
-import { noticesOf } from './notices.ts'
 import { phaseOf } from './phase.ts'
-import { type WorkroomCommand, foldRecords, initialWorkroom } from './workroom.ts'
+import type { WorkroomCommand } from './workroom.ts'
 
 const busy = completed(funded)
 const waiting = [...busy, step(freelancer, proposeEnding(96_000, 'I move abroad'))]
@@ -41,14 +41,6 @@ const refuseIt: WorkroomCommand = { name: 'refuseEnding', args: { ending: 1, wor
 const withdraw: WorkroomCommand = { name: 'withdrawEnding', args: { ending: 1 } }
 const lapse: WorkroomCommand = { name: 'lapseEnding', args: {} }
 const openDispute: WorkroomCommand = { name: 'openDispute', args: { words: 'No' } }
-
-/** The notices of the history's last record. */
-function told(history: readonly Step[]) {
-  const { log, state } = play(history)
-  const last = log.at(-1)
-  const before = foldRecords(initialWorkroom, log.slice(0, -1))
-  return last === undefined ? [] : noticesOf(last, { before, after: state })
-}
 
 const proposing = (history: readonly Step[]) => given(...history).when(client, proposeEnding(1))
 

@@ -19,7 +19,7 @@ import { requireInRoom } from './contract.ts'
 import { versionInForce } from './contractState.ts'
 import { currentDelivery } from './delivery.ts'
 import { type DisputeScope, MOST_FILES_SAID, disputeRejections } from './dispute.ts'
-import { agreedIn, splitOf } from './disputeAmounts.ts'
+import { agreedIn, divisionOf } from './disputeAmounts.ts'
 import { isOverdue } from './disputeState.ts'
 import { type Ending, type EndingLapsed, pendingEnding } from './endingState.ts'
 import { papersOfEnd } from './endInvoice.ts'
@@ -132,7 +132,7 @@ export const endingCommands = {
         ...lapseChanges(room.contract, 'ended'),
         { type: 'ending.accepted', ending: pending.number },
         ...papersOfEnd({ ...room, toFreelancer, currency: agreedIn(room).currency }, context),
-        divided(toFreelancer, room, context),
+        divisionOf(room, { because: 'ended', toFreelancer, at: context.at }),
       ]
     },
   ),
@@ -213,18 +213,5 @@ function proposed({ toFreelancer, note, files }: Wanted, room: EndingScope, cont
     ...(files.length > 0 && { files: files.map(fileFacts) }),
     lapsesAt: counted.releaseAt,
     ...countedWith(counted),
-  }
-}
-
-/** Held money is paid out and refunded; a part that is paid directly falls due as any other amount does (P2). */
-function divided(toFreelancer: number, room: EndingScope, context: Context): AmountSplit | PaymentEvent {
-  if (room.funding.status === 'held' || toFreelancer === 0) return splitOf(room, 'ended', toFreelancer)
-  const { currency } = agreedIn(room)
-  return {
-    type: 'payment.fell-due',
-    because: 'ended',
-    amount: toFreelancer,
-    currency,
-    effectiveAt: context.at,
   }
 }

@@ -45,7 +45,7 @@ export interface InvoiceCredited {
 }
 
 /** `ended`: the parties ended the work by agreement (E4). */
-type PayoutBecause = 'approved' | 'silence' | 'ended'
+type PayoutBecause = 'approved' | 'silence'
 
 export type PaymentEvent =
   | InvoiceIssued
@@ -62,14 +62,16 @@ export type PaymentEvent =
       readonly currency: string
       readonly effectiveAt: number
     }
-  | {
-      /** P2: nothing was held: the delivery counts as accepted, the client owes the amount. */
-      readonly type: 'payment.fell-due'
-      readonly because: PayoutBecause
-      readonly amount: number
-      readonly currency: string
-      readonly effectiveAt: number
-    }
+  | PaymentFellDue
+
+/** P2: nothing was held: the client owes the amount, of a delivery that counts as accepted or as the freelancer's part of an end. */
+export interface PaymentFellDue {
+  readonly type: 'payment.fell-due'
+  readonly because: PayoutBecause | AmountSplit['because']
+  readonly amount: number
+  readonly currency: string
+  readonly effectiveAt: number
+}
 
 /** Ends a dispute, or the work by agreement (E4): what each side gets of the amount. */
 export interface AmountSplit {
@@ -96,7 +98,7 @@ export interface Payment {
   readonly clock: ReviewClock | null
   /** I7: asked by the client, waiting for the freelancer. */
   readonly asked: { readonly days: number; readonly at: number } | null
-  readonly because: PayoutBecause | 'settled' | 'decided' | null
+  readonly because: PaymentFellDue['because'] | null
   readonly effectiveAt: number | null
   readonly toFreelancer: number
   readonly toClient: number

@@ -4,7 +4,8 @@ import { type Role, otherRole } from '../decider.ts'
 import { type Money, type Sentence, money, say } from '../sentence.ts'
 import { lastDayOf } from './calendar.ts'
 import { versionInForce } from './contractState.ts'
-import { agreedIn } from './disputeAmounts.ts'
+import { dueAmount } from './directPaymentSteps.ts'
+import { agreedIn, isPartDue } from './disputeAmounts.ts'
 import { isOverdue } from './disputeState.ts'
 import { shownName } from './parties.ts'
 import { openProblems } from './problems.ts'
@@ -97,7 +98,7 @@ function askOf({ dispute: { openedBy } }: Workroom, role: Role): string {
 
 export function paidSentence(room: Workroom): Sentence {
   const { because, receivedAt } = room.payment
-  if (receivedAt !== null) return say`${owedAmount(room)} was paid directly and has arrived.`
+  if (receivedAt !== null) return say`${dueAmount(room)} was paid directly and has arrived.`
   if (because === 'silence') return say`${agreedAmount(room)} was paid out at the end of the review.`
   return because === 'approved' ? say`Approved: ${agreedAmount(room)} was paid out.` : splitSentence(room)
 }
@@ -107,18 +108,13 @@ const splitWords = { ended: 'Ended by agreement', settled: 'Settled', decided: '
 export function splitSentence(room: Workroom): Sentence {
   const { because, toFreelancer, toClient } = room.payment
   const { currency } = agreedIn(room)
-  if (because === 'ended' && room.funding.status !== 'held' && toFreelancer === 0)
-    return 'Ended by agreement: nobody owes anything.'
   const how = splitWords[because === 'ended' || because === 'settled' ? because : 'decided']
+  if (room.funding.status !== 'held' && toFreelancer === 0) return `${how}: nobody owes anything.`
+  if (isPartDue(room.payment))
+    return say`${how}: ${shownName(room, 'client')} pays ${shownName(room, 'freelancer')} ${money(toFreelancer, currency)} directly.`
   const freelancer = say`${money(toFreelancer, currency)} to ${shownName(room, 'freelancer')}`
   return say`${how}: ${freelancer}, ${money(toClient, currency)} to ${shownName(room, 'client')}.`
 }
-
-/** What is paid directly: the whole, or what was agreed when the work ended (E4). */
-export const owedAmount = (room: Workroom): Money | '' =>
-  room.payment.because === 'ended'
-    ? money(room.payment.toFreelancer, agreedIn(room).currency)
-    : agreedAmount(room)
 
 /** No words as long as nothing is agreed. */
 export function agreedAmount(room: Workroom): Money | '' {

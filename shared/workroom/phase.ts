@@ -99,7 +99,7 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
     case 'unpaid':
       return 'closed-unpaid'
     case 'split':
-      return isUnpaid(funding, payment) ? 'settled' : splitPhase(payment)
+      return isForNothing(funding, payment) ? 'settled' : splitPhase(payment)
     case 'frozen':
       return 'disputed'
     case 'none':
@@ -110,9 +110,9 @@ function activePhase({ funding, delivery, payment, problems, dispute }: PhaseSco
   }
 }
 
-/** E4: ended by agreement where nothing was held and nothing is to be paid: there is nothing to refund. */
-const isUnpaid = ({ status }: Funding, { because, toFreelancer }: Payment): boolean =>
-  because === 'ended' && status !== 'held' && toFreelancer === 0
+/** E4, X4, X5: divided where nothing was held and nothing is to be paid: there is nothing to refund. */
+const isForNothing = ({ status }: Funding, { toFreelancer }: Payment): boolean =>
+  status !== 'held' && toFreelancer === 0
 
 function splitPhase({ toFreelancer, toClient }: Payment): Phase {
   if (toClient === 0) return 'paid'

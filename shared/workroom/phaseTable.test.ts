@@ -727,6 +727,37 @@ const situations: Readonly<Record<string, Situation>> = {
     ],
     may: { ...nobody, client: ended, freelancer: ownWords },
   },
+  'settled, to be paid directly': {
+    phase: 'payment-due',
+    history: [
+      ...completed(working),
+      step(freelancer, deliver),
+      step(client, { name: 'openDispute', args: { words: 'Half is missing.' } }),
+      step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 100 } }),
+      step(client, { name: 'acceptSettlement', args: { toFreelancer: 100 } }),
+      ...talk,
+    ],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ended],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
+      platform: ['sayWhereToPay'],
+    },
+  },
+  'overdue work was divided, to be paid directly': {
+    phase: 'payment-due',
+    history: [
+      ...busy,
+      step(platform, { name: 'reportOverdue', args: {} }, 60 * DAY),
+      step(support, { name: 'decideDispute', args: { toFreelancer: 100, words: 'A part is done.' } }),
+    ],
+    may: {
+      ...nobody,
+      client: ['statePaid', ...ownWords],
+      freelancer: ['sayWhereToPay', 'confirmReceipt', 'closeUnpaid', ...ownWords],
+      platform: ['sayWhereToPay'],
+    },
+  },
   'decided for the client': {
     phase: 'refunded',
     history: [

@@ -4,25 +4,15 @@ import { versionInForce } from '../../../shared/workroom/contractState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { useRoom } from '../../sync/roomSession.ts'
-import { Money } from '../../ui/Money.tsx'
-import { Fact, Facts } from '../../ui/Panel.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
 export function EndingSplit({ toFreelancer }: { readonly toFreelancer: number }) {
   const view = useRoom((session) => session.view)
   const { amount = 0, currency = 'EUR' } = versionInForce(view.contract)?.terms ?? {}
   const names = { freelancer: shownName(view, 'freelancer'), client: shownName(view, 'client') }
-  const split = { amount, currency, toFreelancer }
-  if (view.funding.status === 'held') return <SplitBar {...split} {...names} />
+  const isHeld = view.funding.status === 'held'
   return (
-    <Facts>
-      <Fact name={`${names.client} pays ${names.freelancer} directly`}>
-        <Money minor={toFreelancer} currency={split.currency} />
-      </Fact>
-      <Fact name="Not owed any more">
-        <Money minor={amount - toFreelancer} currency={split.currency} />
-      </Fact>
-    </Facts>
+    <SplitBar {...names} amount={amount} currency={currency} isHeld={isHeld} toFreelancer={toFreelancer} />
   )
 }
 

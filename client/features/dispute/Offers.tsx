@@ -9,6 +9,7 @@ import type { SetApart } from '../../../shared/isolated.ts'
 import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/disputeAmounts.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
+import type { Workroom } from '../../../shared/workroom/workroom.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { useFieldsDraft } from '../../room/useFormDraft.ts'
 import { useSend } from '../../room/useSend.ts'
@@ -33,6 +34,7 @@ export function Offers() {
   const yours = view.dispute.offers[role]
   const split = {
     amount: agreed.amount,
+    isHeld: view.funding.status === 'held',
     currency: agreed.currency as Currency,
     freelancer: shownName(view, 'freelancer'),
     client: shownName(view, 'client'),
@@ -58,6 +60,7 @@ export function Offers() {
 
 interface Split {
   readonly amount: number
+  readonly isHeld: boolean
   readonly currency: Currency
   readonly freelancer: SetApart
   readonly client: SetApart
@@ -73,6 +76,7 @@ function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
   const [asked, setAsked] = useState<number | null>(null)
   const send = useSend()
   const isOffline = useRoom((session) => session.status !== 'live')
+  const view = useRoom((session) => session.view)
   // Exactly what was on screen when the dialog opened is accepted; a newer offer is refused by the rule.
   const shown = asked ?? toFreelancer
   return (
@@ -90,12 +94,17 @@ function TheirOffer({ toFreelancer, split, by }: TheirOfferProps) {
         onClose={() => setAsked(null)}
       >
         <SplitBar {...split} toFreelancer={shown} />
-        <p className={styles.consequence}>
-          The dispute ends with this, and the money moves at once. It cannot be taken back.
-        </p>
+        <p className={styles.consequence}>{consequenceOf(view, shown)} It cannot be taken back.</p>
       </ConfirmDialog>
     </div>
   )
+}
+
+function consequenceOf(view: Workroom, toFreelancer: number): string {
+  if (view.funding.status === 'held') return 'The dispute ends with this, and the money moves at once.'
+  if (toFreelancer === 0) return 'The dispute ends with this, and nobody owes anything.'
+  const [client, freelancer] = [shownName(view, 'client'), shownName(view, 'freelancer')]
+  return `The dispute ends with this, and the amount is due at once: nothing is held, so ${client} pays ${freelancer} directly.`
 }
 
 function MakeOffer({ split, isAnother }: { readonly split: Split; readonly isAnother: boolean }) {

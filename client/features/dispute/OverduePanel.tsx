@@ -31,6 +31,7 @@ export function OverduePanel() {
       </p>
       <SplitBar
         amount={amount}
+        isHeld={view.funding.status === 'held'}
         currency={currency as Currency}
         freelancer={shownName(view, 'freelancer')}
         client={shownName(view, 'client')}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 
 import { hasNotArrived, newestPayTo, openStatement } from '../../../shared/workroom/directPaymentState.ts'
 import { asStatedSentence, closedUnpaidSentence } from '../../../shared/workroom/directPaymentSteps.ts'
-import type { Invoice } from '../../../shared/workroom/payment.ts'
+import type { Invoice, Payment } from '../../../shared/workroom/payment.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
@@ -34,9 +34,20 @@ export function DuePanel({ invoice }: DueProps) {
   return role === 'client' ? <ClientPays invoice={invoice} /> : <FreelancerIsPaid invoice={invoice} />
 }
 
-function howAccepted(because: string | null): string {
-  if (because === 'ended') return 'The work has ended by agreement.'
-  return because === 'silence' ? 'Accepted by silence at the end of the review.' : 'The delivery is approved.'
+function howAccepted(because: Payment['because']): string {
+  switch (because) {
+    case 'ended':
+      return 'The work has ended by agreement.'
+    case 'settled':
+      return 'You have both settled the dispute.'
+    case 'decided':
+      return 'Support has decided the dispute.'
+    case 'silence':
+      return 'Accepted by silence at the end of the review.'
+    case 'approved':
+    case null:
+      return 'The delivery is approved.'
+  }
 }
 
 function ClientPays({ invoice }: DueProps) {

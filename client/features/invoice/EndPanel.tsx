@@ -24,8 +24,8 @@ export function EndPanel() {
   const freelancer = useFirstName('freelancer')
   const { payment, funding, dispute } = view
   const { status } = payment
-  // Ended by agreement with nothing held and nothing to pay: there are no amounts to tell.
-  const isMoved = funding.status === 'held' || payment.toFreelancer > 0 || payment.because !== 'ended'
+  // Nothing held and nothing to pay: there are no amounts to tell.
+  const isMoved = funding.status === 'held' || payment.toFreelancer > 0
   const currency = agreedIn(view).currency as Currency
   const at = payment.receivedAt ?? payment.effectiveAt
   return (
@@ -54,7 +54,7 @@ export function EndPanel() {
           Balance and statement
         </Link>
       )}
-      {status === 'split' && dispute.status !== 'none' && (
+      {(dispute.status === 'settled' || dispute.status === 'decided') && (
         <Link to={path('dispute', { room })} className={styles.way}>
           <Icon name="alert" size={15} />
           The dispute

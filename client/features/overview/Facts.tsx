@@ -2,6 +2,7 @@
 
 import { standingVersion } from '../../../shared/workroom/contractState.ts'
 import { asStatedSentence, closedUnpaidSentence } from '../../../shared/workroom/directPaymentSteps.ts'
+import { isPartDue } from '../../../shared/workroom/disputeAmounts.ts'
 import { mayWorkStart } from '../../../shared/workroom/funding.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
@@ -72,7 +73,8 @@ function moneyWords(room: Workroom, isHeldAgreed: boolean): string {
   if (payment.status === 'paid') return inReaderMoney(paidSentence(room))
   if (payment.status === 'stated') return inReaderMoney(asStatedSentence(room))
   if (payment.status === 'unpaid') return inReaderMoney(closedUnpaidSentence(room))
-  if (payment.status === 'split') return inReaderMoney(splitSentence(room))
+  if (payment.status === 'split' || isPartDue(payment)) return inReaderMoney(splitSentence(room))
+  if (payment.status === 'due') return 'The delivery is accepted: the amount is due and paid directly.'
   if (!isHeldAgreed)
     return 'Payment is due when the delivery is approved. Nothing is held and nothing is paid out by the platform.'
   const out = 'paid out when the delivery is approved, or without action at the end of its review.'

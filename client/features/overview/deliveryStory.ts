@@ -54,8 +54,20 @@ function disputeChapters({ dispute }: Workroom, names: Names): readonly Chapter[
   return [chapter('dispute', openedAt, 'alert', `${names[openedBy]} opened a dispute`, { detail })]
 }
 
-const dueWords = ({ payment }: Workroom): string =>
-  payment.because === 'ended' ? 'The work ended by agreement' : 'The delivery is accepted'
+function dueWords({ payment: { because } }: Workroom): string {
+  switch (because) {
+    case 'ended':
+      return 'The work ended by agreement'
+    case 'settled':
+      return 'The dispute was settled'
+    case 'decided':
+      return 'Support decided the dispute'
+    case 'approved':
+    case 'silence':
+    case null:
+      return 'The delivery is accepted'
+  }
+}
 
 function paymentChapters(room: Workroom, names: Names): readonly Chapter[] {
   const { status, effectiveAt, receivedAt } = room.payment

@@ -52,6 +52,7 @@ export function Decide({ room, reload }: DecideProps) {
   const split = (
     <SplitBar
       amount={room.amount}
+      isHeld={room.isHeld}
       toFreelancer={toFreelancer ?? 0}
       currency={currency}
       freelancer={names.freelancer}

@@ -46,9 +46,7 @@ function sentenceOf({ what, amount: minor, number = '' }: DecisionStep, around: 
     case 'refunded':
       return `${amount} of the held money goes back to ${client}.`
     case 'falls-due':
-      return `${amount} falls due: ${client} pays ${freelancer} directly.`
-    case 'paid-directly':
-      return `Nothing is held, so Workroom moves no money: ${client} owes ${freelancer} ${amount}.`
+      return `Nothing is held: ${amount} falls due, and ${client} pays ${freelancer} directly.`
     case 'credited':
       return `Invoice ${number} over ${amount} is credited.`
     case 'invoice-stays':

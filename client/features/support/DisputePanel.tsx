@@ -73,7 +73,7 @@ function titleOf({ dispute: { status, openedBy } }: SupportRoom): string {
 }
 
 function Overdue({ room }: { readonly room: SupportRoom }) {
-  const { dispute, amount, currency } = room
+  const { dispute, amount, currency, isHeld } = room
   const names = apart(room.names)
   return (
     <>
@@ -83,6 +83,7 @@ function Overdue({ room }: { readonly room: SupportRoom }) {
       </p>
       <SplitBar
         amount={amount}
+        isHeld={isHeld}
         currency={currency as Currency}
         freelancer={names.freelancer}
         client={names.client}

@@ -27,6 +27,7 @@ const shown: SupportRoom = {
   names: { client: 'Ada', freelancer: 'Ben' },
   amount: 240_000,
   currency: 'EUR',
+  isHeld: true,
   brief: { description: '', coverLetter: '', files: [] },
   versions: [],
   tasks: [],
