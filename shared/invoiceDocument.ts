@@ -6,6 +6,7 @@ import type { FileRef } from './fileRef.ts'
 import type { RoomId, UserId } from './ids.ts'
 import type { StatedAiUse } from './workroom/aiUse.ts'
 import type { ProblemKind } from './workroom/problems.ts'
+import type { Service } from './workroom/services.ts'
 
 export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'moneyLanguage'> & {
   readonly userId: UserId
@@ -14,7 +15,16 @@ export type InvoiceParty = Omit<BusinessDetails, 'zone' | 'dateLanguage' | 'mone
 /** What an invoice will say, as far as it is known before it is issued. */
 export type InvoicePreview = Pick<
   InvoiceDocument,
-  'amount' | 'currency' | 'heldBy' | 'supplier' | 'customer' | 'project' | 'contract' | 'tasks' | 'problems'
+  | 'amount'
+  | 'currency'
+  | 'heldBy'
+  | 'supplier'
+  | 'customer'
+  | 'project'
+  | 'contract'
+  | 'tasks'
+  | 'services'
+  | 'problems'
 >
 
 /** The annex: what the amount is for, as the log says it. */
@@ -46,6 +56,8 @@ export interface InvoiceDocument {
   readonly project: string
   readonly contract: { readonly version: number; readonly termsHash: string; readonly deliveryDate: string }
   readonly tasks: readonly InvoiceTask[]
+  /** C26: what the amount is for, line by line, where it is over the whole of it; absent: one amount for the project. */
+  readonly services?: readonly Service[]
   readonly problems: readonly { readonly kind: ProblemKind; readonly explanation: string }[]
   readonly files: readonly Omit<FileRef, 'file'>[]
   readonly proofs: readonly Omit<FileRef, 'file'>[]

@@ -7,7 +7,9 @@ import { drawAnswered } from '../../test/support/drawInRoom.tsx'
 import { ada } from '../../test/support/people.ts'
 import { signedInAs } from '../../test/support/views.ts'
 import { useMe } from '../identity/me.ts'
+import { asTyped } from '../ui/money/typedAmount.ts'
 import { noFacts } from '../ui/terms/typedFacts.ts'
+import { keyedLines } from '../ui/terms/typedServices.ts'
 import { ContractFacts } from './ContractFacts.tsx'
 
 let kept = noBusinessDetails
@@ -28,10 +30,13 @@ afterEach(() => vi.unstubAllGlobals())
 
 function Facts({ start = noFacts }: { readonly start?: typeof noFacts }) {
   const [facts, setFacts] = useState(start)
-  return <ContractFacts facts={facts} onFacts={setFacts} />
+  return <ContractFacts facts={facts} onFacts={setFacts} lines={lines} price={asTyped('500', 'EUR')} />
 }
+const lines = keyedLines(['Design', 'Build'])
 const open = () => fireEvent.click(screen.getByText(/^Add /))
 const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save in your account' }))
+const type = (line: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(new RegExp(line)), { target: { value } })
 const addresses = () => screen.getByRole('checkbox', { name: 'Postal addresses of both' })
 
 test('[C24] who needs none of it sees one line; the address is asked for when it is wanted', async () => {
@@ -63,4 +68,17 @@ test('[C24] the next time it stands there already', async () => {
   kept = { ...noBusinessDetails, address: ['12 Garden Road', 'Bristol'], country: 'GB' }
   await drawAnswered(<Facts start={{ ...noFacts, addresses: true }} />)
   expect((await screen.findByText(/Garden Road/)).textContent).toBe('12 Garden Road\nBristol\nUnited Kingdom')
+})
+
+test('[C26] each line of the scope takes an amount, and the sentence says by how much they miss the price', async () => {
+  await drawAnswered(<Facts />)
+  open()
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Services with their values' }))
+  expect(screen.getByText('Give at least one line of the scope an amount.')).toBeTruthy()
+  type('Design', '150')
+  expect(screen.getByText('The lines come to €150.00, €350.00 less than the price.')).toBeTruthy()
+  type('Build', '400')
+  expect(screen.getByText('The lines come to €550.00, €50.00 more than the price.')).toBeTruthy()
+  type('Build', '350')
+  expect(screen.getByText('The lines come to the price.')).toBeTruthy()
 })

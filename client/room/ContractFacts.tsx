@@ -2,26 +2,36 @@
 // it sees none of it. The same in an offer, a proposal and both forms of a change.
 
 import { Checkbox, Radio } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 
+import type { TypedAmount } from '../ui/money/typedAmount.ts'
 import { aiNames } from '../ui/terms/aiNames.ts'
-import { TypedFacts, hasFacts } from '../ui/terms/typedFacts.ts'
+import { TypedFacts, factsProblem, hasFacts } from '../ui/terms/typedFacts.ts'
+import type { KeyedLine } from '../ui/terms/typedServices.ts'
 import { OwnAddress } from './OwnAddress.tsx'
+import { ServicesField } from './ServicesField.tsx'
 
 import styles from './ContractFacts.module.css'
 
 export interface ContractFactsProps {
   readonly facts: TypedFacts
   readonly onFacts: (facts: TypedFacts) => void
+  /** The scope that it stands with. */
+  readonly lines: readonly KeyedLine[]
+  readonly price: TypedAmount
+  /** Where the form has no lines of scope otherwise. */
+  readonly linesField?: ReactNode
+  /** A sentence, once somebody tried to send it. */
+  readonly error?: string | undefined
 }
 
-export function ContractFacts({ facts, onFacts }: ContractFactsProps) {
+export function ContractFacts({ facts, onFacts, lines, price, linesField, error }: ContractFactsProps) {
   const [isOpen, setIsOpen] = useState(() => hasFacts(facts))
   const take = (changed: Partial<TypedFacts>): void => onFacts({ ...facts, ...changed })
   return (
     <details className={styles.facts} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Add addresses, use of AI</summary>
+      <summary>Add addresses, services, use of AI</summary>
       {isOpen && (
         <div className={styles.inside}>
           <div className={styles.fact}>
@@ -32,6 +42,25 @@ export function ContractFacts({ facts, onFacts }: ContractFactsProps) {
               onChange={(event) => take({ addresses: event.currentTarget.checked })}
             />
             {facts.addresses && <OwnAddress />}
+          </div>
+          <div className={styles.fact}>
+            <Checkbox
+              label="Services with their values"
+              description="Amounts at lines of the scope, which come to the price together."
+              checked={facts.values !== null}
+              onChange={(event) => take({ values: event.currentTarget.checked ? {} : null })}
+              aria-invalid={error !== undefined || undefined}
+            />
+            {facts.values !== null && (
+              <ServicesField
+                values={facts.values}
+                onValues={(values) => take({ values })}
+                lines={lines}
+                price={price}
+                problem={factsProblem(facts, { lines, price })}
+                linesField={linesField}
+              />
+            )}
           </div>
           <Radio.Group
             label="Use of AI for the work"

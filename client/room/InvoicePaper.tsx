@@ -33,6 +33,7 @@ interface InvoicePaperProps {
 export function InvoicePaper(props: InvoicePaperProps) {
   const { title, aside, about, project, amount, document, money, children } = props
   const { notDone = 'flagged, not completed' } = props
+  const services = document?.services ?? []
   const sum = <Money minor={amount} currency={props.currency as Currency} />
   return (
     <Panel title={title} aside={<span className={layout.quiet}>{aside}</span>}>
@@ -49,8 +50,19 @@ export function InvoicePaper(props: InvoicePaperProps) {
               <bdi>{project}</bdi>
               <span className={layout.quiet}>{about}</span>
             </th>
-            <td>{sum}</td>
+            <td>{services.length === 0 && sum}</td>
           </tr>
+          {services.map(({ words, amount: value }, line) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a copy that never changes
+            <tr key={line}>
+              <th scope="row">
+                <bdi>{words}</bdi>
+              </th>
+              <td>
+                <Money minor={value} currency={props.currency as Currency} />
+              </td>
+            </tr>
+          ))}
           <tr className={styles.total}>
             <th scope="row">Total</th>
             <td>{sum}</td>

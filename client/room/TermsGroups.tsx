@@ -7,6 +7,7 @@ import { priceOf } from '../ui/money/typedAmount.ts'
 import { readerMoney } from '../ui/readerMoney.ts'
 import { HoldingField } from '../ui/terms/HoldingField.tsx'
 import { TermsFields } from '../ui/terms/TermsFields.tsx'
+import type { KeyedLine } from '../ui/terms/typedServices.ts'
 import type { TermsProblems, TypedTerms } from '../ui/terms/typedTerms.ts'
 import { ContractFacts } from './ContractFacts.tsx'
 import { ReviewCalendarField } from './ReviewCalendarField.tsx'
@@ -19,11 +20,14 @@ export interface TermsGroupsProps {
   readonly today: string
   /** Whose days count, to the reader. */
   readonly daysNote: string
+  readonly lines: readonly KeyedLine[]
+  readonly linesField?: ReactNode
   /** Below the terms, in their group. */
   readonly children?: ReactNode
 }
 
-export function TermsGroups({ terms, onChange, problems, today, daysNote, children }: TermsGroupsProps) {
+export function TermsGroups(props: TermsGroupsProps) {
+  const { terms, onChange, problems, today, daysNote, lines, linesField, children } = props
   return (
     <>
       <FormGroup legend="The terms">
@@ -46,7 +50,14 @@ export function TermsGroups({ terms, onChange, problems, today, daysNote, childr
           price={typedPrice(terms)}
         />
       </FormGroup>
-      <ContractFacts facts={terms.facts} onFacts={(facts) => onChange({ facts })} />
+      <ContractFacts
+        facts={terms.facts}
+        onFacts={(facts) => onChange({ facts })}
+        lines={lines}
+        price={terms.amount}
+        linesField={linesField}
+        error={problems.facts}
+      />
     </>
   )
 }

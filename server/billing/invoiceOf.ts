@@ -11,10 +11,11 @@ import type {
   InvoiceTask,
 } from '../../shared/invoiceDocument.ts'
 import { columns } from '../../shared/workroom/boardState.ts'
-import { versionInForce } from '../../shared/workroom/contractState.ts'
+import { scopeOf, versionInForce } from '../../shared/workroom/contractState.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
 import type { InvoiceIssued, Payment } from '../../shared/workroom/payment.ts'
 import { openProblems } from '../../shared/workroom/problems.ts'
+import { servicesOf } from '../../shared/workroom/services.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 interface Issue {
@@ -32,8 +33,9 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
   const preview = previewOf(state, details)
   const delivered = state.delivery.deliveries.find(({ number }) => number === event.delivery)
   if (preview === null || (delivered === undefined && event.delivery !== 0)) return null
+  const { services: _whole, ...part } = preview
   return {
-    ...preview,
+    ...(event.amount === preview.amount ? preview : part),
     room,
     seq,
     number: event.number,
@@ -59,6 +61,7 @@ export function previewOf(state: Workroom, details: Issue['details']): InvoicePr
   const contract = versionInForce(state.contract)
   if (client === null || freelancer === null || contract === null) return null
   const { version, termsHash, terms, addresses = {} } = contract
+  const services = servicesOf(scopeOf(state, contract), terms)
   return {
     amount: terms.amount,
     currency: terms.currency,
@@ -68,6 +71,7 @@ export function previewOf(state: Workroom, details: Issue['details']): InvoicePr
     project: state.offer.title,
     contract: { version, termsHash, deliveryDate: terms.deliveryDate },
     tasks: tasksOf(state),
+    ...(services.length > 0 && { services }),
     problems: openProblems(state.problems).map(({ kind, explanation }) => ({ kind, explanation })),
   }
 }

@@ -13,8 +13,8 @@ import { invoiceOf } from '../billing/invoiceOf.ts'
 import { invoiceDocument } from './invoiceDocument.ts'
 
 /** The paper of a delivery under these terms, as one string. */
-function paperOf(agreed: Terms, delivering: WorkroomCommand): string {
-  const { state } = play([...completed(workingUnder(agreed)), step(freelancer, delivering)])
+function paperOf(agreed: Terms, delivering: WorkroomCommand, scope: readonly string[] = []): string {
+  const { state } = play([...completed(workingUnder(agreed, scope)), step(freelancer, delivering)])
   const details = { client: noBusinessDetails, freelancer: noBusinessDetails }
   const { number = '', amount = 0, currency = 'EUR', delivery = 1 } = state.payment.invoice ?? {}
   const event = { type: 'invoice.issued', number, amount, currency, delivery } as const
@@ -33,4 +33,13 @@ test('[D14] what was stated on the use of AI stands in the annex of the invoice'
   expect(paper).toContain('“I used AI for this work, as I describe it here.”')
   expect(paper).toContain('Product texts')
   expect(paperOf(terms, deliver)).not.toContain('use of AI')
+})
+
+test('[C26] services with values are its lines, and the project is where there are none', () => {
+  const paper = paperOf({ ...terms, values: [200_000, null, 40_000] }, deliver, ['Shop', 'Advice', 'Search'])
+  expect(paper).toContain('"cells":["Shop","EUR 2,000.00"]')
+  expect(paper).toContain('"cells":["Search","EUR 400.00"]')
+  expect(paper).not.toContain('Advice')
+  expect(paper).not.toContain('the agreed price for the whole project')
+  expect(paperOf(terms, deliver)).toContain('the agreed price for the whole project')
 })

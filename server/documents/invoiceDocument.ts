@@ -53,7 +53,7 @@ export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFac
           { head: 'For', share: 0.72 },
           { head: 'Amount', share: 0.28, align: 'right' },
         ],
-        rows: [{ cells: [`${isolated(project)}: ${priceWords(invoice)}`, total] }],
+        rows: amountRows(invoice),
       },
       { kind: 'total', label: 'Total', amount: total },
       { kind: 'paragraph', text: supplier.taxNote || 'The supplier states no tax on this invoice.' },
@@ -147,6 +147,12 @@ const endParts: Readonly<Record<End, string>> = {
   settled: 'the part of the price that both settled on',
   decided: 'the part of the price that support decided on',
 }
+
+/** C26: a line each, or one for the whole. */
+const amountRows = (invoice: InvoiceFacts['invoice']): Extract<Piece, { kind: 'table' }>['rows'] =>
+  invoice.services?.map(({ words, amount }) => ({
+    cells: [words, moneyOf({ amount, currency: invoice.currency })],
+  })) ?? [{ cells: [`${isolated(invoice.project)}: ${priceWords(invoice)}`, moneyOf(invoice)] }]
 
 function priceWords(invoice: InvoiceFacts['invoice']): string {
   const ends = endOf(invoice)

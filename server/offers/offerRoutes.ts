@@ -34,7 +34,8 @@ const Invitation = {
   /** The address, or the earlier room whose other party is meant. */
   invite: v.union([v.pipe(v.string(), v.maxLength(254)), v.strictObject({ again: RoomId })]),
 }
-const OfferForm = v.strictObject(Invitation)
+/** What is to be done line by line, where its lines carry amounts (C26). */
+const OfferForm = v.strictObject({ ...Invitation, scope: v.optional(v.array(v.string())) })
 const ProposalForm = v.strictObject({ ...Invitation, scope: v.array(v.string()) })
 type Form = v.InferOutput<typeof OfferForm> | v.InferOutput<typeof ProposalForm>
 

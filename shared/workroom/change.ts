@@ -45,7 +45,7 @@ import type { DeadlineSet } from './deadline.ts'
 import type { DisputeScope } from './dispute.ts'
 import { pendingEnding } from './endingState.ts'
 import type { FundsReturned } from './funding.ts'
-import type { Offer } from './offer.ts'
+import { type Offer, OptionalScope } from './offer.ts'
 import { namesOf, requirePlatform } from './parties.ts'
 import { Terms } from './terms.ts'
 
@@ -100,7 +100,7 @@ const Proposal = {
   version: Number1,
   termsHash: Hash,
   terms: Terms,
-  scope: v.pipe(v.array(Line(300)), v.maxLength(60)),
+  scope: OptionalScope,
   struck: v.pipe(v.array(CardId), v.maxLength(200)),
   note: OptionalLines(1000),
   ...Signature,

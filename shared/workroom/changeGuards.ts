@@ -15,6 +15,7 @@ import { isOverdue } from './disputeState.ts'
 import { requireWorkStarted } from './funding.ts'
 import { type Offer, offerRejections, requireFuture } from './offer.ts'
 import { isDecided, paymentRejections } from './payment.ts'
+import { requireServices } from './services.ts'
 import type { Terms } from './terms.ts'
 
 export const changeRejections = {
@@ -104,6 +105,7 @@ export function requireFitting(proposed: Proposed, room: GuardScope, context: Co
     isSameNaming(proposed, inForce) &&
     struck.length === 0
   if (isSame) refuse('change-same')
+  requireServices(terms, scope)
   if (terms.currency !== before.currency || isHeld(terms) !== isHeld(before)) refuse('change-currency')
   if (terms.deliveryDate !== before.deliveryDate) requireFuture(terms.deliveryDate, context)
   else if (isOverdue(room.dispute)) refuse('change-needs-date')

@@ -16,8 +16,9 @@ import { type CountedWith, countedWith, guessClock, plainCalendar } from './cale
 import { type Contract, type ContractVersion, draftedVersion, scopeOf } from './contractState.ts'
 import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
-import type { Offer } from './offer.ts'
+import { type Offer, OptionalScope } from './offer.ts'
 import { namesOf, requireParty, requirePlatform } from './parties.ts'
+import { requireServices } from './services.ts'
 import { Terms } from './terms.ts'
 
 export const contractRejections = {
@@ -119,7 +120,7 @@ export const contractCommands = {
       termsHash: Hash,
       terms: Terms,
       /** Absent: as it was. */
-      scope: v.optional(v.pipe(v.array(Line(300)), v.maxLength(60))),
+      scope: v.optional(OptionalScope),
       note: v.optional(OptionalLines(1000), ''),
     }),
     (args, { offer, contract }, context) => {
@@ -131,6 +132,7 @@ export const contractCommands = {
       const { title, description } = offer
       const before = scopeOf({ offer }, current)
       const { scope = before, note } = args
+      requireServices(args.terms, scope)
       requireOwnAddress(args.terms, context, current.addresses)
       const agreed = {
         version: current.version + 1,

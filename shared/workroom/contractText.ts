@@ -12,6 +12,7 @@ import { type Addresses, type SealedAddresses, asksForAddresses, sealed } from '
 import { aiClause } from './aiUse.ts'
 import { plainCalendar } from './calendar.ts'
 import { keyClause } from './contractKey.ts'
+import { scopeClause, servicesClause } from './services.ts'
 import type { Terms } from './terms.ts'
 
 const DAY = 86_400_000
@@ -88,7 +89,7 @@ export function contractText(agreed: Agreed, signingKeyId?: string): string {
       'Scope',
       [
         quoted(plainOf(description)) || 'The scope is the list of tasks on the board of this workroom.',
-        ...scope.map((line) => `• ${line}`),
+        ...scope.map((line, at) => scopeClause(line, terms.values?.[at], terms.currency)),
         'The freelancer writes the list of tasks from this description and the messages of the workroom. Tasks that the client suggests join the scope when the freelancer takes them in.',
       ],
     ],
@@ -96,6 +97,7 @@ export function contractText(agreed: Agreed, signingKeyId?: string): string {
       'Price',
       [
         `The agreed price is ${price} for the whole project. It is a fixed price, which only a change to this contract alters that both parties have accepted (see “Changes and ending early”). The freelancer receives less of it only where both agree on that, or support decides it.`,
+        ...(terms.values === undefined ? [] : [servicesClause]),
       ],
     ],
     ['Delivery date', [`The freelancer delivers by ${terms.deliveryDate}.`]],

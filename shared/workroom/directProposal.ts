@@ -43,7 +43,7 @@ export const directProposalCommands = {
   sendProposal: confirmed(v.strictObject({ name: PersonName, ...Worded }), (args, { offer }, context) => {
     if (offer.status !== 'none') return refuse('offer-exists')
     requireRole(context, 'freelancer')
-    requireOfferable(args.terms, context)
+    requireOfferable(args.terms, args.scope, context)
     return [{ type: 'proposal.sent', name: text(args.name), ...worded(args, context) }]
   }),
   /** O2: until it is answered; the time to answer starts anew. */
@@ -51,7 +51,7 @@ export const directProposalCommands = {
     requireOpenOffer(offer)
     if (!isDirectProposal(offer)) return refuse('not-your-role')
     requireRole(context, 'freelancer')
-    requireOfferable(args.terms, context)
+    requireOfferable(args.terms, args.scope, context)
     return [{ type: 'proposal.corrected', ...worded(args, context) }]
   }),
 }

@@ -23,6 +23,7 @@ import {
   requireRole,
   roleOf,
 } from './parties.ts'
+import { requireServices, servicesRejections } from './services.ts'
 import { Terms } from './terms.ts'
 
 export const DAY = 86_400_000
@@ -40,7 +41,12 @@ export const offerRejections = {
     'Another proposal for this job is being accepted at this moment. Look again in a minute, then decide.',
 } as const
 
-const refuse = refusals({ ...offerRejections, ...partiesRejections, ...addressesRejections })
+const refuse = refusals({
+  ...offerRejections,
+  ...partiesRejections,
+  ...addressesRejections,
+  ...servicesRejections,
+})
 
 export type OfferEvent =
   | {
@@ -49,6 +55,8 @@ export type OfferEvent =
       readonly name: Text
       readonly title: Text
       readonly description: Text
+      /** What is to be done, where it is said line by line. */
+      readonly scope?: readonly Text[]
       readonly terms: Terms
       readonly expiresAt: number
     }
@@ -56,6 +64,8 @@ export type OfferEvent =
       readonly type: 'offer.corrected'
       readonly title: Text
       readonly description: Text
+      /** What is to be done, where it is said line by line. */
+      readonly scope?: readonly Text[]
       readonly terms: Terms
       readonly expiresAt: number
     }
@@ -105,7 +115,14 @@ export interface OfferScope {
 
 const { confirmed } = commandsFor<OfferScope, OfferEvent | ContractDrafted>()
 
-const Wording = { title: Line(120), description: RichTextString, terms: Terms }
+/** Lines of scope, or none. */
+export const OptionalScope = v.pipe(v.array(Line(300)), v.maxLength(60))
+const Wording = {
+  title: Line(120),
+  description: RichTextString,
+  terms: Terms,
+  scope: v.optional(OptionalScope),
+}
 export const PersonName = Line(80)
 const Acceptance = v.strictObject({
   name: PersonName,
@@ -118,7 +135,7 @@ export const offerCommands = {
   makeOffer: confirmed(v.strictObject({ name: PersonName, ...Wording }), (args, { offer }, context) => {
     if (offer.status !== 'none') return refuse('offer-exists')
     requireRole(context, 'client')
-    requireOfferable(args.terms, context)
+    requireOfferable(args.terms, args.scope ?? [], context)
     return [
       { type: 'offer.made', by: 'client', name: text(args.name), ...worded(args), expiresAt: lapse(context) },
     ]
@@ -128,7 +145,7 @@ export const offerCommands = {
     requireOpenOffer(offer)
     if (offer.madeBy !== 'client') return refuse('not-your-role')
     requireRole(context, 'client')
-    requireOfferable(args.terms, context)
+    requireOfferable(args.terms, args.scope ?? [], context)
     return [{ type: 'offer.corrected', ...worded(args), expiresAt: lapse(context) }]
   }),
   withdrawOffer: confirmed(v.strictObject({}), (_args, { offer }, context) => {
@@ -229,8 +246,9 @@ export function requireFuture(date: string, { at }: Context): void {
   if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
 }
 
-/** O1, C24: what an offer or a proposal may ask for. */
-export function requireOfferable(terms: Terms, context: Context): void {
+/** O1, C24, C26: what an offer or a proposal may hold. */
+export function requireOfferable(terms: Terms, scope: readonly string[], context: Context): void {
+  requireServices(terms, scope)
   requireFuture(terms.deliveryDate, context)
   requireOwnAddress(terms, context)
 }
@@ -238,10 +256,16 @@ export function requireOfferable(terms: Terms, context: Context): void {
 /** O5: when an offer that is made or corrected now expires. */
 export const lapse = ({ at }: Context): number => at + OFFER_LASTS
 
-const worded = (args: { readonly title: string; readonly description: string; readonly terms: Terms }) => ({
-  title: text(args.title),
-  description: text(args.description),
-  terms: args.terms,
+const worded = ({
+  title,
+  description,
+  scope = [],
+  terms,
+}: v.InferOutput<v.StrictObjectSchema<typeof Wording, undefined>>) => ({
+  title: text(title),
+  description: text(description),
+  ...(scope.length > 0 && { scope: scope.map(text) }),
+  terms,
 })
 
 function reword(
@@ -250,6 +274,7 @@ function reword(
 ): void {
   offer.title = readText(event.title)
   offer.description = readText(event.description)
+  offer.scope = event.scope?.map(readText) ?? []
   offer.terms = event.terms
   offer.expiresAt = event.expiresAt
 }

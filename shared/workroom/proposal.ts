@@ -74,7 +74,7 @@ export const proposalCommands = {
       if (offer.status !== 'none') return refuse('offer-exists')
       requireRole(context, 'freelancer')
       if (requireParty(context).userId === args.client.userId) return refuse('own-offer')
-      requireOfferable(args.terms, context)
+      requireOfferable(args.terms, args.scope, context)
       requireVerified(args.files, context)
       return [
         {
@@ -95,7 +95,7 @@ export const proposalCommands = {
     requireOpenOffer(offer)
     if (offer.madeBy !== 'freelancer' || offer.job === null) return refuse('not-your-role')
     requireRole(context, 'freelancer')
-    requireOfferable(args.terms, context)
+    requireOfferable(args.terms, args.scope, context)
     return [{ type: 'proposal.revised', ...proposed(args, context) }]
   }),
 }

@@ -20,5 +20,7 @@ export const Terms = v.strictObject({
   addresses: v.optional(v.literal(true)),
   /** C25: whether AI may be used for the work, and is stated with a delivery; absent: nothing is said about it. */
   ai: v.optional(v.picklist(['none', 'disclosed', 'free'])),
+  /** C26: minor units at each line of the scope, null where a line has none; absent: the price is for the whole. */
+  values: v.optional(v.pipe(v.array(v.nullable(Amount)), v.minLength(1), v.maxLength(60))),
 })
 export type Terms = Readonly<v.InferOutput<typeof Terms>>

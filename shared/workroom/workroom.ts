@@ -86,6 +86,7 @@ import { type ProposalEvent, evolveProposal, proposalCommands } from './proposal
 import { type ResultEvent, evolveResult, resultCommands, resultRejections } from './result.ts'
 import { type ReviewEvent, evolveReview, reviewCommands, reviewRejections } from './review.ts'
 import { type Review, initialReview } from './reviewState.ts'
+import { servicesRejections } from './services.ts'
 import { topUpCommands, topUpRejections } from './topUp.ts'
 
 /** Bump when a stored snapshot of the folded state can no longer be used; logs themselves always replay. */
@@ -212,6 +213,7 @@ export const ruleRejections = {
   ...offerRejections,
   ...partiesRejections,
   ...addressesRejections,
+  ...servicesRejections,
   ...contractRejections,
   ...changeRejections,
   ...boardRejections,

@@ -27,8 +27,11 @@ export const contracting: readonly Step[] = [...invited, step(freelancer, accept
 export const freelancerIn: readonly Step[] = [...contracting, step(freelancer, accept('freelancer'))]
 export const working: readonly Step[] = [...freelancerIn, step(client, accept('client'))]
 /** Both have accepted these terms. */
-export const workingUnder = (agreed: Terms): readonly Step[] => [
-  step(client, { ...makeOffer, args: { ...makeOffer.args, terms: agreed } }),
+export const workingUnder = (agreed: Terms, scope: readonly string[] = []): readonly Step[] => [
+  step(client, {
+    ...makeOffer,
+    args: { ...makeOffer.args, terms: agreed, ...(scope.length > 0 && { scope: [...scope] }) },
+  }),
   step(freelancer, acceptOffer),
   step(freelancer, accept('freelancer')),
   step(client, accept('client')),

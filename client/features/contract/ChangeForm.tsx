@@ -21,8 +21,16 @@ import { LineField } from '../../ui/LineField.tsx'
 import { readerMoney } from '../../ui/readerMoney.ts'
 import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { keyedLines } from '../../ui/terms/typedServices.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { asChange, changeFields, changeProblems, changedTerms, scopeLines } from './changeFields.ts'
+import {
+  asChange,
+  changeFields,
+  changeProblems,
+  changedTerms,
+  scopeLines,
+  withScope,
+} from './changeFields.ts'
 import { NoteField, ScopeField, WouldDiffer } from './ChangeParts.tsx'
 import { differences, scopeDifferences } from './termsWords.ts'
 
@@ -96,7 +104,11 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
     >
       <div className={styles.fields}>
         <TermsFields terms={typed} onChange={take} problems={problems} today={today} isCurrencyFixed />
-        <ScopeField scope={typed.scope} onScope={(scope) => take({ scope })} error={problems.scope} />
+        <ScopeField
+          scope={typed.scope}
+          onScope={(scope) => take(withScope(typed, scope))}
+          error={problems.scope}
+        />
         <StruckTasks room={room} struck={typed.struck} onStruck={(struck) => take({ struck })} />
         <details>
           <summary className={styles.label}>Working days and holidays</summary>
@@ -108,7 +120,12 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
             problems={problems}
           />
         </details>
-        <ContractFacts facts={typed.facts} onFacts={(facts) => take({ facts })} />
+        <ContractFacts
+          facts={typed.facts}
+          onFacts={(facts) => take({ facts })}
+          lines={keyedLines(lines)}
+          price={typed.amount}
+        />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
       <WouldDiffer changes={changes}>

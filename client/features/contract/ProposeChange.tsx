@@ -21,9 +21,10 @@ import { readerMoneyLanguage } from '../../ui/reading.ts'
 import { HoldingField } from '../../ui/terms/HoldingField.tsx'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { TermsFields } from '../../ui/terms/TermsFields.tsx'
+import { keyedLines } from '../../ui/terms/typedServices.ts'
 import { type TypedTerms, termsOf, termsProblems, typedOf } from '../../ui/terms/typedTerms.ts'
 import { useNow } from '../../ui/useNow.ts'
-import { scopeLines, scopeProblem } from './changeFields.ts'
+import { scopeLines, scopeProblem, withScope } from './changeFields.ts'
 import { NoteField, ScopeField, WouldDiffer } from './ChangeParts.tsx'
 import { differences, scopeDifferences } from './termsWords.ts'
 
@@ -48,16 +49,16 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
   const send = useSend()
   const before = useRoom(({ view }) => scopeOf(view, version))
   const [start] = useState<DraftFields>(() => ({
-    ...typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage()),
+    ...typedOf({ calendar: plainCalendar, ...version.terms }, readerMoneyLanguage(), keyedLines(before)),
     scope: before.join('\n'),
     note: '',
   }))
   const [typed, setTyped] = useFieldsDraft(`change:${version.version}`, start, asDraft)
   const take = (changed: Partial<DraftFields>): void => setTyped((before) => ({ ...before, ...changed }))
   const today = localDate(useNow())
-  const problems = termsProblems(typed, today)
-  const terms = termsOf(typed)
   const lines = scopeLines(typed)
+  const problems = termsProblems(typed, { today, lines: keyedLines(lines) })
+  const terms = termsOf(typed, keyedLines(lines))
   const wrongScope = scopeProblem(lines)
   const isScopeKept = canonicalJson(lines) === canonicalJson(before)
   const changes = [
@@ -92,7 +93,11 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
     >
       <div className={styles.fields}>
         <TermsFields terms={typed} onChange={take} problems={problems} today={today} />
-        <ScopeField scope={typed.scope} onScope={(scope) => take({ scope })} error={wrongScope} />
+        <ScopeField
+          scope={typed.scope}
+          onScope={(scope) => take(withScope(typed, scope))}
+          error={wrongScope}
+        />
         <div>
           <p className={styles.label}>Working days and holidays</p>
           <ReviewCalendarField
@@ -108,7 +113,12 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           onChange={(holding) => take({ holding })}
           price={typedPrice(typed)}
         />
-        <ContractFacts facts={typed.facts} onFacts={(facts) => take({ facts })} />
+        <ContractFacts
+          facts={typed.facts}
+          onFacts={(facts) => take({ facts })}
+          lines={keyedLines(lines)}
+          price={typed.amount}
+        />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>
       <WouldDiffer changes={changes}>

@@ -9,6 +9,7 @@ import type { Terms } from '../../../shared/workroom/terms.ts'
 import { fieldsAs } from '../../room/fieldsAs.ts'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { factsOf, withoutFacts } from '../../ui/terms/typedFacts.ts'
+import { carriedValues, keyedLines } from '../../ui/terms/typedServices.ts'
 import {
   type TermsProblems,
   type TypedTerms,
@@ -48,7 +49,7 @@ export const asChange = fieldsAs<ChangeFields>(
 )
 
 export const changeFields = ({ terms, scope, struck }: ChangeStart, locale: string): ChangeFields => ({
-  ...typedOf({ calendar: plainCalendar, ...terms }, locale),
+  ...typedOf({ calendar: plainCalendar, ...terms }, locale, keyedLines(scope)),
   scope: scope.join('\n'),
   struck,
   note: '',
@@ -61,9 +62,20 @@ export const scopeLines = ({ scope }: Pick<ChangeFields, 'scope'>): readonly str
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** C26: with other lines of scope, whose amounts go along. */
+export function withScope(
+  { scope, facts }: Pick<ChangeFields, 'scope' | 'facts'>,
+  next: string,
+): Pick<ChangeFields, 'scope' | 'facts'> {
+  const [before, after] = [scope, next].map((typed) => keyedLines(scopeLines({ scope: typed })))
+  const values = facts.values && carriedValues(facts.values, before ?? [], after ?? [])
+  return { scope: next, facts: { ...facts, values } }
+}
+
 /** The terms in force with what was typed in their place; null while a field is wrong. */
 export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null {
-  const terms = termsOf(typed)
+  const lines = keyedLines(scopeLines(typed))
+  const terms = termsOf(typed, lines)
   if (terms === null) return null
   const { amount, currency, deliveryDate, redoRounds, calendar = plainCalendar } = terms
   const isSameCalendar = canonicalJson(calendar) === canonicalJson(inForce.calendar ?? plainCalendar)
@@ -74,7 +86,7 @@ export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null 
     deliveryDate,
     redoRounds,
     ...(!isSameCalendar && { calendar }),
-    ...factsOf(typed.facts),
+    ...factsOf(typed.facts, { lines, price: typed.amount }),
   }
 }
 
@@ -83,7 +95,8 @@ export function changeProblems(
   typed: ChangeFields,
   { inForce, today }: { readonly inForce: Terms; readonly today: string },
 ): TermsProblems & { readonly scope?: string } {
-  const { deliveryDate, ...found } = termsProblems(typed, today)
+  const lines = keyedLines(scopeLines(typed))
+  const { deliveryDate, ...found } = termsProblems(typed, { today, lines })
   const isDateKept = typed.deliveryDate === inForce.deliveryDate
   const scope = scopeProblem(scopeLines(typed))
   return {

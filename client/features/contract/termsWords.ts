@@ -39,6 +39,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     ['Revision rounds', String(before.redoRounds), String(after.redoRounds)],
     ['The money', holdingWords(before), holdingWords(after)],
     ['Postal addresses', addressWords(before), addressWords(after)],
+    ['Amounts of the services', valuesWords(before), valuesWords(after)],
     ['Use of AI', aiWords(before), aiWords(after)],
     ['Zone', cityOf(was.zone), cityOf(is.zone)],
     ['Rest days', restDaysWords(was), restDaysWords(is)],
@@ -56,6 +57,9 @@ export const scopeDifferences = (before: readonly string[], after: readonly stri
 ]
 
 const addressWords = ({ addresses }: Terms): string => (addresses ? 'named in the contract' : 'not named')
+
+const valuesWords = ({ values = [], currency }: Terms): string =>
+  values.flatMap((value) => (value === null ? [] : readerMoney(value, currency))).join(' + ') || 'none'
 
 const aiWords = ({ ai }: Terms): string => (ai === undefined ? 'not said' : aiNames[ai].toLowerCase())
 

@@ -18,7 +18,7 @@ export function ProposalFacts({ offer }: { readonly offer: Offer }) {
         <p className={styles.letter}>{coverLetter}</p>
       </TermsPart>
       <TermsPart id="scope" title="Scope">
-        <ScopeLines scope={scope} />
+        <ScopeLines scope={scope} terms={terms} />
       </TermsPart>
       {calendar !== undefined && (
         <TermsPart id="days" title="Working days and holidays">

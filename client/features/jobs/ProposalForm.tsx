@@ -55,6 +55,7 @@ export function ProposalForm({ fields, onChange, client, onSubmit, ...foot }: Pr
         onChange={take}
         problems={shown}
         today={today}
+        lines={fields.scope}
         daysNote={`After the delivery ${client} has 7 business days for the review. The days of the client count; take another country if ${client} works elsewhere.`}
       >
         <NumberInput

@@ -35,16 +35,19 @@ export const emptyProposal = (): ProposalFields => ({
 })
 
 /** What is revised begins with what was proposed; the validity starts anew. */
-export const fieldsOfProposal = ({ terms, coverLetter, scope }: Offer, locale: string): ProposalFields => ({
-  ...(terms === null ? emptyTerms : typedOf(terms, locale)),
-  coverLetter,
-  scope: scope.map((line) => newLine(line)),
-  validDays: DEFAULT_DAYS,
-})
+export function fieldsOfProposal({ terms, coverLetter, scope }: Offer, locale: string): ProposalFields {
+  const lines = scope.map((line) => newLine(line))
+  return {
+    ...(terms === null ? emptyTerms : typedOf(terms, locale, lines)),
+    coverLetter,
+    scope: lines,
+    validDays: DEFAULT_DAYS,
+  }
+}
 
 export function proposalProblems(fields: ProposalFields, today: string): ProposalProblems {
   return {
-    ...termsProblems(fields, today),
+    ...termsProblems(fields, { today, lines: fields.scope }),
     ...withProblems({
       coverLetter: letterProblem(fields.coverLetter.trim()),
       scope: scopeProblem(linesOf(fields.scope)),
@@ -55,7 +58,7 @@ export function proposalProblems(fields: ProposalFields, today: string): Proposa
 
 /** null while a field is wrong. */
 export function proposedOf(fields: ProposalFields) {
-  const terms = termsOf(fields)
+  const terms = termsOf(fields, fields.scope)
   if (terms === null || fields.validDays === null) return null
   return {
     coverLetter: fields.coverLetter.trim(),

@@ -15,7 +15,7 @@ import { ScopeLine, linesOf } from '../../ui/scope/scopeFields.ts'
 import { keptTerms } from '../../ui/terms/keptTerms.ts'
 import { termsOf } from '../../ui/terms/typedTerms.ts'
 import { toast } from '../../ui/toasts.tsx'
-import { type OfferFields, fieldsOf } from './offerFields.ts'
+import { type OfferFields, fieldsOf, hasLines } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 
 import layout from '../../ui/layout.module.css'
@@ -51,13 +51,14 @@ export function CorrectOffer({ offer, onClose }: CorrectOfferProps) {
     setRound(round + 1)
   }
   const correct = async (): Promise<string | null> => {
-    const terms = termsOf(fields)
+    const terms = termsOf(fields, fields.scope)
     if (terms === null) return 'Fill in price, date and rounds first.'
     const wording = { title: fields.title.trim(), description: fields.description, terms }
+    const scope = [...linesOf(fields.scope)]
     const sentence = await send(
       offer.madeBy === 'client'
-        ? { name: 'correctOffer', args: wording }
-        : { name: 'correctProposal', args: { ...wording, scope: [...linesOf(fields.scope)] } },
+        ? { name: 'correctOffer', args: hasLines('client', fields) ? { ...wording, scope } : wording }
+        : { name: 'correctProposal', args: { ...wording, scope } },
     )
     if (sentence !== null) return sentence
     setFields(() => start)

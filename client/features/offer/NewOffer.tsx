@@ -23,7 +23,7 @@ import { PageSkeleton } from '../../ui/Skeletons.tsx'
 import { isHalfClosed, noHalfClosed, termsOf } from '../../ui/terms/typedTerms.ts'
 import { usePageTitle } from '../../ui/usePageTitle.ts'
 import { Kept, offerDraft } from './offerDraft.ts'
-import { type OfferFields, emptyFor, fieldsAgain } from './offerFields.ts'
+import { type OfferFields, emptyFor, fieldsAgain, hasLines } from './offerFields.ts'
 import { OfferForm } from './OfferForm.tsx'
 import { OfferSent } from './OfferSent.tsx'
 
@@ -134,7 +134,7 @@ function Draft({ maker, userId, ownEmail, again, onSent }: DraftProps) {
     return true
   }
   const send = async (): Promise<string | null> => {
-    const terms = termsOf(fields)
+    const terms = termsOf(fields, fields.scope)
     if (terms === null) return 'Fill in price, date and rounds first.'
     const email = fields.email.trim()
     const answer = await request<InvitationSent>('POST', words[maker].route, {
@@ -143,7 +143,7 @@ function Draft({ maker, userId, ownEmail, again, onSent }: DraftProps) {
       title: fields.title.trim(),
       description: fields.description,
       terms,
-      ...(maker === 'freelancer' && { scope: linesOf(fields.scope) }),
+      ...(hasLines(maker, fields) && { scope: linesOf(fields.scope) }),
     })
     if (!answer.ok) return answer.code === 'idempotency-mismatch' ? sentBefore(maker) : answer.sentence
     draft.clear()

@@ -25,7 +25,7 @@ export function OfferFacts({ terms, description, scope }: OfferFactsProps) {
       </div>
       {scope.length > 0 && (
         <TermsPart id="offer-scope" title="Scope">
-          <ScopeLines scope={scope} />
+          <ScopeLines scope={scope} terms={terms} />
         </TermsPart>
       )}
     </TermsSheet>

@@ -1,6 +1,7 @@
 // The form of an offer, to make one and to correct one, with what it means in plain words beside it.
 
 import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 
 import { type Role, otherRole } from '../../../shared/decider.ts'
 import { isolated } from '../../../shared/isolated.ts'
@@ -9,6 +10,7 @@ import { TermsGroups, typedPrice } from '../../room/TermsGroups.tsx'
 import { localDate } from '../../ui/dates.ts'
 import { FormGroup } from '../../ui/FormGroup.tsx'
 import { LongForm, type LongFormFoot } from '../../ui/LongForm.tsx'
+import { newLine } from '../../ui/scope/scopeFields.ts'
 import { ScopeList } from '../../ui/scope/ScopeList.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { WorkFields } from '../../ui/WorkFields.tsx'
@@ -30,6 +32,7 @@ export interface OfferFormProps extends LongFormFoot {
 
 export function OfferForm({ maker, fields, onChange, ownEmail, invited, onSubmit, ...foot }: OfferFormProps) {
   const today = localDate(useNow())
+  const [firstLines] = useState(() => [newLine()])
   const problems = problemsOf(fields, { maker, today, ownEmail })
   const { shown, form } = useCheckedForm(problems, { onSubmit })
   const take = (changed: Partial<OfferFields>): void => onChange((before) => ({ ...before, ...changed }))
@@ -68,6 +71,16 @@ export function OfferForm({ maker, fields, onChange, ownEmail, invited, onSubmit
         onChange={take}
         problems={shown}
         today={today}
+        lines={fields.scope}
+        linesField={
+          maker === 'client' && (
+            <ScopeList
+              scope={fields.scope.length === 0 ? firstLines : fields.scope}
+              onChange={(scope) => take({ scope })}
+              error={shown.scope}
+            />
+          )
+        }
         daysNote={
           maker === 'client'
             ? 'After the delivery you have 7 business days for the review; these are the days that do not count.'

@@ -22,7 +22,7 @@ const problems = (changed: Partial<OfferFields>) => problemsOf({ ...complete, ..
 describe('the fields of an offer', () => {
   test('[A1] a complete offer has no problem and makes terms in minor units', () => {
     expect(problems({})).toEqual({})
-    expect(termsOf(complete)).toEqual({
+    expect(termsOf(complete, [])).toEqual({
       amount: 240_050,
       currency: 'EUR',
       deliveryDate: '2026-12-18',
@@ -52,7 +52,7 @@ describe('the fields of an offer', () => {
   ])('[A5] %s is refused in a sentence, and makes no terms', (text, sentence) => {
     const amount = asTyped(text, 'EUR')
     expect(problems({ amount })).toEqual({ amount: sentence })
-    expect(termsOf({ ...complete, amount })).toBeNull()
+    expect(termsOf({ ...complete, amount }, [])).toBeNull()
   })
 
   test('[A5] the currency decides about decimals', () => {
@@ -65,10 +65,10 @@ describe('the fields of an offer', () => {
   test('[A4] what can mean two amounts makes no terms until one of them is chosen', () => {
     const amount = asTyped('750.000', 'KWD')
     expect(problems({ amount })).toEqual({ amount: 'Choose which of the two amounts you mean.' })
-    expect(termsOf({ ...complete, amount })).toBeNull()
+    expect(termsOf({ ...complete, amount }, [])).toBeNull()
     const chosen = withChoice(amount, 750_000)
     expect(problems({ amount: chosen })).toEqual({})
-    expect(termsOf({ ...complete, amount: chosen })?.amount).toBe(750_000)
+    expect(termsOf({ ...complete, amount: chosen }, [])?.amount).toBe(750_000)
   })
 
   test('[O1] a delivery date of today or before is refused', () => {
@@ -97,7 +97,7 @@ describe('the fields of an offer', () => {
   })
 
   test('[O14] begun from an earlier room all stands there but the day', () => {
-    const agreed = termsOf(complete)
+    const agreed = termsOf(complete, [])
     if (agreed === null) throw new Error('the example is complete')
     const begun = {
       ok: true,
@@ -114,7 +114,7 @@ describe('the fields of an offer', () => {
     const clients = fieldsAgain({ ...begun, role: 'client' }, 'en')
     expect(Object.keys(problemsOf(clients, again))).toEqual(['deliveryDate'])
     expect(plainOf(clients.description)).toBe('Checkout')
-    expect(termsOf({ ...clients, deliveryDate: complete.deliveryDate })).toEqual(agreed)
+    expect(termsOf({ ...clients, deliveryDate: complete.deliveryDate }, [])).toEqual(agreed)
   })
 
   test('nobody invites themselves', () => {
@@ -122,9 +122,14 @@ describe('the fields of an offer', () => {
   })
 
   test('a correction invites nobody and begins with what was offered', () => {
-    const offer: Offer = { ...initialOffer, status: 'open', title: complete.title, terms: termsOf(complete) }
+    const offer: Offer = {
+      ...initialOffer,
+      status: 'open',
+      title: complete.title,
+      terms: termsOf(complete, []),
+    }
     const fields = fieldsOf(offer, 'de')
     expect(problemsOf(fields, { ...side, ownEmail: null })).toEqual({})
-    expect(termsOf(fields)).toEqual(offer.terms)
+    expect(termsOf(fields, [])).toEqual(offer.terms)
   })
 })

@@ -59,7 +59,7 @@ export interface OfferSide {
 export function problemsOf(fields: OfferFields, { maker, today, ownEmail }: OfferSide): OfferProblems {
   const { title, description, email } = fields
   return {
-    ...termsProblems(fields, today),
+    ...termsProblems(fields, { today, lines: fields.scope }),
     ...withProblems({
       title: titleProblem(title),
       description: isStorable(description) ? null : 'The description cannot be saved like this.',
@@ -70,27 +70,35 @@ export function problemsOf(fields: OfferFields, { maker, today, ownEmail }: Offe
 }
 
 /** What is corrected begins with what was offered. */
-export const fieldsOf = ({ title, description, scope, terms }: Offer, locale: string): OfferFields => ({
-  ...emptyFields,
-  ...(terms !== null && typedOf(terms, locale)),
-  title,
-  description,
-  scope: scope.map((line) => newLine(line)),
-})
+export function fieldsOf({ title, description, scope, terms }: Offer, locale: string): OfferFields {
+  const lines = scope.map((line) => newLine(line))
+  return {
+    ...emptyFields,
+    ...(terms !== null && typedOf(terms, locale, lines)),
+    title,
+    description,
+    scope: lines,
+  }
+}
+
+/** C26: a client says what is to be done in the description, unless its lines have amounts. */
+export const hasLines = (maker: Role, { facts }: Pick<OfferFields, 'facts'>): boolean =>
+  maker === 'freelancer' || facts.values !== null
 
 /** Begun from an earlier room (O14): all but the day. A client's offer says what is to be done in its description. */
 export function fieldsAgain(
   { role, title, description, scope, terms }: AgainView,
   locale: string,
 ): OfferFields {
-  const isClients = role === 'client'
+  const isClients = role === 'client' && terms.values === undefined
+  const lines = scope.map((line) => newLine(line))
   return {
     ...emptyFields,
-    ...typedOf(terms, locale),
+    ...typedOf(terms, locale, lines),
     deliveryDate: '',
     title,
     description: isClients ? withList(description, scope) : description,
-    scope: isClients ? [] : scope.length === 0 ? [newLine()] : scope.map((line) => newLine(line)),
+    scope: isClients ? [] : lines.length === 0 ? [newLine()] : lines,
   }
 }
 

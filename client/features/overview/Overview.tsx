@@ -45,7 +45,9 @@ export function Overview({ problems = null }: OverviewProps) {
   const you = useRoom((session) => session.you)
   if (you === null) return null
   const { offer, contract } = room
-  const scope = scopeOf(room, standingVersion(contract))
+  const version = standingVersion(contract)
+  const scope = scopeOf(room, version)
+  const terms = version?.terms ?? offer.terms
   const isAtDoor = contract.status === 'open' && !isOpenFor(room, you.role)
   return (
     <div className={`${layout.page} ${styles.page}`}>
@@ -89,7 +91,7 @@ export function Overview({ problems = null }: OverviewProps) {
           {scope.length > 0 && (
             <section className={layout.card} aria-labelledby="scope">
               <h2 id="scope">Scope</h2>
-              <ProposedScope scope={scope} coverLetter={offer.coverLetter} />
+              <ProposedScope scope={scope} terms={terms} coverLetter={offer.coverLetter} />
             </section>
           )}
           <section className={layout.card} aria-labelledby="story">

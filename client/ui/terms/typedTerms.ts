@@ -3,7 +3,8 @@
 import type { Calendar } from '../../../shared/workroom/calendar.ts'
 import type { Terms } from '../../../shared/workroom/terms.ts'
 import { type TypedAmount, asStored, emptyAmount, priceOf, priceProblem } from '../money/typedAmount.ts'
-import { type TypedFacts, factsOf, noFacts, typedFactsOf } from './typedFacts.ts'
+import { type TypedFacts, factsOf, factsProblem, noFacts, typedFactsOf } from './typedFacts.ts'
+import type { KeyedLine } from './typedServices.ts'
 
 export type Holding = 'held' | 'direct'
 
@@ -32,7 +33,7 @@ export interface TypedTerms {
 }
 
 export type TermsProblems = {
-  readonly [Field in 'amount' | 'deliveryDate' | 'redoRounds' | 'calendar' | 'halfClosed']?: string
+  readonly [Field in 'amount' | 'deliveryDate' | 'redoRounds' | 'calendar' | 'halfClosed' | 'facts']?: string
 }
 
 export const emptyTerms: TypedTerms = {
@@ -48,15 +49,24 @@ export const emptyTerms: TypedTerms = {
 
 const MAX_ROUNDS = 20
 
-/** `today` is the local date, `YYYY-MM-DD`. Only fields with a problem are in the answer. */
-export function termsProblems(typed: TypedTerms, today: string): TermsProblems {
-  const { amount, deliveryDate, redoRounds, manyClosed, halfClosed } = typed
+/** What typed terms stand with. */
+export interface Beside {
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Of the scope. */
+  readonly lines: readonly KeyedLine[]
+}
+
+/** Only fields with a problem are in the answer. */
+export function termsProblems(typed: TypedTerms, { today, lines }: Beside): TermsProblems {
+  const { amount, deliveryDate, redoRounds, manyClosed, halfClosed, facts } = typed
   return withProblems({
     amount: amount.text.trim() === '' ? 'Say how much it costs.' : priceProblem(amount),
     deliveryDate: dateProblem(deliveryDate, today),
     redoRounds: roundsProblem(redoRounds),
     calendar: manyClosed === 'unticked' ? 'Tick this, or take closed dates out.' : null,
     halfClosed: isHalfClosed(halfClosed) ? 'Add this date, or empty both fields.' : null,
+    facts: factsProblem(facts, { lines, price: amount }),
   })
 }
 
@@ -70,18 +80,18 @@ export function withProblems<Field extends string>(
   return Object.fromEntries(wrong) as { readonly [Key in Field]?: string }
 }
 
-/** null while a field is wrong. */
-export function termsOf(typed: TypedTerms): Terms | null {
+/** null while a field is wrong. @param lines of the scope, which may have amounts */
+export function termsOf(typed: TypedTerms, lines: readonly KeyedLine[]): Terms | null {
   const { amount, deliveryDate, redoRounds, calendar, holding, facts } = typed
   const minor = priceOf(amount)
   if (minor === null || deliveryDate === '' || redoRounds === null) return null
   const agreed = { amount: minor, currency: amount.currency, deliveryDate, redoRounds, holding }
-  const terms = { ...agreed, ...factsOf(facts) }
+  const terms = { ...agreed, ...factsOf(facts, { lines, price: amount }) }
   return calendar === null ? terms : { ...terms, calendar }
 }
 
 /** What is revised begins with what was agreed or proposed; `locale` is the language of its reader's money. */
-export const typedOf = (terms: Terms, locale: string): TypedTerms => ({
+export const typedOf = (terms: Terms, locale: string, lines: readonly KeyedLine[]): TypedTerms => ({
   amount: asStored(terms.amount, terms.currency, locale),
   deliveryDate: terms.deliveryDate,
   redoRounds: terms.redoRounds,
@@ -89,7 +99,7 @@ export const typedOf = (terms: Terms, locale: string): TypedTerms => ({
   manyClosed: 'few',
   holding: terms.holding ?? 'direct',
   halfClosed: noHalfClosed,
-  facts: typedFactsOf(terms),
+  facts: typedFactsOf(terms, { lines, locale }),
 })
 
 function dateProblem(date: string, today: string): string | null {
