@@ -8,6 +8,7 @@ import { cookieName, readCookie } from './auth/cookie.ts'
 import { backUp, backupFile } from './cli/backup.ts'
 import { backUpAll, backupFolder } from './cli/backupAll.ts'
 import { demoLines, openDemo, prepareDemo } from './cli/demo.ts'
+import { runImportCommand } from './cli/importRoom.ts'
 import { passwordToReset, resetLinkFor } from './cli/resetPassword.ts'
 import { backupToRestore, restore } from './cli/restore.ts'
 import { isRotationAsked, rotateKey } from './cli/rotateKey.ts'
@@ -28,7 +29,7 @@ const argv = process.argv.slice(2)
 
 try {
   const config = readConfig(process.env, argv)
-  const said = await runSupportCommand(config, argv)
+  const said = (await runSupportCommand(config, argv)) ?? (await runImportCommand(config, argv, Date.now()))
   const folder = backupFolder(argv)
   const backup = folder === null ? backupFile(argv, Date.now()) : null
   const source = backupToRestore(argv)

@@ -32,6 +32,8 @@ export interface Context {
   readonly evidenceHash?: string
   /** The fingerprint of the key that signs for the parties; only the server has one. */
   readonly signingKeyId?: string
+  /** G8: the room came from another Workroom, and is only read. */
+  readonly isImported?: boolean
   /** Counts business days with time-zone data; only the server has it. */
   readonly countBusinessDays?: CountBusinessDays
   /** The next invoice or credit note number of the freelancer; reserved by the server. */

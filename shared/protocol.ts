@@ -9,6 +9,7 @@ import type { ClockWait } from './clockWait.ts'
 import type { Role } from './decider.ts'
 import { CardId, CommandId, RoomId, type UserId } from './ids.ts'
 import type { Head, LogRecord } from './record.ts'
+import type { RoomOrigin } from './roomOrigin.ts'
 import type { Sentence } from './sentence.ts'
 import type { Watched } from './watched.ts'
 import type { StoredDay } from './workroom/calendar.ts'
@@ -128,6 +129,8 @@ export interface Welcome {
   readonly readUpTo: Readonly<Record<Role, number>>
   /** Up to which record this person has read what was said about each task (M12). */
   readonly tasksReadUpTo?: Readonly<Record<CardId, number>>
+  /** G8: where an imported room came from; absent where it lives here. */
+  readonly origin?: RoomOrigin
   /** What the room may weigh, in bytes (S17). */
   readonly roomBytes?: number
 }
@@ -173,6 +176,8 @@ export interface RoomSummary {
   readonly endOf?: StoredDay
   readonly changedAt: number
   readonly seq: number
+  /** G8: it came from another Workroom. */
+  readonly origin?: RoomOrigin
   /** Messages after this person's read mark. */
   readonly unread: number
 }

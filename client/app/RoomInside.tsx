@@ -30,6 +30,7 @@ const DeferredChanges = part(async () => (await import('../room/DeferredChanges.
 const HeldChanges = part(async () => (await import('./HeldChanges.tsx')).HeldChanges)
 const Outdated = part(async () => (await import('./Outdated.tsx')).Outdated)
 const ServerDelay = part(async () => (await import('./ServerDelay.tsx')).ServerDelay)
+const ImportedNotice = part(async () => (await import('./ImportedNotice.tsx')).ImportedNotice)
 const RoomFullness = part(async () => (await import('./RoomFullness.tsx')).RoomFullness)
 const AgreedNews = part(async () => (await import('../features/contract/AgreedNews.tsx')).AgreedNews)
 const SafeToStart = part(async () => (await import('../features/contract/SafeToStart.tsx')).SafeToStart)
@@ -60,6 +61,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
   const status = useRoom((session) => session.status)
   const refusal = useRoom((session) => session.refusal)
   const isFlagging = useFlaggedThing() !== undefined
+  const isImported = useRoom((session) => session.origin !== null)
   const isLater = useLater()
   usePageTitle(model === null ? 'Room' : `${names[screen]} · ${isolated(model.title)}`)
   useRoomFinder(room)
@@ -87,6 +89,7 @@ export function RoomInside({ room, screen, bell, children }: RoomInsideProps) {
       <Suspense fallback={null}>
         <ServerDelay />
         <RoomFullness />
+        {isImported && <ImportedNotice />}
       </Suspense>
       <WhileClockWaits />
       {children}

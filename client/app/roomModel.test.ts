@@ -24,6 +24,7 @@ import type { RoomFacts } from './roomModel.ts'
 const facts = (steps: readonly Step[], role: Role, more: Partial<RoomFacts> = {}): RoomFacts => ({
   view: play(steps).state,
   you: { role, ...(role === 'client' ? ada : ben) },
+  origin: null,
   status: 'live',
   unsent: 0,
   deferred: [],
@@ -47,6 +48,25 @@ const post = (name: string) =>
   ({ name: 'postMessage', args: { message: message(name), body: name } }) as const
 
 describe('the frame of a room', () => {
+  test('[G8] in an imported room nothing is anybody’s turn, and it says where it came from', () => {
+    const origin = {
+      site: 'https://rooms.example.org',
+      keyId: 'of-that-server',
+      role: 'client',
+      madeAt: 1,
+      importedAt: 2,
+    } as const
+    const model = modelOf(invoiced, 'client', { origin })
+    expect(model.nextStep).toMatchObject({
+      turn: 'done',
+      until: null,
+      sentence: 'Imported from rooms.example.org: this room is here to be read.',
+    })
+    expect(model.step).toBeNull()
+    expect(model.sections.every(({ needsYou }) => needsYou === 0)).toBe(true)
+    expect(modelOf(invoiced, 'client').sections.some(({ needsYou }) => needsYou > 0)).toBe(true)
+  })
+
   test('before your own acceptance messages and board are locked and say why', () => {
     const model = modelOf(contracting, 'client')
     expect(sectionOf(model, 'board')?.lock).toMatch(/accepted the contract/)

@@ -3,6 +3,7 @@
 
 import { otherRole } from '../../shared/decider.ts'
 import type { Role } from '../../shared/decider.ts'
+import { originName } from '../../shared/roomOrigin.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
 import { currentDelivery, isReadyToDeliver } from '../../shared/workroom/delivery.ts'
 import { deliveryLock } from '../../shared/workroom/deliveryLock.ts'
@@ -13,6 +14,7 @@ import { isDecided } from '../../shared/workroom/payment.ts'
 import { phaseNames, phaseOf } from '../../shared/workroom/phase.ts'
 import type { Phase } from '../../shared/workroom/phase.ts'
 import { cardsWaiting } from '../../shared/workroom/review.ts'
+import { done } from '../../shared/workroom/step.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import type { RoomScreen } from '../navigation/paths.ts'
 import type { ConnectionStatus, Delay, RoomSession } from '../sync/roomSession.ts'
@@ -53,15 +55,20 @@ export interface RoomModel {
 
 export type RoomFacts = Pick<
   RoomSession,
-  'view' | 'you' | 'status' | 'unsent' | 'deferred' | 'delay' | 'presence' | 'readUpTo'
+  'view' | 'you' | 'origin' | 'status' | 'unsent' | 'deferred' | 'delay' | 'presence' | 'readUpTo'
 >
 
 /** null: not known yet. */
 export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | null {
-  const { view, you } = facts
+  const { view, you, origin } = facts
   if (you === null) return null
-  const step = nextStep(view, you.role)
+  // G8: whatever its phase was, nothing comes next in an imported room
+  const step =
+    origin === null
+      ? nextStep(view, you.role)
+      : done(`Imported from ${originName(origin)}: this room is here to be read.`)
   const unread = unreadMessages(facts, you.role)
+  const sections = sectionsOf(view, you.role, unread)
   return {
     title: view.offer.title,
     phase: phaseLook(phaseOf(view), step),
@@ -79,7 +86,7 @@ export function roomModelOf(facts: RoomFacts, isOnline: boolean): RoomModel | nu
       resting: facts.deferred.filter(({ isResting }) => isResting).length,
       delay: shownDelay(facts.delay),
     },
-    sections: sectionsOf(view, you.role, unread),
+    sections: origin === null ? sections : sections.map((section) => ({ ...section, needsYou: 0 })),
     unread,
   }
 }

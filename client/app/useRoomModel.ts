@@ -10,6 +10,7 @@ import { useIsOnline } from './useIsOnline.ts'
 export function useRoomModel(): RoomModel | null {
   const view = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
+  const origin = useRoom((session) => session.origin)
   const status = useRoom((session) => session.status)
   const unsent = useRoom((session) => session.unsent)
   const deferred = useRoom((session) => session.deferred)
@@ -18,7 +19,7 @@ export function useRoomModel(): RoomModel | null {
   const readUpTo = useRoom((session) => session.readUpTo)
   const isOnline = useIsOnline()
   return useMemo(
-    () => roomModelOf({ view, you, status, unsent, deferred, delay, presence, readUpTo }, isOnline),
-    [view, you, status, unsent, deferred, delay, presence, readUpTo, isOnline],
+    () => roomModelOf({ view, you, origin, status, unsent, deferred, delay, presence, readUpTo }, isOnline),
+    [view, you, origin, status, unsent, deferred, delay, presence, readUpTo, isOnline],
   )
 }

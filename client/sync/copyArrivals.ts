@@ -35,7 +35,11 @@ export function createArrivals(own: CopyState, endings: Endings, { now }: Pick<C
       const isOther = given.restored || (own.log !== '' && given.log !== own.log)
       own.log = given.log
       own.replica ??= copy.adopt(copy.createReplica(given.you), predicted(own))
-      own.replica = { ...own.replica, roomBytes: given.roomBytes ?? ROOM_BYTES }
+      own.replica = {
+        ...own.replica,
+        roomBytes: given.roomBytes ?? ROOM_BYTES,
+        isImported: given.origin !== undefined,
+      }
       endings.holdBack((pending) => isOther || isFromElsewhere(pending, given))
       if (isOther) own.held.restored()
       if (!takeContent(own.replica, given, isOther)) return false

@@ -140,6 +140,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       savedAt: null,
       held: null,
       roomBytes: ROOM_BYTES,
+      origin: null,
       deferred: [],
       presence: roles.map((party) => ({ role: party, typing: false, dragging: null })),
       readUpTo: { client: 0, freelancer: 0 },

@@ -36,6 +36,8 @@ export interface Replica {
   readonly me: { readonly userId: UserId; readonly role: Role }
   /** What the room may weigh (S17), once the server has said it. */
   readonly roomBytes?: number
+  /** G8: it came from another Workroom, and is only read. */
+  readonly isImported?: boolean
   readonly confirmed: Workroom
   readonly pending: readonly Pending[]
   readonly view: Workroom
@@ -107,8 +109,8 @@ export const adopt = (replica: Replica, earlier: readonly Pending[]): Replica =>
 
 /** The rules' answer over what is on screen. */
 export function judge(replica: Replica, command: WorkroomCommand, now: number): Decision {
-  const { view, roomBytes } = replica
-  const context = { actor: actorOf(replica), at: instant(replica, now) }
+  const { view, roomBytes, isImported = false } = replica
+  const context = { actor: actorOf(replica), at: instant(replica, now), isImported }
   return decide(command, view, { ...context, ...(roomBytes !== undefined && { roomBytes }) })
 }
 

@@ -12,6 +12,7 @@ import type {
   RejectionCode,
   TransientRejection,
 } from '../../shared/protocol.ts'
+import type { RoomOrigin } from '../../shared/roomOrigin.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { HeldState } from './held.ts'
 import type { ConfirmRefusal, ConfirmReply } from './sendQueue.ts'
@@ -64,6 +65,8 @@ export interface RoomSession {
   readonly tasksReadUpTo: Readonly<Record<CardId, number>>
   /** What the room may weigh, in bytes. */
   readonly roomBytes: number
+  /** G8: where an imported room came from; null where it lives here. */
+  readonly origin: RoomOrigin | null
   readonly refused: readonly Refused[]
   /** The inverse of the last own action that can be undone, with its name for the button, e.g. "Undo move". */
   readonly undoable: { readonly label: string } | null

@@ -83,6 +83,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     ...shown(),
     presence: [],
     roomBytes: ROOM_BYTES,
+    origin: null,
     readUpTo: { client: 0, freelancer: 0 },
     tasksReadUpTo: {},
     issue: (command) => {
@@ -162,6 +163,7 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
         readUpTo: given.readUpTo,
         tasksReadUpTo: given.tasksReadUpTo ?? {},
         roomBytes: given.roomBytes ?? ROOM_BYTES,
+        origin: given.origin ?? null,
       })
       sendRead()
       sendTasksRead()

@@ -26,6 +26,7 @@ import { openClockGuard } from '../scheduler/clockGuard.ts'
 import { isSystemSynchronised } from '../scheduler/systemClock.ts'
 import { createClocks } from '../storage/clocks.ts'
 import { createFoldStore } from '../storage/folds.ts'
+import { createImportedRooms } from '../storage/importedRooms.ts'
 import { createInvitations } from '../storage/invitations.ts'
 import { createJobs } from '../storage/jobs.ts'
 import { createDrafts } from '../storage/keptDrafts.ts'
@@ -96,6 +97,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
   })
   const offers = await openOffers({ connection, store, now })
   const messages = await createMessagesProjection(connection)
+  const imported = await createImportedRooms(connection)
   const bare = createRooms({
     store,
     evidence: createPrivateEvidence(connection),
@@ -114,6 +116,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     isFull: isOutOfSpace,
     folds: createFolds(await createFoldStore(connection), secret),
     cacheBytes: config.limits.cacheBytes,
+    imported,
   })
   const rooms = watchRooms(bare, watch.log.command)
   return {
@@ -135,6 +138,7 @@ export async function openHeart(config: Config, parts: AppParts, storage: Storag
     billing,
     offers,
     messages,
+    imported,
     clock,
     isDateSure,
     pageNews: createPageNews(),

@@ -8,6 +8,7 @@ import { createEmailGate } from '../mail/emailGate.ts'
 import { createMail } from '../mail/fromConfig.ts'
 import { openPush } from '../push/openPush.ts'
 import { createUnsubscribe } from '../reactors/unsubscribe.ts'
+import { livingRooms } from '../rooms/imported.ts'
 import { createSupportPeople } from '../storage/supportPeople.ts'
 import { takeOverNamedAddresses } from '../support/namedAddresses.ts'
 import { confirmedAddresses } from '../support/supportAccount.ts'
@@ -59,6 +60,7 @@ export function follow(heart: Heart, people: People): Promise<Afterwards> {
   const receiptMail = createReceiptMail({ emails, identity, siteUrl })
   return openAfterwards({
     ...heart,
+    store: livingRooms(heart.store, heart.imported),
     identity,
     moneyLanguageOf: async (userId) => (await billing.business.readingOf(userId)).moneyLanguage,
     zoneOf: async (userId) => (await billing.business.readingOf(userId)).zone,

@@ -19,6 +19,7 @@ import { readToken } from '../evidence/askAuthority.ts'
 import { isSignatureTrue } from '../evidence/receipt.ts'
 import { countBusinessDays } from '../rooms/businessDays.ts'
 import { backUpEmbedded } from '../storage/embedded/backUp.ts'
+import { createImportedRooms } from '../storage/importedRooms.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { createReceipts } from '../storage/receipts.ts'
 import { createRecordStore } from '../storage/recordStore.ts'
@@ -85,17 +86,21 @@ async function reading<Found>(
     const store = await createRecordStore(storage.connection)
     const receipts = await createReceipts(storage.connection)
     const kept = await createTimeStamps(storage.connection)
+    const imported = await createImportedRooms(storage.connection)
     const trusted = ownKeys(keyDir)
     return await work({
       rooms: () => store.rooms(),
       async look(room) {
-        const log = await store.tail(room, 0)
+        const mark = await imported.find(room)
+        // of an import that was cut off nobody sees anything
+        const log = mark?.isWhole === false ? [] : await store.tail(room, 0)
         if (log.length === 0) return null
         return {
           room,
           log,
           receipts: await receipts.ofRoom(room),
-          trusted,
+          trusted: mark?.keys ?? trusted,
+          origin: mark?.origin ?? null,
           isSigned: isSignatureTrue,
           stamps: await readStamps(await kept.ofRoom(room), readToken),
           countBusinessDays,

@@ -98,7 +98,7 @@ export function createDocumentService(options: DocumentServiceOptions): Document
 
   return {
     async certificate(room, version, spent) {
-      const name = version.inForceAt === undefined ? 'certificate' : `certificate-v${version.version}`
+      const name = certificateName(version)
       const found = await documents.find(room, name)
       if (found !== null) return found
       const document = certificateDocument(room, await logToForce(room, version))
@@ -119,7 +119,15 @@ export function createDocumentService(options: DocumentServiceOptions): Document
           return kept(() => Promise.resolve(creditNoteDocument(facts)))
         }
       }
-      return null
+      // G8: as it was drawn where the room came from
+      return documents.find(room, importedName(number))
     },
   }
 }
+
+/** Under which it is kept. */
+export const certificateName = ({ version, inForceAt }: InForce): string =>
+  inForceAt === undefined ? 'certificate' : `certificate-v${version}`
+
+/** No number of an invoice begins so. */
+export const importedName = (number: string): string => `imported:${number}`

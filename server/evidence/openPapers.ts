@@ -35,7 +35,7 @@ export interface Papers {
 
 /** What a package takes from elsewhere. */
 type PaperRoutes = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'> & {
-  readonly rooms: Pick<Rooms, 'load'>
+  readonly rooms: Pick<Rooms, 'load' | 'originOf'>
   readonly shares: Shares
   readonly limits: Pick<Limits, 'packagesPerPerson' | 'packageStallMs'>
   readonly report: (error: unknown) => void

@@ -22,7 +22,7 @@ import { zipLength, zipStream } from '../uploads/zip.ts'
 import { type MadePackage, type PackageAsked, type PackageParts, makePackage } from './makePackage.ts'
 
 interface Options extends PackageParts {
-  readonly rooms: Pick<Rooms, 'load'>
+  readonly rooms: Pick<Rooms, 'load' | 'originOf'>
   readonly shares: Shares
   readonly limits: Pick<Limits, 'packagesPerPerson' | 'packageStallMs'>
   readonly report: (error: unknown) => void
@@ -52,6 +52,8 @@ export function proofRoutes({ rooms, shares, limits, report, ...parts }: Options
     const role = state && roleOf(state, person.userId)
     if (!room.success || !state || !role || state.contract.status === 'none')
       return refuseInWords(res, 'not-found')
+    // G8: it would be signed with a key that its contract does not know
+    if ((await rooms.originOf(room.output)) !== null) return refuseInWords(res, 'imported-package')
     const asked = { room: room.output, state, role, withFiles: 'files' in req.query }
     if (!(await isOneOfFew(person, () => makeAndSend(req, res, person, asked)))) refuseInWords(res, 'rate')
   }

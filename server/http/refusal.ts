@@ -28,6 +28,8 @@ const sentences = {
   'not-in-force': 'The certificate is there as soon as both parties have accepted the contract.',
   'link-unknown': 'This link is not complete. Open it from the email once more.',
   'push-address': 'Your browser gave an address for notifications that cannot be used.',
+  'imported-package':
+    'This room came from another Workroom: the package that it came with is its proof, and none is made here.',
   'push-failed': 'The notification service of your browser did not take it. Turn it off and on again.',
   'muted-enough': 'As many rooms are quiet as may be. Choose a level for all of them instead.',
   'asked-enough': 'Several questions of yours wait for an answer. Support comes to them one by one.',

@@ -3,6 +3,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { type CommandReply, isTransient } from '../../shared/protocol.ts'
 import { referenceOf } from '../../shared/reference.ts'
+import type { ImportedRooms } from '../storage/importedRooms.ts'
 import type { PrivateEvidence } from '../storage/privateEvidence.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { catchUp } from './catchUp.ts'
@@ -31,6 +32,8 @@ export interface RoomsOptions {
   readonly report: (fault: unknown, reference?: string) => void
   /** Whether this error means that nothing can be saved until there is room again. */
   readonly isFull?: (error: unknown) => boolean
+  /** Rooms that came from elsewhere; none when left out. */
+  readonly imported?: Pick<ImportedRooms, 'find'>
   /** None are written down when left out. */
   readonly folds?: Folds
   readonly foldPace?: FoldPace
@@ -53,7 +56,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     folds,
     maxBytes: options.cacheBytes ?? CACHE_BYTES,
     report,
-    evicted: (room, entry) => keeper.evicted(room, entry),
+    imported: options.imported,
+    evicted: (room, entry) => {
+      if (entry.origin === null) keeper.evicted(room, entry)
+    },
     pressed: () => checks.giveWay(),
   })
   const checks = createFoldChecks({
@@ -71,7 +77,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     facts: noFacts,
     maySilenceDecide: () => true,
     ...options,
-    catchUp: (place) => catchUp(place, { store, ears, report }),
+    // what came from elsewhere is all that there will ever be
+    catchUp: async (place) => {
+      if (place.entry.origin === null) await catchUp(place, { store, ears, report })
+    },
     publish: ears.publish,
     tellFollowers: ears.tellFollowers,
   }
@@ -101,7 +110,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   function keep({ room, entry }: Place): void {
     if (entry.log === '') return
     cache.keep(room, entry)
-    if (folds === noFolds) return
+    if (folds === noFolds || entry.origin !== null) return
     keeper.look(room, entry)
     if (entry.isUnchecked) checks.add(room)
   }
@@ -170,6 +179,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     async isWhole(room) {
       return ((await entryOf(room))?.fault ?? null) === null
+    },
+    async originOf(room) {
+      return (await entryOf(room))?.origin ?? null
     },
     stateAt: (room, seq) => stateAt({ store, folds }, room, seq),
     async tail(room, afterSeq, limit = TAIL) {

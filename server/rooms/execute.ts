@@ -79,6 +79,7 @@ export async function execute(writer: Writer, place: Place, jobs: readonly Job[]
   let isFresh = false
   for (;;) {
     const waiting = jobs.filter((job) => !isAnswered(entry, job))
+    if (entry.origin !== null) return answerAll(waiting, 'imported-room')
     if (entry.fault !== null) return answerAll(waiting, 'read-only')
     const longAgo = await seenLongAgo(writer.store, place, waiting)
     const prepared = await prepareFacts(writer.facts, place, waiting)

@@ -4,8 +4,10 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { type LogRecord, genesis, recordHash, textsMatch } from '../../shared/record.ts'
 import { UnknownEvent, foldRecords } from '../../shared/workroom/workroom.ts'
+import type { ImportedRoom, ImportedRooms } from '../storage/importedRooms.ts'
 import { type RecordStore, UnreadableRecord } from '../storage/recordStore.ts'
 import type { Fold, Folds } from './folds.ts'
+import { seated } from './imported.ts'
 import { type RoomEntry, emptyEntry, remember } from './roomEntry.ts'
 
 /** Read on in pieces: folding and hashing one holds up everybody else for some milliseconds. */
@@ -13,14 +15,17 @@ const PAGE = 250
 
 interface Loading {
   readonly room: RoomId
+  readonly imported: Pick<ImportedRooms, 'find'>
   readonly report: (fault: unknown) => void
 }
 
 export async function loadRoom(
   store: Pick<RecordStore, 'tail'>,
   folds: Pick<Folds, 'newest'>,
-  { room, report }: Loading,
+  { room, imported, report }: Loading,
 ): Promise<RoomEntry> {
+  const mark = await imported.find(room)
+  if (mark !== null) return openImported(store, mark)
   try {
     const fold = await folds.newest(room)
     const entry = fold && (await openAt(store, room, fold))
@@ -31,6 +36,17 @@ export async function loadRoom(
   }
   const entry = emptyEntry()
   await readToEnd(store, room, entry)
+  return entry
+}
+
+async function openImported(
+  store: Pick<RecordStore, 'tail'>,
+  { room, isWhole, origin, seats }: ImportedRoom,
+): Promise<RoomEntry> {
+  const entry = { ...emptyEntry(), origin, isArriving: !isWhole }
+  if (entry.isArriving) return entry
+  await readToEnd(store, room, entry)
+  entry.state = seated(entry.state, seats)
   return entry
 }
 

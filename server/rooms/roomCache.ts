@@ -3,6 +3,7 @@
 import type { RoomId } from '../../shared/ids.ts'
 import { weightOf } from '../../shared/weight.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import type { ImportedRooms } from '../storage/importedRooms.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import type { Folds } from './folds.ts'
 import { loadRoom } from './loadRoom.ts'
@@ -26,6 +27,8 @@ export interface RoomCache {
 
 export interface RoomCacheOptions {
   readonly folds: Pick<Folds, 'newest'>
+  /** None are when left out. */
+  readonly imported?: Pick<ImportedRooms, 'find'> | undefined
   /** The room that is asked for is kept, however large. */
   readonly maxBytes: number
   readonly report: (fault: unknown) => void
@@ -35,7 +38,7 @@ export interface RoomCacheOptions {
 }
 
 export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomCacheOptions): RoomCache {
-  const { folds, maxBytes, report, evicted, pressed } = options
+  const { folds, imported = noneImported, maxBytes, report, evicted, pressed } = options
   const entries = new Map<RoomId, { readonly entry: RoomEntry; readonly bytes: number }>()
   let held = 0
   let lent = 0
@@ -81,7 +84,7 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
         makeSpace(0)
         if (lent > maxBytes / 2) pressed?.()
       }
-      const entry = known ?? (await loadRoom(store, folds, { room, report }))
+      const entry = known ?? (await loadRoom(store, folds, { room, imported, report }))
       if (known !== undefined) return entry
       if (entry.fault !== null) report(entry.fault)
       if (entry.log !== '' || entry.fault !== null) keep(room, entry)
@@ -94,12 +97,14 @@ export function createRoomCache(store: Pick<RecordStore, 'tail'>, options: RoomC
       makeSpace(1)
     },
     async reload(room, entry) {
-      Object.assign(entry, await loadRoom(store, folds, { room, report }))
+      Object.assign(entry, await loadRoom(store, folds, { room, imported, report }))
     },
     rooms: () => [...entries.keys()],
     bytes: () => held,
   }
 }
+
+const noneImported: Pick<ImportedRooms, 'find'> = { find: () => Promise.resolve(null) }
 
 /** Objects take more than their JSON; long texts, which large rooms are made of, hardly any more. */
 const OVERHEAD = 1.5

@@ -2,6 +2,7 @@
 
 import type { CommandId } from '../../shared/ids.ts'
 import type { LogRecord } from '../../shared/record.ts'
+import type { RoomOrigin } from '../../shared/roomOrigin.ts'
 import { weightOf } from '../../shared/weight.ts'
 import { type Workroom, applyRecord, initialWorkroom } from '../../shared/workroom/workroom.ts'
 
@@ -22,6 +23,10 @@ export interface RoomEntry {
   foldedSeq: number
   /** Opened from a fold: what comes before it was not looked at. */
   isUnchecked: boolean
+  /** G8: it came from another Workroom, and takes no commands. */
+  origin: RoomOrigin | null
+  /** Of an imported room not all is here yet: nobody sees it. */
+  isArriving: boolean
   /** Why this room takes no commands. */
   fault: string | null
   /** An append ended in an error: nobody knows whether it is durable until the store was read again. */
@@ -37,6 +42,8 @@ export const emptyEntry = (): RoomEntry => ({
   weighed: null,
   foldedSeq: 0,
   isUnchecked: false,
+  origin: null,
+  isArriving: false,
   fault: null,
   isStale: false,
 })

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
 import type { CommandReply, TransientRejection } from '../../shared/protocol.ts'
 import type { Head, LogRecord } from '../../shared/record.ts'
+import type { RoomOrigin } from '../../shared/roomOrigin.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 
 /** A command as the server runs it. `seen` is null where the sender had no room on screen (HTTP, platform). */
@@ -56,6 +57,8 @@ export interface Rooms {
   ): Promise<CommandReply>
   /** The folded state, or null when there is no such room. */
   load(room: RoomId): Promise<Workroom | null>
+  /** G8: where it came from; null where it lives here, or is not there. */
+  originOf(room: RoomId): Promise<RoomOrigin | null>
   /** False where its log could not be read to its end: it is damaged, or a newer version wrote to it. */
   isWhole(room: RoomId): Promise<boolean>
   /** The state that a record of the past left behind, as far as there are records; not verified. */

@@ -134,7 +134,8 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
       if (content === null || entered === undefined) return 0
       // What was published while the content was read was dropped by a tab that was not welcomed yet.
       if (content.head.seq < entered.room.head.seq) continue
-      give(socket, entered, content)
+      const origin = await rooms.originOf(socket.data.room)
+      give(socket, entered, origin === null ? content : { ...content, origin })
       return weightOf(content)
     }
   }
@@ -142,7 +143,7 @@ export function createLiveRooms(namespace: RoomNamespace, options: LiveRoomsOpti
   function give(
     socket: RoomSocket,
     { room: outline, readUpTo, tasksReadUpTo }: Live,
-    content: Content,
+    content: Content & Pick<Welcome, 'origin'>,
   ): void {
     const { userId, role, name, room } = socket.data
     const given: Welcome = {

@@ -29,7 +29,7 @@ export interface RoomList {
   put(rows: readonly RoomRow[]): Promise<void>
   ofUser(userId: UserId): Promise<readonly RoomRow[]>
   ofRoom(room: RoomId): Promise<RoomRow | null>
-  /** The rooms that stand in one of these phases. */
+  /** The rooms that stand in one of these phases, and live here. */
   inPhases(phases: readonly Phase[]): Promise<readonly RoomRow[]>
   /** 0 where the row is missing or was written by other rules. */
   checkpoint(room: RoomId): Promise<number>
@@ -76,7 +76,7 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
     },
     async inPhases(phases) {
       const found = await model.find({ 'lines.client.phase': mongoose.trusted({ $in: phases }) }).lean()
-      return found.map(shown)
+      return found.map(shown).filter(({ lines }) => lines.client.origin === undefined)
     },
     async checkpoint(room) {
       const found = await model.findById(room, { seq: 1, version: 1 }).lean()

@@ -32,6 +32,8 @@ export interface TimeStamps {
   putOff(wish: StampWish, until: number): Promise<void>
   /** The answer is there: nothing more is wished. */
   keep(wish: StampWish, answer: Pick<TimeStamp, 'token' | 'nonce'>): Promise<void>
+  /** G8: one that was answered elsewhere. */
+  bring(stamp: TimeStamp): Promise<void>
   /** It is not tried any more. */
   drop(wish: StampWish): Promise<void>
   /** What was answered, in the order of the records. */
@@ -86,6 +88,9 @@ export async function createTimeStamps(connection: Connection): Promise<TimeStam
     },
     async keep({ id }, { token, nonce }) {
       await model.updateOne({ _id: id }, { $set: { token, nonce }, $unset: { dueAt: 1 } })
+    },
+    async bring(stamp) {
+      await model.create({ _id: idOf(stamp), attempts: 0, ...stamp })
     },
     async drop({ id }) {
       await model.deleteOne({ _id: id, token: '' })

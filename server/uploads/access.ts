@@ -12,7 +12,7 @@ import type { Upload } from '../storage/uploadRows.ts'
 import type { MayUpload } from './uploadRoutes.ts'
 
 interface PlaceOptions {
-  readonly rooms: Pick<Rooms, 'load'>
+  readonly rooms: Pick<Rooms, 'load' | 'originOf'>
   /** Whose job it is; null when it was not posted yet. */
   readonly ownerOfJob: (job: JobId) => Promise<UserId | null>
 }
@@ -24,9 +24,11 @@ export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload 
       const owner = await ownerOfJob(place.slice('job:'.length) as JobId)
       return owner === null || owner === userId ? 'yes' : 'not-found'
     }
-    const state = await rooms.load(place.slice('room:'.length) as RoomId)
+    const room = place.slice('room:'.length) as RoomId
+    const state = await rooms.load(room)
     const role = state && roleOf(state, userId)
     if (!state || !role) return 'not-found'
+    if ((await rooms.originOf(room)) !== null) return 'place-closed'
     if (isProposed(state)) return 'yes'
     const { status } = state.contract
     return isOpenFor(state, role) && (status === 'open' || status === 'active') ? 'yes' : 'place-closed'

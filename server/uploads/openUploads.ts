@@ -36,7 +36,7 @@ export interface FileRoom {
   readonly jobFiles: JobFiles
   readonly janitor: Janitor
   routes(options: {
-    readonly rooms: Pick<Rooms, 'load'>
+    readonly rooms: Pick<Rooms, 'load' | 'originOf'>
     readonly jobs: Pick<Jobs, 'find'>
   }): readonly Route[]
 }

@@ -3,6 +3,7 @@
 import type { RoomId } from '../ids.ts'
 import { type Currency, plainMoney } from '../money.ts'
 import type { LogRecord } from '../record.ts'
+import { type RoomOrigin, originName } from '../roomOrigin.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
 import { phaseNames, phaseOf } from '../workroom/phase.ts'
 import { foldRecords, initialWorkroom } from '../workroom/workroom.ts'
@@ -45,6 +46,8 @@ export interface Examined extends Signatures {
   readonly room: RoomId
   readonly log: readonly LogRecord[]
   readonly countBusinessDays: CountBusinessDays
+  /** G8: where it came from; null or absent where it lives here. */
+  readonly origin?: RoomOrigin | null
   /** G7: as they were read; none where none are kept. */
   readonly stamps: readonly StampRead[]
 }
@@ -69,7 +72,7 @@ export function verifyRoom(examined: Examined): Verdict {
 }
 
 export function examineRoom(examined: Examined): Examination {
-  const { room, log, countBusinessDays, stamps, ...signatures } = examined
+  const { room, log, countBusinessDays, stamps, origin = null, ...signatures } = examined
   const recount = () => checkClocks(log, countBusinessDays)
   const looks: readonly (readonly [name: string, look: () => Faults])[] = [
     [`Chain of ${log.length} records`, () => checkChain(room, log)],
@@ -93,7 +96,7 @@ export function examineRoom(examined: Examined): Examination {
     checks,
     notes: notesOf(recount),
     story: [...story, ...stampLines(log, stamps)],
-    limits: [...limitsOf(log, signatures), ...stampLimits(log, stamps)],
+    limits: [...originLimits(origin), ...limitsOf(log, signatures), ...stampLimits(log, stamps)],
   }
 }
 
@@ -155,6 +158,13 @@ function storyOf(log: readonly LogRecord[]): readonly string[] {
     `Its hash    ${head.hash}`,
   ]
 }
+
+const originLimits = (origin: RoomOrigin | null): readonly string[] =>
+  origin === null
+    ? []
+    : [
+        `It was imported on ${instant(origin.importedAt)} from ${originName(origin)}: receipts are checked with the key of that server, ${origin.keyId}.`,
+      ]
 
 const instant = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 

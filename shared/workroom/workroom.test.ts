@@ -31,6 +31,12 @@ const history = [
 ]
 const { log, state } = play(history)
 
+test('[G8] in an imported room every command is refused, whatever it asks', () => {
+  const context = { actor: client, at: state.head.at, isImported: true } as const
+  for (const name of commandNames)
+    expect(decide({ name, args: {} }, state, context)).toEqual({ ok: false, code: 'imported-room' })
+})
+
 describe('the fold', () => {
   test('[INV12] in place and record by record agree, from every snapshot on', () => {
     expect(foldRecords(initialWorkroom, log)).toEqual(log.reduce(applyRecord, initialWorkroom))

@@ -210,6 +210,7 @@ export type WorkroomCommand = {
 /** Every code a rule may answer, with the sentence that people read. */
 export const ruleRejections = {
   'invalid-command': 'This could not be understood. Nothing was changed.',
+  'imported-room': 'This room came from another Workroom and is here to be read. Nothing was changed.',
   ...offerRejections,
   ...partiesRejections,
   ...addressesRejections,
@@ -249,6 +250,7 @@ export function decide(
   room: Workroom,
   context: Context,
 ): Decision {
+  if (context.isImported === true) return { ok: false, code: 'imported-room' }
   if (!Object.hasOwn(commands, command.name)) return { ok: false, code: 'invalid-command' }
   const rule = commands[command.name as CommandName]
   const parsed = v.safeParse(rule.args, command.args)

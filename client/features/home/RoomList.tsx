@@ -3,6 +3,7 @@
 import { isolated } from '../../../shared/isolated.ts'
 import { type Currency, currencies } from '../../../shared/money.ts'
 import type { RoomSummary } from '../../../shared/protocol.ts'
+import { originName } from '../../../shared/roomOrigin.ts'
 import { type Phase, phaseNames } from '../../../shared/workroom/phase.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -27,8 +28,21 @@ export function RoomList({ rooms }: { readonly rooms: readonly RoomSummary[] }) 
 }
 
 function RoomLine({ summary }: { readonly summary: RoomSummary }) {
-  const { room, title, other, phase, needsYou, sentence, until, endOf, unread, amount, role, changedAt } =
-    summary
+  const {
+    room,
+    title,
+    other,
+    phase,
+    needsYou,
+    sentence,
+    until,
+    endOf,
+    unread,
+    amount,
+    role,
+    changedAt,
+    origin,
+  } = summary
   const currency = currencies.find((code) => code === summary.currency)
   return (
     <li className={styles.line} data-needs-you={needsYou || undefined}>
@@ -46,7 +60,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
           </span>
         </p>
         <p className={styles.next}>
-          {inReaderMoney(sentence)}
+          {origin === undefined ? inReaderMoney(sentence) : `From ${originName(origin)}`}
           {until !== null && (
             <span className={styles.until}>
               <Icon name="clock" size={13} /> <Until at={until} ends={endOf} />

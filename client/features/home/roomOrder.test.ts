@@ -29,6 +29,21 @@ describe('the order of rooms', () => {
     ).toEqual([['waiting', 'unread', 'new', 'old']])
   })
 
+  test('[G8] imported rooms stand apart, whatever their phase was', () => {
+    const origin = {
+      site: 'https://there.example',
+      keyId: 'k',
+      role: 'client',
+      madeAt: 1,
+      importedAt: 2,
+    } as const
+    expect(shape([line('moved', { origin }), line('alive'), line('paid', { phase: 'paid' })])).toEqual([
+      ['waiting', 'alive'],
+      ['closed', 'paid'],
+      ['imported', 'moved'],
+    ])
+  })
+
   test('closed rooms stand at the end', () => {
     expect(shape([line('gone', { phase: 'closed-unaccepted', changedAt: 99 }), line('alive')])).toEqual([
       ['waiting', 'alive'],

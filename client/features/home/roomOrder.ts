@@ -5,12 +5,13 @@ import type { RoomSummary } from '../../../shared/protocol.ts'
 import type { Phase } from '../../../shared/workroom/phase.ts'
 
 export interface RoomSection {
-  readonly key: 'needs-you' | 'waiting' | 'closed'
+  readonly key: 'needs-you' | 'waiting' | 'closed' | 'imported'
   readonly title: string
   readonly rooms: readonly RoomSummary[]
 }
 
-export function roomSections(rooms: readonly RoomSummary[]): readonly RoomSection[] {
+export function roomSections(all: readonly RoomSummary[]): readonly RoomSection[] {
+  const rooms = all.filter(({ origin }) => origin === undefined)
   const sections: readonly RoomSection[] = [
     {
       key: 'needs-you',
@@ -26,6 +27,11 @@ export function roomSections(rooms: readonly RoomSummary[]): readonly RoomSectio
       key: 'closed',
       title: 'Finished and closed',
       rooms: rooms.filter((room) => !room.needsYou && isClosed(room)).toSorted(byChange),
+    },
+    {
+      key: 'imported',
+      title: 'Imported, to be read',
+      rooms: all.filter(({ origin }) => origin !== undefined).toSorted(byChange),
     },
   ]
   return sections.filter((section) => section.rooms.length > 0)
