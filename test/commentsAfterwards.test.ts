@@ -79,6 +79,19 @@ describe('[N11] a comment', () => {
     expect(server.mails).toEqual([])
   })
 
+  test('that was deleted meanwhile is in no email, and the others go out all the same', async () => {
+    const server = await started()
+    await server.play([
+      said(client, 'a', 'm', '@Ben, which fonts?'),
+      said(client, 'b', 'n', '@Ben, which colours?'),
+      step(client, { name: 'deleteComment', args: { card: card('a'), comment: comment('m') } }, SECOND),
+    ])
+    await after(server, 20 * MINUTE)
+    expect(server.mails.map(({ subject }) => subject)).toEqual([
+      'Online shop relaunch: Ada Lindqvist mentioned you on “Task b”',
+    ])
+  })
+
   test('holds up no other email, and goes with none before its time', async () => {
     const server = await started()
     await server.play([said(client, 'a', 'm', '@Ben, which fonts?'), step(client, flag('p'), SECOND)])

@@ -190,7 +190,15 @@ export async function createNotifications(connection: Connection): Promise<Notif
     async erase(room, seqs) {
       const among = mongoose.trusted({ $in: seqs })
       for (const kind of ['message', 'comment'] as const)
-        await model.updateMany({ room, kind, seq: among }, { $set: { body: `This ${kind} was deleted.` } })
+        await model.updateMany(
+          { room, kind, seq: among },
+          { $set: { body: `This ${kind} was deleted.` }, $unset: { pushDueAt: 1 } },
+        )
+      // an email that is being sent already finishes
+      await model.updateMany(
+        { room, seq: among, kind: 'comment', email: null },
+        { $unset: { emailDueAt: 1 } },
+      )
       const worded = [{ kind: 'message' }, { kind: 'comment' }] as const
       const erased = await model.find({ room, seq: among, $or: [...worded] }, { ...shown, userId: 1 }).lean()
       return erased.map(({ userId, ...notification }) => ({ userId, notification })) as unknown as Awaited<

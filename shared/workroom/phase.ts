@@ -55,6 +55,17 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
 const beforeContract: ReadonlySet<Phase> = new Set<Phase>(['none', 'invited', 'proposed'])
 /** Nothing came of it, or nothing will. */
 export const isOver = (phase: Phase): boolean => phase === 'closed-unaccepted' || phase === 'cancelled'
+const atTheEnd: ReadonlySet<Phase> = new Set<Phase>([
+  'closed-unaccepted',
+  'cancelled',
+  'paid',
+  'paid-as-stated',
+  'closed-unpaid',
+  'settled',
+  'refunded',
+])
+/** Nothing in it waits for anybody. */
+export const hasEnded = (phase: Phase): boolean => atTheEnd.has(phase)
 /** There is a contract, or it is being read: the job has what it was posted for (rule O11). */
 export const isUnderContract = (phase: Phase): boolean => !beforeContract.has(phase) && !isOver(phase)
 

@@ -2,7 +2,7 @@
 // over at the end. Pure.
 
 import type { RoomSummary } from '../../../shared/protocol.ts'
-import type { Phase } from '../../../shared/workroom/phase.ts'
+import { hasEnded } from '../../../shared/workroom/phase.ts'
 
 export interface RoomSection {
   readonly key: 'needs-you' | 'waiting' | 'closed' | 'imported'
@@ -37,16 +37,7 @@ export function roomSections(all: readonly RoomSummary[]): readonly RoomSection[
   return sections.filter((section) => section.rooms.length > 0)
 }
 
-const over: ReadonlySet<Phase> = new Set([
-  'closed-unaccepted',
-  'cancelled',
-  'paid',
-  'paid-as-stated',
-  'closed-unpaid',
-  'settled',
-  'refunded',
-])
-const isClosed = ({ phase }: RoomSummary): boolean => over.has(phase)
+const isClosed = ({ phase }: RoomSummary): boolean => hasEnded(phase)
 
 const byChange = (a: RoomSummary, b: RoomSummary): number => b.changedAt - a.changedAt
 

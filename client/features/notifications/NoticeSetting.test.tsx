@@ -35,7 +35,9 @@ function serverWith(first: NoticeSettings): { readonly kept: () => NoticeSetting
 
 test('[N8] a level is chosen and a room muted, each kept at once', async () => {
   const server = serverWith({ level: 'everything', muted: [] })
-  const rooms = [{ room, title: 'Online shop' }] as unknown as ReturnType<typeof useInbox.getState>['rooms']
+  const rooms = [{ room, title: 'Online shop', phase: 'working' }] as unknown as ReturnType<
+    typeof useInbox.getState
+  >['rooms']
   useInbox.setState({ rooms })
   render(
     <MantineProvider>
@@ -49,6 +51,26 @@ test('[N8] a level is chosen and a room muted, each kept at once', async () => {
   await vi.waitFor(() => expect(server.kept()).toEqual({ level: 'turn', muted: [room] }))
   await act(async () => void fireEvent.click(screen.getByLabelText('Online shop')))
   await vi.waitFor(() => expect(server.kept().muted).toEqual([]))
+})
+
+test('[N8] what has ended is not listed, unless it is muted', async () => {
+  serverWith({ level: 'everything', muted: [room] })
+  const rooms = [
+    { room, title: 'Muted and paid', phase: 'paid' },
+    { room: 'other', title: 'Only paid', phase: 'paid' },
+    { room: 'third', title: 'Going on', phase: 'payment-due' },
+  ] as unknown as ReturnType<typeof useInbox.getState>['rooms']
+  useInbox.setState({ rooms })
+  render(
+    <MantineProvider>
+      <NoticeSetting />
+    </MantineProvider>,
+  )
+  await screen.findByLabelText('My turn and money')
+  const listed = screen
+    .getAllByRole('switch')
+    .map(({ id }) => document.querySelector(`label[for="${id}"]`)?.textContent)
+  expect(listed).toEqual(['Muted and paid', 'Going on'])
 })
 
 test('[N8] a room is muted from the room itself, and the level stays as it was', async () => {

@@ -3,6 +3,7 @@
 import { Radio, Switch } from '@mantine/core'
 
 import { type NoticeLevel, noticeLevels } from '../../../shared/noticeSettings.ts'
+import { hasEnded } from '../../../shared/workroom/phase.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { ListSkeleton } from '../../ui/Skeletons.tsx'
 import { useNoticeSettings } from './useNoticeSettings.ts'
@@ -23,6 +24,8 @@ export function NoticeSetting() {
   const rooms = useInbox((inbox) => inbox.rooms)
   if (settings === null) return <ListSkeleton rows={2} />
   const { level, muted } = settings
+  // of what has ended little comes; what is muted can always be taken back
+  const toMute = rooms.filter(({ room, phase }) => !hasEnded(phase) || muted.includes(room))
   return (
     <div className={styles.setting}>
       <Radio.Group
@@ -37,11 +40,11 @@ export function NoticeSetting() {
           ))}
         </div>
       </Radio.Group>
-      {rooms.length > 0 && (
+      {toMute.length > 0 && (
         <fieldset className={styles.rooms}>
           <legend>Muted rooms</legend>
           <p>Only money and deadlines are told from a muted room.</p>
-          {rooms.map(({ room, title }) => (
+          {toMute.map(({ room, title }) => (
             <Switch
               key={room}
               label={<span dir="auto">{title}</span>}
