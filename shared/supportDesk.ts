@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 
-import { CommandId, type RoomId } from './ids.ts'
+import { CommandId, type RoomId, UserId } from './ids.ts'
 import { Lines } from './text.ts'
 
 /** T-33: whatever else a room knows, support answers and decides; it never acts for a party. */
@@ -19,6 +19,15 @@ export interface SupportAct {
 
 /** `POST /api/support/rooms/:room/readings` (why the room is read) and `…/notes`. */
 export const DeskText = v.strictObject({ text: Lines(2000) })
+
+/** `POST /api/support/rooms/:room/owner`: nobody named is oneself (J5). */
+export const NewOwner = v.strictObject({ to: v.optional(UserId) })
+
+/** `GET /api/support/rooms/:room/colleagues`: to whom the matter can be handed over, by name. */
+export interface SupportColleagues {
+  readonly ok: true
+  readonly colleagues: readonly { readonly userId: UserId; readonly name: string }[]
+}
 
 /** `POST /api/support/questions`: from the help page, outside of any room. */
 export const AskSupport = v.strictObject({ id: CommandId, text: Lines(4000) })

@@ -327,6 +327,33 @@ describe('what support does', () => {
   })
 })
 
+describe('[J5] a matter is handed over', () => {
+  test('to a colleague who works at the desk and is no party, and both read who has it', async () => {
+    const at = await disputedRoom()
+    const pat = await server.person('Pat Support')
+    await server.app.supportPeople.add(pat.userId)
+    await server.app.supportPeople.add(at.ada.userId)
+    expect((await post(sam, `rooms/${at.room}/owner`, { to: pat.userId })).body).toMatchObject({
+      code: 'reason-needed',
+    })
+    await giveReason(sam, at)
+    const offered = async () => (await get(sam, `rooms/${at.room}/colleagues`)).body
+    expect(await offered()).toEqual({ ok: true, colleagues: [{ userId: pat.userId, name: 'Pat Support' }] })
+    for (const to of [eve.userId, at.ada.userId, at.ben.userId, sam.userId])
+      expect((await post(sam, `rooms/${at.room}/owner`, { to })).status).toBe(404)
+    expect((await stateOf(at)).dispute.owner).toBeUndefined()
+    expect((await post(sam, `rooms/${at.room}/owner`, { to: pat.userId })).status).toBe(200)
+    expect((await stateOf(at)).dispute.owner).toMatchObject({ userId: pat.userId, name: 'Pat Support' })
+    expect(await offered()).toEqual({ ok: true, colleagues: [] })
+    expect((await post(sam, `rooms/${at.room}/owner`, { to: pat.userId })).body).toMatchObject({
+      code: 'matter-theirs',
+    })
+    expect((await queueOf(pat)).find(({ room }) => room === at.room)?.owner).toBe('Pat Support')
+    await server.app.supportPeople.remove(pat.userId)
+    await server.app.supportPeople.remove(at.ada.userId)
+  })
+})
+
 describe('[T-33] support never acts for a party', () => {
   test('every other command is refused at the desk and changes nothing', async () => {
     const at = await disputedRoom()

@@ -20,7 +20,7 @@ import type { Shares } from '../shares.ts'
 import type { DeskNotes } from '../storage/deskNotes.ts'
 import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import { questionRoutes } from '../support/questionRoutes.ts'
-import { confirmedAddresses } from '../support/supportAccount.ts'
+import { confirmedAddresses, deskAccounts } from '../support/supportAccount.ts'
 import { supportRoutes } from '../support/supportRoutes.ts'
 import { zoneDataVersion } from '../zones/zoneData.ts'
 import { zoneRoute } from '../zones/zoneRoute.ts'
@@ -85,6 +85,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
       rooms,
       roomList: afterwards.roomList,
       worksAtDesk,
+      whoWorksAtDesk: () => deskAccounts({ supportPeople, identity }, config),
       notes: parts.deskNotes,
       deskMatters: afterwards.deskMatters,
       store: files.store,

@@ -4,6 +4,22 @@ import type { Config } from '../config/readConfig.ts'
 import type { Account, Identity } from '../ports/identity.ts'
 import type { SupportPeople } from '../storage/supportPeople.ts'
 
+interface Desk {
+  readonly supportPeople: Pick<SupportPeople, 'list'>
+  readonly identity: Pick<Identity, 'person'>
+}
+
+/** Everybody who may work there now; where no emails are sent, addresses are not asked to be proved. */
+export async function deskAccounts(
+  { supportPeople, identity }: Desk,
+  { mail }: Pick<Config, 'mail'>,
+): Promise<readonly Account[]> {
+  const accounts = await Promise.all((await supportPeople.list()).map((userId) => identity.person(userId)))
+  return accounts.flatMap((account) =>
+    account !== null && (mail.by === 'nobody' || account.emailVerified) ? [account] : [],
+  )
+}
+
 /** Where what comes to the desk is written to. */
 export async function confirmedAddresses(
   people: Pick<SupportPeople, 'list'>,

@@ -10,6 +10,8 @@ import { CommandId } from '../../shared/ids.ts'
 import {
   type ClosedMatters,
   DeskText,
+  NewOwner,
+  type SupportColleagues,
   type SupportDecision,
   type SupportMatter,
   type SupportMe,
@@ -17,9 +19,10 @@ import {
   supportCommands,
 } from '../../shared/supportDesk.ts'
 import { type DeskLine, type SupportRoom, filesShownIn } from '../../shared/supportRoom.ts'
+import { roleOf } from '../../shared/workroom/parties.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
-import type { Person } from '../ports/identity.ts'
+import type { Account, Person } from '../ports/identity.ts'
 import { type PageNews, deskRoomTopic } from '../ports/pageNews.ts'
 import type { RoomCommand, Rooms } from '../rooms/rooms.ts'
 import type { DeskMatters } from '../storage/deskMatters.ts'
@@ -38,6 +41,7 @@ interface Options {
   readonly rooms: Pick<Rooms, 'load' | 'execute'>
   readonly roomList: Pick<RoomList, 'inPhases'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
+  readonly whoWorksAtDesk: () => Promise<readonly Pick<Account, 'userId' | 'name'>[]>
   readonly notes: DeskNotes
   readonly deskMatters: Pick<DeskMatters, 'closed'>
   readonly store: Pick<UploadStore, 'get'>
@@ -53,7 +57,7 @@ const Act = v.strictObject({
 })
 
 export function supportRoutes(options: Options): readonly Route[] {
-  const { rooms, roomList, worksAtDesk, notes, deskMatters, pageNews, now } = options
+  const { rooms, roomList, worksAtDesk, whoWorksAtDesk, notes, deskMatters, pageNews, now } = options
 
   const atDesk = createAtDesk(options)
 
@@ -140,11 +144,41 @@ export function supportRoutes(options: Options): readonly Route[] {
     res.json(answer)
   }
 
-  const take: AtDesk = async (_req, res, desk) => {
-    const { name } = desk.person
-    const reply = await act(desk, freshId(), { name: 'takeMatter', args: { name } })
+  /** J5: taken by oneself, or handed over to a colleague. */
+  const own: AtDesk = async (req, res, desk) => {
+    const given = v.safeParse(NewOwner, req.body)
+    if (!given.success) return refuseInWords(res, 'malformed')
+    const { to } = given.output
+    const colleague =
+      to === undefined ? null : (await colleaguesFor(desk)).find(({ userId }) => userId === to)
+    if (colleague === undefined) return refuseInWords(res, 'not-found')
+    const reply =
+      colleague === null
+        ? await act(desk, freshId(), { name: 'takeMatter', args: { name: desk.person.name } })
+        : await act(desk, freshId(), {
+            name: 'handMatterOver',
+            args: { to: colleague.userId, name: colleague.name },
+          })
     if (!reply.ok) return refuseInWords(res, reply.code)
     res.json({ ok: true })
+  }
+
+  /** Nobody handles a room of their own. */
+  const colleaguesFor = async ({ state, person }: Desk) =>
+    (await whoWorksAtDesk()).filter(
+      ({ userId }) => userId !== person.userId && roleOf(state, userId) === null,
+    )
+
+  const colleagues: AtDesk = async (_req, res, desk) => {
+    const owner = desk.state.dispute.owner?.userId
+    const found = (await colleaguesFor(desk)).filter(({ userId }) => userId !== owner)
+    const answer: SupportColleagues = {
+      ok: true,
+      colleagues: found
+        .map(({ userId, name }) => ({ userId, name }))
+        .toSorted((one, other) => one.name.localeCompare(other.name)),
+    }
+    res.json(answer)
   }
 
   const decision: AtDesk = async (req, res, { state, person }) => {
@@ -188,7 +222,8 @@ export function supportRoutes(options: Options): readonly Route[] {
     { method: 'get', path, access, handle: atDesk(show) },
     { method: 'post', path: `${path}/notes`, access, handle: atDesk(note) },
     { method: 'post', path: `${path}/acts`, access, handle: atDesk(command) },
-    { method: 'post', path: `${path}/owner`, access, handle: atDesk(take) },
+    { method: 'post', path: `${path}/owner`, access, handle: atDesk(own) },
+    { method: 'get', path: `${path}/colleagues`, access, handle: atDesk(colleagues) },
     { method: 'get', path: `${path}/decision/:toFreelancer`, access, handle: atDesk(decision) },
     fileRoute(atDesk, options),
   ]

@@ -89,6 +89,7 @@ export const commandsThatEnd = [
   'deleteComment',
   'takeFromResult',
   'takeMatter',
+  'handMatterOver',
 ] as const
 
 const ending: ReadonlySet<string> = new Set(commandsThatEnd)

@@ -75,6 +75,26 @@ describe('a matter at the desk', () => {
       )
   })
 
+  test('[J5] is handed over to a colleague, from whoever has it or nobody', () => {
+    const hand: WorkroomCommand = { name: 'handMatterOver', args: { to: user('pat'), name: 'Pat Support' } }
+    for (const history of [disputed, overdue, inProblemReview, [...disputed, step(support, take)]])
+      given(...history)
+        .when(support, hand)
+        .leaves(({ dispute, head }) =>
+          expect(dispute.owner).toEqual({ userId: user('pat'), name: 'Pat Support', at: head.at }),
+        )
+    given(...disputed, step(support, hand))
+      .when(support, hand)
+      .rejected('matter-theirs')
+    given(...working)
+      .when(support, hand)
+      .rejected('no-matter')
+    for (const by of [client, freelancer, platform])
+      given(...disputed)
+        .when(by, hand)
+        .rejected('not-support')
+  })
+
   test('[J5] nobody else takes it, and nothing where nothing waits', () => {
     for (const by of [client, freelancer, platform])
       given(...disputed)

@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 
 import { type Evolve, commandsFor, refusals } from '../decider.ts'
-import type { UserId } from '../ids.ts'
+import { UserId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Line, Lines } from '../text.ts'
 import { problemsRejections, requireSupport } from './problems.ts'
@@ -13,6 +13,7 @@ export const deskRejections = {
   'nothing-to-open': 'Nothing has happened in this room yet.',
   'no-matter': 'Nothing waits for support in this room.',
   'matter-yours': 'You take care of this already.',
+  'matter-theirs': 'This colleague takes care of it already.',
 } as const
 
 const refuse = refusals({ ...deskRejections, ...problemsRejections })
@@ -22,6 +23,8 @@ export type DeskEvent =
   | { readonly type: 'desk.opened'; readonly name: Text; readonly reason: Text }
   /** J5: from now on its author takes care of it, whoever did before. */
   | { readonly type: 'desk.taken'; readonly name: Text }
+  /** J5: from now on `to` does, to whom a colleague handed it. */
+  | { readonly type: 'desk.handed-over'; readonly to: UserId; readonly name: Text }
 
 export interface DeskOpening {
   readonly at: number
@@ -59,10 +62,24 @@ export const deskCommands = {
   /** J5: a colleague who takes it after another one takes it over. */
   takeMatter: confirmed(v.strictObject({ name: Line(200) }), ({ name }, room, { actor }) => {
     if (actor.kind !== 'support') return refuse('not-support')
-    if (room.dispute.status !== 'open' && room.problems.case.status !== 'open') return refuse('no-matter')
+    requireMatter(room)
     if (room.dispute.owner?.userId === actor.userId) return refuse('matter-yours')
     return [{ type: 'desk.taken', name: text(name) }]
   }),
+  /** J5: sent by the server, which knows who works at the desk and is no party of the room. */
+  handMatterOver: confirmed(
+    v.strictObject({ to: UserId, name: Line(200) }),
+    ({ to, name }, room, { actor }) => {
+      requireSupport(actor)
+      requireMatter(room)
+      if (room.dispute.owner?.userId === to) return refuse('matter-theirs')
+      return [{ type: 'desk.handed-over', to, name: text(name) }]
+    },
+  ),
+}
+
+function requireMatter({ dispute, problems }: DeskScope): void {
+  if (dispute.status !== 'open' && problems.case.status !== 'open') refuse('no-matter')
 }
 
 /** A dispute, as far as this file asks. */
@@ -78,5 +95,8 @@ export const evolveDesk: Evolve<Opened, DeskEvent> = {
   },
   'desk.taken': (dispute, { name }, { at, by }) => {
     if (by.kind === 'support') dispute.owner = { userId: by.userId, name: readText(name), at }
+  },
+  'desk.handed-over': (dispute, { to, name }, { at }) => {
+    dispute.owner = { userId: to, name: readText(name), at }
   },
 }

@@ -13,4 +13,5 @@ export const deskNotices: NoticeRules<DeskEvent> = {
     }),
   /** Both read on the page who takes care of it. */
   'desk.taken': null,
+  'desk.handed-over': null,
 }

@@ -23,7 +23,7 @@ import {
   working,
 } from '../../test/support/histories.ts'
 import { DAY } from '../../test/support/instants.ts'
-import { card, comment, entry, file, label, message, problem } from '../../test/support/named.ts'
+import { card, comment, entry, file, label, message, problem, user } from '../../test/support/named.ts'
 import { ben, client, freelancer, people, platform, support } from '../../test/support/people.ts'
 import {
   type Step,
@@ -404,7 +404,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: ['lapseEnding'],
-      support: ['answerDispute', 'decideDispute', 'takeMatter'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter', 'handMatterOver'],
     },
   },
   'ended by agreement': {
@@ -462,7 +462,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: [],
-      support: ['answerDispute', 'decideDispute', 'takeMatter'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter', 'handMatterOver'],
     },
   },
   'a higher price is agreed and the difference is to be held': {
@@ -581,7 +581,7 @@ const situations: Readonly<Record<string, Situation>> = {
         ...ownWords,
       ],
       platform: ['lapseChange'],
-      support: ['answerDispute', 'decideDispute', 'takeMatter'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter', 'handMatterOver'],
     },
   },
   'delivered, with a problem': {
@@ -599,7 +599,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ],
       freelancer: ['withdrawDelivery', 'sayInCase', 'openDispute', ...ownWords],
       platform: ['closeCase'],
-      support: ['takeUpCase', 'sayInCase', 'takeMatter'],
+      support: ['takeUpCase', 'sayInCase', 'takeMatter', 'handMatterOver'],
     },
   },
   'delivered, the clock is running': {
@@ -647,7 +647,7 @@ const situations: Readonly<Record<string, Situation>> = {
       ],
       freelancer: ['answerDispute', 'offerSettlement', ...ownWords],
       platform: [],
-      support: ['answerDispute', 'decideDispute', 'takeMatter'],
+      support: ['answerDispute', 'decideDispute', 'takeMatter', 'handMatterOver'],
     },
   },
   'accepted without held money': {
@@ -889,6 +889,7 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     decideDispute: { toFreelancer: 100, words: 'So be it' },
     withdrawDispute: {},
     takeMatter: { name: 'Sam' },
+    handMatterOver: { to: user('pat'), name: 'Pat Support' },
     openAtDesk: { name: 'Sam', reason: 'It is due.' },
     makeOffer: makeOffer.args,
     correctOffer: { title, description: '', terms },

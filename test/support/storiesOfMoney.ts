@@ -16,7 +16,7 @@ import {
   working,
 } from './histories.ts'
 import { DAY } from './instants.ts'
-import { card, file, message, problem } from './named.ts'
+import { card, file, message, problem, user } from './named.ts'
 import { client, freelancer, platform, support } from './people.ts'
 import {
   closeUnpaid,
@@ -220,6 +220,10 @@ export const storiesOfMoney = (): Readonly<Record<string, readonly LogRecord[]>>
   ]).log,
   'desk-taken-v1': play([...disputed, step(support, { name: 'takeMatter', args: { name: 'Sam Support' } })])
     .log,
+  'desk-handed-over-v1': play([
+    ...disputed,
+    step(support, { name: 'handMatterOver', args: { to: user('pat'), name: 'Pat Support' } }),
+  ]).log,
   'desk-v1': play([
     ...disputed,
     step(support, { name: 'openAtDesk', args: { name: 'Sam Support', reason: 'It is due.' } }),

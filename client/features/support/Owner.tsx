@@ -1,14 +1,16 @@
 // Who of support takes care of what waits in a room, and by when both parties were told that it is answered (rule J5). A
-// colleague takes it over with the same button.
+// colleague takes it over with the same button, or is handed it.
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 
+import type { UserId } from '../../../shared/ids.ts'
 import { isolated } from '../../../shared/isolated.ts'
 import type { SupportRoom } from '../../../shared/supportRoom.ts'
 import { useMe } from '../../identity/me.ts'
 import { DateTime, Deadline } from '../../ui/Time.tsx'
 import { postTo } from './deskApi.ts'
+import { HandOver } from './HandOver.tsx'
 
 import layout from '../../ui/layout.module.css'
 import styles from './Support.module.css'
@@ -26,9 +28,9 @@ export function Owner({ room, reload }: OwnerProps) {
   const until = promisedIn(room)
   if (until === null) return null
   const isYours = owner !== undefined && owner.userId === you
-  const take = async (): Promise<void> => {
+  const own = async (to?: UserId): Promise<void> => {
     setIsBusy(true)
-    const sentence = await postTo(room.room, 'owner', {})
+    const sentence = await postTo(room.room, 'owner', { to })
     setIsBusy(false)
     setRefusal(sentence)
     if (sentence === null) reload()
@@ -46,11 +48,14 @@ export function Owner({ room, reload }: OwnerProps) {
         )}{' '}
         Both were told an answer by <Deadline at={until} />.
       </p>
-      {!isYours && (
-        <Button size="xs" variant="default" w="fit-content" loading={isBusy} onClick={() => void take()}>
-          {owner === undefined ? 'Take it' : `Take it over from ${isolated(owner.name)}`}
-        </Button>
-      )}
+      <div className={layout.row}>
+        {!isYours && (
+          <Button size="xs" variant="default" w="fit-content" loading={isBusy} onClick={() => void own()}>
+            {owner === undefined ? 'Take it' : `Take it over from ${isolated(owner.name)}`}
+          </Button>
+        )}
+        <HandOver room={room.room} owner={owner?.userId} isBusy={isBusy} onChosen={(to) => void own(to)} />
+      </div>
       {refusal !== null && <p className={styles.late}>{refusal}</p>}
     </div>
   )

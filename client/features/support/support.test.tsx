@@ -82,6 +82,7 @@ const steps: readonly DecisionStep[] = [
   { what: 'refunded', amount: 120_000 },
   { what: 'credited', amount: 240_000, number: 'BEN-2026-0001' },
 ]
+const colleagues = [{ userId: 'user-pat-00000000000', name: 'Pat Support' }]
 let about: Partial<SupportRoom> = {}
 beforeEach(() => {
   about = {}
@@ -99,6 +100,7 @@ beforeEach(() => {
       if (path.endsWith('/answered')) questions = []
       if (path.includes('/closed')) asked.push(path)
       if (path.includes('/closed')) return Promise.resolve(Response.json({ ok: true, matters: closed }))
+      if (path.endsWith('/colleagues')) return Promise.resolve(Response.json({ ok: true, colleagues }))
       if (path.includes('/decision/')) return Promise.resolve(Response.json({ ok: true, steps }))
       if (method === 'POST') return Promise.resolve(Response.json({ ok: true }))
       if (path.endsWith('/questions')) return Promise.resolve(Response.json({ ok: true, questions }))
@@ -122,6 +124,15 @@ describe('the support desk', () => {
     drawScreen(<SupportDesk />)
     expect(await screen.findByText('Overdue at the desk')).toBeTruthy()
     expect(screen.getByText(/was due/)).toBeTruthy()
+  })
+
+  test('[J5] hands a matter over to a colleague, by name', async () => {
+    drawScreen(<SupportRoomPage room={room} />)
+    fireEvent.click(await screen.findByRole('button', { name: 'Hand over to…' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: /Pat Support/ }))
+    await waitFor(() =>
+      expect(sent).toContain(`/api/support/rooms/${room}/owner {"to":"user-pat-00000000000"}`),
+    )
   })
 
   test('[J6] finds closed matters by what is typed', async () => {
