@@ -27,6 +27,8 @@ export type Down =
 
 export interface Wire {
   readonly tab: Tab
+  /** Of the page that opened it: what is still under way when that is gone reaches nobody. */
+  readonly link: Link
   readonly node: Node
   readonly generation: number
   /** The life of the node it was opened to: what a crash leaves on the wire is lost. */
@@ -75,19 +77,21 @@ export function connect(tab: Tab, node: Node): void {
   if (tab.wire !== null || !tab.link.isWelcome()) return
   const generation = tab.link.opened()
   const { life } = node
+  const { link } = tab
   const commands = createCommandQueue()
-  tab.wire = { tab, node, generation, life, up: [], down: [], commands, hasJoined: false }
+  tab.wire = { tab, link, node, generation, life, up: [], down: [], commands, hasJoined: false }
   tab.wire.up.push({ kind: 'hello', handshake: tab.link.handshake() })
 }
 
 export function hear(wire: Wire, message: Down): void {
-  const { link } = wire.tab
+  const { link, tab } = wire
+  if (link !== tab.link) return
   if (message.kind === 'welcome') link.welcome(wire.generation, message.welcome)
   else if (message.kind === 'appended') link.appended(wire.generation, message.record)
   else if (message.kind === 'head') link.head(wire.generation, message.head, message.now)
   else {
-    if (message.reply.ok) noteAck(wire.tab, message.id, message.reply.seq)
+    if (message.reply.ok) noteAck(tab, message.id, message.reply.seq)
     link.reply(wire.generation, message.id, message.reply)
   }
-  noteRefused(wire.tab)
+  noteRefused(tab)
 }
