@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import * as sound from '../client/sync/link.ts'
 import { play } from './support/given.ts'
-import { contracting, withTasks } from './support/histories.ts'
+import { afterProposal, contracting, withTasks } from './support/histories.ts'
 import { type Faults, createNetwork } from './support/network.ts'
 import { createInvariants } from './support/networkInvariants.ts'
 import { type Plant, plantedLink } from './support/networkPlanted.ts'
@@ -15,7 +15,11 @@ import { seed as SEED } from './support/seed.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 600)
 
-const starts = { contracting: play(contracting).log, withTasks: play(withTasks).log }
+const starts = {
+  contracting: play(contracting).log,
+  afterProposal: play(afterProposal).log,
+  withTasks: play(withTasks).log,
+}
 
 interface Run {
   readonly link?: typeof sound
@@ -28,7 +32,7 @@ interface Run {
 async function converges(run: Run = {}): Promise<void> {
   const { link = sound, faults = {}, seed = SEED, runs = RUNS, endOnFailure = false } = run
   const property = fc.asyncProperty(
-    fc.constantFrom('contracting' as const, 'withTasks' as const, 'withTasks' as const),
+    fc.constantFrom(...(['contracting', 'afterProposal', 'withTasks', 'withTasks'] as const)),
     fc.array(step, { minLength: 40, maxLength: 140, size: 'max' }),
     async (start, steps) => {
       const network = createNetwork(starts[start], link.createLink, faults)
@@ -54,9 +58,11 @@ async function converges(run: Run = {}): Promise<void> {
   })
 }
 
-test(`[INV1-INV12, INV15] every tab ends with the fold of the stored log (seed ${SEED})`, async () => {
-  await converges()
-})
+test(
+  `[INV1-INV12, INV15] every tab ends with the fold of the stored log (seed ${SEED})`,
+  { timeout: 60_000 + RUNS * 200 },
+  () => converges(),
+)
 
 // ---- planted bugs: a property that cannot fail proves nothing
 

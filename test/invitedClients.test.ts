@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { phaseOf } from '../shared/workroom/phase.ts'
 import { DAY } from './support/instants.ts'
+import { message } from './support/named.ts'
 import {
   type OffersUnderTest,
   type PersonUnderTest,
@@ -27,6 +28,8 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
+const say = (name: string, body: string) =>
+  ({ name: 'postMessage', args: { message: message(name), body } }) as const
 type Answer = Awaited<ReturnType<PersonUnderTest['post']>>
 const form = (invite: string, changed: object = {}) => ({
   ...offerForm(invite),
@@ -76,6 +79,20 @@ describe('[O13] a freelancer who invites a client', () => {
     const state = await stateOf(room)
     expect(state && phaseOf(state)).toBe('contracting')
     expect(state?.offer.parties.client).toEqual({ userId: ada.userId, name: 'Ada Lindqvist' })
+  })
+
+  test('[M6] from the taken seat on both talk, before either has accepted the contract', async () => {
+    const { room, token } = await propose(ada.email)
+    await expect(server.run(room, ben, say('early', 'Anybody there?'))).rejects.toThrow('no-talk-yet')
+    await ada.post(`/api/invitations/${token}/accept`, {})
+    await server.run(room, ada, say('ada', 'Is hosting in the price?'))
+    await server.run(room, ben, say('ben', 'It is not.'))
+    await server.app.afterwards.reactors.settled()
+    const { status, body } = await ada.get(`/api/rooms/${room}/messages?before=99`)
+    expect(status).toBe(200)
+    expect(body['messages']).toMatchObject([{ body: 'It is not.' }, { body: 'Is hosting in the price?' }])
+    const told = await server.connection.collection('notifications').find({ kind: 'message' }).toArray()
+    expect(told.map(({ userId }) => String(userId)).toSorted()).toEqual([ada.userId, ben.userId].toSorted())
   })
 
   test('[T-94] everybody else learns where they stand, and nothing of the proposal', async () => {

@@ -154,8 +154,9 @@ function sectionsOf(room: Workroom, role: Role, unread: number): readonly RoomSe
     : hasContract
       ? 'Opens when you have accepted the contract'
       : `Opens when the ${kind} and the contract are accepted`
-  // About a proposal both talk at once, and what they said stays readable (rules O8, M6).
-  const isTalkOpen = phaseOf(room) === 'proposed' || room.messages.count > 0
+  // About a proposal both talk at once, until the contract is decided; what they said stays readable (rules O8, M6).
+  const { count, goesOn } = room.messages
+  const isTalkOpen = phaseOf(room) === 'proposed' || goesOn === true || count > 0
   const { action } = nextStep(room, role)
   const mustAccept = room.contract.status === 'open' && room.contract.acceptances[role] === null
   const mustAnswer = action === 'answer-change' || action === 'hold-more' || action === 'answer-ending'

@@ -11,6 +11,7 @@ import type { MessagePage, MessagesFound } from '../../shared/http.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { wordsOf } from '../../shared/search.ts'
 import { weightOf } from '../../shared/weight.ts'
+import { mayReadTalk } from '../../shared/workroom/messages.ts'
 import { refuseInWords } from '../http/refusal.ts'
 import type { Route } from '../http/routes.ts'
 import type { Person } from '../ports/identity.ts'
@@ -53,7 +54,7 @@ const MS_STORED = 0.02
 const MS_LOOKED_THROUGH = 0.001
 
 export function messageRoutes({ rooms, messages, shares }: Options): readonly Route[] {
-  const openRoom = createRoomDoor(rooms)
+  const openRoom = createRoomDoor(rooms, mayReadTalk)
 
   async function page(req: Request, res: Response, person: Person): Promise<void> {
     const room = await openRoom(req, res, person)

@@ -16,6 +16,7 @@ import {
 } from '../../shared/protocol.ts'
 import { commentsOn } from '../../shared/workroom/comments.ts'
 import { isOpenFor } from '../../shared/workroom/contract.ts'
+import { mayReadTalk } from '../../shared/workroom/messages.ts'
 import { roleOf } from '../../shared/workroom/parties.ts'
 import { REDUCER_VERSION, type WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { deviceOf } from '../auth/asking.ts'
@@ -168,7 +169,7 @@ export function serveRooms(namespace: RoomNamespace, options: RoomConnectionOpti
         if (!read.success || !options.signals.take(userId)) return
         const state = await rooms.load(room)
         const role = state === null ? null : roleOf(state, userId)
-        if (state === null || role === null || !isOpenFor(state, role)) return
+        if (state === null || role === null || !mayReadTalk(state, role)) return
         await options.readMarks.mark({ room, userId, seq: Math.min(read.output[0], state.head.seq) })
       },
       async readTask(args: readonly unknown[]) {

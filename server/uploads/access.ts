@@ -29,15 +29,19 @@ export function createMayUpload({ rooms, ownerOfJob }: PlaceOptions): MayUpload 
     const role = state && roleOf(state, userId)
     if (!state || !role) return 'not-found'
     if ((await rooms.originOf(room)) !== null) return 'place-closed'
-    if (isProposed(state)) return 'yes'
+    if (isTalkOpen(state)) return 'yes'
     const { status } = state.contract
     return isOpenFor(state, role) && (status === 'open' || status === 'active') ? 'yes' : 'place-closed'
   }
 }
 
-const isProposed = (room: Workroom): boolean => phaseOf(room) === 'proposed'
+/** M6: whoever has accepted. */
+function isTalkOpen(room: Workroom): boolean {
+  const phase = phaseOf(room)
+  return phase === 'proposed' || (phase === 'contracting' && room.messages.goesOn === true)
+}
 
-/** S8, M6: before the own acceptance only what came with the job or was shown about the proposal. */
+/** S8, M6: before the own acceptance only what came with the job or is shown about the proposal. */
 export function mayRead(
   room: RoomId,
   state: Workroom,
@@ -50,9 +54,10 @@ export function mayRead(
   const seqs = seqsIn(room, upload)
   const isHere = upload.place === `room:${room}` || seqs.length > 0
   if (!isHere) return false
-  if (isOpenFor(state, role) || isProposed(state)) return true
-  const { doorSeq } = state.messages
-  return seqs.some((seq) => doorSeq === 0 || seq < doorSeq)
+  if (isOpenFor(state, role) || phaseOf(state) === 'proposed') return true
+  const { doorSeq, goesOn, last } = state.messages
+  if (seqs.some((seq) => doorSeq === 0 || seq < doorSeq)) return true
+  return goesOn === true && last.some(({ files }) => files.some(({ file }) => file === upload.file))
 }
 
 /** Whether its owner's draft of that room's report names it. */

@@ -33,6 +33,8 @@ export interface ContractDrafted {
   readonly note?: Text
   /** C24: those that are named by now. */
   readonly addresses?: SealedAddresses
+  /** M6: the room began with a proposal, and what was begun there goes on until the contract is decided. */
+  readonly talk?: 'goes-on'
 }
 
 export interface Agreed {

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
 import { given } from '../../test/support/given.ts'
-import { contracting, freelancerIn, working } from '../../test/support/histories.ts'
+import {
+  afterProposal,
+  contracting,
+  freelancerIn,
+  invitedClient,
+  proposed,
+  working,
+} from '../../test/support/histories.ts'
 import { message } from '../../test/support/named.ts'
 import { client, freelancer } from '../../test/support/people.ts'
-import { step } from '../../test/support/steps.ts'
+import { accept, step, takeSeat } from '../../test/support/steps.ts'
 import { MESSAGES_KEPT } from './messages.ts'
 import type { WorkroomCommand } from './workroom.ts'
 
@@ -33,6 +40,27 @@ describe('messages', () => {
     given(...freelancerIn)
       .when(freelancer, post('m'))
       .leaves(({ messages }) => expect(messages.last[0]).toMatchObject({ body: 'Hello', by: 'freelancer' }))
+  })
+
+  test('[M6] what was begun about a proposal goes on until the contract is decided', () => {
+    for (const history of [afterProposal, [...invitedClient, step(client, takeSeat)]])
+      for (const by of [client, freelancer])
+        given(...history)
+          .when(by, post('m'))
+          .leaves(({ messages }) => expect(messages.last).toHaveLength(1))
+    const declined = step(client, { name: 'declineContract', args: { version: 1, reason: 'Too dear.' } })
+    given(...afterProposal, declined)
+      .when(freelancer, post('m'))
+      .rejected('not-accepted-by-you')
+    given(...afterProposal, step(client, post('m')), step(freelancer, accept('freelancer')))
+      .when(client, edit('m', 'Hello again'))
+      .leaves(({ messages }) => expect(messages.last[0]?.body).toBe('Hello again'))
+  })
+
+  test('[M6] what was said before the contract was drafted is not changed any more', () => {
+    given(...proposed, step(client, post('m')), step(client, takeSeat))
+      .when(client, edit('m', 'Something else'))
+      .rejected('no-such-message')
   })
 
   test('[M2] the author edits, and earlier wordings stay visible', () => {

@@ -8,7 +8,7 @@ import { FileRefs, type FileRef } from '../fileRef.ts'
 import { MessageId } from '../ids.ts'
 import { type Text, readText, text } from '../personalText.ts'
 import { Lines, OptionalLines } from '../text.ts'
-import { requireInRoom } from './contract.ts'
+import { isOpenFor, requireInRoom } from './contract.ts'
 import type { Contract } from './contractState.ts'
 import type { ContractDrafted } from './contractText.ts'
 import { type FiledFile, fileFacts, readFile, requireVerified } from './files.ts'
@@ -62,6 +62,8 @@ export interface Messages {
   /** M6: the record of the first contract; messages before it stay as they are and readable. */
   readonly doorSeq: number
   readonly countBeforeDoor: number
+  /** M6: both talk and read until the contract is decided, whoever has accepted it. */
+  readonly goesOn?: true
 }
 
 export const initialMessages: Messages = { count: 0, last: [], doorSeq: 0, countBeforeDoor: 0 }
@@ -76,7 +78,7 @@ const { predicted } = commandsFor<MessagesScope, MessagesEvent>()
 const Body = Lines(4000)
 
 export const messagesCommands = {
-  /** M1: both parties write, each as soon as the room is open for them. */
+  /** M1, M6: both parties write, each as soon as the room is open for them; about a proposal at once. */
   postMessage: predicted(
     v.strictObject({
       message: MessageId,
@@ -107,10 +109,11 @@ export const messagesCommands = {
 }
 
 export const evolveMessages: Evolve<Messages, MessagesEvent | ContractDrafted> = {
-  'contract.drafted': (messages, { version }, { seq }) => {
+  'contract.drafted': (messages, { version, talk }, { seq }) => {
     if (version !== 1) return
     messages.doorSeq = seq
     messages.countBeforeDoor = messages.count
+    if (talk !== undefined) messages.goesOn = true
   },
   'message.posted': (messages, event, { seq, at, by }, edit) => {
     if (by.kind !== 'party') return
@@ -150,10 +153,16 @@ export const evolveMessages: Evolve<Messages, MessagesEvent | ContractDrafted> =
   },
 }
 
-/** M1, O8: about a proposal both talk at once; from the contract on, each after its own acceptance. */
+/** M6: what was begun about a proposal is read by both, also before the own acceptance. */
+export const mayReadTalk = ({ contract, messages }: Omit<MessagesScope, 'offer'>, role: Role): boolean =>
+  isOpenFor({ contract }, role) || contract.status === 'none' || messages.goesOn === true
+
+/** M1, O8, M6: about a proposal both talk at once; else each after its own acceptance. */
 function requireMayTalk(room: MessagesScope, context: Context): Role {
-  if (room.contract.status !== 'none') return requireInRoom(room, context)
   const { role } = requireParty(context)
+  const { contract, messages } = room
+  if (contract.status === 'open' && messages.goesOn) return role
+  if (contract.status !== 'none') return requireInRoom(room, context)
   const { status, madeBy, parties } = room.offer
   // O8: a client who was only invited is not there to talk to
   const isTalkOpen = status === 'open' && madeBy === 'freelancer' && parties.client !== null

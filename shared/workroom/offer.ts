@@ -160,20 +160,12 @@ export const offerCommands = {
     if (args.another !== true) requireFreeJob(context)
     requireOwnAddress(terms, context)
     const names = { ...namesOf(offer), [role]: args.name }
+    const { title, description, scope, madeBy } = offer
+    const addresses = namedAddresses(terms, context)
+    const drafted = draftContract({ version: 1, title, description, scope, terms, names, addresses }, context)
     return [
       { type: 'offer.accepted', by: role, name: text(args.name) },
-      draftContract(
-        {
-          version: 1,
-          title: offer.title,
-          description: offer.description,
-          scope: offer.scope,
-          terms,
-          names,
-          addresses: namedAddresses(terms, context),
-        },
-        context,
-      ),
+      madeBy === 'freelancer' ? { ...drafted, talk: 'goes-on' } : drafted,
     ]
   }),
   declineOffer: confirmed(v.strictObject({ reason: OptionalLines(1000) }), (args, { offer }, context) => {

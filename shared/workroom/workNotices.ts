@@ -7,7 +7,7 @@ import { plainOf } from '../richtext.ts'
 import type { BoardEvent } from './board.ts'
 import { type CommentsEvent, answeredBy } from './comments.ts'
 import { isOpenFor } from './contract.ts'
-import type { MessagesEvent } from './messages.ts'
+import { type MessagesEvent, mayReadTalk } from './messages.ts'
 import type { ProblemsEvent } from './problems.ts'
 import type { ResultEvent } from './result.ts'
 import type { ReviewEvent } from './review.ts'
@@ -58,8 +58,8 @@ export const workNotices: NoticeRules<
   'result.file-removed': null,
 
   'message.posted': ({ body }, { after, who, tell }) =>
-    tell('message', who, { body: excerpt(readText(body)), screen: 'messages' }).filter(
-      ({ to }) => isOpenFor(after, to) || after.contract.status === 'none',
+    tell('message', who, { body: excerpt(readText(body)), screen: 'messages' }).filter(({ to }) =>
+      mayReadTalk(after, to),
     ),
   'message.edited': null,
   'message.deleted': null,

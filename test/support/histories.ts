@@ -19,6 +19,7 @@ import {
   sendProposal,
   openChange,
   step,
+  takeSeat,
   terms,
 } from './steps.ts'
 
@@ -55,6 +56,8 @@ export const funded: readonly Step[] = [
 ]
 /** A freelancer began it; the client is only invited. */
 export const invitedClient: readonly Step[] = [step(freelancer, sendProposal)]
+/** A proposal became a contract that nobody has accepted yet. */
+export const afterProposal: readonly Step[] = [...proposed, step(client, takeSeat)]
 
 /** A price that both have accepted, 60,000 above what is held. */
 export const agreedHigher: readonly Step[] = [

@@ -71,6 +71,8 @@ export function createInvariants(network: Network) {
         `[${which}] ${tab.name} differs from the log at ${seq}`,
       )
     }
+    if (!isOpenFor(whole, tab.role) && !atTheDoor)
+      assert.equal(confirmed.board.cards.size, 0, '[INV11] a task is known before the own acceptance')
     requirePermutation(confirmed)
     if (mayWorkStart(whole)) return
     const { working, completed } = whole.board.order

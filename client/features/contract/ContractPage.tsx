@@ -15,6 +15,9 @@ import { pendingEnding } from '../../../shared/workroom/endingState.ts'
 import { nameOf, shownName, shownNames } from '../../../shared/workroom/parties.ts'
 import { phaseOf } from '../../../shared/workroom/phase.ts'
 import type { Workroom } from '../../../shared/workroom/workroom.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -89,6 +92,7 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
   const [openedUnaccepted] = useState(room.contract.acceptances[you] === null)
   const article = useRef<HTMLElement>(null)
   const now = useRoom((session) => session.now)
+  const id = useRoomId()
   const { contract, offer } = room
   // Of a later version only the change is new: its end is what has to be reached (rule C9).
   const isOpen = contract.status === 'open'
@@ -149,6 +153,12 @@ function VersionPage({ room, you, shown, current, onShown }: VersionPageProps) {
         <aside className={`${layout.card} ${layout.inSight} ${styles.aside}`} aria-labelledby="acceptance">
           <h2 id="acceptance">Acceptance</h2>
           <AcceptanceSteps you={you} />
+          {isOpen && room.messages.goesOn && (
+            <p className={styles.talk}>
+              Anything unclear?{' '}
+              <Link to={path('messages', { room: id })}>Write to {shownName(room, otherRole(you))}</Link>
+            </p>
+          )}
         </aside>
         <div className={styles.text}>
           {before !== null && (

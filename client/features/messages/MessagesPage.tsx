@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { otherRole } from '../../../shared/decider.ts'
 import { wordsOf } from '../../../shared/search.ts'
-import { isOpenFor } from '../../../shared/workroom/contract.ts'
+import { mayReadTalk } from '../../../shared/workroom/messages.ts'
 import { shownNames } from '../../../shared/workroom/parties.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
@@ -35,8 +35,8 @@ export function MessagesPage() {
   const room = useRoom((session) => session.view)
   const you = useRoom((session) => session.you)
   if (you === null) return null
-  // What was said about a proposal stays readable; the rest opens with the own acceptance.
-  const mayRead = isOpenFor(room, you.role) || room.contract.status === 'none' || room.messages.count > 0
+  // M6: about a proposal both read and write; elsewhere the own acceptance opens it.
+  const mayRead = mayReadTalk(room, you.role) || room.messages.count > 0
   return mayRead ? <OpenMessages you={you.role} /> : <Locked isOpen={room.contract.status === 'open'} />
 }
 
@@ -113,7 +113,7 @@ function OpenMessages({ you }: { readonly you: 'client' | 'freelancer' }) {
   return (
     <div className={styles.page}>
       <h1 className="visuallyHidden">Messages</h1>
-      {count > 0 && isOpenFor(room, you) && (
+      {count > 0 && mayReadTalk(room, you) && (
         <SearchField
           className={styles.search ?? ''}
           label="Search messages"
