@@ -12,6 +12,7 @@ import type { Identity } from '../ports/identity.ts'
 import type { PageNews } from '../ports/pageNews.ts'
 import { type NoticePushes, createNoticePushes } from '../push/noticePushes.ts'
 import type { Push } from '../push/openPush.ts'
+import { type Backfill, createBackfill } from '../reactors/backfill.ts'
 import { createInbox } from '../reactors/inbox.ts'
 import { type NoticeEmails, createNoticeEmails } from '../reactors/noticeEmails.ts'
 import { type React, type Reacted, createReact } from '../reactors/reactions.ts'
@@ -24,6 +25,7 @@ import { keepDue } from '../scheduler/keepDue.ts'
 import type { ReaderZones } from '../scheduler/reminder.ts'
 import { type Scheduler, createScheduler } from '../scheduler/scheduler.ts'
 import type { Inbox } from '../sockets/inbox.ts'
+import { createBackfills } from '../storage/backfills.ts'
 import { type DeskMatters, createDeskMatters } from '../storage/deskMatters.ts'
 import { createDuePushes } from '../storage/duePushes.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
@@ -44,6 +46,7 @@ export interface Afterwards {
   readonly reactors: Reactors
   readonly scheduler: Scheduler
   readonly lateMatters: LateMatters
+  readonly backfill: Backfill
   readonly deskMatters: DeskMatters
   readonly noticeEmails: NoticeEmails
   readonly noticePushes: NoticePushes | null
@@ -156,12 +159,21 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     report,
   })
   const lateMatters = createLateMatters({ ...options, roomList, clockWait })
+  const backfill = createBackfill({
+    rooms,
+    roomList,
+    deskMatters,
+    backfills: createBackfills(connection),
+    inbox: { tellRoom },
+    report,
+  })
   return {
     inbox,
     roomList,
     reactors,
     scheduler,
     lateMatters,
+    backfill,
     deskMatters,
     noticeEmails,
     noticePushes,
@@ -169,6 +181,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     async close() {
       await scheduler.close()
       await lateMatters.close()
+      await backfill.close()
       await reactors.close()
       await noticeEmails.close()
       await noticePushes?.close()

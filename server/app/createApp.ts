@@ -154,6 +154,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     afterwards.reactors.catchUp().catch(report)
     afterwards.scheduler.start()
     afterwards.lateMatters.start()
+    afterwards.backfill.start()
     afterwards.noticeEmails.start()
     afterwards.noticePushes?.start(sockets.openTabs)
     money.orders.start()

@@ -26,6 +26,9 @@ export interface DeskMatter {
 export interface DeskMatters {
   /** Repeating it changes nothing. */
   put(matter: DeskMatter): Promise<void>
+  has(room: RoomId): Promise<boolean>
+  /** Only where the room has none: one that is there is newer. */
+  putMissing(matter: DeskMatter): Promise<void>
   /** Closed ones in which every word of the query stands somewhere, the newest first, at most 50. */
   closed(query: string): Promise<readonly DeskMatter[]>
 }
@@ -53,6 +56,10 @@ export async function createDeskMatters(connection: Connection): Promise<DeskMat
   return {
     async put({ room, ...matter }) {
       await upsert(() => model.updateOne({ _id: room }, { $set: matter }, { upsert: true }))
+    },
+    has: async (room) => (await model.exists({ _id: room })) !== null,
+    async putMissing({ room, ...matter }) {
+      await upsert(() => model.updateOne({ _id: room }, { $setOnInsert: matter }, { upsert: true }))
     },
     async closed(query) {
       const words = wordsOf(query)

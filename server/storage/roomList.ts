@@ -31,6 +31,10 @@ export interface RoomList {
   ofRoom(room: RoomId): Promise<RoomRow | null>
   /** The rooms that stand in one of these phases, and live here. */
   inPhases(phases: readonly Phase[]): Promise<readonly RoomRow[]>
+  /** In the order of their ids, those after this one; empty begins at the first. */
+  after(room: string, most: number): Promise<readonly RoomRow[]>
+  /** Writes the same record’s lines anew. False where the row is of another record by now. */
+  replace(row: RoomRow): Promise<boolean>
   /** 0 where the row is missing or was written by other rules. */
   checkpoint(room: RoomId): Promise<number>
   /** Of many rooms in one read; those at 0 are left out. */
@@ -77,6 +81,21 @@ export async function createRoomList(connection: Connection): Promise<RoomList> 
     async inPhases(phases) {
       const found = await model.find({ 'lines.client.phase': mongoose.trusted({ $in: phases }) }).lean()
       return found.map(shown).filter(({ lines }) => lines.client.origin === undefined)
+    },
+    async after(room, most) {
+      const found = await model
+        .find({ _id: mongoose.trusted({ $gt: room }) })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean()
+      return found.map(shown)
+    },
+    async replace({ room, seq, lines }) {
+      const { matchedCount } = await model.updateOne(
+        { _id: room, seq, version: LINES_VERSION },
+        { $set: { lines } },
+      )
+      return matchedCount === 1
     },
     async checkpoint(room) {
       const found = await model.findById(room, { seq: 1, version: 1 }).lean()

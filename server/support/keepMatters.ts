@@ -12,18 +12,21 @@ interface Happened {
 }
 
 /** Repeating it changes nothing. */
-export async function keepMatter(
-  matters: Pick<DeskMatters, 'put'>,
-  { room, before, after }: Happened,
-): Promise<void> {
+export async function keepMatter(matters: Pick<DeskMatters, 'put'>, happened: Happened): Promise<void> {
+  const matter = matterAfter(happened)
+  if (matter !== null) await matters.put(matter)
+}
+
+/** As this record leaves it; null where it neither opens nor closes one. */
+export function matterAfter({ room, before, after }: Happened): DeskMatter | null {
   const [was, is] = [before, after].map((state) => matterOf(room, state, state.head.at))
   const shown = is ?? was
-  if (!shown || (is && was && is.openedAt === was.openedAt && is.kind === was.kind)) return
+  if (!shown || (is && was && is.openedAt === was.openedAt && is.kind === was.kind)) return null
   const { title, client, freelancer, kind, openedAt } = shown
   const ended = is
     ? { closedAt: 0, outcome: '' }
     : { closedAt: after.head.at, outcome: outcomeOf(after, kind) }
-  await matters.put({
+  return {
     room,
     title,
     client,
@@ -32,7 +35,7 @@ export async function keepMatter(
     openedAt,
     ...ended,
     references: referencesIn(room, after),
-  })
+  }
 }
 
 function outcomeOf({ dispute }: Workroom, kind: DeskMatter['kind']): string {
