@@ -3,7 +3,7 @@
 import type { BusinessDetails } from './businessDetails.ts'
 import type { Role } from './decider.ts'
 import type { FileRef } from './fileRef.ts'
-import type { FileId, JobId, RoomId } from './ids.ts'
+import type { FileId, JobId, RoomId, UserId } from './ids.ts'
 import type { InvoiceDocument, InvoicePreview } from './invoiceDocument.ts'
 import type { PayTo } from './payTo.ts'
 import type { Head } from './record.ts'
@@ -12,7 +12,7 @@ import type { Message } from './workroom/messages.ts'
 import type { Phase } from './workroom/phase.ts'
 import type { TaskStep } from './workroom/taskHistory.ts'
 import type { Terms } from './workroom/terms.ts'
-import type { Workroom } from './workroom/workroom.ts'
+import type { OpenedRecord, Workroom } from './workroom/workroom.ts'
 
 /** Every refusal over HTTP: a code for machines and a sentence for people. */
 export interface HttpRefusal {
@@ -96,6 +96,17 @@ export interface TaskHistoryAnswer {
   readonly steps: readonly TaskStep[]
   /** There were older ones. */
   readonly more: boolean
+}
+
+/**
+ * `GET /api/rooms/:room/past?after=SEQ`: the next records after that one, oldest first (rule H1). `head` is the newest one;
+ * there are more as long as it has not come.
+ */
+export interface PastPage {
+  readonly ok: true
+  readonly you: { readonly userId: UserId; readonly role: Role; readonly name: string }
+  readonly head: number
+  readonly records: readonly OpenedRecord[]
 }
 
 /** `GET /api/rooms/:room/snapshot`: the folded state as this party may read it, where it is too large for a message. */

@@ -48,6 +48,8 @@ const protocolRejections = {
   'clock-waits':
     'The server is not sure of its date: what somebody’s silence allows waits. Nothing was done; try again later.',
   'seen-mismatch': 'This page knows another history than the server. Reload the page.',
+  // Said by a tab that shows the past; no server answers it.
+  'in-the-past': 'This is the past: nothing is changed here.',
   ...transientRejections,
 } as const
 

@@ -34,7 +34,7 @@ const HomeTurn = part(async () => (await import('./HomeTurn.tsx')).HomeTurn)
 const SessionExpired = part(async () => (await import('./SessionExpired.tsx')).SessionExpired)
 
 export function Frame({ route }: { readonly route: Route | null }) {
-  const place = route === null ? '' : [route.name, ...Object.values(route.params)].join(' ')
+  const place = route === null ? '' : placeOf(route)
   const isExpired = useMe((store) => store.isExpired)
   const isAskedWho = useIdentityQuestion((store) => store.isOpen)
   const bell = useMe((store) => store.status) === 'in' ? <NotificationBell /> : null
@@ -57,6 +57,10 @@ export function Frame({ route }: { readonly route: Route | null }) {
     </>
   )
 }
+
+/** A step in the past is no move to another screen. */
+const placeOf = ({ name, params }: Route): string =>
+  name === 'past' ? `${name} ${params.room}` : [name, ...Object.values(params)].join(' ')
 
 /** In the background: nobody waits for it. */
 function Watching() {
@@ -94,6 +98,7 @@ const still: ReadonlySet<Route['name']> = new Set([
   'newProposal',
   'newJob',
   'propose',
+  'past',
   'account',
   'help',
 ])
@@ -141,6 +146,10 @@ function framed(route: Route | null, place: string, bell: ReactNode): ReactNode 
     case 'propose': {
       const Screen = homeScreens[route.name]
       return home(guarded(<Screen job={route.params.job} />))
+    }
+    case 'past': {
+      const Screen = homeScreens.past
+      return home(guarded(<Screen {...route.params} />), 'none')
     }
     case 'supportRoom': {
       const Screen = homeScreens.supportRoom

@@ -34,6 +34,9 @@ export const homeScreens = {
   supportRoom: screen<{ readonly room: string }>(
     async () => (await import('../features/support/SupportRoomPage.tsx')).SupportRoomPage,
   ),
+  past: screen<{ readonly room: string; readonly moment: string }>(
+    async () => (await import('./PastScreen.tsx')).PastScreen,
+  ),
   money: screen(async () => (await import('../features/money/MoneyPage.tsx')).MoneyPage),
   help: screen(async () => (await import('../features/help/HelpPage.tsx')).HelpPage),
   account: screen(async () => (await import('./AccountScreen.tsx')).AccountScreen),

@@ -30,6 +30,8 @@ const patterns = {
   deliver: '/rooms/:room/deliver',
   invoice: '/rooms/:room/invoice',
   dispute: '/rooms/:room/dispute',
+  /** As the room was after a record (its number), or at an instant (ISO 8601). */
+  past: '/rooms/:room/past/:moment',
 } as const
 
 type Patterns = typeof patterns

@@ -46,6 +46,8 @@ export interface RoomSession {
   readonly status: ConnectionStatus
   readonly refusal: HandshakeRefusal | null
   readonly you: { readonly userId: UserId; readonly role: Role; readonly name: string } | null
+  /** The room as it was at a moment (rule H3): only looked at. */
+  readonly isPast?: true
   /** What to render: the confirmed log with the tab's own pending commands decided over it. */
   readonly view: Workroom
   /** Own commands that are not in the log yet. */

@@ -1,11 +1,13 @@
 // The clock for what ages on the screen ("4 min ago"), by the server's time: one tick for a component, none in a hidden tab.
 
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 
+import { MomentContext } from './momentContext.ts'
 import { useClockOffset } from './serverClock.ts'
 
 /** Epoch milliseconds. */
 export function useNow(everyMs = 30_000): number {
+  const moment = useContext(MomentContext)
   const offset = useClockOffset()
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
@@ -19,5 +21,5 @@ export function useNow(everyMs = 30_000): number {
       document.removeEventListener('visibilitychange', tick)
     }
   }, [everyMs])
-  return now + offset
+  return moment ?? now + offset
 }

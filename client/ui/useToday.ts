@@ -1,16 +1,18 @@
 // Today's date where the reader is, by the server's time: whoever shows it renders again when the day ends, not each minute.
 
-import { useSyncExternalStore } from 'react'
+import { useContext, useSyncExternalStore } from 'react'
 
 import { localDate } from './dates.ts'
+import { MomentContext } from './momentContext.ts'
 import { useClockOffset } from './serverClock.ts'
 
 const EVERY_MS = 30_000
 
 /** `YYYY-MM-DD`. */
 export function useToday(): string {
+  const moment = useContext(MomentContext)
   const offset = useClockOffset()
-  return useSyncExternalStore(subscribe, () => localDate(Date.now() + offset))
+  return useSyncExternalStore(subscribe, () => localDate(moment ?? Date.now() + offset))
 }
 
 const listeners = new Set<() => void>()

@@ -13,6 +13,7 @@ import { unsubscribeRoutes } from '../reactors/unsubscribeRoutes.ts'
 import { draftRoutes } from '../rooms/draftRoutes.ts'
 import { historyRoutes } from '../rooms/historyRoutes.ts'
 import { messageRoutes } from '../rooms/messageRoutes.ts'
+import { pastRoute } from '../rooms/pastRoute.ts'
 import { roomRoutes } from '../rooms/roomRoutes.ts'
 import type { ServedStates } from '../rooms/servedStates.ts'
 import { snapshotRoute } from '../rooms/snapshotRoutes.ts'
@@ -79,6 +80,7 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     ...offers.routes({ rooms, jobs, jobFiles: files.jobFiles, attempts, identity, pageNews, config, shares }),
     ...messageRoutes({ rooms, messages, shares }),
     ...historyRoutes({ rooms, store, shares }),
+    pastRoute({ rooms, store, shares }),
     ...roomRoutes({ rooms }),
     snapshotRoute({ rooms, served, shares }),
     ...supportRoutes({

@@ -306,12 +306,28 @@ export function evolve(room: Workroom, events: readonly { readonly type: string 
 export const applyRecord = (room: Workroom, record: LogRecord): Workroom => foldRecords(room, [record])
 
 /** Many records further, in place within the call: every object is copied at most once. */
-export function foldRecords(room: Workroom, records: readonly LogRecord[]): Workroom {
+export const foldRecords = (room: Workroom, records: readonly LogRecord[]): Workroom =>
+  fold(room, records, openEvents)
+
+/** What a record says, its events open already: enough to fold, not to check. */
+export interface OpenedRecord extends Stamp {
+  readonly events: readonly { readonly type: string }[]
+}
+
+/** The same over records whose texts stand in their events. */
+export const foldOpened = (room: Workroom, records: readonly OpenedRecord[]): Workroom =>
+  fold(room, records, ({ events }) => events)
+
+function fold<Folded extends Stamp & { readonly hash?: string }>(
+  room: Workroom,
+  records: readonly Folded[],
+  eventsOf: (record: Folded) => readonly { readonly type: string }[],
+): Workroom {
   const edit = createEdit()
   const next = { ...room }
   for (const record of records) {
-    evolveInto(next, openEvents(record), record, edit)
-    next.head = { seq: record.seq, hash: record.hash, at: record.at }
+    evolveInto(next, eventsOf(record), record, edit)
+    next.head = { seq: record.seq, hash: record.hash ?? '', at: record.at }
   }
   return next
 }

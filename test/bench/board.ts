@@ -9,6 +9,7 @@ import { type Browser, type Page, chromium } from 'playwright-core'
 
 import { type BothTabs, type Demo, addTasks, openBoth, startDemo } from './boardDemo.ts'
 import { disturbDrags, measureDrops } from './boardDrops.ts'
+import { measurePast } from './boardPast.ts'
 import { raceMoves } from './boardRaces.ts'
 import { BEFORE, checkOut } from './buildBefore.ts'
 
@@ -19,6 +20,7 @@ const RACES = isQuick ? 20 : 200
 const COLD_ROUNDS = isQuick ? 3 : 7
 const AT_ONCE = 100
 const FILTER_ROUNDS = isQuick ? 5 : 20
+const STEPS = isQuick ? 100 : 500
 const MB = 1024 ** 2
 
 interface Build {
@@ -89,6 +91,10 @@ async function alone(build: Build | undefined): Promise<void> {
   const keys = await filterByWords(tabs.ben)
   console.log(
     `\nfilter of ${cards} cards, key → painted: p50 ${told(percentile(keys, 50))} ms, p95 ${told(percentile(keys, 95))} ms`,
+  )
+  const { opened, stepped } = await measurePast(tabs.ben, STEPS)
+  console.log(
+    `time machine, 20,000 records: open ${told(opened)} ms; key → painted p50 ${told(percentile(stepped, 50))} ms, p95 ${told(percentile(stepped, 95))} ms`,
   )
   const second = await tabs.ben.context().newPage()
   await second.goto(tabs.ben.url())

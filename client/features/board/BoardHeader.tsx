@@ -76,9 +76,10 @@ export function BoardHeader() {
 /** The one primary action here: the client reviews, the freelancer reads what to revise; the oldest first. */
 function FirstWaiting() {
   const you = useRoom((session) => session.you?.role)
+  const isPast = useRoom((session) => session.isPast === true)
   const waiting = useYourTasks()
   const [oldest] = waiting
-  if (oldest === undefined) return null
+  if (oldest === undefined || isPast) return null
   const tasks = waiting.length === 1 ? '1 task' : `${waiting.length} tasks`
   return (
     <Button

@@ -38,13 +38,14 @@ export function BoardPage() {
 function OpenBoard() {
   const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
   const standstill = useStandstill()
+  const isPast = useRoom((session) => session.isPast === true)
   const isFilterOpen = useBoardView((shown) => shown.isFilterOpen)
   const isList = useBoardView((shown) => shown.isList)
   useBoardCommands()
   return (
     <div className={styles.page}>
       <BoardHeader />
-      {standstill !== null && (
+      {standstill !== null && !isPast && (
         <output className={styles.standstill}>
           <Icon name="lock" size={15} />
           {sentenceOf(standstill)} <Why part="tasks" />

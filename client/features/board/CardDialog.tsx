@@ -149,6 +149,7 @@ function Panel({ part, shown, children }: PanelProps) {
 function TaskWords({ card }: { readonly card: Card }) {
   const review = useRoom((session) => session.view.review.reviews.get(card.id))
   const you = useRoom((session) => session.you?.role)
+  const isPast = useRoom((session) => session.isPast === true)
   const mayEdit = useRoom(
     (session) => session.wouldRefuse({ name: 'editCard', args: { card: card.id } }) === null,
   )
@@ -156,7 +157,7 @@ function TaskWords({ card }: { readonly card: Card }) {
     <>
       <TitleField card={card} mayEdit={mayEdit} />
       <TaskResult card={card.id} />
-      {you === 'client' && <ReviewPanel card={card.id} review={review} />}
+      {you === 'client' && !isPast && <ReviewPanel card={card.id} review={review} />}
       {you === 'freelancer' && review?.status === 'redo' && <RedoAsked card={card.id} review={review} />}
       <Description card={card} mayEdit={mayEdit} />
       <TaskProblems card={card.id} />

@@ -11,7 +11,7 @@ import { TaskMoves } from './TaskMoves.tsx'
 import styles from './CardDialog.module.css'
 
 export function TaskFacts({ card }: { readonly card: Card }) {
-  const mayMove = useRoom((session) => session.you?.role === 'freelancer')
+  const mayMove = useRoom((session) => session.you?.role === 'freelancer' && session.isPast !== true)
   return (
     <aside className={styles.facts} aria-label="Facts of this task">
       {mayMove && <TaskMoves card={card} />}

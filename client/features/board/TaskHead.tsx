@@ -37,13 +37,14 @@ export function TaskPlace({ card }: TaskHeadProps) {
 
 export function TaskTools({ card }: TaskHeadProps) {
   const isThere = useRoom((session) => session.view.board.cards.has(card))
+  const isPast = useRoom((session) => session.isPast === true)
   return (
     <div className={styles.tools}>
       {isThere && (
         <>
           <Walk card={card} step={-1} label="Previous task" icon="arrowLeft" keyName="k" />
           <Walk card={card} step={1} label="Next task" icon="arrowRight" keyName="j" />
-          <TaskMenu card={card} />
+          {!isPast && <TaskMenu card={card} />}
         </>
       )}
     </div>

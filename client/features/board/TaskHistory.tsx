@@ -22,20 +22,23 @@ export function TaskHistory({ card }: { readonly card: Card }) {
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
   const rounds = useRoom((session) => redoRounds(session.view))
+  const isPast = useRoom((session) => session.isPast === true)
   const [isWhole, setIsWhole] = useState(false)
   const words = reviewStepWords(steps, { client, freelancer, rounds })
   return (
     <section className={styles.section} aria-label="History">
       <div className={styles.sectionHead}>
         <h3>History</h3>
-        <button
-          type="button"
-          className={styles.quiet}
-          aria-expanded={isWhole}
-          onClick={() => setIsWhole(!isWhole)}
-        >
-          {isWhole ? 'The review alone' : 'Every change'}
-        </button>
+        {!isPast && (
+          <button
+            type="button"
+            className={styles.quiet}
+            aria-expanded={isWhole}
+            onClick={() => setIsWhole(!isWhole)}
+          >
+            {isWhole ? 'The review alone' : 'Every change'}
+          </button>
+        )}
       </div>
       {isWhole ? (
         <WholeHistory card={card} />

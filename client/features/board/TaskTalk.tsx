@@ -31,6 +31,7 @@ export function TaskTalk({ card }: { readonly card: CardId }) {
   const view = useRoom((session) => session.view)
   const you = useRoom((session) => session.you?.role)
   const refusal = useRoom((session) => session.wouldRefuse(anyComment(card)))
+  const isPast = useRoom((session) => session.isPast === true)
   const had = useHadComment(card)
   const [isWriting, setIsWriting] = useState(had)
   const [replyTo, setReplyTo] = useFormDraft(`comment-to:${card}`)
@@ -81,7 +82,7 @@ export function TaskTalk({ card }: { readonly card: CardId }) {
           replyTo={replyTo === '' ? null : (replyTo as CommentId)}
           onReplyTo={(comment) => setReplyTo(comment ?? '')}
         />
-      ) : (
+      ) : isPast ? null : (
         <p className={layout.quiet}>{sentenceOf(refusal)}</p>
       )}
       <DeleteComment card={card} comment={deleting} onClose={() => setDeleting(null)} />

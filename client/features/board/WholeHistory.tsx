@@ -27,7 +27,7 @@ export function WholeHistory({ card }: { readonly card: Pick<Card, 'id'> }) {
       {answer.steps.toReversed().map((step) => {
         const { text, quote } = taskChangeWords(step, names)
         return (
-          <HistoryLine key={`${step.seq} ${text}`} at={step.at} quote={quote}>
+          <HistoryLine key={`${step.seq} ${text}`} at={step.at} quote={quote} seq={step.seq}>
             {text}
           </HistoryLine>
         )

@@ -2,6 +2,9 @@
 
 import type { InvoiceDocument } from '../../../shared/invoiceDocument.ts'
 import type { Invoice } from '../../../shared/workroom/payment.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { InvoicePaper } from '../../room/InvoicePaper.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { formatBytes } from '../../ui/bytes.ts'
@@ -18,6 +21,7 @@ interface InvoiceSheetProps {
 
 export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
   const view = useRoom((session) => session.view)
+  const room = useRoomId()
   const files = document?.files ?? []
   const ends = document?.ends ?? (invoice.delivery === 0 ? view.payment.because : null)
   const of =
@@ -29,7 +33,13 @@ export function InvoiceSheet({ invoice, document }: InvoiceSheetProps) {
       title={`Invoice ${invoice.number}`}
       aside={
         <>
-          Issued <Day at={invoice.issuedAt} />
+          Issued{' '}
+          <Link
+            to={`${path('past', { room, moment: new Date(invoice.issuedAt).toISOString() })}?view=money`}
+            title="The room as it was then"
+          >
+            <Day at={invoice.issuedAt} />
+          </Link>
         </>
       }
       about={`${of}${document === null ? '' : `, contract v${document.contract.version}`}`}

@@ -4,9 +4,10 @@ import { Button } from '@mantine/core'
 
 import type { Notification } from '../../../shared/protocol.ts'
 import { Link } from '../../navigation/Link.tsx'
-import { safePath } from '../../navigation/paths.ts'
+import { path, safePath } from '../../navigation/paths.ts'
 import { useInbox } from '../../sync/inbox.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { TimeAgo } from '../../ui/Time.tsx'
 import { asRead } from './asRead.ts'
 import { DesktopSetting } from './DesktopSetting.tsx'
@@ -44,6 +45,17 @@ export function NotificationPanel({ onLeave }: NotificationPanelProps) {
           {notifications.map((one) => (
             <li key={`${one.room}:${one.seq}`}>
               <NotificationLine notification={one} onLeave={onLeave} />
+              {one.href.startsWith('/rooms/') && (
+                <Link
+                  to={path('past', { room: one.room, moment: String(one.seq) })}
+                  className={`${layout.tool} ${styles.then}`}
+                  aria-label="The room as it was then"
+                  title="The room as it was then"
+                  onClick={onLeave}
+                >
+                  <Icon name="clock" size={15} />
+                </Link>
+              )}
             </li>
           ))}
         </ul>
