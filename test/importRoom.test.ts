@@ -52,7 +52,7 @@ beforeAll(async () => {
   files = unzipSync(bytes)
   archive = path.join(dir, 'package.zip')
   writeFileSync(archive, bytes)
-})
+}, 60_000)
 afterAll(async () => {
   await here?.close()
   await there?.close()

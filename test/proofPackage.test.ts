@@ -36,7 +36,7 @@ beforeAll(async () => {
     })
   await server.app.afterwards.reactors.settled()
   ada = await packageOf(at.ada, '?files')
-})
+}, 60_000)
 afterAll(async () => {
   await server.close()
   rmSync(dir, { recursive: true })

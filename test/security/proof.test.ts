@@ -100,37 +100,37 @@ describe('what is not in it', () => {
     const at = await server.room('working')
     const secret = await uploadFile(server, at.ada, {
       room: at.room,
-      name: 'SECRETNAME.txt',
-      bytes: Buffer.from('SECRETBYTES'),
+      name: 'CLANDESTINENAME.txt',
+      bytes: Buffer.from('CLANDESTINEBYTES'),
     })
     const on = { card: card('a'), comment: comment('one') }
-    const posted = { message: message('one'), body: 'SECRETWORDS', files: [secret] }
+    const posted = { message: message('one'), body: 'CLANDESTINEWORDS', files: [secret] }
     await must(at, 'client', { name: 'postMessage', args: posted })
-    await must(at, 'client', { name: 'addComment', args: { ...on, body: richTextOf('SECRETCOMMENT') } })
-    await must(at, 'client', { name: 'editComment', args: { ...on, body: richTextOf('SECRETEDIT') } })
+    await must(at, 'client', { name: 'addComment', args: { ...on, body: richTextOf('CLANDESTINECOMMENT') } })
+    await must(at, 'client', { name: 'editComment', args: { ...on, body: richTextOf('CLANDESTINEEDIT') } })
     const before = everythingIn((await packageOf(at, at.ben)).bytes)
     for (const word of ['WORDS', 'NAME', 'BYTES', 'COMMENT', 'EDIT'])
-      expect(before).toContain(`SECRET${word}`)
+      expect(before).toContain(`CLANDESTINE${word}`)
 
     await must(at, 'client', { name: 'deleteMessage', args: { message: message('one') } })
     await must(at, 'client', { name: 'deleteComment', args: on })
-    expect(everythingIn((await packageOf(at, at.ben)).bytes)).not.toContain('SECRET')
+    expect(everythingIn((await packageOf(at, at.ben)).bytes)).not.toContain('CLANDESTINE')
     await server.app.afterwards.reactors.settled()
-    expect(everythingIn((await packageOf(at, at.ben)).bytes)).not.toContain('SECRET')
+    expect(everythingIn((await packageOf(at, at.ben)).bytes)).not.toContain('CLANDESTINE')
   })
 
   it('[C5] [PROOF-10] what the room says behind the door, in whatever file, for a party that has not accepted', async () => {
     const at = await server.room('freelancerIn')
     const draft = await uploadFile(server, at.ben, {
       room: at.room,
-      name: 'SECRETNAME.txt',
-      bytes: Buffer.from('SECRETBYTES'),
+      name: 'CLANDESTINENAME.txt',
+      bytes: Buffer.from('CLANDESTINEBYTES'),
     })
     await must(at, 'freelancer', {
       name: 'postMessage',
-      args: { message: message('two'), body: 'SECRETWORDS', files: [draft] },
+      args: { message: message('two'), body: 'CLANDESTINEWORDS', files: [draft] },
     })
-    await must(at, 'freelancer', add('SECRETTASK'))
+    await must(at, 'freelancer', add('CLANDESTINETASK'))
     await server.app.afterwards.reactors.settled()
     const names = Object.keys(unzipSync((await packageOf(at, at.ada)).bytes)).filter(
       (name) => !/^(contract\/|verify\.)/.test(name),
@@ -142,7 +142,7 @@ describe('what is not in it', () => {
       'proof.json',
       'records.jsonl',
     ])
-    expect(everythingIn((await packageOf(at, at.ada)).bytes)).not.toContain('SECRET')
-    expect(everythingIn((await packageOf(at, at.ben)).bytes)).toContain('SECRETWORDS')
+    expect(everythingIn((await packageOf(at, at.ada)).bytes)).not.toContain('CLANDESTINE')
+    expect(everythingIn((await packageOf(at, at.ben)).bytes)).toContain('CLANDESTINEWORDS')
   })
 })
