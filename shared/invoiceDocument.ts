@@ -51,6 +51,8 @@ export interface InvoiceDocument {
   readonly currency: string
   /** Whether the provider holds the amount, and its name. */
   readonly heldBy: string | null
+  /** P15: `YYYY-MM-DD`, where a pay date is agreed. */
+  readonly payBy?: string
   readonly supplier: InvoiceParty
   readonly customer: InvoiceParty
   readonly project: string

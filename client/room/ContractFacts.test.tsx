@@ -30,7 +30,16 @@ afterEach(() => vi.unstubAllGlobals())
 
 function Facts({ start = noFacts }: { readonly start?: typeof noFacts }) {
   const [facts, setFacts] = useState(start)
-  return <ContractFacts facts={facts} onFacts={setFacts} lines={lines} price={asTyped('500', 'EUR')} />
+  return (
+    <ContractFacts
+      facts={facts}
+      onFacts={setFacts}
+      lines={lines}
+      price={asTyped('500', 'EUR')}
+      holding="direct"
+      today="2026-12-01"
+    />
+  )
 }
 const lines = keyedLines(['Design', 'Build'])
 const open = () => fireEvent.click(screen.getByText(/^Add /))
@@ -81,4 +90,18 @@ test('[C26] each line of the scope takes an amount, and the sentence says by how
   expect(screen.getByText('The lines come to €550.00, €50.00 more than the price.')).toBeTruthy()
   type('Build', '350')
   expect(screen.getByText('The lines come to the price.')).toBeTruthy()
+})
+
+test('[P15] a pay date that has passed and days out of range are sentences', async () => {
+  await drawAnswered(<Facts />)
+  open()
+  fireEvent.click(await screen.findByRole('radio', { name: 'By a day' }))
+  expect(screen.getByText('Say by which day it is paid.')).toBeTruthy()
+  type('Day of payment', '2026-12-01')
+  expect(screen.getByText('The pay date has to lie in the future.')).toBeTruthy()
+  type('Day of payment', '2026-12-24')
+  expect(screen.queryByText(/pay date has to/)).toBeNull()
+  fireEvent.click(screen.getByRole('radio', { name: 'Some days after the invoice' }))
+  type('Days after the invoice', '')
+  expect(screen.getByText('The days until it is paid are a number from 1 to 120.')).toBeTruthy()
 })

@@ -7,9 +7,10 @@ import * as v from 'valibot'
 
 import type { TypedAmount } from '../ui/money/typedAmount.ts'
 import { aiNames } from '../ui/terms/aiNames.ts'
-import { TypedFacts, factsProblem, hasFacts } from '../ui/terms/typedFacts.ts'
-import type { KeyedLine } from '../ui/terms/typedServices.ts'
+import { TypedFacts, hasFacts } from '../ui/terms/typedFacts.ts'
+import { type KeyedLine, servicesProblem } from '../ui/terms/typedServices.ts'
 import { OwnAddress } from './OwnAddress.tsx'
+import { PayDateField } from './PayDateField.tsx'
 import { ServicesField } from './ServicesField.tsx'
 
 import styles from './ContractFacts.module.css'
@@ -20,18 +21,22 @@ export interface ContractFactsProps {
   /** The scope that it stands with. */
   readonly lines: readonly KeyedLine[]
   readonly price: TypedAmount
+  readonly holding: 'held' | 'direct'
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string
   /** Where the form has no lines of scope otherwise. */
   readonly linesField?: ReactNode
   /** A sentence, once somebody tried to send it. */
   readonly error?: string | undefined
 }
 
-export function ContractFacts({ facts, onFacts, lines, price, linesField, error }: ContractFactsProps) {
+export function ContractFacts(props: ContractFactsProps) {
+  const { facts, onFacts, lines, price, holding, today, linesField, error } = props
   const [isOpen, setIsOpen] = useState(() => hasFacts(facts))
   const take = (changed: Partial<TypedFacts>): void => onFacts({ ...facts, ...changed })
   return (
     <details className={styles.facts} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Add addresses, services, use of AI</summary>
+      <summary>Add addresses, services, pay date, use of AI</summary>
       {isOpen && (
         <div className={styles.inside}>
           <div className={styles.fact}>
@@ -57,11 +62,14 @@ export function ContractFacts({ facts, onFacts, lines, price, linesField, error 
                 onValues={(values) => take({ values })}
                 lines={lines}
                 price={price}
-                problem={factsProblem(facts, { lines, price })}
+                problem={servicesProblem(facts.values, lines, price)}
                 linesField={linesField}
               />
             )}
           </div>
+          {holding === 'direct' && (
+            <PayDateField payBy={facts.payBy} onPayBy={(payBy) => take({ payBy })} today={today} />
+          )}
           <Radio.Group
             label="Use of AI for the work"
             value={facts.ai}

@@ -55,6 +55,8 @@ export function TermsGroups(props: TermsGroupsProps) {
         onFacts={(facts) => onChange({ facts })}
         lines={lines}
         price={terms.amount}
+        holding={terms.holding}
+        today={today}
         linesField={linesField}
         error={problems.facts}
       />

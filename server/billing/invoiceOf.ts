@@ -13,10 +13,12 @@ import type {
 import { columns } from '../../shared/workroom/boardState.ts'
 import { scopeOf, versionInForce } from '../../shared/workroom/contractState.ts'
 import type { Party } from '../../shared/workroom/parties.ts'
+import { payDayOf } from '../../shared/workroom/payDate.ts'
 import type { InvoiceIssued, Payment } from '../../shared/workroom/payment.ts'
 import { openProblems } from '../../shared/workroom/problems.ts'
 import { servicesOf } from '../../shared/workroom/services.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
+import { countBusinessDays } from '../rooms/businessDays.ts'
 
 interface Issue {
   readonly room: RoomId
@@ -42,6 +44,7 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     delivery: event.delivery,
     ...(isEnd(state.payment.because) && { ends: state.payment.because }),
     issuedAt: at,
+    ...payByOf(state, at),
     amount: event.amount,
     currency: event.currency,
     files: delivered?.files.map(withoutId) ?? [],
@@ -50,6 +53,13 @@ export function invoiceOf({ room, seq, at, event, state, details }: Issue): Invo
     ...(delivered?.ai !== undefined && { ai: delivered.ai }),
     creditNote: null,
   }
+}
+
+/** P15: as it stands on the day of the invoice; the payment may fall due later. */
+function payByOf({ contract }: Workroom, invoicedAt: number): { readonly payBy?: string } {
+  const context = { actor: { kind: 'platform' }, at: invoicedAt, countBusinessDays } as const
+  const { payBy } = payDayOf(versionInForce(contract)?.terms, { invoicedAt, dueAt: invoicedAt }, context)
+  return payBy === undefined ? {} : { payBy: payBy.date }
 }
 
 const isEnd = (because: Payment['because']): because is NonNullable<InvoiceDocument['ends']> =>

@@ -43,6 +43,7 @@ export function invoiceDocument({ invoice, clock, isSandbox, payTo }: InvoiceFac
           ends !== null
             ? [endNames[ends], instant(issuedAt)]
             : ['Delivered', `${instant(issuedAt)} (delivery ${invoice.delivery})`],
+          ...(invoice.payBy === undefined ? [] : [['Pay by', invoice.payBy] as const]),
           ['Project', project],
           ['Agreed in', `Contract v${contract.version}, delivery by ${contract.deliveryDate}`],
         ],

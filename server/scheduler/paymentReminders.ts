@@ -29,8 +29,8 @@ export const paymentReminders: ReminderRule = {
 
 /** After “not arrived” the counting begins anew. */
 function unpaidReminders(room: Workroom): readonly Reminder[] {
-  const { effectiveAt, direct } = room.payment
-  const since = direct?.stated?.notArrived?.at ?? effectiveAt
+  const { effectiveAt, payBy, direct } = room.payment
+  const since = direct?.stated?.notArrived?.at ?? payBy?.at ?? effectiveAt
   if (since === null) return []
   const calendar = versionInForce(room.contract)?.terms.calendar ?? plainCalendar
   return UNPAID_DAYS.map((days): Reminder => {

@@ -177,7 +177,7 @@ function outOfOrder(
 
 function follow(course: Course, event: WorkroomEvent): void {
   if (event.type === 'payment.stated') course.statedClock = event.clock
-  if (event.type === 'payment.fell-due') course.dueSince = event.effectiveAt
+  if (event.type === 'payment.fell-due') course.dueSince = event.payBy?.at ?? event.effectiveAt
   if (event.type === 'deadline.set') course.deadline = event.overdueAt
   if (event.type === 'case.opened' || event.type === 'case.taken-up') course.silentAt = event.clientDueAt
   if (event.type === 'case.closed') course.wasSilent = event.because === 'silence'

@@ -14,6 +14,7 @@ import type { DisputeScope } from './dispute.ts'
 import { isOverdue } from './disputeState.ts'
 import { requireWorkStarted } from './funding.ts'
 import { type Offer, offerRejections, requireFuture } from './offer.ts'
+import { requirePayDate } from './payDate.ts'
 import { isDecided, paymentRejections } from './payment.ts'
 import { requireServices } from './services.ts'
 import type { Terms } from './terms.ts'
@@ -106,6 +107,7 @@ export function requireFitting(proposed: Proposed, room: GuardScope, context: Co
     struck.length === 0
   if (isSame) refuse('change-same')
   requireServices(terms, scope)
+  requirePayDate(terms, context, before)
   if (terms.currency !== before.currency || isHeld(terms) !== isHeld(before)) refuse('change-currency')
   if (terms.deliveryDate !== before.deliveryDate) requireFuture(terms.deliveryDate, context)
   else if (isOverdue(room.dispute)) refuse('change-needs-date')

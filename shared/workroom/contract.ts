@@ -18,6 +18,7 @@ import { type ContractDrafted, draftContract } from './contractText.ts'
 import { type DeadlineSet, setDeadline } from './deadline.ts'
 import { type Offer, OptionalScope } from './offer.ts'
 import { namesOf, requireParty, requirePlatform } from './parties.ts'
+import { requirePayDate } from './payDate.ts'
 import { requireServices } from './services.ts'
 import { Terms } from './terms.ts'
 
@@ -133,6 +134,7 @@ export const contractCommands = {
       const before = scopeOf({ offer }, current)
       const { scope = before, note } = args
       requireServices(args.terms, scope)
+      requirePayDate(args.terms, context, current.terms)
       requireOwnAddress(args.terms, context, current.addresses)
       const agreed = {
         version: current.version + 1,

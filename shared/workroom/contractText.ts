@@ -12,6 +12,7 @@ import { type Addresses, type SealedAddresses, asksForAddresses, sealed } from '
 import { aiClause } from './aiUse.ts'
 import { plainCalendar } from './calendar.ts'
 import { keyClause } from './contractKey.ts'
+import { payDateClause } from './payDate.ts'
 import { scopeClause, servicesClause } from './services.ts'
 import type { Terms } from './terms.ts'
 
@@ -223,13 +224,14 @@ function reviewClause({ calendar }: Terms): readonly string[] {
 const countedIn = (zone: string): string =>
   zone === zoneTime(zone) ? zone : `${zoneTime(zone)} (the zone ${zone})`
 
-function paymentClause({ holding }: Terms, price: string): readonly string[] {
+function paymentClause({ holding, payBy }: Terms, price: string): readonly string[] {
   return holding === 'held'
     ? [
         `${price} is held by the payment provider from the start. It is paid out to the freelancer when the client approves the delivery, or without action at the end of the review. In a dispute it stays held until the parties settle or support decides.`,
       ]
     : [
         `The payment of ${price} is due when the client approves the delivery, or without action at the end of the review. Nothing is held, and nothing is paid out by the platform: the client pays the freelancer directly.`,
+        ...(payBy === undefined ? [] : [payDateClause(payBy)]),
       ]
 }
 

@@ -123,7 +123,7 @@ export const directPaymentCommands = {
     requireUnpaid(payment)
     if (payment.status !== 'due' || payment.effectiveAt === null) return refuse('payment-not-due')
     if (openStatement(payment) !== null) return refuse('paid-unanswered')
-    const clock = daysFrom(contract, context, payment.effectiveAt, PAY_DAYS)
+    const clock = daysFrom(contract, context, payment.payBy?.at ?? payment.effectiveAt, PAY_DAYS)
     if (context.at < clock.releaseAt) return refuse('client-may-pay')
     return [{ type: 'payment.closed-unpaid', clock }]
   }),

@@ -228,7 +228,7 @@ function divided(
   toFreelancer: number,
   { room, context }: { readonly room: DisputeScope; readonly context: Context },
 ): readonly (InvoiceCredited | InvoiceIssued | AmountSplit | PaymentFellDue)[] {
-  const division = divisionOf(room, { because, toFreelancer, at: context.at })
+  const division = divisionOf(room, { because, toFreelancer, context })
   return [...papersOfEnd({ ...room, toFreelancer, currency: division.currency }, context), division]
 }
 

@@ -1,9 +1,11 @@
 // What is argued about where work is disputed or ends early, and how it is divided (rules X4, X5, X7, E4).
 
+import type { Context } from '../decider.ts'
 import type { BoardScope } from './board.ts'
 import { columns } from './boardState.ts'
 import { versionInForce } from './contractState.ts'
 import type { Funding } from './funding.ts'
+import { payDayOf } from './payDate.ts'
 import type { AmountSplit, Payment, PaymentFellDue } from './payment.ts'
 
 /** What is argued about: the invoice, which is over the contract's amount, or the contract where nothing was delivered. */
@@ -26,18 +28,23 @@ export const isPartDue = ({ status, because }: Pick<Payment, 'status' | 'because
 interface Dividing {
   readonly because: AmountSplit['because']
   readonly toFreelancer: number
-  readonly at: number
+  readonly context: Context
 }
 
 /** Held money is paid out and refunded; a part that is paid directly falls due as any other amount does (P2). */
 export function divisionOf(
   room: Pick<BoardScope, 'contract' | 'payment'> & { readonly funding: Funding },
-  { because, toFreelancer, at }: Dividing,
+  { because, toFreelancer, context }: Dividing,
 ): AmountSplit | PaymentFellDue {
   const { amount, currency } = agreedIn(room)
-  return room.funding.status === 'held' || toFreelancer === 0
-    ? { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
-    : { type: 'payment.fell-due', because, amount: toFreelancer, currency, effectiveAt: at }
+  if (room.funding.status === 'held' || toFreelancer === 0)
+    return { type: 'amount.split', because, toFreelancer, toClient: amount - toFreelancer, currency }
+  const { at } = context
+  const { invoice } = room.payment
+  // an invoice over another amount is credited, and the end has its own (P13)
+  const invoicedAt = invoice?.amount === toFreelancer ? invoice.issuedAt : at
+  const payBy = payDayOf(versionInForce(room.contract)?.terms, { invoicedAt, dueAt: at }, context)
+  return { type: 'payment.fell-due', because, amount: toFreelancer, currency, effectiveAt: at, ...payBy }
 }
 
 type Tasks = Pick<BoardScope, 'board' | 'review'>

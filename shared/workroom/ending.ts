@@ -132,7 +132,7 @@ export const endingCommands = {
         ...lapseChanges(room.contract, 'ended'),
         { type: 'ending.accepted', ending: pending.number },
         ...papersOfEnd({ ...room, toFreelancer, currency: agreedIn(room).currency }, context),
-        divisionOf(room, { because: 'ended', toFreelancer, at: context.at }),
+        divisionOf(room, { because: 'ended', toFreelancer, context }),
       ]
     },
   ),

@@ -23,6 +23,7 @@ import {
   requireRole,
   roleOf,
 } from './parties.ts'
+import { payDateRejections, requirePayDate } from './payDate.ts'
 import { requireServices, servicesRejections } from './services.ts'
 import { Terms } from './terms.ts'
 
@@ -46,6 +47,7 @@ const refuse = refusals({
   ...partiesRejections,
   ...addressesRejections,
   ...servicesRejections,
+  ...payDateRejections,
 })
 
 export type OfferEvent =
@@ -238,9 +240,10 @@ export function requireFuture(date: string, { at }: Context): void {
   if (Date.parse(date) + DAY <= at) refuse('delivery-date-past')
 }
 
-/** O1, C24, C26: what an offer or a proposal may hold. */
+/** O1, C24, C26, P15: what an offer or a proposal may hold. */
 export function requireOfferable(terms: Terms, scope: readonly string[], context: Context): void {
   requireServices(terms, scope)
+  requirePayDate(terms, context)
   requireFuture(terms.deliveryDate, context)
   requireOwnAddress(terms, context)
 }

@@ -7,13 +7,14 @@
 
 import * as v from 'valibot'
 
-import { type Evolve, commandsFor, refusals } from '../decider.ts'
+import { type Context, type Evolve, commandsFor, refusals } from '../decider.ts'
 import { type ReviewClock, guessClock, plainCalendar } from './calendar.ts'
 import { type Contract, versionInForce } from './contractState.ts'
 import { type DirectPayment, isUnpaid } from './directPaymentState.ts'
 import type { Ending } from './endingState.ts'
 import type { Funding } from './funding.ts'
 import { requirePlatform, requireRole } from './parties.ts'
+import { type PayDay, payDayOf } from './payDate.ts'
 import { type ClockStarted, REVIEW_DAYS } from './reviewClock.ts'
 
 export const paymentRejections = {
@@ -71,6 +72,8 @@ export interface PaymentFellDue {
   readonly amount: number
   readonly currency: string
   readonly effectiveAt: number
+  /** P15: the last day on which it is paid in time, where one is agreed. */
+  readonly payBy?: PayDay
 }
 
 /** Ends a dispute, or the work by agreement (E4): what each side gets of the amount. */
@@ -100,6 +103,8 @@ export interface Payment {
   readonly asked: { readonly days: number; readonly at: number } | null
   readonly because: PaymentFellDue['because'] | null
   readonly effectiveAt: number | null
+  /** P15: absent where no pay date is agreed. */
+  readonly payBy?: PayDay
   readonly toFreelancer: number
   readonly toClient: number
   readonly receivedAt: number | null
@@ -148,14 +153,14 @@ export const paymentCommands = {
     requireUndecided(payment)
     if (payment.invoice === null) return refuse('no-invoice')
     if (payment.invoice.number !== args.invoice) return refuse('invoice-outdated')
-    return [paid(room, 'approved', context.at)]
+    return [paid(room, { because: 'approved', effectiveAt: context.at }, context)]
   }),
   /** I4, I5, P4: without action the money is paid out at the first instant of business day 8, exactly once. */
   releasePayout: confirmed(v.strictObject({}), (_args, room, context) => {
     requirePlatform(context)
     const { releaseAt } = requireRunning(room.payment)
     if (context.at < releaseAt) return refuse('payout-not-due')
-    return [paid(room, 'silence', releaseAt)]
+    return [paid(room, { because: 'silence', effectiveAt: releaseAt }, context)]
   }),
   /** I7: 1 to 5 business days, once for each invoice, in force only when the freelancer grants it. */
   askMoreTime: confirmed(
@@ -223,6 +228,7 @@ export const evolvePayment: Evolve<
     payment.because = event.because
     payment.effectiveAt = event.effectiveAt
     payment.toFreelancer = event.amount
+    if (event.payBy !== undefined) payment.payBy = event.payBy
   },
   'amount.split': (payment, event, { at }) => {
     payment.status = 'split'
@@ -259,9 +265,14 @@ function requireRunning(payment: Payment): ReviewClock {
   return payment.status === 'running' && payment.clock !== null ? payment.clock : refuse('clock-not-running')
 }
 
-function paid({ funding, payment }: PaymentScope, because: PayoutBecause, effectiveAt: number): PaymentEvent {
-  const amount = payment.invoice?.amount ?? 0
-  const currency = payment.invoice?.currency ?? ''
-  const type = funding.status === 'held' ? 'payout.made' : 'payment.fell-due'
-  return { type, because, amount, currency, effectiveAt }
+function paid(
+  { contract, funding, payment }: PaymentScope,
+  { because, effectiveAt }: { readonly because: PayoutBecause; readonly effectiveAt: number },
+  context: Context,
+): PaymentEvent {
+  const { amount = 0, currency = '', issuedAt = effectiveAt } = payment.invoice ?? {}
+  if (funding.status === 'held') return { type: 'payout.made', because, amount, currency, effectiveAt }
+  const terms = versionInForce(contract)?.terms
+  const payBy = payDayOf(terms, { invoicedAt: issuedAt, dueAt: effectiveAt }, context)
+  return { type: 'payment.fell-due', because, amount, currency, effectiveAt, ...payBy }
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { Amount, Currency } from '../money.ts'
 import { CalendarDate } from '../text.ts'
 import { Calendar } from './calendar.ts'
+import { PayBy } from './payDate.ts'
 
 /** What is agreed: integer minor units, a calendar date, revision rounds for each task. */
 export const Terms = v.strictObject({
@@ -20,6 +21,8 @@ export const Terms = v.strictObject({
   addresses: v.optional(v.literal(true)),
   /** C25: whether AI may be used for the work, and is stated with a delivery; absent: nothing is said about it. */
   ai: v.optional(v.picklist(['none', 'disclosed', 'free'])),
+  /** P15: until when a direct payment is made; absent: when it falls due. */
+  payBy: v.optional(PayBy),
   /** C26: minor units at each line of the scope, null where a line has none; absent: the price is for the whole. */
   values: v.optional(v.pipe(v.array(v.nullable(Amount)), v.minLength(1), v.maxLength(60))),
 })

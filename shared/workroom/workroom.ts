@@ -66,6 +66,7 @@ import {
   offerRejections,
 } from './offer.ts'
 import { partiesRejections } from './parties.ts'
+import { payDateRejections } from './payDate.ts'
 import {
   type Payment,
   type PaymentEvent,
@@ -215,6 +216,7 @@ export const ruleRejections = {
   ...partiesRejections,
   ...addressesRejections,
   ...servicesRejections,
+  ...payDateRejections,
   ...contractRejections,
   ...changeRejections,
   ...boardRejections,

@@ -125,6 +125,8 @@ export function ChangeForm({ opened, onClose, inForce, answered, other }: Change
           onFacts={(facts) => take({ facts })}
           lines={keyedLines(lines)}
           price={typed.amount}
+          holding={typed.holding}
+          today={today}
         />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>

@@ -118,6 +118,8 @@ export function ProposeChange({ opened, onClose, version, other }: ProposeChange
           onFacts={(facts) => take({ facts })}
           lines={keyedLines(lines)}
           price={typed.amount}
+          holding={typed.holding}
+          today={today}
         />
         <NoteField note={typed.note} onNote={(note) => take({ note })} reader={other} />
       </div>

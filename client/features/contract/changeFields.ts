@@ -86,7 +86,7 @@ export function changedTerms(typed: ChangeFields, inForce: Terms): Terms | null 
     deliveryDate,
     redoRounds,
     ...(!isSameCalendar && { calendar }),
-    ...factsOf(typed.facts, { lines, price: typed.amount }),
+    ...factsOf(typed.facts, { lines, price: typed.amount, holding: typed.holding }),
   }
 }
 

@@ -40,6 +40,7 @@ export function differences(before: Terms, after: Terms): readonly string[] {
     ['The money', holdingWords(before), holdingWords(after)],
     ['Postal addresses', addressWords(before), addressWords(after)],
     ['Amounts of the services', valuesWords(before), valuesWords(after)],
+    ['Pay date', payByWords(before), payByWords(after)],
     ['Use of AI', aiWords(before), aiWords(after)],
     ['Zone', cityOf(was.zone), cityOf(is.zone)],
     ['Rest days', restDaysWords(was), restDaysWords(is)],
@@ -60,6 +61,11 @@ const addressWords = ({ addresses }: Terms): string => (addresses ? 'named in th
 
 const valuesWords = ({ values = [], currency }: Terms): string =>
   values.flatMap((value) => (value === null ? [] : readerMoney(value, currency))).join(' + ') || 'none'
+
+function payByWords({ payBy }: Terms): string {
+  if (payBy === undefined) return 'none'
+  return 'date' in payBy ? calendarDate(payBy.date) : `${payBy.days} days after the invoice`
+}
 
 const aiWords = ({ ai }: Terms): string => (ai === undefined ? 'not said' : aiNames[ai].toLowerCase())
 

@@ -11,6 +11,7 @@ import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
+import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { AnswerPaid } from './AnswerPaid.tsx'
 import { CloseUnpaid } from './CloseUnpaid.tsx'
 import { amountOf } from './invoiceWords.ts'
@@ -73,7 +74,8 @@ function ClientPays({ invoice }: DueProps) {
         <Stated />
       ) : (
         <p>
-          {howAccepted(payment.because)} Nothing was held, so you pay {freelancer} directly.
+          {howAccepted(payment.because)} Nothing was held, so you pay {freelancer} directly
+          {payment.payBy === undefined ? '' : ` by ${calendarDate(payment.payBy.date)}`}.
         </p>
       )}
       {newestPayTo(payment) === null ? (

@@ -59,14 +59,14 @@ export interface Beside {
 
 /** Only fields with a problem are in the answer. */
 export function termsProblems(typed: TypedTerms, { today, lines }: Beside): TermsProblems {
-  const { amount, deliveryDate, redoRounds, manyClosed, halfClosed, facts } = typed
+  const { amount, deliveryDate, redoRounds, manyClosed, halfClosed, holding, facts } = typed
   return withProblems({
     amount: amount.text.trim() === '' ? 'Say how much it costs.' : priceProblem(amount),
     deliveryDate: dateProblem(deliveryDate, today),
     redoRounds: roundsProblem(redoRounds),
     calendar: manyClosed === 'unticked' ? 'Tick this, or take closed dates out.' : null,
     halfClosed: isHalfClosed(halfClosed) ? 'Add this date, or empty both fields.' : null,
-    facts: factsProblem(facts, { lines, price: amount }),
+    facts: factsProblem(facts, { lines, price: amount, holding, today }),
   })
 }
 
@@ -86,7 +86,7 @@ export function termsOf(typed: TypedTerms, lines: readonly KeyedLine[]): Terms |
   const minor = priceOf(amount)
   if (minor === null || deliveryDate === '' || redoRounds === null) return null
   const agreed = { amount: minor, currency: amount.currency, deliveryDate, redoRounds, holding }
-  const terms = { ...agreed, ...factsOf(facts, { lines, price: amount }) }
+  const terms = { ...agreed, ...factsOf(facts, { lines, price: amount, holding }) }
   return calendar === null ? terms : { ...terms, calendar }
 }
 
