@@ -341,3 +341,24 @@ export interface RoomReceipts {
     readonly sentences: readonly string[]
   }[]
 }
+
+/** `GET` and `POST /api/account/export`. */
+export interface AccountExportAnswer {
+  readonly ok: true
+  /** Null where nothing was asked for, or what was made is deleted. */
+  readonly export: AccountExport | null
+}
+
+export interface AccountExport {
+  readonly state: 'waiting' | 'making' | 'ready' | 'failed'
+  readonly askedAt: number
+  /** Rooms that are in it by now, of all. */
+  readonly done: number
+  readonly total: number
+  /** Of the zip, once it is ready. */
+  readonly bytes: number
+  /** When it is deleted. */
+  readonly goneAt: number
+  /** Whether the password is to be given again before it is downloaded. */
+  readonly isPasswordDue: boolean
+}

@@ -9,6 +9,7 @@ export const Watched = v.variant('what', [
   v.strictObject({ what: v.literal('job'), job: JobId }),
   v.strictObject({ what: v.literal('jobs') }),
   v.strictObject({ what: v.literal('invitation'), token: v.pipe(v.string(), v.maxLength(64)) }),
+  v.strictObject({ what: v.literal('account') }),
   v.strictObject({ what: v.literal('desk') }),
   v.strictObject({ what: v.literal('desk-room'), room: RoomId }),
 ])

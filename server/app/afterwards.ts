@@ -31,7 +31,7 @@ import { createDuePushes } from '../storage/duePushes.ts'
 import { createDueQueue } from '../storage/dueQueue.ts'
 import type { MessagesProjection } from '../storage/messagesProjection.ts'
 import { type KeptNoticeSettings, createNoticeSettings } from '../storage/noticeSettings.ts'
-import { createNotifications } from '../storage/notifications.ts'
+import { type Notifications, createNotifications } from '../storage/notifications.ts'
 import type { ReadMarks } from '../storage/readMarks.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { type RoomList, createRoomList } from '../storage/roomList.ts'
@@ -51,6 +51,7 @@ export interface Afterwards {
   readonly noticeEmails: NoticeEmails
   readonly noticePushes: NoticePushes | null
   readonly noticeSettings: KeptNoticeSettings
+  readonly notifications: Notifications
   /** Before the rooms are closed the scheduler stops; what was committed has had its consequences. */
   close(): Promise<void>
 }
@@ -178,6 +179,7 @@ export async function openAfterwards(options: AfterwardsOptions): Promise<Afterw
     noticeEmails,
     noticePushes,
     noticeSettings: settings,
+    notifications,
     async close() {
       await scheduler.close()
       await lateMatters.close()

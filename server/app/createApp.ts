@@ -38,6 +38,7 @@ import { createIsOpenAtDesk } from '../support/atDesk.ts'
 import type { FileRoom } from '../uploads/openUploads.ts'
 import type { Afterwards } from './afterwards.ts'
 import { passErasuresOn } from './erasures.ts'
+import { openExports } from './openExports.ts'
 import { type AppParts, type Heart, openHeart } from './openHeart.ts'
 import { type Operations, openOperations } from './openOperations.ts'
 import { follow, openPeople } from './openPeople.ts'
@@ -99,6 +100,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
   const isReady = (): boolean => isOpen && !storage.isReadOnly()
   const deskQuestions = await createDeskQuestions(heart.connection)
   const deskNotes = await createDeskNotes(heart.connection)
+  const exportDesk = await openExports({ heart, people, afterwards, deskQuestions })
   const readiness = createReadiness({ stage: stages.now, askStore: storage.ask })
   const routes = [
     readyRoute(readiness),
@@ -111,6 +113,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       shares,
       deskQuestions,
       deskNotes,
+      exportDesk,
       isReady,
     })),
   ]
@@ -126,6 +129,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       ...people,
       roomList: afterwards.roomList,
       deskQuestions,
+      accountExports: exportDesk,
       isOpenAtDesk: createIsOpenAtDesk({ notes: deskNotes, now: heart.now }),
     }),
     openTabs: storage.hasPeers ? await createOpenTabs(heart.connection) : null,
@@ -160,6 +164,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
     money.orders.start()
     files.janitor.start()
     papers.stamping?.start()
+    exportDesk.start()
   }
 
   return {
@@ -190,6 +195,7 @@ async function assemble(config: Config, parts: AppParts, storage: Storage): Prom
       isOpen = false
       otherLoopback?.close()
       await sockets.close()
+      await exportDesk.close()
       await afterwards.close()
       await money.orders.close()
       await papers.close()

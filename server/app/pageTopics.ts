@@ -3,8 +3,16 @@
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 import type { Watched } from '../../shared/watched.ts'
 import type { Person } from '../ports/identity.ts'
-import { type PageTopic, deskRoomTopic, invitationTopic, jobTopic, ownJobsTopic } from '../ports/pageNews.ts'
+import {
+  type PageTopic,
+  accountTopic,
+  deskRoomTopic,
+  invitationTopic,
+  jobTopic,
+  ownJobsTopic,
+} from '../ports/pageNews.ts'
 import type { PageTopics } from '../sockets/pageWatch.ts'
+import type { AccountExports } from '../storage/accountExports.ts'
 import type { DeskQuestions } from '../storage/deskQuestions.ts'
 import type { Invitations } from '../storage/invitations.ts'
 import type { Jobs } from '../storage/jobs.ts'
@@ -16,6 +24,7 @@ interface Options {
   readonly invitations: Pick<Invitations, 'ofToken' | 'ofRoom'>
   readonly roomList: Pick<RoomList, 'ofRoom' | 'inPhases'>
   readonly deskQuestions: Pick<DeskQuestions, 'version'>
+  readonly accountExports: Pick<AccountExports, 'of'>
   readonly worksAtDesk: (person: Person) => Promise<boolean>
   /** Whether this person gave a reason for this room that holds (T-34). */
   readonly isOpenAtDesk: (room: RoomId, person: Person) => Promise<boolean>
@@ -26,6 +35,7 @@ export function createPageTopics({
   invitations,
   roomList,
   deskQuestions,
+  accountExports,
   worksAtDesk,
   isOpenAtDesk,
 }: Options): PageTopics {
@@ -39,6 +49,8 @@ export function createPageTopics({
         const invitation = await invitations.ofToken(watched.token)
         return invitation && invitationTopic(invitation.room)
       }
+      case 'account':
+        return accountTopic(person.userId)
       case 'desk':
         return (await worksAtDesk(person)) ? 'desk' : null
       case 'desk-room':
@@ -52,6 +64,7 @@ export function createPageTopics({
     const [what, id = ''] = topic.split(' ')
     if (what === 'job') return String((await jobs.find(id as JobId))?.changedAt)
     if (what === 'jobs') return JSON.stringify((await jobs.ofOwner(id as UserId, null)).rows)
+    if (what === 'account') return JSON.stringify(await accountExports.of(id as UserId))
     if (what === 'desk-room') return String((await roomList.ofRoom(id as RoomId))?.seq)
     if (what === 'invitation') return versionOfInvitation(id as RoomId)
     const rooms = (await roomList.inPhases(deskPhases)).map(({ room, seq }) => `${room}:${seq}`)

@@ -1,7 +1,10 @@
 // Every route of the product, by matter; those of accounts come from the identity itself.
 
+import { exportRoutes } from '../account/exportRoutes.ts'
+import type { ExportDesk } from '../account/exports.ts'
 import { deviceOf } from '../auth/asking.ts'
 import { createPayToMail } from '../billing/payToMail.ts'
+import type { IsPasswordDue } from '../billing/payToRoutes.ts'
 import { healthRoute } from '../http/health.ts'
 import type { Route } from '../http/routes.ts'
 import { statusRoute } from '../http/status.ts'
@@ -37,6 +40,7 @@ interface Parts {
   readonly shares: Shares
   readonly deskQuestions: DeskQuestions
   readonly deskNotes: DeskNotes
+  readonly exportDesk: ExportDesk
   readonly isReady: () => boolean
 }
 
@@ -47,6 +51,8 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
   const { mail, identity, attempts, emails, supportPeople, worksAtDesk, unsubscribe, push, siteUrl } =
     parts.people
   const sendInvitation = createSendInvitation({ config, invitations, emails, now })
+  const isPasswordDue: IsPasswordDue = async (person, headers) =>
+    (await identity.confirmation(person, deviceOf(headers))).isDue
   return [
     healthRoute({
       isReady,
@@ -104,9 +110,15 @@ export async function productRoutes(parts: Parts): Promise<readonly Route[]> {
     }),
     ...money.routes({
       roomList: afterwards.roomList,
-      isPasswordDue: async (person, headers) =>
-        (await identity.confirmation(person, deviceOf(headers))).isDue,
+      isPasswordDue,
       tellOwner: createPayToMail({ emails, siteUrl }),
+    }),
+    ...exportRoutes({
+      desk: parts.exportDesk,
+      blobs: files.blobs,
+      attempts,
+      isPasswordDue,
+      limits: config.limits,
     }),
     ...draftRoutes({ rooms, drafts, now }),
     ...files.routes({ rooms, jobs }),

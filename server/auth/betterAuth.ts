@@ -24,6 +24,7 @@ import { createIdentityEmails, resetPasswordUrl } from './emails.ts'
 import { createEngine } from './engine.ts'
 import { createEntry } from './entry.ts'
 import { createGuesses } from './guesses.ts'
+import { createHoldings } from './holdings.ts'
 import { createKnownBrowsers } from './knownBrowsers.ts'
 import { createLinks } from './links.ts'
 import { createIdentityModels } from './models.ts'
@@ -199,6 +200,7 @@ export async function createBetterAuthIdentity(options: Options): Promise<Better
       return new Set(live.map(({ _id: sessionId }) => sessionId))
     },
     person: (userId) => accounts.ofId(userId),
+    holdings: createHoldings(models),
     findByEmail: (email) => accounts.ofEmail(normalMailAddress(email)),
     ...createTrialLinks({ config, links, models, now }),
     async createPasswordReset(userId, origin) {

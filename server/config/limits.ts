@@ -91,6 +91,8 @@ export interface Limits {
   /** Proof packages of one person on their way at once, and how long one waits for its reader to read on. */
   readonly packagesPerPerson: number
   readonly packageStallMs: number
+  /** How often one person asks for everything of the account. */
+  readonly exportsPerDay: number
 }
 
 export const defaultLimits: Limits = {
@@ -155,4 +157,5 @@ export const defaultLimits: Limits = {
   shareWaiting: 60,
   packagesPerPerson: 3,
   packageStallMs: 120_000,
+  exportsPerDay: 5,
 }

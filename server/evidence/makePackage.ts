@@ -60,14 +60,19 @@ const PAGE = 50
 export async function makePackage(asked: PackageAsked, parts: PackageParts): Promise<MadePackage> {
   const spool = await openParts(parts.now())
   try {
-    return { entries: await written(asked, parts, spool.write), discard: () => spool.discard() }
+    return { entries: await packageEntries(asked, parts, spool.write), discard: () => spool.discard() }
   } catch (error) {
     await spool.discard()
     throw error
   }
 }
 
-async function written(asked: PackageAsked, parts: PackageParts, write: WritePart): Promise<readonly Part[]> {
+/** What a package consists of, each part written by `write` under the path that it has in the package. */
+export async function packageEntries(
+  asked: PackageAsked,
+  parts: PackageParts,
+  write: WritePart,
+): Promise<readonly Part[]> {
   const { room, state, role } = asked
   const telling: LogRecord[] = []
   const records = await write(RECORDS_FILE, lines(asked, parts, telling))

@@ -30,11 +30,15 @@ export interface Papers {
   /** Null where no authority is asked for time stamps. */
   readonly stamping: Stamping | null
   routes(parts: PaperRoutes): readonly Route[]
+  /** What proof packages are made from. */
+  packageParts(around: PackageAround): PackageParts
   close(): Promise<void>
 }
 
 /** What a package takes from elsewhere. */
-type PaperRoutes = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'> & {
+type PackageAround = Pick<PackageParts, 'uploads' | 'blobs' | 'siteUrl' | 'now'>
+
+type PaperRoutes = PackageAround & {
   readonly rooms: Pick<Rooms, 'load' | 'originOf'>
   readonly shares: Shares
   readonly limits: Pick<Limits, 'packagesPerPerson' | 'packageStallMs'>
@@ -69,6 +73,18 @@ export async function openPapers(options: Options): Promise<Papers> {
     options.timeStamps === null
       ? null
       : createStamping({ ...options, stamps, ask: createAskAuthority(options.timeStamps) })
+  const packageParts = ({ uploads, blobs, siteUrl, now }: PackageAround): PackageParts => ({
+    uploads,
+    blobs,
+    siteUrl,
+    now,
+    store,
+    documents,
+    signing,
+    vouchers,
+    receiptsOf: (room) => receipts.ofRoom(room),
+    stampsOf: (room) => stamps.ofRoom(room),
+  })
   return {
     stamping,
     async follow({ room, record }) {
@@ -80,18 +96,9 @@ export async function openPapers(options: Options): Promise<Papers> {
     routes: ({ rooms, shares, ...rest }) => [
       ...documentRoutes({ rooms, documents, shares }),
       ...receiptRoutes({ rooms, receipts }),
-      ...proofRoutes({
-        ...rest,
-        rooms,
-        shares,
-        store,
-        documents,
-        signing,
-        vouchers,
-        receiptsOf: (room) => receipts.ofRoom(room),
-        stampsOf: (room) => stamps.ofRoom(room),
-      }),
+      ...proofRoutes({ ...rest, ...packageParts(rest), rooms, shares }),
     ],
+    packageParts,
     async close() {
       await stamping?.close()
       await drawing.close()

@@ -33,6 +33,8 @@ const sentences = {
   'push-failed': 'The notification service of your browser did not take it. Turn it off and on again.',
   'muted-enough': 'As many rooms are quiet as may be. Choose a level for all of them instead.',
   'asked-enough': 'Several questions of yours wait for an answer. Support comes to them one by one.',
+  'exports-enough':
+    'You asked for everything of your account several times today. What was made last is still here; ask again tomorrow.',
   rate: 'Too many tries. Wait a few minutes and try again.',
 } as const
 

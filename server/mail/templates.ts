@@ -73,6 +73,17 @@ export function payToChangedEmail(given: {
   })
 }
 
+export function exportReadyEmail(given: { readonly name: string; readonly url: string }): RenderedEmail {
+  return renderEmail({
+    subject: 'Everything of your account is ready',
+    paragraphs: [
+      `Hello ${isolated(given.name)}, what you asked to take along is ready: your rooms, jobs, files and settings in one zip. It is kept for a week, for you alone, and then deleted.`,
+      'If you did not ask for it, somebody else is in your account: choose a new password at once.',
+    ],
+    action: { label: 'Open your account', url: given.url },
+  })
+}
+
 export function invitationEmail(given: {
   /** A client offers, a freelancer proposes. */
   readonly word: 'offer' | 'proposal'

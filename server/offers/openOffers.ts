@@ -11,7 +11,7 @@ import type { Shares } from '../shares.ts'
 import { type Proposals, createProposals } from '../storage/proposals.ts'
 import type { RecordStore } from '../storage/recordStore.ts'
 import { createRoomReservations } from '../storage/roomReservations.ts'
-import { createTemplates } from '../storage/templates.ts'
+import { type Templates, createTemplates } from '../storage/templates.ts'
 import { createAcceptanceSource } from './acceptance.ts'
 import { adoptOlderNotes } from './adoptOlderNotes.ts'
 import { jobRoutes } from './jobRoutes.ts'
@@ -23,6 +23,7 @@ import { templateRoutes } from './templateRoutes.ts'
 export interface Offers {
   readonly facts: FactSource
   readonly proposals: Proposals
+  readonly templates: Templates
   /** What follows from a record; repeating it changes nothing. */
   readonly follow: (commit: Pick<Commit, 'room' | 'before' | 'after'>) => Promise<void>
   /** Lists the proposals that an older version had noted. */
@@ -46,6 +47,7 @@ export async function openOffers({ connection, store, now }: Options): Promise<O
   return {
     facts: createAcceptanceSource({ reserve, proposals }),
     proposals,
+    templates,
     follow: (commit) => keepProposal(proposals, commit),
     adoptOlder: (rooms) => adoptOlderNotes({ connection, rooms, proposals }),
     routes: (parts) => [

@@ -34,6 +34,19 @@ export interface Account {
   readonly emailVerified: boolean
 }
 
+/** What an account holds beside its password: for its own person's export. */
+export interface AccountHoldings extends Account {
+  /** Epoch milliseconds, as all instants here. */
+  readonly signedUpAt: number
+  readonly sessions: readonly {
+    readonly startedAt: number
+    readonly seenAt: number
+    readonly endsAt: number
+    readonly device: string
+    readonly address: string
+  }[]
+}
+
 export interface Identity {
   fromHeaders(headers: IncomingHttpHeaders | Headers): Promise<Person | null>
   /** Called for every session that ends on this node: signed out, revoked, expired, replaced. */
@@ -41,6 +54,7 @@ export interface Identity {
   /** Which of these sessions still live, as the store says: other nodes end sessions too. */
   isLive(sessionIds: readonly string[]): Promise<ReadonlySet<string>>
   person(userId: UserId): Promise<Account | null>
+  holdings(userId: UserId): Promise<AccountHoldings | null>
   findByEmail(email: string): Promise<Account | null>
   /** Is this the person's password? Counted like a sign-in; yes also notes the moment and the device. */
   confirmPassword(

@@ -3,17 +3,19 @@
 
 import type { JobId, RoomId, UserId } from '../../shared/ids.ts'
 
-/** One job; one's own list of jobs; one invitation, by its room; the support desk's list; one room at the desk. */
+/** One job; one's own list of jobs; one invitation, by its room; one's own account; the support desk's list; one room at the desk. */
 export type PageTopic =
   | `job ${string}`
   | `jobs ${string}`
   | `invitation ${string}`
+  | `account ${string}`
   | 'desk'
   | `desk-room ${string}`
 
 export const jobTopic = (job: JobId): PageTopic => `job ${job}`
 export const ownJobsTopic = (owner: UserId): PageTopic => `jobs ${owner}`
 export const invitationTopic = (room: RoomId): PageTopic => `invitation ${room}`
+export const accountTopic = (userId: UserId): PageTopic => `account ${userId}`
 export const deskRoomTopic = (room: RoomId): PageTopic => `desk-room ${room}`
 
 export interface PageNews {

@@ -21,6 +21,8 @@ export interface DeskQuestions {
   ask(question: DeskQuestion): Promise<boolean>
   /** The oldest 200 that wait, oldest first. */
   waiting(): Promise<readonly DeskQuestion[]>
+  /** Those of this person that wait, oldest first. */
+  ofUser(userId: UserId): Promise<readonly DeskQuestion[]>
   /** How many of this person wait. */
   countOf(userId: UserId): Promise<number>
   /** Another text when another one came or was closed. */
@@ -56,6 +58,10 @@ export async function createDeskQuestions(connection: Connection): Promise<DeskQ
     },
     async waiting() {
       const found = await model.find({}).sort({ at: 1 }).limit(MOST).lean()
+      return found.map(({ _id, ...question }) => ({ id: _id as CommandId, ...question }))
+    },
+    async ofUser(userId) {
+      const found = await model.find({ userId }).sort({ at: 1 }).limit(MOST).lean()
       return found.map(({ _id, ...question }) => ({ id: _id as CommandId, ...question }))
     },
     countOf: (userId) => model.countDocuments({ userId }),

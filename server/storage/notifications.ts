@@ -68,6 +68,8 @@ export interface Notifications {
   /** They have left, or are not to leave any more. */
   emailDone(notices: readonly UnsentNotice[]): Promise<void>
   newest(userId: UserId, most: number): Promise<readonly Notification[]>
+  /** All of them, newest first. */
+  each(userId: UserId): AsyncIterable<Notification>
   /** Everything of this room up to this record counts as seen; says whether anything changed. */
   markSeen(userId: UserId, room: RoomId, seq: number): Promise<boolean>
   /** Answers up to which record each room became seen. */
@@ -132,6 +134,12 @@ export async function createNotifications(connection: Connection): Promise<Notif
       const found = await model.find({ userId }, shown).sort({ at: -1 }).limit(most).lean()
       return found as unknown as readonly Notification[]
     },
+    each: (userId) =>
+      model
+        .find({ userId }, shown)
+        .sort({ at: -1 })
+        .lean()
+        .cursor() as unknown as AsyncIterable<Notification>,
     async emailsDue(now) {
       const found = await Promise.all(
         dueBy(now, LONGEST_PUT_OFF_MS).map((emailDueAt) =>

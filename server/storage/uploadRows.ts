@@ -11,8 +11,8 @@ import type { FileId, JobId, RoomId, UserId } from '../../shared/ids.ts'
 import { dueBy } from './dueBy.ts'
 import { storedSchema } from './storedSchema.ts'
 
-/** Where a file belongs: only there it can be attached. */
-export type UploadPlace = `room:${RoomId}` | `job:${JobId}`
+/** Where a file belongs: only there it can be attached. What an account takes along belongs to that account alone. */
+export type UploadPlace = `room:${RoomId}` | `job:${JobId}` | `account:${UserId}`
 
 export interface Upload extends FileRef {
   readonly place: UploadPlace

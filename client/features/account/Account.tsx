@@ -15,6 +15,7 @@ import { AccountPart } from './AccountPart.tsx'
 import { FormEnd } from './FormEnd.tsx'
 import { PasswordPart } from './PasswordPart.tsx'
 import { Sessions } from './Sessions.tsx'
+import { TakeAlong } from './TakeAlong.tsx'
 
 import styles from './Account.module.css'
 
@@ -47,6 +48,12 @@ export function Account({ children }: AccountProps) {
       </AccountPart>
       {children}
       <Sessions />
+      <AccountPart
+        title="Take everything along"
+        text="Your rooms, jobs, offers, files, notices and settings in one zip, to read and as data. You get an email when it is ready; it is kept for a week. Nothing is deleted by it."
+      >
+        <TakeAlong />
+      </AccountPart>
     </div>
   )
 }

@@ -34,6 +34,7 @@ beforeEach(() => {
     }
     if (url.startsWith('/api/pay-to')) return Response.json({ ok: true, payTo: null })
     if (url.startsWith('/api/business')) return Response.json({ ok: true, details: noBusinessDetails })
+    if (url === '/api/account/export') return Response.json({ ok: true, export: null })
     if (url === '/api/notice-settings') return Response.json({ ok: true, settings: allNotices })
     const path = url.replace('/api/auth/', '')
     const body: unknown = JSON.parse(init?.body ?? '{}')
