@@ -31,6 +31,14 @@ const stated = [...told, step(client, statePaid)]
 const missed = [...stated, step(freelancer, sayNotArrived)]
 const left = [...stated, step(platform, leaveAsStated, 10 * DAY)]
 
+const settled = [
+  ...completed(working),
+  step(freelancer, deliver),
+  step(client, { name: 'openDispute', args: { words: 'Half is missing.' } }),
+  step(freelancer, { name: 'offerSettlement', args: { toFreelancer: 100_000 } }),
+  step(client, { name: 'acceptSettlement', args: { toFreelancer: 100_000 } }),
+]
+
 /** What is put on the account. */
 let put: unknown[] = []
 
@@ -59,6 +67,17 @@ const press = (name: string | RegExp): void => {
 const write = (label: string, words: string): void => {
   fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value: words } })
 }
+
+test('[X4] what both settled on says so on both sides, with the way back to the dispute', () => {
+  for (const role of ['client', 'freelancer'] as const) {
+    draw(settled, role)
+    expect(screen.getByText(/You have both settled the dispute\./)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'The dispute' })).toBeTruthy()
+    cleanup()
+  }
+  draw(due, 'client')
+  expect(screen.queryByRole('link', { name: 'The dispute' })).toBeNull()
+})
 
 describe('the client', () => {
   test('[P7] [P11] reads where to pay with the invoice as reference and a code, and the newest after a change', () => {

@@ -14,6 +14,7 @@ import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { calendarDate } from '../../ui/terms/calendarWords.ts'
 import { AnswerPaid } from './AnswerPaid.tsx'
 import { CloseUnpaid } from './CloseUnpaid.tsx'
+import { DisputeLink } from './DisputeLink.tsx'
 import { amountOf } from './invoiceWords.ts'
 import { PayCode } from './PayCode.tsx'
 import { Stated } from './Stated.tsx'
@@ -65,6 +66,7 @@ function ClientPays({ invoice }: DueProps) {
         </p>
         <Stated />
         <WhereToPay />
+        <DisputeLink />
       </Panel>
     )
   }
@@ -89,6 +91,7 @@ function ClientPays({ invoice }: DueProps) {
         </>
       )}
       <SayPaid invoice={invoice} />
+      <DisputeLink />
     </Panel>
   )
 }
@@ -130,6 +133,7 @@ function FreelancerIsPaid({ invoice }: DueProps) {
         {(isStated || isMissing) && <Stated />}
         <AnswerPaid amount={amountOf(invoice)} isPrimary={isStated} />
         {!isStated && <CloseUnpaid amount={amountOf(invoice)} />}
+        <DisputeLink />
       </Panel>
       <TellWhere isFirst={!isTold} />
     </>
@@ -149,6 +153,7 @@ function LeftAsStated({ invoice }: DueProps) {
       ) : (
         <p className={layout.quiet}>It can still be confirmed.</p>
       )}
+      <DisputeLink />
     </Panel>
   )
 }
@@ -170,6 +175,7 @@ function ClosedUnpaid({ invoice }: DueProps) {
           <SayPaid invoice={invoice} />
         </>
       )}
+      <DisputeLink />
     </Panel>
   )
 }

@@ -6,7 +6,6 @@ import type { Payment } from '../../../shared/workroom/payment.ts'
 import { paidSentence, splitSentence } from '../../../shared/workroom/paymentSteps.ts'
 import { Link } from '../../navigation/Link.tsx'
 import { path } from '../../navigation/paths.ts'
-import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useFirstName } from '../../room/firstName.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -14,15 +13,15 @@ import { Money } from '../../ui/Money.tsx'
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { DateTime } from '../../ui/Time.tsx'
+import { DisputeLink } from './DisputeLink.tsx'
 
 import styles from './Invoice.module.css'
 
 export function EndPanel() {
-  const room = useRoomId()
   const view = useRoom((session) => session.view)
   const client = useFirstName('client')
   const freelancer = useFirstName('freelancer')
-  const { payment, funding, dispute } = view
+  const { payment, funding } = view
   const { status } = payment
   // Nothing held and nothing to pay: there are no amounts to tell.
   const isMoved = funding.status === 'held' || payment.toFreelancer > 0
@@ -54,12 +53,7 @@ export function EndPanel() {
           Balance and statement
         </Link>
       )}
-      {(dispute.status === 'settled' || dispute.status === 'decided') && (
-        <Link to={path('dispute', { room })} className={styles.way}>
-          <Icon name="alert" size={15} />
-          The dispute
-        </Link>
-      )}
+      <DisputeLink />
     </Panel>
   )
 }

@@ -39,21 +39,23 @@ export function SupportDesk() {
         <h1>Support desk</h1>
         <p className={layout.quiet}>{countWords(answer.matters)}</p>
       </header>
-      {answer.matters.length === 0 ? (
-        <EmptyState
-          icon="check"
-          title="Nothing waits"
-          text="Cases begin when a delivery names problems, disputes when a party opens one, overdue work 5 business days after its delivery date. They appear here with their deadlines."
-        />
-      ) : (
-        <ol className={`${layout.sheet} ${styles.queue}`}>
-          {answer.matters.map((matter) => (
-            <Matter key={matter.room} matter={matter} />
-          ))}
-        </ol>
-      )}
-      <Questions />
-      <FindClosed />
+      <div className={layout.stack}>
+        {answer.matters.length === 0 ? (
+          <EmptyState
+            icon="check"
+            title="Nothing waits"
+            text="Cases begin when a delivery names problems, disputes when a party opens one, overdue work 5 business days after its delivery date. They appear here with their deadlines."
+          />
+        ) : (
+          <ol className={`${layout.sheet} ${styles.queue}`}>
+            {answer.matters.map((matter) => (
+              <Matter key={matter.room} matter={matter} />
+            ))}
+          </ol>
+        )}
+        <Questions />
+        <FindClosed />
+      </div>
     </>
   )
 }
