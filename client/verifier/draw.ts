@@ -2,8 +2,9 @@
 
 import type { Comparison } from '../../shared/proof/comparePackages.ts'
 import type { Examination } from '../../shared/proof/verifyRoom.ts'
-import { openEvents } from '../../shared/record.ts'
+import { type LogRecord, openEvents } from '../../shared/record.ts'
 import type { OpenedPackage } from './openPackage.ts'
+import { drawSentence } from './sentence.ts'
 
 export interface Report {
   readonly found: OpenedPackage
@@ -106,11 +107,6 @@ async function filesIn(entry: FileSystemEntry, below: string): Promise<readonly 
   return nested.flat()
 }
 
-export function drawSentence(sentence: string): void {
-  const said = document.querySelector('output')
-  if (said !== null) said.textContent = sentence
-}
-
 export function draw(report: Report): void {
   const { found, examination, comparison, madeAt, tookMs } = report
   const { checks, notes, story, limits, isSound } = examination
@@ -186,32 +182,40 @@ function sentence(fault: string): HTMLElement {
 }
 
 function openRecord(seq: string): void {
-  const wanted = document.querySelector<HTMLDetailsElement>(`#record-${seq}`)
-  const all = wanted?.closest<HTMLDetailsElement>('details.records')
-  if (!wanted || !all) return
+  const all = document.querySelector<HTMLDetailsElement>('details.records')
+  if (all === null) return
   all.open = true
-  wanted.open = true
-  wanted.scrollIntoView({ block: 'start' })
+  // filled by its toggle, which comes a moment later
+  setTimeout(() => {
+    const wanted = document.querySelector<HTMLDetailsElement>(`#record-${seq}`)
+    if (wanted === null) return
+    wanted.open = true
+    wanted.scrollIntoView({ block: 'start' })
+  }, 50)
 }
 
 /** Filled when it is opened: a long history has many. */
 function records({ log }: OpenedPackage): HTMLElement {
   const all = element('details', '', 'records')
   all.append(element('summary', `The ${log.length} records`))
-  for (const record of log) {
-    const one = element('details')
-    one.id = `record-${record.seq}`
-    one.append(
-      element(
-        'summary',
-        `${record.seq} · ${new Date(record.at).toISOString().slice(0, 19).replace('T', ' ')} · ${record.events.map(({ type }) => type).join(', ') || 'withheld'}`,
-      ),
-    )
-    one.addEventListener('toggle', () => {
-      if (one.childElementCount === 1)
-        one.append(element('pre', JSON.stringify({ ...record, events: openEvents(record) }, null, 2)))
-    })
-    all.append(one)
-  }
+  all.addEventListener('toggle', () => {
+    if (all.childElementCount === 1) all.append(...log.map(recordOf))
+  })
   return all
+}
+
+function recordOf(record: LogRecord): HTMLElement {
+  const one = element('details')
+  one.id = `record-${record.seq}`
+  one.append(
+    element(
+      'summary',
+      `${record.seq} · ${new Date(record.at).toISOString().slice(0, 19).replace('T', ' ')} · ${record.events.map(({ type }) => type).join(', ') || 'withheld'}`,
+    ),
+  )
+  one.addEventListener('toggle', () => {
+    if (one.childElementCount === 1)
+      one.append(element('pre', JSON.stringify({ ...record, events: openEvents(record) }, null, 2)))
+  })
+  return one
 }

@@ -4,23 +4,23 @@
 import { comparePackages } from '../../shared/proof/comparePackages.ts'
 import { readHead } from '../../shared/proof/proofPackage.ts'
 import { readStamps } from '../../shared/proof/timeStamp.ts'
-import { verifyPackage } from '../../shared/proof/verifyPackage.ts'
+import { verifyPackageInSteps } from '../../shared/proof/verifyPackage.ts'
+import { inTheBackground, painted } from './background.ts'
 import { countBusinessDays } from './countDays.ts'
-import { type Report, draw, drawSentence, drawStart } from './draw.ts'
+import { type Report, draw, drawStart } from './draw.ts'
 import { isSigned } from './isSigned.ts'
 import { type OpenedPackage, carried, openFiles } from './openPackage.ts'
 import { readToken } from './readToken.ts'
+import { drawSentence } from './sentence.ts'
 
 let own: OpenedPackage | null = null
 
 async function show(found: OpenedPackage): Promise<void> {
   const { proof, log, contents } = found
   const key = readKey()
-  drawSentence(`Checking ${log.length} records …`)
-  await painted()
   const startedAt = performance.now()
   const stamps = await readStamps(proof.stamps ?? [], readToken)
-  const examination = verifyPackage({
+  const steps = verifyPackageInSteps({
     proof,
     log,
     contents,
@@ -29,6 +29,7 @@ async function show(found: OpenedPackage): Promise<void> {
     stamps,
     countBusinessDays,
   })
+  const examination = await inTheBackground(steps)
   const other =
     own !== null && own !== found && own.proof.role !== proof.role ? comparePackages(own, found) : null
   const report: Report = {
@@ -51,12 +52,16 @@ async function take(files: readonly File[]): Promise<void> {
   else await show(found)
 }
 
+async function showCarried(): Promise<void> {
+  const inside = await carried()
+  if (typeof inside === 'string') drawSentence(inside)
+  else if (inside !== null) await show(inside)
+}
+
 const readKey = (): string | null => {
   const typed = document.querySelector<HTMLInputElement>('#key')?.value.trim() ?? ''
   return typed === '' ? null : typed
 }
-
-const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 drawStart({
   onFiles: (files) => void take(files),
@@ -64,6 +69,4 @@ drawStart({
     if (own !== null) void show(own)
   },
 })
-const inside = carried()
-if (typeof inside === 'string') drawSentence(inside)
-else if (inside !== null) void show(inside)
+void showCarried()

@@ -9,10 +9,11 @@ import {
   type ProofPackage,
   RECORDS_FILE,
   readPackage,
-  readRecords,
+  recordsInSteps,
 } from '../../shared/proof/proofPackage.ts'
 import type { Contents } from '../../shared/proof/verifyPackage.ts'
 import type { LogRecord } from '../../shared/record.ts'
+import { inTheBackground } from './background.ts'
 
 export interface OpenedPackage {
   readonly proof: ProofPackage
@@ -22,10 +23,10 @@ export interface OpenedPackage {
 }
 
 /** What the page itself carries; null: it came alone. A sentence where it cannot be read. */
-export function carried(): OpenedPackage | string | null {
+export async function carried(): Promise<OpenedPackage | string | null> {
   const text = document.querySelector('#proof')?.textContent ?? ''
   const records = document.querySelector('#records')?.textContent ?? ''
-  return text === '' ? null : together(text, records, null)
+  return text === '' ? null : await together(text, records, null)
 }
 
 /** Of a folder or an archive; a sentence where it is no package. */
@@ -60,9 +61,13 @@ async function opened(files: ReadonlyMap<string, Blob>): Promise<OpenedPackage |
   return together(proof, records, contents)
 }
 
-function together(proofText: string, records: string, contents: Contents | null): OpenedPackage | string {
+async function together(
+  proofText: string,
+  records: string,
+  contents: Contents | null,
+): Promise<OpenedPackage | string> {
   const proof = readPackage(proofText)
-  const log = readRecords(records)
+  const log = await inTheBackground(recordsInSteps(records))
   if (typeof proof === 'string') return proof
   return typeof log === 'string' ? log : { proof, log, contents }
 }

@@ -8,6 +8,7 @@ import { acceptanceStatement } from '../workroom/contract.ts'
 import { termsHash } from '../workroom/contractText.ts'
 import type { WorkroomEvent } from '../workroom/workroom.ts'
 import { createAgreement } from './agreement.ts'
+import { type Steps, finished, inSlices } from './steps.ts'
 
 /** Sentences; none when all is as it should be. */
 export type Faults = readonly string[]
@@ -15,18 +16,29 @@ export type Faults = readonly string[]
 /** C5: kept from a party before its own acceptance: its place is in the chain, its content cannot be looked at. */
 export const isWithheld = ({ withheld }: LogRecord): boolean => withheld === true
 
-export function checkChain(room: RoomId, log: readonly LogRecord[]): Faults {
+export const checkChain = (room: RoomId, log: readonly LogRecord[]): Faults =>
+  finished(chainInSteps(room, log))
+
+export function* chainInSteps(room: RoomId, log: readonly LogRecord[]): Steps<Faults> {
   const faults: string[] = []
-  let before = { seq: 0, hash: genesis(room), at: 0 }
-  for (const record of log) {
-    const { seq } = record
-    if (seq !== before.seq + 1) faults.push(`Record ${seq} stands where ${before.seq + 1} belongs.`)
-    if (record.prev !== before.hash) faults.push(`Record ${seq} does not follow the one before it.`)
-    if (!isWithheld(record) && recordHash(record) !== record.hash)
-      faults.push(`Record ${seq} is not what its checksum says.`)
-    if (record.at < before.at) faults.push(`Record ${seq} is older than the one before it.`)
-    before = record
-  }
+  let before: Pick<LogRecord, 'seq' | 'hash' | 'at'> = { seq: 0, hash: genesis(room), at: 0 }
+  yield* inSlices(log, 'The chain', (some) => {
+    for (const record of some) {
+      faults.push(...linkFaults(record, before))
+      before = record
+    }
+  })
+  return faults
+}
+
+function linkFaults(record: LogRecord, before: Pick<LogRecord, 'seq' | 'hash' | 'at'>): Faults {
+  const { seq } = record
+  const faults: string[] = []
+  if (seq !== before.seq + 1) faults.push(`Record ${seq} stands where ${before.seq + 1} belongs.`)
+  if (record.prev !== before.hash) faults.push(`Record ${seq} does not follow the one before it.`)
+  if (!isWithheld(record) && recordHash(record) !== record.hash)
+    faults.push(`Record ${seq} is not what its checksum says.`)
+  if (record.at < before.at) faults.push(`Record ${seq} is older than the one before it.`)
   return faults
 }
 
@@ -40,7 +52,17 @@ export function checkSeen(log: readonly LogRecord[]): Faults {
   })
 }
 
-export const checkTexts = (log: readonly LogRecord[]): Faults =>
+export const checkTexts = (log: readonly LogRecord[]): Faults => finished(textsInSteps(log))
+
+export function* textsInSteps(log: readonly LogRecord[]): Steps<Faults> {
+  const faults: string[] = []
+  yield* inSlices(log, 'The sealed texts', (some) => {
+    faults.push(...textFaults(some))
+  })
+  return faults
+}
+
+const textFaults = (log: readonly LogRecord[]): Faults =>
   log.flatMap((record) =>
     isWithheld(record) || textsMatch(record)
       ? []

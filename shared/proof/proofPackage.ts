@@ -11,6 +11,7 @@ import type { LogRecord } from '../record.ts'
 import { accounts } from '../workroom/ledger.ts'
 import type { Workroom } from '../workroom/workroom.ts'
 import { type Signed, readSaid, receiptKinds } from './statement.ts'
+import { type Steps, finished, inSlices } from './steps.ts'
 import { TimeStamp } from './timeStamp.ts'
 
 export const PACKAGE_FORMAT = 'workroom/proof/v1'
@@ -83,15 +84,20 @@ export function readPackage(text: string): ProofPackage | string {
 }
 
 /** A sentence where a line is no record. */
-export function readRecords(text: string): readonly LogRecord[] | string {
+export const readRecords = (text: string): readonly LogRecord[] | string => finished(recordsInSteps(text))
+
+export function* recordsInSteps(text: string): Steps<readonly LogRecord[] | string> {
   const log: LogRecord[] = []
-  for (const line of text.split('\n')) {
-    if (line === '') continue
-    const found = asJson(line)
-    if (!isRecord(found)) return `Line ${log.length + 1} of ${RECORDS_FILE} is no record.`
-    log.push(found)
-  }
-  return log
+  let isSound = true
+  yield* inSlices(text.split('\n'), 'Reading', (lines) => {
+    for (const line of lines) {
+      const found = line === '' ? null : asJson(line)
+      if (line === '' || !isSound) continue
+      if (isRecord(found)) log.push(found)
+      else isSound = false
+    }
+  })
+  return isSound ? log : `Line ${log.length + 1} of ${RECORDS_FILE} is no record.`
 }
 
 function asJson(text: string): unknown {

@@ -8,15 +8,23 @@ import { canonicalJson } from '../canonicalJson.ts'
 import type { LogRecord } from '../record.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
 import { keyNamedIn } from '../workroom/contractKey.ts'
-import { REDUCER_VERSION, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { REDUCER_VERSION } from '../workroom/workroom.ts'
 import { balancesOf } from './balances.ts'
 import { type Faults, eventsOf, isWithheld } from './checkLog.ts'
 import { filesOf } from './filesOf.ts'
 import { type KnownKey, knownKeys } from './keys.ts'
 import { PROOF_FILE, type ProofPackage, manifestHash, readHead, stateHash } from './proofPackage.ts'
 import type { IsSigned } from './statement.ts'
+import { type Steps, finished } from './steps.ts'
 import { type StampRead, type TimeStamp, stampFiles } from './timeStamp.ts'
-import { type Check, type Examination, attempt, examineRoom } from './verifyRoom.ts'
+import {
+  type Check,
+  type Examination,
+  type Look,
+  attempted,
+  examineInSteps,
+  replayInSteps,
+} from './verifyRoom.ts'
 
 /** What lies in a package beside the two files that are read: size in bytes, SHA-256 in hexadecimal. */
 export type Contents = ReadonlyMap<string, { readonly size: number; readonly sha256: string }>
@@ -34,10 +42,13 @@ export interface PackageExamined {
   readonly countBusinessDays: CountBusinessDays
 }
 
-export function verifyPackage(examined: PackageExamined): Examination {
+export const verifyPackage = (examined: PackageExamined): Examination =>
+  finished(verifyPackageInSteps(examined))
+
+export function* verifyPackageInSteps(examined: PackageExamined): Steps<Examination> {
   const { proof, log, contents, trustedKeyId, isSigned, stamps, countBusinessDays } = examined
   const { room, receipts } = proof
-  const own = examineRoom({
+  const own = yield* examineInSteps({
     room,
     log,
     receipts,
@@ -47,22 +58,20 @@ export function verifyPackage(examined: PackageExamined): Examination {
     countBusinessDays,
   })
   const withheld = log.filter(isWithheld).length
-  const looks: readonly (readonly [name: string, look: () => Faults])[] = [
+  const looks: readonly Look[] = [
     ['Signed by one key, to the last record', () => checkHead(examined)],
     ['The key is the one that the contract names', () => checkNamedKey(examined)],
     ['Time stamps are all that were signed', () => checkStampList(proof)],
     ['The ledger is that of the records, and sums to zero', () => checkLedger(proof, log)],
-    ['The state is what the records lead to', () => checkState(proof, log)],
+    ['The state is what the records lead to', () => stateInSteps(proof, log)],
     ...(contents === null
       ? []
       : [
           ['Files are those of the package and the records', () => checkFiles(proof, log, contents)] as const,
         ]),
   ]
-  const checks: readonly Check[] = [
-    ...own.checks.filter(({ name }) => withheld === 0 || !name.startsWith('Every event')),
-    ...looks.map(([name, look]) => ({ name, faults: attempt(look) })),
-  ]
+  const checks: Check[] = own.checks.filter(({ name }) => withheld === 0 || !name.startsWith('Every event'))
+  for (const [name, look] of looks) checks.push({ name, faults: yield* attempted(name, look) })
   return {
     isSound: checks.every(({ faults }) => faults.length === 0),
     checks,
@@ -155,9 +164,9 @@ function checkLedger({ ledger }: ProofPackage, log: readonly LogRecord[]): Fault
 }
 
 /** A package of other rules is replayed by these: what they lead to may have more members, and is not compared. */
-function checkState({ state }: ProofPackage, log: readonly LogRecord[]): Faults {
+function* stateInSteps({ state }: ProofPackage, log: readonly LogRecord[]): Steps<Faults> {
   if (state === null || state.rules !== REDUCER_VERSION) return []
-  return stateHash(foldRecords(initialWorkroom, log)) === state.hash
+  return stateHash(yield* replayInSteps(log)) === state.hash
     ? []
     : [`The state in ${PROOF_FILE} is not what the records lead to.`]
 }

@@ -6,19 +6,20 @@ import type { LogRecord } from '../record.ts'
 import { type RoomOrigin, originName } from '../roomOrigin.ts'
 import type { CountBusinessDays } from '../workroom/calendar.ts'
 import { phaseNames, phaseOf } from '../workroom/phase.ts'
-import { foldRecords, initialWorkroom } from '../workroom/workroom.ts'
+import { type Workroom, foldRecords, initialWorkroom } from '../workroom/workroom.ts'
 import { type Recount, checkClocks } from './checkClocks.ts'
 import {
   type Faults,
-  checkChain,
+  chainInSteps,
   checkContract,
   checkInvoices,
   checkSeen,
-  checkTexts,
   erasedTexts,
+  textsInSteps,
 } from './checkLog.ts'
 import { type Signatures, checkReceipts } from './checkReceipts.ts'
 import { checkStamps, stampLimits, stampLines } from './checkStamps.ts'
+import { type Steps, finished, inSlices } from './steps.ts'
 import type { StampRead } from './timeStamp.ts'
 
 export interface Verdict {
@@ -71,34 +72,42 @@ export function verifyRoom(examined: Examined): Verdict {
   }
 }
 
-export function examineRoom(examined: Examined): Examination {
+export const examineRoom = (examined: Examined): Examination => finished(examineInSteps(examined))
+
+export function* examineInSteps(examined: Examined): Steps<Examination> {
   const { room, log, countBusinessDays, stamps, origin = null, ...signatures } = examined
-  const recount = () => checkClocks(log, countBusinessDays)
-  const looks: readonly (readonly [name: string, look: () => Faults])[] = [
-    [`Chain of ${log.length} records`, () => checkChain(room, log)],
+  let recount: Recount = { faults: [], notes: [] }
+  const recounted = (): Faults => {
+    recount = checkClocks(log, countBusinessDays)
+    return recount.faults
+  }
+  const checks: Check[] = []
+  const looks: readonly Look[] = [
+    [`Chain of ${log.length} records`, () => chainInSteps(room, log)],
     ['What each party had on screen', () => checkSeen(log)],
-    ['Texts are those that were sealed', () => checkTexts(log)],
+    ['Texts are those that were sealed', () => textsInSteps(log)],
     ['Accepted text is the contract', () => checkContract(log)],
     ['Invoices are over the agreed amount', () => checkInvoices(log)],
-    ['Review clock and deadlines, counted anew', () => recount().faults],
+    ['Review clock and deadlines, counted anew', recounted],
     [`Signatures of ${counted(signatures.receipts.length, 'receipt')}`, () => checkReceipts(log, signatures)],
     ...(stamps.length === 0
       ? []
       : [[counted(stamps.length, 'time stamp'), () => checkStamps(room, log, stamps)] as const]),
   ]
-  const { faults, lines: story } = tell(log)
-  const checks = [
-    ...looks.map(([name, look]) => ({ name, faults: attempt(look) })),
-    { name: 'Every event is known and can be replayed', faults },
-  ]
+  for (const [name, look] of looks) checks.push({ name, faults: yield* attempted(name, look) })
+  const { faults, lines: story } = yield* tell(log)
+  checks.push({ name: 'Every event is known and can be replayed', faults })
   return {
     isSound: checks.every((check) => check.faults.length === 0),
     checks,
-    notes: notesOf(recount),
+    notes: recount.notes,
     story: [...story, ...stampLines(log, stamps)],
     limits: [...originLimits(origin), ...limitsOf(log, signatures), ...stampLimits(log, stamps)],
   }
 }
+
+/** At once, or in steps. */
+export type Look = readonly [name: string, look: () => Faults | Steps<Faults>]
 
 const resultLines = ({ name, faults }: Check) =>
   faults.length === 0
@@ -106,38 +115,38 @@ const resultLines = ({ name, faults }: Check) =>
     : [`  FAULT ${name}`, ...faults.map((fault) => `        ${fault}`)]
 
 /** A forged log may be anything at all: what cannot even be read is a fault, not a crash. */
-export function attempt(look: () => Faults): Faults {
+export function* attempted(name: string, look: Look[1]): Steps<Faults> {
   try {
-    return look()
+    yield name
+    const found = look()
+    return Array.isArray(found) ? found : yield* found as Steps<Faults>
   } catch (error) {
-    return [`It cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`]
+    return [unreadable(error)]
   }
 }
 
-/** K3: none where the log cannot be read, which is a fault already. */
-function notesOf(recount: () => Recount): readonly string[] {
-  try {
-    return recount().notes
-  } catch {
-    return []
-  }
-}
+const unreadable = (error: unknown): string =>
+  `It cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`
 
-function tell(log: readonly LogRecord[]): { readonly faults: Faults; readonly lines: readonly string[] } {
+function* tell(
+  log: readonly LogRecord[],
+): Steps<{ readonly faults: Faults; readonly lines: readonly string[] }> {
   try {
-    return { faults: [], lines: storyOf(log) }
+    return { faults: [], lines: storyOf(yield* replayInSteps(log)) }
   } catch (error) {
-    return {
-      faults: attempt(() => {
-        throw error
-      }),
-      lines: [],
-    }
+    return { faults: [unreadable(error)], lines: [] }
   }
 }
 
-function storyOf(log: readonly LogRecord[]): readonly string[] {
-  const { head, offer, contract, payment, ...rest } = foldRecords(initialWorkroom, log)
+export function* replayInSteps(log: readonly LogRecord[]): Steps<Workroom> {
+  let state = initialWorkroom
+  yield* inSlices(log, 'The records, replayed', (some) => {
+    state = foldRecords(state, some)
+  })
+  return state
+}
+
+function storyOf({ head, offer, contract, payment, ...rest }: Workroom): readonly string[] {
   const { invoice, clock, toFreelancer, toClient } = payment
   const money = (amount: number) => plainMoney(amount, (invoice?.currency ?? 'EUR') as Currency)
   const phase = phaseNames[phaseOf({ offer, contract, payment, ...rest })]
