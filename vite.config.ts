@@ -43,7 +43,7 @@ const chunks = [
   ['overview', /client\/(app\/RoomHome|features\/(messages|notifications|overview|problems)\/\w+)\.tsx?$/],
   [
     'room',
-    /client\/(app\/InvoiceScreen|room\/\w+|features\/(board|contract|delivery|dispute|invoice)\/\w+)\.tsx?$/,
+    /client\/(app\/InvoiceScreen|room\/\w+|sync\/undo(Facts)?|features\/(board|contract|delivery|dispute|invoice)\/\w+)\.tsx?$/,
   ],
   ['offers', /client\/(app|features)\/.*\.tsx?$/],
 ] as const

@@ -2,9 +2,9 @@ import { describe, expect, test, vi } from 'vitest'
 
 import { play } from '../../test/support/given.ts'
 import { withTasks } from '../../test/support/histories.ts'
-import { card, file, message } from '../../test/support/named.ts'
+import { card, comment, file, message } from '../../test/support/named.ts'
 import { client, freelancer } from '../../test/support/people.ts'
-import { step } from '../../test/support/steps.ts'
+import { say, step } from '../../test/support/steps.ts'
 import { findHere, findMessages } from './findInRoom.ts'
 
 const { state: view } = play([
@@ -23,6 +23,23 @@ describe('[B21] the palette finds in its room', () => {
     expect(found('logo')).toEqual([['logo.png', 'File']])
     expect(found('  ')).toEqual([])
     expect(found('nowhere')).toEqual([])
+  })
+
+  test('what was said about a task, with its task, and nothing of what was deleted', () => {
+    const { state } = play([
+      ...withTasks,
+      step(client, say('a', 'one', 'The otter swims to the left')),
+      step(freelancer, say('b', 'two', 'Another otter, in the footer')),
+      step(freelancer, say('b', 'three', 'No otter')),
+      step(freelancer, { name: 'deleteComment', args: { card: card('b'), comment: comment('three') } }),
+    ])
+    const comments = findHere('Otter', { room: 'room', view: state })
+    expect(comments.map(({ group, label }) => [group, label])).toEqual([
+      ['Comment on “Task b”', 'Another otter, in the footer'],
+      ['Comment on “Task a”', 'The otter swims to the left'],
+    ])
+    comments[1]?.run()
+    expect(location.search).toBe(`?task=${card('a')}&comment=${comment('one')}`)
   })
 
   test('eight of a kind at most', () => {

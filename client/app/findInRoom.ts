@@ -1,9 +1,12 @@
-// What of this room the palette finds for some words: tasks, people and files that the tab holds, and messages of all times,
+// What of this room the palette finds for some words: tasks, people, files and comments that the tab holds, and messages of all times,
 // for which the server is asked. Fetched with the first search.
 
 import type { MessagesFound } from '../../shared/http.ts'
+import { quoted } from '../../shared/isolated.ts'
+import { plainOf } from '../../shared/richtext.ts'
 import { holdsAll, wordsOf } from '../../shared/search.ts'
 import { columnNames, columns } from '../../shared/workroom/boardState.ts'
+import { commentsOn } from '../../shared/workroom/comments.ts'
 import { shownName } from '../../shared/workroom/parties.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 import { request } from '../identity/http.ts'
@@ -23,7 +26,12 @@ export interface Searched {
 export function findHere(words: string, { room, view }: Searched): readonly PaletteEntry[] {
   const wanted = wordsOf(words)
   if (wanted.length === 0) return []
-  return [...tasksIn(wanted, room, view), ...peopleIn(wanted, room, view), ...filesIn(wanted, room, view)]
+  return [
+    ...tasksIn(wanted, room, view),
+    ...peopleIn(wanted, room, view),
+    ...filesIn(wanted, room, view),
+    ...commentsIn(wanted, room, view),
+  ]
 }
 
 function tasksIn(wanted: readonly string[], room: string, { board }: Workroom): readonly PaletteEntry[] {
@@ -84,6 +92,24 @@ function filesIn(wanted: readonly string[], room: string, view: Workroom): reado
   }))
 }
 
+/** The newest first, each with the task that it is about; what is behind a tombstone is gone. */
+function commentsIn(wanted: readonly string[], room: string, { board }: Workroom): readonly PaletteEntry[] {
+  return columns
+    .flatMap((column) => board.order[column])
+    .flatMap((card) => commentsOn(board, card).map((comment) => ({ ...comment, card })))
+    .map(({ body, ...rest }) => ({ ...rest, words: body === '' ? '' : plainOf(body) }))
+    .filter(({ words }) => holdsAll(wanted, [words]))
+    .toSorted((one, other) => other.seq - one.seq)
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ id, card, words }) => ({
+      id: `comment-${id}`,
+      label: excerptOf(words, wanted.join(' ')),
+      group: `Comment on ${quoted(board.cards.get(card)?.title ?? 'a task')}`,
+      icon: 'message',
+      run: () => goToTask(room, card, id),
+    }))
+}
+
 /** Of all times; none where the server cannot be asked. */
 export async function findMessages(words: string, room: string): Promise<readonly PaletteEntry[]> {
   const query = new URLSearchParams({ q: words })
@@ -111,5 +137,7 @@ function excerptOf(body: string, words: string): string {
   return `${at > 0 ? '…' : ''}${part}${rest.length > EXCERPT ? '…' : ''}`
 }
 
-const goToTask = (room: string, id: string): void =>
-  navigate(`${path('board', { room })}?task=${encodeURIComponent(id)}`)
+function goToTask(room: string, task: string, comment?: string): void {
+  const query = new URLSearchParams({ task, ...(comment !== undefined && { comment }) })
+  navigate(`${path('board', { room })}?${query.toString()}`)
+}

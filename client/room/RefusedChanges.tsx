@@ -9,14 +9,22 @@ import { quoted } from '../../shared/isolated.ts'
 import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { path } from '../navigation/paths.ts'
 import { navigate } from '../navigation/router.ts'
+import { cardsOf } from '../sync/leftOut.ts'
 import { type Refused, type RoomSession, useRoom, useRoomStore } from '../sync/roomSession.ts'
 import { sentenceOf } from '../sync/sentenceOf.ts'
+import { fetchCode } from '../ui/fetchCode.ts'
 import { toast } from '../ui/toasts.tsx'
 import { type DraftOwner, draftKey, draftOf, giveBack } from './formDrafts.ts'
 
 const titles: Readonly<Partial<Record<WorkroomCommand['name'], string>>> = {
   addCards: 'The new tasks were not added',
+  duplicateCard: 'The task was not duplicated',
   moveCard: 'The move was taken back',
+  moveCards: 'The tasks were not moved',
+  labelCards: 'The tasks were not labelled',
+  setDues: 'The due dates were not changed',
+  removeCards: 'The tasks were not removed',
+  restoreCards: 'The tasks were not restored',
   removeCard: 'The task was not removed',
   takeBackCards: 'The list was not taken back',
   restoreCard: 'The task was not restored',
@@ -52,7 +60,13 @@ export function RefusedChanges({ room }: { readonly room: string }) {
   useEffect(() => {
     for (const one of refused) {
       if (one.command.name === 'postMessage') sayUnsent(one, room)
-      else if (one.command.name === 'approveCard') {
+      else if (cardsOf(one.command).length > 0) {
+        const { board } = store.getState().view
+        void fetchCode(() => import('./sayLeftOut.ts')).then(({ sayLeftOut }) =>
+          sayLeftOut(one, titles[one.command.name], board),
+        )
+        dismiss(one.id)
+      } else if (one.command.name === 'approveCard') {
         sayNotApproved(one, one.command.args.card as CardId, store.getState())
         dismiss(one.id)
       } else {

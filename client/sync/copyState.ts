@@ -5,6 +5,7 @@ import type { CommandId } from '../../shared/ids.ts'
 import type { RejectionCode } from '../../shared/protocol.ts'
 import type { LogRecord } from '../../shared/record.ts'
 import { createHeld } from './held.ts'
+import { leftOutOf } from './leftOut.ts'
 import * as copy from './replica.ts'
 import type { Pending, Replica } from './replica.ts'
 import type { Refused } from './roomSession.ts'
@@ -49,6 +50,9 @@ export const predicted = ({ queue }: CopyState): readonly Pending[] =>
 export const resting = ({ queue }: CopyState): readonly CommandId[] =>
   queue.all().flatMap(({ pending, deferred }) => (deferred === 'resting' ? [idOf(pending)] : []))
 
+/** Without its events: it was not seen, only what followed from it. */
+type Recorded = Pick<LogRecord, 'commandId' | 'seq' | 'at'> & Partial<Pick<LogRecord, 'events'>>
+
 export type Endings = ReturnType<typeof createEndings>
 
 /** A binding step that could not be settled within a minute is not tried again. */
@@ -56,12 +60,20 @@ const CONFIRM_WITHIN_MS = 60_000
 
 export function createEndings(own: CopyState, { unkeep }: Pick<CopyPorts, 'unkeep'>) {
   /** S7: with its record. */
-  function leave({ commandId, seq, at }: Pick<LogRecord, 'commandId' | 'seq' | 'at'>): void {
+  function leave({ commandId, seq, at, events }: Recorded): void {
     const waiting = own.queue.remove(commandId)
     if (waiting === null || own.replica === null) return
     own.replica = copy.forget(own.replica, commandId)
     own.savedAt = at
     unkeep(commandId)
+    const { command } = waiting.pending.envelope
+    const leftOut = leftOutOf(command, events, own.replica.confirmed.board)
+    const [first] = leftOut
+    if (first !== undefined)
+      own.refused = [
+        ...own.refused,
+        { id: commandId, command, code: first.because as RejectionCode, leftOut },
+      ]
     waiting.settle?.({ ok: true, seq })
   }
 

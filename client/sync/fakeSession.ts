@@ -147,6 +147,7 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
       tasksReadUpTo: {},
       refused: [],
       undoable: null,
+      redoable: null,
       issue: (command) => {
         const code = wouldRefuse(role, command)
         if (code !== null) return code
@@ -176,7 +177,9 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
         back?.()
         back = null
         set({ undoable: null })
+        return []
       },
+      redo: () => {},
       setActivity: () => {},
       markRead: () => {},
       markTaskRead: (card, seq) =>

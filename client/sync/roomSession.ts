@@ -13,9 +13,11 @@ import type {
   TransientRejection,
 } from '../../shared/protocol.ts'
 import type { RoomOrigin } from '../../shared/roomOrigin.ts'
+import type { LeftOut } from '../../shared/workroom/manyCards.ts'
 import type { Workroom, WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import type { HeldState } from './held.ts'
 import type { ConfirmRefusal, ConfirmReply } from './sendQueue.ts'
+import type { WayBack } from './wayBack.ts'
 
 /**
  * `connecting`: nothing to show yet. `live`: connected and welcomed. `reconnecting`: the view still works,
@@ -32,6 +34,8 @@ export interface Refused {
   readonly id: string
   readonly command: WorkroomCommand
   readonly code: RejectionCode
+  /** B22: of several tasks only these; the others were changed. */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 /** V9: an own command that is shown as done and could be taken back for a moment, until it is on the record. */
@@ -72,9 +76,11 @@ export interface RoomSession {
   readonly refused: readonly Refused[]
   /** The inverse of the last own action that can be undone, with its name for the button, e.g. "Undo move". */
   readonly undoable: { readonly label: string } | null
+  /** What was undone last, until another own change comes between, e.g. "Redo move". */
+  readonly redoable: { readonly label: string } | null
 
   /** Paints at once and sends; a rule that already says no answers its code and nothing changes. */
-  readonly issue: (command: WorkroomCommand) => RejectionCode | null
+  readonly issue: (command: WorkroomCommand, wayBack?: WayBack) => RejectionCode | null
   /** For binding commands: resolves when the record (or the refusal) is there; refused offline at once. */
   readonly confirm: (command: WorkroomCommand) => Promise<ConfirmReply>
   /** For a binding command that may be taken back for 8 seconds (V9); answers why not. Refused offline. */
@@ -85,7 +91,9 @@ export interface RoomSession {
   readonly sendNow: (id?: CommandId) => void
   /** The rule's answer now, without issuing: what disables a button and says why. */
   readonly wouldRefuse: (command: WorkroomCommand) => RejectionCode | null
-  readonly undo: () => void
+  /** Answers the tasks for which it could not be undone any more. */
+  readonly undo: () => readonly CardId[]
+  readonly redo: () => void
   readonly setActivity: (activity: Partial<Activity>) => void
   readonly markRead: (seq: number) => void
   readonly markTaskRead: (card: CardId, seq: number) => void

@@ -8,6 +8,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import { type CardId, CommandId, type RoomId, type UserId } from '../../shared/ids.ts'
 import type { RoomClientToServer, RoomHandshake, RoomServerToClient } from '../../shared/protocol.ts'
 import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
+import type { WorkroomCommand } from '../../shared/workroom/workroom.ts'
 import { createActivity } from './activity.ts'
 import { type FetchedState, fetchState } from './fetchState.ts'
 import { isRefusal } from './handshakeRefusal.ts'
@@ -16,8 +17,8 @@ import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
 import { ownSocket } from './ownSocket.ts'
 import type { RoomSession } from './roomSession.ts'
-import { undoOf } from './undo.ts'
-import type { Undo } from './wayBack.ts'
+import { fetchUndo, knownUndo } from './undoCode.ts'
+import type { Undo, WayBack } from './wayBack.ts'
 
 export type RoomSocket = Socket<RoomServerToClient, RoomClientToServer>
 
@@ -50,6 +51,10 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   let socket: RoomSocket | null = null
   let generation = 0
   let undo: Undo | { readonly label: string; readonly takesBack: CommandId } | null = null
+  /** What was undone, and not yet followed by another change. */
+  let redo: Undo | null = null
+  /** How much this person did: what the last was is undone. */
+  let acts = 0
   let readWanted = 0
   const tasksReadWanted = new Map<CardId, number>()
   let isClosed = false
@@ -86,12 +91,21 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     origin: null,
     readUpTo: { client: 0, freelancer: 0 },
     tasksReadUpTo: {},
-    issue: (command) => {
+    issue: (command, wayBack = knownUndo() ?? undefined) => {
       const before = link.state().view
       const code = link.issue(command)
       if (code !== null) return code
-      undo = undoOf(command, before, link.state().view)
-      publish()
+      const after = link.state().view
+      const mine = ++acts
+      undo = null
+      redo = null
+      const learn = (known: WayBack | null): void => {
+        const back = mine === acts ? known?.(command, before, after) : null
+        if (back) undo = { again: [command], ...back }
+        publish()
+      }
+      if (wayBack === undefined) void fetchUndo().then(learn)
+      learn(wayBack ?? null)
       return null
     },
     confirm: async (command) => {
@@ -102,7 +116,9 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     defer: (command) => {
       const made = link.defer(command)
       if (typeof made === 'string') return made
+      acts += 1
       undo = { label: 'Undo approval', takesBack: made.id }
+      redo = null
       publish()
       return null
     },
@@ -112,8 +128,20 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     undo: () => {
       const last = undo
       undo = null
-      if (last !== null && 'takesBack' in last) return link.takeBack(last.takesBack)
-      for (const command of last?.commands ?? []) if (link.issue(command) !== null) break
+      if (last === null) return []
+      if ('takesBack' in last) {
+        link.takeBack(last.takesBack)
+        return []
+      }
+      const { commands, left } = narrowed(last)
+      if (issueAll(commands)) redo = last
+      publish()
+      return left
+    },
+    redo: () => {
+      const last = redo
+      redo = null
+      if (last !== null && issueAll(last.again ?? [])) undo = last
       publish()
     },
     setActivity: (part) => activity.set(part),
@@ -220,7 +248,17 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
 
   function shown() {
     const { confirmed: _, ...state } = link.state()
-    return { ...state, undoable: undoable() }
+    return { ...state, undoable: undoable(), redoable: redoable() }
+  }
+
+  /** Stops at what is refused. */
+  function issueAll(commands: readonly WorkroomCommand[]): boolean {
+    return commands.length > 0 && commands.every((command) => link.issue(command) === null)
+  }
+
+  function narrowed(last: Undo) {
+    const { view } = link.state()
+    return last.narrowed?.(view, link.wouldRefuse) ?? { commands: last.commands, left: [] }
   }
 
   function undoable(): RoomSession['undoable'] {
@@ -232,6 +270,12 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     const first = last?.commands[0]
     if (last === null || first === undefined) return null
     return last.isStillClean(link.state().view) && link.wouldRefuse(first) === null ? last : null
+  }
+
+  function redoable(): RoomSession['redoable'] {
+    const first = redo?.again?.[0]
+    if (redo === null || first === undefined || link.wouldRefuse(first) !== null) return null
+    return { label: redo.label.replace('Undo', 'Redo') }
   }
 }
 

@@ -132,3 +132,23 @@ describe('undo', () => {
     expect(thereAndBack(post).undo).toBeNull()
   })
 })
+
+describe('redo', () => {
+  test.each([
+    ['new tasks, in their place', addMore('d', 'e')],
+    ['a move', move('b', 'working')],
+    ['a removal', remove('b')],
+    ['a label', createLabel('new')],
+    ['a task out of an entry', ofEntry('makeEntryTask', { task: card('n'), after: null })],
+  ])('%s is done again as if it had never been undone', (_what, command) => {
+    const done = [...withFacts, step(freelancer, command)]
+    const after = play(done).state
+    const undo = undoOf(command, play(withFacts).state, after)
+    const again = undo?.again ?? [command]
+    const steps = [...(undo?.commands ?? []), ...again].map((one) => step(freelancer, one))
+    const { board } = play([...done, ...steps]).state
+    expect(board.order).toEqual(after.board.order)
+    expect(liveLabels(board)).toEqual(liveLabels(after.board))
+    expect(board.cards.get(card('b'))?.checklist).toEqual(after.board.cards.get(card('b'))?.checklist)
+  })
+})

@@ -30,11 +30,25 @@ function undoMove(card: CardId, before: Workroom, after: Workroom): Undo | null 
   }
 }
 
+/** Their ids are used: what is added again is restored (B8). */
+const restored = (cards: readonly CardId[], { board }: Workroom): readonly WorkroomCommand[] => {
+  const [first] = cards
+  const place = first === undefined ? -1 : board.order.todo.indexOf(first) - 1
+  const above = (at: number): CardId | null => (at === 0 ? board.order.todo[place] : cards[at - 1]) ?? null
+  return [
+    {
+      name: 'restoreCards',
+      args: { cards: cards.map((card, at) => ({ card, after: above(at) })) },
+    },
+  ]
+}
+
 function undoAdd(cards: readonly CardId[], after: Workroom): Undo {
   const titles = cards.map((card) => after.board.cards.get(card)?.title)
   return {
     label: cards.length === 1 ? 'Undo add' : `Undo add of ${cards.length}`,
     commands: [{ name: 'takeBackCards', args: { cards } }],
+    again: restored(cards, after),
     isStillClean: ({ board }) =>
       cards.every((card, index) => {
         const now = board.cards.get(card)

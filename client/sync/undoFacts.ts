@@ -67,7 +67,11 @@ function undoOfList(command: OfList, before: Workroom, after: Workroom): Undo | 
       return { label: 'Undo remove', commands: [back], isStillClean: isGone }
     case 'makeEntryTask': {
       const takeBack: WorkroomCommand = { name: 'takeBackCards', args: { cards: [command.args.task] } }
-      return { label: 'Undo new task', commands: [takeBack, back], isStillClean: isGone }
+      const again: readonly WorkroomCommand[] = [
+        { name: 'removeEntry', args },
+        { name: 'restoreCards', args: { cards: [{ card: command.args.task, after: command.args.after }] } },
+      ]
+      return { label: 'Undo new task', commands: [takeBack, back], isStillClean: isGone, again }
     }
   }
 }
@@ -98,7 +102,12 @@ function undoOfLabel(command: OfLabel, before: Workroom, after: Workroom): Undo 
   switch (command.name) {
     case 'createLabel':
     case 'restoreLabel':
-      return { label: 'Undo label', commands: [{ name: 'removeLabel', args: { label } }], isStillClean }
+      return {
+        label: 'Undo label',
+        commands: [{ name: 'removeLabel', args: { label } }],
+        isStillClean,
+        again: [{ name: 'restoreLabel', args: { label } }],
+      }
     case 'removeLabel':
       return { label: 'Undo remove', commands: [{ name: 'restoreLabel', args: { label } }], isStillClean }
     case 'editLabel':

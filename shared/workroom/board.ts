@@ -262,7 +262,7 @@ function requireUnused(board: Board, ids: readonly CardId[]): void {
 }
 
 /** B12: what the client suggests takes no task's place. */
-function requireSpace(board: Board, more: number): void {
+export function requireSpace(board: Board, more: number): void {
   if (board.cards.size + more > MAX_CARDS) refuse('board-full')
 }
 

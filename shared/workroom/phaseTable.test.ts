@@ -81,7 +81,7 @@ const remove = (name: string) =>
 const clientIn = [...contracting, step(client, accept('client'))]
 const boardOfClient = ['suggestCard', 'attachToCard', 'flagProblem', 'withdrawProblem'] as const
 /** What needs no entry and no label that is there already. */
-const factsOfTasks = ['setDue', 'addEntries', 'createLabel'] as const
+const factsOfTasks = ['setDue', 'setDues', 'addEntries', 'createLabel'] as const
 const factsThere = [
   'editEntry',
   'tickEntry',
@@ -92,16 +92,21 @@ const factsThere = [
   'removeLabel',
   'restoreLabel',
   'labelCard',
+  'labelCards',
 ] as const
 const boardOfFreelancer = [
   'addCards',
+  'duplicateCard',
   'editCard',
   ...factsOfTasks,
   'attachToCard',
   'moveCard',
+  'moveCards',
   'removeCard',
+  'removeCards',
   'takeBackCards',
   'restoreCard',
+  'restoreCards',
 ] as const
 const ownMessages = ['postMessage', 'editMessage', 'deleteMessage'] as const
 const ownWords = [...ownMessages, 'addComment', 'editComment', 'deleteComment'] as const
@@ -261,11 +266,14 @@ const situations: Readonly<Record<string, Situation>> = {
       client: ['suggestCard', 'attachToCard', ...ownWords],
       freelancer: [
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         'removeCard',
+        'removeCards',
         'takeBackCards',
         ...ownWords,
       ],
@@ -289,10 +297,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         ...flagging,
         'deliver',
         'askDetails',
@@ -322,10 +332,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         ...flagging,
         'deliver',
         'openDispute',
@@ -393,10 +405,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         'flagProblem',
         'answerDispute',
         'offerSettlement',
@@ -451,10 +465,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         'flagProblem',
         'answerDispute',
         'offerSettlement',
@@ -473,10 +489,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         ...flagging,
         'deliver',
         'askDetails',
@@ -500,10 +518,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         ...flagging,
         'deliver',
         'askDetails',
@@ -568,10 +588,12 @@ const situations: Readonly<Record<string, Situation>> = {
       freelancer: [
         ...resultOpen,
         'addCards',
+        'duplicateCard',
         'editCard',
         ...factsOfTasks,
         'attachToCard',
         'moveCard',
+        'moveCards',
         'flagProblem',
         'answerDispute',
         'offerSettlement',
@@ -937,6 +959,12 @@ function fitting(name: CommandName, room: Workroom, who: Who): WorkroomCommand {
     restoreLabel: { label: label('gone') },
     labelCard: { card: card('a'), label: label('l'), on: true },
     moveCard: { card: card('a'), to: 'todo', after: null },
+    duplicateCard: { card: card('a'), as: card('new') },
+    moveCards: { moves: [{ card: card('a'), to: 'todo', after: null }] },
+    labelCards: { cards: [card('a')], label: label('l'), on: true },
+    setDues: { dues: [{ card: card('a'), due: '2026-12-10' }] },
+    removeCards: { cards: [card('a')], reason: 'x' },
+    restoreCards: { cards: [{ card: card('d') }] },
     removeCard: { card: card('a'), reason: 'x' },
     takeBackCards: { cards: [card('c')] },
     restoreCard: { card: card('d') },

@@ -7,6 +7,7 @@ import { plainOf } from '../richtext.ts'
 import type { BoardEvent } from './board.ts'
 import { type CommentsEvent, answeredBy } from './comments.ts'
 import { isOpenFor } from './contract.ts'
+import type { CardsChanged } from './manyCards.ts'
 import { type MessagesEvent, mayReadTalk } from './messages.ts'
 import type { ProblemsEvent } from './problems.ts'
 import type { ResultEvent } from './result.ts'
@@ -15,7 +16,7 @@ import { type NoticeRules, type Told, type Telling, excerpt } from './telling.ts
 import type { Workroom } from './workroom.ts'
 
 export const workNotices: NoticeRules<
-  BoardEvent | CommentsEvent | ReviewEvent | ResultEvent | MessagesEvent | ProblemsEvent
+  BoardEvent | CardsChanged | CommentsEvent | ReviewEvent | ResultEvent | MessagesEvent | ProblemsEvent
 > = {
   'cards.added': null,
   'card.edited': null,
@@ -31,6 +32,20 @@ export const workNotices: NoticeRules<
           several: [`${who} completed `, ' tasks: your review is needed'],
         })
       : [],
+  /** B22: of several together one sentence; it stands behind what they say alone. */
+  'cards.changed': (_, { before, after, who, tell }) => {
+    const sent = after.board.order.completed.filter(
+      (card) => before.board.cards.has(card) && before.board.cards.get(card)?.column !== 'completed',
+    )
+    const [first] = sent
+    return first === undefined || sent.length === 1
+      ? []
+      : tell('task-completed', `${who} completed ${sent.length} tasks: your review is needed`, {
+          body: `${quoted(titleOf(after, first))} and ${sent.length - 1} more`,
+          screen: 'board',
+          mail: true,
+        })
+  },
   'card.suggested': ({ title }, { who, tell }) =>
     tell('task-suggested', `${who} suggests a task`, { body: readText(title), screen: 'board' }),
   'suggestion.taken': ({ card }, { after, who, tell }) =>

@@ -32,6 +32,7 @@ import { type DirectProposalEvent, directProposalCommands, evolveDirectProposal 
 import { type DisputeEvent, disputeCommands, disputeRejections, evolveDispute } from './dispute.ts'
 import { type Dispute, initialDispute } from './disputeState.ts'
 import { type DueSet, dueDateCommands, evolveDueDate } from './dueDate.ts'
+import { duplicateCommands } from './duplicate.ts'
 import { type EndingEvent, endingCommands, endingRejections, evolveEnding } from './ending.ts'
 import { filesRejections } from './files.ts'
 import {
@@ -49,6 +50,7 @@ import {
   invoiceDetailsRejections,
 } from './invoiceDetails.ts'
 import { type LabelsEvent, evolveLabels, labelsCommands, labelsRejections } from './labels.ts'
+import { type CardsChanged, evolveManyCards, manyCardsCommands, manyCardsRejections } from './manyCards.ts'
 import {
   type Messages,
   type MessagesEvent,
@@ -100,6 +102,7 @@ export type WorkroomEvent =
   | ContractEvent
   | ChangeEvent
   | BoardEvent
+  | CardsChanged
   | DueSet
   | ChecklistEvent
   | LabelsEvent
@@ -150,7 +153,14 @@ export const initialWorkroom: Workroom = {
 const steps = {
   offer: { ...evolveOffer, ...evolveProposal, ...evolveDirectProposal },
   contract: { ...evolveContract, ...evolveChange },
-  board: { ...evolveBoard, ...evolveDueDate, ...evolveChecklist, ...evolveLabels, ...evolveComments },
+  board: {
+    ...evolveBoard,
+    ...evolveManyCards,
+    ...evolveDueDate,
+    ...evolveChecklist,
+    ...evolveLabels,
+    ...evolveComments,
+  },
   review: { ...evolveReview, ...evolveResult },
   messages: evolveMessages,
   dispute: { ...evolveDispute, ...evolveDesk },
@@ -174,6 +184,8 @@ const commands = {
   ...contractCommands,
   ...changeCommands,
   ...boardCommands,
+  ...manyCardsCommands,
+  ...duplicateCommands,
   ...dueDateCommands,
   ...checklistCommands,
   ...labelsCommands,
@@ -220,6 +232,7 @@ export const ruleRejections = {
   ...contractRejections,
   ...changeRejections,
   ...boardRejections,
+  ...manyCardsRejections,
   ...checklistRejections,
   ...labelsRejections,
   ...commentsRejections,

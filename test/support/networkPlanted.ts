@@ -25,6 +25,7 @@ const files = [
   'replica.ts',
   'sendQueue.ts',
   'held.ts',
+  'leftOut.ts',
 ]
 
 export async function plantedLink(plants: readonly Plant[]): Promise<typeof sound> {

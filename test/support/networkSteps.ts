@@ -12,8 +12,14 @@ import {
   addEntries,
   attachResult,
   createLabel,
+  dueTogether,
+  duplicate,
   labelCard,
+  labelTogether,
+  moveTogether,
   noteResult,
+  removeTogether,
+  restoreTogether,
   say,
   setDue,
   tick,
@@ -86,6 +92,18 @@ const facts = fc.oneof(
   fc.tuple(name, words, fc.boolean()).map(([of, one, on]) => always(labelCard(of, one, on))),
 )
 
+const duplicates = fc.tuple(name, name).map(([of, as]) => always(duplicate(of, as)))
+
+/** B22: of few tasks, some of which are gone, approved or not there yet. */
+const several = fc.uniqueArray(name, { minLength: 2, maxLength: 4 })
+const together = fc.oneof(
+  fc.tuple(several, fc.constantFrom(...columns)).map(([of, to]) => always(moveTogether(to, ...of))),
+  fc.tuple(several, words, fc.boolean()).map(([of, one, on]) => always(labelTogether(one, on, ...of))),
+  fc.tuple(several, fc.constantFrom(null, '2026-12-10')).map(([of, due]) => always(dueTogether(due, ...of))),
+  several.map((of) => always(removeTogether('x', ...of))),
+  several.map((of) => always(restoreTogether(...of))),
+)
+
 /** What each party might do, possible or not. */
 const intents = {
   freelancer: weighted(
@@ -104,6 +122,8 @@ const intents = {
     ],
     [1, name.map((name) => always({ name: 'editCard', args: { card: card(name), title: `${name} again` } }))],
     [4, facts],
+    [3, together],
+    [1, duplicates],
     [2, name.map((name) => always({ name: 'removeCard', args: { card: card(name), reason: 'x' } }))],
     [2, name.map((name) => always({ name: 'restoreCard', args: { card: card(name) } }))],
     [2, name.map((name) => always({ name: 'takeSuggestion', args: { card: card(name) } }))],

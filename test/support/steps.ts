@@ -102,6 +102,31 @@ export const labelCard = (name: string, one: string, on = true): WorkroomCommand
   name: 'labelCard',
   args: { card: card(name), label: label(one), on },
 })
+export const duplicate = (name: string, as: string): WorkroomCommand => ({
+  name: 'duplicateCard',
+  args: { card: card(name), as: card(as) },
+})
+/** Several at once (B22), each to the end of the column. */
+export const moveTogether = (to: 'todo' | 'working' | 'completed', ...names: readonly string[]) =>
+  ({
+    name: 'moveCards',
+    args: { moves: names.map((name) => ({ card: card(name), to })) },
+  }) satisfies WorkroomCommand
+export const labelTogether = (one: string, on: boolean, ...names: readonly string[]) =>
+  ({ name: 'labelCards', args: { cards: names.map(card), label: label(one), on } }) satisfies WorkroomCommand
+export const dueTogether = (due: string | null, ...names: readonly string[]) =>
+  ({
+    name: 'setDues',
+    args: { dues: names.map((name) => ({ card: card(name), due })) },
+  }) satisfies WorkroomCommand
+export const removeTogether = (reason: string, ...names: readonly string[]) =>
+  ({ name: 'removeCards', args: { cards: names.map(card), reason } }) satisfies WorkroomCommand
+export const restoreTogether = (...names: readonly string[]) =>
+  ({
+    name: 'restoreCards',
+    args: { cards: names.map((name) => ({ card: card(name) })) },
+  }) satisfies WorkroomCommand
+
 /** Comments on a task. */
 export const say = (
   on: string,

@@ -14,9 +14,14 @@ import {
   attachResult,
   correctProposal,
   createLabel,
+  dueTogether,
   labelCard,
+  labelTogether,
   move,
+  moveTogether,
   noteResult,
+  removeTogether,
+  restoreTogether,
   say,
   setDue,
   step,
@@ -89,6 +94,18 @@ const facts: readonly Step[] = [
   step(freelancer, { name: 'removeLabel', args: { label: label('later') } }),
 ]
 
+/** Several tasks at once, some of which are left out. */
+const together: readonly Step[] = [
+  ...withTasks,
+  step(freelancer, createLabel('shop')),
+  step(freelancer, labelTogether('shop', true, 'a', 'b', 'gone')),
+  step(freelancer, dueTogether('2026-12-10', 'a', 'c')),
+  step(freelancer, moveTogether('completed', 'a', 'b')),
+  step(client, { name: 'approveCard', args: { card: card('a'), round: 1 } }),
+  step(freelancer, removeTogether('Moved to the next project', 'a', 'b')),
+  step(freelancer, restoreTogether('b')),
+]
+
 const resulted: readonly Step[] = [
   ...withTasks,
   step(freelancer, move('a', 'completed')),
@@ -144,6 +161,7 @@ export const stories = (): Readonly<Record<string, readonly LogRecord[]>> => ({
   'facts-v1': play(facts).log,
   'talked-v1': play(talked).log,
   'resulted-v1': play(resulted).log,
+  'together-v1': play(together).log,
   'contract-changed-v1': play(changed).log,
   'contract-scoped-v1': play(scoped).log,
   'contract-declined-v1': play([

@@ -17,7 +17,8 @@ import { Column } from './Column.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { HOW_TO_MOVE, dropWords, liftWords, moveWords } from './dropWords.ts'
 import { anchorOf } from './place.ts'
-import { tabUnderPointer, watchPointer } from './pointer.ts'
+import { tabUnderPointer, wasHeldStill, watchPointer } from './pointer.ts'
+import { fetchSelecting } from './selectKeys.ts'
 import { useIssue } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
 import { refusedColumns, sentForReview, useMove } from './useMove.ts'
@@ -79,7 +80,10 @@ export function Board({ isNarrow }: BoardProps) {
       })
     }
     if (overTab !== null) return moveTo(card, overTab)
-    if (!result.destination || isSamePlace(result)) return
+    if (!result.destination || isSamePlace(result)) {
+      if (wasHeldStill()) void fetchSelecting().then(({ toggle }) => toggle(card, true))
+      return
+    }
     const { droppableId, index } = result.destination
     const to = droppableId as ColumnName
     const after = anchorOf(

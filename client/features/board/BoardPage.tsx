@@ -1,6 +1,7 @@
 // The board of a room: the screen people work in. Freelancer and client see the same cards; what each may do differs.
 
 import { useMediaQuery } from '@mantine/hooks'
+import { Suspense } from 'react'
 
 import { isOpenFor } from '../../../shared/workroom/contract.ts'
 import { Link } from '../../navigation/Link.tsx'
@@ -14,13 +15,22 @@ import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
 import { Board } from './Board.tsx'
-import { CardDialog, CardMenu, FilterBar, RemoveTask, TaskTemplates, TaskList } from './boardDialogs.ts'
+import {
+  BoardCommands,
+  CardDialog,
+  CardMenu,
+  FilterBar,
+  RemoveTask,
+  SelectionBar,
+  TaskTemplates,
+  TaskList,
+} from './boardDialogs.ts'
 import { BoardHeader } from './BoardHeader.tsx'
 import { useBoardUi } from './boardUi.ts'
 import { useBoardView } from './boardView.ts'
 import { NewTaskButton } from './NewTaskButton.tsx'
 import { useOpenTask } from './openTask.ts'
-import { useBoardCommands } from './useBoardCommands.ts'
+import { useSelection } from './selection.ts'
 import { useStandstill } from './useMay.ts'
 
 import styles from './Board.module.css'
@@ -41,10 +51,13 @@ function OpenBoard() {
   const isPast = useRoom((session) => session.isPast === true)
   const isFilterOpen = useBoardView((shown) => shown.isFilterOpen)
   const isList = useBoardView((shown) => shown.isList)
-  useBoardCommands()
+  const isSelecting = useSelection(({ ids }) => ids.size > 0)
   return (
     <div className={styles.page}>
       <BoardHeader />
+      <Suspense fallback={null}>
+        <BoardCommands />
+      </Suspense>
       {standstill !== null && !isPast && (
         <output className={styles.standstill}>
           <Icon name="lock" size={15} />
@@ -59,9 +72,12 @@ function OpenBoard() {
       ) : (
         <>
           <Board isNarrow={isNarrow} />
-          {isNarrow && <NewTaskButton />}
+          {isNarrow && !isSelecting && <NewTaskButton />}
         </>
       )}
+      <OnceOpened opened={isSelecting}>
+        <SelectionBar />
+      </OnceOpened>
       <Dialogs isNarrow={isNarrow} />
     </div>
   )

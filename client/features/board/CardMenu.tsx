@@ -16,8 +16,12 @@ import { useKept } from '../../ui/useKept.ts'
 import { askToRemove, closeMenu, rename, useBoardUi } from './boardUi.ts'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { focusCard } from './focusCard.ts'
+import { newCardId } from './newIds.ts'
 import { openTask } from './openTask.ts'
 import { anchorWithin } from './place.ts'
+import { toggle } from './selecting.ts'
+import { useSelection } from './selection.ts'
+import { useDuplicate } from './useDuplicate.ts'
 import { refusedColumns, useMove, useMoveWithin } from './useMove.ts'
 
 import styles from './CardMenu.module.css'
@@ -134,9 +138,11 @@ function useEntries(card: CardId): readonly Entry[] {
   const board = useRoom((session) => session.view.board)
   const wouldRefuse = useRoom((session) => session.wouldRefuse)
   const move = useMove()
+  const duplicate = useDuplicate()
   const moveWithin = useMoveWithin()
   const refusedBy = refusedColumns(card, wouldRefuse)
   const here = board.cards.get(card)?.column
+  const isSelected = useSelection((selection) => selection.ids.has(card))
   const isFixed = wouldRefuse({ name: 'editCard', args: { card } })
   return [
     ...columns.map((column): Entry => ({
@@ -169,6 +175,21 @@ function useEntries(card: CardId): readonly Entry[] {
       icon: <Icon name="pencil" size={15} />,
       refusal: isFixed,
       run: () => rename(card),
+    },
+    {
+      id: 'select',
+      group: 'Task',
+      label: isSelected ? 'Select no more' : 'Select',
+      icon: <Icon name="checkSquare" size={15} />,
+      run: () => toggle(card, isSelected ? undefined : matchMedia('(pointer: coarse)').matches),
+    },
+    {
+      id: 'duplicate',
+      group: 'Task',
+      label: 'Duplicate',
+      icon: <Icon name="copy" size={15} />,
+      refusal: wouldRefuse({ name: 'duplicateCard', args: { card, as: newCardId() } }),
+      run: () => duplicate(card),
     },
     {
       id: 'flag',

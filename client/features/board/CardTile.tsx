@@ -21,6 +21,8 @@ import { openTask } from './openTask.ts'
 import { QuickDrop } from './QuickDrop.tsx'
 import { RenameCard } from './RenameCard.tsx'
 import { ReviewChip } from './ReviewChip.tsx'
+import { useSelection } from './selection.ts'
+import { fetchSelecting, openOrSelect } from './selectKeys.ts'
 import { commentCount } from './thread.ts'
 import { useShown } from './useShown.ts'
 
@@ -40,6 +42,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
   const review = useShown((shown) => shown.review.reviews.get(id))
   const asked = useShown((shown) => lastRedo(shown.review, id)?.comment)
   const isRenaming = useBoardUi((ui) => ui.renaming === id)
+  const isSelected = useSelection((selection) => selection.ids.has(id))
   const isFresh = useBoardUi((ui) => review?.status === 'approved' && review.since >= ui.openedAt)
   const isHeld = useRoom(({ presence, you }) =>
     presence.some((other) => other.dragging === id && other.role !== you?.role),
@@ -62,6 +65,7 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
           data-fresh={isFresh || undefined}
           data-dragging={(snapshot.isDragging && !snapshot.isDropAnimating) || undefined}
           data-held={isHeld || undefined}
+          data-selected={isSelected || undefined}
         >
           {snapshot.isDropAnimating && <QuickDrop />}
           {isHeld && <span className={styles.holder}>{firstName(mover)} is moving this</span>}
@@ -77,7 +81,9 @@ export const CardTile = memo(function CardTile({ id, index, mayArrange, mover }:
                 {...provided.dragHandleProps}
                 className={styles.handle}
                 data-may-drag={mayArrange || undefined}
-                onClick={() => openTask(id)}
+                data-selects={mayArrange || undefined}
+                aria-pressed={isSelected || undefined}
+                onClick={(event) => openOrSelect(event, id, mayArrange)}
                 onKeyDown={(event) => handleKey(event, id, mayArrange)}
                 onContextMenu={mayArrange ? (event) => openMenuAtPointer(event, id) : undefined}
               >
@@ -175,7 +181,11 @@ const fileCount = ({ files }: Card): string => (files.length === 1 ? '1 file' : 
 
 function handleKey(event: KeyboardEvent<HTMLElement>, card: CardId, mayArrange: boolean): void {
   if (event.defaultPrevented) return
-  if (event.key === 'Enter') {
+  if (event.shiftKey && event.key.startsWith('Arrow') && mayArrange) {
+    event.preventDefault()
+    const { currentTarget, key } = event
+    void fetchSelecting().then(({ selectByArrow }) => selectByArrow(currentTarget, key))
+  } else if (event.key === 'Enter') {
     event.preventDefault()
     openTask(card)
   } else if (event.key === 'F2' && mayArrange) {

@@ -1,5 +1,7 @@
 // The second view of the board: the tasks one below the other, by date, those without one after. It shows what the filter lets
-// through; what can be done with a task is done in the open task.
+// through; what can be done with a task is done in the open task, or with those that are selected.
+
+import type { KeyboardEvent } from 'react'
 
 import type { CardId } from '../../../shared/ids.ts'
 import { type Board, type Card, columnNames, columns } from '../../../shared/workroom/boardState.ts'
@@ -12,8 +14,12 @@ import { DueMark } from './CardMarks.tsx'
 import { ColumnGlyph } from './ColumnGlyph.tsx'
 import { dueWords, isStillToDo } from './dueWords.ts'
 import { LabelWord } from './LabelWord.tsx'
-import { openTask } from './openTask.ts'
 import { ReviewChip } from './ReviewChip.tsx'
+import { useSelection } from './selection.ts'
+import { fetchSelecting, openOrSelect } from './selectKeys.ts'
+import { useLongPress } from './useLongPress.ts'
+import { useMayArrange } from './useMay.ts'
+import { walkCards } from './walkCards.ts'
 
 import styles from './TaskList.module.css'
 
@@ -29,7 +35,7 @@ export function TaskList() {
       className={styles.list}
       aria-label={`Tasks by date, ${shown.length === all.length ? '' : `${shown.length} of `}${all.length}`}
     >
-      <ul>
+      <ul data-column="all">
         {shown.map((card) => (
           <Row key={card.id} card={card} board={board} />
         ))}
@@ -40,10 +46,24 @@ export function TaskList() {
 
 function Row({ card, board }: { readonly card: Card; readonly board: Board }) {
   const review = useRoom((session) => session.view.review.reviews.get(card.id))
+  const maySelect = useMayArrange()
+  const isSelected = useSelection((selection) => selection.ids.has(card.id))
+  const press = useLongPress(() => void fetchSelecting().then(({ toggle }) => toggle(card.id, true)))
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-card={card.id} data-selected={isSelected || undefined}>
       <span className={styles.date}>{card.due !== undefined && <Date card={card} due={card.due} />}</span>
-      <button type="button" className={styles.title} dir="auto" onClick={() => openTask(card.id)}>
+      <button
+        type="button"
+        className={styles.title}
+        dir="auto"
+        data-selects={maySelect || undefined}
+        aria-pressed={isSelected || undefined}
+        {...(maySelect && press.handlers)}
+        onClick={(event) => {
+          if (!press.hasJustEnded()) openOrSelect(event, card.id, maySelect)
+        }}
+        onKeyDown={(event) => handleArrow(event, maySelect)}
+      >
         {card.title}
       </button>
       <span className={styles.facts}>
@@ -58,6 +78,14 @@ function Row({ card, board }: { readonly card: Card; readonly board: Board }) {
       </span>
     </li>
   )
+}
+
+function handleArrow(event: KeyboardEvent<HTMLElement>, maySelect: boolean): void {
+  const { key, shiftKey, currentTarget } = event
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return
+  event.preventDefault()
+  if (!shiftKey || !maySelect) return walkCards(currentTarget, key)
+  void fetchSelecting().then(({ selectByArrow }) => selectByArrow(currentTarget, key))
 }
 
 function Date({ card, due }: { readonly card: Card; readonly due: string }) {

@@ -4,13 +4,30 @@ import { type Column, columns } from '../../../shared/workroom/boardState.ts'
 
 let last: { readonly x: number; readonly y: number } | null = null
 
+/** How far a finger that only stays may slip; pixels. */
+const SLIP = 10
+
+let isFinger = false
+let slipped = 0
+window.addEventListener('pointerdown', ({ pointerType }) => (isFinger = pointerType === 'touch'), {
+  capture: true,
+  passive: true,
+})
+
+/** The card was held with a finger and let go where it was: it is meant to be selected. */
+export const wasHeldStill = (): boolean => isFinger && slipped <= SLIP
+
 /** Follows the finger or the mouse until it is let go. */
 export function watchPointer(): void {
   last = null
+  slipped = 0
+  const begun: { x: number; y: number }[] = []
   const over = new AbortController()
   const options = { capture: true, passive: true, signal: over.signal } as const
   const follow = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): void => {
     last = { x: clientX, y: clientY }
+    const { x, y } = (begun[0] ??= last)
+    slipped = Math.max(slipped, Math.hypot(clientX - x, clientY - y))
     markTab(tabAt(last))
   }
   const stop = (): void => {

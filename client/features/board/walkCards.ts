@@ -1,6 +1,6 @@
 // From card to card by the arrow keys, as they stand on the screen: down and up the column, to the column beside.
 
-const HANDLE = '[role=button]'
+const HANDLE = '[role=button], [data-selects]'
 
 /** @param from the handle that has the focus; at the edge it keeps it */
 export function walkCards(from: HTMLElement, key: string): void {

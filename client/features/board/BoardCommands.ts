@@ -1,20 +1,24 @@
-// What the keyboard does on the board: `n` for a new task, Ctrl/⌘-Z for the way back.
+// What the keyboard does on the board: `n` for a new task, Ctrl/⌘-Z for the way back and Ctrl/⌘-Y forth again.
 
 import { useEffect, useMemo } from 'react'
 
+import { fetchUndo } from '../../sync/undoCode.ts'
 import { useCommands, useHelp } from '../../ui/commands.ts'
 import type { HelpGroup } from '../../ui/HelpSheet.tsx'
 import type { PaletteEntry } from '../../ui/paletteEntry.ts'
 import { openTemplates } from './boardUi.ts'
+import { useOpenTask } from './openTask.ts'
 import { useWayToAdd } from './TodoFoot.tsx'
-import { useUndo } from './useIssue.ts'
+import { useDuplicate } from './useDuplicate.ts'
+import { useRedo, useUndo } from './useIssue.ts'
 import { useMayArrange } from './useMay.ts'
 
 const opening = { keys: ['Enter'], does: 'Open the task' }
 const undoing = { keys: ['Ctrl', 'Z'], does: 'Undo your last step' }
+const redoing = { keys: ['Ctrl', 'Y'], does: 'Do again what you have undone' }
 const walking = { keys: ['←', '↑', '↓', '→'], does: 'Go to another task' }
 const turning = { keys: ['j', 'k'], does: 'In an open task: the next one, the one before' }
-const reading: HelpGroup = { title: 'On a task', keys: [opening, walking, turning, undoing] }
+const reading: HelpGroup = { title: 'On a task', keys: [opening, walking, turning, undoing, redoing] }
 const arranging: HelpGroup = {
   title: 'On a task',
   keys: [
@@ -25,15 +29,24 @@ const arranging: HelpGroup = {
     { keys: ['←', '↑', '↓', '→'], does: 'Move it while lifted' },
     { keys: ['F2'], does: 'Rename' },
     { keys: ['Shift', 'F10'], does: 'Move to, and more; so does a right click' },
+    { keys: ['Ctrl', 'Space'], does: 'Select it; so does Ctrl and a click' },
+    { keys: ['Shift', '↑', '↓'], does: 'Select several; so does Shift and a click' },
     undoing,
+    redoing,
   ],
 }
 
-export function useBoardCommands(): void {
+/** Draws nothing. */
+export function BoardCommands() {
+  useEffect(() => void fetchUndo(), [])
   const { label, undo } = useUndo()
+  const { label: again, redo } = useRedo()
   const way = useWayToAdd()
+  const open = useOpenTask()
+  const duplicate = useDuplicate()
   useHelp(useMayArrange() ? arranging : reading)
-  useUndoKey(label !== null, undo)
+  useKey(isUndoKey, label === null ? null : undo)
+  useKey(isRedoKey, again === null ? null : redo)
   const entries = useMemo((): readonly PaletteEntry[] => {
     const add: PaletteEntry = {
       id: 'board-add',
@@ -50,6 +63,22 @@ export function useBoardCommands(): void {
       icon: 'redo',
       run: undo,
     }
+    const forth: PaletteEntry = {
+      id: 'board-redo',
+      group: 'Board',
+      label: again ?? '',
+      icon: 'redo',
+      run: redo,
+    }
+    const copy: PaletteEntry = {
+      id: 'board-duplicate',
+      group: 'Board',
+      label: 'Duplicate this task',
+      icon: 'copy',
+      run: () => {
+        if (open !== null) duplicate(open)
+      },
+    }
     const templates: PaletteEntry = {
       id: 'board-templates',
       group: 'Board',
@@ -61,25 +90,32 @@ export function useBoardCommands(): void {
       ...(way === 'none' ? [] : [add]),
       ...(way === 'add' ? [templates] : []),
       ...(label === null ? [] : [back]),
+      ...(again === null ? [] : [forth]),
+      ...(open === null || way !== 'add' ? [] : [copy]),
     ]
-  }, [way, label, undo])
+  }, [way, label, undo, again, redo, open, duplicate])
   useCommands(entries)
+  return null
 }
 
-function useUndoKey(isUndoable: boolean, undo: () => void): void {
+/** `run`: null where there is nothing to do. */
+function useKey(isKey: (event: KeyboardEvent) => boolean, run: (() => void) | null): void {
   useEffect(() => {
     const handleKey = (event: KeyboardEvent): void => {
-      if (!isUndoKey(event) || event.defaultPrevented || isTyping(event.target)) return
+      if (!isKey(event) || event.defaultPrevented || isTyping(event.target)) return
       event.preventDefault()
-      if (isUndoable) undo()
+      run?.()
     }
     document.addEventListener('keydown', handleKey)
     return () => document.removeEventListener('keydown', handleKey)
-  }, [isUndoable, undo])
+  }, [isKey, run])
 }
 
 const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
   key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey
+
+const isRedoKey = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && (shiftKey ? key.toLowerCase() === 'z' : key.toLowerCase() === 'y')
 
 /** A field has its own undo. */
 const isTyping = (target: EventTarget | null): boolean =>
