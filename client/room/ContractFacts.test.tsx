@@ -28,7 +28,12 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function Facts({ start = noFacts }: { readonly start?: typeof noFacts }) {
+interface FactsProps {
+  readonly start?: typeof noFacts
+  readonly error?: string
+}
+
+function Facts({ start = noFacts, error }: FactsProps) {
   const [facts, setFacts] = useState(start)
   return (
     <ContractFacts
@@ -38,6 +43,7 @@ function Facts({ start = noFacts }: { readonly start?: typeof noFacts }) {
       price={asTyped('500', 'EUR')}
       holding="direct"
       today="2026-12-01"
+      error={error}
     />
   )
 }
@@ -104,4 +110,9 @@ test('[P15] a pay date that has passed and days out of range are sentences', asy
   fireEvent.click(screen.getByRole('radio', { name: 'Some days after the invoice' }))
   type('Days after the invoice', '')
   expect(screen.getByText('The days until it is paid are a number from 1 to 120.')).toBeTruthy()
+})
+
+test('what keeps the form from being sent is said beside the line also while it is folded', async () => {
+  await drawAnswered(<Facts error="Say by which day it is paid." />)
+  expect(screen.getByRole('alert').textContent).toBe('Say by which day it is paid.')
 })

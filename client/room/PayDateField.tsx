@@ -33,6 +33,7 @@ export function PayDateField({ payBy, onPayBy, today }: PayDateFieldProps) {
         {payBy.by === 'days' && (
           <NumberInput
             maw="12rem"
+            ml="xl"
             aria-label="Days after the invoice"
             suffix=" days"
             min={1}
@@ -47,6 +48,7 @@ export function PayDateField({ payBy, onPayBy, today }: PayDateFieldProps) {
           <TextInput
             type="date"
             maw="12rem"
+            ml="xl"
             aria-label="Day of payment"
             min={today}
             value={payBy.date}

@@ -147,7 +147,7 @@ export function contractText(agreed: Agreed, signingKeyId?: string): string {
       'Changes and ending early',
       [
         'Until both parties have accepted the same version, either may propose other terms, and whoever has not accepted may decline. Other terms are a new version with a visible difference; with it the acceptances of earlier versions are void.',
-        `Once both have accepted, either party may propose a change while the work goes on and no delivery is with the client: of price, delivery date, scope, revision rounds or working days. It is in force when the other party has accepted it, and lapses if that does not happen within 5 business days. Until then, and without it, the terms stay as they are and the work goes on. ${changeOfPrice(terms)}`,
+        `Once both have accepted, either party may propose a change while the work goes on and no delivery is with the client: of ${changeable(terms)}. It is in force when the other party has accepted it, and lapses if that does not happen within 5 business days. Until then, and without it, the terms stay as they are and the work goes on. ${changeOfPrice(terms)}`,
         `Neither party ends the contract alone${terms.holding === 'held' ? ', except as “When work starts” says' : ''}. After work has started, either party may propose to end early by agreement, with an amount that the freelancer receives; the work ends only when the other accepts that amount, and never by silence. Or it opens a dispute (see “Problems and disputes”), where both can settle too. The rest then ${terms.holding === 'held' ? 'goes back to the client' : 'is not owed'}.`,
       ],
     ],
@@ -191,6 +191,14 @@ const roundsClause = ({ redoRounds }: Terms): string =>
   redoRounds === 0
     ? `A completed task is reviewed once; no revision is included. ${instead}`
     : `The client may request a revision of each task up to ${redoRounds} ${redoRounds === 1 ? 'time' : 'times'}. ${instead}`
+
+/** C11: what else is agreed is named where something of it is. */
+function changeable({ addresses, ai, payBy, values }: Terms): string {
+  const isPlain = [addresses, ai, payBy, values].every((fact) => fact === undefined)
+  return isPlain
+    ? 'price, delivery date, scope, revision rounds or working days'
+    : 'price, delivery date, scope and the amounts at its lines, revision rounds, working days, pay date, use of AI or whether postal addresses are named'
+}
 
 /** F5: what can be agreed today. */
 const changeOfPrice = ({ holding }: Terms): string =>

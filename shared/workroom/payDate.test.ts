@@ -34,7 +34,7 @@ const payByIn = (history: readonly Step[]) => play(history).state.payment.payBy
 describe('[P15] a pay date for a direct payment', () => {
   test('it stands in the text, and nothing where none is agreed', () => {
     expect(textOf(workingUnder({ ...terms, payBy: { days: 14 } }))).toContain(
-      'The client pays within 14 days of the date of the invoice, and on the day on which the payment falls due where that is later.',
+      'The client pays within 14 days of the date of the invoice, or on the day the payment falls due if that is later.',
     )
     expect(textOf(workingUnder({ ...terms, payBy: { date: dayAfter(60) } }))).toContain(
       `pays by ${dayAfter(60)},`,

@@ -70,7 +70,7 @@ export function payDayOf(
 export function payDateClause(payBy: PayBy): string {
   const until =
     'date' in payBy ? `by ${payBy.date}` : `within ${daysWords(payBy.days)} of the date of the invoice`
-  return `The client pays ${until}, and on the day on which the payment falls due where that is later.`
+  return `The client pays ${until}, or on the day the payment falls due if that is later.`
 }
 
 const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`)

@@ -33,7 +33,7 @@ describe('[C26] services with their values', () => {
     const wording = draftedVersion(state.contract)?.text ?? ''
     expect(wording).toContain('• Checkout (EUR 2,000.00)')
     expect(wording).toContain('• Search (EUR 400.00)')
-    expect(wording).toContain('It is the sum of the amounts that stand at the lines of the scope.')
+    expect(wording).toContain('The price is the sum of the amounts that stand at the lines of the scope.')
     expect(inForce(working)?.text).not.toContain('sum of the amounts')
   })
 

@@ -47,4 +47,4 @@ export function scopeClause(line: string, value: number | null | undefined, curr
   return value === null || value === undefined ? `• ${line}` : `• ${line} (${plainMoney(value, currency)})`
 }
 
-export const servicesClause = 'It is the sum of the amounts that stand at the lines of the scope.'
+export const servicesClause = 'The price is the sum of the amounts that stand at the lines of the scope.'

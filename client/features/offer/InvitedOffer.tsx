@@ -62,10 +62,11 @@ export function InvitedOffer({ invitation, token, onAnswered }: InvitedOfferProp
       <h1 className={styles.title}>{title}</h1>
       <OfferFacts terms={terms} description={description} scope={scope} />
       {terms?.addresses && (
-        <section className={layout.card} aria-labelledby="own-address">
-          <h2 id="own-address">Your postal address</h2>
+        <section className={`${layout.card} ${layout.stack}`} aria-labelledby="own-address">
+          <h2 id="own-address">What the contract needs from you</h2>
           <p className={layout.quiet}>
-            The contract names both. {isolated(from)} reads yours there once you accept the {word}.
+            It names the postal addresses of both. {isolated(from)} reads yours there once you accept the{' '}
+            {word}.
           </p>
           <OwnAddress />
         </section>
