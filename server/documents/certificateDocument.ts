@@ -6,8 +6,8 @@ import type { RoomId } from '../../shared/ids.ts'
 import { isolated } from '../../shared/isolated.ts'
 import { readText } from '../../shared/personalText.ts'
 import { type LogRecord, openEvents } from '../../shared/record.ts'
+import { contractSections } from '../../shared/workroom/contractSections.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
-import { contractSections } from '../../shared/workroom/contractText.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import {
   type Workroom,

@@ -4,12 +4,13 @@
 
 import type { Actor, Context } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
+import { draft } from '../../shared/workroom/contractText.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 /** What is known without asking anybody; also the platform's own decisions use it. */
 export type StandingFacts = Pick<
   Context,
-  'countBusinessDays' | 'isVerified' | 'isRealAccount' | 'roomBytes' | 'signingKeyId'
+  'countBusinessDays' | 'draft' | 'isVerified' | 'isRealAccount' | 'roomBytes' | 'signingKeyId'
 >
 
 export type PreparedFacts = Pick<
@@ -36,12 +37,12 @@ export interface Facts {
   readonly prepare: FactSource
 }
 
-export const noFacts: Facts = { standing: {}, prepare: () => null }
+export const noFacts: Facts = { standing: { draft }, prepare: () => null }
 
 export function createFacts(standing: StandingFacts, sources: readonly FactSource[]): Facts {
   return {
     // a file that no source was asked about is not verified
-    standing: { isVerified: () => false, ...standing },
+    standing: { draft, isVerified: () => false, ...standing },
     prepare(asked) {
       const answers = sources.flatMap((source) => source(asked) ?? [])
       return answers.length === 0 ? null : gather(answers)

@@ -1,6 +1,6 @@
 // What both have agreed on, as a log tells it record by record (rule C12): a draft is only what may come.
 
-import type { ContractDrafted } from '../workroom/contractText.ts'
+import type { ContractDrafted } from '../workroom/draft.ts'
 import type { Terms } from '../workroom/terms.ts'
 import type { WorkroomEvent } from '../workroom/workroom.ts'
 

@@ -5,8 +5,8 @@ import { completed, working, workingUnder } from '../../test/support/histories.t
 import { client, freelancer } from '../../test/support/people.ts'
 import { type Step, acceptChange, deliver, move, openChange, step, terms } from '../../test/support/steps.ts'
 import { aiClause } from './aiUse.ts'
+import { contractSections } from './contractSections.ts'
 import { versionInForce } from './contractState.ts'
-import { contractSections } from './contractText.ts'
 import type { Terms } from './terms.ts'
 import type { WorkroomCommand } from './workroom.ts'
 

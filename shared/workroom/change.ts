@@ -40,9 +40,9 @@ import {
 } from './changeState.ts'
 import { FUNDING_DAYS, acceptanceStatement, requireInRoom } from './contract.ts'
 import type { ContractVersion } from './contractState.ts'
-import { contractText, termsHash } from './contractText.ts'
 import type { DeadlineSet } from './deadline.ts'
 import type { DisputeScope } from './dispute.ts'
+import { worded } from './draft.ts'
 import { pendingEnding } from './endingState.ts'
 import type { FundsReturned } from './funding.ts'
 import { type Offer, OptionalScope } from './offer.ts'
@@ -195,10 +195,8 @@ function proposed(args: ProposalArgs, room: ChangeScope, context: Context): Chan
   requireFitting(proposal, room, context)
   const { title, description } = room.offer
   const names = namesOf(room.offer)
-  const wording = contractText(
-    { version, title, description, scope, terms, names, addresses },
-    context.signingKeyId,
-  )
+  const agreed = { version, title, description, scope, terms, names, addresses }
+  const { text: wording, termsHash } = worded(agreed, context)
   const count = context.countBusinessDays ?? guessClock
   const counted = count(inForce.terms.calendar ?? plainCalendar, context.at, CHANGE_DAYS)
   return {
@@ -209,7 +207,7 @@ function proposed(args: ProposalArgs, room: ChangeScope, context: Context): Chan
     scope: scope.map(text),
     ...sealed(addresses),
     text: text(wording),
-    termsHash: termsHash(terms, wording),
+    termsHash,
     note: text(note),
     struck: proposal.struck,
     lapsesAt: counted.releaseAt,

@@ -13,7 +13,7 @@ import { type Text, readText, text } from '../personalText.ts'
 import { RichTextString } from '../richtext.ts'
 import { Line, OptionalLines } from '../text.ts'
 import { addressesRejections, namedAddresses, requireOwnAddress } from './addresses.ts'
-import { type ContractDrafted, draftContract } from './contractText.ts'
+import { type ContractDrafted, draftContract } from './draft.ts'
 import {
   type Party,
   namesOf,

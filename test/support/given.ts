@@ -7,6 +7,7 @@ import { isRealAccount } from '../../shared/accountCodes.ts'
 import type { Actor, Context } from '../../shared/decider.ts'
 import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
+import { draft } from '../../shared/workroom/contractText.ts'
 import {
   type RuleRejectionCode,
   type Workroom,
@@ -78,6 +79,7 @@ export const countWeekdays: CountBusinessDays = ({ zone }, from, businessDays) =
 export const contextOf = (actor: Actor, at: number): Context => ({
   actor,
   at,
+  draft,
   evidenceHash: 'e'.repeat(64),
   invoiceNumber: 'BEN-2026-0001',
   creditNoteNumber: 'BEN-CN-2026-0001',

@@ -2,8 +2,8 @@
 
 import type { Ref } from 'react'
 
+import { contractSections } from '../../../shared/workroom/contractSections.ts'
 import type { ContractVersion } from '../../../shared/workroom/contractState.ts'
-import { contractSections } from '../../../shared/workroom/contractText.ts'
 import { ReadEnd } from './ReadEnd.tsx'
 
 import layout from '../../ui/layout.module.css'

@@ -3,7 +3,7 @@
 
 import { diffArrays } from 'diff'
 
-import { contractSections } from '../../../shared/workroom/contractText.ts'
+import { contractSections } from '../../../shared/workroom/contractSections.ts'
 
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed'
