@@ -35,7 +35,7 @@ async function get(person: TestPerson, room: string, query = '?after=0') {
 
 test('[H1] a party folds any moment of its room from what it is given, page after page, and nobody else', async () => {
   const at = await server.room('working')
-  for (let index = 0; index < 45; index += 1) {
+  for (let index = 0; index < 85; index += 1) {
     const reply = await server.run(at, 'freelancer', describe('a', `${index} ${'words '.repeat(5_000)}`))
     expect(reply.ok).toBe(true)
   }

@@ -22,9 +22,9 @@ import { createRoomDoor } from './roomDoor.ts'
 import type { Rooms } from './rooms.ts'
 
 /** A page has so many records, and ends with the one that makes it heavier than this. */
-const PAGE = 2_000
-const PAGE_BYTES = 1024 ** 2
-const READ_AT_ONCE = 500
+const PAGE = 5_000
+const PAGE_BYTES = 2 * 1024 ** 2
+const READ_AT_ONCE = 1_000
 /** Reading and writing one record takes about so much of a millisecond. */
 const MS_A_RECORD = 0.05
 

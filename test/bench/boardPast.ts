@@ -19,7 +19,7 @@ declare global {
 
 const RECORDS = 20_000
 const CARDS = 50
-const PAGE = 2_000
+const PAGE = 5_000
 
 export async function measurePast(
   page: Page,
