@@ -16,8 +16,9 @@ leaveKeysToCompositions(window)
 // A busy machine takes its time to load what opens later; a test that fails has another reason.
 configure({ asyncUtilTimeout: 10_000 })
 
-const noMedia = (media: string): MediaQueryList => ({
-  matches: false,
+/** Of all that is asked only this holds: nothing moves in jsdom. */
+const stillMedia = (media: string): MediaQueryList => ({
+  matches: media === '(prefers-reduced-motion: reduce)',
   media,
   onchange: null,
   addEventListener: () => {},
@@ -33,7 +34,7 @@ class NoResizeObserver implements ResizeObserver {
   disconnect(): void {}
 }
 
-window.matchMedia ??= noMedia
+window.matchMedia ??= stillMedia
 window.ResizeObserver ??= NoResizeObserver
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement): void {

@@ -24,6 +24,7 @@ import { useMayArrange } from './useMay.ts'
 import { refusedColumns, sentForReview, useMove } from './useMove.ts'
 import { useOwnDragStyles } from './useOwnDragStyles.ts'
 import { useSession } from './useSession.ts'
+import { useTravel } from './useTravel.ts'
 
 import styles from './Board.module.css'
 
@@ -39,6 +40,7 @@ export function Board({ isNarrow }: BoardProps) {
   const mayArrange = useMayArrange()
   const tab = useBoardUi((ui) => ui.tab)
   useOwnDragStyles()
+  useTravel()
 
   useEffect(() => {
     const { now } = session()

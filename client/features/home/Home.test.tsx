@@ -62,6 +62,17 @@ describe('the home page', () => {
     expect(found()).toHaveLength(9)
   })
 
+  test('[N12] many rooms are ordered as the reader likes, and stay so', () => {
+    const many = Array.from({ length: 9 }, (_, n) => summaryOf(`Room ${9 - n}`, { sentence: '' }))
+    useInbox.setState({ status: 'live', rooms: many })
+    const { unmount } = drawScreen(<Home />)
+    fireEvent.change(screen.getByLabelText('Order of the rooms'), { target: { value: 'title' } })
+    expect(found().slice(0, 2)).toEqual(['Room 1', 'Room 2'])
+    unmount()
+    drawScreen(<Home />)
+    expect(found().slice(0, 2)).toEqual(['Room 1', 'Room 2'])
+  })
+
   test('a new person says whether they hire or work, and gets one step', () => {
     useInbox.setState({ status: 'live', rooms: [] })
     drawScreen(<Home />)

@@ -54,7 +54,7 @@ export function Home({ jobs = null }: HomeProps) {
           The connection is away. These are your rooms as they were last known; they renew by themselves.
         </output>
       )}
-      <FindRooms rooms={rooms}>{(found) => <RoomList rooms={found} />}</FindRooms>
+      <FindRooms rooms={rooms}>{(found, order) => <RoomList rooms={found} order={order} />}</FindRooms>
       {jobs}
     </>
   )

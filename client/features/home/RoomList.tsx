@@ -13,21 +13,33 @@ import { Money } from '../../ui/Money.tsx'
 import { PhaseBadge } from '../../ui/PhaseBadge.tsx'
 import { inReaderMoney } from '../../ui/readerMoney.ts'
 import { TimeAgo, Until } from '../../ui/Time.tsx'
-import { roomSections } from './roomOrder.ts'
+import { useNow } from '../../ui/useNow.ts'
+import { type RoomOrder, isSoon, roomSections } from './roomOrder.ts'
 
 import styles from './RoomList.module.css'
 
-export function RoomList({ rooms }: { readonly rooms: readonly RoomSummary[] }) {
-  return roomSections(rooms).map(({ key, title, rooms: lines }) => (
+export interface RoomListProps {
+  readonly rooms: readonly RoomSummary[]
+  readonly order?: RoomOrder
+}
+
+export function RoomList({ rooms, order = 'needs-you' }: RoomListProps) {
+  const now = useNow()
+  return roomSections(rooms, order).map(({ key, title, rooms: lines }) => (
     <Lines key={key} id={`rooms-${key}`} title={title} count={lines.length} className={styles.section}>
       {lines.map((room) => (
-        <RoomLine key={room.room} summary={room} />
+        <RoomLine key={room.room} summary={room} isSoon={isSoon(room, now)} />
       ))}
     </Lines>
   ))
 }
 
-function RoomLine({ summary }: { readonly summary: RoomSummary }) {
+interface RoomLineProps {
+  readonly summary: RoomSummary
+  readonly isSoon: boolean
+}
+
+function RoomLine({ summary, isSoon: endsSoon }: RoomLineProps) {
   const {
     room,
     title,
@@ -44,8 +56,9 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
     origin,
   } = summary
   const currency = currencies.find((code) => code === summary.currency)
+  const words = origin === undefined ? inReaderMoney(sentence) : `From ${originName(origin)}`
   return (
-    <li className={styles.line} data-needs-you={needsYou || undefined}>
+    <li className={styles.line} data-needs-you={needsYou || undefined} data-soon={endsSoon || undefined}>
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.main}>
         <p className={styles.top}>
@@ -60,7 +73,9 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
           </span>
         </p>
         <p className={styles.next}>
-          {origin === undefined ? inReaderMoney(sentence) : `From ${originName(origin)}`}
+          <span className={styles.sentence} title={words}>
+            {words}
+          </span>
           {until !== null && (
             <span className={styles.until}>
               <Icon name="clock" size={13} /> <Until at={until} ends={endOf} />
@@ -78,7 +93,7 @@ function RoomLine({ summary }: { readonly summary: RoomSummary }) {
         )}
       </span>
       <span className={styles.phase}>
-        <PhaseBadge phase={{ label: phaseNames[phase], tone: toneOf(phase, needsYou) }} />
+        <PhaseBadge phase={{ label: phaseNames[phase], tone: endsSoon ? 'act' : toneOf(phase) }} />
       </span>
       <span className={styles.side}>
         <Amount minor={amount} currency={currency} />
@@ -94,8 +109,7 @@ function Amount({ minor, currency }: { readonly minor: number; readonly currency
   )
 }
 
-function toneOf(phase: Phase, needsYou: boolean): 'act' | 'wait' | 'good' | 'quiet' {
-  if (needsYou) return 'act'
+function toneOf(phase: Phase): 'wait' | 'good' | 'quiet' {
   if (phase === 'closed-unaccepted' || phase === 'cancelled') return 'quiet'
   return phase === 'working' || phase === 'paid' ? 'good' : 'wait'
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { RoomSummary } from '../../../shared/protocol.ts'
 import { summaryOf as line } from '../../../test/support/views.ts'
-import { roomSections } from './roomOrder.ts'
+import { type RoomOrder, isSoon, roomSections } from './roomOrder.ts'
 
 const shape = (rooms: readonly RoomSummary[]) =>
   roomSections(rooms).map(({ key, rooms: lines }) => [key, ...lines.map(({ title }) => title)])
@@ -20,6 +20,36 @@ describe('the order of rooms', () => {
     ).toEqual([
       ['needs-you', 'soon', 'late', 'newer-someday', 'someday'],
       ['waiting', 'waiting'],
+    ])
+  })
+
+  test('[N12] by last change, by title and by role all are shown, each once', () => {
+    const rooms = [
+      line('Room 10', { changedAt: 1 }),
+      line('room 2', { changedAt: 3, role: 'freelancer' }),
+      line('Atelier', { changedAt: 2, needsYou: true }),
+    ]
+    const inOrder = (order: RoomOrder) =>
+      roomSections(rooms, order).map(({ title, rooms: lines }) => [title, ...lines.map((one) => one.title)])
+    expect(inOrder('changed')).toEqual([['Last change first', 'room 2', 'Atelier', 'Room 10']])
+    expect(inOrder('title')).toEqual([['By title', 'Atelier', 'room 2', 'Room 10']])
+    expect(inOrder('role')).toEqual([
+      ['You are the client', 'Atelier', 'Room 10'],
+      ['You are the freelancer', 'room 2'],
+    ])
+  })
+
+  test('[N12] amber is what waits for its reader and ends within two days', () => {
+    const now = Date.UTC(2026, 11, 1)
+    const hours = (count: number) => now + count * 3_600_000
+    const soon = (until: number | null, needsYou = true): boolean =>
+      isSoon(line('room', { needsYou, until }), now)
+    expect([soon(hours(48)), soon(hours(-1)), soon(hours(49)), soon(null), soon(hours(1), false)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
     ])
   })
 
