@@ -13,6 +13,7 @@ import { type Draw, drawsOn } from '../shared/workroom/holds.ts'
 import { type Posting, postingsOf } from '../shared/workroom/ledger.ts'
 import { isDecided } from '../shared/workroom/payment.ts'
 import { phaseOf, phases } from '../shared/workroom/phase.ts'
+import type { Terms } from '../shared/workroom/terms.ts'
 import {
   type Workroom,
   type WorkroomCommand,
@@ -68,8 +69,19 @@ type Random = ReturnType<typeof createRandom>
 const beginnings = (['held', 'direct'] as const).flatMap((holding) =>
   ([1, 3, 999, 240_000, 1_000_000_000_000] as const).flatMap((amount) =>
     (['EUR', 'JPY'] as const).map((currency) => {
-      const agreed = { ...terms, holding, amount, currency }
-      const offer: WorkroomCommand = { ...makeOffer, args: { ...makeOffer.args, terms: agreed } }
+      const plain = { ...terms, holding, amount, currency }
+      // each second one with all that terms can hold besides
+      const agreed: Terms =
+        currency === 'EUR'
+          ? plain
+          : {
+              ...plain,
+              ai: 'disclosed',
+              values: [amount],
+              ...(holding === 'direct' && { payBy: { days: 14 } }),
+            }
+      const scope = agreed.values === undefined ? [] : ['All of it']
+      const offer: WorkroomCommand = { ...makeOffer, args: { ...makeOffer.args, terms: agreed, scope } }
       const played = play([
         step(client, offer),
         step(freelancer, acceptOffer),
@@ -98,6 +110,12 @@ interface History {
   payouts: number
 }
 
+/** D14: with what the contract may ask for. */
+const stating = {
+  ...deliver,
+  args: { ...deliver.args, ai: { used: false, words: '' } },
+} as WorkroomCommand
+
 const actors: readonly [Actor, ...Actor[]] = [client, freelancer, platform, support]
 
 /** Proposed, answered or withdrawn, with numbers that are right more often than not. */
@@ -105,13 +123,17 @@ function anyChange(random: Random, state: Workroom): readonly (readonly [Actor, 
   const inForce = versionInForce(state.contract)?.terms ?? terms
   const role = random.of(['client', 'freelancer'] as const)
   const by = role === 'client' ? client : freelancer
+  const { values, ...agreed } = inForce
+  const amount = Math.max(
+    1,
+    random.of([1, inForce.amount, inForce.amount - 1, inForce.amount + 1, inForce.amount + 700]),
+  )
   const parts = {
     terms: {
-      ...inForce,
-      amount: Math.max(
-        1,
-        random.of([1, inForce.amount, inForce.amount - 1, inForce.amount + 1, inForce.amount + 700]),
-      ),
+      ...agreed,
+      amount,
+      // now and then they no longer come to the price
+      ...(values !== undefined && { values: [random.below(8) === 0 ? inForce.amount : amount] }),
       deliveryDate: random.of([inForce.deliveryDate, '2027-03-01', '2028-03-01']),
     },
     struck: random.below(4) === 0 ? [card(random.of(['a', 'b']))] : [],
@@ -197,8 +219,8 @@ function anyCommand(random: Random, { state, agreed }: History): readonly [Actor
     [freelancer, { name: 'leaveUnfunded', args: {} }],
     [freelancer, move('a', random.of(['completed', 'completed', 'working']))],
     [freelancer, move('b', random.of(['completed', 'completed', 'todo']))],
-    [freelancer, deliver],
-    [freelancer, deliver],
+    [freelancer, stating],
+    [freelancer, stating],
     [freelancer, deliver],
     [client, { name: 'approvePayment', args: { invoice: state.payment.invoice?.number ?? 'none' } }],
     [platform, { name: 'releasePayout', args: {} }],
@@ -354,7 +376,7 @@ function runDue(history: History): void {
     act(history, platform, due.command, '')
 }
 
-test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [X4] [X5] [P8] [P10] [P14] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
+test(`[T-115] [T-106] [L2] [P13] [C16] [C22] [F6] [E4] [X4] [X5] [P8] [P10] [P14] [P15] [C26] ${histories} random histories keep the books at zero (seed ${seed})`, () => {
   const random = createRandom(seed)
   const endings = new Map<string, number>()
   let invoices = 0
