@@ -16,7 +16,8 @@ import {
   PROTOCOL_VERSION,
   RoomHandshake,
 } from '../shared/protocol.ts'
-import { type LogRecord, genesis, recordHash, textsMatch } from '../shared/record.ts'
+import type { LogRecord } from '../shared/record.ts'
+import { genesis, recordHash, textsMatch } from '../shared/sealRecord.ts'
 import { termsHash } from '../shared/workroom/contractText.ts'
 import {
   REDUCER_VERSION,

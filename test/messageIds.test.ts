@@ -15,7 +15,8 @@ import { createPrivateEvidence } from '../server/storage/privateEvidence.ts'
 import { createRecordStore } from '../server/storage/recordStore.ts'
 import type { Actor } from '../shared/decider.ts'
 import { RoomId } from '../shared/ids.ts'
-import { type LogRecord, sealRecord } from '../shared/record.ts'
+import type { LogRecord } from '../shared/record.ts'
+import { sealRecord } from '../shared/sealRecord.ts'
 import { MESSAGES_KEPT } from '../shared/workroom/messages.ts'
 import {
   type Workroom,

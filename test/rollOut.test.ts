@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 
 import { type DueQueue, createDueQueue } from '../server/storage/dueQueue.ts'
 import { CommandId } from '../shared/ids.ts'
-import { commandHash, sealRecord } from '../shared/record.ts'
+import { commandHash, sealRecord } from '../shared/sealRecord.ts'
 import { type AfterwardsUnderTest, startAfterwards } from './support/afterwardsUnderTest.ts'
 import { invited, working } from './support/histories.ts'
 import { DAY, MINUTE, NOW } from './support/instants.ts'

@@ -11,7 +11,7 @@ import * as v from 'valibot'
 
 import type { Role } from '../../shared/decider.ts'
 import type { UserId } from '../../shared/ids.ts'
-import { commandHash } from '../../shared/record.ts'
+import { commandHash } from '../../shared/sealRecord.ts'
 import { versionInForce } from '../../shared/workroom/contractState.ts'
 import { pendingEnding } from '../../shared/workroom/endingState.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'

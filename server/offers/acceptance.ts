@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { JobId, RoomId } from '../../shared/ids.ts'
-import { commandHash } from '../../shared/record.ts'
+import { commandHash } from '../../shared/sealRecord.ts'
 import { isOver, isUnderContract, phases } from '../../shared/workroom/phase.ts'
 import type { Asked, FactSource } from '../rooms/facts.ts'
 import type { Proposals } from '../storage/proposals.ts'

@@ -11,7 +11,7 @@
 import type { Actor } from '../../shared/decider.ts'
 import type { RoomId } from '../../shared/ids.ts'
 import { type CommandReply, type RejectionCode, isTransient } from '../../shared/protocol.ts'
-import { commandHash } from '../../shared/record.ts'
+import { commandHash } from '../../shared/sealRecord.ts'
 import { type Due, allowedBySilence, dueOf } from '../../shared/workroom/due.ts'
 import { type Workroom, applyRecord } from '../../shared/workroom/workroom.ts'
 import { CLOCKS_APART_MS } from '../config/clocksApart.ts'

@@ -2,7 +2,8 @@
 // read is verified, those before the fold later (`foldChecks.ts`). A log that is broken stays readable up to the break.
 
 import type { RoomId } from '../../shared/ids.ts'
-import { type LogRecord, genesis, recordHash, textsMatch } from '../../shared/record.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import { genesis, recordHash, textsMatch } from '../../shared/sealRecord.ts'
 import { UnknownEvent, foldRecords } from '../../shared/workroom/workroom.ts'
 import type { ImportedRoom, ImportedRooms } from '../storage/importedRooms.ts'
 import { type RecordStore, UnreadableRecord } from '../storage/recordStore.ts'

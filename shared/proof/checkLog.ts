@@ -2,7 +2,8 @@
 // are those that were sealed, and what was accepted. Each check finds sentences.
 
 import type { RoomId } from '../ids.ts'
-import { type LogRecord, genesis, openEvents, recordHash, textsMatch } from '../record.ts'
+import { type LogRecord, openEvents } from '../record.ts'
+import { genesis, recordHash, textsMatch } from '../sealRecord.ts'
 import { proposalStatement } from '../workroom/change.ts'
 import { acceptanceStatement } from '../workroom/contract.ts'
 import { termsHash } from '../workroom/contractText.ts'

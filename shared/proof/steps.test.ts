@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { play } from '../../test/support/given.ts'
 import { invoiced } from '../../test/support/histories.ts'
 import { room } from '../../test/support/named.ts'
-import { genesis } from '../record.ts'
+import { genesis } from '../sealRecord.ts'
 import { chainInSteps, checkChain } from './checkLog.ts'
 import { finished, inSlices } from './steps.ts'
 

@@ -1,7 +1,7 @@
 // An earlier commit of this repository beside the present one, so that a bench can run both in the same minutes.
 
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -37,6 +37,9 @@ export interface Before {
   readonly remove: () => void
 }
 
+/** What the benches ask for by the place where it stands by now, and where it stood before. */
+const moved = { 'shared/sealRecord.ts': "export { genesis, sealRecord } from './record.ts'\n" }
+
 /** Compiled: `entry` is a file of the present bench; of other folders it uses only what was there before. */
 export async function buildBefore(commit: string, entry: string): Promise<Before> {
   const root = process.cwd()
@@ -45,6 +48,8 @@ export async function buildBefore(commit: string, entry: string): Promise<Before
     const own = path.join(tree, entry)
     cpSync(path.join(root, 'test/bench'), path.join(tree, 'test/bench'), { recursive: true })
     copyMissing(path.join(root, entry), own)
+    for (const [file, text] of Object.entries(moved))
+      if (!existsSync(path.join(tree, file))) writeFileSync(path.join(tree, file), text)
     // Below node_modules: the dependencies are found from there.
     const dir = path.join(tree, 'node_modules/.cache/workroom-bench')
     await build({

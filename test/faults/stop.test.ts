@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { CommandReply } from '../../shared/protocol.ts'
-import { genesis, recordHash } from '../../shared/record.ts'
+import { genesis, recordHash } from '../../shared/sealRecord.ts'
 import { move } from '../support/steps.ts'
 import { newCommandId, openTestServer } from '../support/testRoom.ts'
 

@@ -5,7 +5,8 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 
 import type { ProofPackage } from '../../shared/proof/proofPackage.ts'
 import type { Contents } from '../../shared/proof/verifyPackage.ts'
-import { type LogRecord, type SealedEvent, genesis, recordHash } from '../../shared/record.ts'
+import type { LogRecord, SealedEvent } from '../../shared/record.ts'
+import { genesis, recordHash } from '../../shared/sealRecord.ts'
 
 export interface Given {
   readonly proof: ProofPackage

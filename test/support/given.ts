@@ -5,7 +5,8 @@ import { expect } from 'vitest'
 
 import { isRealAccount } from '../../shared/accountCodes.ts'
 import type { Actor, Context } from '../../shared/decider.ts'
-import { type LogRecord, commandHash, genesis, sealRecord } from '../../shared/record.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import { commandHash, genesis, sealRecord } from '../../shared/sealRecord.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
 import { draft } from '../../shared/workroom/contractText.ts'
 import {

@@ -4,7 +4,8 @@
 import { expect } from 'vitest'
 
 import type { RoomId } from '../../shared/ids.ts'
-import { type LogRecord, genesis, recordHash } from '../../shared/record.ts'
+import type { LogRecord } from '../../shared/record.ts'
+import { genesis, recordHash } from '../../shared/sealRecord.ts'
 import type { StubbornTab } from './stubbornTab.ts'
 
 export function expectKept(

@@ -4,7 +4,8 @@ import { play } from '../test/support/given.ts'
 import { inReview } from '../test/support/histories.ts'
 import { room } from '../test/support/named.ts'
 import { canonicalJson } from './canonicalJson.ts'
-import { commandHash, genesis, openEvents, recordHash, textsMatch } from './record.ts'
+import { openEvents } from './record.ts'
+import { commandHash, genesis, recordHash, textsMatch } from './sealRecord.ts'
 import { foldRecords, initialWorkroom } from './workroom/workroom.ts'
 
 const { log, state } = play(inReview)
