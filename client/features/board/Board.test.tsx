@@ -1,7 +1,7 @@
 // Moving cards by keyboard and menu, what arrives meanwhile, and changing them.
 
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 
 import {
   contracting,
@@ -15,6 +15,7 @@ import {
 import { card } from '../../../test/support/named.ts'
 import { client, freelancer } from '../../../test/support/people.ts'
 import { add, makeOffer, move, step } from '../../../test/support/steps.ts'
+import { fetchNeighbours } from '../../ui/fetchedScreen.ts'
 import {
   SPACE,
   RIGHT,
@@ -29,6 +30,8 @@ import {
   type,
   openMenuOf,
 } from './boardUnderTest.tsx'
+
+beforeAll(() => void fetchNeighbours({}))
 
 describe('moving tasks', () => {
   test('[B4] with the keyboard to another column', async () => {
@@ -104,15 +107,19 @@ describe('moving tasks', () => {
   })
 
   test('Ctrl-Z takes back the last move, but not while somebody types', async () => {
-    const room = openBoard('freelancer', withTasks)
-    await act(() => vi.dynamicImportSettled())
-    act(() => void room.sessions.freelancer.getState().issue(move('a', 'working')))
+    const { issue } = openBoard('freelancer', withTasks).sessions.freelancer.getState()
+    act(() => void issue(move('a', 'working')))
+    // the keys come once the board is drawn
+    await waitFor(
+      () => {
+        fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+        expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
+      },
+      { timeout: 10_000 },
+    )
+    act(() => void issue(move('a', 'working')))
     fireEvent.keyDown(field('Add a task'), { key: 'z', ctrlKey: true })
     expect(titlesIn('Working')).toEqual(['Task a'])
-    await waitFor(() => {
-      fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
-      expect(titlesIn('To do')).toEqual(['Task a', 'Task b', 'Task c'])
-    })
   })
 
   test('[C8] before both have accepted Working is locked and says what opens it', async () => {

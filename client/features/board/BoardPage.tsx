@@ -11,6 +11,7 @@ import { Why } from '../../navigation/Why.tsx'
 import { useRoom } from '../../sync/roomSession.ts'
 import { sentenceOf } from '../../sync/sentenceOf.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useHasAllCode } from '../../ui/fetchedScreen.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { OnceOpened } from '../../ui/OnceOpened.tsx'
 import { BoardSkeleton } from '../../ui/Skeletons.tsx'
@@ -55,9 +56,7 @@ function OpenBoard() {
   return (
     <div className={styles.page}>
       <BoardHeader />
-      <Suspense fallback={null}>
-        <BoardCommands />
-      </Suspense>
+      <Commands />
       {standstill !== null && !isPast && (
         <output className={styles.standstill}>
           <Icon name="lock" size={15} />
@@ -81,6 +80,12 @@ function OpenBoard() {
       <Dialogs isNarrow={isNarrow} />
     </div>
   )
+}
+
+/** Once the board is drawn. */
+function Commands() {
+  const hasCode = useHasAllCode()
+  return <Suspense fallback={null}>{hasCode && <BoardCommands />}</Suspense>
 }
 
 /** Each behind its own door: one that is still on its way hides nothing that is open. */
