@@ -12,7 +12,6 @@ import type { FileRef } from './fileRef.ts'
 import type { MessageId, UserId } from './ids.ts'
 import type { PayTo } from './payTo.ts'
 import type { CountBusinessDays } from './workroom/calendar.ts'
-import type { Draft } from './workroom/draft.ts'
 
 export const roles = ['client', 'freelancer'] as const
 export type Role = (typeof roles)[number]
@@ -32,7 +31,10 @@ export interface Context {
   /** Commitment to the private evidence of a binding act; only the server has one. */
   readonly evidenceHash?: string
   /** Words what was agreed (`workroom/contractText.ts`); only the server does: what binds is never painted. */
-  readonly draft?: Draft
+  readonly draft?: (
+    agreed: never,
+    signingKeyId?: string,
+  ) => { readonly text: string; readonly termsHash: string }
   /** The fingerprint of the key that signs for the parties; only the server has one. */
   readonly signingKeyId?: string
   /** G8: the room came from another Workroom, and is only read. */

@@ -45,8 +45,11 @@ export type Draft = (
 ) => { readonly text: string; readonly termsHash: string }
 
 /** What was agreed, worded; empty where nobody words it. */
-export const worded = (agreed: Agreed, { draft, signingKeyId }: Context): ReturnType<Draft> =>
-  draft?.(agreed, signingKeyId) ?? { text: '', termsHash: '' }
+export function worded(agreed: Agreed, { draft, signingKeyId }: Context): ReturnType<Draft> {
+  // Only here what is agreed has its type: the shape of the rules knows no contract.
+  const words = draft as Draft | undefined
+  return words?.(agreed, signingKeyId) ?? { text: '', termsHash: '' }
+}
 
 export function draftContract(agreed: Agreed, context: Context): ContractDrafted {
   const { text: wording, termsHash } = worded(agreed, context)
