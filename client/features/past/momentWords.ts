@@ -88,6 +88,7 @@ const deeds: Readonly<Record<string, string>> = {
   'suggestion.taken': 'added a suggested task',
   'suggestion.declined': 'declined a suggested task',
   'card.edited': 'edited a task',
+  'cards.changed': 'changed several tasks at once',
   'card.files-attached': 'attached files',
   'card.due-set': 'set a due date',
   'card.labelled': 'set a label',
