@@ -30,11 +30,6 @@ export interface Context {
   readonly at: number
   /** Commitment to the private evidence of a binding act; only the server has one. */
   readonly evidenceHash?: string
-  /** Words what was agreed (`workroom/contractText.ts`); only the server does: what binds is never painted. */
-  readonly draft?: (
-    agreed: never,
-    signingKeyId?: string,
-  ) => { readonly text: string; readonly termsHash: string }
   /** The fingerprint of the key that signs for the parties; only the server has one. */
   readonly signingKeyId?: string
   /** G8: the room came from another Workroom, and is only read. */

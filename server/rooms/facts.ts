@@ -5,11 +5,12 @@
 import type { Actor, Context } from '../../shared/decider.ts'
 import type { CommandId, RoomId } from '../../shared/ids.ts'
 import { draft } from '../../shared/workroom/contractText.ts'
+import type { DraftContext } from '../../shared/workroom/draft.ts'
 import type { Workroom } from '../../shared/workroom/workroom.ts'
 
 /** What is known without asking anybody; also the platform's own decisions use it. */
 export type StandingFacts = Pick<
-  Context,
+  DraftContext,
   'countBusinessDays' | 'draft' | 'isVerified' | 'isRealAccount' | 'roomBytes' | 'signingKeyId'
 >
 

@@ -44,14 +44,16 @@ export type Draft = (
   signingKeyId?: string,
 ) => { readonly text: string; readonly termsHash: string }
 
-/** What was agreed, worded; empty where nobody words it. */
-export function worded(agreed: Agreed, { draft, signingKeyId }: Context): ReturnType<Draft> {
-  // Only here what is agreed has its type: the shape of the rules knows no contract.
-  const words = draft as Draft | undefined
-  return words?.(agreed, signingKeyId) ?? { text: '', termsHash: '' }
+/** What the server adds to the context of a decision. */
+export interface DraftContext extends Context {
+  readonly draft?: Draft
 }
 
-export function draftContract(agreed: Agreed, context: Context): ContractDrafted {
+/** What was agreed, worded; empty where nobody words it. */
+export const worded = (agreed: Agreed, { draft, signingKeyId }: DraftContext): ReturnType<Draft> =>
+  draft?.(agreed, signingKeyId) ?? { text: '', termsHash: '' }
+
+export function draftContract(agreed: Agreed, context: DraftContext): ContractDrafted {
   const { text: wording, termsHash } = worded(agreed, context)
   const { version, terms } = agreed
   return {

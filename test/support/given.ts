@@ -9,6 +9,7 @@ import type { LogRecord } from '../../shared/record.ts'
 import { commandHash, genesis, sealRecord } from '../../shared/sealRecord.ts'
 import type { CountBusinessDays } from '../../shared/workroom/calendar.ts'
 import { draft } from '../../shared/workroom/contractText.ts'
+import type { DraftContext } from '../../shared/workroom/draft.ts'
 import {
   type RuleRejectionCode,
   type Workroom,
@@ -77,7 +78,7 @@ export const countWeekdays: CountBusinessDays = ({ zone }, from, businessDays) =
   return { zone, startedAt, day0, counted: counted.slice(0, -1), skipped: [], releaseAt: day * DAY }
 }
 
-export const contextOf = (actor: Actor, at: number): Context => ({
+export const contextOf = (actor: Actor, at: number): DraftContext => ({
   actor,
   at,
   draft,
