@@ -74,9 +74,10 @@ describe('a dispute', () => {
     expect(screen.queryByRole('button')).toBeNull()
   })
 
-  test('[X7] overdue work shows what the approved tasks are worth, and nobody who opened it', () => {
+  test('[X7] [C20] overdue work shows what the approved tasks are worth, and nobody who opened it', () => {
     draw(overdue, 'freelancer')
     expect(screen.getByRole('heading', { name: 'The work is overdue' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'agree on another delivery date' })).toBeTruthy()
     expect(screen.getByText(/Ada Lindqvist can give you more time/)).toBeTruthy()
     expect(screen.getAllByText('€2,400.00').length).toBeGreaterThan(0)
     expect(screen.queryByRole('button', { name: 'Give more time' })).toBeNull()

@@ -4,12 +4,16 @@ import type { Currency } from '../../../shared/money.ts'
 import { agreedIn } from '../../../shared/workroom/disputeAmounts.ts'
 import type { Dispute } from '../../../shared/workroom/disputeState.ts'
 import { shownName } from '../../../shared/workroom/parties.ts'
+import { Link } from '../../navigation/Link.tsx'
+import { path } from '../../navigation/paths.ts'
+import { useRoomId } from '../../navigation/useRoomId.ts'
 import { useSend } from '../../room/useSend.ts'
 import { useRoom } from '../../sync/roomSession.ts'
 import { AskFirst } from '../../ui/AskFirst.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { SplitBar } from '../../ui/SplitBar.tsx'
 
+import layout from '../../ui/layout.module.css'
 import styles from './Dispute.module.css'
 
 /** The platform reported it: nobody opened the dispute. */
@@ -17,6 +21,7 @@ export const isAboutOverdueWork = ({ status, openedBy }: Dispute): boolean =>
   status !== 'none' && openedBy === null
 
 export function OverduePanel() {
+  const room = useRoomId()
   const view = useRoom((session) => session.view)
   const isClient = useRoom((session) => session.you?.role === 'client')
   const { amount, currency } = agreedIn(view)
@@ -38,6 +43,10 @@ export function OverduePanel() {
         toFreelancer={proposed}
       />
       {isClient && <GiveTime />}
+      <p className={layout.quiet}>
+        Or <Link to={path('contract', { room })}>agree on another delivery date</Link>: a change of the
+        contract, with which the work goes on.
+      </p>
     </Panel>
   )
 }
