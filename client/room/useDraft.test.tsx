@@ -105,7 +105,7 @@ const forms: Readonly<Record<string, Form>> = {
 
 beforeEach(() => {
   localStorage.clear()
-  vi.stubGlobal('fetch', async () => Response.json({ ok: true, sessions: [], countries: [] }))
+  vi.stubGlobal('fetch', async () => Response.json({ ok: true, sessions: [], countries: [], export: null }))
   signIn(ada)
 })
 afterEach(() => {

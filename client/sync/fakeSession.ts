@@ -8,6 +8,7 @@ import { type Role, roles } from '../../shared/decider.ts'
 import { CommandId } from '../../shared/ids.ts'
 import type { CommandReply, RejectionCode } from '../../shared/protocol.ts'
 import { ROOM_BYTES } from '../../shared/workroom/budget.ts'
+import { draft } from '../../shared/workroom/contractText.ts'
 import { nameOf } from '../../shared/workroom/parties.ts'
 import {
   type Workroom,
@@ -51,7 +52,8 @@ export function createFakeRoom(start: Workroom, { now = Date.now }: FakeRoomOpti
   const contextOf = (role: Role) => {
     const userId = confirmed.offer.parties[role]?.userId
     if (userId === undefined) throw new Error(`nobody is the ${role} of this room`)
-    return { actor: { kind: 'party', userId, role }, at: Math.max(confirmed.head.at, now()) } as const
+    const actor = { kind: 'party', userId, role } as const
+    return { actor, at: Math.max(confirmed.head.at, now()), draft }
   }
   const applied = (room: Workroom, role: Role, command: WorkroomCommand): Workroom | RejectionCode => {
     const context = contextOf(role)

@@ -1,7 +1,7 @@
 // The client's review of a completed task.
 
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Role } from '../../../shared/decider.ts'
 import { inReview } from '../../../test/support/histories.ts'
@@ -11,6 +11,7 @@ import { type Step, move, step } from '../../../test/support/steps.ts'
 import { finishBeforeSignOut } from '../../identity/beforeSignOut.ts'
 import type { FakeRoom } from '../../sync/fakeSession.ts'
 import { DEFERRED_MS } from '../../sync/link.ts'
+import { fetchNeighbours } from '../../ui/fetchedScreen.ts'
 import { openBoard, column, handle, titlesIn, field, type } from './boardUnderTest.tsx'
 
 beforeEach(() => localStorage.clear())
@@ -37,6 +38,8 @@ const toastOf = (title: string): HTMLElement =>
 
 const redo = (round: number): Step =>
   step(client, { name: 'askRedo', args: { card: card('a'), round, comment: 'Again' } })
+
+beforeAll(() => void fetchNeighbours({}))
 
 describe('the client’s review', () => {
   test('[V9] an approval shows at once in this tab alone, and is recorded when it is sent', async () => {
@@ -100,11 +103,6 @@ describe('the client’s review', () => {
     approveIn(dialog)
     act(() => room.act('freelancer', move('a', 'working')))
     act(() => room.sessions.client.getState().sendNow())
-    console.log(
-      'TT',
-      [...document.querySelectorAll('[role=alert],[role=status]')].map((e) => e.textContent),
-      JSON.stringify(room.sessions.client.getState().refused),
-    )
     expect(await screen.findByText('“Task a” does not wait for your review any more.')).toBeTruthy()
     expect(within(dialog).getByText('Ben has taken this task back from review.')).toBeTruthy()
   })
@@ -139,8 +137,14 @@ describe('the client’s review', () => {
   test('[V9] Ctrl-Z takes it back', async () => {
     const room = openBoard('client', inReview)
     approveIn(await openReview())
-    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
-    expect(statusOn('a')).toBe('waiting')
+    // the keys come once the board is drawn
+    await waitFor(
+      () => {
+        fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+        expect(statusOn('a')).toBe('waiting')
+      },
+      { timeout: 10_000 },
+    )
     expect(reviewOf(room, 'freelancer')).toBe('waiting')
   })
 

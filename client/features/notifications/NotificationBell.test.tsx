@@ -58,7 +58,7 @@ describe('the bell', () => {
 
   test('lists what happened; following one marks it as seen and closes the list', async () => {
     const { markSeen } = open(notice(2), notice(1, { read: true }))
-    const links = await screen.findAllByRole('link')
+    const links = await screen.findAllByRole('link', { name: /Task/ })
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       `/rooms/${room}/board`,
       `/rooms/${room}/board`,
@@ -81,7 +81,7 @@ describe('the bell', () => {
 
   test('closes on Escape and gives the focus back', async () => {
     open(notice(1))
-    await screen.findByRole('link')
+    await screen.findByRole('link', { name: /Task/ })
     fireEvent.keyDown(document.body, { key: 'Escape' })
     expect(screen.queryByRole('link')).toBeNull()
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Notifications/ }))
