@@ -3,7 +3,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
 import type { RoomConnection } from '../client/sync/session.ts'
-import { fetchUndo } from '../client/sync/undoCode.ts'
 import type { WorkroomCommand } from '../shared/workroom/workroom.ts'
 import { play } from './support/given.ts'
 import { contracting, freelancerIn, withTasks } from './support/histories.ts'
@@ -208,7 +207,6 @@ describe('a room over real sockets', () => {
   })
 
   test('an undo takes back the last own action', async () => {
-    await fetchUndo()
     await begin('withTasks')
     const [ben, ada] = [server.tab('ben'), server.tab('ada')]
     await live(ben, ada)

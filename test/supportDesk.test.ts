@@ -224,6 +224,7 @@ describe('[T-34] reading a room', () => {
     await giveReason(sam, at)
     expect((await get(pat, `rooms/${at.room}`)).status).toBe(403)
     expect((await get(sam, `rooms/${other.room}`)).status).toBe(403)
+    await server.app.supportPeople.remove(pat.userId)
   })
 
   test('without a reason support neither writes nor decides', async () => {

@@ -140,7 +140,7 @@ const bugs: Readonly<Record<string, Plant>> = {
     to: "contract.status === 'active' ? ((contract.changes?.at(-1) ?? lastVersion(contract)) as ContractVersion) : null",
   },
   'a proposed change joins the versions at once': {
-    file: 'shared/workroom/change.ts',
+    file: 'shared/workroom/changeFold.ts',
     from: '    contract.changes = [...(contract.changes ?? []), proposal]',
     to: '    contract.changes = [...(contract.changes ?? []), proposal]\n    contract.versions = [...contract.versions, { ...proposal, draftedAt: at, draftedBy: null }]',
   },

@@ -17,8 +17,8 @@ import { createLink } from './link.ts'
 import type { OutboxStorage } from './outbox.ts'
 import { ownSocket } from './ownSocket.ts'
 import type { RoomSession } from './roomSession.ts'
-import { fetchUndo, knownUndo } from './undoCode.ts'
-import type { Undo, WayBack } from './wayBack.ts'
+import { undoOf } from './undo.ts'
+import type { Undo } from './wayBack.ts'
 
 export type RoomSocket = Socket<RoomServerToClient, RoomClientToServer>
 
@@ -54,7 +54,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
   /** What was undone, and not yet followed by another change. */
   let redo: Undo | null = null
   /** How much this person did: what the last was is undone. */
-  let acts = 0
   let readWanted = 0
   const tasksReadWanted = new Map<CardId, number>()
   let isClosed = false
@@ -91,21 +90,15 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     origin: null,
     readUpTo: { client: 0, freelancer: 0 },
     tasksReadUpTo: {},
-    issue: (command, wayBack = knownUndo() ?? undefined) => {
+    issue: (command, wayBack = undoOf) => {
       const before = link.state().view
       const code = link.issue(command)
       if (code !== null) return code
       const after = link.state().view
-      const mine = ++acts
-      undo = null
+      const back = wayBack(command, before, after)
+      undo = back && { again: [command], ...back }
       redo = null
-      const learn = (known: WayBack | null): void => {
-        const back = mine === acts ? known?.(command, before, after) : null
-        if (back) undo = { again: [command], ...back }
-        publish()
-      }
-      if (wayBack === undefined) void fetchUndo().then(learn)
-      learn(wayBack ?? null)
+      publish()
       return null
     },
     confirm: async (command) => {
@@ -116,7 +109,6 @@ export function createRoomSession(options: RoomSessionOptions): RoomConnection {
     defer: (command) => {
       const made = link.defer(command)
       if (typeof made === 'string') return made
-      acts += 1
       undo = { label: 'Undo approval', takesBack: made.id }
       redo = null
       publish()

@@ -65,7 +65,9 @@ export interface Tab {
 }
 
 export function noteRefused(tab: Tab): void {
-  for (const { id } of tab.link.state().refused) tab.refused.add(id as CommandId)
+  // B22: what names tasks that were left out was recorded for the others
+  for (const { id, leftOut } of tab.link.state().refused)
+    if (leftOut === undefined) tab.refused.add(id as CommandId)
 }
 
 function noteAck(tab: Tab, id: CommandId, seq: number): void {

@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo } from 'react'
 
-import { fetchUndo } from '../../sync/undoCode.ts'
 import { useCommands, useHelp } from '../../ui/commands.ts'
 import type { HelpGroup } from '../../ui/HelpSheet.tsx'
 import type { PaletteEntry } from '../../ui/paletteEntry.ts'
@@ -38,7 +37,6 @@ const arranging: HelpGroup = {
 
 /** Draws nothing. */
 export function BoardCommands() {
-  useEffect(() => void fetchUndo(), [])
   const { label, undo } = useUndo()
   const { label: again, redo } = useRedo()
   const way = useWayToAdd()

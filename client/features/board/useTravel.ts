@@ -4,10 +4,13 @@ import { useEffect } from 'react'
 
 import { useRoomStore } from '../../sync/roomSession.ts'
 import { fetchCode } from '../../ui/fetchCode.ts'
+import { useHasAllCode } from '../../ui/fetchedScreen.ts'
 
 export function useTravel(): void {
   const session = useRoomStore()
+  const hasCode = useHasAllCode()
   useEffect(() => {
+    if (!hasCode) return undefined
     const leaving = new AbortController()
     const watch = async (): Promise<void> => {
       const { watchTravel } = await fetchCode(() => import('./travel.ts'))
@@ -15,5 +18,5 @@ export function useTravel(): void {
     }
     void watch()
     return () => leaving.abort()
-  }, [session])
+  }, [session, hasCode])
 }
